@@ -1,0 +1,2 @@
+//! The `scoreproof` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Terminal laws of the denoising dynamics.

@@ -1,0 +1,1 @@
+//! One integrand, three engines: double precision, tanh-sinh in MPFR, certified enclosures.

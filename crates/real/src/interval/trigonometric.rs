@@ -1,0 +1,94 @@
+//! Sine, cosine and the argument of a rectangle: what complex enclosures are made of.
+
+use super::{Interval, down, up};
+use crate::real::{Analytic, Field};
+use rug::Float;
+use rug::float::Round;
+
+impl Interval {
+    /// The cosine.
+    #[must_use]
+    pub fn cos(&self) -> Self {
+        self.wave(Float::cos_round, Self::integer(0, &self.precision()))
+    }
+
+    /// The sine.
+    #[must_use]
+    pub fn sin(&self) -> Self {
+        self.wave(Float::sin_round, Self::fraction(1, 2, &self.precision()))
+    }
+
+    /// A function of period 2 pi whose extrema are (-1)^k at (k + `phase`) pi: the hull of its
+    /// ends, with +-1 added for each extremum that the argument may hold.
+    fn wave(
+        &self,
+        f: impl Fn(&mut Float, Round) -> std::cmp::Ordering,
+        phase: Self,
+    ) -> Self {
+        let context = self.precision();
+        let full = || Self::new(-Float::with_val(context.get(), 1), Float::with_val(context.get(), 1));
+        if !self.is_finite() {
+            return full();
+        }
+        // Which half periods the ends lie in. The quotient is rounded outward, so an extremum in
+        // the argument is never missed; one that is only near costs width, not truth.
+        let quotient = self.clone() / Self::pi(&context) - phase;
+        let first = quotient.lower.clone().ceil();
+        let last = quotient.upper.clone().floor();
+        let at = |x: &Float| {
+            let (mut lower, mut upper) = (x.clone(), x.clone());
+            f(&mut lower, Round::Down);
+            f(&mut upper, Round::Up);
+            Self { lower, upper }
+        };
+        let ends = at(&self.lower).hull(&at(&self.upper));
+        if first > last {
+            return ends;
+        }
+        if first != last {
+            return full();
+        }
+        let even = first.to_integer().is_none_or(|k| k.is_even());
+        let extremum = Self::integer(if even { 1 } else { -1 }, &context);
+        ends.hull(&extremum)
+    }
+
+    /// The argument of the complex rectangle x + i y in (-pi, pi); the whole line if the rectangle
+    /// touches the cut (-inf, 0].
+    ///
+    /// Off the cut the argument of a rectangle is extreme at corners; which two is decided by the
+    /// signs.
+    #[must_use]
+    pub fn atan2(y: &Self, x: &Self) -> Self {
+        let (low, high) = if x.lower > 0 {
+            (
+                (&y.lower, if y.lower < 0 { &x.lower } else { &x.upper }),
+                (&y.upper, if y.upper > 0 { &x.lower } else { &x.upper }),
+            )
+        } else if y.lower > 0 {
+            (
+                (if x.upper > 0 { &y.lower } else { &y.upper }, &x.upper),
+                (if x.lower < 0 { &y.lower } else { &y.upper }, &x.lower),
+            )
+        } else if y.upper < 0 {
+            (
+                (if x.lower < 0 { &y.upper } else { &y.lower }, &x.lower),
+                (if x.upper > 0 { &y.upper } else { &y.lower }, &x.upper),
+            )
+        } else {
+            return Self::whole(y.precision());
+        };
+        let bits = y.lower.prec();
+        Self::new(down(bits, low.0.atan2_ref(low.1)), up(bits, high.0.atan2_ref(high.1)))
+    }
+
+    /// sqrt(x^2 + y^2).
+    #[must_use]
+    pub fn hypot(x: &Self, y: &Self) -> Self {
+        let bits = x.lower.prec();
+        Self::new(
+            down(bits, x.mignitude().hypot_ref(&y.mignitude())),
+            up(bits, x.magnitude().hypot_ref(&y.magnitude())),
+        )
+    }
+}

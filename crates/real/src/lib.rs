@@ -1,0 +1,38 @@
+//! One formula, several number systems.
+//!
+//! A formula is written once, generic over the traits [`Field`], [`Ordered`], [`Analytic`] and
+//! [`Real`], and evaluated in
+//!
+//! | number system | type | for |
+//! |---|---|---|
+//! | double | `f64` | plots, sampling, cross-checks |
+//! | multiple precision | [`rug::Float`] | the reference evaluator |
+//! | enclosure | [`Interval`] | everything a verdict rests on |
+//! | complex enclosure | [`Complex`] | bounds off the real axis |
+//! | truncated power series | [`Series`] over any of these | derivatives |
+//! | exact rationals | [`rug::Rational`] | rational functions of exact parameters |
+//!
+//! There is no conversion from `f64` to [`Interval`] or to multiple precision: parameters enter as
+//! exact rationals ([`parse_rational`]), and a result is asked for in [`Digits`].
+
+mod complex;
+mod decimal;
+mod double;
+mod error;
+mod exact;
+mod interval;
+mod multi;
+mod precision;
+mod real;
+//mod series;
+
+pub use complex::Complex;
+pub use decimal::{Decimal, DecimalRounding};
+pub use error::Error;
+pub use exact::{format_rational, parse_rational};
+pub use interval::Interval;
+pub use precision::{Digits, Evaluated, PRECISION_CEILING, Precision};
+pub use real::{Analytic, Field, Ordered, Real};
+//pub use series::Series;
+
+pub use rug::{Float, Rational};

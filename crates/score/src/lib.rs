@@ -1,0 +1,1 @@
+//! The noised empirical density, its scores and their smoothing, losses and gaps.

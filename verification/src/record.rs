@@ -1,0 +1,148 @@
+//! The record of a decided claim: what every output format is made from.
+
+use crate::verdict::{Class, Decision, Kind, Relation, Verdict};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+/// A number as it is printed: a decimal, and the two ends of its enclosure rounded outward.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Number {
+    /// The enclosure's midpoint, rounded to the digits that both ends share (at least two).
+    pub value: String,
+    /// Lower end, rounded down.
+    pub lower: String,
+    /// Upper end, rounded up.
+    pub upper: String,
+}
+
+/// Named parameters of one evaluation, in the order in which they are printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parameters(pub Vec<(&'static str, String)>);
+
+impl Parameters {
+    /// Parameters from pairs of name and exact value.
+    pub fn new<V: ToString>(pairs: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+        Self(pairs.into_iter().map(|(k, v)| (k, v.to_string())).collect())
+    }
+}
+
+impl std::fmt::Display for Parameters {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let words: Vec<String> = self.0.iter().map(|(k, v)| format!("{k} = {v}")).collect();
+        f.write_str(&words.join(", "))
+    }
+}
+
+impl Serialize for Parameters {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// Which engines computed a quantity, and how far they agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Engines {
+    /// The engines whose values lie in the certified enclosure (or agree to their tolerance).
+    pub agreed: Vec<&'static str>,
+    /// The engines that do not, each with the reason (out of the range of f64, not finite, ...).
+    pub disagreed: Vec<String>,
+    /// Decimal digits to which the certified engine and the multiple-precision one agree.
+    pub digits: u32,
+}
+
+/// One comparison of two enclosures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// What is compared, as TeX (`L_t[\hat s] < U`).
+    pub comparison: &'static str,
+    /// The parameters at which it is compared.
+    pub parameters: Parameters,
+    /// The left side.
+    pub left: Number,
+    /// The relation between the sides.
+    pub relation: Relation,
+    /// The right side.
+    pub right: Number,
+    /// What the enclosures say.
+    pub decision: Decision,
+    /// Engines behind a computed integral.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub engines: Option<Engines>,
+}
+
+/// What became of the claim's false twin: the same check on a statement made false on purpose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TwinRecord {
+    /// How the statement was nudged, in words.
+    pub change: &'static str,
+    /// The verdict the same check reached; anything but `refuted` is a defect of the check.
+    pub verdict: Verdict,
+    /// The comparison that refuted it.
+    pub counterexample: Option<Evidence>,
+}
+
+/// All that stands behind a verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EvidenceSet {
+    /// One sentence: on what the verdict rests, and what is missing for a stronger one.
+    pub basis: String,
+    /// Comparisons of the statement as printed, in the order in which they were made.
+    pub printed: Vec<Evidence>,
+    /// Comparisons of the corrected statement; empty where the print is right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Evidence>,
+    /// The false twin; `None` for what is not computed (a definition, say).
+    pub twin: Option<TwinRecord>,
+}
+
+/// A decided claim. Its JSON form is one element of `scoreproof audit --format json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// The paper's own number: `lemma-1`, `eq-9`.
+    pub id: &'static str,
+    /// Where it stands in the paper (`Section 3.1`, `Appendix D`).
+    pub place: &'static str,
+    /// What kind of statement it is.
+    pub kind: Kind,
+    /// What this run concluded about the statement as printed.
+    pub verdict: Verdict,
+    /// What the registry expects.
+    pub expected: Verdict,
+    /// The class of the fault; `None` where the print is right.
+    pub class: Option<Class>,
+    /// The printed formula, as TeX.
+    pub printed: &'static str,
+    /// The corrected formula, as TeX; `None` where the print is right.
+    pub corrected: Option<&'static str>,
+    /// The verdict on the corrected formula.
+    pub corrected_verdict: Option<Verdict>,
+    /// The smallest certified distance by which the statement holds, or by which it fails.
+    pub margin: Option<Quantity>,
+    /// How far the printed constant is from the sharp one.
+    pub slack: Option<Quantity>,
+    /// What the verdict rests on.
+    pub evidence: EvidenceSet,
+}
+
+impl Record {
+    /// Whether the run reached the verdict that the registry expects.
+    #[must_use]
+    pub fn as_expected(&self) -> bool {
+        self.verdict == self.expected
+            && self.evidence.twin.as_ref().is_none_or(|t| t.verdict == Verdict::Refuted)
+    }
+}
+
+/// A number with what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quantity {
+    /// What the number is, in words (`smallest ratio of bound to loss`).
+    pub meaning: String,
+    /// The number.
+    pub number: Number,
+    /// Where it is attained.
+    pub parameters: Parameters,
+}

@@ -1,0 +1,68 @@
+//! Tables of computed numbers, independent of the format in which they are printed.
+
+use crate::record::Number;
+use crate::verdict::Relation;
+
+/// How a column's numbers are rounded when they are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// To nearest: a value.
+    Nearest,
+    /// Towards minus infinity: a lower bound, the larger side of an inequality.
+    Down,
+    /// Towards plus infinity: an upper bound, the smaller side of an inequality.
+    Up,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Machine name, the key in CSV and JSON.
+    pub key: &'static str,
+    /// Heading as TeX mathematics or text with `$...$`.
+    pub heading: &'static str,
+    /// Significant digits printed in text, Markdown, LaTeX and HTML (CSV and JSON carry all).
+    pub digits: usize,
+    /// The direction in which printed numbers are rounded.
+    pub rounding: Rounding,
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A word or an exact parameter, printed as it is.
+    Text(String),
+    /// Words with TeX mathematics in `$...$`.
+    Tex(String),
+    /// An enclosure.
+    Number(Number),
+    /// Nothing: the entry has no meaning at these parameters.
+    Empty,
+}
+
+/// An inequality between two columns that must still hold on the digits printed, in every row
+/// where both entries are numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrintedCheck {
+    /// Key of the left column.
+    pub left: &'static str,
+    /// The relation.
+    pub relation: Relation,
+    /// Key of the right column.
+    pub right: &'static str,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its name on the command line (`lemma-1`).
+    pub name: &'static str,
+    /// Caption, words with TeX mathematics in `$...$`.
+    pub caption: String,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows, each as long as `columns`.
+    pub rows: Vec<Vec<Cell>>,
+    /// Inequalities to verify again on the printed digits.
+    pub checks: Vec<PrintedCheck>,
+}
