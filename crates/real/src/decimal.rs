@@ -43,11 +43,8 @@ pub struct Decimal {
 
 #[derive(Clone, Debug)]
 enum Magnitude {
-    /// `digits` is ASCII without leading zeros; the number zero has the one digit 0 and exponent 0.
-    Finite {
-        digits: String,
-        exponent: i64,
-    },
+    /// ASCII digits without leading zeros, and the exponent of the last one; zero is `("0", 0)`.
+    Finite(String, i64),
     Infinite,
     NotANumber,
 }
@@ -55,7 +52,8 @@ enum Magnitude {
 /// How a magnitude is written.
 enum Layout {
     Plain(String),
-    Scientific { mantissa: String, exponent: i64 },
+    /// The digits with a point after the first, and the exponent.
+    Scientific(String, i64),
 }
 
 impl Decimal {
@@ -63,6 +61,7 @@ impl Decimal {
     ///
     /// Infinities stay what they are. A NaN can be any number, hence `-inf` for `Down` and `inf`
     /// for `Up`, which are sound as ends of an enclosure, and "nan" for `Nearest`.
+    #[must_use]
     pub fn from_float(x: &Float, digits: usize, rounding: DecimalRounding) -> Self {
         let (round, unknown) = match rounding {
             DecimalRounding::Nearest => (Round::Nearest, (false, Magnitude::NotANumber)),
@@ -70,7 +69,7 @@ impl Decimal {
             DecimalRounding::Up => (Round::Up, (false, Magnitude::Infinite)),
         };
         if x.is_nan() {
-            return Self::special(unknown.0, unknown.1);
+            return Self::signed(unknown.0, unknown.1);
         }
         match x.to_sign_string_exp_round(10, Some(digits.max(1)), round) {
             // MPFR reads the string as 0.d1 d2 ... * 10^point.
@@ -78,12 +77,13 @@ impl Decimal {
                 let exponent = i64::from(point) - digits.len() as i64;
                 Self::finite(negative, &digits, exponent)
             }
-            (negative, _, None) if x.is_infinite() => Self::special(negative, Magnitude::Infinite),
+            (negative, _, None) if x.is_infinite() => Self::signed(negative, Magnitude::Infinite),
             (_, _, None) => Self::finite(false, "0", 0),
         }
     }
 
     /// Rounds `x` correctly to `digits` significant digits (0 counts as 1).
+    #[must_use]
     pub fn from_rational_rounded(x: &Rational, digits: usize, rounding: DecimalRounding) -> Self {
         if x.is_zero() {
             return Self::finite(false, "0", 0);
@@ -108,6 +108,7 @@ impl Decimal {
 
     /// The decimal equal to `x`, without trailing zeros; `None` when the expansion never ends, that
     /// is when the denominator has a prime factor other than 2 and 5.
+    #[must_use]
     pub fn from_rational(x: &Rational) -> Option<Self> {
         let (rest, twos) = x.denom().clone().remove_factor(&Integer::from(2));
         let (rest, fives) = rest.remove_factor(&Integer::from(5));
@@ -124,13 +125,10 @@ impl Decimal {
 
     /// Rounds to `digits` significant digits (0 counts as 1); a number that has no more than these
     /// is returned as it is.
+    #[must_use]
     pub fn round(&self, digits: usize, rounding: DecimalRounding) -> Self {
         let kept = digits.max(1);
-        let Magnitude::Finite {
-            digits: all,
-            exponent,
-        } = &self.magnitude
-        else {
+        let Magnitude::Finite(all, exponent) = &self.magnitude else {
             return self.clone();
         };
         if all.len() <= kept {
@@ -165,8 +163,9 @@ impl Decimal {
 
     /// The value as a fraction; `None` for infinities, "nan" and exponents beyond 32 bits. Time and
     /// memory grow with the exponent.
+    #[must_use]
     pub fn to_rational(&self) -> Option<Rational> {
-        let Magnitude::Finite { digits, exponent } = &self.magnitude else {
+        let Magnitude::Finite(digits, exponent) = &self.magnitude else {
             return None;
         };
         let mut integer = Integer::from_str(digits).ok()?;
@@ -182,26 +181,29 @@ impl Decimal {
     }
 
     /// Whether the number is 0.
+    #[must_use]
     pub fn is_zero(&self) -> bool {
-        matches!(&self.magnitude, Magnitude::Finite { digits, .. } if digits == "0")
+        matches!(&self.magnitude, Magnitude::Finite(digits, _) if digits == "0")
     }
 
     /// Whether the number is neither infinite nor "nan".
+    #[must_use]
     pub fn is_finite(&self) -> bool {
-        matches!(self.magnitude, Magnitude::Finite { .. })
+        matches!(self.magnitude, Magnitude::Finite(..))
     }
 
     /// The number in TeX's mathematics, such as `1.23 \times 10^{-7}`; plain where `Display` is.
+    #[must_use]
     pub fn to_tex(&self) -> String {
         let sign = if self.negative { "-" } else { "" };
         let magnitude = match (&self.magnitude, self.layout()) {
             (Magnitude::Infinite, _) => r"\infty".to_owned(),
             (Magnitude::NotANumber, _) => r"\mathrm{nan}".to_owned(),
             (_, Layout::Plain(text)) => text,
-            (_, Layout::Scientific { mantissa, exponent }) if mantissa == "1" => {
+            (_, Layout::Scientific(mantissa, exponent)) if mantissa == "1" => {
                 format!("10^{{{exponent}}}")
             }
-            (_, Layout::Scientific { mantissa, exponent }) => {
+            (_, Layout::Scientific(mantissa, exponent)) => {
                 format!(r"{mantissa} \times 10^{{{exponent}}}")
             }
         };
@@ -230,8 +232,8 @@ impl Decimal {
             _ => (false, text),
         };
         match body {
-            "inf" => return Some(Self::special(negative, Magnitude::Infinite)),
-            "nan" => return Some(Self::special(false, Magnitude::NotANumber)),
+            "inf" => return Some(Self::signed(negative, Magnitude::Infinite)),
+            "nan" => return Some(Self::signed(false, Magnitude::NotANumber)),
             _ => {}
         }
         let (mantissa, exponent) = match body.split_once(['e', 'E']) {
@@ -245,21 +247,13 @@ impl Decimal {
     }
 
     fn finite(negative: bool, digits: &str, exponent: i64) -> Self {
-        let digits = digits.trim_start_matches('0');
-        let (negative, digits, exponent) = match digits {
-            "" => (false, "0", 0),
-            _ => (negative, digits, exponent),
-        };
-        Self {
-            negative,
-            magnitude: Magnitude::Finite {
-                digits: digits.to_owned(),
-                exponent,
-            },
+        match digits.trim_start_matches('0') {
+            "" => Self::signed(false, Magnitude::Finite("0".to_owned(), 0)),
+            digits => Self::signed(negative, Magnitude::Finite(digits.to_owned(), exponent)),
         }
     }
 
-    fn special(negative: bool, magnitude: Magnitude) -> Self {
+    fn signed(negative: bool, magnitude: Magnitude) -> Self {
         Self {
             negative,
             magnitude,
@@ -270,7 +264,7 @@ impl Decimal {
     /// what has no digits and for 0.
     fn point(&self) -> Option<i64> {
         match &self.magnitude {
-            Magnitude::Finite { digits, exponent } if digits != "0" => {
+            Magnitude::Finite(digits, exponent) if digits != "0" => {
                 Some(digits.len() as i64 + exponent)
             }
             _ => None,
@@ -281,10 +275,8 @@ impl Decimal {
     /// (as after "0."), then infinity, then "nan".
     fn magnitude_key(&self) -> (u8, i64, &str) {
         match (&self.magnitude, self.point()) {
-            (Magnitude::Finite { digits, .. }, Some(point)) => {
-                (1, point, digits.trim_end_matches('0'))
-            }
-            (Magnitude::Finite { .. }, None) => (0, 0, ""),
+            (Magnitude::Finite(digits, _), Some(point)) => (1, point, digits.trim_end_matches('0')),
+            (Magnitude::Finite(..), None) => (0, 0, ""),
             (Magnitude::Infinite, _) => (2, 0, ""),
             (Magnitude::NotANumber, _) => (3, 0, ""),
         }
@@ -292,7 +284,7 @@ impl Decimal {
 
     fn layout(&self) -> Layout {
         let (digits, exponent) = match &self.magnitude {
-            Magnitude::Finite { digits, exponent } => (digits, *exponent),
+            Magnitude::Finite(digits, exponent) => (digits, *exponent),
             Magnitude::Infinite => return Layout::Plain("inf".to_owned()),
             Magnitude::NotANumber => return Layout::Plain("nan".to_owned()),
         };
@@ -309,10 +301,7 @@ impl Decimal {
         };
         // Decided by counting: the plain form may be as long as the exponent is large.
         if plain > scientific as i64 {
-            return Layout::Scientific {
-                mantissa,
-                exponent: point - 1,
-            };
+            return Layout::Scientific(mantissa, point - 1);
         }
         Layout::Plain(if exponent >= 0 {
             digits.clone() + &"0".repeat(exponent as usize)
@@ -362,7 +351,7 @@ impl fmt::Display for Decimal {
         let sign = if self.negative { "-" } else { "" };
         match self.layout() {
             Layout::Plain(text) => write!(f, "{sign}{text}"),
-            Layout::Scientific { mantissa, exponent } => write!(f, "{sign}{mantissa}e{exponent}"),
+            Layout::Scientific(mantissa, exponent) => write!(f, "{sign}{mantissa}e{exponent}"),
         }
     }
 }

@@ -13,8 +13,10 @@ const EXPONENT_LIMIT: i64 = 10_000;
 /// Reads an exact decimal (`0.02`, `-1`, `.5`, `1e-5`) or a fraction of two (`1/3`, `-2/7`).
 ///
 /// ```
-/// assert_eq!(scoreproof_real::parse_rational("0.1").unwrap(), (1, 10));
-/// assert_eq!(scoreproof_real::parse_rational("1/3").unwrap(), (1, 3));
+/// use rug::Rational;
+/// use scoreproof_real::parse_rational;
+/// assert_eq!(parse_rational("0.1"), Ok(Rational::from((1, 10))));
+/// assert_eq!(parse_rational("1/3"), Ok(Rational::from((1, 3))));
 /// ```
 ///
 /// # Errors

@@ -1,1 +1,27 @@
-//! The noised empirical density, its scores and their smoothing, losses and gaps.
+//! The objects of sections 2 and 3 of the paper and of its appendix C.1, for n equally spaced
+//! points on [-D, D] in one dimension.
+//!
+//! Each formula is written once, generic over the number systems of [`scoreproof_real`]; see
+//! [`NoisedEmpirical`] for the one decomposition that keeps all of them accurate near data points,
+//! at midpoints, far outside, and for t from 1e-6 to 1e6.
+
+mod error;
+mod integrals;
+mod loss;
+mod loss_limit;
+mod noised;
+mod setting;
+mod smoothed;
+mod training_set;
+
+pub use error::Error;
+pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand};
+pub use loss::{
+    loss_surplus, loss_upper_bound, score_matching_loss, score_matching_loss_checked, smoothing_gap,
+    smoothing_gap_checked,
+};
+pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
+pub use noised::NoisedEmpirical;
+pub use setting::{Setting, Smoothing};
+pub use smoothed::{SmoothedScore, nonsmoothness, piecewise_linear_score};
+pub use training_set::TrainingSet;

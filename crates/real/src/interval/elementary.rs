@@ -5,9 +5,10 @@
 //! node of a quadrature rule, where the arguments are a few units in the last place wide, that
 //! halves the work and costs at most two units in the last place.
 
+use super::special::gaussian_guard;
 use super::{Interval, down, up};
 use crate::precision::Precision;
-use crate::real::Analytic;
+use crate::real::{Analytic, Field};
 use rug::float::{Constant, Round};
 use rug::ops::{AddAssignRound, MulAssignRound};
 use rug::Float;
@@ -132,6 +133,16 @@ impl Analytic for Interval {
         lower.cosh_round(Round::Down);
         upper.cosh_round(Round::Up);
         Self::new(lower, upper)
+    }
+
+    /// By the default formula with some more bits, since it loses two bits for each of x's before
+    /// the point. The square takes care of an argument that holds 0.
+    fn normal_density(&self) -> Self {
+        let precision = self.precision();
+        let context = precision.plus(gaussian_guard(&self.magnitude()));
+        let half = Self::fraction(-1, 2, &context);
+        let root = (Self::pi(&context) * Self::integer(2, &context)).sqrt();
+        ((self.with_precision(context).square() * half).exp() / root).with_precision(precision)
     }
 }
 

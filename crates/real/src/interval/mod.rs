@@ -20,7 +20,8 @@ use std::fmt;
 
 /// A closed interval of the extended real line with MPFR ends.
 ///
-/// Invariant: neither end is NaN, and the lower end is not above the upper one.
+/// Invariant: neither end is NaN, the lower end is not above the upper one, and both have the same
+/// precision.
 #[derive(Clone)]
 pub struct Interval {
     lower: Float,
@@ -44,10 +45,19 @@ where
 }
 
 impl Interval {
-    /// The interval [lower, upper]; the whole line if an end is NaN or the ends are out of order.
+    /// The interval [lower, upper] at the larger precision of the two; the whole line if an end is
+    /// NaN or the ends are out of order.
     #[must_use]
-    pub fn new(lower: Float, upper: Float) -> Self {
-        if lower <= upper { Self { lower, upper } } else { Self::whole(Precision::bits(lower.prec())) }
+    pub fn new(mut lower: Float, mut upper: Float) -> Self {
+        let bits = lower.prec().max(upper.prec());
+        if lower <= upper {
+            // To more bits, which is exact.
+            lower.set_prec(bits);
+            upper.set_prec(bits);
+            Self { lower, upper }
+        } else {
+            Self::whole(Precision::bits(bits))
+        }
     }
 
     /// The interval that holds `x` alone.
@@ -291,16 +301,19 @@ impl Ordered for Interval {
     }
 
     fn min(&self, other: &Self) -> Self {
+        let bits = self.lower.prec();
+        // `Float::min` without a direction would round an end of higher precision to nearest.
         Self {
-            lower: self.lower.clone().min(&other.lower),
-            upper: self.upper.clone().min(&other.upper),
+            lower: down(bits, self.lower.min_ref(&other.lower)),
+            upper: up(bits, self.upper.min_ref(&other.upper)),
         }
     }
 
     fn max(&self, other: &Self) -> Self {
+        let bits = self.lower.prec();
         Self {
-            lower: self.lower.clone().max(&other.lower),
-            upper: self.upper.clone().max(&other.upper),
+            lower: down(bits, self.lower.max_ref(&other.lower)),
+            upper: up(bits, self.upper.max_ref(&other.upper)),
         }
     }
 }

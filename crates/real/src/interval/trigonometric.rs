@@ -1,9 +1,11 @@
 //! Sine, cosine and the argument of a rectangle: what complex enclosures are made of.
 
 use super::{Interval, down, up};
+use crate::precision::PRECISION_CEILING;
 use crate::real::{Analytic, Field};
 use rug::Float;
 use rug::float::Round;
+use std::cmp::Ordering;
 
 impl Interval {
     /// The cosine.
@@ -22,19 +24,27 @@ impl Interval {
     /// ends, with +-1 added for each extremum that the argument may hold.
     fn wave(
         &self,
-        f: impl Fn(&mut Float, Round) -> std::cmp::Ordering,
+        f: impl Fn(&mut Float, Round) -> Ordering,
         phase: Self,
     ) -> Self {
         let context = self.precision();
-        let full = || Self::new(-Float::with_val(context.get(), 1), Float::with_val(context.get(), 1));
-        if !self.is_finite() {
+        let full =
+            || Self::new(-Float::with_val(context.get(), 1), Float::with_val(context.get(), 1));
+        // A period and more; also what is not finite, and NaN, the width of an infinite point.
+        if self.width().partial_cmp(&7).is_none_or(Ordering::is_gt) {
             return full();
         }
         // Which half periods the ends lie in. The quotient is rounded outward, so an extremum in
-        // the argument is never missed; one that is only near costs width, not truth.
-        let quotient = self.clone() / Self::pi(&context) - phase;
-        let first = quotient.lower.clone().ceil();
-        let last = quotient.upper.clone().floor();
+        // the argument is never missed; one that is only near costs width, not truth. It needs the
+        // bits before its point besides those of the result.
+        let before_point = self.magnitude().get_exp().map_or(0, |e| e.max(0) as u32);
+        if before_point >= PRECISION_CEILING {
+            return full();
+        }
+        let wide = self.with_precision(context.plus(before_point));
+        let quotient = wide / Self::pi(&context.plus(before_point)) - phase;
+        let first = quotient.lower.ceil();
+        let last = quotient.upper.floor();
         let at = |x: &Float| {
             let (mut lower, mut upper) = (x.clone(), x.clone());
             f(&mut lower, Round::Down);

@@ -1,0 +1,188 @@
+//! CSV: a number takes three fields, its value and both ends of its enclosure.
+
+use crate::reverify::reverify;
+use crate::tex::{math_to_plain, words_to_plain};
+use crate::{Content, Error, Report, content};
+use scoreproof_verification::claim::Statement;
+use scoreproof_verification::record::{Evidence, Number, Quantity, Record};
+use scoreproof_verification::table::{Cell, Table};
+
+/// Prints CSV.
+pub(crate) struct Csv;
+
+type Fields = Vec<String>;
+
+impl Report for Csv {
+    fn render(&self, content: &Content<'_>) -> Result<String, Error> {
+        match content {
+            Content::Statements(statements) => {
+                let names = ["id", "place", "kind", "expected", "class", "title", "printed", "corrected"];
+                write(fields(&names), statements.iter().map(statement))
+            }
+            Content::Audit(records) => write(fields(AUDIT), records.iter().map(audit)),
+            Content::Claim { record, .. } => write(fields(EVIDENCE), evidence(record).into_iter()),
+            Content::Table(table) => {
+                reverify(table)?;
+                self.table(table)
+            }
+        }
+    }
+}
+
+impl Csv {
+    fn table(&self, table: &Table) -> Result<String, Error> {
+        let numeric: Vec<bool> = (0..table.columns.len())
+            .map(|at| table.rows.iter().any(|row| matches!(row[at], Cell::Number(_))))
+            .collect();
+        let mut header = Fields::new();
+        for (column, numeric) in table.columns.iter().zip(&numeric) {
+            header.push(column.key.to_owned());
+            if *numeric {
+                header.extend(["lower", "upper"].map(|end| format!("{}_{end}", column.key)));
+            }
+        }
+        let row = |row: &Vec<Cell>| {
+            let mut out = Fields::new();
+            for (cell, numeric) in row.iter().zip(&numeric) {
+                match cell {
+                    Cell::Number(number) => out.extend(number_fields(Some(number))),
+                    Cell::Text(text) => out.push(text.clone()),
+                    Cell::Tex(text) => out.push(words_to_plain(text)),
+                    Cell::Empty => out.push(String::new()),
+                }
+                if *numeric && !matches!(cell, Cell::Number(_)) {
+                    out.extend([String::new(), String::new()]);
+                }
+            }
+            out
+        };
+        write(header, table.rows.iter().map(row))
+    }
+}
+
+fn fields(names: &[&str]) -> Fields {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn write(header: Fields, rows: impl Iterator<Item = Fields>) -> Result<String, Error> {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let fault = |fault: &dyn std::fmt::Display| Error::Csv(fault.to_string());
+    for row in std::iter::once(header).chain(rows) {
+        writer.write_record(row).map_err(|e| fault(&e))?;
+    }
+    let bytes = writer.into_inner().map_err(|e| fault(&e))?;
+    String::from_utf8(bytes).map_err(|e| fault(&e))
+}
+
+fn statement(s: &Statement) -> Fields {
+    vec![
+        s.id.to_owned(),
+        s.place.to_owned(),
+        s.kind.to_string(),
+        s.expected.to_string(),
+        s.class.map_or_else(String::new, |class| class.to_string()),
+        words_to_plain(s.title),
+        math_to_plain(s.printed),
+        s.corrected.map_or_else(String::new, math_to_plain),
+    ]
+}
+
+const AUDIT: &[&str] = &[
+    "id",
+    "place",
+    "kind",
+    "verdict",
+    "expected",
+    "class",
+    "printed",
+    "corrected",
+    "corrected_verdict",
+    "twin_verdict",
+    "margin",
+    "margin_lower",
+    "margin_upper",
+    "margin_meaning",
+    "slack",
+    "slack_lower",
+    "slack_upper",
+    "slack_meaning",
+    "basis",
+];
+
+fn audit(r: &Record) -> Fields {
+    let mut out = vec![
+        r.id.to_owned(),
+        r.place.to_owned(),
+        r.kind.to_string(),
+        r.verdict.to_string(),
+        r.expected.to_string(),
+        r.class.map_or_else(String::new, |class| class.to_string()),
+        math_to_plain(r.printed),
+        r.corrected.map_or_else(String::new, math_to_plain),
+        r.corrected_verdict.map_or_else(String::new, |verdict| verdict.to_string()),
+        r.evidence.twin.as_ref().map_or_else(String::new, |twin| twin.verdict.to_string()),
+    ];
+    for quantity in [&r.margin, &r.slack] {
+        out.extend(quantity_fields(quantity.as_ref()));
+    }
+    out.push(words_to_plain(&r.evidence.basis));
+    out
+}
+
+fn quantity_fields(quantity: Option<&Quantity>) -> Fields {
+    let mut out = number_fields(quantity.map(|q| &q.number));
+    out.push(quantity.map_or_else(String::new, |q| words_to_plain(&q.meaning)));
+    out
+}
+
+fn number_fields(number: Option<&Number>) -> Fields {
+    number.map_or_else(
+        || vec![String::new(); 3],
+        |n| vec![n.value.clone(), n.lower.clone(), n.upper.clone()],
+    )
+}
+
+const EVIDENCE: &[&str] = &[
+    "part",
+    "comparison",
+    "parameters",
+    "left",
+    "left_lower",
+    "left_upper",
+    "relation",
+    "right",
+    "right_lower",
+    "right_upper",
+    "decision",
+    "engines_agreed",
+    "engines_disagreed",
+    "engines_digits",
+];
+
+/// Every comparison behind a verdict, a row each.
+fn evidence(record: &Record) -> Vec<Fields> {
+    let parts = [
+        ("printed", record.evidence.printed.as_slice()),
+        ("corrected", record.evidence.corrected.as_slice()),
+        ("twin", content::counterexample(record)),
+    ];
+    let rows = parts.iter().flat_map(|(part, all)| all.iter().map(|e| evidence_row(part, e)));
+    rows.collect()
+}
+
+fn evidence_row(part: &str, e: &Evidence) -> Fields {
+    let mut out = vec![part.to_owned(), math_to_plain(e.comparison), e.parameters.to_string()];
+    out.extend(number_fields(Some(&e.left)));
+    out.push(e.relation.to_string());
+    out.extend(number_fields(Some(&e.right)));
+    out.push(e.decision.to_string());
+    match &e.engines {
+        Some(engines) => out.extend([
+            engines.agreed.join("; "),
+            engines.disagreed.join("; "),
+            engines.digits.to_string(),
+        ]),
+        None => out.extend([String::new(), String::new(), String::new()]),
+    }
+    out
+}

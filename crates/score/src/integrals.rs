@@ -1,0 +1,325 @@
+//! The integrands of section 3: smoothing gap, loss, posterior variance, log-residual.
+//!
+//! All integrands are even, so that twice the integral over [0, inf) is taken. Break points on the
+//! half-line are y_k - delta, y_k + delta and z_k, so that each piece has one nearest data point and
+//! one branch of every formula.
+
+use crate::noised::NoisedEmpirical;
+use crate::setting::Setting;
+use scoreproof_integral::{Feature, Integrand, Kernel};
+use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
+
+/// Where a piece lies relative to its nearest data point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Left of y_k - delta, on the ramp.
+    Left,
+    /// Within delta.
+    Near,
+    /// Right of y_k + delta, on the ramp.
+    Right,
+}
+
+/// The pieces of the half-line [0, inf): data point (from 0) and part.
+fn pieces(setting: &Setting) -> Vec<(usize, Part)> {
+    let n = setting.set().len() as usize;
+    let mut pieces = Vec::new();
+    for k in n / 2..n {
+        // For odd n the middle point is at 0, and only its right side counts.
+        if 2 * k + 1 != n && !setting.is_unsmoothed() {
+            pieces.push((k, Part::Left));
+        }
+        pieces.push((k, Part::Near));
+        if k + 1 < n && !setting.is_unsmoothed() {
+            pieces.push((k, Part::Right));
+        }
+    }
+    pieces
+}
+
+/// 0 and the break points beyond it. Piece i of the engines is `pieces()[i - 1]`; the last piece is
+/// the infinite one.
+fn half_line_breaks<R: Real>(setting: &Setting, context: &R::Context) -> Vec<R> {
+    let set = setting.set();
+    let n = set.len();
+    let delta: R = setting.delta(context);
+    let exact = |v: &Rational| R::rational(v, context);
+    let mut breaks = vec![R::integer(0, context)];
+    for k in n / 2 + 1..=n {
+        let y = exact(&set.point(k));
+        if 2 * k != n + 1 && !setting.is_unsmoothed() {
+            breaks.push(y.clone() - &delta);
+        }
+        if k < n {
+            if !setting.is_unsmoothed() {
+                breaks.push(y + &delta);
+            }
+            breaks.push(exact(&set.midpoint(k)));
+        }
+    }
+    breaks
+}
+
+/// Features of one width at every break point.
+fn features_at_breaks<R: Real>(setting: &Setting, width: &R) -> Vec<Feature<R>> {
+    half_line_breaks::<R>(setting, &width.context())
+        .into_iter()
+        .skip(1)
+        .map(|at| Feature { at, width: width.clone() })
+        .collect()
+}
+
+/// Q((from - D) / sqrt t): an upper bound of P(x > from) under p_t for from >= D.
+fn outer_mass(setting: &Setting, from: &Interval) -> Interval {
+    let precision = from.precision();
+    let edge = Interval::rational(setting.set().half_width(), &precision);
+    ((from.clone() - edge) / setting.noise_level(precision)).normal_upper_tail()
+}
+
+/// log2 of the largest exponent that occurs, D^2 / t: what exp loses of its argument's accuracy.
+fn exponent_bits(setting: &Setting) -> u32 {
+    let ratio = setting.set().half_width().clone().square() / setting.t();
+    let bits = rug::Float::with_val(53, ratio).get_exp().unwrap_or(0);
+    bits.max(0) as u32 + 4
+}
+
+/// What every kernel needs, with constants in one number system.
+#[derive(Clone, Debug)]
+pub struct HalfLine<A: Field> {
+    noised: NoisedEmpirical<A>,
+    pieces: Vec<(usize, Part)>,
+    delta: A,
+    window: A,
+    /// What stands in front of the integral, with the 2 of the symmetry.
+    factor: A,
+}
+
+impl<A: Analytic> HalfLine<A> {
+    fn new(setting: &Setting, factor: &Rational, context: &A::Context) -> Self {
+        Self {
+            noised: NoisedEmpirical::new(setting.set(), setting.t(), context),
+            pieces: pieces(setting),
+            delta: setting.delta(context),
+            window: setting.window(context),
+            factor: A::rational(&(factor.clone() * 2u32), context),
+        }
+    }
+
+    /// The data point and part of a piece, and x - y_k.
+    fn locate(&self, piece: usize, x: &A) -> (usize, Part, A) {
+        let (k, part) = self.pieces[piece - 1];
+        (k, part, self.noised.offset(k, x))
+    }
+}
+
+/// The integrand of the smoothing gap (12), (32), for a positive window w = Delta - delta.
+///
+/// The smoothed score is the local average of the piecewise-linear one, and log p_t exceeds the
+/// envelope of parabolas, whose slope that is, by r: so the difference of the two local averages is
+/// (r(x + w) - r(x - w)) / 2w, free of cancellation, and the gap is
+/// t / (4 w^2) int p_t(x) (r(x + w) - r(x - w))^2 dx.
+#[derive(Clone, Debug)]
+pub struct GapIntegrand(pub Setting);
+
+/// [`GapIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+pub struct GapKernel<A: Field>(HalfLine<A>);
+
+impl<A: Analytic> Kernel<A> for GapKernel<A> {
+    fn eval(&self, piece: usize, x: &A) -> A {
+        let Self(line) = self;
+        let (k, part, u) = line.locate(piece, x);
+        // x + w is nearest to y_(k+1) on the right ramp, x - w to y_(k-1) on the left one.
+        let high = if part == Part::Right { k + 1 } else { k };
+        let low = if part == Part::Left { k - 1 } else { k };
+        let above = line.noised.offset(high, &(x.clone() + &line.window));
+        let below = line.noised.offset(low, &(x.clone() - &line.window));
+        let difference = line.noised.residual(high, &above) - line.noised.residual(low, &below);
+        let density = line.noised.density_with(&u, &line.noised.weights(k, &u));
+        density * difference.square() / line.window.square() * &line.factor
+    }
+}
+
+impl Integrand for GapIntegrand {
+    type Kernel<A: Analytic> = GapKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> GapKernel<A> {
+        GapKernel(HalfLine::new(&self.0, &(self.0.t().clone() / 4u32), context))
+    }
+
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        half_line_breaks(&self.0, context)
+    }
+
+    /// r changes over a length t / Delta beside each midpoint, hence w away from it.
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+        let width = self.0.t().clone() / self.0.set().half_gap();
+        features_at_breaks(&self.0, &R::rational(&width, context))
+    }
+
+    /// 0 <= r <= log n everywhere, so that the gap beyond `from` is at most
+    /// 2 t / (4 w^2) log^2 n P(x > from).
+    fn upper_tail(&self, from: &Interval) -> Option<Interval> {
+        let precision = from.precision();
+        let n = Interval::integer(i64::from(self.0.set().len()), &precision);
+        let ratio = n.ln() / self.0.window::<Interval>(&precision);
+        let half_t = Interval::rational(&(self.0.t().clone() / 2u32), &precision);
+        Some(half_t * ratio.square() * outer_mass(&self.0, from))
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.0)
+    }
+}
+
+/// The integrand of the loss (4) of the smoothed score: t p_t (s_hat - s)^2, with
+/// s_hat - s = (s_hat - s_bar) - r' and s_hat - s_bar = Delta / (Delta - delta) (x - y_k -+ delta) / t
+/// on the ramps, (53). For a window of 0 it is the loss of the piecewise-linear score.
+#[derive(Clone, Debug)]
+pub struct LossIntegrand(pub Setting);
+
+/// [`LossIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+pub struct LossKernel<A: Field> {
+    line: HalfLine<A>,
+    /// Delta / (Delta - delta) / t.
+    lift: Option<A>,
+}
+
+impl<A: Analytic> Kernel<A> for LossKernel<A> {
+    fn eval(&self, piece: usize, x: &A) -> A {
+        let line = &self.line;
+        let (k, part, u) = line.locate(piece, x);
+        let weights = line.noised.weights(k, &u);
+        let slope = line.noised.residual_slope(&weights);
+        let difference = match (part, &self.lift) {
+            (Part::Left, Some(lift)) => (u.clone() + &line.delta) * lift - slope,
+            (Part::Right, Some(lift)) => (u.clone() - &line.delta) * lift - slope,
+            _ => slope,
+        };
+        line.noised.density_with(&u, &weights) * difference.square() * &line.factor
+    }
+}
+
+impl Integrand for LossIntegrand {
+    type Kernel<A: Analytic> = LossKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> LossKernel<A> {
+        let Self(setting) = self;
+        let lift = (!setting.is_unsmoothed()).then(|| {
+            let rate = A::rational(&(setting.set().half_gap() / setting.t()), context);
+            rate / setting.window::<A>(context)
+        });
+        LossKernel { line: HalfLine::new(setting, setting.t(), context), lift }
+    }
+
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        half_line_breaks(&self.0, context)
+    }
+
+    /// Gaussians of width sqrt t, cut off where the ramps begin.
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+        features_at_breaks(&self.0, &R::rational(self.0.t(), context).sqrt())
+    }
+
+    /// Beyond the last data point s_hat - s = -r', at most 2 D / t in size: the loss beyond `from` is
+    /// at most 2 t (2 D / t)^2 P(x > from).
+    fn upper_tail(&self, from: &Interval) -> Option<Interval> {
+        let bound = self.0.set().half_width().clone().square() * 8u32 / self.0.t();
+        Some(Interval::rational(&bound, &from.precision()) * outer_mass(&self.0, from))
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.0)
+    }
+}
+
+/// The integrand of E Var(x_0 | x_t) / t: what any score's denoising error exceeds its loss by.
+#[derive(Clone, Debug)]
+pub struct PosteriorVarianceIntegrand(pub Setting);
+
+/// [`PosteriorVarianceIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+pub struct PosteriorVarianceKernel<A: Field>(HalfLine<A>);
+
+impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
+    fn eval(&self, piece: usize, x: &A) -> A {
+        let Self(line) = self;
+        let (k, _, u) = line.locate(piece, x);
+        let weights = line.noised.weights(k, &u);
+        line.noised.density_with(&u, &weights) * line.noised.variance_with(&weights) * &line.factor
+    }
+}
+
+impl Integrand for PosteriorVarianceIntegrand {
+    type Kernel<A: Analytic> = PosteriorVarianceKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> PosteriorVarianceKernel<A> {
+        let factor = Rational::from(1) / self.0.t();
+        PosteriorVarianceKernel(HalfLine::new(&self.0, &factor, context))
+    }
+
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        half_line_breaks(&self.0, context)
+    }
+
+    /// The posterior changes over a length t / Delta beside each midpoint.
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+        let width = R::rational(&(self.0.t().clone() / self.0.set().half_gap()), context);
+        let midpoints = self.0.set().midpoints().filter(|z| *z >= 0);
+        midpoints.map(|z| Feature { at: R::rational(&z, context), width: width.clone() }).collect()
+    }
+
+    /// A variance on [-D, D] is at most D^2: beyond `from` at most 2 D^2 / t P(x > from).
+    fn upper_tail(&self, from: &Interval) -> Option<Interval> {
+        let bound = self.0.set().half_width().clone().square() * 2u32 / self.0.t();
+        Some(Interval::rational(&bound, &from.precision()) * outer_mass(&self.0, from))
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.0)
+    }
+}
+
+/// r = log p_t - (its nearest parabola), integrated over the ramps [y_k + delta, y_(k+1) - delta].
+#[derive(Clone, Debug)]
+pub struct ResidualIntegrand(pub Setting);
+
+/// [`ResidualIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+pub struct ResidualKernel<A: Field>(HalfLine<A>);
+
+impl<A: Analytic> Kernel<A> for ResidualKernel<A> {
+    fn eval(&self, piece: usize, x: &A) -> A {
+        let Self(line) = self;
+        let (k, part, u) = line.locate(piece, x);
+        if part == Part::Near {
+            return A::integer(0, &x.context());
+        }
+        line.noised.residual(k, &u) * &line.factor
+    }
+}
+
+impl Integrand for ResidualIntegrand {
+    type Kernel<A: Analytic> = ResidualKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> ResidualKernel<A> {
+        ResidualKernel(HalfLine::new(&self.0, &Rational::from(1), context))
+    }
+
+    /// Up to y_n - delta, where the last ramp ends.
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        half_line_breaks(&self.0, context)
+    }
+
+    /// r changes over a length t / Delta beside each midpoint.
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+        let width = R::rational(&(self.0.t().clone() / self.0.set().half_gap()), context);
+        let midpoints = self.0.set().midpoints().filter(|z| *z >= 0);
+        midpoints.map(|z| Feature { at: R::rational(&z, context), width: width.clone() }).collect()
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.0)
+    }
+}

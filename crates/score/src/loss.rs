@@ -1,0 +1,121 @@
+//! The smoothing gap, the loss, and the loss's certified upper bound U.
+
+use crate::error::Error;
+use crate::integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand};
+use crate::loss_limit::loss_limit;
+use crate::setting::Setting;
+use scoreproof_integral::certified::{self, Certificate};
+use scoreproof_integral::{CrossCheck, cross_check, gaussian_tail_moments};
+use scoreproof_real::{Field, Interval, Precision, Real};
+
+/// The smoothing gap t E |s_hat - (Delta - delta) * s|^2, the left side of (12) and (32), to `goal`
+/// relative bits. A window of 0 leaves the score as it is.
+///
+/// # Errors
+/// Those of [`certified::integrate`].
+pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
+    Ok(if setting.is_unsmoothed() {
+        certified::integrate(&LossIntegrand(setting.clone()), goal)?
+    } else {
+        certified::integrate(&GapIntegrand(setting.clone()), goal)?
+    })
+}
+
+/// [`smoothing_gap`] by all three engines.
+///
+/// # Errors
+/// Those of [`cross_check`].
+pub fn smoothing_gap_checked(setting: &Setting, goal: u32) -> Result<CrossCheck, Error> {
+    Ok(if setting.is_unsmoothed() {
+        cross_check(&LossIntegrand(setting.clone()), goal)?
+    } else {
+        cross_check(&GapIntegrand(setting.clone()), goal)?
+    })
+}
+
+/// The loss L_t of the smoothed score, (4), to `goal` relative bits.
+///
+/// # Errors
+/// Those of [`certified::integrate`].
+pub fn score_matching_loss(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
+    Ok(certified::integrate(&LossIntegrand(setting.clone()), goal)?)
+}
+
+/// [`score_matching_loss`] by all three engines.
+///
+/// # Errors
+/// Those of [`cross_check`].
+pub fn score_matching_loss_checked(setting: &Setting, goal: u32) -> Result<CrossCheck, Error> {
+    Ok(cross_check(&LossIntegrand(setting.clone()), goal)?)
+}
+
+/// The upper bound U = ((n - 1)/n) F(kappa) (1 - kappa sqrt t / Delta)^-2 of the loss, with
+/// kappa = delta / sqrt t. For a positive window.
+#[must_use]
+pub fn loss_upper_bound(setting: &Setting, precision: Precision) -> Interval {
+    let kappa = setting.delta::<Interval>(&precision) / setting.noise_level(precision);
+    let n = i64::from(setting.set().len());
+    Interval::fraction(n - 1, n, &precision) * loss_limit(&kappa) * lift(setting, precision).square()
+}
+
+/// Delta / (Delta - delta).
+fn lift(setting: &Setting, precision: Precision) -> Interval {
+    Interval::rational(&setting.set().half_gap(), &precision) / setting.window::<Interval>(&precision)
+}
+
+/// U - L_t > 0, where subtraction would cancel: with the denoised x + t s_hat(x), Stein's identity
+/// gives L_t = E |x + t s_hat - x_0|^2 / t - E Var(x_0 | x) / t. Seen from its data point the denoised
+/// position is a staircase that follows one line up to the neighbour's delta-ball and then stays below
+/// it; U continues the line. So U - L_t is the posterior variance over t plus the Gaussian moments of
+/// what lies between line and staircase, both positive.
+///
+/// # Errors
+/// Those of [`certified::integrate`].
+pub fn loss_surplus(setting: &Setting, goal: u32) -> Result<Interval, Error> {
+    let variance = certified::integrate(&PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure;
+    let n = i64::from(setting.set().len());
+    let mut precision = Precision::bits(goal + 64);
+    loop {
+        let mut between = Interval::integer(0, &precision);
+        for steps in 1..n {
+            between = between + below_line(setting, steps, precision);
+        }
+        let surplus = variance.clone() + between * Interval::fraction(2, n, &precision);
+        // The moments are differences of tails of size exp(-(2 Delta - delta)^2 / 2t); a few more bits
+        // separate them where they matter at all.
+        if surplus.relative_accuracy_bits().is_some_and(|b| b + 4 >= i64::from(goal)) || precision.get() > 8 * goal + 512 {
+            return Ok(surplus);
+        }
+        precision = precision.plus(goal + 64);
+    }
+}
+
+/// int over z > 2M - kappa of [line(z)^2 - staircase(z)^2] phi(z), for a data point with `steps`
+/// neighbours on one side; M = Delta / sqrt t, line(z) = lift (z - kappa).
+fn below_line(setting: &Setting, steps: i64, precision: Precision) -> Interval {
+    let integer = |v: i64| Interval::integer(v, &precision);
+    let sigma = setting.noise_level(precision);
+    let kappa = setting.delta::<Interval>(&precision) / &sigma;
+    let distance = Interval::rational(&(setting.set().half_gap() * 2u32), &precision) / &sigma;
+    let lift = lift(setting, precision);
+    // int_a^inf (z - c)^2 phi = second - 2 c first + c^2 zeroth
+    let beyond = |a: &Interval, c: &Interval| {
+        let [zeroth, first, second] = gaussian_tail_moments(a);
+        second - first * c * integer(2) + zeroth * c.square()
+    };
+    let mut between = beyond(&(distance.clone() - &kappa), &kappa) * lift.square();
+    for i in 1..=steps {
+        let height = distance.clone() * integer(i);
+        let (enter, leave) = (height.clone() - &kappa, height.clone() + &kappa);
+        let mut mass = enter.normal_upper_tail();
+        if i < steps {
+            mass = mass - leave.normal_upper_tail();
+            // The ramp height + lift (z - height - kappa) = lift (z - foot) up to the next ball.
+            let foot = leave.clone() - height.clone() / &lift;
+            let next = distance.clone() * integer(i + 1) - &kappa;
+            between = between - (beyond(&leave, &foot) - beyond(&next, &foot)) * lift.square();
+        }
+        between = between - height.square() * mass;
+    }
+    between
+}

@@ -1,0 +1,134 @@
+//! The piecewise-linear score, its local average, and how rough that is.
+
+use crate::error::Error;
+use crate::setting::Setting;
+use crate::training_set::TrainingSet;
+use scoreproof_real::{Analytic, Field, Ordered, Rational, Real};
+use std::cmp::Ordering;
+
+/// The pieces of a piecewise formula that x may lie in, given its break points in increasing order:
+/// one, or several where x touches or straddles a break.
+fn touched<R: Ordered>(x: &R, breaks: &[R]) -> std::ops::RangeInclusive<usize> {
+    let first = breaks.iter().take_while(|b| x.compare(b) == Some(Ordering::Greater)).count();
+    let above = breaks.iter().rev().take_while(|b| x.compare(b) == Some(Ordering::Less)).count();
+    first..=(breaks.len() - above).max(first)
+}
+
+/// `branch` on each piece that x touches, joined.
+fn joined<R: Ordered>(x: &R, breaks: &[R], branch: impl Fn(usize) -> R) -> R {
+    let mut pieces = touched(x, breaks);
+    // The range is inclusive and its end is not below its start, so there is a first piece.
+    let first = branch(pieces.next().unwrap_or_default());
+    pieces.fold(first, |value, piece| value.join(&branch(piece)))
+}
+
+/// The piecewise-linear score (8), (30): (y_k - x) / t on the cell of y_k. At a midpoint z_k the
+/// mean of both sides (their hull, for an enclosure).
+#[must_use]
+pub fn piecewise_linear_score<R: Ordered>(set: &TrainingSet, t: &Rational, x: &R) -> R {
+    let context = x.context();
+    let exact = |v: &Rational| R::rational(v, &context);
+    let breaks: Vec<R> = set.midpoints().map(|z| exact(&z)).collect();
+    joined(x, &breaks, |k| (exact(&set.point(k as u32 + 1)) - x) / exact(t))
+}
+
+/// The locally averaged piecewise-linear score (9), (31) with its constants in one number system.
+///
+/// As corrected: the ramp between y_k and y_(k+1) runs over [y_k + delta, y_(k+1) - delta], and the
+/// outermost branch on the right begins at y_n - delta.
+#[derive(Clone, Debug)]
+pub struct SmoothedScore<A> {
+    /// y_1 + delta, y_2 - delta, y_2 + delta, ..., y_n - delta.
+    breaks: Vec<A>,
+    points: Vec<A>,
+    midpoints: Vec<A>,
+    t: A,
+    /// delta / (Delta - delta) / t.
+    ramp: A,
+}
+
+impl<A: Analytic> SmoothedScore<A> {
+    /// The score of a setting with a positive window; see [`Setting::is_unsmoothed`].
+    #[must_use]
+    pub fn new(setting: &Setting, context: &A::Context) -> Self {
+        let set = setting.set();
+        let exact = |v: &Rational| A::rational(v, context);
+        let delta: A = setting.delta(context);
+        let points: Vec<A> = set.points().map(|y| exact(&y)).collect();
+        let breaks = points
+            .windows(2)
+            .flat_map(|pair| [pair[0].clone() + &delta, pair[1].clone() - &delta])
+            .collect();
+        Self {
+            breaks,
+            points,
+            midpoints: set.midpoints().map(|z| exact(&z)).collect(),
+            ramp: delta / setting.window::<A>(context) / exact(setting.t()),
+            t: exact(setting.t()),
+        }
+    }
+
+    /// Branch `piece`, counted from the left: data point, ramp, data point, ...
+    fn branch(&self, piece: usize, x: &A) -> A {
+        if piece % 2 == 0 {
+            (self.points[piece / 2].clone() - x) / &self.t
+        } else {
+            (x.clone() - &self.midpoints[piece / 2]) * &self.ramp
+        }
+    }
+}
+
+impl<R: Real> SmoothedScore<R> {
+    /// The score at x.
+    #[must_use]
+    pub fn at(&self, x: &R) -> R {
+        joined(x, &self.breaks, |piece| self.branch(piece, x))
+    }
+}
+
+/// R of the smoothed score, (65): the total variation of its derivative,
+/// 2 (n - 1) Delta / (t (Delta - delta)).
+///
+/// # Errors
+/// A domain error for a window of 0: the score then jumps, and R is infinite.
+pub fn nonsmoothness<A: Analytic>(setting: &Setting, context: &A::Context) -> Result<A, Error> {
+    if setting.is_unsmoothed() {
+        let gap = scoreproof_real::format_rational(&setting.set().half_gap());
+        return Err(Error::domain("delta", gap, "delta < Delta: with a window of 0 the score jumps and R is infinite"));
+    }
+    let exact = |v: &Rational| A::rational(v, context);
+    let half_gap = setting.set().half_gap();
+    let factor = half_gap * (2 * i64::from(setting.set().len() - 1)) / setting.t();
+    Ok(exact(&factor) / setting.window::<A>(context))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_break_point_touches_both_branches() {
+        let breaks = [0.0, 1.0];
+        assert_eq!(touched(&-1.0, &breaks), 0..=0);
+        assert_eq!(touched(&0.0, &breaks), 0..=1);
+        assert_eq!(touched(&0.5, &breaks), 1..=1);
+        assert_eq!(touched(&1.0, &breaks), 1..=2);
+        assert_eq!(touched(&2.0, &breaks), 2..=2);
+    }
+
+    #[test]
+    fn the_midpoint_takes_the_mean_of_both_sides() {
+        let set = TrainingSet::new(2, Rational::from(1)).unwrap();
+        let t = Rational::from((1, 10));
+        assert_eq!(piecewise_linear_score(&set, &t, &Rational::new()), 0);
+        assert_eq!(piecewise_linear_score(&set, &t, &Rational::from((1, 2))), 5);
+    }
+
+    #[test]
+    fn fields_are_enough_for_the_piecewise_linear_score() {
+        fn takes<F: Field>(x: F) -> F {
+            x
+        }
+        assert_eq!(takes(Rational::from(1)), 1);
+    }
+}
