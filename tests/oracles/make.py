@@ -268,7 +268,7 @@ class Points:
         return min(max(k, 1), self.n)
 
     def sums(self, k, t):
-        """Functions of E = exp(2 Delta u/t): S_k - 1, and sum_m m exp(...)."""
+        """Functions of the pair exp(+-2 Delta u/t): S_k - 1, and sum_m m exp(...)."""
         n, g = self.n, ball(-2 * self.gap**2 / t)
         coefficient = {m: (g * m * m).exp() for m in range(1, n)}
 
@@ -281,20 +281,27 @@ class Points:
         def excess(e):
             total = acb(0)
             if k < n:
-                total += horner(e, n - k, lambda m: 1)
+                total += horner(e[0], n - k, lambda m: 1)
             if k > 1:
-                total += horner(1 / e, k - 1, lambda m: 1)
+                total += horner(e[1], k - 1, lambda m: 1)
             return total
 
         def moment(e):
             total = acb(0)
             if k < n:
-                total += horner(e, n - k, lambda m: m)
+                total += horner(e[0], n - k, lambda m: m)
             if k > 1:
-                total -= horner(1 / e, k - 1, lambda m: m)
+                total -= horner(e[1], k - 1, lambda m: m)
             return total
 
         return excess, moment
+
+    def exponentials(self, z, *indices):
+        """exp(z) and exp(-z), each where the sums at one of `indices` use it.
+
+        Never the one as the inverse of the other: a wide complex ball for exp(z) holds 0.
+        """
+        return (z.exp() if min(indices) < self.n else None, (-z).exp() if max(indices) > 1 else None)
 
     def normaliser(self, t):
         return 1 / (self.n * (2 * arb.pi() * ball(t)).sqrt())
@@ -325,16 +332,16 @@ def density(points, v):
     t, x = v["t"], v["x"]
     k = points.nearest(x)
     u = x - points.y(k)
-    e = ball(2 * points.gap * u / t).exp()
     excess, _ = points.sums(k, t)
-    return points.normaliser(t) * ball(-u * u / (2 * t)).exp() * (1 + excess(acb(e)).real)
+    e = points.exponentials(acb(ball(2 * points.gap * u / t)), k)
+    return points.normaliser(t) * ball(-u * u / (2 * t)).exp() * (1 + excess(e).real)
 
 
 def log_excess(points, t, x):
     """r(x) = log S_k(u)."""
     k = points.nearest(x)
     excess, _ = points.sums(k, t)
-    return excess(acb(ball(2 * points.gap * (x - points.y(k)) / t).exp())).real.log1p()
+    return excess(points.exponentials(acb(ball(2 * points.gap * (x - points.y(k)) / t)), k)).real.log1p()
 
 
 def log_density(points, v):
@@ -347,7 +354,7 @@ def pull(points, t, x):
     """t r'(x): the posterior mean minus the nearest point."""
     k = points.nearest(x)
     excess, moment = points.sums(k, t)
-    e = acb(ball(2 * points.gap * (x - points.y(k)) / t).exp())
+    e = points.exponentials(acb(ball(2 * points.gap * (x - points.y(k)) / t)), k)
     return ball(2 * points.gap) * (moment(e) / (1 + excess(e))).real
 
 
@@ -602,10 +609,10 @@ def gap_integral(points, v, bits):
         while True:
             u = -delta + arb(step)
             if windowless:
-                e = acb((u * ball(2 * gap / t)).exp())
+                e = points.exponentials(acb(u * ball(2 * gap / t)), n)
                 height = (ball(2 * gap / t) * (moment(e) / (1 + excess(e))).real) ** 2 * tt
             else:
-                e = acb(((u - w) * ball(2 * gap / t)).exp())
+                e = points.exponentials(acb((u - w) * ball(2 * gap / t)), n)
                 height = excess(e).real.log1p() ** 2 * tt / (4 * w * w)
             rest = height * upper_tail(u / tt.sqrt()) * offset
             if rest < small:
@@ -623,21 +630,22 @@ def gap_integral(points, v, bits):
             excess, moment = points.sums(k, t)
             if windowless:
 
-                def integrand(u, _analytic, excess=excess, moment=moment):
-                    e = (g * u).exp()
+                def integrand(u, _analytic, k=k, excess=excess, moment=moment):
+                    e = points.exponentials(g * u, k)
                     m = moment(e)
                     return (factor * u * u + offset).exp() * m * m / (1 + excess(e))
             else:
                 up, down = (k + 1 if side > 0 else k), (k - 1 if side < 0 else k)
                 excess_up, _ = points.sums(up, t)
                 excess_down, _ = points.sums(down, t)
-                raise_up = (g * (w - ball(2 * gap * (up - k)))).exp()
-                raise_down = (g * (-w - ball(2 * gap * (down - k)))).exp()
+                # x + w and x - w in u of their own points.
+                ahead, behind = w - ball(2 * gap * (up - k)), -w - ball(2 * gap * (down - k))
 
-                def integrand(u, analytic, excess=excess, up=excess_up, down=excess_down, a=raise_up, b=raise_down):
-                    e = (g * u).exp()
-                    below = down(e * b)
-                    difference = log1p_checked((up(e * a) - below) / (1 + below), analytic)
+                def integrand(u, analytic, k=k, up=up, down=down, ahead=ahead, behind=behind, excess=excess, excess_up=excess_up, excess_down=excess_down):
+                    e = points.exponentials(g * u, k)
+                    below = excess_down(points.exponentials(g * (u + behind), down))
+                    above = excess_up(points.exponentials(g * (u + ahead), up))
+                    difference = log1p_checked((above - below) / (1 + below), analytic)
                     return (factor * u * u + offset).exp() * (1 + excess(e)) * difference * difference
 
             d = float(delta.mid())
@@ -669,7 +677,7 @@ def loss_integral(points, v, bits):
         step = root
         while True:
             u = arb(step)
-            e = acb((u * ball(2 * gap / t)).exp())
+            e = points.exponentials(acb(u * ball(2 * gap / t)), n)
             rest = tt * (ball(2 * gap / t) * (moment(e) / (1 + excess(e))).real) ** 2 * upper_tail(u / tt.sqrt())
             if rest < small:
                 return reach, u, arb(0).union(rest + worst * far)
@@ -684,8 +692,8 @@ def loss_integral(points, v, bits):
             excess, moment = points.sums(k, t)
             slope = ball(gap / t) / (ball(gap) - delta) if side else arb(0)
 
-            def integrand(u, _analytic, excess=excess, moment=moment, side=side, slope=slope):
-                e = (g * u).exp()
+            def integrand(u, _analytic, k=k, excess=excess, moment=moment, side=side, slope=slope):
+                e = points.exponentials(g * u, k)
                 s = 1 + excess(e)
                 difference = slope * (u - side * delta) - g * moment(e) / s
                 return (factor * u * u).exp() * s * difference * difference
@@ -713,8 +721,8 @@ def kl_integral(points, v, bits):
         for k in range(1, n):
             excess, _ = points.sums(k, t)
 
-            def integrand(u, analytic, excess=excess):
-                return log1p_checked(excess((g * u).exp()), analytic)
+            def integrand(u, analytic, k=k, excess=excess):
+                return log1p_checked(excess(points.exponentials(g * u, k)), analytic)
 
             result.append((integrand, splits(delta, ball(gap), float(t / gap), (float(gap),))))
         return result
@@ -794,7 +802,7 @@ class Printed:
             step = scale
             while step < top:
                 marks |= {centre - step, centre + step}
-                step *= 4
+                step *= 3
         marks = sorted(m for m in marks if 0 <= m <= top)
         # Rounding can make two marks out of one.
         kept = [marks[0]]
@@ -816,21 +824,21 @@ def second_opinion(quantity, points, v, size):
     """
     if quantity == "smoothing-gap":
         exponent = float(delta_of(points, v)().mid()) ** 2 / (4 * float(v["t"]) * 2.302585)
-        with mp.workdps(int(exponent) + 32):
+        with mp.workdps(int(exponent) + 36):
             p = Printed(points, v)
-            reach = 8 * mp.sqrt(p.t) + 2 * p.delta
+            reach = 10 * mp.sqrt(p.t) + 2 * p.delta
             parts = p.line(p.t / p.gap, reach)
             smoothed = p.la_pl if p.delta < p.gap else p.pl
             head = 2 * p.t / size
-            total = mp.quad(lambda x: head * p.density(x) * (smoothed(x) - p.average(x)) ** 2, parts, method="gauss-legendre", maxdegree=5)
-            return size * total, 12
+            total = mp.quad(lambda x: head * p.density(x) * (smoothed(x) - p.average(x)) ** 2, parts, method="gauss-legendre", maxdegree=6)
+            return size * total, 18
     if quantity == "loss":
         exponent = float(delta_of(points, v)().mid()) ** 2 / (4 * float(v["t"]) * 2.302585)
-        with mp.workdps(int(exponent) + 26):
+        with mp.workdps(int(exponent) + 36):
             p = Printed(points, v)
-            parts = p.line(mp.sqrt(p.t), 9 * mp.sqrt(p.t) + p.delta)
+            parts = p.line(mp.sqrt(p.t), 10 * mp.sqrt(p.t) + p.delta)
             head = 2 * p.t / size
-            return size * mp.quad(lambda x: head * p.density(x) * (p.la_pl(x) - p.score(x)) ** 2, parts, method="gauss-legendre", maxdegree=5), 12
+            return size * mp.quad(lambda x: head * p.density(x) * (p.la_pl(x) - p.score(x)) ** 2, parts, method="gauss-legendre", maxdegree=6), 18
     if quantity == "kl":
         with mp.workdps(30):
             p = Printed(points, v, "t0")

@@ -159,12 +159,18 @@ impl Analytic for Complex {
         Self::real(Interval::pi(context))
     }
 
-    /// exp(ln(z) / 2), which shares the logarithm's cut.
+    /// sqrt|z| (cos(arg(z)/2) + i sin(arg(z)/2)) off the cut (-inf, 0].
     fn sqrt(&self) -> Self {
-        if self.is_real() {
+        if self.is_real() && *self.re.lower() >= 0 {
             return Self { re: self.re.sqrt(), im: self.im.clone() };
         }
-        (self.ln() * Self::fraction(1, 2, &self.context())).exp()
+        let argument = Interval::atan2(&self.im, &self.re);
+        if !argument.is_finite() {
+            return Self::whole(self.context());
+        }
+        let half = argument * Interval::fraction(1, 2, &self.context());
+        let modulus = Interval::hypot(&self.re, &self.im).sqrt();
+        Self { re: modulus.clone() * half.cos(), im: modulus * half.sin() }
     }
 
     fn exp(&self) -> Self {
@@ -178,7 +184,8 @@ impl Analytic for Complex {
         Self { re: modulus.clone() * self.im.cos(), im: modulus * self.im.sin() }
     }
 
-    /// e^z - 1 = expm1(a) cos b - 2 sin^2(b/2) + i e^a sin b.
+    /// The real part of e^z - 1 is expm1(a) cos b - 2 sin^2(b/2), which keeps relative accuracy near
+    /// 0, and e^a cos b - 1, where a and b occur once: the truth is in both.
     fn exp_m1(&self) -> Self {
         if self.is_real() {
             return Self { re: self.re.exp_m1(), im: self.im.clone() };
@@ -186,15 +193,15 @@ impl Analytic for Complex {
         let context = self.context();
         let half = self.im.clone() * Interval::fraction(1, 2, &context);
         let versine = half.sin().square() * Interval::integer(2, &context);
-        Self {
-            re: self.re.exp_m1() * self.im.cos() - versine,
-            im: self.re.exp() * self.im.sin(),
-        }
+        let (modulus, cos) = (self.re.exp(), self.im.cos());
+        let near = self.re.exp_m1() * &cos - versine;
+        let far = modulus.clone() * cos - Interval::integer(1, &context);
+        Self { re: near.intersection(&far).unwrap_or(far), im: modulus * self.im.sin() }
     }
 
     /// ln|z| + i arg z off the cut (-inf, 0].
     fn ln(&self) -> Self {
-        if self.is_real() {
+        if self.is_real() && self.re.is_positive() {
             return Self { re: self.re.ln(), im: self.im.clone() };
         }
         let im = Interval::atan2(&self.im, &self.re);
@@ -204,39 +211,56 @@ impl Analytic for Complex {
         Self { re: Interval::hypot(&self.re, &self.im).ln(), im }
     }
 
-    /// ln(1 + z) = ln_1p(2a + a^2 + b^2) / 2 + i arg(1 + z).
+    /// ln|1 + z| + i arg(1 + z), where ln|1 + z| = ln_1p(2a + a^2 + b^2) / 2 unless 1 + z is small.
     fn ln_1p(&self) -> Self {
-        if self.is_real() {
+        if self.is_real() && *self.re.lower() > -1 {
             return Self { re: self.re.ln_1p(), im: self.im.clone() };
         }
         let context = self.context();
         let half = Interval::fraction(1, 2, &context);
-        let im = Interval::atan2(&self.im, &(Interval::integer(1, &context) + &self.re));
-        if !im.is_finite() {
-            return Self::whole(context);
+        let shifted = Interval::integer(1, &context) + &self.re;
+        let im = Interval::atan2(&self.im, &shifted);
+        // 2a + a^2 = (1 + a)^2 - 1 falls to -1 at a = -1 and rises from there: its ends suffice.
+        let parabola = |a: &Float| {
+            let a = Interval::point(a.clone());
+            (Interval::integer(2, &context) + &a) * a
+        };
+        let mut excess = parabola(self.re.lower()).hull(&parabola(self.re.upper()));
+        if shifted.contains_zero() {
+            excess = excess.hull(&Interval::integer(-1, &context));
         }
-        // 2a + a^2 = a (2 + a) is monotone for a > -1; off the cut with a < -1 the hull is wide
-        // but true.
-        let excess = self.re.clone() * (Interval::integer(2, &context) + &self.re) + self.im.square();
-        Self { re: excess.ln_1p() * half, im }
+        let excess = excess + self.im.square();
+        let re = if excess.clone().add(&half).is_positive() {
+            excess.ln_1p() * half
+        } else {
+            Interval::hypot(&shifted, &self.im).ln()
+        };
+        let value = Self { re, im };
+        if value.is_finite() { value } else { Self::whole(context) }
     }
 
+    /// (sinh 2a + i sin 2b) / (cosh 2a + cos 2b), whose real part is divided by cosh 2a above and
+    /// below, so that it stays bounded on a wide rectangle.
     fn tanh(&self) -> Self {
         if self.is_real() {
             return Self { re: self.re.tanh(), im: self.im.clone() };
         }
         let context = self.context();
-        let twice = self.clone() * Self::integer(2, &context);
-        let growth = twice.exp_m1();
-        let quotient = growth.clone() / (growth + Self::integer(2, &context));
-        if quotient.is_finite() { quotient } else { Self::whole(context) }
+        let two = Interval::integer(2, &context);
+        let (a, b) = (self.re.clone() * &two, self.im.clone() * two);
+        let (cosh, cos) = (a.cosh(), b.cos());
+        let value = Self {
+            re: a.tanh() / (Interval::integer(1, &context) + cos.clone() / &cosh),
+            im: b.sin() / (cosh + cos),
+        };
+        if value.is_finite() { value } else { Self::whole(context) }
     }
 
+    /// cosh a cos b + i sinh a sin b.
     fn cosh(&self) -> Self {
-        let context = self.context();
         if self.is_real() {
             return Self { re: self.re.cosh(), im: self.im.clone() };
         }
-        (self.exp() + (-self.clone()).exp()) * Self::fraction(1, 2, &context)
+        Self { re: self.re.cosh() * self.im.cos(), im: self.re.sinh() * self.im.sin() }
     }
 }

@@ -1,14 +1,16 @@
 //! `f64` as a number system: for plots, sampling and cross-checks, never for a verdict.
 
 use crate::real::{Analytic, Field, Ordered, Real};
+use rug::float::Round;
 use rug::{Float, Rational};
 use std::cmp::Ordering;
 
-/// Bits in which the functions that `std` lacks are evaluated before they are rounded to `f64`.
-const SPECIAL_BITS: u32 = 64;
+/// Bits in which the functions that `std` lacks are evaluated before they are rounded to `f64`:
+/// those of an `f64`, and what the Gaussian's tail loses before it underflows.
+const SPECIAL_BITS: u32 = 80;
 
 /// `f` of `x` through MPFR. The crate statrs has erf and erfc too, but 0.19.1 is good to about
-/// 1e-10 only, which the oracle tests show.
+/// 1e-10 only, which tests/traps.rs shows.
 fn through_mpfr(x: f64, f: impl FnOnce(Float) -> Float) -> f64 {
     f(Float::with_val(SPECIAL_BITS, x)).to_f64()
 }
@@ -19,8 +21,11 @@ impl Field for f64 {
     fn context(&self) {}
 
     fn rational(value: &Rational, (): &()) -> Self {
-        // rug's Rational::to_f64 truncates; a Float rounds to nearest, and so does its to_f64.
-        Float::with_val(128, value).to_f64()
+        // rug's Rational::to_f64 truncates. A Float of 53 bits rounds to nearest, once: below the
+        // normal range, where an f64 has fewer, MPFR takes the first rounding into account.
+        let (mut x, first) = Float::with_val_round(Self::MANTISSA_DIGITS, value, Round::Nearest);
+        x.subnormalize_ieee_round(first, Round::Nearest);
+        x.to_f64()
     }
 
     fn integer(value: i64, (): &()) -> Self {
@@ -28,7 +33,12 @@ impl Field for f64 {
     }
 
     fn fraction(numerator: i64, denominator: i64, (): &()) -> Self {
-        numerator as Self / denominator as Self
+        let exact = |n: i64| n.unsigned_abs() <= 1 << Self::MANTISSA_DIGITS;
+        if exact(numerator) && exact(denominator) {
+            numerator as Self / denominator as Self
+        } else {
+            Self::rational(&Rational::from((numerator, denominator)), &())
+        }
     }
 }
 
@@ -45,12 +55,14 @@ impl Ordered for f64 {
         Self::abs(*self)
     }
 
+    // `f64::min` and `f64::max` drop a NaN; here it stays one.
+
     fn min(&self, other: &Self) -> Self {
-        Self::min(*self, *other)
+        if other < self || other.is_nan() { *other } else { *self }
     }
 
     fn max(&self, other: &Self) -> Self {
-        Self::max(*self, *other)
+        if other > self || other.is_nan() { *other } else { *self }
     }
 }
 
@@ -86,6 +98,15 @@ impl Analytic for f64 {
     fn cosh(&self) -> Self {
         Self::cosh(*self)
     }
+
+    /// With x^2 in two parts, as its rounding error would grow to x^2 units in the last place.
+    fn normal_density(&self) -> Self {
+        const INVERSE_ROOT_OF_TWO_PI: f64 = 0.398_942_280_401_432_7;
+        let square = self * self;
+        let value = (square / -2.0).exp() * INVERSE_ROOT_OF_TWO_PI;
+        // The rest of an infinite square is not a number.
+        if value == 0.0 { value } else { value - value * (self.mul_add(*self, -square) / 2.0) }
+    }
 }
 
 impl Real for f64 {
@@ -95,6 +116,10 @@ impl Real for f64 {
 
     fn erfc(&self) -> Self {
         through_mpfr(*self, Float::erfc)
+    }
+
+    fn normal_upper_tail(&self) -> Self {
+        through_mpfr(*self, |x| x.normal_upper_tail())
     }
 
     fn li2(&self) -> Self {

@@ -24,7 +24,7 @@ mod interval;
 mod multi;
 mod precision;
 mod real;
-//mod series;
+mod series;
 
 pub use complex::Complex;
 pub use decimal::{Decimal, DecimalRounding};
@@ -33,6 +33,6 @@ pub use exact::{format_rational, parse_rational};
 pub use interval::Interval;
 pub use precision::{Digits, Evaluated, PRECISION_CEILING, Precision};
 pub use real::{Analytic, Field, Ordered, Real};
-//pub use series::Series;
+pub use series::Series;
 
 pub use rug::{Float, Rational};

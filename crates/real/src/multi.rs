@@ -1,10 +1,15 @@
 //! MPFR numbers (`rug::Float`, precision carried by value) and exact rationals as number systems.
 
+use crate::interval::gaussian_guard;
 use crate::precision::Precision;
 use crate::real::{Analytic, Field, Ordered, Real};
-use rug::float::Constant;
+use rug::float::{Constant, Special};
 use rug::{Float, Rational};
 use std::cmp::Ordering;
+
+fn nan(bits: u32) -> Float {
+    Float::with_val(bits, Special::Nan)
+}
 
 impl Field for Float {
     type Context = Precision;
@@ -35,12 +40,14 @@ impl Ordered for Float {
         self.clone().abs()
     }
 
+    // MPFR's minimum and maximum drop a NaN; here it stays one.
+
     fn min(&self, other: &Self) -> Self {
-        self.clone().min(other)
+        if other.is_nan() || self.is_nan() { nan(self.prec()) } else { self.clone().min(other) }
     }
 
     fn max(&self, other: &Self) -> Self {
-        self.clone().max(other)
+        if other.is_nan() || self.is_nan() { nan(self.prec()) } else { self.clone().max(other) }
     }
 }
 
@@ -76,6 +83,15 @@ impl Analytic for Float {
     fn cosh(&self) -> Self {
         self.clone().cosh()
     }
+
+    /// By the default formula with some more bits, since it loses two bits for each of x's before
+    /// the point.
+    fn normal_density(&self) -> Self {
+        let wide = self.prec() + gaussian_guard(&self.clone().abs());
+        let root = (Float::with_val(wide, Constant::Pi) * 2u32).sqrt();
+        let square = Float::with_val(wide, self.square_ref());
+        Float::with_val(self.prec(), (square / -2i32).exp() / root)
+    }
 }
 
 impl Real for Float {
@@ -87,9 +103,16 @@ impl Real for Float {
         self.clone().erfc()
     }
 
+    /// By the default formula with some more bits, as for the density.
+    fn normal_upper_tail(&self) -> Self {
+        let wide = self.prec() + gaussian_guard(self);
+        let root = Float::with_val(wide, 2).sqrt();
+        Float::with_val(self.prec(), (Float::with_val(wide, self) / root).erfc() / 2u32)
+    }
+
     fn li2(&self) -> Self {
         // Past 1 MPFR gives the real part of a complex value, which no formula here means.
-        if *self <= 1 { self.clone().li2() } else { Float::with_val(self.prec(), f64::NAN) }
+        if *self <= 1 { self.clone().li2() } else { nan(self.prec()) }
     }
 }
 

@@ -10,6 +10,14 @@ pub struct Precision(u32);
 /// The largest working precision that [`Digits::evaluate`] tries, in bits.
 pub const PRECISION_CEILING: u32 = 1 << 18;
 
+/// Bits beyond those of the digits at which an enclosure that still holds 0, or is not finite, is
+/// given up: what is left after cancellation is below 1e-9800 then, or 0.
+const SIGN_BITS: u32 = 1 << 15;
+
+/// Certain bits beyond those of the digits at which a number whose last digit is still open is
+/// given up: it lies halfway between two decimals.
+const TIE_BITS: i64 = 1 << 10;
+
 impl Precision {
     /// A precision of `bits`, at least 2 and at most [`PRECISION_CEILING`].
     #[must_use]
@@ -83,42 +91,53 @@ impl Digits {
     ///
     /// # Errors
     /// Whatever `f` returns; [`Error::PrecisionCeiling`] when [`PRECISION_CEILING`] bits are not
-    /// enough, as for a value that is exactly 0 but not exactly computed.
+    /// enough. No number of bits is enough for a value that is exactly 0, or exactly halfway between
+    /// two decimals, but not exactly computed: it is given up as soon as it looks like one, since the
+    /// ceiling can be minutes away.
     pub fn evaluate<E: From<Error>>(
         self,
         mut f: impl FnMut(Precision) -> Result<Interval, E>,
     ) -> Result<Evaluated, E> {
         const GUARD: u32 = 24;
-        let wanted = self.to_bits() + GUARD / 2;
+        let wanted = i64::from(self.to_bits() + GUARD / 2);
         let mut bits = self.to_bits() + GUARD;
         loop {
             let enclosure = f(Precision::bits(bits))?;
             if let Some(value) = self.digits_of(&enclosure) {
                 return Ok(Evaluated { value, enclosure });
             }
-            if bits >= PRECISION_CEILING {
-                return Err(self.ceiling(&enclosure).into());
+            let certain = enclosure.relative_accuracy_bits();
+            let ceiling = match certain {
+                None => self.to_bits() + SIGN_BITS,
+                Some(certain) if certain >= wanted + TIE_BITS => bits,
+                Some(_) => PRECISION_CEILING,
+            };
+            if bits >= ceiling {
+                return Err(self.not_reached(bits, &enclosure).into());
             }
-            let lacking = enclosure
-                .relative_accuracy_bits()
-                .map_or(bits, |got| i64::from(wanted).saturating_sub(got).clamp(16, i64::from(u32::MAX)) as u32);
-            let next = bits.saturating_add(lacking.max(bits / 2).min(bits.saturating_mul(2)));
-            bits = next.min(PRECISION_CEILING);
+            let lacking = certain.map_or(i64::from(bits), |certain| wanted.saturating_sub(certain));
+            let step = lacking.clamp(i64::from(bits / 2), 2 * i64::from(bits)) as u32;
+            bits = (bits + step).min(ceiling);
         }
     }
 
     /// The digits, if both ends of the enclosure round to the same.
     fn digits_of(self, enclosure: &Interval) -> Option<Decimal> {
+        // Also because a decimal of MPFR's least numbers takes a while.
+        let undecided = enclosure.contains_zero() && !enclosure.magnitude().is_zero();
+        if undecided || !enclosure.is_finite() {
+            return None;
+        }
         let digits = self.0 as usize;
         let round = |end| Decimal::from_float(end, digits, DecimalRounding::Nearest);
         let lower = round(enclosure.lower());
-        (enclosure.is_finite() && lower == round(enclosure.upper())).then_some(lower)
+        (lower == round(enclosure.upper())).then_some(lower)
     }
 
-    fn ceiling(self, enclosure: &Interval) -> Error {
+    fn not_reached(self, bits: u32, enclosure: &Interval) -> Error {
         Error::PrecisionCeiling {
             digits: self.0,
-            ceiling: PRECISION_CEILING,
+            ceiling: bits,
             lower: Decimal::from_float(enclosure.lower(), 10, DecimalRounding::Down).to_string(),
             upper: Decimal::from_float(enclosure.upper(), 10, DecimalRounding::Up).to_string(),
         }

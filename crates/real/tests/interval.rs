@@ -1,14 +1,20 @@
 //! Every operation and function of [`Interval`] on awkward intervals: the enclosure holds what MPFR
 //! gives at more than twice the precision, and is no more than a few units in the last place wider.
 
+#[path = "support/attained.rs"]
+mod attained;
+#[path = "support/awkward.rs"]
+mod awkward;
 mod support;
 
+use attained::{Attained, allowance, reference_bits};
+use awkward::{bits, interval};
 use proptest::prelude::*;
 use rug::float::{Constant, Round};
 use rug::ops::AssignRound;
 use rug::{Float, Rational};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Real};
-use support::{Attained, allowance, interval, points, reference_bits, run};
+use support::{points, run};
 
 const AROUND_ZERO: &[&str] = &["0"];
 
@@ -82,12 +88,20 @@ fn square() {
 
 #[test]
 fn absolute_value() {
-    Unary { ulps: 0, ..Unary::new(Ordered::abs, Float::abs) }.check();
+    Unary {
+        ulps: 0,
+        ..Unary::new(Ordered::abs, Float::abs)
+    }
+    .check();
 }
 
 #[test]
 fn negation() {
-    Unary { ulps: 0, ..Unary::new(|x| -x.clone(), |x| -x) }.check();
+    Unary {
+        ulps: 0,
+        ..Unary::new(|x| -x.clone(), |x| -x)
+    }
+    .check();
 }
 
 macro_rules! powers {
@@ -119,7 +133,11 @@ powers!(
 
 #[test]
 fn square_root() {
-    Unary { defined: |x| *x.lower() >= 0, ..Unary::new(Analytic::sqrt, Float::sqrt) }.check();
+    Unary {
+        defined: |x| *x.lower() >= 0,
+        ..Unary::new(Analytic::sqrt, Float::sqrt)
+    }
+    .check();
 }
 
 #[test]
@@ -176,7 +194,13 @@ fn wave_extrema(x: &Interval, phase: u32, bits: u32) -> Vec<Float> {
     let shift = Float::with_val(wide, phase) / 2u32;
     let first = (Float::with_val(wide, x.lower() / &pi) - &shift).ceil();
     let last = (Float::with_val(wide, x.upper() / &pi) - &shift).floor();
-    let sign = |k: &Float| if k.to_integer().expect("finite").is_even() { 1 } else { -1 };
+    let sign = |k: &Float| {
+        if k.to_integer().expect("finite").is_even() {
+            1
+        } else {
+            -1
+        }
+    };
     let count = Float::with_val(64, &last - &first);
     if count < 0 {
         Vec::new()
@@ -248,12 +272,19 @@ fn normal_density() {
 fn upper_tail(x: Float) -> Float {
     let bits = x.prec();
     let wide = 2 * bits + 128;
-    Float::with_val(bits, (Float::with_val(wide, &x) / Float::with_val(wide, 2).sqrt()).erfc() / 2u32)
+    Float::with_val(
+        bits,
+        (Float::with_val(wide, &x) / Float::with_val(wide, 2).sqrt()).erfc() / 2u32,
+    )
 }
 
 #[test]
 fn normal_upper_tail() {
-    Unary { ulps: 2, ..Unary::new(Real::normal_upper_tail, upper_tail) }.check();
+    Unary {
+        ulps: 2,
+        ..Unary::new(Real::normal_upper_tail, upper_tail)
+    }
+    .check();
 }
 
 #[test]
@@ -304,7 +335,11 @@ fn operation(
     enclose: fn(&Interval, &Interval) -> Interval,
     reference: fn(&Float, &Float) -> Float,
 ) -> Binary {
-    Binary { enclose, reference, defined: |_, _| true }
+    Binary {
+        enclose,
+        reference,
+        defined: |_, _| true,
+    }
 }
 
 #[test]
@@ -376,7 +411,8 @@ fn hull_and_join() {
         let hull = x.hull(&y);
         prop_assert_eq!(hull.upper().prec(), x.lower().prec());
         prop_assert!(x.is_subset(&hull) && y.is_subset(&hull));
-        let ends = [x.lower(), x.upper(), y.lower(), y.upper()].map(|end| Float::with_val(300, end));
+        let ends =
+            [x.lower(), x.upper(), y.lower(), y.upper()].map(|end| Float::with_val(300, end));
         Attained::new(&ends).check_tight(&hull, 1, &Float::new(2))?;
         let joined = x.join(&y);
         prop_assert!(joined.is_subset(&hull) && hull.is_subset(&joined));
@@ -388,12 +424,11 @@ fn hull_and_join() {
 fn intersection() {
     let pairs = (interval(&["0", "1"]), interval(&["0", "1"]));
     run(800, &pairs, |(x, y)| {
-        let common: Vec<Float> =
-            [x.lower(), x.upper(), y.lower(), y.upper()]
-                .into_iter()
-                .filter(|end| x.contains(end) && y.contains(end))
-                .map(|end| Float::with_val(300, end))
-                .collect();
+        let common: Vec<Float> = [x.lower(), x.upper(), y.lower(), y.upper()]
+            .into_iter()
+            .filter(|end| x.contains(end) && y.contains(end))
+            .map(|end| Float::with_val(300, end))
+            .collect();
         prop_assert_eq!(x.overlaps(&y), !common.is_empty());
         match x.intersection(&y) {
             Some(both) => {
@@ -419,7 +454,10 @@ fn order_is_certain_or_unknown() {
         let expected = [Less, Equal, Greater].into_iter().find(|order| all(*order));
         prop_assert_eq!(x.compare(&y), expected);
         prop_assert_eq!(x.certainly_less(&y), expected == Some(Less));
-        prop_assert_eq!(x.certainly_at_most(&y), orders.iter().all(|order| *order != Greater));
+        prop_assert_eq!(
+            x.certainly_at_most(&y),
+            orders.iter().all(|order| *order != Greater)
+        );
         Ok(())
     });
 }
@@ -472,7 +510,10 @@ fn relative_accuracy_counts_certain_bits() {
         } else {
             // ratio <= 2^-certain, and 2^(certain + 2) would be too much.
             let exponent = i64::from(ratio.get_exp().expect("finite"));
-            prop_assert!((-2..=0).contains(&(exponent - 1 + certain)), "{certain} bits for {x:.40}");
+            prop_assert!(
+                (-2..=0).contains(&(exponent - 1 + certain)),
+                "{certain} bits for {x:.40}"
+            );
         }
         Ok(())
     });
@@ -480,7 +521,7 @@ fn relative_accuracy_counts_certain_bits() {
 
 #[test]
 fn with_precision_rounds_outward() {
-    run(400, &(interval(&["0", "1"]), support::bits()), |(x, bits)| {
+    run(400, &(interval(&["0", "1"]), bits()), |(x, bits)| {
         let other = x.with_precision(Precision::bits(bits));
         prop_assert_eq!((other.lower().prec(), other.upper().prec()), (bits, bits));
         prop_assert!(x.is_subset(&other));
@@ -491,7 +532,7 @@ fn with_precision_rounds_outward() {
 
 #[test]
 fn rationals_are_enclosed_by_neighbours() {
-    let strategy = (any::<i64>(), 1..i64::MAX, support::bits());
+    let strategy = (any::<i64>(), 1..i64::MAX, bits());
     run(400, &strategy, |(numerator, denominator, bits)| {
         let exact = Rational::from((numerator, denominator));
         let x = Interval::rational(&exact, &Precision::bits(bits));
@@ -504,9 +545,15 @@ fn rationals_are_enclosed_by_neighbours() {
         prop_assert!(x.is_subset(&y) && y.is_subset(&x));
         let z = Interval::integer(numerator, &Precision::bits(bits));
         prop_assert!(z.contains_rational(&Rational::from(numerator)));
-        prop_assert!(z.width().is_zero() || z.relative_accuracy_bits() >= Some(i64::from(bits) - 2));
+        prop_assert!(
+            z.width().is_zero() || z.relative_accuracy_bits() >= Some(i64::from(bits) - 2)
+        );
         let lesser = Rational::from((numerator, i64::MAX));
-        let (low, high) = if lesser < exact { (lesser, exact) } else { (exact, lesser) };
+        let (low, high) = if lesser < exact {
+            (lesser, exact)
+        } else {
+            (exact, lesser)
+        };
         let both = Interval::between(&low, &high, Precision::bits(bits));
         prop_assert!(both.contains_rational(&low) && both.contains_rational(&high));
         Ok(())

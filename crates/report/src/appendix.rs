@@ -9,14 +9,12 @@ use scoreproof_verification::verdict::{Class, Verdict};
 
 const PREAMBLE: &str = r"\documentclass[11pt]{article}
 \usepackage[utf8]{inputenc}
-\usepackage[T1]{fontenc}
-\usepackage{lmodern}
+\IfFileExists{lmodern.sty}{\usepackage[T1]{fontenc}\usepackage{lmodern}}{}
 \usepackage[a4paper,margin=25mm]{geometry}
 \usepackage{amsmath,amssymb,array,booktabs,longtable,pdflscape,graphicx,textcomp}
-\usepackage[hidelinks]{hyperref}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{4pt plus 2pt}
-\setlength{\LTcapwidth}{\linewidth}
+\setlength{\LTcapwidth}{\textwidth}
 \emergencystretch=2em
 % A formula in a line of its own, made narrower where it would not fit.
 \newsavebox{\formula}
@@ -46,8 +44,12 @@ fn set(blocks: &[Block]) -> String {
 
 fn verdicts(input: &ReportInput<'_>) -> Result<String, Error> {
     let terms = |term: &'static str, meaning: &str| (term, words(meaning));
-    let verdicts = Verdict::ALL.iter().map(|v| terms(v.as_str(), say::verdict_meaning(*v)));
-    let classes = Class::ALL.iter().map(|c| terms(c.as_str(), say::class_meaning(*c)));
+    let verdicts = Verdict::ALL
+        .iter()
+        .map(|v| terms(v.as_str(), say::verdict_meaning(*v)));
+    let classes = Class::ALL
+        .iter()
+        .map(|c| terms(c.as_str(), say::class_meaning(*c)));
     let blocks = [
         Block::Paragraph(words(&say::summary(input.records))),
         Block::Grid(audit_grid(input.records)?),
@@ -56,7 +58,12 @@ fn verdicts(input: &ReportInput<'_>) -> Result<String, Error> {
         Block::Paragraph(words("What is wrong in print has a class:")),
         Block::Facts(classes.collect()),
         Block::Paragraph(words("The other words:")),
-        Block::Facts(TERMS.iter().map(|(term, meaning)| terms(term, meaning)).collect()),
+        Block::Facts(
+            TERMS
+                .iter()
+                .map(|(term, meaning)| terms(term, meaning))
+                .collect(),
+        ),
     ];
     Ok(format!("\\section{{Verdicts}}\n{}\n", set(&blocks)))
 }
@@ -78,7 +85,13 @@ fn tables(input: &ReportInput<'_>) -> Result<String, Error> {
     let mut blocks = vec![Block::Paragraph(words(
         "Numbers are rounded in the direction that keeps every inequality of a table true, and the inequalities were verified again on the digits printed.",
     ))];
-    blocks.extend(input.tables.iter().map(grid).collect::<Result<Vec<_>, Error>>()?);
+    blocks.extend(
+        input
+            .tables
+            .iter()
+            .map(grid)
+            .collect::<Result<Vec<_>, Error>>()?,
+    );
     Ok(format!("\\section{{Tables}}\n{}\n", set(&blocks)))
 }
 
@@ -90,7 +103,10 @@ fn corrections(input: &ReportInput<'_>) -> Result<String, Error> {
         title.extend(words(&format!(", {}", record.place)));
         blocks.push(Block::Heading(2, title));
         let class = record.class.map_or("", |class| class.as_str());
-        blocks.push(Block::Paragraph(words(&format!("{}: {class}. As printed:", statement.title))));
+        blocks.push(Block::Paragraph(words(&format!(
+            "{}: {class}. As printed:",
+            statement.title
+        ))));
         blocks.push(Block::Formula(record.printed.to_owned()));
         if let Some(corrected) = record.corrected {
             let mut line = words("Corrected");

@@ -16,7 +16,16 @@ impl Report for Csv {
     fn render(&self, content: &Content<'_>) -> Result<String, Error> {
         match content {
             Content::Statements(statements) => {
-                let names = ["id", "place", "kind", "expected", "class", "title", "printed", "corrected"];
+                let names = [
+                    "id",
+                    "place",
+                    "kind",
+                    "expected",
+                    "class",
+                    "title",
+                    "printed",
+                    "corrected",
+                ];
                 write(fields(&names), statements.iter().map(statement))
             }
             Content::Audit(records) => write(fields(AUDIT), records.iter().map(audit)),
@@ -32,7 +41,12 @@ impl Report for Csv {
 impl Csv {
     fn table(&self, table: &Table) -> Result<String, Error> {
         let numeric: Vec<bool> = (0..table.columns.len())
-            .map(|at| table.rows.iter().any(|row| matches!(row[at], Cell::Number(_))))
+            .map(|at| {
+                table
+                    .rows
+                    .iter()
+                    .any(|row| matches!(row[at], Cell::Number(_)))
+            })
             .collect();
         let mut header = Fields::new();
         for (column, numeric) in table.columns.iter().zip(&numeric) {
@@ -119,8 +133,12 @@ fn audit(r: &Record) -> Fields {
         r.class.map_or_else(String::new, |class| class.to_string()),
         math_to_plain(r.printed),
         r.corrected.map_or_else(String::new, math_to_plain),
-        r.corrected_verdict.map_or_else(String::new, |verdict| verdict.to_string()),
-        r.evidence.twin.as_ref().map_or_else(String::new, |twin| twin.verdict.to_string()),
+        r.corrected_verdict
+            .map_or_else(String::new, |verdict| verdict.to_string()),
+        r.evidence
+            .twin
+            .as_ref()
+            .map_or_else(String::new, |twin| twin.verdict.to_string()),
     ];
     for quantity in [&r.margin, &r.slack] {
         out.extend(quantity_fields(quantity.as_ref()));
@@ -166,12 +184,18 @@ fn evidence(record: &Record) -> Vec<Fields> {
         ("corrected", record.evidence.corrected.as_slice()),
         ("twin", content::counterexample(record)),
     ];
-    let rows = parts.iter().flat_map(|(part, all)| all.iter().map(|e| evidence_row(part, e)));
+    let rows = parts
+        .iter()
+        .flat_map(|(part, all)| all.iter().map(|e| evidence_row(part, e)));
     rows.collect()
 }
 
 fn evidence_row(part: &str, e: &Evidence) -> Fields {
-    let mut out = vec![part.to_owned(), math_to_plain(e.comparison), e.parameters.to_string()];
+    let mut out = vec![
+        part.to_owned(),
+        math_to_plain(e.comparison),
+        e.parameters.to_string(),
+    ];
     out.extend(number_fields(Some(&e.left)));
     out.push(e.relation.to_string());
     out.extend(number_fields(Some(&e.right)));

@@ -22,6 +22,8 @@ pub(crate) enum Inline {
     Number(Decimal, Option<Number>),
     /// A verdict, with its sign.
     Verdict(Verdict),
+    /// A line that is not broken.
+    Unbroken(Line),
 }
 
 /// A line, or a cell of a grid.
@@ -51,9 +53,12 @@ pub(crate) fn parameters(parameters: &Parameters) -> Line {
         if !line.is_empty() {
             line.push(Inline::Words(", ".to_owned()));
         }
-        line.push(Inline::Math(tex::parameter(name)));
-        line.push(Inline::Words(" = ".to_owned()));
-        line.push(exact(value));
+        let equals = Inline::Words(" = ".to_owned());
+        line.push(Inline::Unbroken(vec![
+            Inline::Math(tex::parameter(name)),
+            equals,
+            exact(value),
+        ]));
     }
     line
 }
@@ -75,7 +80,10 @@ pub(crate) struct GridColumn {
 
 impl GridColumn {
     pub(crate) fn new(heading: &str, align: Align) -> Self {
-        Self { heading: words(heading), align }
+        Self {
+            heading: words(heading),
+            align,
+        }
     }
 }
 
@@ -87,6 +95,31 @@ pub(crate) struct Grid {
     pub(crate) name: String,
     pub(crate) columns: Vec<GridColumn>,
     pub(crate) rows: Vec<Vec<Line>>,
+}
+
+impl Grid {
+    /// The width of a column's widest entry as it is set, in characters.
+    pub(crate) fn width(&self, column: usize) -> usize {
+        let entries = self.rows.iter().filter_map(|row| row.get(column));
+        let all = std::iter::once(&self.columns[column].heading).chain(entries);
+        all.map(width).max().unwrap_or(0)
+    }
+}
+
+/// The width of a line as it is set, in characters.
+fn width(line: &Line) -> usize {
+    let piece = |inline: &Inline| match inline {
+        Inline::Words(words) | Inline::Strong(words) => words.chars().count(),
+        Inline::Code(words) => words.chars().count() * 6 / 5,
+        Inline::Math(tex) => tex::math_to_plain(tex).chars().count(),
+        Inline::Verdict(verdict) => verdict.as_str().len() + 2,
+        Inline::Unbroken(line) => self::width(line),
+        Inline::Number(number, _) => match number.to_string().split_once('e') {
+            Some((mantissa, exponent)) => mantissa.len() + 4 + exponent.len() * 3 / 4,
+            None => number.to_string().len(),
+        },
+    };
+    line.iter().map(piece).sum()
 }
 
 /// A block of a page.

@@ -1,6 +1,45 @@
 //! The one error type of this crate.
 
+use scoreproof_verification::verdict::Relation;
+use std::fmt;
 use std::path::PathBuf;
+
+/// An inequality of a table that does not hold on the digits printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedCheck {
+    /// Name of the table.
+    pub table: String,
+    /// Number of the row, from 1.
+    pub row: usize,
+    /// Key of the left column.
+    pub left: String,
+    /// The relation that should hold.
+    pub relation: Relation,
+    /// Key of the right column.
+    pub right: String,
+    /// The left number as printed.
+    pub left_printed: String,
+    /// The right number as printed.
+    pub right_printed: String,
+}
+
+impl fmt::Display for FailedCheck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            table,
+            row,
+            left,
+            relation,
+            right,
+            left_printed,
+            right_printed,
+        } = self;
+        write!(
+            f,
+            "table '{table}', row {row}: {left} {relation} {right} does not hold on the printed digits, where {left} is {left_printed} and {right} is {right_printed}"
+        )
+    }
+}
 
 /// What can go wrong while something is printed or written.
 #[derive(Debug, thiserror::Error)]
@@ -17,25 +56,8 @@ pub enum Error {
         text: String,
     },
     /// A table's inequality is not visible on the digits printed.
-    #[error(
-        "table '{table}', row {row}: on the printed digits {left} {relation} {right} does not hold, for {left} is printed as {left_printed} and {right} as {right_printed}"
-    )]
-    PrintedCheck {
-        /// Name of the table.
-        table: String,
-        /// Number of the row, from 1.
-        row: usize,
-        /// Key of the left column.
-        left: String,
-        /// The relation that should hold.
-        relation: String,
-        /// Key of the right column.
-        right: String,
-        /// The left number as printed.
-        left_printed: String,
-        /// The right number as printed.
-        right_printed: String,
-    },
+    #[error("{0}")]
+    PrintedCheck(Box<FailedCheck>),
     /// A record calls a comparison decided, but the ends of its enclosures do not show it.
     #[error(
         "claim '{claim}', {comparison} at {parameters}: recorded as '{decision}', which the ends of the two enclosures do not show"

@@ -2,7 +2,7 @@
 
 use crate::content::document;
 use crate::document::{Align, Block, Grid, Inline, Line};
-use crate::tex::{escape::latex as escaped, math_to_plain};
+use crate::tex::escape::latex as escaped;
 use crate::{Content, Error, Report};
 
 /// Prints LaTeX.
@@ -40,7 +40,7 @@ impl Shape {
             Block::Heading(level, line) => {
                 let command = ["section", "subsection", "subsubsection", "paragraph"]
                     [usize::from(level.saturating_sub(1)).min(3)];
-                format!("\\{command}*{{{}}}\n", inline(line))
+                format!("\\{command}*{{\\raggedright {}}}\n", inline(line))
             }
             Block::Paragraph(line) => format!("\\noindent {}\n", inline(line)),
             Block::Formula(tex) if self.fitted => format!("\\fitted{{{tex}}}\n"),
@@ -49,7 +49,9 @@ impl Shape {
                 let item =
                     |(name, line): &(&str, Line)| format!("  \\item[{name}] {}\n", inline(line));
                 let items: String = facts.iter().map(item).collect();
-                format!("\\begin{{description}}\n{items}\\end{{description}}\n")
+                format!(
+                    "\\begin{{description}}\\setlength{{\\itemsep}}{{0pt}}\\setlength{{\\parsep}}{{1pt}}\n{items}\\end{{description}}\n"
+                )
             }
             Block::Grid(grid) => self.grid(grid),
         }
@@ -58,7 +60,11 @@ impl Shape {
     fn grid(self, grid: &Grid) -> String {
         let layout = Layout::of(grid, self.fitted);
         let row = |cells: Vec<String>| format!("{} \\\\\n", cells.join(" & "));
-        let head = row(grid.columns.iter().map(|column| inline(&column.heading)).collect());
+        let head = row(grid
+            .columns
+            .iter()
+            .map(|column| inline(&column.heading))
+            .collect());
         let label = match grid.name.as_str() {
             "" => String::new(),
             name => format!("\\label{{tab:{name}}}"),
@@ -68,12 +74,19 @@ impl Shape {
             (false, true) => format!("\\caption*{{{}}}\\\\\n", inline(&grid.caption)),
             (false, false) => format!("\\caption{{{}}}{label}\\\\\n", inline(&grid.caption)),
         };
-        let rows: String =
-            grid.rows.iter().map(|cells| row(cells.iter().map(inline).collect())).collect();
+        let rows: String = grid
+            .rows
+            .iter()
+            .map(|cells| row(cells.iter().map(inline).collect()))
+            .collect();
         let table = format!(
             "{{{}\\setlength{{\\tabcolsep}}{{4pt}}\n\\begin{{longtable}}{{@{{}}{}@{{}}}}\n{caption}\\toprule\n{head}\\midrule\n\\endfirsthead\n\\toprule\n{head}\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n{rows}\\end{{longtable}}\n}}\n",
             layout.size, layout.columns,
         );
+        let table = match grid.caption.is_empty() || grid.name.is_empty() {
+            true => format!("{table}\\addtocounter{{table}}{{-1}}\n"),
+            false => table,
+        };
         match layout.landscape {
             true => format!("\\begin{{landscape}}\n{table}\\end{{landscape}}\n"),
             false => table,
@@ -90,13 +103,22 @@ struct Layout {
 
 impl Layout {
     fn of(grid: &Grid, landscape: bool) -> Self {
-        let widths: Vec<f64> = (0..grid.columns.len()).map(|at| column_width(grid, at)).collect();
+        let widths: Vec<f64> = (0..grid.columns.len())
+            .map(|at| grid.width(at) as f64)
+            .collect();
         let long = |at: usize| grid.columns[at].align == Align::Left && widths[at] > 26.0;
         let gaps = 2.0 * widths.len() as f64;
-        let fixed: f64 = (0..widths.len()).filter(|at| !long(*at)).map(|at| widths[at]).sum();
+        let fixed: f64 = (0..widths.len())
+            .filter(|at| !long(*at))
+            .map(|at| widths[at])
+            .sum();
         let count = (0..widths.len()).filter(|at| long(*at)).count() as f64;
         let needed = fixed + gaps + 22.0 * count;
-        let sizes = [("\\small", 1.1), ("\\footnotesize", 1.22), ("\\scriptsize", 1.4)];
+        let sizes = [
+            ("\\small", 1.1),
+            ("\\footnotesize", 1.22),
+            ("\\scriptsize", 1.4),
+        ];
         let chosen = sizes.iter().find(|(_, factor)| needed <= LINE * factor);
         let (size, room, turned) = match chosen {
             Some((size, factor)) => (*size, LINE * factor, false),
@@ -113,28 +135,12 @@ impl Layout {
             Align::Center => "c".to_owned(),
             Align::Right => "r".to_owned(),
         };
-        Self { size, columns: (0..widths.len()).map(column).collect(), landscape: turned }
+        Self {
+            size,
+            columns: (0..widths.len()).map(column).collect(),
+            landscape: turned,
+        }
     }
-}
-
-/// The width of a column's widest entry, in characters.
-fn column_width(grid: &Grid, at: usize) -> f64 {
-    let entries = grid.rows.iter().filter_map(|row| row.get(at));
-    std::iter::once(&grid.columns[at].heading).chain(entries).map(width).fold(0.0, f64::max)
-}
-
-fn width(line: &Line) -> f64 {
-    let piece = |inline: &Inline| match inline {
-        Inline::Words(words) | Inline::Strong(words) => words.chars().count() as f64,
-        Inline::Code(words) => words.chars().count() as f64 * 1.2,
-        Inline::Math(tex) => math_to_plain(tex).chars().count() as f64,
-        Inline::Verdict(verdict) => verdict.as_str().len() as f64,
-        Inline::Number(number, _) => match number.to_string().split_once('e') {
-            Some((mantissa, exponent)) => mantissa.len() as f64 + 4.0 + 0.75 * exponent.len() as f64,
-            None => number.to_string().len() as f64,
-        },
-    };
-    line.iter().map(piece).sum()
 }
 
 /// A line in LaTeX.
@@ -149,6 +155,9 @@ pub(crate) fn inline(line: &Line) -> String {
         Inline::Math(tex) => format!("${tex}$"),
         Inline::Number(number, _) => format!("${}$", number.to_tex()),
         Inline::Verdict(verdict) => format!("\\textsf{{{verdict}}}"),
+        Inline::Unbroken(line) => {
+            format!("\\mbox{{{}}}", self::inline(line).replace("$ = $", " = "))
+        }
     };
     line.iter().map(piece).collect()
 }

@@ -38,7 +38,7 @@ mod tex;
 mod text;
 mod words;
 
-pub use error::Error;
+pub use error::{Error, FailedCheck};
 pub use folder::{NamedSvg, ReportInput, check_writable, write_report};
 pub use format::{Content, Format, Report, Style};
 pub use reverify::reverify;

@@ -37,7 +37,11 @@ fn table(grid: &Grid) -> String {
     if !grid.caption.is_empty() {
         out.push_str(&format!("{}\n\n", inline(&grid.caption)));
     }
-    out.push_str(&row(grid.columns.iter().map(|column| inline(&column.heading)).collect()));
+    out.push_str(&row(grid
+        .columns
+        .iter()
+        .map(|column| inline(&column.heading))
+        .collect()));
     let rules = grid.columns.iter().map(|column| match column.align {
         Align::Left => ":---",
         Align::Center => ":---:",
@@ -58,6 +62,7 @@ fn inline(line: &Line) -> String {
         Inline::Math(tex) => format!("${}$", markdown_math(tex)),
         Inline::Number(number, _) => number.to_string(),
         Inline::Verdict(verdict) => format!("{} {verdict}", sign(*verdict)),
+        Inline::Unbroken(line) => self::inline(line),
     };
     let mut out = String::new();
     for part in line {

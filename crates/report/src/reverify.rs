@@ -1,6 +1,7 @@
 //! The inequalities of a table, verified again on the digits that are printed.
 
 use crate::Error;
+use crate::error::FailedCheck;
 use crate::number::{holds, rounded};
 use scoreproof_real::Decimal;
 use scoreproof_verification::record::Number;
@@ -26,7 +27,10 @@ pub fn reverify(table: &Table) -> Result<(), Error> {
             });
         }
     }
-    table.checks.iter().try_for_each(|check| verify(table, check))
+    table
+        .checks
+        .iter()
+        .try_for_each(|check| verify(table, check))
 }
 
 /// The entry as printed in a column, a number rounded to the column's digits in its direction.
@@ -38,7 +42,12 @@ pub(crate) fn printed(
 ) -> Result<Decimal, Error> {
     let of = &table.columns[column];
     rounded(number, of.digits, of.rounding, || {
-        format!("table '{}', row {}, column '{}'", table.name, row + 1, of.key)
+        format!(
+            "table '{}', row {}, column '{}'",
+            table.name,
+            row + 1,
+            of.key
+        )
     })
 }
 
@@ -51,23 +60,27 @@ fn verify(table: &Table, check: &PrintedCheck) -> Result<(), Error> {
         let a = printed(table, index, left, a)?;
         let b = printed(table, index, right, b)?;
         if !holds(&a, check.relation, &b) {
-            return Err(Error::PrintedCheck {
+            return Err(Error::PrintedCheck(Box::new(FailedCheck {
                 table: table.name.to_owned(),
                 row: index + 1,
                 left: check.left.to_owned(),
-                relation: check.relation.to_string(),
+                relation: check.relation,
                 right: check.right.to_owned(),
                 left_printed: a.to_string(),
                 right_printed: b.to_string(),
-            });
+            })));
         }
     }
     Ok(())
 }
 
 fn position(table: &Table, key: &str) -> Result<usize, Error> {
-    table.columns.iter().position(|column| column.key == key).ok_or_else(|| Error::UnknownColumn {
-        table: table.name.to_owned(),
-        key: key.to_owned(),
-    })
+    table
+        .columns
+        .iter()
+        .position(|column| column.key == key)
+        .ok_or_else(|| Error::UnknownColumn {
+            table: table.name.to_owned(),
+            key: key.to_owned(),
+        })
 }

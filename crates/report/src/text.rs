@@ -14,11 +14,11 @@ use unicode_width::UnicodeWidthStr;
 /// A space at which no line is broken; printed as a space.
 const HARD_SPACE: char = '\u{a0}';
 
-/// Columns that a cell of words is left with at least.
-const LEAST_WIDTH: usize = 10;
-
 /// A column of words no wider than this is never wrapped.
 const SHORT: usize = 14;
+
+/// A formula no wider than this is never broken.
+const SHORT_FORMULA: usize = 24;
 
 /// Prints text.
 pub(crate) struct Text {
@@ -33,8 +33,10 @@ impl Text {
 
 impl Report for Text {
     fn render(&self, content: &Content<'_>) -> Result<String, Error> {
-        let blocks: Vec<String> =
-            document(content)?.iter().map(|block| self.block(block)).collect();
+        let blocks: Vec<String> = document(content)?
+            .iter()
+            .map(|block| self.block(block))
+            .collect();
         let text = blocks.join("\n").replace(HARD_SPACE, " ");
         Ok(if self.style.color { paint(&text) } else { text })
     }
@@ -65,45 +67,79 @@ impl Text {
     }
 
     fn facts(&self, facts: &[(&'static str, Line)]) -> String {
-        let width = facts.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + 2;
+        let width = facts
+            .iter()
+            .map(|(name, _)| name.width())
+            .max()
+            .unwrap_or(0)
+            + 2;
         let rest = " ".repeat(width);
-        let fact = |(name, line): &(&str, Line)| {
-            self.wrap(&plain(line), &format!("{name:width$}"), &rest)
-        };
+        let fact =
+            |(name, line): &(&str, Line)| self.wrap(&plain(line), &format!("{name:width$}"), &rest);
         facts.iter().map(fact).collect()
     }
 
     fn grid(&self, grid: &Grid) -> String {
         let mut table = Table::new();
         table.load_style(ruled());
-        table.set_header(grid.columns.iter().map(|column| Cell::new(plain(&column.heading))));
+        table.set_header(
+            grid.columns
+                .iter()
+                .map(|column| Cell::new(plain(&column.heading))),
+        );
         for row in &grid.rows {
             table.add_row(row.iter().map(|line| Cell::new(plain(line))));
         }
-        let widths: Vec<usize> =
-            table.column_max_content_widths().into_iter().map(usize::from).collect();
-        let numeric = |at: usize| grid.columns[at].align != Align::Left;
-        let fixed: Vec<bool> = (0..widths.len()).map(|at| numeric(at) || widths[at] <= SHORT).collect();
+        let widths: Vec<usize> = table
+            .column_max_content_widths()
+            .into_iter()
+            .map(usize::from)
+            .collect();
+        let fixed = self.fixed(grid, &widths);
         for (at, column) in table.column_iter_mut().enumerate() {
-            column.set_padding((u16::from(at > 0), 1));
+            column.set_padding((0, 1));
             column.set_cell_alignment(match grid.columns[at].align {
                 Align::Left => CellAlignment::Left,
                 Align::Center => CellAlignment::Center,
                 Align::Right => CellAlignment::Right,
             });
-            if fixed[at] {
+            if fixed.as_ref().is_some_and(|fixed| fixed[at]) {
                 column.set_constraint(ColumnConstraint::ContentWidth);
             }
         }
         if let Some(width) = self.style.width
-            && least_width(&widths, &fixed) <= width
+            && fixed.is_some()
         {
             table.set_content_arrangement(ContentArrangement::Dynamic);
             table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         }
         let caption = plain(&grid.caption);
-        let caption = if caption.is_empty() { caption } else { self.wrap(&caption, "", "") };
+        let caption = if caption.is_empty() {
+            caption
+        } else {
+            self.wrap(&caption, "", "")
+        };
         format!("{caption}{}\n", table.trim_fmt())
+    }
+
+    /// Which columns are not wrapped: those of numbers and, if there is room, those of short words.
+    /// `None` where the table fits in no way, and is left as wide as it is.
+    fn fixed(&self, grid: &Grid, widths: &[usize]) -> Option<Vec<bool>> {
+        let room = self.style.width?;
+        let choice = |short: usize| -> Vec<bool> {
+            let numeric = grid
+                .columns
+                .iter()
+                .map(|column| column.align != Align::Left);
+            numeric
+                .zip(widths)
+                .map(|(numeric, width)| numeric || *width <= short)
+                .collect()
+        };
+        [SHORT, 0]
+            .map(choice)
+            .into_iter()
+            .find(|fixed| least_width(grid, widths, fixed) <= room)
     }
 
     /// Breaks a line at its spaces, so that it keeps within the width.
@@ -127,30 +163,65 @@ impl Text {
     }
 }
 
-/// What a table needs at the least: the columns that are not wrapped, and a little for the others.
-fn least_width(widths: &[usize], fixed: &[bool]) -> usize {
-    let column = |(width, fixed): (&usize, &bool)| match fixed {
-        true => width + 2,
-        false => LEAST_WIDTH.min(*width) + 2,
+/// What a table needs at the least: the columns that are not wrapped, the longest word of the
+/// others, and the gaps.
+fn least_width(grid: &Grid, widths: &[usize], fixed: &[bool]) -> usize {
+    let longest = |at: usize| {
+        let lines = grid.rows.iter().map(|row| &row[at]);
+        let texts = std::iter::once(&grid.columns[at].heading)
+            .chain(lines)
+            .map(plain);
+        texts
+            .map(|text| {
+                text.split(' ')
+                    .map(UnicodeWidthStr::width)
+                    .max()
+                    .unwrap_or(0)
+            })
+            .max()
     };
-    widths.iter().zip(fixed).map(column).sum()
+    let column = |at: usize| {
+        if fixed[at] {
+            widths[at]
+        } else {
+            longest(at).unwrap_or(0)
+        }
+    };
+    (0..widths.len())
+        .map(|at| column(at) + 2)
+        .sum::<usize>()
+        .saturating_sub(1)
 }
 
 /// Rules above, below and under the heading, and none between columns.
 fn ruled() -> TableStyle {
     let rule = LineStyle::none().fill('─').junction('─');
-    TableStyle::new().top_border(rule).header_separator(rule).bottom_border(rule)
+    TableStyle::new()
+        .top_border(rule)
+        .header_separator(rule)
+        .bottom_border(rule)
 }
 
 /// A line in plain characters, in which verdicts are not broken.
 fn plain(line: &Line) -> String {
     let inline = |inline: &Inline| match inline {
         Inline::Words(words) | Inline::Strong(words) | Inline::Code(words) => words.clone(),
-        Inline::Math(tex) => math_to_plain(tex),
+        Inline::Math(tex) => unbroken(math_to_plain(tex)),
+        Inline::Unbroken(line) => plain(line).replace(' ', &HARD_SPACE.to_string()),
         Inline::Number(number, _) => number.to_string(),
         Inline::Verdict(verdict) => format!("{}{HARD_SPACE}{verdict}", sign(*verdict)),
     };
     line.iter().map(inline).collect()
+}
+
+/// A formula that is not broken if it is short.
+fn unbroken(formula: String) -> String {
+    let hard = HARD_SPACE.to_string();
+    if formula.width() <= SHORT_FORMULA {
+        formula.replace(' ', &hard)
+    } else {
+        formula
+    }
 }
 
 /// Colours the verdicts, which are known by their signs.

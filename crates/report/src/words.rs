@@ -44,9 +44,7 @@ pub(crate) fn verdict_meaning(verdict: Verdict) -> &'static str {
 /// What a class of fault means, in a sentence.
 pub(crate) fn class_meaning(class: Class) -> &'static str {
     match class {
-        Class::Statement => {
-            "A stated result or formula is false, or needs a changed hypothesis."
-        }
+        Class::Statement => "A stated result or formula is false, or needs a changed hypothesis.",
         Class::ProofStep => "A step of a proof is false; the result survives.",
         Class::Loose => "True, but far from sharp.",
         Class::Misprint => "A slip that a reader would mend, such as an index or a missing factor.",
@@ -63,7 +61,10 @@ pub(crate) const TERMS: &[(&str, &str)] = &[
         "margin",
         "The smallest certified distance by which the statement holds, or by which it fails; rounded down.",
     ),
-    ("slack", "How far the printed constant is from the sharp one."),
+    (
+        "slack",
+        "How far the printed constant is from the sharp one.",
+    ),
     (
         "false twin",
         "The same check on a statement made false on purpose. A check that does not refute its twin proves nothing.",
@@ -76,7 +77,10 @@ pub(crate) const TERMS: &[(&str, &str)] = &[
 
 /// How many records reached a verdict.
 pub(crate) fn count(records: &[Record], verdict: Verdict) -> usize {
-    records.iter().filter(|record| record.verdict == verdict).count()
+    records
+        .iter()
+        .filter(|record| record.verdict == verdict)
+        .count()
 }
 
 /// `3 claims`, `1 claim`.
@@ -92,13 +96,20 @@ pub(crate) fn summary(records: &[Record]) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, verdict)| format!("{count} {verdict}"))
         .collect();
-    let others: Vec<&str> =
-        records.iter().filter(|record| !record.as_expected()).map(|record| record.id).collect();
+    let others: Vec<&str> = records
+        .iter()
+        .filter(|record| !record.as_expected())
+        .map(|record| record.id)
+        .collect();
     let ending = match (records.len(), others.as_slice()) {
         (0, _) => return "No claims.".to_owned(),
         (1, []) => "as expected".to_owned(),
         (_, []) => "all as expected".to_owned(),
         (_, others) => format!("not as expected: {}", others.join(", ")),
     };
-    format!("{}: {}; {ending}.", plural(records.len(), "claim"), counts.join(", "))
+    format!(
+        "{}: {}; {ending}.",
+        plural(records.len(), "claim"),
+        counts.join(", ")
+    )
 }

@@ -3,6 +3,7 @@ use scoreproof_real::*;
 use scoreproof_score::*;
 use std::time::Instant;
 fn main() {
+    if std::env::var("DBG").is_ok() { let s = Setting::new(TrainingSet::new(4, parse_rational("1").unwrap()).unwrap(), parse_rational("0.005").unwrap(), Smoothing::Delta(parse_rational("0.15").unwrap())).unwrap(); println!("{:?}", score_matching_loss(&s,104).map(|c| c.enclosure)); return; }
     let q = |s: &str| parse_rational(s).unwrap();
     for (n, t, d) in [(2, "0.02", "0.3"), (4, "0.005", "0.15"), (2, "1e-5", "0.3")] {
         let s = Setting::new(TrainingSet::new(n, q("1")).unwrap(), q(t), Smoothing::Delta(q(d))).unwrap();

@@ -13,7 +13,6 @@
 
 use super::legendre::DEGREES;
 use crate::integrand::{Kernel, coarse};
-use crate::partition::{Cell, coarse_up};
 use rug::Float;
 use rug::float::Round;
 use rug::ops::{MulAssignRound, PowAssignRound};
@@ -39,60 +38,57 @@ pub(super) struct Choice {
     ellipse: usize,
 }
 
-/// The bounding kernel of an integrand and the ends of its pieces, at coarse precision.
-pub(super) struct Bounds<'a, K> {
+/// A cell with the kernel that bounds the integrand around it, at coarse precision.
+pub(super) struct Neighbourhood<'a, K> {
     pub(super) kernel: &'a K,
-    pub(super) ends: &'a [Interval],
+    pub(super) piece: usize,
+    /// Midpoint and half-length of the cell.
+    pub(super) middle: &'a Interval,
+    pub(super) radius: &'a Interval,
+    /// The remainder allowed.
+    pub(super) tolerance: &'a Float,
 }
 
-impl<K: Kernel<Complex>> Bounds<'_, K> {
-    /// The cheapest rule whose remainder on `cell` is at most `tolerance`; `None` if none is.
+impl<K: Kernel<Complex>> Neighbourhood<'_, K> {
+    /// The cheapest rule whose remainder is at most the tolerance; `None` if none is.
     ///
-    /// The number of nodes falls and then rises again with rho, so the search walks uphill and
-    /// downhill from the parent's ellipse.
-    pub(super) fn choose(&self, cell: Cell, tolerance: &Float, parent: Option<&Choice>) -> Option<Choice> {
-        let start = parent.map_or(FIRST, |p| p.ellipse + 1).min(RHO.len() - 1);
-        let mut best = self.try_ellipse(cell, tolerance, start);
-        for step in [1_isize, -1] {
-            let mut index = start;
-            while let Some(next) = index.checked_add_signed(step).filter(|&i| i < RHO.len()) {
-                index = next;
-                let found = self.try_ellipse(cell, tolerance, index);
-                let better = match (&found, &best) {
-                    (Some(f), Some(b)) => f.degree < b.degree,
-                    (Some(_), None) => true,
-                    (None, None) => step < 0,
-                    (None, Some(_)) => false,
-                };
-                if found.is_some() && better {
-                    best = found;
-                } else if !better {
+    /// The number of nodes falls and then rises again with rho. The search begins at twice the
+    /// parent's distance, where a half's best ellipse tends to lie, and walks uphill, or else
+    /// downhill, as long as that helps.
+    pub(super) fn choose(&self, parent: Option<&Choice>) -> Option<Choice> {
+        let start = parent.map_or(FIRST, |p| p.ellipse + 2).min(RHO.len() - 1);
+        let mut best = self.try_ellipse(start);
+        for next in start + 1..RHO.len() {
+            if !improve(&mut best, self.try_ellipse(next)) {
+                break;
+            }
+        }
+        if best.as_ref().is_none_or(|b| b.ellipse == start) {
+            for next in (0..start).rev() {
+                let found = self.try_ellipse(next);
+                // Without any bound yet, a thinner ellipse may still have one.
+                if !improve(&mut best, found) && best.is_some() {
                     break;
                 }
-            }
-            if best.as_ref().is_some_and(|b| b.ellipse > start) {
-                break;
             }
         }
         best
     }
 
-    fn try_ellipse(&self, cell: Cell, tolerance: &Float, index: usize) -> Option<Choice> {
+    fn try_ellipse(&self, index: usize) -> Option<Choice> {
         let rho = RHO[index];
-        let bound = self.maximum(cell, rho);
-        if !bound.is_finite() {
+        let mut scale = self.maximum(rho);
+        if !scale.is_finite() {
             return None;
         }
-        let (_, radius) = cell.centre(self.ends);
-        // (64/15) M h / (1 - rho^-2), rounded up; the denominator is exact enough once enlarged.
-        let mut scale = bound;
-        scale.mul_assign_round(radius.upper(), Round::Up);
+        // (64/15) M h / (1 - rho^-2), enlarged by more than these few roundings can lose.
+        scale.mul_assign_round(self.radius.upper(), Round::Up);
         let factor = 64.0 / 15.0 / (1.0 - 1.0 / (rho * rho)) * (1.0 + 1e-12);
         scale.mul_assign_round(factor, Round::Up);
-        let excess = Float::with_val(53, &scale / tolerance).ln().to_f64();
+        let excess = Float::with_val(53, &scale / self.tolerance).ln().to_f64();
         let wanted = excess / (2.0 * rho.ln());
         let degree = *DEGREES.iter().find(|&&n| f64::from(n) >= wanted)?;
-        let mut remainder = coarse_up(&Float::with_val(53, 1.0 / (rho * rho) * (1.0 + 1e-15)));
+        let mut remainder = Float::with_val(53, 1.0 / (rho * rho) * (1.0 + 1e-15));
         remainder.pow_assign_round(degree, Round::Up);
         remainder.mul_assign_round(&scale, Round::Up);
         Some(Choice { degree, remainder, ellipse: index })
@@ -102,21 +98,22 @@ impl<K: Kernel<Complex>> Bounds<'_, K> {
     ///
     /// f is real on the real axis, so the upper half suffices. Upright rectangles cover it; a finite
     /// enclosure on each proves that f is analytic on all.
-    fn maximum(&self, cell: Cell, rho: f64) -> Float {
-        let (middle, radius) = cell.centre(self.ends);
+    fn maximum(&self, rho: f64) -> Float {
         let (long, short) = (f64::midpoint(rho, 1.0 / rho), (rho - 1.0 / rho) / 2.0);
-        let strips = strips_for(rho);
-        let mut maximum = Float::new(53);
+        // Fat ellipses are large in both directions and need more rectangles.
+        let strips = if rho > 4.0 { STRIPS + 2 } else { STRIPS };
+        let bits = coarse().get();
+        let span = |a: f64, b: f64| Interval::new(Float::with_val(bits, a), Float::with_val(bits, b));
+        let edge = |k: usize| -long * (std::f64::consts::PI * k as f64 / strips as f64).cos();
+        let mut maximum = Float::new(bits);
         for j in 0..strips {
             // Slightly enlarged, so that rounding in these few doubles cannot uncover a point.
-            let edge = |k: usize| -long * (std::f64::consts::PI * k as f64 / strips as f64).cos();
             let (left, right) = (edge(j) - 1e-9 * long, edge(j + 1) + 1e-9 * long);
-            let nearest = if left > 0.0 { left } else if right < 0.0 { right } else { 0.0 };
-            let height = short * (1.0 - (nearest / long).powi(2)).max(0.0).sqrt() * (1.0 + 1e-9) + 1e-9 * short;
-            let span = |a: f64, b: f64| Interval::new(Float::with_val(53, a), Float::with_val(53, b));
-            let re = middle.clone() + radius.clone() * span(left, right);
-            let im = radius.clone() * span(0.0, height);
-            let value = self.kernel.eval(cell.piece, &Complex::new(re, im)).magnitude();
+            let nearest = 0.0_f64.clamp(left, right);
+            let height = short * ((1.0 - (nearest / long).powi(2)).max(0.0).sqrt() + 1e-9);
+            let re = span(left, right) * self.radius + self.middle;
+            let im = span(0.0, height) * self.radius;
+            let value = self.kernel.eval(self.piece, &Complex::new(re, im)).magnitude();
             if !value.is_finite() {
                 return value;
             }
@@ -126,14 +123,15 @@ impl<K: Kernel<Complex>> Bounds<'_, K> {
     }
 }
 
-/// Fat ellipses are large in both directions and need more rectangles.
-fn strips_for(rho: f64) -> usize {
-    if rho > 4.0 { STRIPS + 2 } else { STRIPS }
-}
-
-/// The range of f over a real cell, by one evaluation on the whole of it.
-pub(super) fn real_range<K: Kernel<Interval>>(kernel: &K, cell: Cell, ends: &[Interval]) -> Interval {
-    let (middle, radius) = cell.centre(ends);
-    let unit = Interval::symmetric(&Float::with_val(coarse().get(), 1));
-    kernel.eval(cell.piece, &(middle + radius * unit))
+/// Keeps the better of two choices; whether the new one was.
+fn improve(best: &mut Option<Choice>, found: Option<Choice>) -> bool {
+    let better = match (&found, &best) {
+        (Some(found), Some(best)) => found.degree < best.degree,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    if better {
+        *best = found;
+    }
+    better
 }

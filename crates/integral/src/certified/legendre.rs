@@ -75,7 +75,8 @@ impl Rule {
             return Float::new(working.get());
         }
         let mut bits = 64;
-        let mut accurate = 16;
+        // Tricomi's start has more correct bits than this for every n.
+        let mut accurate = 6;
         while accurate < working.get() {
             accurate = (accurate * 2).min(2 * working.get());
             bits = (accurate + 32).clamp(bits, working.get() + 32);

@@ -18,7 +18,7 @@ pub mod legendre;
 use crate::error::Error;
 use crate::integrand::{Integrand, Kernel, coarse};
 use crate::partition::{Cell, Partition, coarse_up, whole_limbs};
-use ellipse::{Bounds, Choice, real_range};
+use ellipse::{Choice, Neighbourhood};
 use rayon::prelude::*;
 use rug::Float;
 use scoreproof_real::{Complex, Field, Interval, Precision};
@@ -188,7 +188,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
                     done.push(Planned::Negligible(part));
                     continue;
                 }
-                Look::Rule(choice, range) if choice.degree <= SUBDIVISION_COST => {
+                Look::Rule(choice, range) if choice.degree <= self.few() => {
                     done.push(self.rule(cell, choice, &range));
                     continue;
                 }
@@ -208,15 +208,27 @@ impl<'a, I: Integrand> Planner<'a, I> {
         Ok(done)
     }
 
+    /// A rule of so few nodes is taken without asking whether two halves would need fewer.
+    fn few(&self) -> u32 {
+        self.bits * 2 / 5 + SUBDIVISION_COST
+    }
+
     fn look(&self, cell: Cell, parent: Option<&Choice>) -> Look {
-        let range = real_range(&self.real, cell, &self.ends);
-        let (_, radius) = cell.centre(&self.ends);
-        let part = range.clone() * radius * Interval::integer(2, &coarse());
+        let (middle, radius) = cell.centre(&self.ends);
+        let unit = Interval::symmetric(&Float::with_val(coarse().get(), 1));
+        let range = self.real.eval(cell.piece, &(unit * &radius + &middle));
+        let part = range * &radius * Interval::integer(2, &coarse());
         if part.magnitude() <= self.tolerance {
             return Look::Negligible(part);
         }
-        let bounds = Bounds { kernel: &self.complex, ends: &self.ends };
-        match bounds.choose(cell, &self.tolerance, parent) {
+        let neighbourhood = Neighbourhood {
+            kernel: &self.complex,
+            piece: cell.piece,
+            middle: &middle,
+            radius: &radius,
+            tolerance: &self.tolerance,
+        };
+        match neighbourhood.choose(parent) {
             Some(choice) => Look::Rule(choice, part),
             None => Look::Unresolved,
         }

@@ -5,8 +5,7 @@
 //! node of a quadrature rule, where the arguments are a few units in the last place wide, that
 //! halves the work and costs at most two units in the last place.
 
-use super::special::gaussian_guard;
-use super::{Interval, down, up};
+use super::{Interval, down, gaussian_guard, up};
 use crate::precision::Precision;
 use crate::real::{Analytic, Field};
 use rug::float::{Constant, Round};
@@ -147,6 +146,11 @@ impl Analytic for Interval {
 }
 
 impl Interval {
+    /// The hyperbolic sine.
+    pub(crate) fn sinh(&self) -> Self {
+        self.increasing(Float::sinh_round)
+    }
+
     /// (upper - lower) / `scale` rounded up, if below 2^-`NARROW`; `scale` is positive.
     fn increment_relative_to(&self, scale: &Float) -> Option<Float> {
         let width = up(INCREMENT_BITS, &self.upper - &self.lower);

@@ -11,6 +11,8 @@ mod elementary;
 mod special;
 mod trigonometric;
 
+pub(crate) use special::gaussian_guard;
+
 use crate::precision::Precision;
 use crate::real::{Field, Ordered};
 use rug::float::{Round, Special};

@@ -6,7 +6,7 @@ use rug::Float;
 
 /// Bits that the argument of the Gaussian needs beyond those of the result: the relative condition
 /// number of e^(-x^2/2) is x^2, up to x = 2^17, where the power is below MPFR's least number.
-pub(super) fn gaussian_guard(x: &Float) -> u32 {
+pub(crate) fn gaussian_guard(x: &Float) -> u32 {
     let exponent = if *x > 0 { x.get_exp().unwrap_or(i32::MAX) } else { 0 };
     8 + 2 * exponent.clamp(0, 17) as u32
 }

@@ -2,7 +2,7 @@
 
 use super::{Interval, down, up};
 use crate::precision::PRECISION_CEILING;
-use crate::real::{Analytic, Field};
+use crate::real::{Analytic, Field, Ordered};
 use rug::Float;
 use rug::float::Round;
 use std::cmp::Ordering;
@@ -11,12 +11,20 @@ impl Interval {
     /// The cosine.
     #[must_use]
     pub fn cos(&self) -> Self {
+        // Even, and decreasing on [0, 3]: the usual case of a small argument, at a third of the cost.
+        if self.lower >= -3 && self.upper <= 3 {
+            return self.abs().decreasing(Float::cos_round);
+        }
         self.wave(Float::cos_round, Self::integer(0, &self.precision()))
     }
 
     /// The sine.
     #[must_use]
     pub fn sin(&self) -> Self {
+        // Increasing on [-1.5, 1.5].
+        if self.lower >= -1.5 && self.upper <= 1.5 {
+            return self.increasing(Float::sin_round);
+        }
         self.wave(Float::sin_round, Self::fraction(1, 2, &self.precision()))
     }
 

@@ -17,7 +17,7 @@ pub(crate) fn latex(words: &str) -> String {
             '<' => out.push_str(r"\textless{}"),
             '>' => out.push_str(r"\textgreater{}"),
             '|' => out.push_str(r"\textbar{}"),
-            '"' => out.push_str(r"\textquotedbl{}"),
+            '"' => out.push_str("''"),
             '√' => out.push_str(r"$\surd$"),
             _ => match symbols::command(character) {
                 Some(name) => out.push_str(&format!(r"$\{name}$")),
@@ -60,7 +60,11 @@ pub(crate) fn markdown_math(tex: &str) -> String {
         match named.iter().find(|(from, _)| rest.starts_with(from)) {
             Some((from, to)) => {
                 out.push_str(to);
-                rest = rest[from.len()..].trim_start_matches(if to.ends_with(' ') { ' ' } else { '\0' });
+                rest = rest[from.len()..].trim_start_matches(if to.ends_with(' ') {
+                    ' '
+                } else {
+                    '\0'
+                });
             }
             None => {
                 out.push(first);
@@ -92,7 +96,10 @@ mod tests {
 
     #[test]
     fn markdown_mathematics_has_no_bar_and_no_angle() {
-        assert_eq!(markdown_math(r"|x| < \|y\|"), r"\vert x\vert \lt \Vert y\Vert");
+        assert_eq!(
+            markdown_math(r"|x| < \|y\|"),
+            r"\vert x\vert \lt \Vert y\Vert"
+        );
         assert_eq!(markdown_math(r"a \\ b"), r"a \\ b");
     }
 }
