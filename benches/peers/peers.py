@@ -6,21 +6,25 @@
     .venv-peers/bin/python benches/peers/peers.py flint     # python-flint's acb.integral: certified
     .venv-peers/bin/python benches/peers/peers.py mpmath    # mpmath's quad: an estimate of its error, no proof
 
-An engine runs in a process of its own. Each case is called once to warm up (both libraries cache their
-quadrature nodes), then at least five times and for two seconds, a slow one at least once; a JSON line
-per case goes to stdout. `--digits 30,50` selects, `--seconds S` changes the two seconds, `--counts` adds
-the number of evaluations of the integrand and the mean time of one. The digits obtained are those that
-agree with tests/oracles/quantities.json; for flint also no more than the returned ball proves.
+(mpmath takes its integers from gmpy2 where that is installed, and says so in "backend".)
 
-Both engines integrate the same thing: the formula that loses no digits, its constants hoisted, unrolled
-for the case at hand. With T = t/Delta^2 and s = 2 Delta (x - y_k)/t for the y_k nearest to x,
+An engine runs in a process of its own. Each case is called once to warm up (both libraries cache their
+quadrature nodes), then at least five times and for at least two seconds, a slow one at least once; a JSON
+line per case goes to stdout. `--digits 30,50` selects, `--seconds S` changes the two seconds, `--counts`
+adds the number of evaluations of the integrand and the mean time of one. "digits_obtained" are those that
+agree with tests/oracles/quantities.json; for flint no more than the returned ball proves, either.
+
+Both engines integrate the same thing: the formula that loses no digits, unrolled for the case at hand.
+With T = t/Delta^2 and s = 2 Delta (x - y_k)/t for the y_k nearest to x,
 
     S_k(s) = sum_m exp(-2 m^2/T + m s),   m from 1-k to n-k,
-    p_t(x) = exp(-T s^2/8) S_k(s) / (n sqrt(2 pi t)),   ESF = PL + (log S_k)'(x),   w * PL = LA-PL,
+    p_t(x) = exp(-T s^2/8) S_k(s) / (n sqrt(2 pi t)),   ESF = PL + d/dx log S_k,   w * PL = LA-PL,
 
-so that the left side of (32) is t/(4 w^2) times the mean of log(S(x+w)/S(x-w))^2 and the loss t times that
-of (LA-PL - PL - (log S)')^2. All is even in x. Between the kinks the integrand is analytic; the half line is
-cut at the kinks, and then geometrically away from them.
+so that the left side of (32) is t/(4 w^2) times the mean of log(S(x+w)/S(x-w))^2, and the loss t times that of
+(LA-PL - PL - d/dx log S)^2. Everything is even in x, and analytic between the kinks y_k +- delta and the z_k.
+
+Timed is what depends on the digits: the constants, the integrals, their sum. Not timed is what a program
+would do once: the exact arithmetic with rationals, and turning the formula into Python code.
 """
 
 import argparse
@@ -42,100 +46,346 @@ DIGITS = (30, 50, 100, 200)
 
 
 class Problem:
-    """A case (D = 1): its pieces of the half line in s, and the source of the integrand on each.
+    """A case, with D = 1 and n even, in exact numbers: its pieces of the half line, the integrand on each as source."""
 
-    `number` makes the engine's number of a rational; `exp`, `sqrt` and `pi` are the engine's.
-    """
-
-    def __init__(self, quantity, n, t, delta, number, exp, sqrt, pi):
-        self.n, self.number, self.exp = n, number, exp
+    def __init__(self, quantity, n, t, delta):
+        self.n, self.t, self.gap = n, Fraction(t), Fraction(1, n - 1)
         self.is_gap = quantity == "smoothing-gap"
-        self.t, self.gap = Fraction(t), Fraction(1, n - 1)
         delta = Fraction(delta)
         self.window = self.gap - delta
         self.ratio = self.t / self.gap**2  # T
         self.kink = 2 * self.gap * delta / self.t  # in s
-        # The scaled gap carries a factor exp(delta^2/(2t)), lest it be exponentially small: tolerances are absolute.
+        self.edge = 2 / self.ratio  # the z_k, in s
+        # The integrand of the gap carries exp(delta^2/(2t)), lest it be exponentially small: tolerances are absolute.
         self.shift = delta**2 / (2 * self.t) if self.is_gap else Fraction(0)
-        weight = self.t / (4 * self.window**2) if self.is_gap else 4 / self.ratio
-        self.factor = 2 * number(weight * self.t / (2 * self.gap)) * exp(number(-self.shift)) / (n * sqrt(2 * pi * number(self.t)))
-        # A lower bound of the size of the integral before the factor: the known leading terms, divided by about two.
-        root = math.sqrt(float(self.ratio))
-        a, kappa = float(delta / self.gap), float(delta) / math.sqrt(float(self.t))
+        # The integral over s is to be multiplied by weight exp(-shift) / (n sqrt(2 pi t)).
+        self.weight = 2 * (self.t / (4 * self.window**2) if self.is_gap else 4 / self.ratio) * self.t / (2 * self.gap)
+        self.size = self.leading_term() / (float(self.weight) / (n * math.sqrt(2 * math.pi * float(self.t))))
+
+    def leading_term(self):
+        """Of the quantity, without exp(-shift), for t to 0: a scale for tolerances, nothing more."""
+        n, ratio = self.n, float(self.ratio)
+        a = 1 - float(self.window / self.gap)
         if self.is_gap:
-            size = (n - 1) / n * root**3 * 0.3 / (2 * 2.507 * (1 - a) ** 2)
-        else:
-            tail, density = math.erfc(kappa / math.sqrt(2)) / 2, math.exp(-(kappa**2) / 2) / 2.507
-            size = (n - 1) / n * 2 * ((1 + kappa**2) * tail - kappa * density)
-        self.size = size / 2 / (float(self.factor) * math.exp(float(self.shift)))
+            return (n - 1) / n * ratio**1.5 * 0.3 / (2 * math.sqrt(2 * math.pi) * (1 - a) ** 2)
+        kappa = a / math.sqrt(ratio)
+        tail, density = math.erfc(kappa / math.sqrt(2)) / 2, math.exp(-(kappa**2) / 2) / math.sqrt(2 * math.pi)
+        return (n - 1) / n * 2 * ((1 + kappa**2) * tail - kappa * density)
 
     def half_line(self, end):
-        """(k, side, from, to): side is -1 and 1 on the half ramps beside y_k, 0 between the kinks."""
-        edge, kink = 2 / self.ratio, self.kink
+        """(k, side, from, to): side is -1 and 1 on the half ramps beside y_k, 0 between its kinks; the last piece stops at `end`."""
         found = []
         for k in range(self.n // 2 + 1, self.n + 1):
-            found.append((k, -1, -edge, -kink))
-            found.append((k, 0, -kink, end if k == self.n else kink))
+            found.append((k, -1, -self.edge, -self.kink))
+            found.append((k, 0, -self.kink, end if k == self.n else self.kink))
             if k < self.n:
-                found.append((k, 1, kink, edge))
+                found.append((k, 1, self.kink, self.edge))
         return found
 
     def end(self, digits):
-        """Where to stop, and a bound for the rest: S_n - 1 and its derivative decrease, the mass beyond s is Q(sqrt(T) s/2).
+        """Where to stop, and a bound for the integral beyond.
 
-        In doubles, and with a hundred units to spare in the last digit kept: the rest is added to the enclosure.
+        There S_n - 1 and its derivative decrease and are below n^2 exp(-2/T - v), at v = s - 2 Delta w/t for the gap and
+        v = s for the loss; p_t has at most a mass Q(sqrt(T) s/2).
         """
-        if self.n > 4:
-            raise NotImplementedError
-        ratio, step = float(self.ratio), 2 * float(self.gap * self.window / self.t)
-        wanted = math.log(self.size) - (digits + 4) * math.log(10)
-        s = -float(self.kink)
+        ratio, back = float(self.ratio), float(2 * self.gap * self.window / self.t) if self.is_gap else 0.0
+        wanted = math.log(self.size) - (digits + 3) * math.log(10)
+        s = math.ceil(back - 2 / ratio + 1)
         while True:
-            s += 1.0
-            # log of 2 (sum_m m exp(-2 m^2/T - m v))^2 for v = s (loss), s - step (gap); each term is below the first.
-            v = s - step if self.is_gap else s
-            height = 2 * (-2 / ratio - v) + 2 * math.log(self.n**2)
-            z = math.sqrt(ratio) * s / 2
-            mass = -z * z / 2 if z > 0 else 0.0
+            height = 2 * (-2 / ratio - (s - back) + math.log(self.n**2))
+            mass = -ratio * s * s / 8 if s > 0 else 0.0
             rest = height + mass + float(self.shift) + math.log(math.sqrt(8 * math.pi / ratio) * self.n)
-            if rest < wanted and v > -2 / ratio + math.log(2):
-                return Fraction(s), math.exp(rest) if rest > -700 else 10.0**-300
-        raise AssertionError
-
-    def polynomial(self, constants, name, k, offset, moment=False):
-        """Source of S_k(s + offset) - 1, or of its derivative in s, from e = exp(s) and f = exp(-s)."""
-
-        def horner(variable, sign, top):
-            text = ""
-            for m in range(top, 0, -1):
-                constant = f"{name}{'p' if sign > 0 else 'm'}{m}"
-                value = self.exp(self.number(-2 * m * m / self.ratio + sign * m * offset))
-                constants[constant] = value * (sign * m) if moment else value
-                text = f"{variable}*({constant}+{text})" if text else f"{variable}*{constant}"
-            return text
-
-        return "+".join(filter(None, (horner("e", 1, self.n - k), horner("f", -1, k - 1))))
+            if rest < wanted:
+                return Fraction(s), math.exp(rest)
+            s += 1
 
     def body(self, k, side):
-        """(constants, source lines): the integrand `value` from s, e, f and h = exp(shift - T s^2/8)."""
-        constants = {"curve": self.number(-self.ratio / 8), "shift": self.number(self.shift)}
-        lines = [f"here = {self.polynomial(constants, 'c', k, Fraction(0))}"]
+        """Lines that compute `value` from s, e = exp(s), f = exp(-s) and h = exp(shift - T s^2/8), and their constants.
+
+        A constant is (q, None), the rational q, or (q, r), q exp(r). The line LOG is left to the engine: r = log(1 + ratio).
+        """
+        constants = {"curve": (-self.ratio / 8, None), "shift": (self.shift, None)}
+
+        def polynomial(name, k, offset=Fraction(0), moment=False):
+            """S_k(s + offset) - 1, or its derivative."""
+
+            def horner(variable, sign, top):
+                text = ""
+                for m in range(top, 0, -1):
+                    constant = f"{name}_{'up' if sign > 0 else 'down'}_{m}"
+                    constants[constant] = (Fraction(sign * m if moment else 1), -2 * m * m / self.ratio + sign * m * offset)
+                    text = f"{variable}*({constant}+{text})" if text else f"{variable}*{constant}"
+                return text
+
+            return "+".join(filter(None, (horner("e", 1, self.n - k), horner("f", -1, k - 1))))
+
         if self.is_gap:
             step, spacing = 2 * self.gap * self.window / self.t, 4 / self.ratio
-            up, down = (k + 1 if side > 0 else k), (k - 1 if side < 0 else k)
-            lines += [
-                f"low = {self.polynomial(constants, 'a', down, -step - spacing * (down - k))}",
-                f"high = {self.polynomial(constants, 'b', up, step - spacing * (up - k))}",
+            ahead, behind = (k + 1 if side > 0 else k), (k - 1 if side < 0 else k)
+            lines = [
+                f"here = {polynomial('here', k)}",
+                f"high = {polynomial('high', ahead, step - spacing * (ahead - k))}",
+                f"low = {polynomial('low', behind, -step - spacing * (behind - k))}",
                 "ratio = (high-low)/(1+low)",
-                "LOG1P",
+                "LOG",
                 "value = (h+h*here)*(r*r)",
             ]
         else:
-            lines += ["here = 1+here", f"pull = {self.polynomial(constants, 'd', k, Fraction(0), moment=True)}"]
+            lines = [f"here = 1+{polynomial('here', k)}", f"pull = {polynomial('pull', k, moment=True)}"]
             if side:
                 slope = self.t / (4 * self.gap * self.window)
-                constants["slope"] = self.number(slope)
-                constants["start"] = self.number(-slope * side * self.kink)
+                constants["slope"], constants["start"] = (slope, None), (-slope * side * self.kink, None)
                 lines.append("pull = pull-(slope*s+start)*here")
             lines.append("value = h*(pull*pull)/here")
         return constants, lines
+
+
+def exponentials(lines, invert):
+    """The lines before those of a body; `invert` divides for exp(-s), instead of a second exponential."""
+    text = "".join(lines)
+    both = "e*" in text and "f*" in text
+    found = ["e = EXP(s)"] if "e*" in text else []
+    if "f*" in text:
+        found.append("f = 1/e" if both and invert else "f = EXP(-s)")
+    return found + ["h = EXP(shift+curve*(s*s))"]
+
+
+class Engine:
+    """What the two share: a plan, made once per case and number of digits, and its timed execution."""
+
+    def plan(self, case, digits):
+        problem = Problem(*case)
+        end, rest = problem.end(digits)
+        pieces = []
+        for k, side, a, b in problem.half_line(end):
+            constants, lines = problem.body(k, side)
+            source = f"def integrand({self.arguments}):\n" + "".join(f"    {line}\n" for line in self.source(lines))
+            pieces.append((compile(source, "integrand", "exec"), constants, self.cuts(problem, a, b)))
+        return problem, pieces, rest, digits
+
+    def integrands(self, pieces):
+        """With the constants at the working precision: (integrand, end points) for each piece."""
+        for code, constants, points in pieces:
+            scope = dict(self.scope)
+            for name, (q, r) in constants.items():
+                scope[name] = self.number(q) if r is None else self.number(q) * self.exp(self.number(r))
+            exec(code, scope)
+            yield scope["integrand"], [self.number(point) for point in points]
+
+    def factor(self, problem):
+        n = problem.n
+        return self.number(problem.weight) * self.exp(self.number(-problem.shift)) / (n * self.sqrt(2 * self.pi() * self.number(problem.t)))
+
+
+class Flint(Engine):
+    """acb.integral, which cuts where it needs to: cuts of ours, but for the kinks, only cost time, as did every other
+    setting of deg_limit, eval_limit and use_heap that was tried (no difference beyond the noise).
+
+    The integrand is asked for in two ways. `analytic`: on wide complex balls, where exp(-s) must not be 1/exp(s), whose
+    ball may hold 0. Else: at real nodes, where real balls are a third cheaper than complex ones. abs_tol is what fixes the
+    digits, as the scale of the integral is known; rel_tol alone would be relative to each piece. 24 guard bits.
+    """
+
+    name = "flint"
+    arguments = "z, analytic"
+
+    def __init__(self):
+        import flint
+
+        self.arb, self.acb, self.fmpq, self.ctx = flint.arb, flint.acb, flint.fmpq, flint.ctx
+        self.scope = {"acb": flint.acb, "NAN": flint.acb(flint.arb.nan()), "MINUS_ONE": flint.arb(-1)}
+        self.backend = f"python-flint {flint.__version__}, FLINT {flint.__FLINT_VERSION__}"
+
+    def number(self, q):
+        return self.arb(self.fmpq(q.numerator, q.denominator))
+
+    def exp(self, x):
+        return x.exp()
+
+    def sqrt(self, x):
+        return x.sqrt()
+
+    def pi(self):
+        return self.arb.pi()
+
+    def source(self, lines):
+        def method(line):
+            return line.replace("EXP(", "(").replace(")", ").exp()") if line.startswith(("e =", "f = EXP")) else \
+                line.replace("EXP(shift+curve*(s*s))", "(shift+curve*(s*s)).exp()")
+
+        def branch(invert, log):
+            found = []
+            for line in exponentials(lines, invert) + lines:
+                found += log if line == "LOG" else [method(line)]
+            return found
+
+        # On the far side of -1 the branch cut has to be kept away from.
+        careful = [
+            "if not ratio.real > MINUS_ONE and not (1+ratio).log(analytic=True).is_finite(): return NAN",
+            "r = ratio.log1p()",
+        ]
+        wide, narrow = branch(False, careful), branch(True, ["r = ratio.log1p()"])
+        return (
+            ["if analytic:", "    s = z"] + ["    " + line for line in wide] + ["    return value", "s = z.real"] + narrow + ["return acb(value)"]
+        )
+
+    def cuts(self, _problem, a, b):
+        return [a, b]
+
+    def prepare(self, digits):
+        self.ctx.prec = math.ceil(digits * math.log2(10)) + 24
+
+    def run(self, plan, watch=lambda f: f):
+        problem, pieces, rest, digits = plan
+        self.prepare(digits)
+        tolerance = (self.arb(problem.size / 10) * self.arb(10) ** -digits).mid()
+        total = self.acb(self.arb(0, rest))
+        for integrand, (a, b) in self.integrands(pieces):
+            total += self.acb.integral(watch(integrand), a, b, abs_tol=tolerance, rel_tol=tolerance)
+        return self.factor(problem) * total.real
+
+    def read(self, value, reference, digits):
+        """(decimal, digits): those that the ball proves, and that agree with the reference."""
+        self.ctx.prec = 2000
+        width = value.rad() / abs(value.mid())
+        proved = math.floor(-float((width.log() / self.arb(10).log()).mid())) if not width.is_zero() else digits
+        known = self.arb(reference)
+        error = abs(value.mid() - known.mid()) / abs(known.mid())
+        # The reference is a decimal of 200 digits, itself rounded.
+        assert error < width + self.arb(10) ** -199, "the enclosure misses the reference"
+        self.prepare(digits)
+        return value.str(digits, radius=False), min(proved, 200)
+
+
+class Mpmath(Engine):
+    """mp.quad, at mp.dps = digits + 10, by Gauss-Legendre, which beat tanh-sinh in nearly every case.
+
+    Its nodes are fixed beforehand, so that here the geometric cuts pay, towards the singularities nearest to the real line:
+    at the kinks for the gap, at the z_k for the loss. First lengths 4 and 8 in s and ratio 3 were the best of those tried.
+    """
+
+    name = "mpmath"
+    arguments = "s"
+
+    def __init__(self):
+        import mpmath
+
+        self.mp, self.mpf = mpmath.mp, mpmath.mpf
+        self.exp, self.sqrt = mpmath.mp.exp, mpmath.mp.sqrt
+        self.scope = {"EXP": self.exp, "LN": mpmath.mp.log}
+        self.backend = f"mpmath {mpmath.__version__}, {mpmath.libmp.BACKEND}"
+
+    def number(self, q):
+        return self.mpf(q.numerator) / q.denominator
+
+    def pi(self):
+        return +self.mp.pi
+
+    def source(self, lines):
+        return exponentials(lines, True) + [line if line != "LOG" else "r = LN(1+ratio)" for line in lines] + ["return value"]
+
+    def cuts(self, problem, a, b):
+        first, centre = (4, problem.kink) if problem.is_gap else (8, problem.edge)
+        marks = {a, b}
+        for c in (centre, -centre):
+            step = first
+            while step < b - a:
+                marks |= {p for p in (c - step, c + step) if a + Fraction(first, 2) < p < b - Fraction(first, 2)}
+                step *= 3
+        kept = []
+        for mark in sorted(marks):
+            if not kept or mark == b or mark - kept[-1] > Fraction(first, 2):
+                kept.append(mark)
+        return kept
+
+    def prepare(self, digits):
+        self.mp.dps = digits + 10
+
+    def run(self, plan, watch=lambda f: f):
+        problem, pieces, _, digits = plan
+        self.prepare(digits)
+        total = self.mpf(0)
+        for integrand, points in self.integrands(pieces):
+            total += self.mp.quad(watch(integrand), points, method="gauss-legendre")
+        return self.factor(problem) * total
+
+    def read(self, value, reference, digits):
+        with self.mp.workdps(300):
+            known = self.mpf(reference)
+            error = abs(value - known) / abs(known)
+            obtained = 200 if error == 0 else min(200, int(self.mp.floor(-self.mp.log10(error))))
+        return self.mp.nstr(value, digits), obtained
+
+
+def count(engine, plan):
+    """How many evaluations a run makes, and the mean time of one, by evaluating them all again."""
+    calls = []
+
+    def watch(integrand):
+        def watched(*arguments):
+            calls.append((integrand, arguments))
+            return integrand(*arguments)
+
+        return watched
+
+    engine.run(plan, watch)
+    # quad works at a few bits more.
+    if engine.name == "mpmath":
+        engine.mp.prec += 20
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        for integrand, arguments in calls:
+            integrand(*arguments)
+        times.append(time.perf_counter() - started)
+    return len(calls), min(times) / len(calls)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("engine", choices=("mpmath", "flint"))
+    parser.add_argument("--digits", default=",".join(map(str, DIGITS)))
+    parser.add_argument("--seconds", type=float, default=2.0)
+    parser.add_argument("--counts", action="store_true")
+    options = parser.parse_args()
+    engine = Flint() if options.engine == "flint" else Mpmath()
+    references = {}
+    for record in json.loads(ORACLES.read_text(encoding="ascii")):
+        if record.get("digits") == 200:
+            p = record["parameters"]
+            references[record["quantity"], int(p["n"]), p["t"], p["delta"]] = record["value"]
+    for case in CASES:
+        for digits in map(int, options.digits.split(",")):
+            plan = engine.plan(case, digits)
+            engine.run(plan)
+            times, begun = [], time.perf_counter()
+            while not times or time.perf_counter() - begun < options.seconds or (len(times) < 5 and time.perf_counter() - begun < 5 * options.seconds):
+                started = time.perf_counter()
+                value = engine.run(plan)
+                times.append(time.perf_counter() - started)
+            text, obtained = engine.read(value, references[case], digits)
+            quantity, n, t, delta = case
+            record = {
+                "engine": engine.name,
+                "backend": engine.backend,
+                "quantity": quantity,
+                "n": str(n),
+                "t": t,
+                "delta": delta,
+                "digits": digits,
+                "seconds_median": float(f"{statistics.median(times):.4g}"),
+                "seconds_min": float(f"{min(times):.4g}"),
+                "runs": len(times),
+                "value": text,
+                "digits_obtained": obtained,
+            }
+            if options.counts:
+                record["evaluations"], mean = count(engine, plan)
+                record["seconds_per_evaluation"] = float(f"{mean:.4g}")
+            print(json.dumps(record), flush=True)
+            if obtained < digits:
+                print(f"{engine.name} {case} fell short: {obtained} of {digits} digits", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

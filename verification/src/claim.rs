@@ -1,12 +1,12 @@
 //! A claim: one numbered statement, what is printed, and how it is decided.
 
-use crate::record::Record;
+use crate::record::{EvidenceSet, Quantity, Record};
 use crate::verdict::{Class, Kind, Verdict};
 use serde::Serialize;
 
 /// What the registry knows of a claim before anything is computed; an element of
 /// `scoreproof list --format json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Statement {
     /// The paper's own number: `lemma-1`, `eq-9`.
     pub id: &'static str,
@@ -32,10 +32,50 @@ pub struct Statement {
 }
 
 /// A statement with its check.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Claim {
     /// What is claimed.
     pub statement: Statement,
     /// Decides it.
-    pub decide: fn(&Statement) -> Result<Record, crate::Error>,
+    pub check: fn() -> Result<Finding, crate::Error>,
+}
+
+/// What a check found: the part of a [`Record`] that is computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The verdict on the statement as printed.
+    pub verdict: Verdict,
+    /// The verdict on the corrected statement, where there is one.
+    pub corrected_verdict: Option<Verdict>,
+    /// The smallest certified distance by which the statement holds, or by which it fails.
+    pub margin: Option<Quantity>,
+    /// How far the printed constant is from the sharp one.
+    pub slack: Option<Quantity>,
+    /// What the verdict rests on.
+    pub evidence: EvidenceSet,
+}
+
+impl Claim {
+    /// Runs the check.
+    ///
+    /// # Errors
+    /// An evaluation that did not end.
+    pub fn decide(&self) -> Result<Record, crate::Error> {
+        let found = (self.check)()?;
+        let Statement { id, place, kind, expected, class, printed, corrected, .. } = self.statement;
+        Ok(Record {
+            id,
+            place,
+            kind,
+            verdict: found.verdict,
+            expected,
+            class,
+            printed,
+            corrected,
+            corrected_verdict: found.corrected_verdict,
+            margin: found.margin,
+            slack: found.slack,
+            evidence: found.evidence,
+        })
+    }
 }

@@ -5,12 +5,14 @@
 //! section of the paper and a file per lemma, proposition or definition.
 
 pub mod claim;
+pub mod quantity;
 pub mod record;
+pub mod registry;
 pub mod table;
 pub mod verdict;
 
-/// What can go wrong while a claim is decided.
-#[derive(Debug, thiserror::Error)]
+/// What can go wrong while a claim is decided or a quantity evaluated.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// No claim has this id.
     #[error("claim '{0}' is unknown: `scoreproof list` shows every id")]
@@ -23,4 +25,56 @@ pub enum Error {
         /// The names there are.
         known: String,
     },
+    /// No quantity has this name.
+    #[error("quantity '{name}' is unknown: the quantities are {known}")]
+    UnknownQuantity {
+        /// What was asked for.
+        name: String,
+        /// The names there are.
+        known: String,
+    },
+    /// A parameter that is not a number, or not one that can be read.
+    #[error("--{name}: {source}")]
+    Parameter {
+        /// The parameter.
+        name: &'static str,
+        /// What is wrong with it.
+        source: scoreproof_real::Error,
+    },
+    /// A parameter that the quantity needs was not given.
+    #[error("--{0} is missing: the quantity cannot be evaluated without it")]
+    MissingParameter(&'static str),
+    /// A parameter that the quantity does not take was given.
+    #[error("--{name} does not apply to {quantity}, which takes {takes}")]
+    UnusedParameter {
+        /// The quantity.
+        quantity: &'static str,
+        /// The parameter.
+        name: &'static str,
+        /// What it takes.
+        takes: String,
+    },
+    /// Both smoothing parameters were given.
+    #[error("--delta and --kappa exclude each other: kappa stands for delta = kappa sqrt(t)")]
+    DeltaAndKappa,
+    /// A parameter outside its domain, or an evaluation that did not end.
+    #[error(transparent)]
+    Score(#[from] scoreproof_score::Error),
+}
+
+impl From<scoreproof_real::Error> for Error {
+    fn from(error: scoreproof_real::Error) -> Self {
+        Self::Score(error.into())
+    }
+}
+
+impl Error {
+    /// Whether the fault is in what was asked for, not in the evaluation.
+    #[must_use]
+    pub fn is_bad_input(&self) -> bool {
+        match self {
+            Self::Score(error) => error.is_bad_input(),
+            _ => true,
+        }
+    }
 }

@@ -66,3 +66,14 @@ pub struct Table {
     /// Inequalities to verify again on the printed digits.
     pub checks: Vec<PrintedCheck>,
 }
+
+/// How a table is made.
+#[derive(Clone, Copy, Debug)]
+pub struct TableSource {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it shows, in a few words.
+    pub title: &'static str,
+    /// Computes it.
+    pub build: fn() -> Result<Table, crate::Error>,
+}

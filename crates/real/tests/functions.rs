@@ -75,12 +75,12 @@ fn enclose(function: &str, x: &Interval) -> Interval {
 fn round_near(value: &Decimal, digits: usize) -> [Decimal; 2] {
     // By the leading digits alone: a rational of 1e-43429453 is a large thing.
     let text = value.to_string();
-    let (leading, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let (leading, power) = text.split_at(text.find('e').unwrap_or(text.len()));
     let exact = parse_rational(leading).expect("digits");
     let unit = exact.clone().abs() / Rational::from(10).pow(ORACLE_DIGITS as i32 - 1);
     let round = |x: Rational| {
         let rounded = Decimal::from_rational_rounded(&x, digits, DecimalRounding::Nearest);
-        format!("{rounded}e{exponent}").parse().expect("a decimal")
+        format!("{rounded}{power}").parse().expect("a decimal")
     };
     [round(exact.clone() - &unit), round(exact + unit)]
 }

@@ -85,7 +85,7 @@ fn exponent_bits(setting: &Setting) -> u32 {
 
 /// What every kernel needs, with constants in one number system.
 #[derive(Clone, Debug)]
-pub struct HalfLine<A: Field> {
+struct HalfLine<A: Field> {
     noised: NoisedEmpirical<A>,
     pieces: Vec<(usize, Part)>,
     delta: A,

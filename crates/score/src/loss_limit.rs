@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use rug::Float;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, format_rational};
+use scoreproof_real::{Field, Interval, Precision, Rational, Real, format_rational};
 
 /// F(kappa) = 2 int_kappa^inf (u - kappa)^2 phi(u) du = 2 ((1 + kappa^2) Q(kappa) - kappa phi(kappa)),
 /// (56) integrated by parts.

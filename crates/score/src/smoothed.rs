@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::setting::Setting;
 use crate::training_set::TrainingSet;
-use scoreproof_real::{Analytic, Field, Ordered, Rational, Real};
+use scoreproof_real::{Analytic, Field, Ordered, Rational};
 use std::cmp::Ordering;
 
 /// The pieces of a piecewise formula that x may lie in, given its break points in increasing order:
@@ -51,25 +51,39 @@ impl<A: Analytic> SmoothedScore<A> {
     /// The score of a setting with a positive window; see [`Setting::is_unsmoothed`].
     #[must_use]
     pub fn new(setting: &Setting, context: &A::Context) -> Self {
-        let set = setting.set();
-        let exact = |v: &Rational| A::rational(v, context);
-        let delta: A = setting.delta(context);
+        Self::with_delta(setting.set(), setting.t(), &setting.delta(context))
+    }
+}
+
+impl<A: Field> SmoothedScore<A> {
+    /// The score for a given 0 < delta < Delta, in the number system of `delta`.
+    #[must_use]
+    pub fn with_delta(set: &TrainingSet, t: &Rational, delta: &A) -> Self {
+        let context = delta.context();
+        let exact = |v: &Rational| A::rational(v, &context);
         let points: Vec<A> = set.points().map(|y| exact(&y)).collect();
         let breaks = points
             .windows(2)
-            .flat_map(|pair| [pair[0].clone() + &delta, pair[1].clone() - &delta])
+            .flat_map(|pair| [pair[0].clone() + delta, pair[1].clone() - delta])
             .collect();
         Self {
             breaks,
             points,
             midpoints: set.midpoints().map(|z| exact(&z)).collect(),
-            ramp: delta / setting.window::<A>(context) / exact(setting.t()),
-            t: exact(setting.t()),
+            ramp: delta.clone() / (exact(&set.half_gap()) - delta) / exact(t),
+            t: exact(t),
         }
     }
 
+    /// y_1 + delta, y_2 - delta, ..., y_n - delta: where the slope changes.
+    #[must_use]
+    pub fn breaks(&self) -> &[A] {
+        &self.breaks
+    }
+
     /// Branch `piece`, counted from the left: data point, ramp, data point, ...
-    fn branch(&self, piece: usize, x: &A) -> A {
+    #[must_use]
+    pub fn branch(&self, piece: usize, x: &A) -> A {
         if piece % 2 == 0 {
             (self.points[piece / 2].clone() - x) / &self.t
         } else {
@@ -78,7 +92,7 @@ impl<A: Analytic> SmoothedScore<A> {
     }
 }
 
-impl<R: Real> SmoothedScore<R> {
+impl<R: Ordered> SmoothedScore<R> {
     /// The score at x.
     #[must_use]
     pub fn at(&self, x: &R) -> R {
@@ -125,10 +139,14 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_enough_for_the_piecewise_linear_score() {
-        fn takes<F: Field>(x: F) -> F {
-            x
-        }
-        assert_eq!(takes(Rational::from(1)), 1);
+    fn the_smoothed_score_is_exact_over_the_rationals() {
+        let set = TrainingSet::new(3, Rational::from(1)).unwrap();
+        let t = Rational::from((1, 10));
+        let score = SmoothedScore::with_delta(&set, &t, &Rational::from((1, 8)));
+        assert_eq!(score.at(&Rational::from((1, 2))), 0);
+        // delta / (Delta - delta) = 1/3, and x - z_2 = 1/8
+        assert_eq!(score.at(&Rational::from((5, 8))), Rational::from((5, 12)));
+        assert_eq!(score.at(&Rational::from((7, 8))), Rational::from((5, 4)));
+        assert_eq!(score.at(&Rational::from((-3, 1))), 20);
     }
 }

@@ -1,0 +1,74 @@
+//! Every claim and every table, in the order of the paper.
+
+use crate::Error;
+use crate::claim::Claim;
+use crate::record::Record;
+use crate::table::{Table, TableSource};
+use rayon::prelude::*;
+
+/// Every claim, in the order of the paper.
+static CLAIMS: &[&Claim] = &[];
+
+/// Every table, in the order of the report.
+static TABLES: &[&TableSource] = &[];
+
+/// Every claim, in the order of the paper.
+#[must_use]
+pub fn claims() -> &'static [&'static Claim] {
+    CLAIMS
+}
+
+/// The claims of these ids in the order of the registry, each once; all of them for no id.
+///
+/// # Errors
+/// [`Error::UnknownClaim`].
+pub fn select<S: AsRef<str>>(ids: &[S]) -> Result<Vec<&'static Claim>, Error> {
+    for id in ids {
+        find(id.as_ref())?;
+    }
+    let wanted = |claim: &&&Claim| ids.is_empty() || ids.iter().any(|id| id.as_ref() == claim.statement.id);
+    Ok(CLAIMS.iter().filter(wanted).copied().collect())
+}
+
+/// The claim of this id.
+///
+/// # Errors
+/// [`Error::UnknownClaim`].
+pub fn find(id: &str) -> Result<&'static Claim, Error> {
+    let found = CLAIMS.iter().find(|claim| claim.statement.id == id);
+    found.copied().ok_or_else(|| Error::UnknownClaim(id.to_owned()))
+}
+
+/// Decides claims in parallel; the records come in the order of the claims. `done` is called as each
+/// one is finished.
+///
+/// # Errors
+/// The first error in the order of the claims: an evaluation that did not end.
+pub fn audit(claims: &[&Claim], done: &(dyn Fn(&Record) + Sync)) -> Result<Vec<Record>, Error> {
+    let decide = |claim: &&Claim| {
+        let record = claim.decide()?;
+        done(&record);
+        Ok(record)
+    };
+    let records: Vec<Result<Record, Error>> = claims.par_iter().map(decide).collect();
+    records.into_iter().collect()
+}
+
+/// Every table's source, in the order of the report.
+#[must_use]
+pub fn tables() -> &'static [&'static TableSource] {
+    TABLES
+}
+
+/// Computes the table of this name.
+///
+/// # Errors
+/// [`Error::UnknownTable`], or an evaluation that did not end.
+pub fn table(name: &str) -> Result<Table, Error> {
+    let found = TABLES.iter().find(|source| source.name == name);
+    let source = found.ok_or_else(|| Error::UnknownTable {
+        name: name.to_owned(),
+        known: TABLES.iter().map(|source| source.name).collect::<Vec<_>>().join(", "),
+    })?;
+    (source.build)()
+}
