@@ -4,11 +4,20 @@
 //! check, the parameters tried and, where the print is wrong, the correction. There is a folder per
 //! section of the paper and a file per lemma, proposition or definition.
 
+mod appendix_c;
+mod appendix_f;
 pub mod claim;
+mod comparison;
+mod decay;
+mod limit;
+mod points;
 pub mod quantity;
 pub mod record;
 pub mod registry;
+mod section3;
+mod section4;
 pub mod table;
+mod tolerance;
 pub mod verdict;
 
 /// What can go wrong while a claim is decided or a quantity evaluated.

@@ -4,13 +4,29 @@ use crate::Error;
 use crate::claim::Claim;
 use crate::record::Record;
 use crate::table::{Table, TableSource};
+use crate::{appendix_c, appendix_f, section3, section4};
 use rayon::prelude::*;
 
 /// Every claim, in the order of the paper.
-static CLAIMS: &[&Claim] = &[];
+static CLAIMS: &[&Claim] = &[
+    &section3::lemma_1::CLAIM,
+    &section3::prop_2::CLAIM,
+    &section3::prop_3::CLAIM,
+    &section4::prop_5::CLAIM,
+    &appendix_c::lemma_7::CLAIM,
+    &appendix_c::prop_8::CLAIM,
+    &appendix_f::eq_65::CLAIM,
+];
 
 /// Every table, in the order of the report.
-static TABLES: &[&TableSource] = &[];
+static TABLES: &[&TableSource] = &[
+    &section3::lemma_1::TABLE,
+    &section3::prop_2::TABLE,
+    &section3::prop_3::TABLE,
+    &section4::prop_5::TABLE,
+    &appendix_c::lemma_7::TABLE,
+    &appendix_c::prop_8::TABLE,
+];
 
 /// Every claim, in the order of the paper.
 #[must_use]

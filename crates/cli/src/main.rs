@@ -1,2 +1,36 @@
-//! The `scoreproof` command.
-fn main() {}
+//! The `scoreproof` command: arguments, progress, streams and exit codes. No mathematics.
+//!
+//! Data goes to stdout, all else to stderr. What a command computes comes from
+//! `scoreproof_verification`, how it is printed from `scoreproof_report`.
+
+mod arguments;
+mod commands;
+mod exit;
+mod interrupt;
+mod output;
+mod parameters;
+mod progress;
+mod selection;
+mod usage;
+
+use arguments::Cli;
+use clap::Parser;
+use exit::{Exit, Failure};
+use std::panic::catch_unwind;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // What panics is a fault of ours: the hook has said where, and the exit code says so too.
+    catch_unwind(run).unwrap_or(Exit::Fault).into()
+}
+
+fn run() -> Exit {
+    let outcome = match Cli::try_parse() {
+        Ok(cli) => commands::run(&cli.command),
+        Err(error) => usage::answer(&error),
+    };
+    outcome.unwrap_or_else(|failure: Failure| {
+        output::say(&failure.to_string());
+        failure.exit()
+    })
+}

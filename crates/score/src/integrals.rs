@@ -6,7 +6,7 @@
 
 use crate::noised::NoisedEmpirical;
 use crate::setting::Setting;
-use scoreproof_integral::{Feature, Integrand, Kernel};
+use scoreproof_integral::{Feature, Integrand, Kernel, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
 /// Where a piece lies relative to its nearest data point.
@@ -172,11 +172,28 @@ impl Integrand for GapIntegrand {
     }
 }
 
-/// The integrand of the loss (4) of the smoothed score: t p_t (s_hat - s)^2, with
+/// The integrand of the loss (4) of f = (1 - shrink) s_hat: t p_t (f - s)^2, with
 /// s_hat - s = (s_hat - s_bar) - r' and s_hat - s_bar = Delta / (Delta - delta) (x - y_k -+ delta) / t
-/// on the ramps, (53). For a window of 0 it is the loss of the piecewise-linear score.
+/// on the ramps, (53). For a window of 0, s_hat is the piecewise-linear score.
 #[derive(Clone, Debug)]
-pub struct LossIntegrand(pub Setting);
+pub struct LossIntegrand {
+    setting: Setting,
+    shrink: Rational,
+}
+
+impl LossIntegrand {
+    /// The loss of the smoothed score itself.
+    #[must_use]
+    pub fn new(setting: Setting) -> Self {
+        Self { setting, shrink: Rational::new() }
+    }
+
+    /// The loss of the smoothed score times 1 - `shrink`.
+    #[must_use]
+    pub fn shrunk(setting: Setting, shrink: Rational) -> Self {
+        Self { setting, shrink }
+    }
+}
 
 /// [`LossIntegrand`]'s formula.
 #[derive(Clone, Debug)]
@@ -184,6 +201,8 @@ pub struct LossKernel<A: Field> {
     line: HalfLine<A>,
     /// Delta / (Delta - delta) / t.
     lift: Option<A>,
+    /// shrink and 1 / t.
+    shrink: Option<(A, A)>,
 }
 
 impl<A: Analytic> Kernel<A> for LossKernel<A> {
@@ -192,10 +211,20 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
         let (k, part, u) = line.locate(piece, x);
         let weights = line.noised.weights(k, &u);
         let slope = line.noised.residual_slope(&weights);
-        let difference = match (part, &self.lift) {
-            (Part::Left, Some(lift)) => (u.clone() + &line.delta) * lift - slope,
-            (Part::Right, Some(lift)) => (u.clone() - &line.delta) * lift - slope,
-            _ => slope,
+        let lifted = match (part, &self.lift) {
+            (Part::Left, Some(lift)) => Some((u.clone() + &line.delta) * lift),
+            (Part::Right, Some(lift)) => Some((u.clone() - &line.delta) * lift),
+            _ => None,
+        };
+        let difference = match &self.shrink {
+            None => lifted.map_or_else(|| slope.clone(), |lifted| lifted - &slope),
+            Some((shrink, rate)) => {
+                // s_hat = s_bar + lifted with s_bar = -u / t
+                let zero = slope.clone() - &slope;
+                let lifted = lifted.unwrap_or(zero);
+                let score = lifted.clone() - u.clone() * rate;
+                lifted - slope - score * shrink
+            }
         };
         line.noised.density_with(&u, &weights) * difference.square() * &line.factor
     }
@@ -205,32 +234,42 @@ impl Integrand for LossIntegrand {
     type Kernel<A: Analytic> = LossKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> LossKernel<A> {
-        let Self(setting) = self;
+        let setting = &self.setting;
         let lift = (!setting.is_unsmoothed()).then(|| {
             let rate = A::rational(&(setting.set().half_gap() / setting.t()), context);
             rate / setting.window::<A>(context)
         });
-        LossKernel { line: HalfLine::new(setting, setting.t(), context), lift }
+        let rate = Rational::from(1) / setting.t();
+        let shrink =
+            (self.shrink != 0).then(|| (A::rational(&self.shrink, context), A::rational(&rate, context)));
+        LossKernel { line: HalfLine::new(setting, setting.t(), context), lift, shrink }
     }
 
     fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
-        half_line_breaks(&self.0, context)
+        half_line_breaks(&self.setting, context)
     }
 
     /// Gaussians of width sqrt t, cut off where the ramps begin.
     fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
-        features_at_breaks(&self.0, &R::rational(self.0.t(), context).sqrt())
+        features_at_breaks(&self.setting, &R::rational(self.setting.t(), context).sqrt())
     }
 
-    /// Beyond the last data point s_hat - s = -r', at most 2 D / t in size: the loss beyond `from` is
-    /// at most 2 t (2 D / t)^2 P(x > from).
+    /// Beyond the last data point f - s = shrink u / t - r' with |r'| <= 2 D / t and u = x - D, so that
+    /// t (f - s)^2 <= 2 ((2 D)^2 + shrink^2 u^2) / t, and the Gaussian tail moments of the outermost
+    /// point bound those of all.
     fn upper_tail(&self, from: &Interval) -> Option<Interval> {
-        let bound = self.0.set().half_width().clone().square() * 8u32 / self.0.t();
-        Some(Interval::rational(&bound, &from.precision()) * outer_mass(&self.0, from))
+        let precision = from.precision();
+        let exact = |v: &Rational| Interval::rational(v, &precision);
+        let (set, t) = (self.setting.set(), self.setting.t());
+        let distance = (from.clone() - exact(set.half_width())) / self.setting.noise_level(precision);
+        let [mass, _, second] = gaussian_tail_moments(&distance);
+        let bounded = exact(&(set.half_width().clone().square() * 16u32 / t)) * mass;
+        // E u^2 over t is the second moment
+        Some(bounded + exact(&(self.shrink.clone().square() * 4u32)) * second)
     }
 
     fn lost_bits(&self) -> u32 {
-        exponent_bits(&self.0)
+        exponent_bits(&self.setting)
     }
 }
 

@@ -5,23 +5,27 @@
 //! [`NoisedEmpirical`] for the one decomposition that keeps all of them accurate near data points,
 //! at midpoints, far outside, and for t from 1e-6 to 1e6.
 
+mod decay;
 mod error;
 mod integrals;
 mod loss;
 mod loss_limit;
 mod noised;
+mod roughness;
 mod setting;
 mod smoothed;
 mod training_set;
 
+pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
 pub use error::Error;
 pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand};
 pub use loss::{
-    loss_surplus, loss_upper_bound, score_matching_loss, score_matching_loss_checked, smoothing_gap,
+    loss_surplus, loss_upper_bound, score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap,
     smoothing_gap_checked,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
+pub use roughness::{allowed_ratio, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};
 pub use smoothed::{SmoothedScore, nonsmoothness, piecewise_linear_score};
 pub use training_set::TrainingSet;

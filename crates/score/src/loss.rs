@@ -6,7 +6,7 @@ use crate::loss_limit::loss_limit;
 use crate::setting::Setting;
 use scoreproof_integral::certified::{self, Certificate};
 use scoreproof_integral::{CrossCheck, cross_check, gaussian_tail_moments};
-use scoreproof_real::{Field, Interval, Precision, Real};
+use scoreproof_real::{Field, Interval, Precision, Rational, Real};
 
 /// The smoothing gap t E |s_hat - (Delta - delta) * s|^2, the left side of (12) and (32), to `goal`
 /// relative bits. A window of 0 leaves the score as it is.
@@ -15,7 +15,7 @@ use scoreproof_real::{Field, Interval, Precision, Real};
 /// Those of [`certified::integrate`].
 pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
     Ok(if setting.is_unsmoothed() {
-        certified::integrate(&LossIntegrand(setting.clone()), goal)?
+        certified::integrate(&LossIntegrand::new(setting.clone()), goal)?
     } else {
         certified::integrate(&GapIntegrand(setting.clone()), goal)?
     })
@@ -27,7 +27,7 @@ pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error>
 /// Those of [`cross_check`].
 pub fn smoothing_gap_checked(setting: &Setting, goal: u32) -> Result<CrossCheck, Error> {
     Ok(if setting.is_unsmoothed() {
-        cross_check(&LossIntegrand(setting.clone()), goal)?
+        cross_check(&LossIntegrand::new(setting.clone()), goal)?
     } else {
         cross_check(&GapIntegrand(setting.clone()), goal)?
     })
@@ -38,7 +38,7 @@ pub fn smoothing_gap_checked(setting: &Setting, goal: u32) -> Result<CrossCheck,
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn score_matching_loss(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
-    Ok(certified::integrate(&LossIntegrand(setting.clone()), goal)?)
+    Ok(certified::integrate(&LossIntegrand::new(setting.clone()), goal)?)
 }
 
 /// [`score_matching_loss`] by all three engines.
@@ -46,7 +46,15 @@ pub fn score_matching_loss(setting: &Setting, goal: u32) -> Result<Certificate, 
 /// # Errors
 /// Those of [`cross_check`].
 pub fn score_matching_loss_checked(setting: &Setting, goal: u32) -> Result<CrossCheck, Error> {
-    Ok(cross_check(&LossIntegrand(setting.clone()), goal)?)
+    Ok(cross_check(&LossIntegrand::new(setting.clone()), goal)?)
+}
+
+/// The loss of (1 - `shrink`) times the smoothed score, to `goal` relative bits.
+///
+/// # Errors
+/// Those of [`certified::integrate`].
+pub fn shrunk_loss(setting: &Setting, shrink: &Rational, goal: u32) -> Result<Interval, Error> {
+    Ok(certified::integrate(&LossIntegrand::shrunk(setting.clone(), shrink.clone()), goal)?.enclosure)
 }
 
 /// The upper bound U = ((n - 1)/n) F(kappa) (1 - kappa sqrt t / Delta)^-2 of the loss, with

@@ -1,0 +1,226 @@
+//! The command line: commands, options, help.
+
+use crate::parameters::Parameters;
+use crate::selection::Selection;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, Command as Clap, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use scoreproof_report::Format;
+use scoreproof_verification::quantity::Quantity;
+use scoreproof_verification::registry;
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  every selected claim reached its expected verdict, or the command has none
+  1  a claim did not reach it, or is inconclusive
+  2  bad usage, or a parameter outside its domain
+  3  nothing was selected
+  4  input, output or an internal fault";
+
+const EXAMPLES: &str = "\
+Examples:
+  scoreproof report                            the whole report, in report/index.html
+  scoreproof audit --format markdown           every verdict, as a Markdown table
+  scoreproof show prop-2                       one claim with all its evidence
+  scoreproof eval loss --t 0.02 --delta 0.3    L_t of the smoothed score, 30 right digits";
+
+/// Checks a theory paper on score smoothing, statement by statement
+///
+/// scoreproof is the executable companion of "On the Interpolation Effect of Score Smoothing" (arXiv
+/// 2502.19499v1). It evaluates the paper's objects to any number of digits, decides its numbered
+/// statements with rigorous enclosures, and writes the tables of an appendix. Data goes to stdout,
+/// all else to stderr.
+#[derive(Debug, Parser)]
+#[command(name = "scoreproof", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"), disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write the report: verdicts, tables, appendix, one HTML page
+    ///
+    /// Decides every claim, computes every table and writes them to a folder: audit.{md,json,csv,tex},
+    /// tables/NAME in every format, appendix.tex, which compiles as it stands, and index.html, which
+    /// needs no network. Whether the folder can be written is checked before the work starts. Files
+    /// appear whole or not at all, even if the run is interrupted.
+    #[command(after_help = after(&["scoreproof report", "scoreproof report --out /tmp/review"]))]
+    Report {
+        /// The folder to write
+        #[arg(long, value_name = "DIR", default_value = "report")]
+        out: PathBuf,
+    },
+
+    /// List the claims: id, kind, place in the paper, expected verdict
+    ///
+    /// Nothing is computed: this is what the registry holds.
+    #[command(after_help = after(&["scoreproof list", "scoreproof list --kind lemma,proposition --format csv"]))]
+    List {
+        #[command(flatten)]
+        selection: Selection,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Decide claims, a row each
+    ///
+    /// Decides the claims named, or all of them, and prints the verdict each one reached beside the
+    /// expected one. A verdict other than the expected one, or a check that does not refute its false
+    /// twin, makes the exit code 1.
+    #[command(after_help = after(&["scoreproof audit", "scoreproof audit prop-2 prop-5 --format json"]))]
+    Audit {
+        #[command(flatten)]
+        selection: Selection,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Show one claim in full: print, verdict, evidence, correction
+    ///
+    /// Decides the claim and prints what the paper says, every comparison behind the verdict with both
+    /// sides and parameters, the false twin, and the correction where the print is wrong.
+    #[command(after_help = after(&["scoreproof show prop-2", "scoreproof show lemma-1 --format latex"]))]
+    Show {
+        /// The claim's id
+        #[arg(value_name = "CLAIM", value_parser = Names::CLAIMS, hide_possible_values = true)]
+        claim: String,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Print one table of the report
+    ///
+    /// Computes the table, checks its inequalities once more on the digits that are printed, and
+    /// prints it.
+    #[command(after_help = tables())]
+    Table {
+        /// The table's name
+        #[arg(value_name = "NAME", value_parser = Names::TABLES, hide_possible_values = true)]
+        name: String,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Evaluate one quantity to any number of right digits
+    ///
+    /// Parameters are exact decimals or fractions (0.02, 1e-5, -1/3). The value is rounded to nearest,
+    /// and every digit is right: the working precision is raised until an enclosure proves them.
+    #[command(after_help = quantities())]
+    Eval {
+        /// The quantity, one of those below
+        #[arg(value_name = "QUANTITY", value_parser = Names::QUANTITIES, hide_possible_values = true)]
+        quantity: String,
+        #[command(flatten)]
+        parameters: Parameters,
+        /// Significant digits, 1 to 10000
+        #[arg(long, value_name = "P", default_value = "30", allow_hyphen_values = true)]
+        digits: String,
+        /// text is the value alone; json has both ends of its enclosure too
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: ValueFormat,
+    },
+
+    /// Print a script that completes the command line in a shell
+    #[command(after_help = after(&["scoreproof completions bash > ~/.local/share/bash-completion/completions/scoreproof"]))]
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+
+    /// Print a manual page
+    #[command(hide = true)]
+    Man {
+        /// The command it is about; the program if none is named
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
+}
+
+/// The format of what is printed.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub(crate) struct Output {
+    /// The output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
+    pub(crate) format: Format,
+}
+
+/// The formats of a single value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ValueFormat {
+    /// The value alone.
+    #[value(help = None::<&str>)]
+    Text,
+    /// The value with both ends of its enclosure and all its parameters.
+    #[value(help = None::<&str>)]
+    Json,
+}
+
+/// Names that a shell can complete. Whether one is known is not for clap to say: the registry's own
+/// message is better.
+#[derive(Clone, Copy)]
+pub(crate) struct Names(fn() -> Vec<&'static str>);
+
+impl Names {
+    /// Ids of claims.
+    pub(crate) const CLAIMS: Self = Self(|| registry::claims().iter().map(|claim| claim.statement.id).collect());
+    /// Names of tables.
+    pub(crate) const TABLES: Self = Self(|| registry::tables().iter().map(|table| table.name).collect());
+    /// Names of quantities.
+    pub(crate) const QUANTITIES: Self = Self(|| Quantity::ALL.iter().map(|quantity| quantity.name).collect());
+}
+
+impl TypedValueParser for Names {
+    type Value = String;
+
+    fn parse_ref(&self, _: &Clap, _: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        Ok(value.to_string_lossy().into_owned())
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
+    }
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::NAMES).try_map(|name| name.parse::<Format>())
+}
+
+/// Help text below the options: examples.
+fn after(examples: &[&str]) -> String {
+    let lines: Vec<String> = examples.iter().map(|example| format!("\n  {example}")).collect();
+    format!("Examples:{}", lines.concat())
+}
+
+/// Help text: the tables.
+fn tables() -> String {
+    let width = registry::tables().iter().map(|table| table.name.len()).max().unwrap_or(0);
+    let line = |name: &str, title: &str| format!("\n  {name:<width$}  {title}");
+    let lines: Vec<String> = registry::tables().iter().map(|table| line(table.name, table.title)).collect();
+    format!("Tables:{}\n\n{}", lines.concat(), after(&["scoreproof table prop-5 --format latex"]))
+}
+
+/// Help text: the quantities with the parameters they take.
+fn quantities() -> String {
+    let line = |quantity: &Quantity| {
+        format!("\n  {}\n      {}\n      takes {}", quantity.name, quantity.title, taken(quantity))
+    };
+    let lines: Vec<String> = Quantity::ALL.iter().map(line).collect();
+    let examples = after(&[
+        "scoreproof eval smoothing-gap --t 0.02 --delta 0.3",
+        "scoreproof eval score --n 4 --t 0.005 --x -1/3 --digits 100",
+        "scoreproof eval kl --t0 0.04 --kappa 1.2 --format json",
+    ]);
+    format!("Quantities:{}\n\n{examples}", lines.concat())
+}
+
+/// The parameters that a quantity takes, in words.
+fn taken(quantity: &Quantity) -> String {
+    quantity.parameters.iter().map(|name| format!("--{name}")).collect::<Vec<_>>().join(" ")
+}

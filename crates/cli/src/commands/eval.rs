@@ -1,0 +1,59 @@
+//! `scoreproof eval`.
+
+use crate::arguments::ValueFormat;
+use crate::exit::{Exit, Failure};
+use crate::output;
+use crate::parameters::Parameters;
+use scoreproof_real::{Digits, Error};
+use scoreproof_verification::quantity::Quantity;
+use scoreproof_verification::record;
+use serde::Serialize;
+
+/// A value as JSON; the order of the fields is that of the output.
+#[derive(Serialize)]
+struct Value {
+    quantity: &'static str,
+    parameters: record::Parameters,
+    value: String,
+    lower: String,
+    upper: String,
+    digits: u32,
+}
+
+/// Evaluates a quantity and prints it.
+pub(crate) fn run(
+    quantity: &str,
+    parameters: &Parameters,
+    digits: &str,
+    format: ValueFormat,
+) -> Result<Exit, Failure> {
+    let quantity = Quantity::find(quantity).map_err(Failure::usage)?;
+    let arguments = parameters.read()?;
+    let digits = read_digits(digits)?;
+    let found = quantity.evaluate(&arguments, digits).map_err(Failure::of_request)?;
+    let text = match format {
+        ValueFormat::Text => found.value.to_string(),
+        ValueFormat::Json => serde_json::to_string_pretty(&Value {
+            quantity: quantity.name,
+            parameters: record::Parameters(arguments.printed(quantity)),
+            value: found.value.to_string(),
+            lower: found.lower.to_string(),
+            upper: found.upper.to_string(),
+            digits: digits.get(),
+        })
+        .map_err(Failure::fault)?,
+    };
+    output::data(&(text + "\n"))?;
+    Ok(Exit::AsExpected)
+}
+
+/// The digits asked for. What is no whole number is outside the domain, too.
+fn read_digits(text: &str) -> Result<Digits, Failure> {
+    let outside = || Error::Domain {
+        name: "digits",
+        value: text.to_owned(),
+        domain: format!("a whole number from 1 to {}", Digits::MAX),
+    };
+    let digits = text.parse().ok().and_then(|digits| Digits::new(digits).ok());
+    digits.ok_or_else(|| Failure::usage(outside()))
+}

@@ -1,0 +1,59 @@
+//! The commands, a file each.
+
+mod audit;
+mod eval;
+mod list;
+mod report;
+mod shell;
+mod show;
+mod table;
+
+use crate::arguments::Command;
+use crate::exit::{Exit, Failure};
+use crate::output;
+use crate::progress::Progress;
+use scoreproof_verification::claim::Claim;
+use scoreproof_verification::record::Record;
+use scoreproof_verification::registry;
+
+/// Runs a command.
+pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Report { out } => report::run(out),
+        Command::List { selection, output } => list::run(selection, output.format),
+        Command::Audit { selection, output } => audit::run(selection, output.format),
+        Command::Show { claim, output } => show::run(claim, output.format),
+        Command::Table { name, output } => table::run(name, output.format),
+        Command::Eval { quantity, parameters, digits, format } => eval::run(quantity, parameters, digits, *format),
+        Command::Completions { shell } => shell::completions(*shell),
+        Command::Man { command } => shell::man(command.as_deref()),
+    }
+}
+
+/// Decides claims, with a bar on stderr.
+fn decide(claims: &[&Claim]) -> Result<Vec<Record>, Failure> {
+    let progress = Progress::new("deciding", claims.len());
+    let done = |record: &Record| progress.done(format!("{}: {}", record.id, record.verdict));
+    // Parameters in claims are the registry's own: whatever goes wrong there is a fault of ours.
+    registry::audit(claims, &done).map_err(Failure::fault)
+}
+
+/// Says which claims are not as the registry expects, and turns that into an exit code.
+fn judged(records: &[Record]) -> Exit {
+    let unexpected: Vec<String> = records.iter().filter(|record| !record.as_expected()).map(deviation).collect();
+    if unexpected.is_empty() {
+        return Exit::AsExpected;
+    }
+    output::say(&format!("not as expected: {}", unexpected.join("; ")));
+    Exit::Unexpected
+}
+
+/// In what a record differs from what is expected of it.
+fn deviation(record: &Record) -> String {
+    let Record { id, verdict, expected, .. } = record;
+    if verdict != expected {
+        return format!("{id} is {verdict}, expected {expected}");
+    }
+    let twin = record.evidence.twin.as_ref().map_or("not there", |twin| twin.verdict.as_str());
+    format!("{id} is {verdict}, but its false twin is {twin}")
+}

@@ -1,0 +1,64 @@
+//! `scoreproof report`.
+
+use super::{decide, judged};
+use crate::exit::{Exit, Failure};
+use crate::progress::Progress;
+use crate::selection::Selection;
+use crate::{interrupt, output};
+use scoreproof_report::{ReportInput, check_writable, write_report};
+use scoreproof_verification::claim::Statement;
+use scoreproof_verification::record::Record;
+use scoreproof_verification::registry;
+use scoreproof_verification::table::Table;
+use scoreproof_verification::verdict::Verdict;
+use std::path::Path;
+
+/// Decides every claim, computes every table, and writes the folder.
+pub(crate) fn run(folder: &Path) -> Result<Exit, Failure> {
+    interrupt::install()?;
+    {
+        let _whole = interrupt::uninterrupted();
+        check_writable(folder)?;
+    }
+    let claims = Selection::default().claims()?;
+    let statements: Vec<Statement> = claims.iter().map(|claim| claim.statement).collect();
+    let records = decide(&claims)?;
+    let tables = tables()?;
+    let input = ReportInput {
+        version: env!("CARGO_PKG_VERSION"),
+        statements: &statements,
+        records: &records,
+        tables: &tables,
+        figures: &[],
+    };
+    {
+        let _whole = interrupt::uninterrupted();
+        write_report(folder, &input)?;
+    }
+    let page = folder.join("index.html");
+    output::say(&format!("the report is in {}: {}", page.display(), counted(&records)));
+    Ok(judged(&records))
+}
+
+/// Every table of the registry, with a bar on stderr.
+fn tables() -> Result<Vec<Table>, Failure> {
+    let sources = registry::tables();
+    let progress = Progress::new("tables", sources.len());
+    let build = |source: &&scoreproof_verification::table::TableSource| {
+        progress.begin(source.title);
+        let table = (source.build)()?;
+        progress.done(source.name.to_owned());
+        Ok(table)
+    };
+    sources.iter().map(build).collect::<Result<_, _>>().map_err(|e: scoreproof_verification::Error| Failure::fault(e))
+}
+
+/// The verdicts, counted: `2 certified, 1 refuted, of 3 claims`.
+fn counted(records: &[Record]) -> String {
+    let count = |verdict: &Verdict| {
+        let count = records.iter().filter(|record| record.verdict == *verdict).count();
+        (count > 0).then(|| format!("{count} {verdict}"))
+    };
+    let counts: Vec<String> = Verdict::ALL.iter().filter_map(count).collect();
+    format!("{}, of {} claims", counts.join(", "), records.len())
+}

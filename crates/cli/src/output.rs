@@ -1,0 +1,47 @@
+//! The two streams: data on stdout, all else on stderr.
+
+use crate::exit::Failure;
+use anyhow::Context;
+use console::Term;
+use scoreproof_report::Style;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+/// The width of text that does not go to a terminal.
+const WIDTH: u16 = 100;
+
+/// The narrowest width that text is wrapped to: a table needs room.
+const NARROWEST: u16 = 60;
+
+/// Writes data to stdout. A reader that has seen enough and left (`| head`) is no failure.
+pub(crate) fn data(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(error).context("stdout cannot be written").map_err(Failure::fault)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says a sentence on stderr. If nobody listens there, there is nobody to tell.
+pub(crate) fn say(sentence: &str) {
+    aside(&format!("scoreproof: {sentence}\n"));
+}
+
+/// Writes to stderr as it stands.
+pub(crate) fn aside(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Whether text on stdout may be coloured: it is a terminal, and `NO_COLOR` is not set.
+pub(crate) fn coloured() -> bool {
+    let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    io::stdout().is_terminal() && !forbidden && !dumb
+}
+
+/// How text looks on stdout.
+pub(crate) fn style() -> Style {
+    let width = Term::stdout().size_checked().map_or(WIDTH, |(_, columns)| columns.max(NARROWEST));
+    Style { color: coloured(), width: Some(usize::from(width)) }
+}

@@ -1,0 +1,228 @@
+//! How fast the smoothing gap vanishes: the sharp rate, and a majorant for all t.
+//!
+//! The gap is t / (4 w^2) E (r(x + w) - r(x - w))^2 with w = Delta - delta (see
+//! [`GapIntegrand`](crate::GapIntegrand)). With z_g the midpoints and l(v) = log(1 + e^(-2|v|)),
+//!
+//! ```text
+//! 0 <= r(y) <= sum over g of l(Delta (y - z_g) / t),
+//! ```
+//!
+//! because 1 + S is a part of the expanded product of the 1 + exp(-2 Delta |y - z_g| / t). For the
+//! component at y_k the midpoint i gaps away lies c = 2 Delta i + delta from where x + w meets it, and
+//! with y - z_g = t v / Delta
+//!
+//! ```text
+//! E_k l^2 <= sqrt(T / 2 pi) exp(-c^2 / 2t) I(|c| / Delta),   I(a) = int l(v)^2 e^(a v) dv,   a < 4,
+//! E_k l^2 <= exp(-(4 |c| Delta - 8 Delta^2) / t)             (Chernoff), any c.
+//! ```
+//!
+//! Minkowski's inequality adds the midpoints up, and (r(x+w) - r(x-w))^2 <= r(x+w)^2 + r(x-w)^2 the
+//! sides. Every term is t^p e^(-b/t) with p, b > 0, hence increasing in t; the leading one is the gap's
+//! true asymptotics, with T = t / Delta^2 and a = delta / Delta:
+//!
+//! ```text
+//! gap ~ ((n - 1)/n) T^(3/2) I(a) / (2 sqrt(2 pi) (1 - a)^2) e^(-a^2 / 2T).
+//! ```
+//!
+//! For a window of 0 and n = 2 the gap is t E r'^2 <= (4 - pi) (2 pi T)^(-1/2) e^(-1/2T), again with
+//! equality in the limit.
+
+use crate::error::Error;
+use crate::setting::{Setting, Smoothing};
+use scoreproof_integral::{Integrand, Kernel, certified};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real};
+
+/// The integrand of I(a), folded to [0, inf): 2 log(1 + e^(-2v))^2 cosh(a v).
+#[derive(Clone, Debug)]
+struct DecayIntegrand {
+    a: Rational,
+}
+
+/// [`DecayIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+struct DecayKernel<A> {
+    a: A,
+}
+
+impl<A: Analytic> Kernel<A> for DecayKernel<A> {
+    fn eval(&self, _piece: usize, v: &A) -> A {
+        let context = v.context();
+        let residual = (v.clone() * A::integer(-2, &context)).exp().ln_1p();
+        residual.square() * (self.a.clone() * v).cosh() * A::integer(2, &context)
+    }
+}
+
+impl Integrand for DecayIntegrand {
+    type Kernel<A: Analytic> = DecayKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> DecayKernel<A> {
+        DecayKernel { a: A::rational(&self.a, context) }
+    }
+
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        vec![R::integer(0, context)]
+    }
+
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<scoreproof_integral::Feature<R>> {
+        vec![scoreproof_integral::Feature { at: R::integer(0, context), width: R::integer(1, context) }]
+    }
+
+    /// log(1 + q) <= q and cosh(a v) <= e^(a v): at most 2 e^(-(4 - a) v) / (4 - a).
+    fn upper_tail(&self, from: &Interval) -> Option<Interval> {
+        let context = from.precision();
+        let rate = Interval::rational(&(Rational::from(4) - &self.a), &context);
+        Some((-(from.clone() * &rate)).exp() * Interval::integer(2, &context) / rate)
+    }
+}
+
+/// I(a) = int over R of log(1 + e^(-2|v|))^2 e^(a v) dv for 0 <= a < 4; I(0) = zeta(3) / 4.
+///
+/// # Errors
+/// A domain error for another a; those of [`certified::integrate`].
+pub fn decay_integral(a: &Rational, goal: u32) -> Result<Interval, Error> {
+    if *a < 0 || *a >= 4 {
+        return Err(Error::domain("a", scoreproof_real::format_rational(a), "0 <= a < 4"));
+    }
+    Ok(certified::integrate(&DecayIntegrand { a: a.clone() }, goal)?.enclosure)
+}
+
+/// A majorant of the smoothing gap for all t > 0, increasing in t even when multiplied by
+/// e^(delta^2 / 9t); for a fixed delta (not kappa).
+#[derive(Clone, Debug)]
+pub struct GapMajorant {
+    setting: Setting,
+    /// delta / Delta.
+    a: Rational,
+    goal: u32,
+    /// I(2i + a) and I(2i - a) for those arguments that lie in [0, 4).
+    integrals: Vec<(Rational, Interval)>,
+}
+
+impl GapMajorant {
+    /// The majorant for the training set and delta of a setting; its time is not used.
+    ///
+    /// # Errors
+    /// Those of [`decay_integral`]; a domain error for kappa, and for a window of 0 unless n = 2.
+    pub fn new(setting: &Setting, goal: u32) -> Result<Self, Error> {
+        let set = setting.set();
+        let Smoothing::Delta(delta) = setting.smoothing() else {
+            return Err(Error::domain("kappa", "given", "the majorant is for a fixed delta"));
+        };
+        let a = delta.clone() / set.half_gap();
+        let mut integrals = Vec::new();
+        if setting.is_unsmoothed() {
+            if set.len() != 2 {
+                return Err(Error::domain("n", set.len(), "n = 2 for a window of 0"));
+            }
+        } else {
+            // |c| / Delta = a, 2 - a, 2 + a, 4 - a
+            for c in [a.clone(), Rational::from(2) - &a, Rational::from(2) + &a, Rational::from(4) - &a] {
+                integrals.push((c.clone(), decay_integral(&c, goal)?));
+            }
+        }
+        Ok(Self { setting: setting.clone(), a, goal, integrals })
+    }
+
+    /// The majorant at time `t` > 0.
+    #[must_use]
+    pub fn at(&self, t: &Rational) -> Interval {
+        let p = Precision::bits(self.goal + 32);
+        let set = self.setting.set();
+        let time = t.clone() / set.half_gap().square();
+        let big_t = Interval::rational(&time, &p);
+        if self.setting.is_unsmoothed() {
+            let decay = Interval::rational(&(Rational::from(-1) / (time * 2u32)), &p).exp();
+            let two_pi_t = Interval::pi(&p) * Interval::integer(2, &p) * big_t;
+            return (Interval::integer(4, &p) - Interval::pi(&p)) * decay / two_pi_t.sqrt();
+        }
+        let n = i64::from(set.len());
+        // roots[i] for c = 2i + a, mirrored[i] for c = 2(i + 1) - a
+        let root = |c: Rational| self.second_moment(&c, &time, p).sqrt();
+        let ahead: Vec<Interval> = (0..n - 1).map(|i| root(Rational::from(2 * i) + &self.a)).collect();
+        let behind: Vec<Interval> = (0..n - 1).map(|i| root(Rational::from(2 * (i + 1)) - &self.a)).collect();
+        let partial = |terms: &[Interval]| terms.iter().fold(Interval::integer(0, &p), |sum, x| sum + x);
+        let mut total = Interval::integer(0, &p);
+        for k in 0..n as usize {
+            // Midpoints right of y_k lie ahead of x + w, those left of it behind; x - w mirrors that.
+            let (right, left) = (n as usize - 1 - k, k);
+            total = total + (partial(&ahead[..right]) + partial(&behind[..left])).square();
+            total = total + (partial(&ahead[..left]) + partial(&behind[..right])).square();
+        }
+        let window = Rational::from(1) - &self.a;
+        total * big_t / Interval::rational(&(window.square() * (4 * n)), &p)
+    }
+
+    /// The bound of E_k l^2 for |c| = `c` Delta, at T = `time`.
+    fn second_moment(&self, c: &Rational, time: &Rational, p: Precision) -> Interval {
+        if let Some((_, integral)) = self.integrals.iter().find(|(a, _)| a == c) {
+            let exponent = Interval::rational(&(c.clone().square() / (time.clone() * -2i32)), &p);
+            let width = Interval::rational(&(time.clone() / 2u32), &p) / Interval::pi(&p);
+            return width.sqrt() * exponent.exp() * integral;
+        }
+        Interval::rational(&((c.clone() * -4i32 + 8u32) / time), &p).exp()
+    }
+
+    /// An explicit C with gap <= C e^(-`rate` delta^2 / t) for **all** t > 0, where 0 < rate < 1/2: up
+    /// to a time t* by this majorant, which then increases in t, and from there by
+    /// gap <= (2 D)^2 / t (from |r'| <= 2 D / t), which decreases; t* the best of a few. For a window of
+    /// 0 the maximum over t of T^(-1/2) e^(-b/T) is e^(-1/2) / sqrt(2b), at T = 2b.
+    #[must_use]
+    pub fn constant(&self, rate: &Rational) -> Interval {
+        let p = Precision::bits(self.goal + 32);
+        let set = self.setting.set();
+        if self.setting.is_unsmoothed() {
+            let twice_b = Interval::rational(&(Rational::from(1) - rate.clone() * 2u32), &p);
+            let two_pi_e = Interval::pi(&p) * Interval::integer(2, &p) * Interval::integer(1, &p).exp();
+            return (Interval::integer(4, &p) - Interval::pi(&p)) / (two_pi_e * twice_b).sqrt();
+        }
+        let gap2 = set.half_gap().square();
+        let bound = |t: &Rational| {
+            let lift = Interval::rational(&(self.a.clone().square() * &gap2 * rate / t), &p).exp();
+            let late = Interval::rational(&(set.half_width().clone().square() * 4u32 / t), &p);
+            (self.at(t).max(&late) * lift).upper().clone()
+        };
+        let times = [(1, 8), (1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (32, 1), (128, 1)];
+        let best = times.iter().map(|&q| bound(&(Rational::from(q) * &gap2))).reduce(|x, y| x.min(&y));
+        best.map_or_else(|| Interval::whole(p), Interval::point)
+    }
+}
+
+/// The leading term of the gap as t -> 0, for any n and 0 < delta <= Delta.
+///
+/// # Errors
+/// Those of [`decay_integral`]; a domain error for kappa.
+pub fn gap_asymptotics(setting: &Setting, goal: u32) -> Result<Interval, Error> {
+    let p = Precision::bits(goal + 32);
+    let set = setting.set();
+    let Smoothing::Delta(delta) = setting.smoothing() else {
+        return Err(Error::domain("kappa", "given", "the asymptotics are for a fixed delta"));
+    };
+    let a = delta.clone() / set.half_gap();
+    let time = setting.t().clone() / set.half_gap().square();
+    let n = i64::from(set.len());
+    let two_pi = Interval::pi(&p) * Interval::integer(2, &p);
+    let decay = Interval::rational(&(a.clone().square() / (time.clone() * -2i32)), &p).exp();
+    let big_t = Interval::rational(&time, &p);
+    if setting.is_unsmoothed() {
+        let factor = Interval::fraction(2 * (n - 1), n, &p) * (Interval::integer(4, &p) - Interval::pi(&p));
+        return Ok(factor * decay / (two_pi * big_t).sqrt());
+    }
+    let window = Rational::from(1) - &a;
+    let integral = decay_integral(&a, goal)?;
+    let factor = Interval::rational(&(Rational::from((n - 1, 2 * n)) / window.square()), &p);
+    Ok(factor * integral * decay * big_t.powi(3).sqrt() / two_pi.sqrt())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scoreproof_real::Decimal;
+
+    #[test]
+    fn the_decay_integral_at_zero_is_a_quarter_of_zeta_3() {
+        let value = decay_integral(&Rational::new(), 120).unwrap();
+        let zeta_quarter: Decimal = "0.300514225789898571349935".parse().unwrap();
+        let nearest = Decimal::from_float(value.lower(), 24, scoreproof_real::DecimalRounding::Nearest);
+        assert_eq!(nearest, zeta_quarter);
+    }
+}

@@ -1,0 +1,96 @@
+//! Closed lower bounds of r*, the least non-smoothness of a function whose loss is at most epsilon (16).
+//!
+//! R is read as the total variation of the distributional derivative of f'; read pointwise almost
+//! everywhere it would vanish for every piecewise-linear function. In u = x / sqrt t everything depends on
+//! M = Delta / sqrt t alone, and t r* = rho*. For v with |v| <= 1 and w = v'', integration by parts and
+//! Cauchy-Schwarz give, for every feasible g,
+//!
+//! ```text
+//! TV(g') >= int v dg' = int w g >= int w s - sqrt(epsilon) || w / sqrt p ||.
+//! ```
+
+use crate::training_set::TrainingSet;
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
+
+/// t r* from below, for every function whose loss is at most `epsilon`: the best of a few plateaus
+/// of [`plateau_bound`].
+#[must_use]
+pub fn nonsmoothness_lower_bound(set: &TrainingSet, t: &Rational, epsilon: &Rational, precision: Precision) -> Interval {
+    let m = Interval::rational(&set.half_gap(), &precision) / Interval::rational(t, &precision).sqrt();
+    // Plateaus in units of the standard deviation; 0 is the sawtooth.
+    let plateaus = (0..=12).map(|quarters| Rational::from((quarters, 4)));
+    let bounds = plateaus
+        .map(|h| Interval::rational(&h, &precision))
+        .filter(|h| h.certainly_less(&m))
+        .map(|h| plateau_bound(i64::from(set.len()), &m, &h, epsilon));
+    bounds.reduce(|best, bound| best.max(&bound)).unwrap_or_else(|| Interval::whole(precision))
+}
+
+/// The bound for v = V * N(0, 1), where V jumps to 1 at the first point, falls from 1 to -1 between
+/// neighbours except for a plateau of length `h` at each end, jumps by 2 at inner points and back to 0 at
+/// the last. With q = 1 / (M - h) and weights w = 1 at the outer points, 2 inside,
+///
+/// ```text
+/// t r* >= 2 (n-1) M q - sqrt(epsilon n (2A + (n-2) B)) - E - 2 (n-1) q sum_i 2 i M e^(-M^2 i^2 / 2 + h M i),
+/// A = 1 + 2 h q + e^(h^2) q^2,  B = 4 + 8 h q + 2 (e^(h^2) - e^(-h^2)) q^2,
+/// E = sum_k w_k sum_(j != k) 2 M^2 (j - k)^2 e^(-M^2 (j - k)^2 / 2).
+/// ```
+///
+/// The terms are: the value of int w s for s = -(u - m_k) near each point; (sum a_k phi_k)^2 <= n p sum
+/// a_k^2 phi_k; what the posterior variance takes off E_k s' (Stein) and the posterior mean off s on the
+/// plateau's edges, by phi_j phi_k / (phi_j + phi_k) <= sqrt(phi_j phi_k) / 2.
+fn plateau_bound(n: i64, m: &Interval, h: &Interval, epsilon: &Rational) -> Interval {
+    let precision = m.precision();
+    let integer = |v: i64| Interval::integer(v, &precision);
+    let q = integer(1) / (m.clone() - h);
+    let (growth, q2, hq) = (h.square().exp(), q.square(), h.clone() * &q);
+    let a = integer(1) + hq.clone() * integer(2) + growth.clone() * &q2;
+    let b = integer(4) + hq * integer(8) + (growth.clone() - integer(1) / growth) * integer(2) * q2;
+    let norm = Interval::rational(epsilon, &precision) * integer(n) * (a * integer(2) + b * integer(n - 2));
+    let main = m.clone() * &q * integer(2 * (n - 1));
+    let gaussian = |i: i64| (m.square() * Interval::fraction(-i * i, 2, &precision)).exp();
+    let (mut variance, mut edges) = (integer(0), integer(0));
+    for i in 1..n {
+        // Ordered pairs at distance i, each with the weight of its first member: in all 4 (n - i), less 1
+        // for each of the two outer points on their one side that has a partner.
+        let weight = 4 * (n - i) - 2;
+        variance = variance + gaussian(i) * m.square() * integer(2 * i * i * weight);
+        edges = edges + gaussian(i) * (h.clone() * m * integer(i)).exp() * m * integer(2 * i);
+    }
+    main - norm.sqrt() - variance - edges * q * integer(2 * (n - 1))
+}
+
+/// The leading term of the printed lower bound (69) on t r*: 2 (n - 1 - 2 n sqrt epsilon); the print
+/// leaves its remainder O(exp(-Delta^2 / 10t)) unspecified.
+#[must_use]
+pub fn printed_lower_bound(n: u32, epsilon: &Rational, precision: Precision) -> Interval {
+    let n = i64::from(n);
+    let root = Interval::rational(epsilon, &precision).sqrt();
+    Interval::integer(2 * (n - 1), &precision) - root * Interval::integer(4 * n, &precision)
+}
+
+/// 1 + `factor` sqrt(epsilon), the ratio allowed by Proposition 3 (factor 8).
+#[must_use]
+pub fn allowed_ratio(factor: &Rational, epsilon: &Rational, precision: Precision) -> Interval {
+    let root = Interval::rational(epsilon, &precision).sqrt();
+    root * Interval::rational(factor, &precision) + Interval::integer(1, &precision)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_of_pairs_add_up() {
+        // Direct double sum for n = 5.
+        for n in 2_i64..7 {
+            for i in 1..n {
+                let weight = |k: i64| if k == 1 || k == n { 1 } else { 2 };
+                let direct: i64 = (1..=n)
+                    .map(|k| weight(k) * [k - i, k + i].iter().filter(|j| (1..=n).contains(*j)).count() as i64)
+                    .sum();
+                assert_eq!(direct, 4 * (n - i) - 2, "n = {n}, i = {i}");
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Appendix F: proof of Proposition 3.
+
+pub(crate) mod eq_65;

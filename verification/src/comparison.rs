@@ -1,0 +1,176 @@
+//! Comparing enclosures: where evidence comes from.
+
+use crate::record::{Engines, Evidence, Number, Parameters, Quantity};
+use crate::tolerance::{PRINTED_DIGITS, TIGHT_BITS};
+use crate::verdict::{Decision, Relation, Verdict};
+use scoreproof_integral::CrossCheck;
+use scoreproof_real::{Decimal, DecimalRounding, Interval};
+
+impl From<&Interval> for Number {
+    /// Both ends rounded outward, and the digits on which they agree (two at least).
+    fn from(x: &Interval) -> Self {
+        let nearest = |end, digits| Decimal::from_float(end, digits, DecimalRounding::Nearest);
+        let shared = (2..=PRINTED_DIGITS)
+            .rev()
+            .find(|&digits| nearest(x.lower(), digits) == nearest(x.upper(), digits));
+        let value = match shared {
+            Some(digits) => nearest(x.lower(), digits),
+            None => nearest(&x.midpoint(), 2),
+        };
+        Self {
+            value: value.to_string(),
+            lower: Decimal::from_float(x.lower(), PRINTED_DIGITS, DecimalRounding::Down).to_string(),
+            upper: Decimal::from_float(x.upper(), PRINTED_DIGITS, DecimalRounding::Up).to_string(),
+        }
+    }
+}
+
+impl From<&CrossCheck> for Engines {
+    fn from(check: &CrossCheck) -> Self {
+        let mut agreed = vec!["certified"];
+        let mut disagreed = Vec::new();
+        if check.multiple_agrees {
+            agreed.push("tanh-sinh");
+        } else {
+            disagreed.push(format!("tanh-sinh: outside the enclosure after {} digits", check.digits));
+        }
+        match &check.double {
+            Ok(_) if check.double_agrees => agreed.push("f64"),
+            Ok(value) => disagreed.push(format!("f64: {value:.9e} is outside the enclosure")),
+            Err(refusal) => disagreed.push(format!("f64: {refusal}")),
+        }
+        Self { agreed, disagreed, digits: check.digits }
+    }
+}
+
+/// A comparison that has been made, with the enclosures still at hand.
+#[derive(Clone, Debug)]
+pub(crate) struct Compared {
+    pub(crate) evidence: Evidence,
+    left: Interval,
+    right: Interval,
+}
+
+impl Compared {
+    /// Compares two enclosures.
+    pub(crate) fn new(
+        comparison: &'static str,
+        parameters: Parameters,
+        left: Interval,
+        relation: Relation,
+        right: Interval,
+    ) -> Self {
+        let evidence = Evidence {
+            comparison,
+            parameters,
+            left: (&left).into(),
+            relation,
+            right: (&right).into(),
+            decision: decide(&left, relation, &right),
+            engines: None,
+        };
+        Self { evidence, left, right }
+    }
+
+    /// The same with the engines behind the left side.
+    pub(crate) fn with_engines(mut self, check: &CrossCheck) -> Self {
+        self.evidence.engines = Some(check.into());
+        self
+    }
+
+    /// larger side / smaller side, for an inequality between positive numbers.
+    fn ratio(&self) -> Interval {
+        match self.evidence.relation {
+            Relation::Less | Relation::LessOrEqual | Relation::Equal => self.right.clone() / &self.left,
+            Relation::Greater | Relation::GreaterOrEqual => self.left.clone() / &self.right,
+        }
+    }
+}
+
+/// What two enclosures say of a relation. An equality holds when the two overlap and are tight.
+fn decide(left: &Interval, relation: Relation, right: &Interval) -> Decision {
+    let (holds, fails) = match relation {
+        Relation::Less => (left.certainly_less(right), right.certainly_at_most(left)),
+        Relation::LessOrEqual => (left.certainly_at_most(right), right.certainly_less(left)),
+        Relation::Greater => (right.certainly_less(left), left.certainly_at_most(right)),
+        Relation::GreaterOrEqual => (right.certainly_at_most(left), left.certainly_less(right)),
+        Relation::Equal => {
+            let tight = |x: &Interval| x.relative_accuracy_bits().is_some_and(|bits| bits >= TIGHT_BITS);
+            (left.overlaps(right) && tight(left) && tight(right), !left.overlaps(right))
+        }
+    };
+    if holds {
+        Decision::Holds
+    } else if fails {
+        Decision::Fails
+    } else {
+        Decision::Undecided
+    }
+}
+
+/// One failure refutes; one undecided comparison, or none at all, leaves the claim inconclusive;
+/// otherwise `pass`.
+pub(crate) fn verdict(compared: &[Compared], pass: Verdict) -> Verdict {
+    let any = |decision| compared.iter().any(|c| c.evidence.decision == decision);
+    // A cross-check that failed is no pass either, whatever the enclosures say.
+    let engines_agree = compared
+        .iter()
+        .filter_map(|c| c.evidence.engines.as_ref())
+        .all(|e| e.agreed.contains(&"tanh-sinh"));
+    if any(Decision::Fails) {
+        Verdict::Refuted
+    } else if compared.is_empty() || any(Decision::Undecided) || !engines_agree {
+        Verdict::Inconclusive
+    } else {
+        pass
+    }
+}
+
+/// The smallest ratio of larger to smaller side, with where it is attained.
+pub(crate) fn smallest_ratio(meaning: &str, compared: &[Compared]) -> Option<Quantity> {
+    let ratios = compared.iter().map(|c| (c.ratio(), &c.evidence.parameters));
+    ratios.reduce(|a, b| if b.0.lower() < a.0.lower() { b } else { a }).map(|(ratio, parameters)| Quantity {
+        meaning: meaning.to_owned(),
+        number: (&ratio).into(),
+        parameters: parameters.clone(),
+    })
+}
+
+/// The evidence of comparisons, in order.
+pub(crate) fn evidence(compared: &[Compared]) -> Vec<Evidence> {
+    compared.iter().map(|c| c.evidence.clone()).collect()
+}
+
+/// The first comparison that fails: a counterexample.
+pub(crate) fn counterexample(compared: &[Compared]) -> Option<Evidence> {
+    compared.iter().map(|c| &c.evidence).find(|e| e.decision == Decision::Fails).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scoreproof_real::{Precision, Rational};
+
+    fn interval(lower: i32, upper: i32) -> Interval {
+        Interval::between(&Rational::from(lower), &Rational::from(upper), Precision::bits(64))
+    }
+
+    #[test]
+    fn touching_enclosures_decide_only_what_they_can() {
+        let (a, b) = (interval(0, 1), interval(1, 2));
+        assert_eq!(decide(&a, Relation::LessOrEqual, &b), Decision::Holds);
+        assert_eq!(decide(&a, Relation::Less, &b), Decision::Undecided);
+        assert_eq!(decide(&b, Relation::Less, &a), Decision::Fails);
+        assert_eq!(decide(&b, Relation::LessOrEqual, &a), Decision::Undecided);
+        assert_eq!(decide(&a, Relation::Equal, &b), Decision::Undecided);
+        assert_eq!(decide(&interval(1, 1), Relation::Equal, &interval(1, 1)), Decision::Holds);
+        assert_eq!(decide(&interval(1, 1), Relation::Equal, &interval(2, 2)), Decision::Fails);
+    }
+
+    #[test]
+    fn a_wide_enclosure_is_no_pass() {
+        let wide = Compared::new("x", Parameters::default(), interval(0, 3), Relation::Less, interval(2, 4));
+        assert_eq!(verdict(&[wide], Verdict::Checked), Verdict::Inconclusive);
+        assert_eq!(verdict(&[], Verdict::Checked), Verdict::Inconclusive);
+    }
+}

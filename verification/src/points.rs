@@ -1,0 +1,31 @@
+//! Parameter points: exact numbers written as text in the claims' files.
+
+use crate::Error;
+use crate::record::Parameters;
+use scoreproof_real::{Rational, format_rational, parse_rational};
+use scoreproof_score::{Setting, Smoothing, TrainingSet};
+
+/// An exact number written in a claim's file.
+pub(crate) fn exact(text: &str) -> Result<Rational, Error> {
+    Ok(parse_rational(text)?)
+}
+
+/// A training set.
+pub(crate) fn training_set(n: u32, half_width: &str) -> Result<TrainingSet, Error> {
+    Ok(TrainingSet::new(n, exact(half_width)?)?)
+}
+
+/// The named parameters of a setting.
+pub(crate) fn parameters(setting: &Setting) -> Parameters {
+    let set = setting.set();
+    let (name, value) = match setting.smoothing() {
+        Smoothing::Delta(delta) => ("delta", delta),
+        Smoothing::Kappa(kappa) => ("kappa", kappa),
+    };
+    Parameters::new([
+        ("n", set.len().to_string()),
+        ("half-width", format_rational(set.half_width())),
+        ("t", format_rational(setting.t())),
+        (name, format_rational(value)),
+    ])
+}

@@ -1,0 +1,42 @@
+//! Lemma 1: for two points the smoothed score is exponentially close to the local average of the
+//! empirical one.
+//!
+//! Printed, (12): for fixed delta in (0, 1] there are t_1, C > 0 such that for t in (0, t_1)
+//!
+//! ```text
+//! t E |s_hat_(t,delta) - (1 - delta) * (log p_t)'|^2 <= C exp(-delta^2 / (9t)).
+//! ```
+//!
+//! True, and far from sharp: the left side behaves like t^(3/2) exp(-delta^2 / (2t)), and a majorant of that
+//! form holds for all t ([`scoreproof_score::GapMajorant`]), so that t_1 is infinite. At delta = 1 the window
+//! is 0, for which (10) defines no average; it is read as leaving the function as it is.
+
+use crate::claim::{Claim, Statement};
+use crate::decay::{self, Points};
+use crate::table::TableSource;
+use crate::verdict::{Class, Kind, Verdict};
+
+const POINTS: Points = &[(2, "1", &["0.1", "0.3", "0.5", "0.9", "1"])];
+
+pub(crate) static CLAIM: Claim = Claim {
+    statement: Statement {
+        id: "lemma-1",
+        place: "Section 3.1",
+        kind: Kind::Lemma,
+        expected: Verdict::Checked,
+        class: Some(Class::Loose),
+        title: "The smoothed score of two points is exponentially close in 1/t to the smoothed empirical score.",
+        printed: r"t\,\mathbb{E}_{x\sim p_t^{(n)}}\left|\hat s_{t,\delta}^{(n)}(x)-\left((1-\delta)*\frac{d}{dx}\log p_t^{(n)}\right)(x)\right|^2\le C e^{-\delta^2/(9t)}",
+        corrected: Some(
+            r"t\,\mathbb{E}_{x\sim p_t^{(n)}}\left|\hat s_{t,\delta}^{(n)}(x)-\left((1-\delta)*\frac{d}{dx}\log p_t^{(n)}\right)(x)\right|^2\le\frac{t^{3/2}\left(I(\delta)+e^{-2(1-\delta)/t}I(2-\delta)\right)}{4\sqrt{2\pi}(1-\delta)^2}e^{-\delta^2/(2t)}",
+        ),
+        remark: r"The corrected bound, with $I(a)=\int\log^2(1+e^{-2|v|})e^{av}\,dv$, holds for all $t>0$ and $0<\delta<1$ and is sharp as $t\to 0$; at $\delta=1$ it is $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$. The print allows $\delta=1$, where the window is 0 and (10) defines no average: it is read as leaving the function as it is.",
+    },
+    check: || decay::find(POINTS),
+};
+
+pub(crate) static TABLE: TableSource = TableSource {
+    name: "lemma-1",
+    title: "the smoothing gap of two points, its bounds and its rate",
+    build: || decay::table("lemma-1", POINTS),
+};

@@ -1,0 +1,3 @@
+//! Section 4: effect on the denoising dynamics.
+
+pub(crate) mod prop_5;
