@@ -1058,7 +1058,7 @@ def quantities():
         elif digits == QUANTITY_DIGITS:
             out_of_reach = quantity in ("score", "posterior-mean", "density") and needed_digits(points, v) > 30000 and abs(v["x"]) <= points.half_width and v["x"] in (1, 0)
             if out_of_reach:
-                # The printed formula would need a million digits: its leading term instead.
+                # The printed score would lose a million digits: its leading term instead. The density at 0 is exact.
                 with mp.workdps(80):
                     t, x = real(v["t"]), real(v["x"])
                     second = -2 * mp.exp(-2 * x / t) / t if quantity == "score" else mp.exp(-1 / (2 * t)) / mp.sqrt(2 * mp.pi * t)

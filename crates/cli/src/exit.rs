@@ -61,7 +61,8 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:#}", self.cause)
+        // Not the chain of causes: the errors of the other crates name theirs themselves.
+        self.cause.fmt(f)
     }
 }
 

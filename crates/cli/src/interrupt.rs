@@ -1,7 +1,7 @@
 //! An interrupt while files are written waits until they are whole.
 
 use crate::exit::Failure;
-use anyhow::Context;
+use anyhow::anyhow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The exit code of a process ended by Ctrl-C: 128 and the number of the signal, as shells have it.
@@ -17,7 +17,7 @@ pub(crate) fn install() -> Result<(), Failure> {
         let _whole = uninterrupted();
         std::process::exit(INTERRUPTED);
     };
-    ctrlc::set_handler(stop).context("the handler of interrupts").map_err(Failure::fault)
+    ctrlc::set_handler(stop).map_err(|error| Failure::fault(anyhow!("interrupts cannot be handled: {error}")))
 }
 
 /// Holds an interrupt back while the guard lives.

@@ -1,7 +1,7 @@
 //! The two streams: data on stdout, all else on stderr.
 
 use crate::exit::Failure;
-use anyhow::Context;
+use anyhow::anyhow;
 use console::Term;
 use scoreproof_report::Style;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -17,7 +17,7 @@ pub(crate) fn data(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(error).context("stdout cannot be written").map_err(Failure::fault)
+            Err(Failure::fault(anyhow!("stdout cannot be written: {error}")))
         }
         _ => Ok(()),
     }

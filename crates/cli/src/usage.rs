@@ -1,7 +1,9 @@
 //! What clap says, on the right stream and in one sentence.
 
+use crate::arguments::Cli;
 use crate::exit::{Exit, Failure};
 use crate::output;
+use clap::CommandFactory;
 use clap::error::ErrorKind;
 
 /// Answers what is not a command to run: help and the version on stdout, a fault in the usage as a
@@ -26,14 +28,23 @@ pub(crate) fn answer(error: &clap::Error) -> Result<Exit, Failure> {
 /// its last paragraphs.
 fn sentence(rendered: &str) -> String {
     let paragraphs: Vec<String> = rendered.split("\n\n").map(one_line).collect();
-    let ends = |text: &&String| !text.starts_with("Usage:") && !text.starts_with("For more");
-    let told: Vec<&str> = paragraphs.iter().take_while(ends).map(String::as_str).collect();
+    let last = |text: &String| text.starts_with("Usage:") || text.starts_with("For more");
+    let told: Vec<&str> =
+        paragraphs.iter().take_while(|text| !last(text)).filter(|text| is_of_use(text)).map(String::as_str).collect();
     let told = told.join("; ");
-    let told = told.strip_prefix("error: ").unwrap_or(&told);
-    let usage = paragraphs.iter().find_map(|text| text.strip_prefix("Usage: ")).unwrap_or("scoreproof");
-    let is_command = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
-    let command: Vec<&str> = usage.split(' ').take_while(is_command).collect();
-    format!("{told}; see `{} --help`", command.join(" "))
+    format!("{}; see `{} --help`", told.strip_prefix("error: ").unwrap_or(&told), command())
+}
+
+/// Nothing of ours starts with a dash but options and numbers, which need no `--` before them.
+fn is_of_use(paragraph: &str) -> bool {
+    !paragraph.starts_with("tip: to pass")
+}
+
+/// The command that was used, as far as it is known.
+fn command() -> String {
+    let first = std::env::args().nth(1).unwrap_or_default();
+    let known = Cli::command().find_subcommand(&first).is_some();
+    if known { format!("scoreproof {first}") } else { "scoreproof".to_owned() }
 }
 
 fn one_line(paragraph: &str) -> String {

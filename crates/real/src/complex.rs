@@ -141,6 +141,18 @@ impl Field for Complex {
         Self::real(Interval::rational(value, context))
     }
 
+    fn integer(value: i64, context: &Precision) -> Self {
+        Self::real(Interval::integer(value, context))
+    }
+
+    fn times(self, n: i64) -> Self {
+        Self { re: self.re.times(n), im: self.im.times(n) }
+    }
+
+    fn over(self, n: i64) -> Self {
+        Self { re: self.re.over(n), im: self.im.over(n) }
+    }
+
     /// (a + ib)^2 = (a^2 - b^2) + 2iab, with squares that know their sign.
     fn square(&self) -> Self {
         if self.is_real() {

@@ -22,6 +22,18 @@ impl Field for Float {
         Float::with_val(context.get(), value)
     }
 
+    fn integer(value: i64, context: &Precision) -> Self {
+        Float::with_val(context.get(), value)
+    }
+
+    fn times(self, n: i64) -> Self {
+        self * n
+    }
+
+    fn over(self, n: i64) -> Self {
+        self / n
+    }
+
     fn square(&self) -> Self {
         self.clone().square()
     }
@@ -52,6 +64,8 @@ impl Ordered for Float {
 }
 
 impl Analytic for Float {
+    const SHARES_EXP: bool = true;
+
     fn pi(context: &Precision) -> Self {
         Float::with_val(context.get(), Constant::Pi)
     }

@@ -54,6 +54,20 @@ pub trait Field:
         Self::rational(&Rational::from((numerator, denominator)), context)
     }
 
+    /// The integer multiple n x.
+    #[must_use]
+    fn times(self, n: i64) -> Self {
+        let n = Self::integer(n, &self.context());
+        self * n
+    }
+
+    /// x / n for an integer n other than 0.
+    #[must_use]
+    fn over(self, n: i64) -> Self {
+        let n = Self::integer(n, &self.context());
+        self / n
+    }
+
     /// x^2; for an enclosure never negative.
     #[must_use]
     fn square(&self) -> Self {
@@ -108,6 +122,11 @@ pub trait Ordered: Field {
 /// Outside a function's domain (the logarithm of an enclosure that holds 0, say) a point system
 /// gives NaN and an enclosure gives the whole line, which no verdict can rest on.
 pub trait Analytic: Field {
+    /// Whether exponentials may be shared: e^(a + b) as e^a e^b, e^-a as 1 / e^a. Not so for `f64`, whose
+    /// exponent range overflows on the way, nor for complex rectangles, where the reciprocal of a wide
+    /// one may hold everything.
+    const SHARES_EXP: bool = false;
+
     /// pi.
     fn pi(context: &Self::Context) -> Self;
 
@@ -143,8 +162,7 @@ pub trait Analytic: Field {
     #[must_use]
     fn normal_density(&self) -> Self {
         let context = self.context();
-        let half = Self::fraction(-1, 2, &context);
-        (self.square() * half).exp() / (Self::pi(&context) * Self::integer(2, &context)).sqrt()
+        self.square().over(-2).exp() / Self::pi(&context).times(2).sqrt()
     }
 }
 
@@ -163,7 +181,7 @@ pub trait Real: Analytic + Ordered {
     fn normal_upper_tail(&self) -> Self {
         let context = self.context();
         let half = Self::fraction(1, 2, &context);
-        (self.clone() * half.sqrt()).erfc() * half
+        (self.clone() * half.sqrt()).erfc().over(2)
     }
 
     /// The dilogarithm Li_2(x) = -int_0^x ln(1 - u)/u du for x <= 1.

@@ -4,7 +4,7 @@
 //! half-line are y_k - delta, y_k + delta and z_k, so that each piece has one nearest data point and
 //! one branch of every formula.
 
-use crate::noised::NoisedEmpirical;
+use crate::noised::{NoisedEmpirical, Tilt};
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
@@ -123,20 +123,42 @@ pub struct GapIntegrand(pub Setting);
 
 /// [`GapIntegrand`]'s formula.
 #[derive(Clone, Debug)]
-pub struct GapKernel<A: Field>(HalfLine<A>);
+pub struct GapKernel<A: Field> {
+    line: HalfLine<A>,
+    /// How the tilt at x + w on the cell of y_k and of y_(k+1), and at x - w on that of y_k and of
+    /// y_(k-1), follows from exp(2 Delta (x - y_k) / t).
+    shifts: [A; 4],
+    /// 1 / w^2 and the factor.
+    scale: A,
+}
+
+impl<A: Analytic> GapKernel<A> {
+    /// The tilts at x + w and x - w; `high` and `low` are their nearest data points.
+    fn tilts(&self, k: usize, high: usize, low: usize, x: &A, u: &A) -> [Tilt<A>; 2] {
+        let noised = &self.line.noised;
+        if A::SHARES_EXP {
+            let growth = noised.growth(u);
+            let shift = |i: usize| noised.tilt_from(growth.clone() * &self.shifts[i]);
+            return [shift(high - k), shift(2 + k - low)];
+        }
+        let window = &self.line.window;
+        let above = noised.offset(high, &(x.clone() + window));
+        let below = noised.offset(low, &(x.clone() - window));
+        [noised.tilt(&above), noised.tilt(&below)]
+    }
+}
 
 impl<A: Analytic> Kernel<A> for GapKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
-        let Self(line) = self;
-        let (k, part, u) = line.locate(piece, x);
+        let noised = &self.line.noised;
+        let (k, part, u) = self.line.locate(piece, x);
         // x + w is nearest to y_(k+1) on the right ramp, x - w to y_(k-1) on the left one.
         let high = if part == Part::Right { k + 1 } else { k };
         let low = if part == Part::Left { k - 1 } else { k };
-        let above = line.noised.offset(high, &(x.clone() + &line.window));
-        let below = line.noised.offset(low, &(x.clone() - &line.window));
-        let difference = line.noised.residual(high, &above) - line.noised.residual(low, &below);
-        let density = line.noised.density_with(&u, &line.noised.weights(k, &u));
-        density * difference.square() / line.window.square() * &line.factor
+        let [above, below] = self.tilts(k, high, low, x, &u);
+        let difference = noised.residual_difference(noised.others(high, &above), noised.others(low, &below));
+        let density = noised.density_with(&u, &noised.others(k, &noised.tilt(&u)));
+        density * difference.square() * &self.scale
     }
 }
 
@@ -144,7 +166,15 @@ impl Integrand for GapIntegrand {
     type Kernel<A: Analytic> = GapKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> GapKernel<A> {
-        GapKernel(HalfLine::new(&self.0, &(self.0.t().clone() / 4u32), context))
+        let line = HalfLine::new(&self.0, &(self.0.t().clone() / 4u32), context);
+        let delta = self.0.delta::<A>(context);
+        let gap = A::rational(&(self.0.set().half_gap() * 2u32), context);
+        let lengths = [-delta.clone(), -(delta.clone() + &gap), delta.clone() - &gap, delta];
+        GapKernel {
+            shifts: lengths.map(|length| line.noised.growth(&length)),
+            scale: line.factor.clone() / line.window.square(),
+            line,
+        }
     }
 
     fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
@@ -209,8 +239,8 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let line = &self.line;
         let (k, part, u) = line.locate(piece, x);
-        let weights = line.noised.weights(k, &u);
-        let slope = line.noised.residual_slope(&weights);
+        let sums = line.noised.sums(k, &line.noised.tilt(&u));
+        let slope = line.noised.residual_slope(&sums);
         let lifted = match (part, &self.lift) {
             (Part::Left, Some(lift)) => Some((u.clone() + &line.delta) * lift),
             (Part::Right, Some(lift)) => Some((u.clone() - &line.delta) * lift),
@@ -226,7 +256,7 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
                 lifted - slope - score * shrink
             }
         };
-        line.noised.density_with(&u, &weights) * difference.square() * &line.factor
+        line.noised.density_with(&u, &sums.others) * difference.square() * &line.factor
     }
 }
 
@@ -249,9 +279,21 @@ impl Integrand for LossIntegrand {
         half_line_breaks(&self.setting, context)
     }
 
-    /// Gaussians of width sqrt t, cut off where the ramps begin.
+    /// Gaussians of width sqrt t, cut off where the ramps begin; without ramps r' alone, which changes over
+    /// a length t / Delta beside each midpoint.
     fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
-        features_at_breaks(&self.setting, &R::rational(self.setting.t(), context).sqrt())
+        let setting = &self.setting;
+        let width = if setting.is_unsmoothed() {
+            R::rational(&(setting.t().clone() / setting.set().half_gap()), context)
+        } else {
+            R::rational(setting.t(), context).sqrt()
+        };
+        let mut features = features_at_breaks(setting, &width);
+        if setting.is_unsmoothed() && setting.set().len() % 2 == 0 {
+            // The middle midpoint is at 0, where the half-line begins.
+            features.push(Feature { at: R::integer(0, context), width });
+        }
+        features
     }
 
     /// Beyond the last data point f - s = shrink u / t - r' with |r'| <= 2 D / t and u = x - D, so that
@@ -285,8 +327,9 @@ impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let Self(line) = self;
         let (k, _, u) = line.locate(piece, x);
-        let weights = line.noised.weights(k, &u);
-        line.noised.density_with(&u, &weights) * line.noised.variance_with(&weights) * &line.factor
+        let tilt = line.noised.tilt(&u);
+        let density = line.noised.density_with(&u, &line.noised.others(k, &tilt));
+        density * line.noised.variance_with(k, &tilt) * &line.factor
     }
 }
 

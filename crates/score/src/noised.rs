@@ -32,37 +32,31 @@ pub struct NoisedEmpirical<A: Field> {
     t: A,
     /// 2 Delta / t, the rate at which neighbouring weights change.
     rate: A,
+    /// exp(-4 Delta^2 / t), the product of the tilts to both sides.
+    round_trip: A,
     /// exp(-2 Delta^2 (m^2 - m) / t) for m = 1, ..., n - 1.
     ladder: Vec<A>,
+    /// -1 / 2t, the curvature of every parabola.
+    curvature: A,
     /// 1 / (n sqrt(2 pi t)).
     peak: A,
     one: A,
 }
 
-/// The weights of the other data points relative to the one at hand: q_1, q_2, ... to the right and
-/// q_-1, q_-2, ... to the left.
-pub(crate) struct Weights<A> {
-    right: Vec<A>,
-    left: Vec<A>,
+/// The weights q_1 and q_-1 of the next data points to the right and to the left, from which all others
+/// follow: q_m = q_1^m exp(-2 Delta^2 (m^2 - m) / t). Defined whether or not those points exist.
+#[derive(Clone, Debug)]
+pub(crate) struct Tilt<A> {
+    right: A,
+    left: A,
 }
 
-impl<A: Analytic> Weights<A> {
-    /// sum over m != 0 of |m|^power q_m (times the sign of m, if `signed`).
-    fn moment(&self, power: i32, signed: bool, zero: &A) -> A {
-        let side = |weights: &[A]| {
-            let mut sum = zero.clone();
-            for (m, q) in (1_i64..).zip(weights) {
-                let term = q.clone();
-                sum = sum + if power == 0 { term } else { term * A::integer(m.pow(power as u32), &zero.context()) };
-            }
-            sum
-        };
-        if self.left.is_empty() {
-            return side(&self.right);
-        }
-        let left = side(&self.left);
-        if signed { side(&self.right) - left } else { side(&self.right) + left }
-    }
+/// Sums over the other data points.
+pub(crate) struct Sums<A> {
+    /// S = sum of q_m.
+    pub(crate) others: A,
+    /// sum of m q_m.
+    pub(crate) first: A,
 }
 
 impl<A: Analytic> NoisedEmpirical<A> {
@@ -71,18 +65,18 @@ impl<A: Analytic> NoisedEmpirical<A> {
     pub fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
         let exact = |x: &Rational| A::rational(x, context);
         let half_gap = set.half_gap();
-        // exp(-2 Delta^2 (m^2 - m) / t)
-        let ladder = (1..i64::from(set.len()))
-            .map(|m| exact(&(half_gap.clone().square() * (-2 * (m * m - m)) / t)).exp())
-            .collect();
-        let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt() * A::integer(i64::from(set.len()), context);
+        let square = half_gap.clone().square();
+        let ladder = (1..i64::from(set.len())).map(|m| exact(&(square.clone() * (-2 * (m * m - m)) / t)).exp()).collect();
+        let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt().times(i64::from(set.len()));
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
             midpoints: set.midpoints().map(|z| exact(&z)).collect(),
             rate: exact(&(half_gap.clone() * 2u32 / t)),
+            round_trip: exact(&(square * -4i32 / t)).exp(),
             half_gap: exact(&half_gap),
             t: exact(t),
             ladder,
+            curvature: exact(&(Rational::from((-1, 2)) / t)),
             peak: A::integer(1, context) / scale,
             one: A::integer(1, context),
         }
@@ -93,70 +87,106 @@ impl<A: Analytic> NoisedEmpirical<A> {
         x.clone() - &self.points[k]
     }
 
-    /// The weights around y_k (k from 0) at u = x - y_k.
-    pub(crate) fn weights(&self, k: usize, u: &A) -> Weights<A> {
-        let powers = |base: A, count: usize| {
-            let mut weights = Vec::with_capacity(count);
-            let mut power = base.clone();
-            for (m, step) in self.ladder.iter().take(count).enumerate() {
-                // The ladder begins with exp(0) = 1.
-                weights.push(if m == 0 { power.clone() } else { power.clone() * step });
-                if m + 1 < count {
-                    power = power * &base;
-                }
-            }
-            weights
-        };
-        let to_right = self.points.len() - 1 - k;
-        let right = if to_right > 0 { powers(((u.clone() - &self.half_gap) * &self.rate).exp(), to_right) } else { vec![] };
-        let left = if k > 0 { powers((-(u.clone() + &self.half_gap) * &self.rate).exp(), k) } else { vec![] };
-        Weights { right, left }
+    /// exp(2 Delta length / t), by which the tilt to the right grows over a length.
+    pub(crate) fn growth(&self, length: &A) -> A {
+        (length.clone() * &self.rate).exp()
     }
 
-    fn zero(&self) -> A {
-        self.one.clone() - &self.one
+    /// The tilt at u = x - y_k.
+    pub(crate) fn tilt(&self, u: &A) -> Tilt<A> {
+        let right = self.growth(&(u.clone() - &self.half_gap));
+        if A::SHARES_EXP {
+            return self.tilt_from(right);
+        }
+        Tilt { right, left: self.growth(&-(u.clone() + &self.half_gap)) }
+    }
+
+    /// The tilt whose right weight is known.
+    pub(crate) fn tilt_from(&self, right: A) -> Tilt<A> {
+        Tilt { left: self.round_trip.clone() / &right, right }
+    }
+
+    /// Calls `each` with m = 1, 2, ... and q_m for `count` data points on one side.
+    fn powers(&self, base: &A, count: usize, mut each: impl FnMut(i64, A)) {
+        let mut power = base.clone();
+        for (m, step) in (1..).zip(self.ladder.iter().take(count)) {
+            // The ladder begins with exp(0) = 1.
+            each(m, if m == 1 { power.clone() } else { power.clone() * step });
+            if (m as usize) < count {
+                power = power * base;
+            }
+        }
+    }
+
+    /// Data points to the right and to the left of y_k.
+    fn neighbours(&self, k: usize) -> (usize, usize) {
+        (self.points.len() - 1 - k, k)
+    }
+
+    /// S around y_k.
+    pub(crate) fn others(&self, k: usize, tilt: &Tilt<A>) -> A {
+        let mut sum: Option<A> = None;
+        let mut add = |_, q: A| sum = Some(sum.take().map_or(q.clone(), |s| s + &q));
+        let (right, left) = self.neighbours(k);
+        self.powers(&tilt.right, right, &mut add);
+        self.powers(&tilt.left, left, &mut add);
+        // There are at least two data points.
+        sum.unwrap_or_else(|| self.one.clone())
+    }
+
+    /// S and sum m q_m around y_k.
+    pub(crate) fn sums(&self, k: usize, tilt: &Tilt<A>) -> Sums<A> {
+        let mut sums = Sums { others: self.one.clone() - &self.one, first: self.one.clone() - &self.one };
+        let (right, left) = self.neighbours(k);
+        for (base, count, sign) in [(&tilt.right, right, 1), (&tilt.left, left, -1)] {
+            self.powers(base, count, |m, q| {
+                sums.others = sums.others.clone() + &q;
+                sums.first = sums.first.clone() + q.times(sign * m);
+            });
+        }
+        sums
     }
 
     /// r = log(1 + S) around y_k: what log p_t exceeds its nearest parabola by.
     pub(crate) fn residual(&self, k: usize, u: &A) -> A {
-        self.weights(k, u).moment(0, false, &self.zero()).ln_1p()
+        self.others(k, &self.tilt(u)).ln_1p()
     }
 
-    /// r' = (2 Delta / t) sum m q_m / (1 + S) around y_k: the empirical score less its
-    /// piecewise-linear form.
-    pub(crate) fn residual_slope(&self, weights: &Weights<A>) -> A {
-        let zero = self.zero();
-        let total = weights.moment(0, false, &zero) + &self.one;
-        weights.moment(1, true, &zero) * &self.rate / total
+    /// log(1 + `above`) - log(1 + `below`), with one logarithm of the quotient; on rectangles, where a
+    /// quotient is loose, with two.
+    pub(crate) fn residual_difference(&self, above: A, below: A) -> A {
+        if A::SHARES_EXP {
+            return ((above - &below) / (below + &self.one)).ln_1p();
+        }
+        above.ln_1p() - below.ln_1p()
     }
 
-    /// p_t around y_k, given the weights there.
-    pub(crate) fn density_with(&self, u: &A, weights: &Weights<A>) -> A {
-        let total = weights.moment(0, false, &self.zero()) + &self.one;
-        self.gaussian(u) * total
+    /// r' = (2 Delta / t) sum m q_m / (1 + S): the empirical score less its piecewise-linear form.
+    pub(crate) fn residual_slope(&self, sums: &Sums<A>) -> A {
+        sums.first.clone() * &self.rate / (sums.others.clone() + &self.one)
     }
 
-    /// exp(-u^2 / 2t) / (n sqrt(2 pi t)), the share of one data point.
-    fn gaussian(&self, u: &A) -> A {
-        let exponent = u.square() / &self.t * A::fraction(-1, 2, &self.t.context());
-        exponent.exp() * &self.peak
+    /// p_t around y_k, from S.
+    pub(crate) fn density_with(&self, u: &A, others: &A) -> A {
+        (others.clone() + &self.one) * (u.square() * &self.curvature).exp() * &self.peak
     }
 
     /// Var(x_0 | x_t = x) around y_k, as the sum over pairs (m, l) of (m - l)^2 q_m q_l, which has
     /// no cancellation: 4 Delta^2 sum_(m<l) (m - l)^2 q_m q_l / (1 + S)^2.
-    pub(crate) fn variance_with(&self, weights: &Weights<A>) -> A {
+    pub(crate) fn variance_with(&self, k: usize, tilt: &Tilt<A>) -> A {
         let mut all: Vec<(i64, A)> = vec![(0, self.one.clone())];
-        all.extend((1..).zip(weights.right.iter().cloned()));
-        all.extend((1..).map(|m: i64| -m).zip(weights.left.iter().cloned()));
-        let context = self.t.context();
-        let mut pairs = self.zero();
+        let (right, left) = self.neighbours(k);
+        self.powers(&tilt.right, right, |m, q| all.push((m, q)));
+        self.powers(&tilt.left, left, |m, q| all.push((-m, q)));
+        let mut pairs = self.one.clone() - &self.one;
+        let mut total = pairs.clone();
         for (i, (m, q)) in all.iter().enumerate() {
+            total = total + q;
             for (l, p) in &all[..i] {
-                pairs = pairs + q.clone() * p * A::integer((m - l).pow(2), &context);
+                pairs = pairs + (q.clone() * p).times((m - l).pow(2));
             }
         }
-        let total = weights.moment(0, false, &self.zero()) + &self.one;
-        pairs * self.half_gap.square() * A::integer(4, &context) / total.square()
+        (pairs * self.half_gap.square()).times(4) / total.square()
     }
 }
 
@@ -172,7 +202,7 @@ impl<R: Real> NoisedEmpirical<R> {
     pub fn density(&self, x: &R) -> R {
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        self.density_with(&u, &self.weights(k, &u))
+        self.density_with(&u, &self.others(k, &self.tilt(&u)))
     }
 
     /// log p_t(x).
@@ -180,7 +210,7 @@ impl<R: Real> NoisedEmpirical<R> {
     pub fn log_density(&self, x: &R) -> R {
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        let parabola = u.square() / &self.t * R::fraction(-1, 2, &self.t.context());
+        let parabola = u.square() * &self.curvature;
         parabola + self.peak.ln() + self.residual(k, &u)
     }
 
@@ -193,7 +223,7 @@ impl<R: Real> NoisedEmpirical<R> {
         }
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        self.residual_slope(&self.weights(k, &u)) - u / &self.t
+        self.residual_slope(&self.sums(k, &self.tilt(&u))) - u / &self.t
     }
 
     /// The posterior mean E(x_0 | x_t = x), (7) and (29).
@@ -204,7 +234,7 @@ impl<R: Real> NoisedEmpirical<R> {
         }
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        self.residual_slope(&self.weights(k, &u)) * &self.t + &self.points[k]
+        self.residual_slope(&self.sums(k, &self.tilt(&u))) * &self.t + &self.points[k]
     }
 
     /// The local average (10) of the empirical score with window w > 0, in closed form:
@@ -219,7 +249,7 @@ impl<R: Real> NoisedEmpirical<R> {
         let (u, v) = (self.offset(k, &high), self.offset(l, &low));
         // v^2 - u^2 = (v - u)(v + u), with v - u = y_k - y_l - 2w
         let difference = self.points[k].clone() - &self.points[l] - window - window;
-        let parabolas = difference * (v.clone() + &u) / &self.t * R::fraction(1, 2, &self.t.context());
+        let parabolas = -(difference * (v.clone() + &u) * &self.curvature);
         let residuals = self.residual(k, &u) - self.residual(l, &v);
         (parabolas + residuals) / (window.clone() + window)
     }

@@ -121,8 +121,8 @@ fn legendre<R: Field>(n: u32, x: &R) -> (R, R) {
     let mut previous = R::integer(1, &context);
     let mut value = x.clone();
     for k in 2..=i64::from(n) {
-        let lead = x.clone() * &value * R::integer(2 * k - 1, &context);
-        let next = (lead - previous * R::integer(k - 1, &context)) / R::integer(k, &context);
+        let lead = (x.clone() * &value).times(2 * k - 1);
+        let next = (lead - previous.times(k - 1)).over(k);
         previous = value;
         value = next;
     }

@@ -60,7 +60,7 @@ enum Planned {
 /// [`Error::Tail`] where its tails cannot be bounded, [`Error::Accuracy`] where the goal is not
 /// reached after several attempts with growing precision (an integral that is 0, say).
 pub fn integrate<I: Integrand>(integrand: &I, goal: u32) -> Result<Certificate, Error> {
-    const ATTEMPTS: u32 = 4;
+    const ATTEMPTS: u32 = 6;
     let mut scale = estimate(integrand)?;
     let mut extra = integrand.lost_bits();
     let mut reached = 0;
@@ -73,13 +73,13 @@ pub fn integrate<I: Integrand>(integrand: &I, goal: u32) -> Result<Certificate, 
                 scale = certificate.enclosure.mignitude();
                 extra += (i64::from(goal) - bits).clamp(8, 1 << 16) as u32;
             }
-            // The estimate was far too large: begin again from what was learned.
+            // The estimate was far too large: what was learned is an upper bound.
             None => {
                 let most = certificate.enclosure.magnitude();
                 if most.is_zero() {
                     return Ok(certificate);
                 }
-                scale = if most.is_finite() && most < scale { most } else { scale } >> goal;
+                scale = if most < scale { most } else { scale >> goal };
             }
         }
     }

@@ -9,7 +9,7 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 impl Interval {
     /// An end that is NaN (0 times infinity, infinity minus infinity) makes the result the whole
     /// line.
-    fn checked(self) -> Self {
+    pub(super) fn checked(self) -> Self {
         if self.lower.is_nan() || self.upper.is_nan() { Self::whole(self.precision()) } else { self }
     }
 }

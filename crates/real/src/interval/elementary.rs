@@ -73,6 +73,8 @@ fn exp_m1_bound(width: Float) -> Float {
 }
 
 impl Analytic for Interval {
+    const SHARES_EXP: bool = true;
+
     fn pi(context: &Precision) -> Self {
         let bits = context.get();
         Self { lower: down(bits, Constant::Pi), upper: up(bits, Constant::Pi) }

@@ -331,6 +331,34 @@ impl Field for Interval {
         Self::between(value, value, *context)
     }
 
+    fn integer(value: i64, context: &Precision) -> Self {
+        let bits = context.get();
+        Self { lower: down(bits, value), upper: up(bits, value) }
+    }
+
+    fn times(mut self, n: i64) -> Self {
+        use rug::ops::MulAssignRound;
+        if n < 0 {
+            std::mem::swap(&mut self.lower, &mut self.upper);
+        }
+        self.lower.mul_assign_round(n, Round::Down);
+        self.upper.mul_assign_round(n, Round::Up);
+        self.checked()
+    }
+
+    fn over(mut self, n: i64) -> Self {
+        use rug::ops::DivAssignRound;
+        if n == 0 {
+            return Self::whole(self.precision());
+        }
+        if n < 0 {
+            std::mem::swap(&mut self.lower, &mut self.upper);
+        }
+        self.lower.div_assign_round(n, Round::Down);
+        self.upper.div_assign_round(n, Round::Up);
+        self.checked()
+    }
+
     fn square(&self) -> Self {
         let (least, most) = (self.mignitude(), self.magnitude());
         let bits = self.lower.prec();

@@ -5,6 +5,8 @@ use crate::real::{Analytic, Field, Ordered, Real};
 use std::cmp::Ordering;
 
 impl<R: Analytic> Analytic for Series<R> {
+    const SHARES_EXP: bool = R::SHARES_EXP;
+
     fn pi((base, order): &Self::Context) -> Self {
         Self::constant(R::pi(base), *order)
     }
