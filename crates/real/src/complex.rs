@@ -190,9 +190,6 @@ impl Analytic for Complex {
         if self.is_real() {
             return Self { re: modulus, im: self.im.clone() };
         }
-        if !self.im.is_finite() {
-            return Self::whole(self.context());
-        }
         Self { re: modulus.clone() * self.im.cos(), im: modulus * self.im.sin() }
     }
 

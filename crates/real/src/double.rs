@@ -5,14 +5,11 @@ use rug::float::Round;
 use rug::{Float, Rational};
 use std::cmp::Ordering;
 
-/// Bits in which the functions that `std` lacks are evaluated before they are rounded to `f64`:
-/// those of an `f64`, and what the Gaussian's tail loses before it underflows.
-const SPECIAL_BITS: u32 = 80;
-
-/// `f` of `x` through MPFR. The crate statrs has erf and erfc too, but 0.19.1 is good to about
-/// 1e-10 only, which tests/traps.rs shows.
+/// `f` of `x` through MPFR at the bits of an `f64`, so that it is rounded once, to nearest. The
+/// crate statrs has erf and erfc too, but 0.19.1 is good to about 1e-10 only, which tests/traps.rs
+/// shows.
 fn through_mpfr(x: f64, f: impl FnOnce(Float) -> Float) -> f64 {
-    f(Float::with_val(SPECIAL_BITS, x)).to_f64()
+    f(Float::with_val(f64::MANTISSA_DIGITS, x)).to_f64()
 }
 
 impl Field for f64 {

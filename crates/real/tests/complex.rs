@@ -23,10 +23,7 @@ struct Point {
 
 impl Point {
     fn new(re: &Float, im: &Float) -> Self {
-        Self {
-            re: Float::with_val(WIDE, re),
-            im: Float::with_val(WIDE, im),
-        }
+        Self { re: Float::with_val(WIDE, re), im: Float::with_val(WIDE, im) }
     }
 
     fn integer(re: i32) -> Self {
@@ -34,10 +31,7 @@ impl Point {
     }
 
     fn plus(&self, other: &Self) -> Self {
-        Self {
-            re: self.re.clone() + &other.re,
-            im: self.im.clone() + &other.im,
-        }
+        Self { re: self.re.clone() + &other.re, im: self.im.clone() + &other.im }
     }
 
     fn minus(&self, other: &Self) -> Self {
@@ -53,26 +47,17 @@ impl Point {
     fn over(&self, other: &Self) -> Self {
         let square = other.re.clone().square() + other.im.clone().square();
         let quotient = self.times(&Self::new(&other.re, &-other.im.clone()));
-        Self {
-            re: quotient.re / &square,
-            im: quotient.im / square,
-        }
+        Self { re: quotient.re / &square, im: quotient.im / square }
     }
 
     fn exp(&self) -> Self {
         let modulus = self.re.clone().exp();
         let (sin, cos) = self.im.clone().sin_cos(Float::new(WIDE));
-        Self {
-            re: modulus.clone() * cos,
-            im: modulus * sin,
-        }
+        Self { re: modulus.clone() * cos, im: modulus * sin }
     }
 
     fn ln(&self) -> Self {
-        Self {
-            re: self.modulus().ln(),
-            im: self.im.clone().atan2(&self.re),
-        }
+        Self { re: self.modulus().ln(), im: self.im.clone().atan2(&self.re) }
     }
 
     fn sqrt(&self) -> Self {
@@ -81,9 +66,7 @@ impl Point {
 
     fn tanh(&self) -> Self {
         let power = self.times(&Self::integer(2)).exp();
-        power
-            .minus(&Self::integer(1))
-            .over(&power.plus(&Self::integer(1)))
+        power.minus(&Self::integer(1)).over(&power.plus(&Self::integer(1)))
     }
 
     fn cosh(&self) -> Self {
@@ -94,10 +77,7 @@ impl Point {
     fn normal_density(&self) -> Self {
         let root = (Float::with_val(WIDE, Constant::Pi) * 2u32).sqrt();
         let power = self.times(self).over(&Self::integer(-2)).exp();
-        Self {
-            re: power.re / &root,
-            im: power.im / root,
-        }
+        Self { re: power.re / &root, im: power.im / root }
     }
 
     fn modulus(&self) -> Float {
@@ -106,23 +86,17 @@ impl Point {
 }
 
 /// A rectangle's side: how far from 0, and how long, in powers of two.
-fn side(
-    bits: u32,
-    exponents: std::ops::RangeInclusive<i32>,
-    wide: bool,
-) -> impl Strategy<Value = Interval> {
-    let lengths = if wide { -18..=1 } else { -400..=-399 };
-    (exponents, any::<bool>(), lengths, 0..4u32).prop_flat_map(
-        move |(exponent, negative, length, ulps)| {
-            positive(bits, exponent).prop_map(move |x| {
-                let lower = if negative { -x } else { x };
-                let mut upper = lower.clone();
-                (0..ulps).for_each(|_| upper.next_up());
-                upper += Float::with_val(bits, 1) << length;
-                Interval::new(lower, upper)
-            })
-        },
-    )
+fn side(bits: u32, exponents: std::ops::RangeInclusive<i32>, wide: bool) -> impl Strategy<Value = Interval> {
+    let lengths = if wide { -12..=1 } else { -400..=-399 };
+    (exponents, any::<bool>(), lengths, 0..4u32).prop_flat_map(move |(exponent, negative, length, ulps)| {
+        positive(bits, exponent).prop_map(move |x| {
+            let lower = if negative { -x } else { x };
+            let mut upper = lower.clone();
+            (0..ulps).for_each(|_| upper.next_up());
+            upper += Float::with_val(bits, 1) << length;
+            Interval::new(lower, upper)
+        })
+    })
 }
 
 /// Thin rectangles are a few units in the last place wide (and as good as points at 2^-400), wide
@@ -144,20 +118,14 @@ fn samples(z: &Complex) -> Vec<Point> {
 
 /// The whole plane, whose magnitude is infinite.
 fn is_whole(z: &Complex) -> bool {
-    let ends = [
-        z.re().lower(),
-        z.im().lower(),
-        z.re().upper(),
-        z.im().upper(),
-    ];
+    let ends = [z.re().lower(), z.im().lower(), z.re().upper(), z.im().upper()];
     ends.iter().all(|end| end.is_infinite()) && z.magnitude().is_infinite()
 }
 
 fn check_holds(enclosure: &Complex, value: &Point) -> Result<(), TestCaseError> {
     let error = value.modulus() >> 300;
     let holds = |side: &Interval, x: &Float| {
-        *side.lower() <= Float::with_val(WIDE, x + &error)
-            && *side.upper() >= Float::with_val(WIDE, x - &error)
+        *side.lower() <= Float::with_val(WIDE, x + &error) && *side.upper() >= Float::with_val(WIDE, x - &error)
     };
     prop_assert!(
         holds(enclosure.re(), &value.re) && holds(enclosure.im(), &value.im),
@@ -214,9 +182,7 @@ impl Function {
             return Ok(None);
         }
         let values: Vec<Point> = samples(z).iter().map(self.reference).collect();
-        values
-            .iter()
-            .try_for_each(|value| check_holds(&enclosure, value))?;
+        values.iter().try_for_each(|value| check_holds(&enclosure, value))?;
         Ok(values.into_iter().next().map(|value| (enclosure, value)))
     }
 }
@@ -228,13 +194,8 @@ fn clear_of_cut(z: &Complex, end: i32) -> bool {
 
 #[test]
 fn exponential() {
-    Function {
-        enclose: Analytic::exp,
-        reference: Point::exp,
-        derivative: |z| z.exp().modulus(),
-        defined: |_| true,
-    }
-    .check();
+    Function { enclose: Analytic::exp, reference: Point::exp, derivative: |z| z.exp().modulus(), defined: |_| true }
+        .check();
 }
 
 #[test]
@@ -343,9 +304,7 @@ fn square_and_powers() {
         reference: |z| Point::integer(1).over(&z.times(z)),
         derivative: |z| z.modulus().pow(-3i32) * 2u32,
         // The square of a wide rectangle may hold 0 where the rectangle does not.
-        defined: |z| {
-            !z.clone().square().re().contains_zero() || !z.clone().square().im().contains_zero()
-        },
+        defined: |z| !z.clone().square().re().contains_zero() || !z.clone().square().im().contains_zero(),
     }
     .check();
 }
@@ -371,21 +330,14 @@ fn the_four_operations() {
                     return Ok(());
                 }
                 let (zs, ws) = (samples(&z), samples(&w));
-                for (z, w) in zs
-                    .iter()
-                    .flat_map(|z| ws.iter().map(move |w| (z, w)))
-                    .step_by(7)
-                {
+                for (z, w) in zs.iter().flat_map(|z| ws.iter().map(move |w| (z, w))).step_by(7) {
                     check_holds(&enclosure, &reference(z, w))?;
                 }
                 if wide {
                     return Ok(());
                 }
-                let scale = if index < 2 {
-                    zs[0].modulus() + ws[0].modulus()
-                } else {
-                    reference(&zs[0], &ws[0]).modulus()
-                };
+                let scale =
+                    if index < 2 { zs[0].modulus() + ws[0].modulus() } else { reference(&zs[0], &ws[0]).modulus() };
                 // At least as wide as what the arguments' own few units make.
                 let bits = z.context().get().min(w.context().get());
                 let loss = (z.context().get() - bits) as usize;
@@ -419,8 +371,7 @@ fn real_arguments_stay_real_and_agree_with_the_real_functions() {
 
 fn complex(re: (&str, &str), im: (&str, &str)) -> Complex {
     let exact = |text: &str| text.parse::<Rational>().expect("a fraction");
-    let side =
-        |(lower, upper)| Interval::between(&exact(lower), &exact(upper), Precision::bits(64));
+    let side = |(lower, upper)| Interval::between(&exact(lower), &exact(upper), Precision::bits(64));
     Complex::new(side(re), side(im))
 }
 
@@ -437,10 +388,7 @@ fn a_rectangle_that_touches_the_cut_gives_the_whole_plane() {
     ];
     for z in &touching {
         // The root of a real number that may be 0 is defined, but that of a negative one is on the cut.
-        assert!(
-            is_whole(&z.sqrt()) && is_whole(&z.ln()) || *z.re().lower() >= 0,
-            "{z:?}"
-        );
+        assert!(is_whole(&z.sqrt()) && is_whole(&z.ln()) || *z.re().lower() >= 0, "{z:?}");
         assert!(is_whole(&z.ln()), "{z:?}");
         let one = Complex::integer(1, &z.context());
         assert!(is_whole(&(z.clone() - one).ln_1p()), "{z:?}");
@@ -450,12 +398,7 @@ fn a_rectangle_that_touches_the_cut_gives_the_whole_plane() {
     // Just beside the cut all is well.
     let beside = complex(("-2", "-1"), ("1/1000", "1"));
     assert!(beside.sqrt().magnitude() < 2 && beside.ln().magnitude() < 4);
-    assert!(
-        (beside - Complex::integer(1, &Precision::bits(64)))
-            .ln_1p()
-            .magnitude()
-            < 4
-    );
+    assert!((beside - Complex::integer(1, &Precision::bits(64))).ln_1p().magnitude() < 4);
 }
 
 #[test]
@@ -478,39 +421,21 @@ fn nothing_finite_comes_of_what_is_undefined() {
     for function in functions {
         assert!(function(&root).magnitude().is_infinite());
     }
-    assert!(
-        (root.clone() * Complex::integer(0, &root.context()))
-            .magnitude()
-            .is_infinite()
-    );
-    assert!(
-        (Complex::integer(0, &root.context()) / root)
-            .magnitude()
-            .is_infinite()
-    );
+    assert!((root.clone() * Complex::integer(0, &root.context())).magnitude().is_infinite());
+    assert!((Complex::integer(0, &root.context()) / root).magnitude().is_infinite());
 }
 
 #[test]
 fn a_rectangle_that_touches_a_pole_gives_the_whole_plane() {
     let pi = Interval::pi(&Precision::bits(64));
     let half = pi.clone() * Interval::fraction(1, 2, &pi.precision());
-    for side in [
-        half.clone(),
-        -half.clone(),
-        pi * Interval::fraction(3, 2, &half.precision()),
-    ] {
-        assert!(is_whole(
-            &Complex::new(Interval::integer(0, &side.precision()), side).tanh()
-        ));
+    for side in [half.clone(), -half.clone(), pi * Interval::fraction(3, 2, &half.precision())] {
+        assert!(is_whole(&Complex::new(Interval::integer(0, &side.precision()), side).tanh()));
     }
     assert!(is_whole(&complex(("-1", "0"), ("1", "2")).tanh()));
     assert!(complex(("-1", "-1/8"), ("1", "2")).tanh().magnitude() < 100);
     let one = Complex::integer(1, &Precision::bits(64));
-    for (re, im) in [
-        (("0", "1"), ("0", "1")),
-        (("-1", "0"), ("-1", "1")),
-        (("0", "0"), ("0", "0")),
-    ] {
+    for (re, im) in [(("0", "1"), ("0", "1")), (("-1", "0"), ("-1", "1")), (("0", "0"), ("0", "0"))] {
         assert!(is_whole(&(one.clone() / complex(re, im))));
     }
 }
@@ -520,18 +445,13 @@ fn tiny_rectangles_keep_relative_accuracy() {
     for (re, im) in [(1, 1), (-3, 2), (0, 1), (1, -7), (5, 0)] {
         for exponent in [-20, -300, -4000] {
             let scale = Rational::from(10).pow(exponent);
-            let side = |n: i32| {
-                Interval::rational(&(Rational::from(n) / 3 * &scale), &Precision::bits(64))
-            };
+            let side = |n: i32| Interval::rational(&(Rational::from(n) / 3 * &scale), &Precision::bits(64));
             let z = Complex::new(side(re), side(im));
             // ln(1 + z) and e^z - 1 are z up to z^2 / 2, tanh z is z up to z^3 / 3.
             for value in [z.ln_1p(), z.exp_m1(), z.tanh()] {
                 let difference = (value.clone() - &z).magnitude();
                 let square = z.magnitude().square();
-                assert!(
-                    difference <= square + (z.magnitude() >> 58),
-                    "{value:?} of {z:?}"
-                );
+                assert!(difference <= square + (z.magnitude() >> 58), "{value:?} of {z:?}");
                 assert!(value.magnitude() > 0);
             }
         }
@@ -541,64 +461,27 @@ fn tiny_rectangles_keep_relative_accuracy() {
 #[test]
 fn wide_rectangles_are_bounded_within_a_factor() {
     let near_one = complex(("-1/2", "1/2"), ("-1/2", "1/2"));
-    let cases: [(&str, Complex, Complex, fn(&Point) -> Point, f64); 10] = [
-        (
-            "ln_1p",
-            near_one.clone(),
-            near_one.ln_1p(),
-            |z| z.plus(&Point::integer(1)).ln(),
-            1.3,
-        ),
-        (
-            "exp_m1",
-            near_one.clone(),
-            near_one.exp_m1(),
-            |z| z.exp().minus(&Point::integer(1)),
-            1.4,
-        ),
+    let cases: [(&str, Complex, Complex, fn(&Point) -> Point, f64); 13] = [
+        ("ln_1p", near_one.clone(), near_one.ln_1p(), |z| z.plus(&Point::integer(1)).ln(), 1.3),
+        ("exp_m1", near_one.clone(), near_one.exp_m1(), |z| z.exp().minus(&Point::integer(1)), 1.4),
         ("exp", near_one.clone(), near_one.exp(), Point::exp, 1.2),
         ("cosh", near_one.clone(), near_one.cosh(), Point::cosh, 1.1),
         ("tanh", near_one.clone(), near_one.tanh(), Point::tanh, 2.2),
+        ("square", near_one.clone(), near_one.square(), |z| z.times(z), 1.2),
+        wide_case("expm1", ("-50", "-40"), ("0", "3"), Analytic::exp_m1, |z| z.exp().minus(&Point::integer(1)), 1.1),
         wide_case(
-            "tanh",
-            ("1", "100"),
-            ("1/3", "2/3"),
-            Analytic::tanh,
-            Point::tanh,
-            1.1,
-        ),
-        wide_case(
-            "tanh",
-            ("-100", "-1"),
+            "reciprocal",
             ("-1", "1"),
-            Analytic::tanh,
-            Point::tanh,
-            1.3,
+            ("1", "2"),
+            |z| Complex::integer(1, &z.context()) / z,
+            |z| Point::integer(1).over(z),
+            3.0,
         ),
-        wide_case(
-            "ln",
-            ("-3", "1"),
-            ("1/2", "2"),
-            Analytic::ln,
-            Point::ln,
-            1.2,
-        ),
-        wide_case(
-            "sqrt",
-            ("-3", "1"),
-            ("1/2", "2"),
-            Analytic::sqrt,
-            Point::sqrt,
-            1.5,
-        ),
-        wide_case(
-            "cosh",
-            ("-3", "1"),
-            ("-1", "2"),
-            Analytic::cosh,
-            Point::cosh,
-            1.5,
-        ),
+        wide_case("tanh", ("1", "100"), ("1/3", "2/3"), Analytic::tanh, Point::tanh, 1.1),
+        wide_case("tanh", ("-100", "-1"), ("-1", "1"), Analytic::tanh, Point::tanh, 1.3),
+        wide_case("ln", ("-3", "1"), ("1/2", "2"), Analytic::ln, Point::ln, 1.2),
+        wide_case("sqrt", ("-3", "1"), ("1/2", "2"), Analytic::sqrt, Point::sqrt, 1.5),
+        wide_case("cosh", ("-3", "1"), ("-1", "2"), Analytic::cosh, Point::cosh, 1.5),
     ];
     for (name, z, enclosure, reference, factor) in cases {
         let most = samples(&z)
@@ -607,10 +490,7 @@ fn wide_rectangles_are_bounded_within_a_factor() {
             .max_by(|a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal))
             .expect("samples");
         let ratio = (enclosure.magnitude() / most).to_f64();
-        assert!(
-            (1.0..factor).contains(&ratio),
-            "{name} of {z:?} is {ratio} times too large"
-        );
+        assert!((1.0..factor).contains(&ratio), "{name} of {z:?} is {ratio} times too large");
     }
 }
 
@@ -625,4 +505,19 @@ fn wide_case(
     let z = complex(re, im);
     let enclosure = enclose(&z);
     (name, z, enclosure, reference, factor)
+}
+
+#[test]
+fn extrema_inside_a_rectangle_are_held() {
+    let holds = |value: &Complex, re: &Float, im: &Float| value.re().contains(re) && value.im().contains(im);
+    let (zero, one) = (Float::with_val(64, 0), Float::with_val(64, 1));
+    let quarter = Float::with_val(300, Constant::Pi) / 2u32;
+    // |1 + z| is least at -1 + i, and far from that at the ends.
+    let value = complex(("-3", "-1/10"), ("1", "1")).ln_1p();
+    assert!(holds(&value, &zero, &quarter), "{value:?}");
+    assert!(holds(&complex(("-3", "1"), ("1", "1")).ln(), &zero, &quarter));
+    // e^z at i pi / 2, and 0 in a square.
+    assert!(holds(&complex(("0", "1"), ("1", "2")).exp(), &zero, &one));
+    let square = complex(("-1", "1"), ("-1", "1")).square();
+    assert!(holds(&square, &zero, &zero) && holds(&square, &-one, &zero));
 }

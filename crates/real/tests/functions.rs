@@ -3,9 +3,7 @@
 
 use rug::ops::Pow;
 use rug::{Float, Rational};
-use scoreproof_real::{
-    Decimal, DecimalRounding, Digits, Error, Field, Interval, Precision, Real, parse_rational,
-};
+use scoreproof_real::{Decimal, DecimalRounding, Digits, Error, Field, Interval, Precision, Real, parse_rational};
 use serde_json::Value;
 
 /// Digits of the values in the file, of which [`DIGITS`] are asked for.
@@ -21,10 +19,7 @@ struct Oracle {
 }
 
 fn oracles() -> Vec<Oracle> {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../tests/oracles/functions.json"
-    );
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracles/functions.json");
     let text = std::fs::read_to_string(path).expect("the file of oracles");
     let cases: Vec<Value> = serde_json::from_str(&text).expect("an array");
     let field = |case: &Value, name: &str| case[name].as_str().expect("a string").to_owned();
@@ -133,11 +128,7 @@ fn digits_asked_for_are_those_of_the_oracle() {
             let end = |end, rounding| Decimal::from_float(end, ORACLE_DIGITS, rounding);
             let lower = end(proof.lower(), DecimalRounding::Down);
             let upper = end(proof.upper(), DecimalRounding::Up);
-            assert!(
-                lower <= oracle.value && oracle.value <= upper,
-                "{}: {proof:.60}",
-                describe(&oracle)
-            );
+            assert!(lower <= oracle.value && oracle.value <= upper, "{}: {proof:.60}", describe(&oracle));
         }
     }
 }
@@ -154,8 +145,7 @@ fn is_within(value: &Float, possible: &Interval, bits: u32, ulps: u32) -> bool {
     let size = possible.magnitude();
     let exponent = size.get_exp().unwrap_or(rug::float::exp_min()) - bits as i32;
     let unit = Float::with_val(64, ulps) << exponent;
-    *value >= Float::with_val(500, possible.lower() - &unit)
-        && *value <= Float::with_val(500, possible.upper() + &unit)
+    *value >= Float::with_val(500, possible.lower() - &unit) && *value <= Float::with_val(500, possible.upper() + &unit)
 }
 
 #[test]
@@ -169,11 +159,7 @@ fn multiple_precision_is_right_to_two_units() {
         };
         if possible.is_finite() {
             assert_eq!(value.prec(), BITS);
-            assert!(
-                is_within(&value, &possible, BITS, 2),
-                "{} is not {value}",
-                describe(&oracle)
-            );
+            assert!(is_within(&value, &possible, BITS, 2), "{} is not {value}", describe(&oracle));
         }
     }
 }
@@ -198,11 +184,7 @@ fn doubles_are_right_to_four_units() {
             assert!(value.abs() <= f64::MIN_POSITIVE, "{}", describe(&oracle));
             beyond += 1;
         } else {
-            assert!(
-                is_within(&Float::with_val(53, value), &possible, 53, 4),
-                "{} is not {value:e}",
-                describe(&oracle)
-            );
+            assert!(is_within(&Float::with_val(53, value), &possible, 53, 4), "{} is not {value:e}", describe(&oracle));
             compared += 1;
         }
     }

@@ -88,20 +88,12 @@ fn square() {
 
 #[test]
 fn absolute_value() {
-    Unary {
-        ulps: 0,
-        ..Unary::new(Ordered::abs, Float::abs)
-    }
-    .check();
+    Unary { ulps: 0, ..Unary::new(Ordered::abs, Float::abs) }.check();
 }
 
 #[test]
 fn negation() {
-    Unary {
-        ulps: 0,
-        ..Unary::new(|x| -x.clone(), |x| -x)
-    }
-    .check();
+    Unary { ulps: 0, ..Unary::new(|x| -x.clone(), |x| -x) }.check();
 }
 
 macro_rules! powers {
@@ -131,22 +123,40 @@ powers!(
     power_minus_8: -8
 );
 
+macro_rules! integer_factors {
+    ($($times:ident, $over:ident: $n:expr),+) => {
+        $(#[test]
+        fn $times() {
+            Unary::new(|x| x.clone().times($n), |x| x * ($n as i64)).check();
+        }
+
+        #[test]
+        fn $over() {
+            Unary {
+                defined: |_| $n != 0,
+                ..Unary::new(|x| x.clone().over($n), |x| x / ($n as i64))
+            }
+            .check();
+        })+
+    };
+}
+
+integer_factors!(
+    times_0, over_0: 0,
+    times_7, over_7: 7,
+    times_minus_3, over_minus_3: -3,
+    times_least, over_least: i64::MIN,
+    times_most, over_most: i64::MAX
+);
+
 #[test]
 fn square_root() {
-    Unary {
-        defined: |x| *x.lower() >= 0,
-        ..Unary::new(Analytic::sqrt, Float::sqrt)
-    }
-    .check();
+    Unary { defined: |x| *x.lower() >= 0, ..Unary::new(Analytic::sqrt, Float::sqrt) }.check();
 }
 
 #[test]
 fn exponential() {
-    Unary {
-        mean_value: |x| narrow(x, &Float::with_val(2, 1)),
-        ..Unary::new(Analytic::exp, Float::exp)
-    }
-    .check();
+    Unary { mean_value: |x| narrow(x, &Float::with_val(2, 1)), ..Unary::new(Analytic::exp, Float::exp) }.check();
 }
 
 #[test]
@@ -195,11 +205,7 @@ fn wave_extrema(x: &Interval, phase: u32, bits: u32) -> Vec<Float> {
     let first = (Float::with_val(wide, x.lower() / &pi) - &shift).ceil();
     let last = (Float::with_val(wide, x.upper() / &pi) - &shift).floor();
     let sign = |k: &Float| {
-        if k.to_integer().expect("finite").is_even() {
-            1
-        } else {
-            -1
-        }
+        if k.to_integer().expect("finite").is_even() { 1 } else { -1 }
     };
     let count = Float::with_val(64, &last - &first);
     if count < 0 {
@@ -272,30 +278,18 @@ fn normal_density() {
 fn upper_tail(x: Float) -> Float {
     let bits = x.prec();
     let wide = 2 * bits + 128;
-    Float::with_val(
-        bits,
-        (Float::with_val(wide, &x) / Float::with_val(wide, 2).sqrt()).erfc() / 2u32,
-    )
+    Float::with_val(bits, (Float::with_val(wide, &x) / Float::with_val(wide, 2).sqrt()).erfc() / 2u32)
 }
 
 #[test]
 fn normal_upper_tail() {
-    Unary {
-        ulps: 2,
-        ..Unary::new(Real::normal_upper_tail, upper_tail)
-    }
-    .check();
+    Unary { ulps: 2, ..Unary::new(Real::normal_upper_tail, upper_tail) }.check();
 }
 
 #[test]
 fn dilogarithm() {
-    Unary {
-        breaks: &["0", "1"],
-        defined: |x| *x.upper() <= 1,
-        cases: 600,
-        ..Unary::new(Real::li2, Float::li2)
-    }
-    .check();
+    Unary { breaks: &["0", "1"], defined: |x| *x.upper() <= 1, cases: 600, ..Unary::new(Real::li2, Float::li2) }
+        .check();
 }
 
 /// An operation on two enclosures of any two precisions, with its extrema at corners and at 0.
@@ -321,25 +315,15 @@ impl Binary {
         }
         let bits = reference_bits(x.lower().prec().max(y.lower().prec()));
         let (xs, ys) = (points(x, bits), points(y, bits));
-        let values: Vec<Float> = xs
-            .iter()
-            .flat_map(|x| ys.iter().map(|y| (self.reference)(x, y)))
-            .collect();
+        let values: Vec<Float> = xs.iter().flat_map(|x| ys.iter().map(|y| (self.reference)(x, y))).collect();
         let attained = Attained::new(&values);
         attained.check_within(&enclosure)?;
         attained.check_tight(&enclosure, 1, &Float::new(2))
     }
 }
 
-fn operation(
-    enclose: fn(&Interval, &Interval) -> Interval,
-    reference: fn(&Float, &Float) -> Float,
-) -> Binary {
-    Binary {
-        enclose,
-        reference,
-        defined: |_, _| true,
-    }
+fn operation(enclose: fn(&Interval, &Interval) -> Interval, reference: fn(&Float, &Float) -> Float) -> Binary {
+    Binary { enclose, reference, defined: |_, _| true }
 }
 
 #[test]
@@ -359,11 +343,7 @@ fn multiplication() {
 
 #[test]
 fn division() {
-    Binary {
-        defined: |_, y| !y.contains_zero(),
-        ..operation(|x, y| x.clone() / y, |x, y| x.clone() / y)
-    }
-    .check();
+    Binary { defined: |_, y| !y.contains_zero(), ..operation(|x, y| x.clone() / y, |x, y| x.clone() / y) }.check();
 }
 
 #[test]
@@ -411,8 +391,7 @@ fn hull_and_join() {
         let hull = x.hull(&y);
         prop_assert_eq!(hull.upper().prec(), x.lower().prec());
         prop_assert!(x.is_subset(&hull) && y.is_subset(&hull));
-        let ends =
-            [x.lower(), x.upper(), y.lower(), y.upper()].map(|end| Float::with_val(300, end));
+        let ends = [x.lower(), x.upper(), y.lower(), y.upper()].map(|end| Float::with_val(300, end));
         Attained::new(&ends).check_tight(&hull, 1, &Float::new(2))?;
         let joined = x.join(&y);
         prop_assert!(joined.is_subset(&hull) && hull.is_subset(&joined));
@@ -446,18 +425,13 @@ fn order_is_certain_or_unknown() {
     use std::cmp::Ordering::{Equal, Greater, Less};
     let pairs = (interval(&["0", "1"]), interval(&["0", "1"]));
     run(400, &pairs, |(x, y)| {
-        let orders: Vec<_> = points(&x, 300)
-            .iter()
-            .flat_map(|a| points(&y, 300).into_iter().map(|b| a.total_cmp(&b)))
-            .collect();
+        let orders: Vec<_> =
+            points(&x, 300).iter().flat_map(|a| points(&y, 300).into_iter().map(|b| a.total_cmp(&b))).collect();
         let all = |order| orders.iter().all(|other| *other == order);
         let expected = [Less, Equal, Greater].into_iter().find(|order| all(*order));
         prop_assert_eq!(x.compare(&y), expected);
         prop_assert_eq!(x.certainly_less(&y), expected == Some(Less));
-        prop_assert_eq!(
-            x.certainly_at_most(&y),
-            orders.iter().all(|order| *order != Greater)
-        );
+        prop_assert_eq!(x.certainly_at_most(&y), orders.iter().all(|order| *order != Greater));
         Ok(())
     });
 }
@@ -510,10 +484,7 @@ fn relative_accuracy_counts_certain_bits() {
         } else {
             // ratio <= 2^-certain, and 2^(certain + 2) would be too much.
             let exponent = i64::from(ratio.get_exp().expect("finite"));
-            prop_assert!(
-                (-2..=0).contains(&(exponent - 1 + certain)),
-                "{certain} bits for {x:.40}"
-            );
+            prop_assert!((-2..=0).contains(&(exponent - 1 + certain)), "{certain} bits for {x:.40}");
         }
         Ok(())
     });
@@ -545,15 +516,9 @@ fn rationals_are_enclosed_by_neighbours() {
         prop_assert!(x.is_subset(&y) && y.is_subset(&x));
         let z = Interval::integer(numerator, &Precision::bits(bits));
         prop_assert!(z.contains_rational(&Rational::from(numerator)));
-        prop_assert!(
-            z.width().is_zero() || z.relative_accuracy_bits() >= Some(i64::from(bits) - 2)
-        );
+        prop_assert!(z.width().is_zero() || z.relative_accuracy_bits() >= Some(i64::from(bits) - 2));
         let lesser = Rational::from((numerator, i64::MAX));
-        let (low, high) = if lesser < exact {
-            (lesser, exact)
-        } else {
-            (exact, lesser)
-        };
+        let (low, high) = if lesser < exact { (lesser, exact) } else { (exact, lesser) };
         let both = Interval::between(&low, &high, Precision::bits(bits));
         prop_assert!(both.contains_rational(&low) && both.contains_rational(&high));
         Ok(())

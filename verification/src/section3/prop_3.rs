@@ -147,9 +147,10 @@ impl Case {
         const HALVINGS: u32 = 40;
         let mut t = training_set(self.n, "1")?.half_gap().square();
         for _ in 0..HALVINGS {
-            if self.setting(&t).is_ok() {
-                let (left, right) = self.near_optimality(&t, PRINTED_FACTOR)?;
-                if left.certainly_less(&right) {
+            if let Ok(setting) = self.setting(&t) {
+                let lower = nonsmoothness_lower_bound(setting.set(), &t, &self.epsilon, precision());
+                let allowed = lower * allowed_ratio(&Rational::from(PRINTED_FACTOR), &self.epsilon, precision());
+                if self.nonsmoothness(&t)?.certainly_less(&allowed) {
                     return Ok(t);
                 }
             }
@@ -158,18 +159,17 @@ impl Case {
         Ok(Rational::new())
     }
 
-    /// t R[s_hat] and (1 + factor sqrt epsilon) t r*, with r* between the closed lower bound and R of a
-    /// feasible function.
-    fn near_optimality(&self, t: &Rational, factor: (u32, u32)) -> Result<(Interval, Interval), Error> {
+    /// t R[s_hat].
+    fn nonsmoothness(&self, t: &Rational) -> Result<Interval, Error> {
+        Ok(nonsmoothness::<Interval>(&self.setting(t)?, &precision())? * Interval::rational(t, &precision()))
+    }
+
+    /// t r* from the closed lower bound to t R of a feasible function.
+    fn optimum(&self, t: &Rational) -> Result<Interval, Error> {
         let setting = self.setting(t)?;
-        let time = Interval::rational(t, &precision());
-        let left = nonsmoothness::<Interval>(&setting, &precision())? * &time;
         let lower = nonsmoothness_lower_bound(setting.set(), t, &self.epsilon, precision());
-        let ratio = allowed_ratio(&Rational::from(factor), &self.epsilon, precision());
-        let upper = self.feasible_nonsmoothness(t)? * time;
-        // Two bounds of one number: from the lower end of one to the upper end of the other.
-        let best = Interval::new(lower.lower().clone(), upper.upper().clone());
-        Ok((left, best * ratio))
+        let upper = self.feasible_nonsmoothness(t)? * Interval::rational(t, &precision());
+        Ok(Interval::new(lower.lower().clone(), upper.upper().clone()))
     }
 
     /// R of a feasible function: the smoothed score of a larger kappa times 1 - e. Its loss tends to e^2
@@ -219,44 +219,58 @@ fn cases() -> Result<Vec<Case>, Error> {
     grid.into_par_iter().map(|(n, epsilon, factor)| Case::new(n, epsilon, factor)).collect()
 }
 
-/// The first statement at one case: below epsilon up to the threshold, above it just past it.
+/// The first statement at one case: U, and with it the loss, at most epsilon at each time, and the loss
+/// itself, as U less the positive surplus, at the threshold.
 fn feasibility(case: &Case) -> Result<Vec<Compared>, Error> {
     let epsilon = Interval::rational(&case.epsilon, &precision());
-    let mut times: Vec<Rational> = case.tried_times().collect();
-    times.push(case.feasible_until.clone());
-    let mut compared = Vec::new();
-    for t in times {
-        let setting = case.setting(&t)?;
-        // L_t < U, and U - L_t can be far smaller than any digit of either.
-        let upper = loss_upper_bound(&setting, precision());
-        let loss = upper.clone() - loss_surplus(&setting, GOAL_BITS)?;
+    let until = &case.feasible_until;
+    let upper = |t: &Rational| Ok::<_, Error>(loss_upper_bound(&case.setting(t)?, precision()));
+    let loss = upper(until)? - loss_surplus(&case.setting(until)?, GOAL_BITS)?;
+    let threshold = Compared::new(r"L_t[\hat s] < \epsilon", case.parameters(until)?, loss, Relation::Less, epsilon.clone());
+    let mut compared = vec![threshold];
+    for t in case.tried_times().chain([until.clone()]) {
         let named = case.parameters(&t)?;
-        compared.push(Compared::new(r"L_t[\hat s] < \epsilon", named.clone(), loss, Relation::LessOrEqual, epsilon.clone()));
-        compared.push(Compared::new(r"U \le \epsilon", named, upper, Relation::LessOrEqual, epsilon.clone()));
+        compared.push(Compared::new(r"U \le \epsilon", named, upper(&t)?, Relation::LessOrEqual, epsilon.clone()));
     }
     Ok(compared)
 }
 
-/// The second statement at one case with a factor of sqrt epsilon: the check behind statement and twin.
-fn near_optimality(case: &Case, factor: (u32, u32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut times: Vec<Rational> = case.tried_times().collect();
-    times.push(case.near_optimal_at.clone());
-    let compare = |t: &Rational| {
-        let (left, right) = case.near_optimality(t, factor)?;
-        Ok(Compared::new(comparison, case.parameters(t)?, left, Relation::Less, right))
-    };
-    times.iter().map(compare).collect()
+/// t R[s_hat] and t r* of one case at one time.
+struct NearOptimality {
+    parameters: Parameters,
+    epsilon: Rational,
+    nonsmoothness: Interval,
+    optimum: Interval,
+}
+
+impl NearOptimality {
+    fn all(case: &Case) -> Result<Vec<Self>, Error> {
+        let at = |t: Rational| {
+            Ok(Self {
+                parameters: case.parameters(&t)?,
+                epsilon: case.epsilon.clone(),
+                nonsmoothness: case.nonsmoothness(&t)?,
+                optimum: case.optimum(&t)?,
+            })
+        };
+        case.tried_times().chain([case.near_optimal_at.clone()]).map(at).collect()
+    }
+
+    /// The second statement with a factor of sqrt epsilon: the check behind statement and twin.
+    fn compare(&self, factor: (u32, u32), comparison: &'static str) -> Compared {
+        let allowed = allowed_ratio(&Rational::from(factor), &self.epsilon, precision()) * &self.optimum;
+        Compared::new(comparison, self.parameters.clone(), self.nonsmoothness.clone(), Relation::Less, allowed)
+    }
 }
 
 fn find() -> Result<Finding, Error> {
     let cases = cases()?;
-    let each = |f: &(dyn Fn(&Case) -> Result<Vec<Compared>, Error> + Sync)| -> Result<Vec<Compared>, Error> {
-        let parts: Vec<Result<Vec<Compared>, Error>> = cases.par_iter().map(f).collect();
-        Ok(parts.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
-    };
-    let feasible = each(&feasibility)?;
-    let optimal = each(&|c| near_optimality(c, PRINTED_FACTOR, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*"))?;
-    let twin = each(&|c| near_optimality(c, TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*"))?;
+    let feasible: Vec<_> = cases.par_iter().map(feasibility).collect::<Result<Vec<_>, _>>()?.concat();
+    let parts = cases.par_iter().map(NearOptimality::all).collect::<Result<Vec<_>, _>>()?;
+    let near: Vec<NearOptimality> = parts.into_iter().flatten().collect();
+    let against = |factor, comparison| -> Vec<Compared> { near.iter().map(|n| n.compare(factor, comparison)).collect() };
+    let optimal = against(PRINTED_FACTOR, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*");
+    let twin = against(TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*");
     let margin = smallest_ratio("smallest ratio of (1 + 8 sqrt(epsilon)) r* to R", &optimal);
     let printed = [feasible, optimal].concat();
     Ok(Finding {
@@ -285,6 +299,7 @@ fn table() -> Result<Table, Error> {
     let row = |case: &Case| -> Result<Vec<Cell>, Error> {
         let p = precision();
         let number = |x: &Interval| Cell::Number(x.into());
+        // 0 stands for a threshold that was not found.
         let exact = |x: &Rational| if *x == 0 { Cell::Empty } else { number(&Interval::rational(x, &p)) };
         let t = &case.near_optimal_at;
         let set = training_set(case.n, "1")?;
@@ -295,7 +310,7 @@ fn table() -> Result<Table, Error> {
             exact(&case.feasible_until),
             exact(&case.infeasible_at),
             exact(t),
-            number(&(nonsmoothness::<Interval>(&case.setting(t)?, &p)? * Interval::rational(t, &p))),
+            number(&case.nonsmoothness(t)?),
             number(&printed_lower_bound(case.n, &case.epsilon, p)),
             number(&nonsmoothness_lower_bound(&set, t, &case.epsilon, p)),
             number(&(case.feasible_nonsmoothness(t)? * Interval::rational(t, &p))),

@@ -5,7 +5,7 @@
 //! node of a quadrature rule, where the arguments are a few units in the last place wide, that
 //! halves the work and costs at most two units in the last place.
 
-use super::{Interval, down, gaussian_guard, up};
+use super::{Interval, down, gaussian_guard, small_log, up};
 use crate::precision::Precision;
 use crate::real::{Analytic, Field};
 use rug::float::{Constant, Round};
@@ -120,6 +120,10 @@ impl Analytic for Interval {
         }
         let argument = down(INCREMENT_BITS, &self.lower + 1u32);
         match self.increment_relative_to(&argument) {
+            Some(width) if self.is_small() => {
+                let (lower, upper) = small_log::bounds(&self.lower);
+                Self::new(lower, up(self.upper.prec(), &upper + &width))
+            }
             Some(width) => self.narrow_increasing(width, Float::ln_1p_round, |rise, _| rise),
             None => self.increasing(Float::ln_1p_round),
         }
@@ -151,6 +155,11 @@ impl Interval {
     /// The hyperbolic sine.
     pub(crate) fn sinh(&self) -> Self {
         self.increasing(Float::sinh_round)
+    }
+
+    /// Whether the series of [`small_log`] applies at the lower end and pays.
+    fn is_small(&self) -> bool {
+        self.lower.prec() >= small_log::LEAST_BITS && self.lower.get_exp().is_some_and(|e| e <= small_log::SMALL)
     }
 
     /// (upper - lower) / `scale` rounded up, if below 2^-`NARROW`; `scale` is positive.

@@ -8,6 +8,7 @@
 
 mod arithmetic;
 mod elementary;
+mod small_log;
 mod special;
 mod trigonometric;
 
@@ -183,7 +184,7 @@ impl Interval {
                 .clamp_to_finite();
         }
         let sum = Float::with_val(bits, &self.lower + &self.upper);
-        // One more bit than the ends may still round the mean past one of them.
+        // The mean of two ends rounds to one more bit between them, unless their sum overflows.
         (sum / 2u32).clamp(&self.lower, &self.upper)
     }
 

@@ -38,8 +38,7 @@ impl Interval {
         let context = self.precision();
         let full =
             || Self::new(-Float::with_val(context.get(), 1), Float::with_val(context.get(), 1));
-        // A period and more; also what is not finite, and NaN, the width of an infinite point.
-        if self.width().partial_cmp(&7).is_none_or(Ordering::is_gt) {
+        if !self.is_finite() {
             return full();
         }
         // Which half periods the ends lie in. The quotient is rounded outward, so an extremum in
@@ -84,15 +83,10 @@ impl Interval {
                 (&y.upper, if y.upper > 0 { &x.lower } else { &x.upper }),
             )
         } else if y.lower > 0 {
-            (
-                (if x.upper > 0 { &y.lower } else { &y.upper }, &x.upper),
-                (if x.lower < 0 { &y.lower } else { &y.upper }, &x.lower),
-            )
+            // Here x.lower <= 0, and so in the next branch.
+            ((if x.upper > 0 { &y.lower } else { &y.upper }, &x.upper), (&y.lower, &x.lower))
         } else if y.upper < 0 {
-            (
-                (if x.lower < 0 { &y.upper } else { &y.lower }, &x.lower),
-                (if x.upper > 0 { &y.upper } else { &y.lower }, &x.upper),
-            )
+            ((&y.upper, &x.lower), (if x.upper > 0 { &y.upper } else { &y.lower }, &x.upper))
         } else {
             return Self::whole(y.precision());
         };

@@ -53,12 +53,7 @@ impl Attained {
 
     /// `enclosure` is at each end no more than `ulps` units of that end's last place, and `slack`,
     /// wider than the values.
-    pub(crate) fn check_tight(
-        &self,
-        enclosure: &Interval,
-        ulps: u32,
-        slack: &Float,
-    ) -> Result<(), TestCaseError> {
+    pub(crate) fn check_tight(&self, enclosure: &Interval, ulps: u32, slack: &Float) -> Result<(), TestCaseError> {
         let (mut least, mut most) = (self.least.clone(), self.most.clone());
         least.next_down();
         most.next_up();
@@ -78,11 +73,7 @@ impl Attained {
 pub(crate) fn allowance(x: &Float, bits: u32, ulps: u32) -> Float {
     let mut finite = x.clone();
     if x.is_infinite() {
-        if *x > 0 {
-            finite.next_down()
-        } else {
-            finite.next_up()
-        }
+        if *x > 0 { finite.next_down() } else { finite.next_up() }
     }
     let exponent = finite.get_exp().unwrap_or(rug::float::exp_min());
     Float::with_val(64, ulps) << (exponent - bits as i32)

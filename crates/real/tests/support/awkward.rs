@@ -48,22 +48,13 @@ fn reach() -> impl Strategy<Value = Reach> {
 pub(crate) fn interval(breaks: &'static [&'static str]) -> impl Strategy<Value = Interval> {
     (bits(), exponent())
         .prop_flat_map(move |(bits, exponent)| {
-            let parameters = (
-                prop::sample::select(breaks),
-                any::<bool>(),
-                reach(),
-                0..8u32,
-            );
+            let parameters = (prop::sample::select(breaks), any::<bool>(), reach(), 0..8u32);
             (positive(bits, exponent), parameters)
         })
         .prop_map(|(offset, (point, negative, reach, eighths))| {
             let bits = offset.prec();
             let point = Float::with_val(bits, Float::parse(point).expect("a number"));
-            let signed = if negative {
-                -offset.clone()
-            } else {
-                offset.clone()
-            };
+            let signed = if negative { -offset.clone() } else { offset.clone() };
             let factor = Float::with_val(64, 8 + eighths) / 8u32;
             let anchor = Float::with_val(bits, &point + &signed);
             let mut other = anchor.clone();
@@ -75,10 +66,6 @@ pub(crate) fn interval(breaks: &'static [&'static str]) -> impl Strategy<Value =
                 Reach::Relative(power) => other += (factor * anchor.clone().abs()) << power,
                 Reach::Across(power) => other = point - ((factor * signed) << power),
             }
-            if other < anchor {
-                Interval::new(other, anchor)
-            } else {
-                Interval::new(anchor, other)
-            }
+            if other < anchor { Interval::new(other, anchor) } else { Interval::new(anchor, other) }
         })
 }

@@ -6,17 +6,9 @@ use rug::{Float, Integer};
 use scoreproof_real::Interval;
 
 /// Runs `test` on `cases` values, the same ones every time, and writes no regression files.
-pub(crate) fn run<S: Strategy>(
-    cases: u32,
-    strategy: &S,
-    test: impl Fn(S::Value) -> Result<(), TestCaseError>,
-) {
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(0x5c02_e92f),
-        ..Config::default()
-    };
+pub(crate) fn run<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let config =
+        Config { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(0x5c02_e92f), ..Config::default() };
     if let Err(error) = TestRunner::new(config).run(strategy, test) {
         panic!("{error}");
     }
@@ -40,10 +32,7 @@ pub(crate) fn positive(bits: u32, exponent: i32) -> impl Strategy<Value = Float>
 
 /// Points of `x`, the ends among them, exact at `bits`.
 pub(crate) fn points(x: &Interval, bits: u32) -> Vec<Float> {
-    let (lower, upper) = (
-        Float::with_val(bits, x.lower()),
-        Float::with_val(bits, x.upper()),
-    );
+    let (lower, upper) = (Float::with_val(bits, x.lower()), Float::with_val(bits, x.upper()));
     let mut points = vec![lower.clone(), upper.clone()];
     if x.contains_zero() {
         points.push(Float::new(bits));

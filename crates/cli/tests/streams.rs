@@ -1,0 +1,107 @@
+//! Streams, pipes, interrupts: what a shell does to the program.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+fn scoreproof(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_scoreproof"));
+    command.args(arguments);
+    command
+}
+
+#[test]
+fn nothing_but_data_on_stdout_and_no_colour_in_a_pipe() {
+    for format in ["text", "markdown", "latex", "csv", "json"] {
+        let Output { status, stdout, stderr } = scoreproof(&["list", "--format", format]).output().unwrap();
+        assert!(status.success() && stderr.is_empty(), "{format}");
+        let text = String::from_utf8(stdout).unwrap();
+        assert!(text.ends_with('\n') && !text.contains('\u{1b}'), "{format}: {text}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_failure() {
+    // 10000 digits after the reader has gone, and a list of which it takes a line.
+    let mut child = scoreproof(&["eval", "f-kappa", "--kappa", "1", "--digits", "10000"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+    assert_eq!((status.code(), stderr.len()), (Some(0), 0));
+    let mut child =
+        scoreproof(&["list", "--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+    assert_eq!((line.as_str(), status.code(), stderr.len()), ("[\n", Some(0), 0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_input_output_fault() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let Output { status, stderr, .. } = scoreproof(&["list"]).stdout(full).output().unwrap();
+    assert_eq!(status.code(), Some(4));
+    assert!(String::from_utf8(stderr).unwrap().starts_with("scoreproof: stdout cannot be written"));
+}
+
+/// An empty folder that is removed at the end.
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn entries(&self) -> Vec<String> {
+        let names = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name());
+        names.map(|name| name.into_string().unwrap()).collect()
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_report_leaves_nothing_behind() {
+    let place = Place::new("interrupted");
+    let folder = place.0.join("report");
+    for wait in [0, 50, 300] {
+        let mut child =
+            scoreproof(&["report", "--out"]).arg(&folder).stderr(Stdio::null()).spawn().unwrap();
+        sleep(Duration::from_millis(wait));
+        let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        assert!(kill.success());
+        child.wait().unwrap();
+        // Whole or not at all, whenever the signal came.
+        let entries = place.entries();
+        assert!(entries.is_empty() || entries == ["report"], "after {wait} ms: {entries:?}");
+        assert_eq!(folder.exists(), folder.join("index.html").exists(), "after {wait} ms");
+    }
+}
+
+#[test]
+fn completions_and_manual_pages_are_made() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let Output { status, stdout, .. } = scoreproof(&["completions", shell]).output().unwrap();
+        let script = String::from_utf8(stdout).unwrap();
+        assert!(status.success() && script.contains("smoothing-gap") && script.contains("half-width"), "{shell}");
+    }
+    for command in [&["man"][..], &["man", "eval"], &["man", "report"]] {
+        let Output { status, stdout, .. } = scoreproof(command).output().unwrap();
+        let page = String::from_utf8(stdout).unwrap();
+        assert!(status.success() && page.contains(".TH scoreproof"), "{command:?}: {page}");
+    }
+}

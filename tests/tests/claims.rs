@@ -1,0 +1,102 @@
+//! Every claim reaches its expected verdict, and its false twin is refuted.
+
+use crate::{RECORDS, TABLES, no_complaints};
+use scoreproof_verification::record::{Evidence, Record};
+use scoreproof_verification::registry;
+use scoreproof_verification::verdict::{Decision, Verdict};
+use std::collections::BTreeSet;
+
+/// Claims without a false twin, each with the reason. A claim that cannot fail proves nothing, so a
+/// name is only added here if there is nothing to compute.
+const WITHOUT_TWIN: &[(&str, &str)] = &[];
+
+fn complaints(find: impl Fn(&Record) -> Option<String>) {
+    let found: Vec<String> =
+        RECORDS.iter().filter_map(|record| find(record).map(|what| format!("{}: {what}", record.id))).collect();
+    no_complaints(&found);
+}
+
+#[test]
+fn there_are_claims_and_tables_and_their_names_are_unique() {
+    let ids: BTreeSet<_> = registry::claims().iter().map(|claim| claim.statement.id).collect();
+    let tables: BTreeSet<_> = registry::tables().iter().map(|table| table.name).collect();
+    assert!(!ids.is_empty() && ids.len() == registry::claims().len(), "{ids:?}");
+    assert!(!tables.is_empty() && tables.len() == registry::tables().len(), "{tables:?}");
+    let plain = |name: &&&str| !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    assert_eq!(ids.iter().chain(&tables).find(plain), None);
+}
+
+#[test]
+fn every_claim_reaches_its_expected_verdict() {
+    complaints(|record| {
+        let differs = record.verdict != record.expected;
+        differs.then(|| format!("{}, expected {}", record.verdict, record.expected))
+    });
+}
+
+#[test]
+fn every_false_twin_is_refuted() {
+    complaints(|record| {
+        let excused = WITHOUT_TWIN.iter().find(|(id, _)| *id == record.id);
+        match (&record.evidence.twin, excused) {
+            (None, None) => Some("has no false twin".to_owned()),
+            (Some(_), Some((_, reason))) => Some(format!("has a twin, although '{reason}'")),
+            (Some(twin), None) if twin.verdict != Verdict::Refuted => {
+                Some(format!("the twin ({}) is {}", twin.change, twin.verdict))
+            }
+            (Some(twin), None) if !twin.counterexample.as_ref().is_some_and(fails) => {
+                Some(format!("the twin ({}) is refuted without a counterexample", twin.change))
+            }
+            _ => None,
+        }
+    });
+    let known = |id: &str| RECORDS.iter().any(|record| record.id == id);
+    assert!(WITHOUT_TWIN.iter().all(|(id, reason)| known(id) && !reason.is_empty()));
+}
+
+#[test]
+fn a_verdict_rests_on_its_evidence() {
+    complaints(|record| {
+        let printed = &record.evidence.printed;
+        let all_hold = !printed.is_empty() && printed.iter().all(holds);
+        let rests = match record.verdict {
+            Verdict::Certified | Verdict::Checked => all_hold,
+            Verdict::Refuted => printed.iter().any(fails),
+            Verdict::Supported => !printed.iter().any(fails),
+            Verdict::Inconclusive => false,
+        };
+        (!rests).then(|| format!("{}, but its comparisons say otherwise", record.verdict))
+    });
+}
+
+#[test]
+fn what_is_refuted_is_corrected_and_the_correction_holds() {
+    complaints(|record| {
+        let passes = |verdict: Verdict| !matches!(verdict, Verdict::Refuted | Verdict::Inconclusive);
+        let wrong = |what: &str| Some(what.to_owned());
+        match (record.corrected, record.corrected_verdict) {
+            (None, None) if record.verdict == Verdict::Refuted => wrong("is refuted but not corrected"),
+            (Some(_), None) | (None, Some(_)) => wrong("has a correction or a verdict on it, but not both"),
+            (Some(_), Some(verdict)) if !passes(verdict) => Some(format!("the correction is {verdict}")),
+            (Some(_), Some(_)) if record.class.is_none() => wrong("is corrected, but its fault has no class"),
+            (Some(_), Some(_)) if !record.evidence.corrected.iter().all(holds) => {
+                wrong("a comparison of the correction does not hold")
+            }
+            _ => None,
+        }
+    });
+}
+
+#[test]
+fn every_table_holds_on_the_digits_printed() {
+    let faults = |table| scoreproof_report::reverify(table).err().map(|error| error.to_string());
+    no_complaints(&TABLES.iter().filter_map(faults).collect::<Vec<_>>());
+}
+
+fn holds(evidence: &Evidence) -> bool {
+    evidence.decision == Decision::Holds
+}
+
+fn fails(evidence: &Evidence) -> bool {
+    evidence.decision == Decision::Fails
+}
