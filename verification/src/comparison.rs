@@ -126,12 +126,13 @@ pub(crate) fn verdict(compared: &[Compared], pass: Verdict) -> Verdict {
     }
 }
 
-/// The smallest ratio of larger to smaller side, with where it is attained.
+/// The smallest ratio of larger to smaller side, with where it is attained. Where a side is only bounded,
+/// its lower bound.
 pub(crate) fn smallest_ratio(meaning: &str, compared: &[Compared]) -> Option<Quantity> {
     let ratios = compared.iter().map(|c| (c.ratio(), &c.evidence.parameters));
     ratios.reduce(|a, b| if b.0.lower() < a.0.lower() { b } else { a }).map(|(ratio, parameters)| Quantity {
         meaning: meaning.to_owned(),
-        number: (&ratio).into(),
+        number: (&if ratio.is_finite() { ratio } else { Interval::point(ratio.lower().clone()) }).into(),
         parameters: parameters.clone(),
     })
 }

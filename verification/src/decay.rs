@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use scoreproof_integral::CrossCheck;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::{GapMajorant, Setting, Smoothing, gap_asymptotics, smoothing_gap_checked};
+use std::sync::LazyLock;
 
 /// The printed rate: the bound is C exp(-delta^2 / (9t)).
 pub(crate) const PRINTED_RATE: (i32, i32) = (1, 9);
@@ -26,7 +27,7 @@ const TWIN_RATE: (i32, i32) = (3, 5);
 const TIMES: &[&str] = &["0.1", "0.05", "0.02", "0.01", "0.005", "0.002", "0.001", "1e-4"];
 
 /// The gap at one setting, with what it is compared to.
-struct Sample {
+pub(crate) struct Sample {
     setting: Setting,
     gap: CrossCheck,
     /// The majorant of this time; none for a window of 0 and n > 2.
@@ -63,7 +64,11 @@ impl Sample {
 /// A training set with the values of delta at which it is tried: n, D, deltas.
 pub(crate) type Points = &'static [(u32, &'static str, &'static [&'static str])];
 
-fn samples(points: Points) -> Result<Vec<Sample>, Error> {
+/// The samples of a claim: computed once, since its verdict and its table both need them.
+pub(crate) type Samples = LazyLock<Result<Vec<Sample>, Error>>;
+
+/// Encloses the gap at every time for these points.
+pub(crate) fn samples(points: Points) -> Result<Vec<Sample>, Error> {
     let mut grid = Vec::new();
     for (n, half_width, deltas) in points {
         for delta in *deltas {
@@ -106,11 +111,11 @@ fn against(samples: &[Sample], rate: (i32, i32), comparison: &'static str) -> Ve
     samples.iter().map(compare).collect()
 }
 
-/// Decides the decay for these points.
-pub(crate) fn find(points: Points) -> Result<Finding, Error> {
-    let samples = samples(points)?;
-    let printed = against(&samples, PRINTED_RATE, r"t\,\mathbb{E}|\hat s - w*s|^2 \le C e^{-\delta^2/(9t)}");
-    let twin = against(&samples, TWIN_RATE, r"t\,\mathbb{E}|\hat s - w*s|^2 \le C e^{-3\delta^2/(5t)}");
+/// Decides the decay for these samples.
+pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
+    let samples = samples.as_ref().map_err(Clone::clone)?;
+    let printed = against(samples, PRINTED_RATE, r"t\,\mathbb{E}|\hat s - w*s|^2 \le C e^{-\delta^2/(9t)}");
+    let twin = against(samples, TWIN_RATE, r"t\,\mathbb{E}|\hat s - w*s|^2 \le C e^{-3\delta^2/(5t)}");
     let corrected: Vec<Compared> = samples
         .iter()
         .filter_map(|s| {
@@ -148,9 +153,11 @@ pub(crate) fn find(points: Points) -> Result<Finding, Error> {
 }
 
 /// The table: gap, bounds, and the printed, measured and sharp exponents side by side.
-pub(crate) fn table(name: &'static str, points: Points) -> Result<Table, Error> {
+pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Error> {
     let column = |key, heading, digits, rounding| Column { key, heading, digits, rounding };
-    let rows = samples(points)?
+    let rows = samples
+        .as_ref()
+        .map_err(Clone::clone)?
         .iter()
         .map(|s| {
             let number = |x: &Interval| Cell::Number(x.into());
@@ -178,9 +185,9 @@ pub(crate) fn table(name: &'static str, points: Points) -> Result<Table, Error> 
             column("half_width", "$D$", 0, Rounding::Nearest),
             column("delta", r"$\delta$", 0, Rounding::Nearest),
             column("t", "$t$", 0, Rounding::Nearest),
-            column("gap", "gap", 5, Rounding::Up),
+            column("gap", "gap", 8, Rounding::Up),
             column("bound", "printed bound", 4, Rounding::Down),
-            column("majorant", "sharp majorant", 5, Rounding::Down),
+            column("majorant", "sharp majorant", 8, Rounding::Down),
             column("printed_rate", "printed rate", 0, Rounding::Nearest),
             column("measured_rate", "measured rate", 5, Rounding::Nearest),
             column("sharp_rate", "sharp rate", 0, Rounding::Nearest),

@@ -14,6 +14,7 @@ use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, f
 use scoreproof_score::{
     Setting, Smoothing, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked,
 };
+use std::sync::LazyLock;
 
 const KAPPAS: &[&str] = &["0.5", "1", "1.2", "2", "3"];
 const TIMES: &[&str] = &["0.1", "0.01", "0.001", "1e-4", "1e-5", "1e-6"];
@@ -27,7 +28,7 @@ const F_STEPS: i64 = 4;
 const F_END: i64 = 10;
 
 /// The loss at one setting.
-struct Sample {
+pub(crate) struct Sample {
     setting: Setting,
     kappa: Rational,
     loss: CrossCheck,
@@ -79,7 +80,11 @@ impl Sample {
     }
 }
 
-fn samples(ns: &[u32]) -> Result<Vec<Sample>, Error> {
+/// The samples of a claim: computed once, since its verdict and its table both need them.
+pub(crate) type Samples = LazyLock<Result<Vec<Sample>, Error>>;
+
+/// Encloses the loss for these numbers of points, at every kappa and every time that are legal.
+pub(crate) fn samples(ns: &[u32]) -> Result<Vec<Sample>, Error> {
     let mut grid = Vec::new();
     for &n in ns {
         for kappa in KAPPAS {
@@ -139,14 +144,14 @@ fn limit_falls() -> Vec<Compared> {
     compared
 }
 
-/// Decides the limit for these numbers of points.
-pub(crate) fn find(ns: &[u32]) -> Result<Finding, Error> {
-    let samples = samples(ns)?;
-    let band = within_band(&samples, PRINTED_FACTOR, r"\left|L_t - \tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
-    let twin = within_band(&samples, TWIN_FACTOR, r"\left|L_t - \tfrac{51}{50}\cdot\tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
+/// Decides the limit for these samples.
+pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
+    let samples = samples.as_ref().map_err(Clone::clone)?;
+    let band = within_band(samples, PRINTED_FACTOR, r"\left|L_t - \tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
+    let twin = within_band(samples, TWIN_FACTOR, r"\left|L_t - \tfrac{51}{50}\cdot\tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
     let margin = smallest_ratio("smallest ratio of C sqrt(t) to the distance from the limit", &band);
-    let slack = coefficient_error(&samples);
-    let printed: Vec<Compared> = [band, below_upper_bound(&samples), limit_falls()].concat();
+    let slack = coefficient_error(samples);
+    let printed: Vec<Compared> = [band, below_upper_bound(samples), limit_falls()].concat();
     Ok(Finding {
         verdict: verdict(&printed, Verdict::Checked),
         corrected_verdict: None,
@@ -181,7 +186,7 @@ fn coefficient_error(samples: &[Sample]) -> Option<Quantity> {
 }
 
 /// The table: loss, limit, upper bound, and the coefficient of sqrt t, measured and sharp.
-pub(crate) fn table(name: &'static str, ns: &[u32]) -> Result<Table, Error> {
+pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Error> {
     let column = |key, heading, digits, rounding| Column { key, heading, digits, rounding };
     let row = |s: &Sample| {
         let number = |x: &Interval| Cell::Number(x.into());
@@ -211,7 +216,7 @@ pub(crate) fn table(name: &'static str, ns: &[u32]) -> Result<Table, Error> {
             column("coefficient", r"$(L_t-\text{limit})/\sqrt t$", 6, Rounding::Nearest),
             column("sharp", r"$2\kappa F\frac{n-1}{n\Delta}$", 6, Rounding::Nearest),
         ],
-        rows: samples(ns)?.iter().map(row).collect(),
+        rows: samples.as_ref().map_err(Clone::clone)?.iter().map(row).collect(),
         checks: vec![PrintedCheck { left: "loss", relation: Relation::LessOrEqual, right: "upper" }],
     })
 }

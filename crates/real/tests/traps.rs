@@ -363,6 +363,24 @@ fn nothing_underflows_to_zero_or_overflows_to_a_number() {
     assert!(tiny.exp_m1().is_positive() && tiny.ln_1p().is_positive() && tiny.tanh().is_positive());
     assert!(tiny.erf().is_positive() && tiny.sin().is_positive() && tiny.li2().is_positive());
     assert!(tiny.sqrt().is_positive() && *tiny.cosh().upper() > 1 && *tiny.cos().upper() == 1);
+    // Down to the least number of MPFR itself, of which the half is no number any more.
+    for bits in [P53, 200] {
+        let mut least = Float::new(bits);
+        least.next_up();
+        for x in [least.clone(), least.clone() * 3u32, -least.clone(), least << 40] {
+            for value in [Interval::ln_1p, Interval::exp_m1, Interval::tanh, Interval::sin]
+                .map(|function: fn(&Interval) -> Interval| function(&Interval::point(x.clone())))
+            {
+                let mut near = x.clone();
+                if x > 0 {
+                    near.next_up()
+                } else {
+                    near.next_down()
+                }
+                assert!(value.contains(&x) || value.contains(&near), "{value} at {x}");
+            }
+        }
+    }
     // Past MPFR's own range the ends are its least and its greatest number.
     let far = Interval::rational(&Rational::from(10).pow(12), &precision());
     let (gone, grown) = ((-far.clone()).exp(), far.exp());

@@ -9,12 +9,14 @@
 //! As for two points the true rate is 1/2, and for delta < Delta a majorant holds for all t.
 
 use crate::claim::{Claim, Statement};
-use crate::decay::{self, Points};
+use crate::decay::{self, Points, Samples};
 use crate::table::TableSource;
 use crate::verdict::{Class, Kind, Verdict};
 
 const POINTS: Points =
     &[(3, "1", &["0.25", "0.5"]), (4, "1", &["0.15"]), (5, "2", &["0.2"]), (8, "1", &["0.1"])];
+
+static SAMPLES: Samples = Samples::new(|| decay::samples(POINTS));
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
@@ -30,11 +32,11 @@ pub(crate) static CLAIM: Claim = Claim {
         ),
         remark: r"The corrected rate comes with a majorant that has the same leading term and holds for all $t>0$ and $0<\delta<\Delta$. At $\delta=\Delta$ the window is 0 and the gap is $\frac{2(n-1)}{n}(4-\pi)(2\pi T)^{-1/2}e^{-1/(2T)}(1+O(T))$.",
     },
-    check: || decay::find(POINTS),
+    check: || decay::find(&SAMPLES),
 };
 
 pub(crate) static TABLE: TableSource = TableSource {
     name: "lemma-7",
     title: "the smoothing gap of n points, its bounds and its rate",
-    build: || decay::table("lemma-7", POINTS),
+    build: || decay::table("lemma-7", &SAMPLES),
 };

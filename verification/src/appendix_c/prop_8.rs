@@ -9,12 +9,14 @@
 //! The band is checked here with explicit constants, which depend on Delta too.
 
 use crate::claim::{Claim, Statement};
-use crate::limit;
+use crate::limit::{self, Samples};
 use crate::table::TableSource;
 use crate::verdict::{Kind, Verdict};
 
 /// Numbers of points beyond two.
 const NS: &[u32] = &[3, 4, 8];
+
+static SAMPLES: Samples = Samples::new(|| limit::samples(NS));
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
@@ -28,11 +30,11 @@ pub(crate) static CLAIM: Claim = Claim {
         corrected: None,
         remark: r"The coefficient of $\sqrt t$ is $2\kappa F(\kappa)\frac{n-1}{n\Delta}$, and the score is defined only for $t<\Delta^2/\kappa^2$: contrary to the print's addition, $t_1$ and $C$ cannot depend on $\kappa$ alone. The band itself holds with $t_1=\Delta^2/\max(16,4\kappa^2)$ and $C=6\kappa F(\kappa)\frac{n-1}{n\Delta}$ at every point tried.",
     },
-    check: || limit::find(NS),
+    check: || limit::find(&SAMPLES),
 };
 
 pub(crate) static TABLE: TableSource = TableSource {
     name: "prop-8",
     title: "the loss of n points against its limit and upper bound",
-    build: || limit::table("prop-8", NS),
+    build: || limit::table("prop-8", &SAMPLES),
 };

@@ -12,11 +12,13 @@
 //! is 0, for which (10) defines no average; it is read as leaving the function as it is.
 
 use crate::claim::{Claim, Statement};
-use crate::decay::{self, Points};
+use crate::decay::{self, Points, Samples};
 use crate::table::TableSource;
 use crate::verdict::{Class, Kind, Verdict};
 
 const POINTS: Points = &[(2, "1", &["0.1", "0.3", "0.5", "0.9", "1"])];
+
+static SAMPLES: Samples = Samples::new(|| decay::samples(POINTS));
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
@@ -32,11 +34,11 @@ pub(crate) static CLAIM: Claim = Claim {
         ),
         remark: r"The corrected bound, with $I(a)=\int\log^2(1+e^{-2|v|})e^{av}\,dv$, holds for all $t>0$ and $0<\delta<1$ and is sharp as $t\to 0$; at $\delta=1$ it is $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$. The print allows $\delta=1$, where the window is 0 and (10) defines no average: it is read as leaving the function as it is.",
     },
-    check: || decay::find(POINTS),
+    check: || decay::find(&SAMPLES),
 };
 
 pub(crate) static TABLE: TableSource = TableSource {
     name: "lemma-1",
     title: "the smoothing gap of two points, its bounds and its rate",
-    build: || decay::table("lemma-1", POINTS),
+    build: || decay::table("lemma-1", &SAMPLES),
 };

@@ -10,9 +10,11 @@
 //! bound, U = F(kappa)/2 (1 - kappa sqrt t)^-2, and the loss a second time as U less a sum of positive terms.
 
 use crate::claim::{Claim, Statement};
-use crate::limit;
+use crate::limit::{self, Samples};
 use crate::table::TableSource;
 use crate::verdict::{Kind, Verdict};
+
+static SAMPLES: Samples = Samples::new(|| limit::samples(&[2]));
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
@@ -26,11 +28,11 @@ pub(crate) static CLAIM: Claim = Claim {
         corrected: None,
         remark: r"Sharper: $L_t<U=\frac12F(\kappa)(1-\kappa\sqrt t)^{-2}$ for all $t<1/\kappa^2$, and $U-L_t$ is exponentially small in $1/t$, so that the coefficient of $\sqrt t$ is $\kappa F(\kappa)$.",
     },
-    check: || limit::find(&[2]),
+    check: || limit::find(&SAMPLES),
 };
 
 pub(crate) static TABLE: TableSource = TableSource {
     name: "prop-2",
     title: "the loss of two points against its limit and upper bound",
-    build: || limit::table("prop-2", &[2]),
+    build: || limit::table("prop-2", &SAMPLES),
 };

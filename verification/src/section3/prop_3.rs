@@ -28,6 +28,7 @@ use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, inverse_loss_limit, loss_surplus, loss_upper_bound, nonsmoothness,
     nonsmoothness_lower_bound, printed_lower_bound, score_matching_loss, shrunk_loss,
 };
+use std::sync::LazyLock;
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
@@ -207,6 +208,9 @@ fn rug_sqrt_down(x: &Rational) -> Rational {
     root.lower().to_rational().unwrap_or_default()
 }
 
+/// Computed once, since verdict and table both need them.
+static CASES: LazyLock<Result<Vec<Case>, Error>> = LazyLock::new(cases);
+
 fn cases() -> Result<Vec<Case>, Error> {
     let mut grid = Vec::new();
     for &n in NS {
@@ -264,7 +268,7 @@ impl NearOptimality {
 }
 
 fn find() -> Result<Finding, Error> {
-    let cases = cases()?;
+    let cases = CASES.as_ref().map_err(Clone::clone)?;
     let feasible: Vec<_> = cases.par_iter().map(feasibility).collect::<Result<Vec<_>, _>>()?.concat();
     let parts = cases.par_iter().map(NearOptimality::all).collect::<Result<Vec<_>, _>>()?;
     let near: Vec<NearOptimality> = parts.into_iter().flatten().collect();
@@ -331,7 +335,7 @@ fn table() -> Result<Table, Error> {
             column("lower", "closed lower", 5, Rounding::Down),
             column("upper", "upper", 5, Rounding::Up),
         ],
-        rows: cases()?.par_iter().map(row).collect::<Result<_, _>>()?,
+        rows: CASES.as_ref().map_err(Clone::clone)?.par_iter().map(row).collect::<Result<_, _>>()?,
         checks: vec![PrintedCheck { left: "lower", relation: Relation::LessOrEqual, right: "upper" }],
     })
 }

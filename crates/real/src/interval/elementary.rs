@@ -159,7 +159,9 @@ impl Interval {
 
     /// Whether the series of [`small_log`] applies at the lower end and pays.
     fn is_small(&self) -> bool {
-        self.lower.prec() >= small_log::LEAST_BITS && self.lower.get_exp().is_some_and(|e| e <= small_log::SMALL)
+        let exponent = self.lower.get_exp();
+        self.lower.prec() >= small_log::LEAST_BITS
+            && exponent.is_some_and(|e| small_log::EXPONENTS.contains(&e))
     }
 
     /// (upper - lower) / `scale` rounded up, if below 2^-`NARROW`; `scale` is positive.

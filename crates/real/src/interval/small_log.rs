@@ -8,9 +8,11 @@ use super::{down, up};
 use rug::Float;
 use rug::float::Round;
 use rug::ops::{AddAssignRound, DivAssignRound, MulAssignRound};
+use std::ops::RangeInclusive;
 
-/// Arguments from 2^`SMALL` on are left to MPFR.
-pub(super) const SMALL: i32 = -10;
+/// Binary exponents of the arguments; greater ones are left to MPFR, and lesser ones too, as the square of
+/// MPFR's least numbers, and even their half, would be 0.
+pub(super) const EXPONENTS: RangeInclusive<i32> = -(1 << 28)..=-10;
 
 /// Below this many bits MPFR is as fast.
 pub(super) const LEAST_BITS: u32 = 100;
@@ -18,7 +20,8 @@ pub(super) const LEAST_BITS: u32 = 100;
 /// Guard bits, which absorb the error bound below.
 const GUARD: u32 = 16;
 
-/// Lower and upper bound of log(1 + x) for 0 < |x| < 2^[`SMALL`], a few units in the last place apart.
+/// Lower and upper bound of log(1 + x) for |x| < 2^-10 and an exponent in [`EXPONENTS`], a few units in the
+/// last place apart.
 ///
 /// All terms have one sign, so that every operation rounded towards 0 gives a bound from that side. With
 /// u = 2^(1 - precision) and N terms, s carries a relative error of 2u, s^2 one of 5u, term k one of

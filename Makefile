@@ -1,0 +1,57 @@
+# scoreproof: `make help` lists the targets.
+
+SHELL := /bin/bash
+CARGO ?= cargo
+PYTHON ?= python3
+OUT ?= report
+VENV := .venv-peers
+
+.DEFAULT_GOAL := help
+.PHONY: help needs report test snapshots lint bench bench-peers clean
+
+help: ## This list
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+report: needs ## Decide every claim and write the report to OUT (default: report/)
+	$(CARGO) run --release --locked -- report --out $(OUT)
+
+test: needs ## Run the whole test suite: every claim, command and snapshot
+	$(CARGO) test --workspace --locked
+
+snapshots: needs ## Write the snapshots and the console blocks of tests/cli anew, to be read in `git diff`
+	INSTA_UPDATE=always $(CARGO) test --locked -p scoreproof-tests -p scoreproof-report
+	TRYCMD=overwrite $(CARGO) test --locked -p scoreproof-cli --test commands
+
+lint: needs ## Formatting, clippy and documentation, with warnings as errors
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	RUSTDOCFLAGS=-Dwarnings $(CARGO) doc --workspace --no-deps --locked
+
+bench: needs ## Time the engines
+	$(CARGO) bench --workspace --locked
+
+bench-peers: needs $(VENV)/ready ## Time them beside python-flint and mpmath
+	$(VENV)/bin/python benches/peers/compare.py
+
+clean: ## Remove the report, the build and the peers' environment
+	$(CARGO) clean
+	rm -rf report $(VENV)
+
+# The one thing that a machine with Rust and a C compiler may lack is m4, which the build of GMP wants.
+needs:
+	@command -v $(CARGO) > /dev/null || { echo "make: cargo is missing: install Rust from https://rustup.rs" >&2; exit 1; }
+	@command -v cc > /dev/null || { echo "make: a C compiler is missing: install one (Debian: apt-get install build-essential)" >&2; exit 1; }
+	@if ! command -v m4 > /dev/null; then \
+		if ! command -v apt-get > /dev/null; then sudo=none; \
+		elif [ "$$(id -u)" = 0 ]; then sudo=; \
+		elif sudo -n true 2> /dev/null; then sudo="sudo -n"; \
+		else sudo=none; fi; \
+		echo "make: m4 is missing, which the build of GMP needs" >&2; \
+		if [ "$$sudo" = none ]; then echo "make: install it (Debian: apt-get install m4) and start again" >&2; exit 1; fi; \
+		{ $$sudo apt-get install -y m4 || { $$sudo apt-get update && $$sudo apt-get install -y m4; }; } >&2; \
+	fi
+
+$(VENV)/ready: tests/oracles/requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@

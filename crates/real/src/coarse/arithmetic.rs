@@ -1,0 +1,225 @@
+//! The four operations, the order, and exact constants of coarse enclosures.
+
+use super::{Coarse, STEP, larger, lowered, raised, smaller};
+use crate::real::{Field, Ordered};
+use rug::Rational;
+use rug::float::Round;
+use std::cmp::Ordering;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+impl Neg for Coarse {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self { lo: -self.hi, hi: -self.lo, exp: self.exp }
+    }
+}
+
+impl Add<&Coarse> for Coarse {
+    type Output = Self;
+
+    fn add(self, rhs: &Self) -> Self {
+        // The whole line has the largest exponent of all, so that it is never shifted; 0 the least.
+        let (large, small) = if self.exp >= rhs.exp { (&self, rhs) } else { (rhs, &self) };
+        let (lo, hi) = small.ends_at(large.exp);
+        Self::rounded(large.lo + lo, large.hi + hi, large.exp)
+    }
+}
+
+impl Sub<&Coarse> for Coarse {
+    type Output = Self;
+
+    fn sub(self, rhs: &Self) -> Self {
+        self + &-*rhs
+    }
+}
+
+impl Mul<&Coarse> for Coarse {
+    type Output = Self;
+
+    fn mul(self, rhs: &Self) -> Self {
+        let exp = self.exp + rhs.exp;
+        let (a, b, c, d) = (self.lo, self.hi, rhs.lo, rhs.hi);
+        if a >= 0.0 && c >= 0.0 {
+            return Self::rounded(a * c, b * d, exp);
+        }
+        // Times the whole line every product is infinite or NaN, and so are the least and the most.
+        let (p, q, r, s) = (a * c, a * d, b * c, b * d);
+        let least = smaller(smaller(p, q), smaller(r, s));
+        let most = larger(larger(p, q), larger(r, s));
+        Self::rounded(least, most, exp)
+    }
+}
+
+impl Div<&Coarse> for Coarse {
+    type Output = Self;
+
+    fn div(self, rhs: &Self) -> Self {
+        if rhs.contains_zero() {
+            return Self::WHOLE;
+        }
+        let (x, y) = if rhs.lo > 0.0 { (self, *rhs) } else { (-self, -*rhs) };
+        let lo = x.lo / if x.lo >= 0.0 { y.hi } else { y.lo };
+        let hi = x.hi / if x.hi >= 0.0 { y.lo } else { y.hi };
+        Self::rounded(lo, hi, x.exp - y.exp)
+    }
+}
+
+macro_rules! by_value {
+    ($($trait:ident :: $method:ident),+) => {
+        $(impl $trait for Coarse {
+            type Output = Self;
+
+            fn $method(self, rhs: Self) -> Self {
+                $trait::$method(self, &rhs)
+            }
+        })+
+    };
+}
+
+by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
+
+impl Coarse {
+    /// The mantissas for another exponent, not below this one's, outward.
+    fn ends_at(&self, exp: i64) -> (f64, f64) {
+        let shift = exp - self.exp;
+        (lowered(self.lo, shift), raised(self.hi, shift))
+    }
+
+    /// The mantissas of both for the larger exponent, outward.
+    fn aligned(&self, other: &Self) -> ((f64, f64), (f64, f64), i64) {
+        let exp = self.exp.max(other.exp);
+        (self.ends_at(exp), other.ends_at(exp), exp)
+    }
+
+    /// |x| as least and largest mantissa.
+    fn moduli(&self) -> (f64, f64) {
+        if self.lo >= 0.0 {
+            (self.lo, self.hi)
+        } else if self.hi <= 0.0 {
+            (-self.hi, -self.lo)
+        } else {
+            (0.0, larger(-self.lo, self.hi))
+        }
+    }
+
+    /// x 2^k.
+    fn scaled(self, k: i64) -> Self {
+        Self::normal(self.lo, self.hi, self.exp + k)
+    }
+
+    /// n as an enclosure's two doubles: exact up to 2^53.
+    fn doubles(n: i64) -> (f64, f64) {
+        let nearest = n as f64;
+        if n.unsigned_abs() <= 1 << 53 {
+            (nearest, nearest)
+        } else {
+            (nearest - nearest.abs() * STEP, nearest + nearest.abs() * STEP)
+        }
+    }
+}
+
+impl Field for Coarse {
+    type Context = ();
+
+    fn context(&self) {}
+
+    fn rational(value: &Rational, (): &()) -> Self {
+        let round = |direction| rug::Float::with_val_round(53, value, direction).0;
+        Self::from_floats(&round(Round::Down), &round(Round::Up))
+    }
+
+    fn integer(value: i64, (): &()) -> Self {
+        let (lo, hi) = Self::doubles(value);
+        Self::normal(lo, hi, 0)
+    }
+
+    fn fraction(numerator: i64, denominator: i64, (): &()) -> Self {
+        Self::integer(numerator, &()).over(denominator)
+    }
+
+    fn times(self, n: i64) -> Self {
+        if n > 0 && (n & (n - 1)) == 0 {
+            return self.scaled(i64::from(n.trailing_zeros()));
+        }
+        self * Self::integer(n, &())
+    }
+
+    fn over(self, n: i64) -> Self {
+        if n > 0 && (n & (n - 1)) == 0 {
+            return self.scaled(-i64::from(n.trailing_zeros()));
+        }
+        self / Self::integer(n, &())
+    }
+
+    fn square(&self) -> Self {
+        let (least, most) = self.moduli();
+        Self::rounded(least * least, most * most, 2 * self.exp)
+    }
+
+    /// By repeated squaring of |x| for an even n, else of each side of 0: end by end, since products
+    /// of nonnegative enclosures are.
+    fn powi(&self, n: i32) -> Self {
+        let positive = |x: Self| {
+            let (mut power, mut square, mut rest) = (Self::ONE, x, n.unsigned_abs());
+            while rest > 0 {
+                if rest & 1 == 1 {
+                    power = power * &square;
+                }
+                rest >>= 1;
+                if rest > 0 {
+                    square = square.square();
+                }
+            }
+            power
+        };
+        let power = if n % 2 == 0 || self.lo >= 0.0 {
+            positive(self.abs())
+        } else if self.hi <= 0.0 {
+            -positive(-*self)
+        } else if !self.is_finite() {
+            Self::WHOLE
+        } else {
+            let below = positive(Self { lo: 0.0, hi: -self.lo, exp: self.exp }.scaled(0));
+            let above = positive(Self { lo: 0.0, hi: self.hi, exp: self.exp }.scaled(0));
+            Self::from_to(&-below, &above)
+        };
+        if n < 0 { Self::ONE / power } else { power }
+    }
+}
+
+impl Ordered for Coarse {
+    /// Alignment moves outward, so that an order it leaves is certain; equal points have equal parts.
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        let (a, b, _) = self.aligned(other);
+        if a.1 < b.0 {
+            Some(Ordering::Less)
+        } else if a.0 > b.1 {
+            Some(Ordering::Greater)
+        } else if self.lo == self.hi && other.lo == other.hi && self.lo == other.lo && self.exp == other.exp {
+            Some(Ordering::Equal)
+        } else {
+            None
+        }
+    }
+
+    fn join(self, other: &Self) -> Self {
+        let (a, b, exp) = self.aligned(other);
+        Self::normal(smaller(a.0, b.0), larger(a.1, b.1), exp)
+    }
+
+    fn abs(&self) -> Self {
+        let (least, most) = self.moduli();
+        Self::normal(least, most, self.exp)
+    }
+
+    fn min(&self, other: &Self) -> Self {
+        let (a, b, exp) = self.aligned(other);
+        Self::normal(smaller(a.0, b.0), smaller(a.1, b.1), exp)
+    }
+
+    fn max(&self, other: &Self) -> Self {
+        let (a, b, exp) = self.aligned(other);
+        Self::normal(larger(a.0, b.0), larger(a.1, b.1), exp)
+    }
+}

@@ -1,0 +1,285 @@
+//! Elementary functions of coarse enclosures: monotone ones from their ends, each moved outward by
+//! more than the error of the point function; tiny arguments from the first term of the series.
+
+use super::ends::End;
+use super::point::{self, MARGIN, REDUCED};
+use super::{Coarse, larger, pow2, smaller};
+use crate::real::{Analytic, Field, Ordered};
+
+/// pi, to one unit in the last place of the upper end.
+const PI: Coarse = Coarse {
+    lo: std::f64::consts::FRAC_PI_2,
+    // pi/2 lies between the nearest double and the next, by the sign of the rest.
+    hi: std::f64::consts::FRAC_PI_2 * (1.0 + pow2(-52)),
+    exp: 1,
+};
+
+/// Arguments with an exponent below this are so small that x^2 < 2^-46 may be left out beside 1.
+const SMALL: i64 = -23;
+
+/// Likewise for x < 2^-46.
+const MINUTE: i64 = -47;
+
+/// x moved down by [`MARGIN`] of itself.
+fn below(x: f64) -> f64 {
+    x - x.abs() * MARGIN
+}
+
+/// x moved up by [`MARGIN`] of itself.
+fn above(x: f64) -> f64 {
+    x + x.abs() * MARGIN
+}
+
+impl Coarse {
+    /// Both ends as doubles, exact; for exponents up to 500 in modulus.
+    fn doubles_of_ends(&self) -> (f64, f64) {
+        let scale = pow2(self.exp);
+        (self.lo * scale, self.hi * scale)
+    }
+
+    /// A function that is x to within a relative 2^-45.
+    fn nearly_identical(&self) -> Self {
+        Self::normal(below(self.lo), above(self.hi), self.exp)
+    }
+
+    /// An increasing function from doubles m 2^k near its values at the ends.
+    fn from_scaled(&self, f: impl Fn(f64) -> (f64, i64)) -> Self {
+        let (a, b) = self.doubles_of_ends();
+        let (low, k) = f(a);
+        let (high, l) = if a == b { (low, k) } else { f(b) };
+        Self::between((below(low), k), (above(high), l))
+    }
+
+    /// An increasing function from doubles near its values at the ends.
+    fn from_doubles(&self, f: impl Fn(f64) -> f64) -> Self {
+        let (a, b) = self.doubles_of_ends();
+        let low = f(a);
+        let high = if a == b { low } else { f(b) };
+        Self::normal(below(low), above(high), 0)
+    }
+
+    /// e^x at an end beyond [`point::exp`]'s range: 0 to 2^-2^50 or the whole line.
+    fn exp_of_end(end: End) -> Self {
+        if end.e < 50 {
+            end.exact().exp()
+        } else if end.is_negative() {
+            // e^-2^50 < 2^-2^50
+            Self { lo: 0.0, hi: 1.0, exp: -(1 << 50) }
+        } else {
+            Self::WHOLE
+        }
+    }
+
+    /// The hyperbolic sine: (E + E / (E + 1)) / 2 for x >= 0, with E = e^x - 1.
+    #[must_use]
+    pub fn sinh(&self) -> Self {
+        self.increasing(|end| {
+            let grown = (if end.is_negative() { end.negated() } else { end }).exact().exp_m1();
+            let value = if end.e >= 6 { grown.over(2) } else { (grown + grown / (grown + Self::ONE)).over(2) };
+            // E / (E + 1) is below 1 where E > 2^92
+            let value = if end.e >= 6 { value + Self { lo: 0.0, hi: 1.0, exp: 0 } } else { value };
+            if end.is_negative() { -value } else { value }
+        })
+    }
+
+    /// The sine and the cosine. For arguments beyond 2^30, and more than a period wide, [-1, 1].
+    #[must_use]
+    pub fn sin_cos(&self) -> (Self, Self) {
+        const FULL: Coarse = Coarse { lo: -1.0, hi: 1.0, exp: 0 };
+        if self.exp < SMALL {
+            // x (1 - x^2/6 + ...) and 1 - x^2/2 + ...
+            let cos = if self.is_zero() { Self::ONE } else { Self::normal(1.0 - pow2(-45), 1.0, 0) };
+            return (self.nearly_identical(), cos);
+        }
+        if self.exp >= 30 {
+            return (FULL, FULL);
+        }
+        let (a, b) = self.doubles_of_ends();
+        let at_a = point::sin_cos(a);
+        let at_b = if a == b { at_a } else { point::sin_cos(b) };
+        let pad = if at_a.2 || at_b.2 { REDUCED } else { 0.0 };
+        let hull = |x: f64, y: f64, phase: f64| {
+            let (low, high) = (below(smaller(x, y)) - pad, above(larger(x, y)) + pad);
+            let (low, high) = with_extrema(a, b, phase, low, high);
+            Self::normal(larger(low, -1.0), smaller(high, 1.0), 0)
+        };
+        (hull(at_a.0, at_b.0, 0.5), hull(at_a.1, at_b.1, 0.0))
+    }
+
+    /// The sine.
+    #[must_use]
+    pub fn sin(&self) -> Self {
+        self.sin_cos().0
+    }
+
+    /// The cosine.
+    #[must_use]
+    pub fn cos(&self) -> Self {
+        self.sin_cos().1
+    }
+
+    /// The argument of the rectangle x + i y in (-pi, pi); the whole line if the rectangle touches
+    /// the cut (-inf, 0]. Extreme at corners, as for [`Interval::atan2`](crate::Interval::atan2).
+    #[must_use]
+    pub fn atan2(y: &Self, x: &Self) -> Self {
+        if !(y.is_finite() && x.is_finite()) {
+            return Self::WHOLE;
+        }
+        let ((left, right), (low, high)) = (x.ends(), y.ends());
+        let pick = |condition: bool, yes: End, no: End| if condition { yes } else { no };
+        let (first, last) = if x.lo > 0.0 {
+            ((low, pick(y.lo < 0.0, left, right)), (high, pick(y.hi > 0.0, left, right)))
+        } else if y.lo > 0.0 {
+            ((pick(x.hi > 0.0, low, high), right), (pick(x.lo < 0.0, low, high), left))
+        } else if y.hi < 0.0 {
+            ((pick(x.lo < 0.0, high, low), left), (pick(x.hi > 0.0, high, low), right))
+        } else {
+            return Self::WHOLE;
+        };
+        Self::from_to(&argument(first.0, first.1), &argument(last.0, last.1))
+    }
+
+    /// sqrt(x^2 + y^2).
+    #[must_use]
+    pub fn hypot(x: &Self, y: &Self) -> Self {
+        if y.is_zero() {
+            return x.abs();
+        }
+        (x.square() + y.square()).sqrt()
+    }
+}
+
+/// The hull of [low, high] with what a function of period 2 pi attains on [a, b] at its extrema, (-1)^k
+/// at (k + phase) pi. The quotients are right to 2^-22 for arguments below 2^30, so that none is missed.
+fn with_extrema(a: f64, b: f64, phase: f64, low: f64, high: f64) -> (f64, f64) {
+    let quotient = |x: f64| x * std::f64::consts::FRAC_1_PI - phase;
+    let first = -floor(-(quotient(a) - pow2(-22)));
+    let last = floor(quotient(b) + pow2(-22));
+    match last - first {
+        ..0 => (low, high),
+        0 if first & 1 == 0 => (low, 1.0),
+        0 => (-1.0, high),
+        _ => (-1.0, 1.0),
+    }
+}
+
+/// The largest integer that is at most x, for |x| < 2^62.
+fn floor(x: f64) -> i64 {
+    let towards_zero = x as i64;
+    if towards_zero as f64 > x { towards_zero - 1 } else { towards_zero }
+}
+
+/// The argument of the point x + i y off the cut.
+fn argument(y: End, x: End) -> Coarse {
+    let (steep, small, large) = if y.is_within(x) { (false, y, x) } else { (true, x, y) };
+    if large.m == 0.0 {
+        return Coarse::WHOLE;
+    }
+    // |small / large|: the quotient's rounding is far below the margin.
+    let ratio = if small.m == 0.0 {
+        Coarse::ZERO
+    } else {
+        let (quotient, exp) = ((small.m / large.m).abs(), small.e - large.e);
+        if exp < SMALL {
+            Coarse::normal(below(quotient), above(quotient), exp)
+        } else {
+            let angle = point::atan(quotient * pow2(exp));
+            Coarse::normal(below(angle), above(angle), 0)
+        }
+    };
+    let angle = if !steep {
+        if x.is_negative() { PI - ratio } else { ratio }
+    } else if x.is_negative() {
+        PI.over(2) + ratio
+    } else {
+        PI.over(2) - ratio
+    };
+    if y.is_negative() { -angle } else { angle }
+}
+
+impl Analytic for Coarse {
+    fn pi((): &()) -> Self {
+        PI
+    }
+
+    fn sqrt(&self) -> Self {
+        if self.lo < 0.0 || !self.is_finite() {
+            return Self::WHOLE;
+        }
+        if self.is_zero() {
+            return Self::ZERO;
+        }
+        let odd = self.exp & 1;
+        let factor = if odd == 1 { 2.0 } else { 1.0 };
+        Self::rounded((self.lo * factor).sqrt(), (self.hi * factor).sqrt(), (self.exp - odd) / 2)
+    }
+
+    fn exp(&self) -> Self {
+        if self.exp < -60 {
+            let low = if self.lo < 0.0 { 1.0 - pow2(-52) } else { 1.0 };
+            let high = if self.hi > 0.0 { 1.0 + pow2(-52) } else { 1.0 };
+            return Self::normal(low, high, 0);
+        }
+        if self.exp < 50 {
+            return self.from_scaled(point::exp);
+        }
+        self.increasing(Self::exp_of_end)
+    }
+
+    fn exp_m1(&self) -> Self {
+        if self.exp < MINUTE {
+            self.nearly_identical()
+        } else if self.exp < 50 {
+            self.from_scaled(point::exp_m1)
+        } else {
+            self.exp() - Self::ONE
+        }
+    }
+
+    fn ln(&self) -> Self {
+        if self.lo <= 0.0 {
+            return Self::WHOLE;
+        }
+        let (low, high) = self.ends();
+        let bottom = point::ln(low.m, low.e);
+        let top = if self.lo == self.hi { bottom } else { point::ln(high.m, high.e) };
+        Self::normal(below(bottom), above(top), 0)
+    }
+
+    fn ln_1p(&self) -> Self {
+        if self.exp < MINUTE {
+            self.nearly_identical()
+        } else if self.exp > 60 {
+            (*self + Self::ONE).ln()
+        } else if self.doubles_of_ends().0 <= -1.0 {
+            Self::WHOLE
+        } else {
+            self.from_doubles(point::ln_1p)
+        }
+    }
+
+    fn tanh(&self) -> Self {
+        if self.exp < SMALL {
+            return self.nearly_identical();
+        }
+        let clamped = |x: f64| point::tanh(x.clamp(-64.0, 64.0));
+        let value = if self.exp < 100 {
+            self.from_doubles(clamped)
+        } else if !self.is_finite() {
+            Self { lo: -1.0, hi: 1.0, exp: 0 }
+        } else {
+            let (low, high) = self.ends();
+            let at = |end: End| if end.e < 100 { point::tanh(end.value_near_zero()) } else { 1.0_f64.copysign(end.m) };
+            Self::normal(below(at(low)), above(at(high)), 0)
+        };
+        value.max(&-Self::ONE).min(&Self::ONE)
+    }
+
+    /// (e^|x| + e^-|x|) / 2, increasing in |x|.
+    fn cosh(&self) -> Self {
+        self.abs().increasing(|end| {
+            let x = end.exact();
+            (x.exp() + (-x).exp()).over(2)
+        })
+    }
+}

@@ -1,0 +1,73 @@
+//! One end of an enclosure, and the monotone functions from ends.
+
+use super::{Coarse, exponent, pow2};
+
+/// The number m 2^e with |m| in [1, 2), or 0 with m = 0.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub(super) m: f64,
+    pub(super) e: i64,
+}
+
+impl End {
+    /// `m` 2^`e` for a mantissa of a finite [`Coarse`].
+    pub(super) fn new(m: f64, e: i64) -> Self {
+        if m == 0.0 {
+            return Self { m: 0.0, e: Coarse::ZERO.exp };
+        }
+        let k = exponent(m.abs());
+        Self { m: m * pow2(-k), e: e + k }
+    }
+
+    pub(super) fn is_negative(self) -> bool {
+        self.m < 0.0
+    }
+
+    pub(super) fn negated(self) -> Self {
+        Self { m: -self.m, e: self.e }
+    }
+
+    /// The number as a double, exact; for `e` from -1000 to 1000.
+    pub(super) fn value(self) -> f64 {
+        if self.m == 0.0 { 0.0 } else { self.m * pow2(self.e) }
+    }
+
+    /// The number times [1 - `below`, 1 + `above`].
+    pub(super) fn spread(self, below: f64, above: f64) -> Coarse {
+        let (least, most) = (self.m * (1.0 - below), self.m * (1.0 + above));
+        if self.m < 0.0 { Coarse::rounded(most, least, self.e) } else { Coarse::rounded(least, most, self.e) }
+    }
+
+    /// The number alone.
+    pub(super) fn exact(self) -> Coarse {
+        Coarse::normal(self.m, self.m, self.e)
+    }
+
+    /// Whether this number is at most `other` in modulus.
+    pub(super) fn is_within(self, other: Self) -> bool {
+        (self.e, self.m.abs()) <= (other.e, other.m.abs())
+    }
+}
+
+impl Coarse {
+    /// From the lower end of one enclosure to the upper end of another.
+    pub(super) fn from_to(low: &Self, high: &Self) -> Self {
+        if low.is_finite() && high.is_finite() {
+            Self::between((low.lo, low.exp), (high.hi, high.exp))
+        } else {
+            Self::WHOLE
+        }
+    }
+
+    /// An increasing function from an enclosure of it at each end.
+    pub(super) fn increasing(&self, f: impl Fn(End) -> Self) -> Self {
+        if !self.is_finite() {
+            return Self::WHOLE;
+        }
+        let (low, high) = self.ends();
+        if self.lo == self.hi {
+            return f(low);
+        }
+        Self::from_to(&f(low), &f(high))
+    }
+}

@@ -1,0 +1,167 @@
+//! What complex enclosures need of the real ones that are their sides.
+
+use crate::coarse::Coarse;
+use crate::interval::Interval;
+use crate::real::{Analytic, Field, Ordered};
+
+/// A real enclosure, of which [`Complex`](crate::Complex) makes rectangles.
+pub trait Enclosure: Analytic + Ordered {
+    /// What bounds a modulus from above.
+    type Bound;
+
+    /// The whole line.
+    fn whole(context: &Self::Context) -> Self;
+
+    /// Whether both ends are finite.
+    fn is_finite(&self) -> bool;
+
+    /// Whether this is exactly 0.
+    fn is_zero(&self) -> bool;
+
+    /// Whether 0 lies within.
+    fn contains_zero(&self) -> bool;
+
+    /// The lower and the upper end, each alone.
+    fn ends(&self) -> (Self, Self);
+
+    /// What this and another enclosure of the same number have in common; either if, against that
+    /// promise, that is nothing.
+    #[must_use]
+    fn common(self, other: Self) -> Self;
+
+    /// The sine and the cosine.
+    fn sin_cos(&self) -> (Self, Self);
+
+    /// The hyperbolic sine.
+    #[must_use]
+    fn sinh(&self) -> Self;
+
+    /// The argument of x + i y in (-pi, pi); the whole line if that touches the cut (-inf, 0].
+    #[must_use]
+    fn atan2(y: &Self, x: &Self) -> Self;
+
+    /// sqrt(x^2 + y^2).
+    #[must_use]
+    fn hypot(x: &Self, y: &Self) -> Self;
+
+    /// An upper bound of |x|; infinite if there is none.
+    fn bound(&self) -> Self::Bound;
+
+    /// Whether no element is below the integer `n`.
+    fn is_at_least(&self, n: i64) -> bool;
+
+    /// Whether every element is above the integer `n`.
+    fn is_above(&self, n: i64) -> bool;
+}
+
+impl Enclosure for Interval {
+    type Bound = rug::Float;
+
+    fn whole(context: &Self::Context) -> Self {
+        Self::whole(*context)
+    }
+
+    fn is_finite(&self) -> bool {
+        Self::is_finite(self)
+    }
+
+    fn is_zero(&self) -> bool {
+        self.lower().is_zero() && self.upper().is_zero()
+    }
+
+    fn contains_zero(&self) -> bool {
+        Self::contains_zero(self)
+    }
+
+    fn ends(&self) -> (Self, Self) {
+        (Self::point(self.lower().clone()), Self::point(self.upper().clone()))
+    }
+
+    fn common(self, other: Self) -> Self {
+        self.intersection(&other).unwrap_or(other)
+    }
+
+    fn sin_cos(&self) -> (Self, Self) {
+        (self.sin(), self.cos())
+    }
+
+    fn sinh(&self) -> Self {
+        Self::sinh(self)
+    }
+
+    fn atan2(y: &Self, x: &Self) -> Self {
+        Self::atan2(y, x)
+    }
+
+    fn hypot(x: &Self, y: &Self) -> Self {
+        Self::hypot(x, y)
+    }
+
+    fn bound(&self) -> rug::Float {
+        self.magnitude()
+    }
+
+    fn is_at_least(&self, n: i64) -> bool {
+        *self.lower() >= n
+    }
+
+    fn is_above(&self, n: i64) -> bool {
+        *self.lower() > n
+    }
+}
+
+impl Enclosure for Coarse {
+    type Bound = Self;
+
+    fn whole((): &()) -> Self {
+        Self::WHOLE
+    }
+
+    fn is_finite(&self) -> bool {
+        Self::is_finite(self)
+    }
+
+    fn is_zero(&self) -> bool {
+        Self::is_zero(self)
+    }
+
+    fn contains_zero(&self) -> bool {
+        Self::contains_zero(self)
+    }
+
+    fn ends(&self) -> (Self, Self) {
+        (self.lower(), self.upper())
+    }
+
+    fn common(self, other: Self) -> Self {
+        self.intersection(&other)
+    }
+
+    fn sin_cos(&self) -> (Self, Self) {
+        Self::sin_cos(self)
+    }
+
+    fn sinh(&self) -> Self {
+        Self::sinh(self)
+    }
+
+    fn atan2(y: &Self, x: &Self) -> Self {
+        Self::atan2(y, x)
+    }
+
+    fn hypot(x: &Self, y: &Self) -> Self {
+        Self::hypot(x, y)
+    }
+
+    fn bound(&self) -> Self {
+        self.magnitude()
+    }
+
+    fn is_at_least(&self, n: i64) -> bool {
+        n == 0 && self.is_nonnegative() || self.compare(&Self::integer(n, &())).is_some_and(std::cmp::Ordering::is_ge)
+    }
+
+    fn is_above(&self, n: i64) -> bool {
+        self.compare(&Self::integer(n, &())).is_some_and(std::cmp::Ordering::is_gt)
+    }
+}
