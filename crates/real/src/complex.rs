@@ -1,68 +1,68 @@
-//! Complex enclosures: rectangles with [`Interval`] sides.
+//! Complex enclosures: rectangles whose sides are real enclosures.
 //!
 //! They serve to bound a holomorphic integrand off the real axis, so a few bits suffice and
 //! tightness matters where numbers are tiny: `exp_m1` and `ln_1p` keep relative accuracy.
 
+use crate::enclosure::Enclosure;
 use crate::interval::Interval;
-use crate::precision::Precision;
 use crate::real::{Analytic, Field};
-use rug::{Float, Rational};
+use rug::Rational;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// A rectangle of the complex plane with sides parallel to the axes.
-#[derive(Clone, Debug)]
-pub struct Complex {
-    re: Interval,
-    im: Interval,
+#[derive(Clone, Copy, Debug)]
+pub struct Complex<T = Interval> {
+    re: T,
+    im: T,
 }
 
-impl Complex {
+impl<T: Enclosure> Complex<T> {
     /// The rectangle re + i im.
     #[must_use]
-    pub fn new(re: Interval, im: Interval) -> Self {
+    pub fn new(re: T, im: T) -> Self {
         Self { re, im }
     }
 
     /// A real enclosure.
     #[must_use]
-    pub fn real(re: Interval) -> Self {
-        let im = Interval::integer(0, &re.precision());
+    pub fn real(re: T) -> Self {
+        let im = T::integer(0, &re.context());
         Self { re, im }
     }
 
     /// The real part.
     #[must_use]
-    pub fn re(&self) -> &Interval {
+    pub fn re(&self) -> &T {
         &self.re
     }
 
     /// The imaginary part.
     #[must_use]
-    pub fn im(&self) -> &Interval {
+    pub fn im(&self) -> &T {
         &self.im
     }
 
     /// The largest modulus over the rectangle, rounded up; infinite where the function that gave
     /// this value was not defined.
     #[must_use]
-    pub fn magnitude(&self) -> Float {
-        Interval::hypot(&self.re, &self.im).upper().clone()
+    pub fn magnitude(&self) -> T::Bound {
+        T::hypot(&self.re, &self.im).bound()
     }
 
     fn is_real(&self) -> bool {
-        self.im.lower().is_zero() && self.im.upper().is_zero()
+        self.im.is_zero()
     }
 
-    fn whole(precision: Precision) -> Self {
-        Self { re: Interval::whole(precision), im: Interval::whole(precision) }
+    fn whole(context: &T::Context) -> Self {
+        Self { re: T::whole(context), im: T::whole(context) }
     }
 
-    fn is_finite(&self) -> bool {
-        self.re.is_finite() && self.im.is_finite()
+    fn finite_or_whole(self) -> Self {
+        if self.re.is_finite() && self.im.is_finite() { self } else { Self::whole(&self.re.context()) }
     }
 }
 
-impl Neg for Complex {
+impl<T: Enclosure> Neg for Complex<T> {
     type Output = Self;
 
     fn neg(self) -> Self {
@@ -70,7 +70,7 @@ impl Neg for Complex {
     }
 }
 
-impl Add<&Complex> for Complex {
+impl<T: Enclosure> Add<&Complex<T>> for Complex<T> {
     type Output = Self;
 
     fn add(self, rhs: &Self) -> Self {
@@ -78,7 +78,7 @@ impl Add<&Complex> for Complex {
     }
 }
 
-impl Sub<&Complex> for Complex {
+impl<T: Enclosure> Sub<&Complex<T>> for Complex<T> {
     type Output = Self;
 
     fn sub(self, rhs: &Self) -> Self {
@@ -86,7 +86,7 @@ impl Sub<&Complex> for Complex {
     }
 }
 
-impl Mul<&Complex> for Complex {
+impl<T: Enclosure> Mul<&Complex<T>> for Complex<T> {
     type Output = Self;
 
     fn mul(self, rhs: &Self) -> Self {
@@ -102,7 +102,7 @@ impl Mul<&Complex> for Complex {
     }
 }
 
-impl Div<&Complex> for Complex {
+impl<T: Enclosure> Div<&Complex<T>> for Complex<T> {
     type Output = Self;
 
     fn div(self, rhs: &Self) -> Self {
@@ -118,7 +118,7 @@ impl Div<&Complex> for Complex {
 
 macro_rules! by_value {
     ($($trait:ident :: $method:ident),+) => {
-        $(impl $trait for Complex {
+        $(impl<T: Enclosure> $trait for Complex<T> {
             type Output = Self;
 
             fn $method(self, rhs: Self) -> Self {
@@ -130,19 +130,23 @@ macro_rules! by_value {
 
 by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
 
-impl Field for Complex {
-    type Context = Precision;
+impl<T: Enclosure> Field for Complex<T> {
+    type Context = T::Context;
 
-    fn context(&self) -> Precision {
-        self.re.precision()
+    fn context(&self) -> T::Context {
+        self.re.context()
     }
 
-    fn rational(value: &Rational, context: &Precision) -> Self {
-        Self::real(Interval::rational(value, context))
+    fn rational(value: &Rational, context: &T::Context) -> Self {
+        Self::real(T::rational(value, context))
     }
 
-    fn integer(value: i64, context: &Precision) -> Self {
-        Self::real(Interval::integer(value, context))
+    fn integer(value: i64, context: &T::Context) -> Self {
+        Self::real(T::integer(value, context))
+    }
+
+    fn fraction(numerator: i64, denominator: i64, context: &T::Context) -> Self {
+        Self::real(T::fraction(numerator, denominator, context))
     }
 
     fn times(self, n: i64) -> Self {
@@ -158,31 +162,27 @@ impl Field for Complex {
         if self.is_real() {
             return Self { re: self.re.square(), im: self.im.clone() };
         }
-        let two = Interval::integer(2, &self.context());
-        Self {
-            re: self.re.square() - self.im.square(),
-            im: self.re.clone() * &self.im * two,
-        }
+        Self { re: self.re.square() - self.im.square(), im: (self.re.clone() * &self.im).times(2) }
     }
 }
 
-impl Analytic for Complex {
-    fn pi(context: &Precision) -> Self {
-        Self::real(Interval::pi(context))
+impl<T: Enclosure> Analytic for Complex<T> {
+    fn pi(context: &T::Context) -> Self {
+        Self::real(T::pi(context))
     }
 
     /// sqrt|z| (cos(arg(z)/2) + i sin(arg(z)/2)) off the cut (-inf, 0].
     fn sqrt(&self) -> Self {
-        if self.is_real() && *self.re.lower() >= 0 {
+        if self.is_real() && self.re.is_at_least(0) {
             return Self { re: self.re.sqrt(), im: self.im.clone() };
         }
-        let argument = Interval::atan2(&self.im, &self.re);
+        let argument = T::atan2(&self.im, &self.re);
         if !argument.is_finite() {
-            return Self::whole(self.context());
+            return Self::whole(&self.context());
         }
-        let half = argument * Interval::fraction(1, 2, &self.context());
-        let modulus = Interval::hypot(&self.re, &self.im).sqrt();
-        Self { re: modulus.clone() * half.cos(), im: modulus * half.sin() }
+        let (sin, cos) = argument.over(2).sin_cos();
+        let modulus = T::hypot(&self.re, &self.im).sqrt();
+        Self { re: modulus.clone() * cos, im: modulus * sin }
     }
 
     fn exp(&self) -> Self {
@@ -190,7 +190,11 @@ impl Analytic for Complex {
         if self.is_real() {
             return Self { re: modulus, im: self.im.clone() };
         }
-        Self { re: modulus.clone() * self.im.cos(), im: modulus * self.im.sin() }
+        if !self.im.is_finite() {
+            return Self::whole(&self.context());
+        }
+        let (sin, cos) = self.im.sin_cos();
+        Self { re: modulus.clone() * cos, im: modulus * sin }
     }
 
     /// The real part of e^z - 1 is expm1(a) cos b - 2 sin^2(b/2), which keeps relative accuracy near
@@ -199,53 +203,51 @@ impl Analytic for Complex {
         if self.is_real() {
             return Self { re: self.re.exp_m1(), im: self.im.clone() };
         }
-        let context = self.context();
-        let half = self.im.clone() * Interval::fraction(1, 2, &context);
-        let versine = half.sin().square() * Interval::integer(2, &context);
-        let (modulus, cos) = (self.re.exp(), self.im.cos());
+        let versine = self.im.clone().over(2).sin_cos().0.square().times(2);
+        let (sin, cos) = self.im.sin_cos();
+        let modulus = self.re.exp();
         let near = self.re.exp_m1() * &cos - versine;
-        let far = modulus.clone() * cos - Interval::integer(1, &context);
-        Self { re: near.intersection(&far).unwrap_or(far), im: modulus * self.im.sin() }
+        let far = modulus.clone() * cos - T::integer(1, &self.context());
+        Self { re: near.common(far), im: modulus * sin }
     }
 
     /// ln|z| + i arg z off the cut (-inf, 0].
     fn ln(&self) -> Self {
-        if self.is_real() && self.re.is_positive() {
+        if self.is_real() && self.re.is_above(0) {
             return Self { re: self.re.ln(), im: self.im.clone() };
         }
-        let im = Interval::atan2(&self.im, &self.re);
+        let im = T::atan2(&self.im, &self.re);
         if !im.is_finite() {
-            return Self::whole(self.context());
+            return Self::whole(&self.context());
         }
-        Self { re: Interval::hypot(&self.re, &self.im).ln(), im }
+        Self { re: T::hypot(&self.re, &self.im).ln(), im }
     }
 
     /// ln|1 + z| + i arg(1 + z), where ln|1 + z| = ln_1p(2a + a^2 + b^2) / 2 unless 1 + z is small.
     fn ln_1p(&self) -> Self {
-        if self.is_real() && *self.re.lower() > -1 {
+        if self.is_real() && self.re.is_above(-1) {
             return Self { re: self.re.ln_1p(), im: self.im.clone() };
         }
         let context = self.context();
-        let half = Interval::fraction(1, 2, &context);
-        let shifted = Interval::integer(1, &context) + &self.re;
-        let im = Interval::atan2(&self.im, &shifted);
+        let shifted = T::integer(1, &context) + &self.re;
+        let im = T::atan2(&self.im, &shifted);
+        if !im.is_finite() {
+            return Self::whole(&context);
+        }
         // 2a + a^2 = (1 + a)^2 - 1 falls to -1 at a = -1 and rises from there: its ends suffice.
-        let parabola = |a: &Float| {
-            let a = Interval::point(a.clone());
-            (Interval::integer(2, &context) + &a) * a
-        };
-        let mut excess = parabola(self.re.lower()).hull(&parabola(self.re.upper()));
+        let parabola = |a: T| (T::integer(2, &context) + &a) * a;
+        let (low, high) = self.re.ends();
+        let mut excess = parabola(low).join(&parabola(high));
         if shifted.contains_zero() {
-            excess = excess.hull(&Interval::integer(-1, &context));
+            excess = excess.join(&T::integer(-1, &context));
         }
         let excess = excess + self.im.square();
-        let re = if excess.clone().add(&half).is_positive() {
-            excess.ln_1p() * half
+        let re = if excess.clone().times(2).is_above(-1) {
+            excess.ln_1p().over(2)
         } else {
-            Interval::hypot(&shifted, &self.im).ln()
+            T::hypot(&shifted, &self.im).ln()
         };
-        let value = Self { re, im };
-        if value.is_finite() { value } else { Self::whole(context) }
+        Self { re, im }.finite_or_whole()
     }
 
     /// (sinh 2a + i sin 2b) / (cosh 2a + cos 2b), whose real part is divided by cosh 2a above and
@@ -254,15 +256,14 @@ impl Analytic for Complex {
         if self.is_real() {
             return Self { re: self.re.tanh(), im: self.im.clone() };
         }
-        let context = self.context();
-        let two = Interval::integer(2, &context);
-        let (a, b) = (self.re.clone() * &two, self.im.clone() * two);
-        let (cosh, cos) = (a.cosh(), b.cos());
+        let (a, b) = (self.re.clone().times(2), self.im.clone().times(2));
+        let cosh = a.cosh();
+        let (sin, cos) = b.sin_cos();
         let value = Self {
-            re: a.tanh() / (Interval::integer(1, &context) + cos.clone() / &cosh),
-            im: b.sin() / (cosh + cos),
+            re: a.tanh() / (T::integer(1, &self.context()) + cos.clone() / &cosh),
+            im: sin / (cosh + cos),
         };
-        if value.is_finite() { value } else { Self::whole(context) }
+        value.finite_or_whole()
     }
 
     /// cosh a cos b + i sinh a sin b.
@@ -270,6 +271,7 @@ impl Analytic for Complex {
         if self.is_real() {
             return Self { re: self.re.cosh(), im: self.im.clone() };
         }
-        Self { re: self.re.cosh() * self.im.cos(), im: self.re.sinh() * self.im.sin() }
+        let (sin, cos) = self.im.sin_cos();
+        Self { re: self.re.cosh() * cos, im: self.re.sinh() * sin }
     }
 }

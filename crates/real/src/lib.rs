@@ -8,16 +8,19 @@
 //! | double | `f64` | plots, sampling, cross-checks |
 //! | multiple precision | [`rug::Float`] | the reference evaluator |
 //! | enclosure | [`Interval`] | everything a verdict rests on |
-//! | complex enclosure | [`Complex`] | bounds off the real axis |
+//! | coarse enclosure | [`Coarse`] | bounds of a few digits, in nanoseconds |
+//! | complex enclosure | [`Complex`] of either | bounds off the real axis |
 //! | truncated power series | [`Series`] over any of these | derivatives |
 //! | exact rationals | [`rug::Rational`] | rational functions of exact parameters |
 //!
 //! There is no conversion from `f64` to [`Interval`] or to multiple precision: parameters enter as
 //! exact rationals ([`parse_rational`]), and a result is asked for in [`Digits`].
 
+mod coarse;
 mod complex;
 mod decimal;
 mod double;
+mod enclosure;
 mod error;
 mod exact;
 mod interval;
@@ -26,8 +29,10 @@ mod precision;
 mod real;
 mod series;
 
+pub use coarse::Coarse;
 pub use complex::Complex;
 pub use decimal::{Decimal, DecimalRounding};
+pub use enclosure::Enclosure;
 pub use error::Error;
 pub use exact::{format_rational, parse_rational};
 pub use interval::Interval;

@@ -63,6 +63,10 @@ const TIMES: &[(u32, u32)] = &[(1, 1_000), (1, 10_000), (1, 100_000), (1, 1_000_
 const PRINTED_FACTOR: (u32, u32) = (8, 1);
 const TWIN_FACTOR: (u32, u32) = (1, 2);
 
+/// Multiples of the proved threshold at which the loss is tried against epsilon.
+const EXCESSES: &[(u32, u32)] =
+    &[(1_000_001, 1_000_000), (10_001, 10_000), (1_001, 1_000), (101, 100), (11, 10), (3, 2), (2, 1), (3, 1)];
+
 /// Thresholds are rounded down, kappa up, to so many digits.
 const DIGITS: usize = 8;
 
@@ -129,12 +133,12 @@ impl Case {
         rounded(&root.square(), DecimalRounding::Down)
     }
 
-    /// The first of a few times just past [`feasible_until`](Self::feasible_until) at which the loss
-    /// exceeds epsilon.
+    /// The first of a few times past [`feasible_until`](Self::feasible_until) at which the loss exceeds
+    /// epsilon; 0 if it does at none of them.
     fn infeasibility_time(&self) -> Result<Rational, Error> {
         let epsilon = Interval::rational(&self.epsilon, &precision());
-        for parts in [1_000_000_u32, 10_000, 1_000, 100, 20, 5, 2] {
-            let t = self.feasible_until.clone() * (parts + 1) / parts;
+        for (numerator, denominator) in EXCESSES {
+            let t = self.feasible_until.clone() * *numerator / *denominator;
             let Ok(setting) = self.setting(&t) else { break };
             if epsilon.certainly_less(&score_matching_loss(&setting, GOAL_BITS)?.enclosure) {
                 return Ok(t);
@@ -303,6 +307,7 @@ fn table() -> Result<Table, Error> {
     let row = |case: &Case| -> Result<Vec<Cell>, Error> {
         let p = precision();
         let number = |x: &Interval| Cell::Number(x.into());
+        let finite = |x: &Interval| if x.is_finite() { number(x) } else { Cell::Empty };
         // 0 stands for a threshold that was not found.
         let exact = |x: &Rational| if *x == 0 { Cell::Empty } else { number(&Interval::rational(x, &p)) };
         let t = &case.near_optimal_at;
@@ -317,12 +322,12 @@ fn table() -> Result<Table, Error> {
             number(&case.nonsmoothness(t)?),
             number(&printed_lower_bound(case.n, &case.epsilon, p)),
             number(&nonsmoothness_lower_bound(&set, t, &case.epsilon, p)),
-            number(&(case.feasible_nonsmoothness(t)? * Interval::rational(t, &p))),
+            finite(&(case.feasible_nonsmoothness(t)? * Interval::rational(t, &p))),
         ])
     };
     Ok(Table {
         name: "prop-3",
-        caption: r"Proposition 3 for $D=1$: $L_t<\epsilon$ up to $t_a$ (proved for every smaller $t$) and not at $t_b$; the closed bound proves $R<(1+8\sqrt\epsilon)r^*$ at $t_c=\Delta^2/2^j$. At $t_c$: $tR$ of the smoothed score, the leading term of the printed lower bound on $t\,r^*$, the closed lower bound, and an upper bound.".to_owned(),
+        caption: r"Proposition 3 for $D=1$: $L_t<\epsilon$ up to $t_a$ (proved for every smaller $t$) and not at $t_b$; the closed bound proves $R<(1+8\sqrt\epsilon)r^*$ at $t_c=\Delta^2/2^j$. At $t_c$: $tR$ of the smoothed score, the leading term of the printed lower bound on $t\,r^*$, the closed lower bound, and an upper bound. Blank: none of the times tried is infeasible, or none of the functions tried is feasible.".to_owned(),
         columns: vec![
             column("n", "$n$", 0, Rounding::Nearest),
             column("epsilon", r"$\epsilon$", 0, Rounding::Nearest),

@@ -108,6 +108,14 @@ impl Coarse {
         Self::normal(self.lo, self.hi, self.exp + k)
     }
 
+    /// An enclosure of what both enclose; `other` if they are disjoint.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        let (a, b, exp) = self.aligned(other);
+        let (lo, hi) = (larger(a.0, b.0), smaller(a.1, b.1));
+        if lo <= hi { Self::normal(lo, hi, exp) } else { *other }
+    }
+
     /// n as an enclosure's two doubles: exact up to 2^53.
     fn doubles(n: i64) -> (f64, f64) {
         let nearest = n as f64;

@@ -5,14 +5,10 @@ use super::ends::End;
 use super::point::{self, MARGIN, REDUCED};
 use super::{Coarse, larger, pow2, smaller};
 use crate::real::{Analytic, Field, Ordered};
+use std::f64::consts::FRAC_PI_2;
 
-/// pi, to one unit in the last place of the upper end.
-const PI: Coarse = Coarse {
-    lo: std::f64::consts::FRAC_PI_2,
-    // pi/2 lies between the nearest double and the next, by the sign of the rest.
-    hi: std::f64::consts::FRAC_PI_2 * (1.0 + pow2(-52)),
-    exp: 1,
-};
+/// pi: pi/2 = 1.5707963267948966 + 6.1e-17 lies between the nearest double and the next.
+const PI: Coarse = Coarse { lo: FRAC_PI_2, hi: FRAC_PI_2.next_up(), exp: 1 };
 
 /// Arguments with an exponent below this are so small that x^2 < 2^-46 may be left out beside 1.
 const SMALL: i64 = -23;
@@ -70,14 +66,16 @@ impl Coarse {
         }
     }
 
-    /// The hyperbolic sine: (E + E / (E + 1)) / 2 for x >= 0, with E = e^x - 1.
+    /// The hyperbolic sine: (E + E / (E + 1)) / 2 with E = e^|x| - 1, or (e^x - e^-x) / 2.
     #[must_use]
     pub fn sinh(&self) -> Self {
         self.increasing(|end| {
-            let grown = (if end.is_negative() { end.negated() } else { end }).exact().exp_m1();
-            let value = if end.e >= 6 { grown.over(2) } else { (grown + grown / (grown + Self::ONE)).over(2) };
-            // E / (E + 1) is below 1 where E > 2^92
-            let value = if end.e >= 6 { value + Self { lo: 0.0, hi: 1.0, exp: 0 } } else { value };
+            let x = end.exact();
+            if end.e >= 6 {
+                return (x.exp() - (-x).exp()).over(2);
+            }
+            let grown = x.abs().exp_m1();
+            let value = (grown + grown / (grown + Self::ONE)).over(2);
             if end.is_negative() { -value } else { value }
         })
     }
@@ -262,15 +260,13 @@ impl Analytic for Coarse {
         if self.exp < SMALL {
             return self.nearly_identical();
         }
-        let clamped = |x: f64| point::tanh(x.clamp(-64.0, 64.0));
         let value = if self.exp < 100 {
-            self.from_doubles(clamped)
-        } else if !self.is_finite() {
-            Self { lo: -1.0, hi: 1.0, exp: 0 }
+            self.from_doubles(point::tanh)
+        } else if self.is_finite() {
+            let huge = |end: End| Self::point(1.0_f64.copysign(end.m)).nearly_identical();
+            self.increasing(|end| if end.e < 100 { end.exact().tanh() } else { huge(end) })
         } else {
-            let (low, high) = self.ends();
-            let at = |end: End| if end.e < 100 { point::tanh(end.value_near_zero()) } else { 1.0_f64.copysign(end.m) };
-            Self::normal(below(at(low)), above(at(high)), 0)
+            Self { lo: -1.0, hi: 1.0, exp: 0 }
         };
         value.max(&-Self::ONE).min(&Self::ONE)
     }

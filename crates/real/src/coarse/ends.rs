@@ -23,21 +23,6 @@ impl End {
         self.m < 0.0
     }
 
-    pub(super) fn negated(self) -> Self {
-        Self { m: -self.m, e: self.e }
-    }
-
-    /// The number as a double, exact; for `e` from -1000 to 1000.
-    pub(super) fn value(self) -> f64 {
-        if self.m == 0.0 { 0.0 } else { self.m * pow2(self.e) }
-    }
-
-    /// The number times [1 - `below`, 1 + `above`].
-    pub(super) fn spread(self, below: f64, above: f64) -> Coarse {
-        let (least, most) = (self.m * (1.0 - below), self.m * (1.0 + above));
-        if self.m < 0.0 { Coarse::rounded(most, least, self.e) } else { Coarse::rounded(least, most, self.e) }
-    }
-
     /// The number alone.
     pub(super) fn exact(self) -> Coarse {
         Coarse::normal(self.m, self.m, self.e)

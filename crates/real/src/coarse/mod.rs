@@ -199,7 +199,7 @@ impl Coarse {
             return if most == 0.0 { f64::NEG_INFINITY } else { f64::INFINITY };
         }
         // |ln m| <= 1 here, so that an absolute 2^-42 covers the relative errors of both factors.
-        let fraction = point::ln(most) * std::f64::consts::LOG2_E + pow2(-42);
+        let fraction = point::ln(most, 0) * std::f64::consts::LOG2_E + pow2(-42);
         (self.exp as f64 + fraction).next_up().next_up()
     }
 
@@ -219,6 +219,24 @@ impl Coarse {
     #[must_use]
     pub fn is_zero(&self) -> bool {
         self.lo == 0.0 && self.hi == 0.0
+    }
+
+    /// Whether no element is negative.
+    #[must_use]
+    pub fn is_nonnegative(&self) -> bool {
+        self.lo >= 0.0
+    }
+
+    /// The lower end alone.
+    #[must_use]
+    pub fn lower(&self) -> Self {
+        Self::normal(self.lo, self.lo, self.exp)
+    }
+
+    /// The upper end alone.
+    #[must_use]
+    pub fn upper(&self) -> Self {
+        Self::normal(self.hi, self.hi, self.exp)
     }
 
     /// Both ends.
