@@ -46,9 +46,10 @@ fn every_value_lies_between_its_ends() {
     assert!(!numbers.is_empty());
     let outside = |(place, number): &(String, &Number)| {
         let [lower, value, upper] = [&number.lower, &number.value, &number.upper].map(|text| read(text));
-        let finite = lower.is_finite() && upper.is_finite();
-        // The value has fewer digits than the ends and may be rounded past one of them, but a value
-        // with the ends' own digits may not.
+        // A bound from one side has an infinity on the other.
+        let finite = value.is_finite() && (lower.is_finite() || upper.is_finite());
+        // The value has fewer digits than the ends and may be rounded past one of them, but not past
+        // that end rounded to as many digits.
         let digits = digits(&number.value);
         let rounded = |end: &Decimal| end.round(digits, scoreproof_real::DecimalRounding::Nearest);
         let between = rounded(&lower) <= value && value <= rounded(&upper) && lower <= upper;

@@ -18,7 +18,7 @@ pub struct Statement {
     pub expected: Verdict,
     /// The class of the fault; `None` where the print is right.
     pub class: Option<Class>,
-    /// One line in our words: what is claimed.
+    /// One line in our words, with TeX mathematics in `$...$`: what is claimed.
     #[serde(skip)]
     pub title: &'static str,
     /// The printed formula, as TeX.

@@ -137,9 +137,12 @@ pub(crate) fn smallest_ratio(meaning: &str, compared: &[Compared]) -> Option<Qua
     })
 }
 
-/// The evidence of comparisons, in order.
+/// The evidence of comparisons, those of one kind together, in the order in which they first occur.
 pub(crate) fn evidence(compared: &[Compared]) -> Vec<Evidence> {
-    compared.iter().map(|c| c.evidence.clone()).collect()
+    let mut evidence: Vec<Evidence> = compared.iter().map(|c| c.evidence.clone()).collect();
+    let first = |e: &Evidence| compared.iter().position(|c| c.evidence.comparison == e.comparison);
+    evidence.sort_by_cached_key(first);
+    evidence
 }
 
 /// The first comparison that fails: a counterexample.

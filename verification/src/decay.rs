@@ -130,16 +130,16 @@ pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
         corrected_verdict: Some(verdict(&corrected, Verdict::Checked)),
         margin: smallest_ratio("smallest ratio of the bound to the gap", &printed),
         slack: Some(Quantity {
-            meaning: "sharp rate 1/2 over printed rate 1/9".to_owned(),
+            meaning: "sharp rate $1/2$ over printed rate $1/9$".to_owned(),
             number: Number::from(&Interval::rational(&half, &Precision::bits(GOAL_BITS))),
             parameters: crate::record::Parameters::default(),
         }),
         evidence: EvidenceSet {
             basis: "Enclosures of the gap at each point, by two engines and f64, against the printed bound with an \
-                    explicit C. For a positive window, and for n = 2 at a window of 0, C comes from a majorant \
-                    that holds for all t > 0 (t_1 is infinite there); what is missing for a certificate is that \
-                    delta runs over a continuum. For n > 2 at a window of 0 there is no majorant yet, and C = 1 \
-                    is tried."
+                    explicit $C$. For a positive window, and for $n=2$ at a window of 0, $C$ comes from a majorant \
+                    that holds for all $t>0$, so that $t_1$ is infinite; what is missing for a certificate is that \
+                    $\\delta$ runs over a continuum. For $n>2$ at a window of 0 there is no majorant yet, and \
+                    $C=1$ is tried."
                 .to_owned(),
             printed: evidence(&printed),
             corrected: evidence(&corrected),

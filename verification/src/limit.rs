@@ -149,7 +149,7 @@ pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
     let samples = samples.as_ref().map_err(Clone::clone)?;
     let band = within_band(samples, PRINTED_FACTOR, r"\left|L_t - \tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
     let twin = within_band(samples, TWIN_FACTOR, r"\left|L_t - \tfrac{51}{50}\cdot\tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
-    let margin = smallest_ratio("smallest ratio of C sqrt(t) to the distance from the limit", &band);
+    let margin = smallest_ratio(r"smallest ratio of $C\sqrt t$ to the distance from the limit", &band);
     let slack = coefficient_error(samples);
     let printed: Vec<Compared> = [band, below_upper_bound(samples), limit_falls()].concat();
     Ok(Finding {
@@ -159,9 +159,10 @@ pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
         slack,
         evidence: EvidenceSet {
             basis: "Enclosures of the loss at each point, by two engines and f64, against the printed band with the \
-                    explicit t_1 = Delta^2 / max(16, 4 kappa^2) and C = 6 kappa F(kappa) (n-1)/(n Delta). The upper \
-                    half follows for every t < t_1 from L_t < U, where U - L_t is a sum of positive terms; what is \
-                    missing for a certificate is the lower half between the points, and kappa between those tried."
+                    explicit $t_1=\\Delta^2/\\max(16,4\\kappa^2)$ and $C=6\\kappa F(\\kappa)\\frac{n-1}{n\\Delta}$. The \
+                    upper half follows for every $t<t_1$ from $L_t<U$, where $U-L_t$ is a sum of positive terms; \
+                    what is missing for a certificate is the lower half between the points, and $\\kappa$ between \
+                    those tried."
                 .to_owned(),
             printed: evidence(&printed),
             corrected: Vec::new(),
@@ -179,7 +180,7 @@ fn coefficient_error(samples: &[Sample]) -> Option<Quantity> {
     let last = samples.iter().filter(|s| s.in_range()).min_by(|a, b| a.setting.t().cmp(b.setting.t()))?;
     let measured = (last.loss().clone() - &last.limit) / last.sqrt_t();
     Some(Quantity {
-        meaning: "C over the coefficient of sqrt(t) measured at the smallest t".to_owned(),
+        meaning: r"$C$ over the coefficient of $\sqrt t$ measured at the smallest $t$".to_owned(),
         number: (&(last.constant() / measured)).into(),
         parameters: parameters(&last.setting),
     })

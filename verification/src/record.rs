@@ -76,7 +76,7 @@ pub struct Evidence {
 /// What became of the claim's false twin: the same check on a statement made false on purpose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TwinRecord {
-    /// How the statement was nudged, in words.
+    /// How the statement was nudged, in words with TeX mathematics in `$...$`.
     pub change: &'static str,
     /// The verdict the same check reached; anything but `refuted` is a defect of the check.
     pub verdict: Verdict,
@@ -87,7 +87,8 @@ pub struct TwinRecord {
 /// All that stands behind a verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EvidenceSet {
-    /// One sentence: on what the verdict rests, and what is missing for a stronger one.
+    /// On what the verdict rests, and what is missing for a stronger one; words with TeX mathematics in
+    /// `$...$`.
     pub basis: String,
     /// Comparisons of the statement as printed, in the order in which they were made.
     pub printed: Vec<Evidence>,
@@ -139,7 +140,7 @@ impl Record {
 /// A number with what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Quantity {
-    /// What the number is, in words (`smallest ratio of bound to loss`).
+    /// What the number is, in words with TeX mathematics in `$...$` (`smallest ratio of bound to loss`).
     pub meaning: String,
     /// The number.
     pub number: Number,

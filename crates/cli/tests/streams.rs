@@ -97,7 +97,10 @@ fn completions_and_manual_pages_are_made() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let Output { status, stdout, .. } = scoreproof(&["completions", shell]).output().unwrap();
         let script = String::from_utf8(stdout).unwrap();
-        assert!(status.success() && script.contains("smoothing-gap") && script.contains("half-width"), "{shell}");
+        assert!(status.success() && script.contains("half-width"), "{shell}");
+        // The other shells' scripts have no place for the values of a positional argument.
+        let names = script.contains("smoothing-gap") && script.contains("lemma-1");
+        assert!(names || !["bash", "zsh"].contains(&shell), "{shell}");
     }
     for command in [&["man"][..], &["man", "eval"], &["man", "report"]] {
         let Output { status, stdout, .. } = scoreproof(command).output().unwrap();

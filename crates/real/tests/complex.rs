@@ -118,8 +118,8 @@ fn samples(z: &Complex) -> Vec<Point> {
 
 /// The whole plane, whose magnitude is infinite.
 fn is_whole(z: &Complex) -> bool {
-    let ends = [z.re().lower(), z.im().lower(), z.re().upper(), z.im().upper()];
-    ends.iter().all(|end| end.is_infinite()) && z.magnitude().is_infinite()
+    let line = |x: &Interval| *x.lower() == f64::NEG_INFINITY && *x.upper() == f64::INFINITY;
+    line(z.re()) && line(z.im()) && z.magnitude().is_infinite()
 }
 
 fn check_holds(enclosure: &Complex, value: &Point) -> Result<(), TestCaseError> {

@@ -182,6 +182,43 @@ fn infinite_ends_stay_enclosures() {
 }
 
 #[test]
+fn what_only_looks_exact_is_not() {
+    // Each value differs from x or 1 by less than any precision shows, and the sign is known.
+    for bits in [P53, 200] {
+        let at = |x: Float| Interval::point(x);
+        for exponent in [-13_288, -997, -400] {
+            let x: Float = Float::with_val(bits, 1) << exponent;
+            for x in [x.clone() * 5u32, x.clone(), -x.clone(), x * -7i32] {
+                // Greater, and less, than x itself.
+                for value in [at(x.clone()).exp_m1(), at(x.clone()).li2()] {
+                    assert!(*value.upper() > x && *value.lower() <= x, "{value} at {x}");
+                }
+                let logarithm = at(x.clone()).ln_1p();
+                assert!(*logarithm.lower() < x && *logarithm.upper() >= x, "{logarithm} at {x}");
+                // Nearer to 0 than x.
+                for value in [at(x.clone()).tanh(), at(x.clone()).sin()] {
+                    assert!(value.mignitude() < x.clone().abs() && value.magnitude() >= x.clone().abs());
+                }
+                assert!(*at(x.clone()).cosh().upper() > 1 && *at(x.clone()).cosh().lower() == 1);
+                assert!(*at(x.clone()).cos().lower() < 1 && *at(x.clone()).cos().upper() == 1);
+                // On the side of 1 that the sign tells.
+                let (power, rest) = (at(x.clone()).exp(), at(x.clone()).erfc());
+                assert!(if x > 0 { *power.upper() > 1 } else { *power.lower() < 1 });
+                assert!(if x > 0 { *rest.lower() < 1 } else { *rest.upper() > 1 });
+            }
+        }
+        // Limits that are never reached.
+        let far = Interval::integer(10_000, &Precision::bits(bits));
+        for value in [far.tanh(), far.erf(), (-far.clone()).normal_upper_tail()] {
+            assert!(*value.lower() < 1 && *value.upper() == 1, "{value}");
+        }
+        assert!(far.normal_upper_tail().is_positive() && (-far.clone()).exp().is_positive());
+        assert!(*(-far.clone()).exp_m1().lower() == -1 && *(-far.clone()).exp_m1().upper() > -1);
+        assert!(*(-far.clone()).erfc().upper() == 2 && *(-far).erfc().lower() < 2);
+    }
+}
+
+#[test]
 fn functions_that_turn_are_not_hulled_from_their_ends() {
     let around = between(-1.0, 2.0);
     assert_is(&around.square(), 0.0, 4.0);

@@ -23,6 +23,9 @@ const PREAMBLE: &str = r"\documentclass[11pt]{article}
     \resizebox{\linewidth}{!}{\usebox{\formula}}\else\usebox{\formula}\fi}\par\vspace{6pt}}
 ";
 
+/// Rows of evidence that an appendix has room for; the tables and audit.json hold the rest.
+const EVIDENCE_ROWS: usize = 16;
+
 /// The appendix.
 pub(crate) fn appendix(input: &ReportInput<'_>) -> Result<String, Error> {
     let mut out = PREAMBLE.to_owned();
@@ -71,7 +74,7 @@ fn verdicts(input: &ReportInput<'_>) -> Result<String, Error> {
 fn evidence(input: &ReportInput<'_>) -> Result<String, Error> {
     let mut out = "\\section{Evidence}\n".to_owned();
     for (statement, record) in input.claims() {
-        out.push_str(&set(&claim(statement, record, 2)?));
+        out.push_str(&set(&claim(statement, record, 2, EVIDENCE_ROWS)?));
         out.push('\n');
     }
     Ok(out)

@@ -17,7 +17,7 @@ pub(crate) fn document(content: &Content<'_>) -> Result<Vec<Block>, Error> {
             Block::Grid(audit_grid(records)?),
             Block::Paragraph(words(&say::summary(records))),
         ],
-        Content::Claim { statement, record } => claim(statement, record, 1)?,
+        Content::Claim { statement, record } => claim(statement, record, 1, usize::MAX)?,
         Content::Table(table) => vec![Block::Grid(table_grid(table)?)],
     })
 }
@@ -107,11 +107,12 @@ fn number_line(
     Ok(vec![Inline::Number(number, Some(quantity.number.clone()))])
 }
 
-/// One claim in full, its headings from `level` on.
+/// One claim, its headings from `level` on, with at most `rows` rows of each kind of evidence.
 pub(crate) fn claim(
     statement: &Statement,
     record: &Record,
     level: u8,
+    rows: usize,
 ) -> Result<Vec<Block>, Error> {
     let heading = |depth: u8, text: &str| Block::Heading(level + depth, words(text));
     let mut title = vec![
@@ -150,11 +151,24 @@ pub(crate) fn claim(
             blocks.extend(
                 evidence_grids(record.id, evidence)?
                     .into_iter()
-                    .map(Block::Grid),
+                    .map(|grid| Block::Grid(thinned(grid, rows))),
             );
         }
     }
     Ok(blocks)
+}
+
+/// At most `rows` rows of a grid, evenly spaced, the first and the last among them; the caption says so.
+fn thinned(mut grid: Grid, rows: usize) -> Grid {
+    let all = grid.rows.len();
+    if all <= rows || rows < 2 {
+        return grid;
+    }
+    let picked: Vec<usize> = (0..rows).map(|i| i * (all - 1) / (rows - 1)).collect();
+    let mut index = 0..all;
+    grid.rows.retain(|_| index.next().is_some_and(|i| picked.contains(&i)));
+    grid.caption.extend(words(&format!(" ({rows} of {all} rows; all of them are in audit.json)")));
+    grid
 }
 
 /// The comparison that refuted the false twin, if there is one.

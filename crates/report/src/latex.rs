@@ -80,7 +80,7 @@ impl Shape {
             .map(|cells| row(cells.iter().map(inline).collect()))
             .collect();
         let table = format!(
-            "{{{}\\setlength{{\\tabcolsep}}{{4pt}}\n\\begin{{longtable}}{{@{{}}{}@{{}}}}\n{caption}\\toprule\n{head}\\midrule\n\\endfirsthead\n\\toprule\n{head}\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n{rows}\\end{{longtable}}\n}}\n",
+            "{{{}\\setlength{{\\tabcolsep}}{{3pt}}\n\\begin{{longtable}}{{@{{}}{}@{{}}}}\n{caption}\\toprule\n{head}\\midrule\n\\endfirsthead\n\\toprule\n{head}\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n{rows}\\end{{longtable}}\n}}\n",
             layout.size, layout.columns,
         );
         let table = match grid.caption.is_empty() || grid.name.is_empty() {

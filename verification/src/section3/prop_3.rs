@@ -279,7 +279,7 @@ fn find() -> Result<Finding, Error> {
     let against = |factor, comparison| -> Vec<Compared> { near.iter().map(|n| n.compare(factor, comparison)).collect() };
     let optimal = against(PRINTED_FACTOR, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*");
     let twin = against(TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*");
-    let margin = smallest_ratio("smallest ratio of (1 + 8 sqrt(epsilon)) r* to R", &optimal);
+    let margin = smallest_ratio(r"smallest ratio of $(1+8\sqrt\epsilon)r^*$ to $R$", &optimal);
     let printed = [feasible, optimal].concat();
     Ok(Finding {
         verdict: verdict(&printed, Verdict::Checked),
@@ -287,14 +287,15 @@ fn find() -> Result<Finding, Error> {
         margin,
         slack: None,
         evidence: EvidenceSet {
-            basis: "Feasibility up to the time where U reaches epsilon is proved for every smaller t (U increases), \
-                    and just past it the loss exceeds epsilon. Near-optimality rests at each time on a closed lower \
-                    bound of r* and on R of an explicit feasible function; the times between are not covered."
+            basis: "Feasibility up to the time where $U$ reaches $\\epsilon$ is proved for every smaller $t$, since $U$ \
+                    increases; just past it the loss exceeds $\\epsilon$. Near-optimality rests at each time on a \
+                    closed lower bound of $r^*$ and on $R$ of an explicit feasible function; the times between are \
+                    not covered."
                 .to_owned(),
             printed: evidence(&printed),
             corrected: Vec::new(),
             twin: Some(TwinRecord {
-                change: "the factor 8 of sqrt(epsilon) replaced by 1/2",
+                change: r"the factor 8 of $\sqrt\epsilon$ replaced by 1/2",
                 verdict: verdict(&twin, Verdict::Checked),
                 counterexample: counterexample(&twin),
             }),
@@ -332,12 +333,12 @@ fn table() -> Result<Table, Error> {
             column("n", "$n$", 0, Rounding::Nearest),
             column("epsilon", r"$\epsilon$", 0, Rounding::Nearest),
             column("kappa", r"$\kappa$", 0, Rounding::Nearest),
-            column("feasible_until", "$t_a$", 6, Rounding::Down),
-            column("infeasible_at", "$t_b$", 6, Rounding::Up),
+            column("feasible_until", "$t_a$", 5, Rounding::Down),
+            column("infeasible_at", "$t_b$", 5, Rounding::Up),
             column("near_optimal_at", "$t_c$", 4, Rounding::Down),
             column("nonsmoothness", r"$tR[\hat s]$", 5, Rounding::Nearest),
-            column("printed_lower", "printed lower", 5, Rounding::Down),
-            column("lower", "closed lower", 5, Rounding::Down),
+            column("printed_lower", "printed", 5, Rounding::Down),
+            column("lower", "closed", 5, Rounding::Down),
             column("upper", "upper", 5, Rounding::Up),
         ],
         rows: CASES.as_ref().map_err(Clone::clone)?.par_iter().map(row).collect::<Result<_, _>>()?,

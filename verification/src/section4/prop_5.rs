@@ -143,14 +143,14 @@ fn find() -> Result<Finding, Error> {
         margin,
         slack,
         evidence: EvidenceSet {
-            basis: "The divergence by certified integration and by dilogarithm, against the printed bound, over kappa and \
-                    kappa sqrt(t0) up to both edges of the domain. On paper the print exceeds the exact value by more \
-                    than log 2 everywhere; the points between are not covered by enclosures."
+            basis: "The divergence by certified integration and by dilogarithm, against the printed bound, over $\\kappa$ and \
+                    $\\kappa\\sqrt{t_0}$ up to both edges of the domain. On paper the print exceeds the exact value by more \
+                    than $\\log 2$ everywhere; the points between are not covered by enclosures."
                 .to_owned(),
             printed: evidence(&printed),
             corrected: evidence(&corrected),
             twin: Some(TwinRecord {
-                change: "the leading term 1/(3 t0 (1 - d)) replaced by 1/(7 t0 (1 - d))",
+                change: "the leading term $1/(3t_0(1-d))$ replaced by $1/(7t_0(1-d))$",
                 verdict: verdict(&twin, Verdict::Checked),
                 counterexample: counterexample(&twin),
             }),

@@ -1,5 +1,6 @@
 //! The four operations, the order, and exact constants of coarse enclosures.
 
+use super::ends::End;
 use super::{Coarse, STEP, larger, lowered, raised, smaller};
 use crate::real::{Field, Ordered};
 use rug::Rational;
@@ -108,6 +109,16 @@ impl Coarse {
         Self::normal(self.lo, self.hi, self.exp + k)
     }
 
+    /// The smaller or the larger of two, end by end.
+    fn pick(&self, other: &Self, wanted: Ordering) -> Self {
+        if !(self.is_finite() && other.is_finite()) {
+            return Self::WHOLE;
+        }
+        let ((a, b), (c, d)) = (self.ends(), other.ends());
+        let of = |x: End, y: End| if x.order(y) == wanted { (x.m, x.e) } else { (y.m, y.e) };
+        Self::between(of(a, c), of(b, d))
+    }
+
     /// An enclosure of what both enclose; `other` if they are disjoint.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
@@ -168,6 +179,7 @@ impl Field for Coarse {
     /// By repeated squaring of |x| for an even n, else of each side of 0: end by end, since products
     /// of nonnegative enclosures are.
     fn powi(&self, n: i32) -> Self {
+        let base = if n < 0 { Self::ONE / *self } else { *self };
         let positive = |x: Self| {
             let (mut power, mut square, mut rest) = (Self::ONE, x, n.unsigned_abs());
             while rest > 0 {
@@ -181,33 +193,27 @@ impl Field for Coarse {
             }
             power
         };
-        let power = if n % 2 == 0 || self.lo >= 0.0 {
-            positive(self.abs())
-        } else if self.hi <= 0.0 {
-            -positive(-*self)
-        } else if !self.is_finite() {
-            Self::WHOLE
+        if n % 2 == 0 || base.lo >= 0.0 || !base.is_finite() {
+            positive(base.abs())
+        } else if base.hi <= 0.0 {
+            -positive(-base)
         } else {
-            let below = positive(Self { lo: 0.0, hi: -self.lo, exp: self.exp }.scaled(0));
-            let above = positive(Self { lo: 0.0, hi: self.hi, exp: self.exp }.scaled(0));
-            Self::from_to(&-below, &above)
-        };
-        if n < 0 { Self::ONE / power } else { power }
+            Self::from_to(&-positive(-base.lower()), &positive(base.upper()))
+        }
     }
 }
 
 impl Ordered for Coarse {
-    /// Alignment moves outward, so that an order it leaves is certain; equal points have equal parts.
     fn compare(&self, other: &Self) -> Option<Ordering> {
-        let (a, b, _) = self.aligned(other);
-        if a.1 < b.0 {
-            Some(Ordering::Less)
-        } else if a.0 > b.1 {
-            Some(Ordering::Greater)
-        } else if self.lo == self.hi && other.lo == other.hi && self.lo == other.lo && self.exp == other.exp {
-            Some(Ordering::Equal)
-        } else {
-            None
+        if !(self.is_finite() && other.is_finite()) {
+            return None;
+        }
+        let ((a, b), (c, d)) = (self.ends(), other.ends());
+        match (b.order(c), a.order(d)) {
+            (Ordering::Equal, Ordering::Equal) => Some(Ordering::Equal),
+            (Ordering::Less, _) => Some(Ordering::Less),
+            (_, Ordering::Greater) => Some(Ordering::Greater),
+            _ => None,
         }
     }
 
@@ -222,12 +228,10 @@ impl Ordered for Coarse {
     }
 
     fn min(&self, other: &Self) -> Self {
-        let (a, b, exp) = self.aligned(other);
-        Self::normal(smaller(a.0, b.0), smaller(a.1, b.1), exp)
+        self.pick(other, Ordering::Less)
     }
 
     fn max(&self, other: &Self) -> Self {
-        let (a, b, exp) = self.aligned(other);
-        Self::normal(larger(a.0, b.0), larger(a.1, b.1), exp)
+        self.pick(other, Ordering::Greater)
     }
 }

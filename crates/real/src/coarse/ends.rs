@@ -1,6 +1,7 @@
 //! One end of an enclosure, and the monotone functions from ends.
 
 use super::{Coarse, exponent, pow2};
+use std::cmp::Ordering;
 
 /// The number m 2^e with |m| in [1, 2), or 0 with m = 0.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +27,18 @@ impl End {
     /// The number alone.
     pub(super) fn exact(self) -> Coarse {
         Coarse::normal(self.m, self.m, self.e)
+    }
+
+    /// The order of two numbers.
+    pub(super) fn order(self, other: Self) -> Ordering {
+        let key = |x: Self| (x.e, x.m.abs());
+        let by_modulus = || key(self).partial_cmp(&key(other)).unwrap_or(Ordering::Equal);
+        match (self.m < 0.0, other.m < 0.0) {
+            (false, false) => by_modulus(),
+            (true, true) => by_modulus().reverse(),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        }
     }
 
     /// Whether this number is at most `other` in modulus.

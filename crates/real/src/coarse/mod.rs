@@ -82,8 +82,12 @@ impl Coarse {
             return Self::WHOLE;
         }
         let split = |x: f64| {
-            // Exact, and no longer subnormal.
-            let end = if x.abs() < pow2(-900) { End::new(x * pow2(600), -600) } else { End::new(x, 0) };
+            // Exact, and neither subnormal nor of an exponent whose negative is too small.
+            let end = match x.abs() {
+                y if y < pow2(-900) => End::new(x * pow2(600), -600),
+                y if y > pow2(900) => End::new(x * pow2(-600), 600),
+                _ => End::new(x, 0),
+            };
             (end.m, end.e)
         };
         Self::between(split(lo), split(hi))
@@ -201,6 +205,12 @@ impl Coarse {
         // |ln m| <= 1 here, so that an absolute 2^-42 covers the relative errors of both factors.
         let fraction = point::ln(most, 0) * std::f64::consts::LOG2_E + pow2(-42);
         (self.exp as f64 + fraction).next_up().next_up()
+    }
+
+    /// The mantissas lo and hi and the exponent e of [lo, hi] 2^e.
+    #[must_use]
+    pub fn parts(&self) -> (f64, f64, i64) {
+        (self.lo, self.hi, self.exp)
     }
 
     /// Whether the interval is bounded: not the whole line.

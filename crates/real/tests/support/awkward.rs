@@ -39,6 +39,7 @@ fn reach() -> impl Strategy<Value = Reach> {
         // The functions of elementary.rs change their method at 2^-16.
         2 => (-19..=-14).prop_map(Reach::Absolute),
         2 => (-19..=-14).prop_map(Reach::Relative),
+        2 => (-120..=-20).prop_map(Reach::Relative),
         2 => (-3..=4).prop_map(Reach::Relative),
         2 => (-20..=4).prop_map(Reach::Across),
     ]
