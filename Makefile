@@ -28,10 +28,11 @@ lint: needs ## Formatting, clippy and documentation, with warnings as errors
 	RUSTDOCFLAGS=-Dwarnings $(CARGO) doc --workspace --no-deps --locked
 
 bench: needs ## Time the engines
-	$(CARGO) bench --workspace --locked
+	$(CARGO) bench --locked -p scoreproof-benches --bench engines
 
 bench-peers: needs $(VENV)/ready ## Time them beside python-flint and mpmath
-	$(VENV)/bin/python benches/peers/compare.py
+	$(CARGO) build --release --locked -p scoreproof-benches --bin peer
+	$(VENV)/bin/python benches/peers/compare.py $(or $(CARGO_TARGET_DIR),target)/release/peer
 
 clean: ## Remove the report, the build and the peers' environment
 	$(CARGO) clean

@@ -49,8 +49,7 @@ impl Printed {
             return self.digits == other.digits;
         }
         let (first, second) = (self.digits.len() as i64 + self.exponent, other.digits.len() as i64 + other.exponent);
-        (first - second).abs() <= 1
-            && (self.in_units(other.exponent) - other.in_units(other.exponent)).abs() <= 1
+        (first - second).abs() <= 1 && (self.in_units(other.exponent) - other.in_units(other.exponent)).abs() <= 1
     }
 }
 

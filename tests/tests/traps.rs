@@ -93,12 +93,12 @@ fn a_narrow_gaussian_is_found_or_refused_by_the_guard() {
     for at in [(0, 1), OFF_CENTRE, (-997, 1000), (1, 3)] {
         let mass = certified::integrate(&Spike { at, hinted: true }, 60).unwrap().enclosure;
         let (low, high) = mass.to_f64();
+        let right = |found: f64| low * (1.0 - TOLERANCE) <= found && found <= high * (1.0 + TOLERANCE);
+        // Told where to look or not, it may refuse, but must not be wrong.
         for hinted in [true, false] {
             let found = double::integrate(&Spike { at, hinted }, &one());
-            let right =
-                found.as_ref().is_ok_and(|f| low * (1.0 - TOLERANCE) <= *f && *f <= high * (1.0 + TOLERANCE));
-            println!("{at:?} {hinted} {found:?} {low} {high}");
-            //assert!(right || matches!(found, Err(Refusal::Unreliable { .. })), "at {at:?}, hinted {hinted}: {found:?}");
+            let sound = matches!(found, Err(Refusal::Unreliable { .. })) || found.as_ref().is_ok_and(|f| right(*f));
+            assert!(sound, "at {at:?}, hinted: {hinted}: {found:?}, where {mass:?} is right");
         }
     }
 }

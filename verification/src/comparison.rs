@@ -10,9 +10,8 @@ impl From<&Interval> for Number {
     /// Both ends rounded outward, and the digits on which they agree (two at least).
     fn from(x: &Interval) -> Self {
         let nearest = |end, digits| Decimal::from_float(end, digits, DecimalRounding::Nearest);
-        let shared = (2..=PRINTED_DIGITS)
-            .rev()
-            .find(|&digits| nearest(x.lower(), digits) == nearest(x.upper(), digits));
+        let shared =
+            (2..=PRINTED_DIGITS).rev().find(|&digits| nearest(x.lower(), digits) == nearest(x.upper(), digits));
         let value = match shared {
             Some(digits) => nearest(x.lower(), digits),
             None => nearest(&x.midpoint(), 2),
@@ -113,10 +112,8 @@ fn decide(left: &Interval, relation: Relation, right: &Interval) -> Decision {
 pub(crate) fn verdict(compared: &[Compared], pass: Verdict) -> Verdict {
     let any = |decision| compared.iter().any(|c| c.evidence.decision == decision);
     // A cross-check that failed is no pass either, whatever the enclosures say.
-    let engines_agree = compared
-        .iter()
-        .filter_map(|c| c.evidence.engines.as_ref())
-        .all(|e| e.agreed.contains(&"tanh-sinh"));
+    let engines_agree =
+        compared.iter().filter_map(|c| c.evidence.engines.as_ref()).all(|e| e.agreed.contains(&"tanh-sinh"));
     if any(Decision::Fails) {
         Verdict::Refuted
     } else if compared.is_empty() || any(Decision::Undecided) || !engines_agree {

@@ -51,8 +51,8 @@ pub enum Error {
         source: scoreproof_real::Error,
     },
     /// A parameter that the quantity needs was not given.
-    #[error("--{0} is missing: the quantity cannot be evaluated without it")]
-    MissingParameter(&'static str),
+    #[error("{0} is missing: the quantity cannot be evaluated without it")]
+    MissingParameter(String),
     /// A parameter that the quantity does not take was given.
     #[error("--{name} does not apply to {quantity}, which takes {takes}")]
     UnusedParameter {

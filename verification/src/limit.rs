@@ -11,9 +11,7 @@ use crate::verdict::{Relation, Verdict};
 use rayon::prelude::*;
 use scoreproof_integral::CrossCheck;
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, format_rational};
-use scoreproof_score::{
-    Setting, Smoothing, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked,
-};
+use scoreproof_score::{Setting, Smoothing, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked};
 use std::sync::LazyLock;
 
 const KAPPAS: &[&str] = &["0.5", "1", "1.2", "2", "3"];
@@ -148,7 +146,11 @@ fn limit_falls() -> Vec<Compared> {
 pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
     let samples = samples.as_ref().map_err(Clone::clone)?;
     let band = within_band(samples, PRINTED_FACTOR, r"\left|L_t - \tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
-    let twin = within_band(samples, TWIN_FACTOR, r"\left|L_t - \tfrac{51}{50}\cdot\tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
+    let twin = within_band(
+        samples,
+        TWIN_FACTOR,
+        r"\left|L_t - \tfrac{51}{50}\cdot\tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t",
+    );
     let margin = smallest_ratio(r"smallest ratio of $C\sqrt t$ to the distance from the limit", &band);
     let slack = coefficient_error(samples);
     let printed: Vec<Compared> = [band, below_upper_bound(samples), limit_falls()].concat();

@@ -68,7 +68,7 @@ impl Arguments {
 
     /// A parameter that the quantity needs.
     fn need(&self, name: &'static str) -> Result<Rational, Error> {
-        self.value(name).ok_or(Error::MissingParameter(name))
+        self.value(name).ok_or_else(|| Error::MissingParameter(format!("--{name}")))
     }
 
     fn count(&self, name: &'static str) -> Result<u32, Error> {
@@ -97,7 +97,7 @@ impl Arguments {
         let smoothing = match (self.value("delta"), self.value("kappa")) {
             (Some(delta), None) => Smoothing::Delta(delta),
             (None, Some(kappa)) => Smoothing::Kappa(kappa),
-            (None, None) => return Err(Error::MissingParameter("delta or kappa")),
+            (None, None) => return Err(Error::MissingParameter("--delta or --kappa".to_owned())),
             (Some(_), Some(_)) => return Err(Error::DeltaAndKappa),
         };
         Ok(Setting::new(self.set()?, self.need("t")?, smoothing)?)

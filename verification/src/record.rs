@@ -132,8 +132,7 @@ impl Record {
     /// Whether the run reached the verdict that the registry expects.
     #[must_use]
     pub fn as_expected(&self) -> bool {
-        self.verdict == self.expected
-            && self.evidence.twin.as_ref().is_none_or(|t| t.verdict == Verdict::Refuted)
+        self.verdict == self.expected && self.evidence.twin.as_ref().is_none_or(|t| t.verdict == Verdict::Refuted)
     }
 }
 

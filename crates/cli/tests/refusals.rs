@@ -1,5 +1,7 @@
 //! What is refused: exit code, nothing on stdout, one sentence on stderr.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::process::{Command, Output};
 
 /// The commands of `tests/cli/refused.md` with the exit code that stands below each.

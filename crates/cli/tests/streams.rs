@@ -1,5 +1,7 @@
 //! Streams, pipes, interrupts: what a shell does to the program.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -79,8 +81,7 @@ fn an_interrupted_report_leaves_nothing_behind() {
     let place = Place::new("interrupted");
     let folder = place.0.join("report");
     for wait in [0, 50, 300] {
-        let mut child =
-            scoreproof(&["report", "--out"]).arg(&folder).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = scoreproof(&["report", "--out"]).arg(&folder).stderr(Stdio::null()).spawn().unwrap();
         sleep(Duration::from_millis(wait));
         let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
         assert!(kill.success());
@@ -89,6 +90,24 @@ fn an_interrupted_report_leaves_nothing_behind() {
         let entries = place.entries();
         assert!(entries.is_empty() || entries == ["report"], "after {wait} ms: {entries:?}");
         assert_eq!(folder.exists(), folder.join("index.html").exists(), "after {wait} ms");
+    }
+}
+
+#[test]
+fn the_report_is_written_whole() {
+    let place = Place::new("whole");
+    let folder = place.0.join("some/where/report");
+    let Output { status, stdout, stderr } = scoreproof(&["report", "--out"]).arg(&folder).output().unwrap();
+    let said = String::from_utf8(stderr).unwrap();
+    assert_eq!((status.code(), stdout.len(), said.lines().count()), (Some(0), 0, 1), "{said}");
+    assert!(said.contains(folder.join("index.html").to_str().unwrap()), "{said}");
+    for name in ["index.html", "appendix.tex", "audit.md", "audit.json", "audit.csv", "audit.tex", "tables/prop-2.csv"]
+    {
+        assert!(fs::metadata(folder.join(name)).unwrap().len() > 100, "{name}");
+    }
+    let hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    for folder in [&folder, &place.0.join("some/where")] {
+        assert!(!fs::read_dir(folder).unwrap().any(|entry| hidden(&entry.unwrap())), "{}", folder.display());
     }
 }
 

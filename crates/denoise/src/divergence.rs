@@ -68,7 +68,7 @@ pub fn kl_from_uniform_two_points(law: &Terminal, precision: Precision) -> Optio
 pub fn kl_bound(t0: &Rational, kappa: &Rational, precision: Precision) -> Result<Interval, Error> {
     use scoreproof_score::{Smoothing, TrainingSet};
     let set = TrainingSet::new(2, Rational::from(1))?;
-    let setting = Setting::new(set, t0.clone(), Smoothing::Kappa(kappa.clone()))?;
+    let setting = Setting::at_time("t0", set, t0.clone(), Smoothing::Kappa(kappa.clone()))?;
     let integer = |v: i64| Interval::integer(v, &precision);
     let window = setting.window::<Interval>(&precision);
     let sigma = setting.noise_level(precision);

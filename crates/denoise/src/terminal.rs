@@ -1,6 +1,6 @@
 //! Atoms and mass of the terminal law.
 
-use scoreproof_real::{Interval, Precision, Rational, Real, Field};
+use scoreproof_real::{Field, Interval, Precision, Rational, Real};
 use scoreproof_score::{Error, Setting, Smoothing, TrainingSet};
 
 /// The terminal law of the dynamics (17) started from p_{t0} at time t0.
@@ -15,7 +15,7 @@ impl Terminal {
     /// # Errors
     /// A domain error unless t0 > 0, kappa > 0 and kappa sqrt(t0) < Delta.
     pub fn new(set: TrainingSet, t0: Rational, kappa: Rational) -> Result<Self, Error> {
-        Ok(Self { setting: Setting::new(set, t0, Smoothing::Kappa(kappa))? })
+        Ok(Self { setting: Setting::at_time("t0", set, t0, Smoothing::Kappa(kappa))? })
     }
 
     /// The setting at the starting time.
@@ -42,7 +42,11 @@ impl Terminal {
         for j in 1..=n {
             let low = scaled.distance(k, j) - &scaled.kappa;
             sum = sum
-                + if k == n { low.normal_upper_tail() } else { between(&low, &(scaled.distance(k, j) + &scaled.kappa)) };
+                + if k == n {
+                    low.normal_upper_tail()
+                } else {
+                    between(&low, &(scaled.distance(k, j) + &scaled.kappa))
+                };
         }
         Ok(sum / Interval::integer(i64::from(n), &precision))
     }

@@ -14,7 +14,7 @@ use rug::float::{Constant, Round};
 use rug::ops::AssignRound;
 use rug::{Float, Rational};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Real};
-use support::{points, run};
+use support::{points, positive, run};
 
 fn is_whole(x: &Interval) -> bool {
     *x.lower() == f64::NEG_INFINITY && *x.upper() == f64::INFINITY
@@ -188,6 +188,22 @@ fn logarithm_of_one_plus() {
         ..Unary::new(Analytic::ln_1p, Float::ln_1p)
     }
     .check();
+}
+
+#[test]
+fn logarithm_of_one_plus_a_small_number() {
+    // Where small_log.rs takes over from MPFR, and up to 2^40 units in the last place wide.
+    let function = Unary { mean_value: |_| true, ..Unary::new(Analytic::ln_1p, Float::ln_1p) };
+    let bits = prop::sample::select(&[99u32, 100, 120, 200][..]);
+    let shapes = (bits, -60..=-9)
+        .prop_flat_map(|(bits, exponent)| (positive(bits, exponent), any::<bool>(), any::<u64>(), 24..=64u32));
+    run(1000, &shapes, |(size, negative, units, shift)| {
+        let units = units.checked_shr(shift).unwrap_or(0);
+        let place = size.get_exp().expect("not 0") - size.prec() as i32;
+        let lower = if negative { -size } else { size };
+        let upper = lower.clone() + (Float::with_val(64, units) << place);
+        function.check_one(&Interval::new(lower, upper))
+    });
 }
 
 #[test]

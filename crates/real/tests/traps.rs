@@ -1,5 +1,7 @@
 //! Known ways for interval code to go wrong, one test for each.
 
+use std::f64::consts::FRAC_PI_4;
+
 use rug::float::{Round, Special};
 use rug::ops::Pow;
 use rug::{Float, Rational};
@@ -42,7 +44,8 @@ fn every_end_is_rounded_outward() {
     let third = Interval::fraction(1, 3, &precision());
     assert!(third.contains_rational(&fraction(1, 3)) && !third.width().is_zero());
     let x = point(0.7);
-    let results: [(&str, Interval, fn(Float) -> Float); 16] = [
+    type Reference = fn(Float) -> Float;
+    let results: [(&str, Interval, Reference); 16] = [
         ("exp", x.exp(), Float::exp),
         ("exp_m1", x.exp_m1(), Float::exp_m1),
         ("ln", x.ln(), Float::ln),
@@ -243,7 +246,7 @@ fn functions_that_turn_are_not_hulled_from_their_ends() {
     assert_eq!(*(pi / Interval::integer(2, &precision())).sin().upper(), 1);
     // The argument turns with the quadrant; a modulus over 0 starts at 0.
     let right = Interval::atan2(&between(-1.0, 1.0), &between(1.0, 2.0));
-    assert!(*right.lower() < -0.785_398 && *right.upper() > 0.785_398);
+    assert!(*right.lower() < -FRAC_PI_4 && *right.upper() > FRAC_PI_4);
     assert_is(&Interval::hypot(&between(-3.0, 1.0), &between(-4.0, 4.0)), 0.0, 5.0);
 }
 

@@ -47,12 +47,8 @@ fn set(blocks: &[Block]) -> String {
 
 fn verdicts(input: &ReportInput<'_>) -> Result<String, Error> {
     let terms = |term: &'static str, meaning: &str| (term, words(meaning));
-    let verdicts = Verdict::ALL
-        .iter()
-        .map(|v| terms(v.as_str(), say::verdict_meaning(*v)));
-    let classes = Class::ALL
-        .iter()
-        .map(|c| terms(c.as_str(), say::class_meaning(*c)));
+    let verdicts = Verdict::ALL.iter().map(|v| terms(v.as_str(), say::verdict_meaning(*v)));
+    let classes = Class::ALL.iter().map(|c| terms(c.as_str(), say::class_meaning(*c)));
     let blocks = [
         Block::Paragraph(words(&say::summary(input.records))),
         Block::Grid(audit_grid(input.records)?),
@@ -61,12 +57,7 @@ fn verdicts(input: &ReportInput<'_>) -> Result<String, Error> {
         Block::Paragraph(words("What is wrong in print has a class:")),
         Block::Facts(classes.collect()),
         Block::Paragraph(words("The other words:")),
-        Block::Facts(
-            TERMS
-                .iter()
-                .map(|(term, meaning)| terms(term, meaning))
-                .collect(),
-        ),
+        Block::Facts(TERMS.iter().map(|(term, meaning)| terms(term, meaning)).collect()),
     ];
     Ok(format!("\\section{{Verdicts}}\n{}\n", set(&blocks)))
 }
@@ -88,13 +79,7 @@ fn tables(input: &ReportInput<'_>) -> Result<String, Error> {
     let mut blocks = vec![Block::Paragraph(words(
         "Numbers are rounded in the direction that keeps every inequality of a table true, and the inequalities were verified again on the digits printed.",
     ))];
-    blocks.extend(
-        input
-            .tables
-            .iter()
-            .map(grid)
-            .collect::<Result<Vec<_>, Error>>()?,
-    );
+    blocks.extend(input.tables.iter().map(grid).collect::<Result<Vec<_>, Error>>()?);
     Ok(format!("\\section{{Tables}}\n{}\n", set(&blocks)))
 }
 
@@ -106,19 +91,12 @@ fn corrections(input: &ReportInput<'_>) -> Result<String, Error> {
         title.extend(words(&format!(", {}", record.place)));
         blocks.push(Block::Heading(2, title));
         let class = record.class.map_or("", |class| class.as_str());
-        blocks.push(Block::Paragraph(words(&format!(
-            "{}: {class}. As printed:",
-            statement.title
-        ))));
+        blocks.push(Block::Paragraph(words(&format!("{}: {class}. As printed:", statement.title))));
         blocks.push(Block::Formula(record.printed.to_owned()));
         if let Some(corrected) = record.corrected {
             let mut line = words("Corrected");
             if let Some(verdict) = record.corrected_verdict {
-                line.extend([
-                    Inline::Words(" (".to_owned()),
-                    Inline::Verdict(verdict),
-                    Inline::Words(")".to_owned()),
-                ]);
+                line.extend([Inline::Words(" (".to_owned()), Inline::Verdict(verdict), Inline::Words(")".to_owned())]);
             }
             line.push(Inline::Words(":".to_owned()));
             blocks.extend([Block::Paragraph(line), Block::Formula(corrected.to_owned())]);

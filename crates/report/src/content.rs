@@ -13,10 +13,9 @@ use scoreproof_verification::verdict::{Decision, Relation, Verdict};
 pub(crate) fn document(content: &Content<'_>) -> Result<Vec<Block>, Error> {
     Ok(match content {
         Content::Statements(statements) => vec![Block::Grid(statement_grid(statements))],
-        Content::Audit(records) => vec![
-            Block::Grid(audit_grid(records)?),
-            Block::Paragraph(words(&say::summary(records))),
-        ],
+        Content::Audit(records) => {
+            vec![Block::Grid(audit_grid(records)?), Block::Paragraph(words(&say::summary(records)))]
+        }
         Content::Claim { statement, record } => claim(statement, record, 1, usize::MAX)?,
         Content::Table(table) => vec![Block::Grid(table_grid(table)?)],
     })
@@ -37,16 +36,7 @@ fn statement_grid(statements: &[Statement]) -> Grid {
     Grid {
         caption: Line::new(),
         name: "statements".to_owned(),
-        columns: [
-            "claim",
-            "place",
-            "kind",
-            "expected",
-            "fault",
-            "what is claimed",
-        ]
-        .map(left)
-        .to_vec(),
+        columns: ["claim", "place", "kind", "expected", "fault", "what is claimed"].map(left).to_vec(),
         rows: statements.iter().map(row).collect(),
     }
 }
@@ -61,8 +51,7 @@ pub(crate) fn audit_grid(records: &[Record]) -> Result<Grid, Error> {
             words(r.place),
             verdict_line(r),
             words(r.class.map_or("", |class| class.as_str())),
-            r.corrected_verdict
-                .map_or_else(Line::new, |v| vec![Inline::Verdict(v)]),
+            r.corrected_verdict.map_or_else(Line::new, |v| vec![Inline::Verdict(v)]),
             number_line(r.id, r.margin.as_ref(), Rounding::Down)?,
             number_line(r.id, r.slack.as_ref(), Rounding::Nearest)?,
         ])
@@ -94,11 +83,7 @@ pub(crate) fn verdict_line(record: &Record) -> Line {
     line
 }
 
-fn number_line(
-    claim: &str,
-    quantity: Option<&Quantity>,
-    rounding: Rounding,
-) -> Result<Line, Error> {
+fn number_line(claim: &str, quantity: Option<&Quantity>, rounding: Rounding) -> Result<Line, Error> {
     let Some(quantity) = quantity else {
         return Ok(Line::new());
     };
@@ -108,51 +93,28 @@ fn number_line(
 }
 
 /// One claim, its headings from `level` on, with at most `rows` rows of each kind of evidence.
-pub(crate) fn claim(
-    statement: &Statement,
-    record: &Record,
-    level: u8,
-    rows: usize,
-) -> Result<Vec<Block>, Error> {
+pub(crate) fn claim(statement: &Statement, record: &Record, level: u8, rows: usize) -> Result<Vec<Block>, Error> {
     let heading = |depth: u8, text: &str| Block::Heading(level + depth, words(text));
-    let mut title = vec![
-        Inline::Code(record.id.to_owned()),
-        Inline::Words(": ".to_owned()),
-    ];
+    let mut title = vec![Inline::Code(record.id.to_owned()), Inline::Words(": ".to_owned())];
     title.extend(words(statement.title));
     let mut blocks = vec![Block::Heading(level, title), Block::Facts(facts(record)?)];
-    blocks.extend([
-        heading(1, "As printed"),
-        Block::Formula(record.printed.to_owned()),
-    ]);
+    blocks.extend([heading(1, "As printed"), Block::Formula(record.printed.to_owned())]);
     if let Some(corrected) = record.corrected {
-        blocks.extend([
-            heading(1, "Corrected"),
-            Block::Formula(corrected.to_owned()),
-        ]);
+        blocks.extend([heading(1, "Corrected"), Block::Formula(corrected.to_owned())]);
     }
     if !statement.remark.is_empty() {
-        blocks.extend([
-            heading(1, "Remark"),
-            Block::Paragraph(words(statement.remark)),
-        ]);
+        blocks.extend([heading(1, "Remark"), Block::Paragraph(words(statement.remark))]);
     }
     let parts = [
         ("Evidence", record.evidence.printed.as_slice()),
-        (
-            "Evidence for the correction",
-            record.evidence.corrected.as_slice(),
-        ),
+        ("Evidence for the correction", record.evidence.corrected.as_slice()),
         ("False twin", counterexample(record)),
     ];
     for (title, evidence) in parts {
         if !evidence.is_empty() {
             blocks.push(heading(1, title));
-            blocks.extend(
-                evidence_grids(record.id, evidence)?
-                    .into_iter()
-                    .map(|grid| Block::Grid(thinned(grid, rows))),
-            );
+            blocks
+                .extend(evidence_grids(record.id, evidence)?.into_iter().map(|grid| Block::Grid(thinned(grid, rows))));
         }
     }
     Ok(blocks)
@@ -174,8 +136,7 @@ fn thinned(mut grid: Grid, rows: usize) -> Grid {
 /// The comparison that refuted the false twin, if there is one.
 pub(crate) fn counterexample(record: &Record) -> &[Evidence] {
     let twin = record.evidence.twin.as_ref();
-    twin.and_then(|twin| twin.counterexample.as_ref())
-        .map_or(&[], std::slice::from_ref)
+    twin.and_then(|twin| twin.counterexample.as_ref()).map_or(&[], std::slice::from_ref)
 }
 
 /// What is known of a claim, name by name.
@@ -185,18 +146,12 @@ pub(crate) fn facts(record: &Record) -> Result<Vec<(&'static str, Line)>, Error>
         verdict.push(Inline::Words(", as expected".to_owned()));
     }
     let mut facts = vec![
-        (
-            "place",
-            words(&format!("{}, {}", record.place, record.kind)),
-        ),
+        ("place", words(&format!("{}, {}", record.place, record.kind))),
         ("verdict", verdict),
         ("basis", words(&record.evidence.basis)),
     ];
     if let Some(class) = record.class {
-        facts.push((
-            "fault",
-            words(&format!("{class}. {}", say::class_meaning(class))),
-        ));
+        facts.push(("fault", words(&format!("{class}. {}", say::class_meaning(class)))));
     }
     if let Some(verdict) = record.corrected_verdict {
         facts.push(("correction", vec![Inline::Verdict(verdict)]));
@@ -225,28 +180,17 @@ fn quantity(claim: &str, quantity: &Quantity, rounding: Rounding) -> Result<Line
 }
 
 fn twin_line(twin: &TwinRecord) -> Line {
-    let mut line = vec![
-        Inline::Verdict(twin.verdict),
-        Inline::Words(": ".to_owned()),
-    ];
+    let mut line = vec![Inline::Verdict(twin.verdict), Inline::Words(": ".to_owned())];
     line.extend(words(twin.change));
     if twin.verdict != Verdict::Refuted {
-        line.push(Inline::Strong(
-            " (the check is defective: it does not refute its twin)".into(),
-        ));
+        line.push(Inline::Strong(" (the check is defective: it does not refute its twin)".into()));
     }
     line
 }
 
 /// Evidence as grids: consecutive comparisons of one kind share a grid.
 pub(crate) fn evidence_grids(claim: &str, evidence: &[Evidence]) -> Result<Vec<Grid>, Error> {
-    let names = |e: &Evidence| {
-        e.parameters
-            .0
-            .iter()
-            .map(|(name, _)| *name)
-            .collect::<Vec<_>>()
-    };
+    let names = |e: &Evidence| e.parameters.0.iter().map(|(name, _)| *name).collect::<Vec<_>>();
     evidence
         .chunk_by(|a, b| a.comparison == b.comparison && names(a) == names(b))
         .map(|group| evidence_grid(claim, group))
@@ -272,12 +216,7 @@ fn evidence_grid(claim: &str, group: &[Evidence]) -> Result<Grid, Error> {
     }
     let row = |evidence: &Evidence| {
         let (left, right) = sides(claim, evidence)?;
-        let mut row: Vec<Line> = evidence
-            .parameters
-            .0
-            .iter()
-            .map(|(_, value)| vec![exact(value)])
-            .collect();
+        let mut row: Vec<Line> = evidence.parameters.0.iter().map(|(_, value)| vec![exact(value)]).collect();
         row.push(vec![Inline::Number(left, Some(evidence.left.clone()))]);
         row.push(vec![relation(evidence)]);
         row.push(vec![Inline::Number(right, Some(evidence.right.clone()))]);
@@ -311,11 +250,7 @@ fn relation(evidence: &Evidence) -> Inline {
 
 fn decision(decision: Decision) -> Inline {
     let word = decision.as_str().to_owned();
-    if decision == Decision::Holds {
-        Inline::Words(word)
-    } else {
-        Inline::Strong(word)
-    }
+    if decision == Decision::Holds { Inline::Words(word) } else { Inline::Strong(word) }
 }
 
 fn engines_line(evidence: &Evidence) -> Line {
@@ -333,19 +268,12 @@ fn engines_line(evidence: &Evidence) -> Line {
 pub(crate) fn table_grid(table: &Table) -> Result<Grid, Error> {
     reverify(table)?;
     let column = |at: usize| {
-        let numeric = table
-            .rows
-            .iter()
-            .any(|row| matches!(row.get(at), Some(Cell::Number(_))));
+        let numeric = table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Number(_))));
         let exact = table.rows.iter().all(|row| match row.get(at) {
             Some(Cell::Text(text)) => text.starts_with(|c: char| c.is_ascii_digit() || c == '-'),
             other => matches!(other, Some(Cell::Number(_) | Cell::Empty)),
         });
-        let align = if numeric || exact {
-            Align::Right
-        } else {
-            Align::Left
-        };
+        let align = if numeric || exact { Align::Right } else { Align::Left };
         GridColumn::new(&tex::heading(table.columns[at].heading), align)
     };
     let cell = |row: usize, column: usize, cell: &Cell| {
@@ -354,29 +282,17 @@ pub(crate) fn table_grid(table: &Table) -> Result<Grid, Error> {
             Cell::Tex(text) => words(text),
             Cell::Empty => Line::new(),
             Cell::Number(number) => {
-                vec![Inline::Number(
-                    printed(table, row, column, number)?,
-                    Some(number.clone()),
-                )]
+                vec![Inline::Number(printed(table, row, column, number)?, Some(number.clone()))]
             }
         })
     };
     let row = |(at, cells): (usize, &Vec<Cell>)| {
-        cells
-            .iter()
-            .enumerate()
-            .map(|(column, entry)| cell(at, column, entry))
-            .collect()
+        cells.iter().enumerate().map(|(column, entry)| cell(at, column, entry)).collect()
     };
     Ok(Grid {
         caption: words(&table.caption),
         name: table.name.to_owned(),
         columns: (0..table.columns.len()).map(column).collect(),
-        rows: table
-            .rows
-            .iter()
-            .enumerate()
-            .map(row)
-            .collect::<Result<_, Error>>()?,
+        rows: table.rows.iter().enumerate().map(row).collect::<Result<_, Error>>()?,
     })
 }

@@ -16,16 +16,7 @@ impl Report for Csv {
     fn render(&self, content: &Content<'_>) -> Result<String, Error> {
         match content {
             Content::Statements(statements) => {
-                let names = [
-                    "id",
-                    "place",
-                    "kind",
-                    "expected",
-                    "class",
-                    "title",
-                    "printed",
-                    "corrected",
-                ];
+                let names = ["id", "place", "kind", "expected", "class", "title", "printed", "corrected"];
                 write(fields(&names), statements.iter().map(statement))
             }
             Content::Audit(records) => write(fields(AUDIT), records.iter().map(audit)),
@@ -41,12 +32,7 @@ impl Report for Csv {
 impl Csv {
     fn table(&self, table: &Table) -> Result<String, Error> {
         let numeric: Vec<bool> = (0..table.columns.len())
-            .map(|at| {
-                table
-                    .rows
-                    .iter()
-                    .any(|row| matches!(row[at], Cell::Number(_)))
-            })
+            .map(|at| table.rows.iter().any(|row| matches!(row[at], Cell::Number(_))))
             .collect();
         let mut header = Fields::new();
         for (column, numeric) in table.columns.iter().zip(&numeric) {
@@ -133,12 +119,8 @@ fn audit(r: &Record) -> Fields {
         r.class.map_or_else(String::new, |class| class.to_string()),
         math_to_plain(r.printed),
         r.corrected.map_or_else(String::new, math_to_plain),
-        r.corrected_verdict
-            .map_or_else(String::new, |verdict| verdict.to_string()),
-        r.evidence
-            .twin
-            .as_ref()
-            .map_or_else(String::new, |twin| twin.verdict.to_string()),
+        r.corrected_verdict.map_or_else(String::new, |verdict| verdict.to_string()),
+        r.evidence.twin.as_ref().map_or_else(String::new, |twin| twin.verdict.to_string()),
     ];
     for quantity in [&r.margin, &r.slack] {
         out.extend(quantity_fields(quantity.as_ref()));
@@ -154,10 +136,7 @@ fn quantity_fields(quantity: Option<&Quantity>) -> Fields {
 }
 
 fn number_fields(number: Option<&Number>) -> Fields {
-    number.map_or_else(
-        || vec![String::new(); 3],
-        |n| vec![n.value.clone(), n.lower.clone(), n.upper.clone()],
-    )
+    number.map_or_else(|| vec![String::new(); 3], |n| vec![n.value.clone(), n.lower.clone(), n.upper.clone()])
 }
 
 const EVIDENCE: &[&str] = &[
@@ -184,28 +163,20 @@ fn evidence(record: &Record) -> Vec<Fields> {
         ("corrected", record.evidence.corrected.as_slice()),
         ("twin", content::counterexample(record)),
     ];
-    let rows = parts
-        .iter()
-        .flat_map(|(part, all)| all.iter().map(|e| evidence_row(part, e)));
+    let rows = parts.iter().flat_map(|(part, all)| all.iter().map(|e| evidence_row(part, e)));
     rows.collect()
 }
 
 fn evidence_row(part: &str, e: &Evidence) -> Fields {
-    let mut out = vec![
-        part.to_owned(),
-        math_to_plain(e.comparison),
-        e.parameters.to_string(),
-    ];
+    let mut out = vec![part.to_owned(), math_to_plain(e.comparison), e.parameters.to_string()];
     out.extend(number_fields(Some(&e.left)));
     out.push(e.relation.to_string());
     out.extend(number_fields(Some(&e.right)));
     out.push(e.decision.to_string());
     match &e.engines {
-        Some(engines) => out.extend([
-            engines.agreed.join("; "),
-            engines.disagreed.join("; "),
-            engines.digits.to_string(),
-        ]),
+        Some(engines) => {
+            out.extend([engines.agreed.join("; "), engines.disagreed.join("; "), engines.digits.to_string()])
+        }
         None => out.extend([String::new(), String::new(), String::new()]),
     }
     out

@@ -54,11 +54,7 @@ pub(crate) fn parameters(parameters: &Parameters) -> Line {
             line.push(Inline::Words(", ".to_owned()));
         }
         let equals = Inline::Words(" = ".to_owned());
-        line.push(Inline::Unbroken(vec![
-            Inline::Math(tex::parameter(name)),
-            equals,
-            exact(value),
-        ]));
+        line.push(Inline::Unbroken(vec![Inline::Math(tex::parameter(name)), equals, exact(value)]));
     }
     line
 }
@@ -80,10 +76,7 @@ pub(crate) struct GridColumn {
 
 impl GridColumn {
     pub(crate) fn new(heading: &str, align: Align) -> Self {
-        Self {
-            heading: words(heading),
-            align,
-        }
+        Self { heading: words(heading), align }
     }
 }
 

@@ -25,15 +25,7 @@ pub struct FailedCheck {
 
 impl fmt::Display for FailedCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            table,
-            row,
-            left,
-            relation,
-            right,
-            left_printed,
-            right_printed,
-        } = self;
+        let Self { table, row, left, relation, right, left_printed, right_printed } = self;
         write!(
             f,
             "table '{table}', row {row}: {left} {relation} {right} does not hold on the printed digits, where {left} is {left_printed} and {right} is {right_printed}"
@@ -104,9 +96,7 @@ pub enum Error {
     #[error("claim '{0}' has a statement or a record, but not both")]
     Unpaired(String),
     /// Two tables or two figures would be written to the same file, or a name is no file name.
-    #[error(
-        "'{0}' cannot name a file of the report: a name is made of letters, digits, '-' and '_' and is used once"
-    )]
+    #[error("'{0}' cannot name a file of the report: a name is made of letters, digits, '-' and '_' and is used once")]
     FileName(String),
     /// The report folder cannot be made.
     #[error("the report cannot be written to '{}': {reason}", .folder.display())]

@@ -47,21 +47,13 @@ impl<'a> ReportInput<'a> {
     /// The tables that belong to a claim: those named after it.
     pub(crate) fn tables_of(&self, id: &str) -> impl Iterator<Item = &'a Table> {
         let belongs = move |table: &&Table| {
-            table
-                .name
-                .strip_prefix(id)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            table.name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
         self.tables.iter().filter(belongs)
     }
 
     fn check(&self) -> Result<(), Error> {
-        let ids = |at: usize| {
-            (
-                self.statements.get(at).map(|s| s.id),
-                self.records.get(at).map(|r| r.id),
-            )
-        };
+        let ids = |at: usize| (self.statements.get(at).map(|s| s.id), self.records.get(at).map(|r| r.id));
         for at in 0..self.statements.len().max(self.records.len()) {
             if let (Some(id), other) | (other, Some(id)) = ids(at)
                 && other != Some(id)
@@ -71,10 +63,7 @@ impl<'a> ReportInput<'a> {
         }
         let mut seen = BTreeSet::new();
         let tables = self.tables.iter().map(|table| ("tables", table.name));
-        let figures = self
-            .figures
-            .iter()
-            .map(|figure| ("figures", figure.name.as_str()));
+        let figures = self.figures.iter().map(|figure| ("figures", figure.name.as_str()));
         for (folder, name) in tables.chain(figures) {
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
             if name.is_empty() || !name.chars().all(plain) || !seen.insert((folder, name)) {
@@ -92,19 +81,12 @@ impl<'a> ReportInput<'a> {
 ///
 /// [`Error::NotWritable`].
 pub fn check_writable(folder: &Path) -> Result<(), Error> {
-    let refused = |reason: String| Error::NotWritable {
-        folder: folder.to_owned(),
-        reason,
-    };
+    let refused = |reason: String| Error::NotWritable { folder: folder.to_owned(), reason };
     if folder.as_os_str().is_empty() {
         return Err(refused("its name is empty".to_owned()));
     }
     let exists = |path: &&Path| path.symlink_metadata().is_ok();
-    let standing = folder
-        .ancestors()
-        .map(here)
-        .find(exists)
-        .unwrap_or(Path::new("."));
+    let standing = folder.ancestors().map(here).find(exists).unwrap_or(Path::new("."));
     let metadata = fs::metadata(standing).map_err(|e| refused(reason(standing, &e)))?;
     if !metadata.is_dir() {
         return Err(refused(format!("'{}' is not a folder", standing.display())));
@@ -120,9 +102,7 @@ pub fn check_writable(folder: &Path) -> Result<(), Error> {
             return Err(refused(format!("it holds '{name}', which is not a folder")));
         }
     }
-    temporary()
-        .tempdir_in(standing)
-        .map_err(|e| refused(reason(standing, &e)))?;
+    temporary().tempdir_in(standing).map_err(|e| refused(reason(standing, &e)))?;
     Ok(())
 }
 
@@ -157,13 +137,8 @@ pub fn write_report(folder: &Path, input: &ReportInput<'_>) -> Result<(), Error>
 
 /// Puts the files into a folder that is there already, one whole file after the other.
 fn replace(folder: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
-    let failed = |path: &Path, source: io::Error| Error::Write {
-        path: path.to_owned(),
-        source,
-    };
-    let staging = temporary()
-        .tempdir_in(folder)
-        .map_err(|e| failed(folder, e))?;
+    let failed = |path: &Path, source: io::Error| Error::Write { path: path.to_owned(), source };
+    let staging = temporary().tempdir_in(folder).map_err(|e| failed(folder, e))?;
     let whole = staging.path().join("report");
     create(&whole, files)?;
     for (name, _) in files {
@@ -186,10 +161,7 @@ fn create(folder: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
             file.write_all(text.as_bytes())?;
             file.sync_all()
         };
-        write().map_err(|source| Error::Write {
-            path: path.clone(),
-            source,
-        })?;
+        write().map_err(|source| Error::Write { path: path.clone(), source })?;
     }
     Ok(())
 }
@@ -197,10 +169,7 @@ fn create(folder: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
 /// Every file of the report with its text.
 fn files(input: &ReportInput<'_>) -> Result<Vec<(PathBuf, String)>, Error> {
     input.check()?;
-    let style = Style {
-        color: false,
-        width: Some(WIDTH),
-    };
+    let style = Style { color: false, width: Some(WIDTH) };
     let mut files = Vec::new();
     let audit = Content::Audit(input.records);
     for format in [Format::Markdown, Format::Json, Format::Csv, Format::Latex] {
@@ -210,17 +179,11 @@ fn files(input: &ReportInput<'_>) -> Result<Vec<(PathBuf, String)>, Error> {
     for table in input.tables {
         for format in Format::ALL {
             let name = format!("tables/{}.{}", table.name, format.extension());
-            files.push((
-                PathBuf::from(name),
-                format.render(&Content::Table(table), style)?,
-            ));
+            files.push((PathBuf::from(name), format.render(&Content::Table(table), style)?));
         }
     }
     for figure in input.figures {
-        files.push((
-            PathBuf::from(format!("figures/{}.svg", figure.name)),
-            figure.svg.clone(),
-        ));
+        files.push((PathBuf::from(format!("figures/{}.svg", figure.name)), figure.svg.clone()));
     }
     files.push((PathBuf::from("appendix.tex"), appendix::appendix(input)?));
     files.push((PathBuf::from("index.html"), html::page(input)?));
@@ -229,11 +192,7 @@ fn files(input: &ReportInput<'_>) -> Result<Vec<(PathBuf, String)>, Error> {
 
 /// A path's folder as one can open it: the empty path is the current folder.
 fn here(path: &Path) -> &Path {
-    if path.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        path
-    }
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
 fn temporary() -> tempfile::Builder<'static, 'static> {

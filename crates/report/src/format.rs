@@ -64,13 +64,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are documented.
-    pub const ALL: &'static [Self] = &[
-        Self::Text,
-        Self::Markdown,
-        Self::Latex,
-        Self::Csv,
-        Self::Json,
-    ];
+    pub const ALL: &'static [Self] = &[Self::Text, Self::Markdown, Self::Latex, Self::Csv, Self::Json];
 
     /// Every name, in the same order.
     pub const NAMES: &'static [&'static str] = &["text", "markdown", "latex", "csv", "json"];
@@ -131,10 +125,7 @@ impl FromStr for Format {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
-        let known = Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.as_str() == name);
+        let known = Self::ALL.iter().copied().find(|format| format.as_str() == name);
         known.ok_or_else(|| Error::UnknownFormat(name.to_owned()))
     }
 }

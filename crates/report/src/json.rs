@@ -40,11 +40,7 @@ struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     fn new(statement: &'a Statement, record: &'a Record) -> Self {
-        Self {
-            record,
-            title: statement.title,
-            remark: statement.remark,
-        }
+        Self { record, title: statement.title, remark: statement.remark }
     }
 }
 

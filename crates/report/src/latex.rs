@@ -46,8 +46,7 @@ impl Shape {
             Block::Formula(tex) if self.fitted => format!("\\fitted{{{tex}}}\n"),
             Block::Formula(tex) => format!("\\[\n{tex}\n\\]\n"),
             Block::Facts(facts) => {
-                let item =
-                    |(name, line): &(&str, Line)| format!("  \\item[{name}] {}\n", inline(line));
+                let item = |(name, line): &(&str, Line)| format!("  \\item[{name}] {}\n", inline(line));
                 let items: String = facts.iter().map(item).collect();
                 format!(
                     "\\begin{{description}}\\setlength{{\\itemsep}}{{0pt}}\\setlength{{\\parsep}}{{1pt}}\n{items}\\end{{description}}\n"
@@ -60,11 +59,7 @@ impl Shape {
     fn grid(self, grid: &Grid) -> String {
         let layout = Layout::of(grid, self.fitted);
         let row = |cells: Vec<String>| format!("{} \\\\\n", cells.join(" & "));
-        let head = row(grid
-            .columns
-            .iter()
-            .map(|column| inline(&column.heading))
-            .collect());
+        let head = row(grid.columns.iter().map(|column| inline(&column.heading)).collect());
         let label = match grid.name.as_str() {
             "" => String::new(),
             name => format!("\\label{{tab:{name}}}"),
@@ -74,11 +69,7 @@ impl Shape {
             (false, true) => format!("\\caption*{{{}}}\\\\\n", inline(&grid.caption)),
             (false, false) => format!("\\caption{{{}}}{label}\\\\\n", inline(&grid.caption)),
         };
-        let rows: String = grid
-            .rows
-            .iter()
-            .map(|cells| row(cells.iter().map(inline).collect()))
-            .collect();
+        let rows: String = grid.rows.iter().map(|cells| row(cells.iter().map(inline).collect())).collect();
         let table = format!(
             "{{{}\\setlength{{\\tabcolsep}}{{3pt}}\n\\begin{{longtable}}{{@{{}}{}@{{}}}}\n{caption}\\toprule\n{head}\\midrule\n\\endfirsthead\n\\toprule\n{head}\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n{rows}\\end{{longtable}}\n}}\n",
             layout.size, layout.columns,
@@ -103,22 +94,13 @@ struct Layout {
 
 impl Layout {
     fn of(grid: &Grid, landscape: bool) -> Self {
-        let widths: Vec<f64> = (0..grid.columns.len())
-            .map(|at| grid.width(at) as f64)
-            .collect();
+        let widths: Vec<f64> = (0..grid.columns.len()).map(|at| grid.width(at) as f64).collect();
         let long = |at: usize| grid.columns[at].align == Align::Left && widths[at] > 26.0;
         let gaps = 2.0 * widths.len() as f64;
-        let fixed: f64 = (0..widths.len())
-            .filter(|at| !long(*at))
-            .map(|at| widths[at])
-            .sum();
+        let fixed: f64 = (0..widths.len()).filter(|at| !long(*at)).map(|at| widths[at]).sum();
         let count = (0..widths.len()).filter(|at| long(*at)).count() as f64;
         let needed = fixed + gaps + 22.0 * count;
-        let sizes = [
-            ("\\small", 1.1),
-            ("\\footnotesize", 1.22),
-            ("\\scriptsize", 1.4),
-        ];
+        let sizes = [("\\small", 1.1), ("\\footnotesize", 1.22), ("\\scriptsize", 1.4)];
         let chosen = sizes.iter().find(|(_, factor)| needed <= LINE * factor);
         let (size, room, turned) = match chosen {
             Some((size, factor)) => (*size, LINE * factor, false),
@@ -135,11 +117,7 @@ impl Layout {
             Align::Center => "c".to_owned(),
             Align::Right => "r".to_owned(),
         };
-        Self {
-            size,
-            columns: (0..widths.len()).map(column).collect(),
-            landscape: turned,
-        }
+        Self { size, columns: (0..widths.len()).map(column).collect(), landscape: turned }
     }
 }
 

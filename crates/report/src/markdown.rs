@@ -23,10 +23,7 @@ fn block(block: &Block) -> String {
         }
         Block::Paragraph(line) => format!("{}\n", inline(line)),
         Block::Formula(tex) => format!("$$\n{}\n$$\n", markdown_math(tex)),
-        Block::Facts(facts) => facts
-            .iter()
-            .map(|(name, line)| format!("- **{name}**: {}\n", inline(line)))
-            .collect(),
+        Block::Facts(facts) => facts.iter().map(|(name, line)| format!("- **{name}**: {}\n", inline(line))).collect(),
         Block::Grid(grid) => table(grid),
     }
 }
@@ -37,11 +34,7 @@ fn table(grid: &Grid) -> String {
     if !grid.caption.is_empty() {
         out.push_str(&format!("{}\n\n", inline(&grid.caption)));
     }
-    out.push_str(&row(grid
-        .columns
-        .iter()
-        .map(|column| inline(&column.heading))
-        .collect()));
+    out.push_str(&row(grid.columns.iter().map(|column| inline(&column.heading)).collect()));
     let rules = grid.columns.iter().map(|column| match column.align {
         Align::Left => ":---",
         Align::Center => ":---:",

@@ -14,10 +14,7 @@ const MOST_DIGITS: usize = 60;
 
 /// Reads a decimal; `place` says where it stands, for the error.
 pub(crate) fn decimal(text: &str, place: impl Fn() -> String) -> Result<Decimal, Error> {
-    text.parse().map_err(|_| Error::MalformedNumber {
-        place: place(),
-        text: text.to_owned(),
-    })
+    text.parse().map_err(|_| Error::MalformedNumber { place: place(), text: text.to_owned() })
 }
 
 /// `number` at `digits` significant digits: its value to nearest, its lower end rounded down or
@@ -54,17 +51,9 @@ pub(crate) fn holds(left: &Decimal, relation: Relation, right: &Decimal) -> bool
 ///
 /// When not even all digits show it, which makes the record contradict itself.
 pub(crate) fn sides(claim: &str, evidence: &Evidence) -> Result<(Decimal, Decimal), Error> {
-    let place = || {
-        format!(
-            "claim '{claim}', {} at {}",
-            evidence.comparison, evidence.parameters
-        )
-    };
+    let place = || format!("claim '{claim}', {} at {}", evidence.comparison, evidence.parameters);
     let at = |digits: usize, left: Rounding, right: Rounding| {
-        Ok::<_, Error>((
-            rounded(&evidence.left, digits, left, place)?,
-            rounded(&evidence.right, digits, right, place)?,
-        ))
+        Ok::<_, Error>((rounded(&evidence.left, digits, left, place)?, rounded(&evidence.right, digits, right, place)?))
     };
     let Some((left, relation, right)) = seen(evidence.relation, evidence.decision) else {
         return match evidence.relation == Relation::Equal && evidence.decision == Decision::Fails {
@@ -79,11 +68,7 @@ pub(crate) fn sides(claim: &str, evidence: &Evidence) -> Result<(Decimal, Decima
         }
     }
     let (a, b) = at(usize::MAX, left, right)?;
-    if holds(&a, relation, &b) {
-        Ok((a, b))
-    } else {
-        Err(contradiction(claim, evidence))
-    }
+    if holds(&a, relation, &b) { Ok((a, b)) } else { Err(contradiction(claim, evidence)) }
 }
 
 /// How each side is rounded and which relation must then be visible; `None` where the directions
@@ -106,11 +91,7 @@ fn seen(relation: Relation, decision: Decision) -> Option<(Rounding, Relation, R
 /// The sides of an equality that fails: whichever way round they are, they must be seen apart.
 fn apart(claim: &str, evidence: &Evidence) -> Result<(Decimal, Decimal), Error> {
     for relation in [Relation::Less, Relation::Greater] {
-        let decided = Evidence {
-            relation,
-            decision: Decision::Holds,
-            ..evidence.clone()
-        };
+        let decided = Evidence { relation, decision: Decision::Holds, ..evidence.clone() };
         if let Ok(sides) = sides(claim, &decided) {
             return Ok(sides);
         }

@@ -27,28 +27,13 @@ pub fn reverify(table: &Table) -> Result<(), Error> {
             });
         }
     }
-    table
-        .checks
-        .iter()
-        .try_for_each(|check| verify(table, check))
+    table.checks.iter().try_for_each(|check| verify(table, check))
 }
 
 /// The entry as printed in a column, a number rounded to the column's digits in its direction.
-pub(crate) fn printed(
-    table: &Table,
-    row: usize,
-    column: usize,
-    number: &Number,
-) -> Result<Decimal, Error> {
+pub(crate) fn printed(table: &Table, row: usize, column: usize, number: &Number) -> Result<Decimal, Error> {
     let of = &table.columns[column];
-    rounded(number, of.digits, of.rounding, || {
-        format!(
-            "table '{}', row {}, column '{}'",
-            table.name,
-            row + 1,
-            of.key
-        )
-    })
+    rounded(number, of.digits, of.rounding, || format!("table '{}', row {}, column '{}'", table.name, row + 1, of.key))
 }
 
 fn verify(table: &Table, check: &PrintedCheck) -> Result<(), Error> {
@@ -79,8 +64,5 @@ fn position(table: &Table, key: &str) -> Result<usize, Error> {
         .columns
         .iter()
         .position(|column| column.key == key)
-        .ok_or_else(|| Error::UnknownColumn {
-            table: table.name.to_owned(),
-            key: key.to_owned(),
-        })
+        .ok_or_else(|| Error::UnknownColumn { table: table.name.to_owned(), key: key.to_owned() })
 }

@@ -5,9 +5,7 @@ use crate::document::{Align, Block, Grid, Inline, Line};
 use crate::tex::math_to_plain;
 use crate::words::sign;
 use crate::{Content, Error, Report, Style};
-use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
-};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
 use scoreproof_verification::verdict::Verdict;
 use unicode_width::UnicodeWidthStr;
 
@@ -33,10 +31,7 @@ impl Text {
 
 impl Report for Text {
     fn render(&self, content: &Content<'_>) -> Result<String, Error> {
-        let blocks: Vec<String> = document(content)?
-            .iter()
-            .map(|block| self.block(block))
-            .collect();
+        let blocks: Vec<String> = document(content)?.iter().map(|block| self.block(block)).collect();
         let text = blocks.join("\n").replace(HARD_SPACE, " ");
         Ok(if self.style.color { paint(&text) } else { text })
     }
@@ -67,34 +62,20 @@ impl Text {
     }
 
     fn facts(&self, facts: &[(&'static str, Line)]) -> String {
-        let width = facts
-            .iter()
-            .map(|(name, _)| name.width())
-            .max()
-            .unwrap_or(0)
-            + 2;
+        let width = facts.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + 2;
         let rest = " ".repeat(width);
-        let fact =
-            |(name, line): &(&str, Line)| self.wrap(&plain(line), &format!("{name:width$}"), &rest);
+        let fact = |(name, line): &(&str, Line)| self.wrap(&plain(line), &format!("{name:width$}"), &rest);
         facts.iter().map(fact).collect()
     }
 
     fn grid(&self, grid: &Grid) -> String {
         let mut table = Table::new();
         table.load_style(ruled());
-        table.set_header(
-            grid.columns
-                .iter()
-                .map(|column| Cell::new(plain(&column.heading))),
-        );
+        table.set_header(grid.columns.iter().map(|column| Cell::new(plain(&column.heading))));
         for row in &grid.rows {
             table.add_row(row.iter().map(|line| Cell::new(plain(line))));
         }
-        let widths: Vec<usize> = table
-            .column_max_content_widths()
-            .into_iter()
-            .map(usize::from)
-            .collect();
+        let widths: Vec<usize> = table.column_max_content_widths().into_iter().map(usize::from).collect();
         let fixed = self.fixed(grid, &widths);
         for (at, column) in table.column_iter_mut().enumerate() {
             column.set_padding((0, 1));
@@ -114,11 +95,7 @@ impl Text {
             table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         }
         let caption = plain(&grid.caption);
-        let caption = if caption.is_empty() {
-            caption
-        } else {
-            self.wrap(&caption, "", "")
-        };
+        let caption = if caption.is_empty() { caption } else { self.wrap(&caption, "", "") };
         format!("{caption}{}\n", table.trim_fmt())
     }
 
@@ -127,19 +104,10 @@ impl Text {
     fn fixed(&self, grid: &Grid, widths: &[usize]) -> Option<Vec<bool>> {
         let room = self.style.width?;
         let choice = |short: usize| -> Vec<bool> {
-            let numeric = grid
-                .columns
-                .iter()
-                .map(|column| column.align != Align::Left);
-            numeric
-                .zip(widths)
-                .map(|(numeric, width)| numeric || *width <= short)
-                .collect()
+            let numeric = grid.columns.iter().map(|column| column.align != Align::Left);
+            numeric.zip(widths).map(|(numeric, width)| numeric || *width <= short).collect()
         };
-        [SHORT, 0]
-            .map(choice)
-            .into_iter()
-            .find(|fixed| least_width(grid, widths, fixed) <= room)
+        [SHORT, 0].map(choice).into_iter().find(|fixed| least_width(grid, widths, fixed) <= room)
     }
 
     /// Breaks a line at its spaces, so that it keeps within the width.
@@ -168,38 +136,19 @@ impl Text {
 fn least_width(grid: &Grid, widths: &[usize], fixed: &[bool]) -> usize {
     let longest = |at: usize| {
         let lines = grid.rows.iter().map(|row| &row[at]);
-        let texts = std::iter::once(&grid.columns[at].heading)
-            .chain(lines)
-            .map(plain);
-        texts
-            .map(|text| {
-                text.split(' ')
-                    .map(UnicodeWidthStr::width)
-                    .max()
-                    .unwrap_or(0)
-            })
-            .max()
+        let texts = std::iter::once(&grid.columns[at].heading).chain(lines).map(plain);
+        texts.map(|text| text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0)).max()
     };
     let column = |at: usize| {
-        if fixed[at] {
-            widths[at]
-        } else {
-            longest(at).unwrap_or(0)
-        }
+        if fixed[at] { widths[at] } else { longest(at).unwrap_or(0) }
     };
-    (0..widths.len())
-        .map(|at| column(at) + 2)
-        .sum::<usize>()
-        .saturating_sub(1)
+    (0..widths.len()).map(|at| column(at) + 2).sum::<usize>().saturating_sub(1)
 }
 
 /// Rules above, below and under the heading, and none between columns.
 fn ruled() -> TableStyle {
     let rule = LineStyle::none().fill('─').junction('─');
-    TableStyle::new()
-        .top_border(rule)
-        .header_separator(rule)
-        .bottom_border(rule)
+    TableStyle::new().top_border(rule).header_separator(rule).bottom_border(rule)
 }
 
 /// A line in plain characters, in which verdicts are not broken.
@@ -217,11 +166,7 @@ fn plain(line: &Line) -> String {
 /// A formula that is not broken if it is short.
 fn unbroken(formula: String) -> String {
     let hard = HARD_SPACE.to_string();
-    if formula.width() <= SHORT_FORMULA {
-        formula.replace(' ', &hard)
-    } else {
-        formula
-    }
+    if formula.width() <= SHORT_FORMULA { formula.replace(' ', &hard) } else { formula }
 }
 
 /// Colours the verdicts, which are known by their signs.

@@ -32,12 +32,8 @@ pub(crate) fn verdict_meaning(verdict: Verdict) -> &'static str {
         Verdict::Supported => {
             "Agrees numerically or statistically, without enclosures: experiments and trained networks."
         }
-        Verdict::Refuted => {
-            "False as printed: there is a counterexample whose two sides are disjoint enclosures."
-        }
-        Verdict::Inconclusive => {
-            "The budget ended before the enclosures separated. This is never a pass."
-        }
+        Verdict::Refuted => "False as printed: there is a counterexample whose two sides are disjoint enclosures.",
+        Verdict::Inconclusive => "The budget ended before the enclosures separated. This is never a pass.",
     }
 }
 
@@ -53,18 +49,9 @@ pub(crate) fn class_meaning(class: Class) -> &'static str {
 
 /// What the columns beside a verdict mean: a term and its explanation.
 pub(crate) const TERMS: &[(&str, &str)] = &[
-    (
-        "expected",
-        "The verdict that the registry holds for the claim. A run that reaches another one is a regression.",
-    ),
-    (
-        "margin",
-        "The smallest certified distance by which the statement holds, or by which it fails; rounded down.",
-    ),
-    (
-        "slack",
-        "How far the printed constant is from the sharp one.",
-    ),
+    ("expected", "The verdict that the registry holds for the claim. A run that reaches another one is a regression."),
+    ("margin", "The smallest certified distance by which the statement holds, or by which it fails; rounded down."),
+    ("slack", "How far the printed constant is from the sharp one."),
     (
         "false twin",
         "The same check on a statement made false on purpose. A check that does not refute its twin proves nothing.",
@@ -77,10 +64,7 @@ pub(crate) const TERMS: &[(&str, &str)] = &[
 
 /// How many records reached a verdict.
 pub(crate) fn count(records: &[Record], verdict: Verdict) -> usize {
-    records
-        .iter()
-        .filter(|record| record.verdict == verdict)
-        .count()
+    records.iter().filter(|record| record.verdict == verdict).count()
 }
 
 /// `3 claims`, `1 claim`.
@@ -96,20 +80,12 @@ pub(crate) fn summary(records: &[Record]) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, verdict)| format!("{count} {verdict}"))
         .collect();
-    let others: Vec<&str> = records
-        .iter()
-        .filter(|record| !record.as_expected())
-        .map(|record| record.id)
-        .collect();
+    let others: Vec<&str> = records.iter().filter(|record| !record.as_expected()).map(|record| record.id).collect();
     let ending = match (records.len(), others.as_slice()) {
         (0, _) => return "No claims.".to_owned(),
         (1, []) => "as expected".to_owned(),
         (_, []) => "all as expected".to_owned(),
         (_, others) => format!("not as expected: {}", others.join(", ")),
     };
-    format!(
-        "{}: {}; {ending}.",
-        plural(records.len(), "claim"),
-        counts.join(", ")
-    )
+    format!("{}: {}; {ending}.", plural(records.len(), "claim"), counts.join(", "))
 }

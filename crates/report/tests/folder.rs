@@ -20,11 +20,7 @@ fn read(folder: &Path) -> std::io::Result<BTreeMap<String, Vec<u8>>> {
             if path.is_dir() {
                 open.push(path);
             } else {
-                let name = path
-                    .strip_prefix(folder)
-                    .unwrap_or(&path)
-                    .display()
-                    .to_string();
+                let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
                 files.insert(name, fs::read(&path)?);
             }
         }
@@ -38,10 +34,7 @@ fn a_report_is_whole_deterministic_and_replaces_its_own_files() -> Outcome {
     let here = tempfile::tempdir()?;
     let new = here.path().join("deep/er/report");
     check_writable(&new)?;
-    assert!(
-        !here.path().join("deep").exists(),
-        "the check leaves nothing behind"
-    );
+    assert!(!here.path().join("deep").exists(), "the check leaves nothing behind");
     write_report(&new, &sample.input())?;
     let first = read(&new)?;
     let names: Vec<&str> = first.keys().map(String::as_str).collect();
@@ -67,11 +60,7 @@ fn a_report_is_whole_deterministic_and_replaces_its_own_files() -> Outcome {
             "tables/prop-2-f.txt",
         ]
     );
-    assert_eq!(
-        fs::read_dir(here.path().join("deep/er"))?.count(),
-        1,
-        "no temporary folder is left"
-    );
+    assert_eq!(fs::read_dir(here.path().join("deep/er"))?.count(), 1, "no temporary folder is left");
     fs::write(new.join("mine.txt"), "kept")?;
     fs::write(new.join("index.html"), "old")?;
     write_report(&new, &sample.input())?;
@@ -94,19 +83,11 @@ fn a_folder_that_cannot_be_written_is_said_beforehand() -> Outcome {
         assert!(fault.is_io());
         let message = fault.to_string();
         let sentence = format!("the report cannot be written to '{}': ", path.display());
-        assert!(
-            message.starts_with(&sentence) && message.ends_with("is not a folder"),
-            "{message}"
-        );
+        assert!(message.starts_with(&sentence) && message.ends_with("is not a folder"), "{message}");
     }
     fs::create_dir_all(here.path().join("report/index.html"))?;
     let fault = check_writable(&here.path().join("report")).expect_err("index.html is a folder");
-    assert!(
-        fault
-            .to_string()
-            .ends_with("it holds a folder named 'index.html'"),
-        "{fault}"
-    );
+    assert!(fault.to_string().ends_with("it holds a folder named 'index.html'"), "{fault}");
     assert!(check_writable(Path::new("")).is_err());
     Ok(())
 }

@@ -57,15 +57,7 @@ fn every_tag_is_closed_and_every_id_is_there_once() -> Outcome {
     for target in targets {
         assert!(ids.contains(&target), "#{target} leads nowhere");
     }
-    for id in [
-        "lemma-1",
-        "prop-2",
-        "prop-3",
-        "prop-5",
-        "exp-1",
-        "table-lemma-1",
-        "figure-fig-1",
-    ] {
+    for id in ["lemma-1", "prop-2", "prop-3", "prop-5", "exp-1", "table-lemma-1", "figure-fig-1"] {
         assert!(ids.contains(&id), "no anchor {id}");
     }
     Ok(())
@@ -75,25 +67,14 @@ fn every_tag_is_closed_and_every_id_is_there_once() -> Outcome {
 fn the_page_is_self_contained_escaped_and_accessible() -> Outcome {
     let html = page()?;
     assert!(html.starts_with("<!DOCTYPE html><html lang=\"en\">"));
-    for outside in [
-        "src=",
-        "http://www.w3.org/1998",
-        "url(",
-        "@import",
-        "<link",
-        "fetch(",
-    ] {
+    for outside in ["src=", "http://www.w3.org/1998", "url(", "@import", "<link", "fetch("] {
         assert!(!html.contains(outside), "{outside}");
     }
     assert!(html.contains("a_b &lt;i&gt; \\ *c*"));
     assert!(html.contains("100% | of all"));
     let found = tags(&html);
     let headers: Vec<_> = found.iter().filter(|(name, _)| *name == "th").collect();
-    assert!(
-        headers
-            .iter()
-            .all(|(_, attributes)| attributes.contains("scope="))
-    );
+    assert!(headers.iter().all(|(_, attributes)| attributes.contains("scope=")));
     let count = |tag: &str| found.iter().filter(|(name, _)| *name == tag).count();
     assert_eq!(count("h1"), 1);
     assert_eq!(count("table"), count("caption"));
@@ -114,17 +95,11 @@ fn on_path(names: &[&str]) -> Option<PathBuf> {
 }
 
 /// Loads a page and returns what the browser prints.
-fn browse(
-    browser: &Path,
-    page: &Path,
-    arguments: &[&str],
-) -> Result<String, Box<dyn std::error::Error>> {
+fn browse(browser: &Path, page: &Path, arguments: &[&str]) -> Result<String, Box<dyn std::error::Error>> {
     let profile = tempfile::tempdir()?;
     let mut child = Command::new(browser)
         .args("--headless --no-sandbox --disable-gpu --disable-quic --no-first-run".split(' '))
-        .args(
-            "--disable-background-networking --disable-component-update --disable-sync".split(' '),
-        )
+        .args("--disable-background-networking --disable-component-update --disable-sync".split(' '))
         .arg(format!("--user-data-dir={}", profile.path().display()))
         .args(arguments)
         .arg(format!("file://{}", page.display()))
@@ -154,30 +129,15 @@ fn the_page_loads_in_a_browser_and_nothing_overflows() -> Outcome {
     let probe = "<script>const d = document.documentElement; for (const e of document.querySelectorAll('details')) e.open = true; d.dataset.over = d.scrollWidth - d.clientWidth; d.dataset.math = document.querySelectorAll('math').length; d.dataset.shown = document.querySelectorAll('article:not([hidden])').length;</script></body>";
     std::fs::write(&path, page()?.replace("</body>", probe))?;
     for width in ["1280", "390"] {
-        let dom = browse(
-            &browser,
-            &path,
-            &["--dump-dom", &format!("--window-size={width},900")],
-        )?;
-        assert!(
-            dom.contains("data-over=\"0\""),
-            "wider than {width}: {}",
-            &dom[..200.min(dom.len())]
-        );
+        let dom = browse(&browser, &path, &["--dump-dom", &format!("--window-size={width},900")])?;
+        assert!(dom.contains("data-over=\"0\""), "wider than {width}: {}", &dom[..200.min(dom.len())]);
         assert!(dom.contains("data-shown=\"5\"") && !dom.contains("data-math=\"0\""));
         assert!(dom.contains("5 of 5"), "the filter works");
         assert!(!dom.contains("<merror"), "a formula is broken");
     }
     let picture = folder.path().join("page.png");
-    browse(
-        &browser,
-        &path,
-        &[&format!("--screenshot={}", picture.display())],
-    )?;
-    assert!(
-        std::fs::metadata(&picture)?.len() > 10_000,
-        "an empty picture"
-    );
+    browse(&browser, &path, &[&format!("--screenshot={}", picture.display())])?;
+    assert!(std::fs::metadata(&picture)?.len() > 10_000, "an empty picture");
     Ok(())
 }
 
@@ -206,8 +166,7 @@ fn the_appendix_compiles() -> Outcome {
         assert!(run.status.success(), "{log}");
         assert!(!log.contains("Warning: Reference"), "{log}");
     }
-    let log =
-        String::from_utf8_lossy(&std::fs::read(folder.path().join("appendix.log"))?).into_owned();
+    let log = String::from_utf8_lossy(&std::fs::read(folder.path().join("appendix.log"))?).into_owned();
     assert!(!log.contains("Overfull \\hbox"), "{log}");
     assert!(!log.contains("Missing character"), "{log}");
     Ok(())

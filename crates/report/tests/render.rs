@@ -5,25 +5,16 @@ mod common;
 use common::Sample;
 use scoreproof_report::{Content, Error, Format, Style};
 
-const STYLE: Style = Style {
-    color: false,
-    width: Some(100),
-};
+const STYLE: Style = Style { color: false, width: Some(100) };
 
 fn contents(sample: &Sample) -> Vec<(String, Content<'_>)> {
     let mut contents = vec![
-        (
-            "statements".to_owned(),
-            Content::Statements(&sample.statements),
-        ),
+        ("statements".to_owned(), Content::Statements(&sample.statements)),
         ("audit".to_owned(), Content::Audit(&sample.records)),
         ("table".to_owned(), Content::Table(&sample.tables[0])),
     ];
     for (statement, record) in sample.statements.iter().zip(&sample.records) {
-        contents.push((
-            format!("show-{}", record.id),
-            Content::Claim { statement, record },
-        ));
+        contents.push((format!("show-{}", record.id), Content::Claim { statement, record }));
     }
     contents
 }
@@ -50,25 +41,13 @@ fn every_format_of_every_content() -> Result<(), Error> {
 fn text_keeps_within_its_width() -> Result<(), Error> {
     let sample = Sample::new();
     for width in [80, 100, 132] {
-        let style = Style {
-            color: false,
-            width: Some(width),
-        };
+        let style = Style { color: false, width: Some(width) };
         for (name, content) in contents(&sample) {
             let text = Format::Text.render(&content, style)?;
             let widest = text.lines().map(|line| line.chars().count()).max();
-            assert!(
-                widest <= Some(width),
-                "{name} at {width}: {widest:?}\n{text}"
-            );
-            assert!(
-                !text.contains('\u{a0}') && !text.contains('\u{1b}'),
-                "{name}"
-            );
-            assert!(
-                text.lines().all(|line| line == line.trim_end()),
-                "{name}\n{text}"
-            );
+            assert!(widest <= Some(width), "{name} at {width}: {widest:?}\n{text}");
+            assert!(!text.contains('\u{a0}') && !text.contains('\u{1b}'), "{name}");
+            assert!(text.lines().all(|line| line == line.trim_end()), "{name}\n{text}");
         }
     }
     Ok(())
@@ -79,18 +58,10 @@ fn colour_changes_nothing_but_colour() -> Result<(), Error> {
     let sample = Sample::new();
     for (name, content) in contents(&sample) {
         let plain = Format::Text.render(&content, STYLE)?;
-        let mut coloured = Format::Text.render(
-            &content,
-            Style {
-                color: true,
-                ..STYLE
-            },
-        )?;
+        let mut coloured = Format::Text.render(&content, Style { color: true, ..STYLE })?;
         assert!(name == "table" || coloured.contains("\u{1b}["), "{name}");
         while let Some(start) = coloured.find('\u{1b}') {
-            let end = coloured[start..]
-                .find('m')
-                .map_or(coloured.len(), |at| start + at + 1);
+            let end = coloured[start..].find('m').map_or(coloured.len(), |at| start + at + 1);
             coloured.replace_range(start..end, "");
         }
         assert_eq!(plain, coloured);
@@ -132,16 +103,9 @@ fn audit_json_has_the_designs_keys_in_their_order() -> Result<(), Error> {
         .lines()
         .skip_while(|line| *line != "  {")
         .take_while(|line| *line != "  },")
-        .filter_map(|line| {
-            line.strip_prefix("    \"")?
-                .split_once('"')
-                .map(|(key, _)| key)
-        })
+        .filter_map(|line| line.strip_prefix("    \"")?.split_once('"').map(|(key, _)| key))
         .collect();
     assert_eq!(found, keys);
-    assert!(
-        !json.contains("0.1,") && !json.contains(": 1.3"),
-        "a number is a string"
-    );
+    assert!(!json.contains("0.1,") && !json.contains(": 1.3"), "a number is a string");
     Ok(())
 }

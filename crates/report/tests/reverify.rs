@@ -29,75 +29,41 @@ fn a_table_that_holds_on_paper_passes() -> Result<(), Error> {
 fn a_table_that_fails_on_paper_names_table_row_and_columns() {
     let failing = table("0.12344", "0.12346", 4);
     let message = "table 'lemma-1', row 1: gap <= bound does not hold on the printed digits, where gap is 0.1235 and bound is 0.1234";
-    assert_eq!(
-        reverify(&failing).map_err(|e| e.to_string()),
-        Err(message.into())
-    );
+    assert_eq!(reverify(&failing).map_err(|e| e.to_string()), Err(message.into()));
     for format in Format::ALL {
         let rendered = format.render(&Content::Table(&failing), Style::default());
-        assert_eq!(
-            rendered.map_err(|e| e.to_string()),
-            Err(message.into()),
-            "{format}"
-        );
+        assert_eq!(rendered.map_err(|e| e.to_string()), Err(message.into()), "{format}");
     }
 }
 
 #[test]
 fn a_malformed_table_is_an_error() {
-    let message = |table: &Table| {
-        reverify(table)
-            .map_err(|e| e.to_string())
-            .expect_err("malformed")
-    };
+    let message = |table: &Table| reverify(table).map_err(|e| e.to_string()).expect_err("malformed");
     let mut short = tables().remove(0);
     short.rows[1].pop();
-    assert_eq!(
-        message(&short),
-        "table 'lemma-1', row 2: 5 entries for 6 columns"
-    );
+    assert_eq!(message(&short), "table 'lemma-1', row 2: 5 entries for 6 columns");
     let mut unknown = tables().remove(0);
-    unknown.checks.push(PrintedCheck {
-        left: "gap",
-        relation: Relation::Less,
-        right: "cap",
-    });
-    assert_eq!(
-        message(&unknown),
-        "table 'lemma-1' has no column 'cap', which one of its checks names"
-    );
+    unknown.checks.push(PrintedCheck { left: "gap", relation: Relation::Less, right: "cap" });
+    assert_eq!(message(&unknown), "table 'lemma-1' has no column 'cap', which one of its checks names");
     let word = table("many", "1", 3);
-    assert_eq!(
-        message(&word),
-        "table 'lemma-1', row 1, column 'gap': 'many' is not a decimal number"
-    );
+    assert_eq!(message(&word), "table 'lemma-1', row 1, column 'gap': 'many' is not a decimal number");
 }
 
 #[test]
 fn a_record_that_contradicts_itself_is_not_printed() {
     let statement = statements().remove(0);
-    for (decision, left, right) in [
-        (Decision::Holds, "2", "1"),
-        (Decision::Fails, "1", "2"),
-        (Decision::Fails, "1", "1"),
-    ] {
+    for (decision, left, right) in
+        [(Decision::Holds, "2", "1"), (Decision::Fails, "1", "2"), (Decision::Fails, "1", "1")]
+    {
         let mut record = records().remove(0);
         let evidence = &mut record.evidence.printed[0];
         evidence.decision = decision;
         evidence.left = number(left, left, left);
         evidence.right = number(right, right, right);
-        let content = Content::Claim {
-            statement: &statement,
-            record: &record,
-        };
-        let fault = Format::Text
-            .render(&content, Style::default())
-            .map_err(|e| e.to_string());
+        let content = Content::Claim { statement: &statement, record: &record };
+        let fault = Format::Text.render(&content, Style::default()).map_err(|e| e.to_string());
         let fault = fault.expect_err("a contradiction");
-        assert!(
-            fault.contains("claim 'lemma-1'") && fault.contains(decision.as_str()),
-            "{fault}"
-        );
+        assert!(fault.contains("claim 'lemma-1'") && fault.contains(decision.as_str()), "{fault}");
     }
 }
 
@@ -105,19 +71,10 @@ fn a_record_that_contradicts_itself_is_not_printed() {
 fn sides_are_printed_with_the_digits_that_tell_them_apart() -> Result<(), Error> {
     let statement = statements().remove(1);
     let record = records().remove(1);
-    let content = Content::Claim {
-        statement: &statement,
-        record: &record,
-    };
+    let content = Content::Claim { statement: &statement, record: &record };
     let text = Format::Text.render(&content, Style::default())?;
-    assert!(
-        text.contains("0.0489711300001  ≤  0.0489711300002"),
-        "{text}"
-    );
-    assert!(
-        text.contains("0.0561299"),
-        "the smaller side is rounded up\n{text}"
-    );
+    assert!(text.contains("0.0489711300001  ≤  0.0489711300002"), "{text}");
+    assert!(text.contains("0.0561299"), "the smaller side is rounded up\n{text}");
     Ok(())
 }
 

@@ -239,8 +239,9 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let line = &self.line;
         let (k, part, u) = line.locate(piece, x);
-        let sums = line.noised.sums(k, &line.noised.tilt(&u));
-        let slope = line.noised.residual_slope(&sums);
+        let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(&u));
+        let others = moments[0].clone();
+        let slope = line.noised.residual_slope(moments);
         let lifted = match (part, &self.lift) {
             (Part::Left, Some(lift)) => Some((u.clone() + &line.delta) * lift),
             (Part::Right, Some(lift)) => Some((u.clone() - &line.delta) * lift),
@@ -256,7 +257,7 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
                 lifted - slope - score * shrink
             }
         };
-        line.noised.density_with(&u, &sums.others) * difference.square() * &line.factor
+        line.noised.density_with(&u, &others) * difference.square() * &line.factor
     }
 }
 
@@ -270,8 +271,7 @@ impl Integrand for LossIntegrand {
             rate / setting.window::<A>(context)
         });
         let rate = Rational::from(1) / setting.t();
-        let shrink =
-            (self.shrink != 0).then(|| (A::rational(&self.shrink, context), A::rational(&rate, context)));
+        let shrink = (self.shrink != 0).then(|| (A::rational(&self.shrink, context), A::rational(&rate, context)));
         LossKernel { line: HalfLine::new(setting, setting.t(), context), lift, shrink }
     }
 
@@ -327,9 +327,9 @@ impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let Self(line) = self;
         let (k, _, u) = line.locate(piece, x);
-        let tilt = line.noised.tilt(&u);
-        let density = line.noised.density_with(&u, &line.noised.others(k, &tilt));
-        density * line.noised.variance_with(k, &tilt) * &line.factor
+        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(&u));
+        let density = line.noised.density_with(&u, &moments[0]);
+        density * line.noised.variance(moments) * &line.factor
     }
 }
 

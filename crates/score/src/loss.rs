@@ -91,7 +91,9 @@ pub fn loss_surplus(setting: &Setting, goal: u32) -> Result<Interval, Error> {
         let surplus = variance.clone() + between * Interval::fraction(2, n, &precision);
         // The moments are differences of tails of size exp(-(2 Delta - delta)^2 / 2t); a few more bits
         // separate them where they matter at all.
-        if surplus.relative_accuracy_bits().is_some_and(|b| b + 4 >= i64::from(goal)) || precision.get() > 8 * goal + 512 {
+        if surplus.relative_accuracy_bits().is_some_and(|b| b + 4 >= i64::from(goal))
+            || precision.get() > 8 * goal + 512
+        {
             return Ok(surplus);
         }
         precision = precision.plus(goal + 64);

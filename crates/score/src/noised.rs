@@ -51,14 +51,6 @@ pub(crate) struct Tilt<A> {
     left: A,
 }
 
-/// Sums over the other data points.
-pub(crate) struct Sums<A> {
-    /// S = sum of q_m.
-    pub(crate) others: A,
-    /// sum of m q_m.
-    pub(crate) first: A,
-}
-
 impl<A: Analytic> NoisedEmpirical<A> {
     /// p_t with constants evaluated in `context`; t > 0.
     #[must_use]
@@ -66,7 +58,8 @@ impl<A: Analytic> NoisedEmpirical<A> {
         let exact = |x: &Rational| A::rational(x, context);
         let half_gap = set.half_gap();
         let square = half_gap.clone().square();
-        let ladder = (1..i64::from(set.len())).map(|m| exact(&(square.clone() * (-2 * (m * m - m)) / t)).exp()).collect();
+        let ladder =
+            (1..i64::from(set.len())).map(|m| exact(&(square.clone() * (-2 * (m * m - m)) / t)).exp()).collect();
         let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt().times(i64::from(set.len()));
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
@@ -123,28 +116,28 @@ impl<A: Analytic> NoisedEmpirical<A> {
         (self.points.len() - 1 - k, k)
     }
 
-    /// S around y_k.
-    pub(crate) fn others(&self, k: usize, tilt: &Tilt<A>) -> A {
-        let mut sum: Option<A> = None;
-        let mut add = |_, q: A| sum = Some(sum.take().map_or(q.clone(), |s| s + &q));
-        let (right, left) = self.neighbours(k);
-        self.powers(&tilt.right, right, &mut add);
-        self.powers(&tilt.left, left, &mut add);
-        // There are at least two data points.
-        sum.unwrap_or_else(|| self.one.clone())
-    }
-
-    /// S and sum m q_m around y_k.
-    pub(crate) fn sums(&self, k: usize, tilt: &Tilt<A>) -> Sums<A> {
-        let mut sums = Sums { others: self.one.clone() - &self.one, first: self.one.clone() - &self.one };
+    /// The moments sum over m != 0 of m^j q_m around y_k, for j = 0, ..., N - 1. The first is S.
+    pub(crate) fn moments<const N: usize>(&self, k: usize, tilt: &Tilt<A>) -> [A; N] {
+        let mut sums: [Option<A>; N] = [const { None }; N];
         let (right, left) = self.neighbours(k);
         for (base, count, sign) in [(&tilt.right, right, 1), (&tilt.left, left, -1)] {
             self.powers(base, count, |m, q| {
-                sums.others = sums.others.clone() + &q;
-                sums.first = sums.first.clone() + q.times(sign * m);
+                let mut factor = 1;
+                for sum in &mut sums {
+                    let term = if factor == 1 { q.clone() } else { q.clone().times(factor) };
+                    *sum = Some(sum.take().map_or(term.clone(), |sum| sum + term));
+                    factor *= sign * m;
+                }
             });
         }
-        sums
+        // There are at least two data points, so that every sum has a term.
+        sums.map(|sum| sum.unwrap_or_else(|| self.one.clone() - &self.one))
+    }
+
+    /// S around y_k.
+    pub(crate) fn others(&self, k: usize, tilt: &Tilt<A>) -> A {
+        let [others] = self.moments(k, tilt);
+        others
     }
 
     /// r = log(1 + S) around y_k: what log p_t exceeds its nearest parabola by.
@@ -161,9 +154,10 @@ impl<A: Analytic> NoisedEmpirical<A> {
         above.ln_1p() - below.ln_1p()
     }
 
-    /// r' = (2 Delta / t) sum m q_m / (1 + S): the empirical score less its piecewise-linear form.
-    pub(crate) fn residual_slope(&self, sums: &Sums<A>) -> A {
-        sums.first.clone() * &self.rate / (sums.others.clone() + &self.one)
+    /// r' = (2 Delta / t) sum m q_m / (1 + S), from the first two moments: the empirical score less its
+    /// piecewise-linear form.
+    pub(crate) fn residual_slope(&self, [others, first]: [A; 2]) -> A {
+        first * &self.rate / (others + &self.one)
     }
 
     /// p_t around y_k, from S.
@@ -171,22 +165,12 @@ impl<A: Analytic> NoisedEmpirical<A> {
         (others.clone() + &self.one) * (u.square() * &self.curvature).exp() * &self.peak
     }
 
-    /// Var(x_0 | x_t = x) around y_k, as the sum over pairs (m, l) of (m - l)^2 q_m q_l, which has
-    /// no cancellation: 4 Delta^2 sum_(m<l) (m - l)^2 q_m q_l / (1 + S)^2.
-    pub(crate) fn variance_with(&self, k: usize, tilt: &Tilt<A>) -> A {
-        let mut all: Vec<(i64, A)> = vec![(0, self.one.clone())];
-        let (right, left) = self.neighbours(k);
-        self.powers(&tilt.right, right, |m, q| all.push((m, q)));
-        self.powers(&tilt.left, left, |m, q| all.push((-m, q)));
-        let mut pairs = self.one.clone() - &self.one;
-        let mut total = pairs.clone();
-        for (i, (m, q)) in all.iter().enumerate() {
-            total = total + q;
-            for (l, p) in &all[..i] {
-                pairs = pairs + (q.clone() * p).times((m - l).pow(2));
-            }
-        }
-        (pairs * self.half_gap.square()).times(4) / total.square()
+    /// Var(x_0 | x_t = x) = 4 Delta^2 (E m^2 - (E m)^2) around y_k, from the first three moments. On the
+    /// cell of y_k, |E m| <= 1/2 up to far neighbours and m^2 >= |m|, so that no digit cancels.
+    pub(crate) fn variance(&self, [others, first, second]: [A; 3]) -> A {
+        let total = others + &self.one;
+        let spread = second * &total - first.square();
+        (spread * self.half_gap.square()).times(4) / total.square()
     }
 }
 
@@ -223,7 +207,7 @@ impl<R: Real> NoisedEmpirical<R> {
         }
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        self.residual_slope(&self.sums(k, &self.tilt(&u))) - u / &self.t
+        self.residual_slope(self.moments(k, &self.tilt(&u))) - u / &self.t
     }
 
     /// The posterior mean E(x_0 | x_t = x), (7) and (29).
@@ -234,7 +218,7 @@ impl<R: Real> NoisedEmpirical<R> {
         }
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        self.residual_slope(&self.sums(k, &self.tilt(&u))) * &self.t + &self.points[k]
+        self.residual_slope(self.moments(k, &self.tilt(&u))) * &self.t + &self.points[k]
     }
 
     /// The local average (10) of the empirical score with window w > 0, in closed form:

@@ -15,7 +15,12 @@ use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
 /// t r* from below, for every function whose loss is at most `epsilon`: the best of a few plateaus
 /// of [`plateau_bound`].
 #[must_use]
-pub fn nonsmoothness_lower_bound(set: &TrainingSet, t: &Rational, epsilon: &Rational, precision: Precision) -> Interval {
+pub fn nonsmoothness_lower_bound(
+    set: &TrainingSet,
+    t: &Rational,
+    epsilon: &Rational,
+    precision: Precision,
+) -> Interval {
     let m = Interval::rational(&set.half_gap(), &precision) / Interval::rational(t, &precision).sqrt();
     // Plateaus in units of the standard deviation; 0 is the sawtooth.
     let plateaus = (0..=12).map(|quarters| Rational::from((quarters, 4)));

@@ -33,7 +33,15 @@ impl Setting {
     /// A domain error unless t > 0 and 0 < delta <= Delta; with delta = kappa sqrt t, unless
     /// kappa > 0 and kappa sqrt t < Delta.
     pub fn new(set: TrainingSet, t: Rational, smoothing: Smoothing) -> Result<Self, Error> {
-        check_time("t", &t)?;
+        Self::at_time("t", set, t, smoothing)
+    }
+
+    /// [`Self::new`] with the time under the name that the errors are to use.
+    ///
+    /// # Errors
+    /// Those of [`Self::new`].
+    pub fn at_time(name: &'static str, set: TrainingSet, t: Rational, smoothing: Smoothing) -> Result<Self, Error> {
+        check_time(name, &t)?;
         let half_gap = set.half_gap();
         let gap = format_rational(&half_gap);
         match &smoothing {
@@ -46,7 +54,8 @@ impl Setting {
             }
             // kappa sqrt t < Delta without the root
             Smoothing::Kappa(kappa) if kappa.clone().square() * &t >= half_gap.clone().square() => {
-                let domain = format!("kappa sqrt(t) < Delta = D/(n - 1) = {gap} at t = {}", format_rational(&t));
+                let domain =
+                    format!("kappa sqrt({name}) < Delta = D/(n - 1) = {gap} at {name} = {}", format_rational(&t));
                 return Err(Error::domain("kappa", format_rational(kappa), domain));
             }
             _ => {}

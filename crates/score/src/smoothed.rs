@@ -62,10 +62,7 @@ impl<A: Field> SmoothedScore<A> {
         let context = delta.context();
         let exact = |v: &Rational| A::rational(v, &context);
         let points: Vec<A> = set.points().map(|y| exact(&y)).collect();
-        let breaks = points
-            .windows(2)
-            .flat_map(|pair| [pair[0].clone() + delta, pair[1].clone() - delta])
-            .collect();
+        let breaks = points.windows(2).flat_map(|pair| [pair[0].clone() + delta, pair[1].clone() - delta]).collect();
         Self {
             breaks,
             points,

@@ -13,8 +13,7 @@ use crate::decay::{self, Points, Samples};
 use crate::table::TableSource;
 use crate::verdict::{Class, Kind, Verdict};
 
-const POINTS: Points =
-    &[(3, "1", &["0.25", "0.5"]), (4, "1", &["0.15"]), (5, "2", &["0.2"]), (8, "1", &["0.1"])];
+const POINTS: Points = &[(3, "1", &["0.25", "0.5"]), (4, "1", &["0.15"]), (5, "2", &["0.2"]), (8, "1", &["0.1"])];
 
 static SAMPLES: Samples = Samples::new(|| decay::samples(POINTS));
 

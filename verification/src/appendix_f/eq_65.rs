@@ -73,16 +73,20 @@ fn compare(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
 
 fn find() -> Result<Finding, Error> {
     let printed = compare(&Rational::from(1), r"\mathrm{TV}(\hat s') = 2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}")?;
-    let twin = compare(&Rational::from((1_000_001, 1_000_000)), r"\mathrm{TV}(\hat s') = 2.000002(n-1)\frac{\Delta}{t(\Delta-\delta_t)}")?;
+    let twin = compare(
+        &Rational::from((1_000_001, 1_000_000)),
+        r"\mathrm{TV}(\hat s') = 2.000002(n-1)\frac{\Delta}{t(\Delta-\delta_t)}",
+    )?;
     Ok(Finding {
         verdict: verdict(&printed, Verdict::Checked),
         corrected_verdict: None,
         margin: None,
         slack: None,
         evidence: EvidenceSet {
-            basis: "The jumps of the slope, added up from power series of the score's branches, overlap the closed form \
+            basis:
+                "The jumps of the slope, added up from power series of the score's branches, overlap the closed form \
                     at every point to full precision; the parameters between are not covered."
-                .to_owned(),
+                    .to_owned(),
             printed: evidence(&printed),
             corrected: Vec::new(),
             twin: Some(TwinRecord {

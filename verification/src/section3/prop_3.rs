@@ -234,7 +234,8 @@ fn feasibility(case: &Case) -> Result<Vec<Compared>, Error> {
     let until = &case.feasible_until;
     let upper = |t: &Rational| Ok::<_, Error>(loss_upper_bound(&case.setting(t)?, precision()));
     let loss = upper(until)? - loss_surplus(&case.setting(until)?, GOAL_BITS)?;
-    let threshold = Compared::new(r"L_t[\hat s] < \epsilon", case.parameters(until)?, loss, Relation::Less, epsilon.clone());
+    let threshold =
+        Compared::new(r"L_t[\hat s] < \epsilon", case.parameters(until)?, loss, Relation::Less, epsilon.clone());
     let mut compared = vec![threshold];
     for t in case.tried_times().chain([until.clone()]) {
         let named = case.parameters(&t)?;
@@ -276,7 +277,8 @@ fn find() -> Result<Finding, Error> {
     let feasible: Vec<_> = cases.par_iter().map(feasibility).collect::<Result<Vec<_>, _>>()?.concat();
     let parts = cases.par_iter().map(NearOptimality::all).collect::<Result<Vec<_>, _>>()?;
     let near: Vec<NearOptimality> = parts.into_iter().flatten().collect();
-    let against = |factor, comparison| -> Vec<Compared> { near.iter().map(|n| n.compare(factor, comparison)).collect() };
+    let against =
+        |factor, comparison| -> Vec<Compared> { near.iter().map(|n| n.compare(factor, comparison)).collect() };
     let optimal = against(PRINTED_FACTOR, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*");
     let twin = against(TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*");
     let margin = smallest_ratio(r"smallest ratio of $(1+8\sqrt\epsilon)r^*$ to $R$", &optimal);
@@ -287,11 +289,12 @@ fn find() -> Result<Finding, Error> {
         margin,
         slack: None,
         evidence: EvidenceSet {
-            basis: "Feasibility up to the time where $U$ reaches $\\epsilon$ is proved for every smaller $t$, since $U$ \
+            basis:
+                "Feasibility up to the time where $U$ reaches $\\epsilon$ is proved for every smaller $t$, since $U$ \
                     increases; just past it the loss exceeds $\\epsilon$. Near-optimality rests at each time on a \
                     closed lower bound of $r^*$ and on $R$ of an explicit feasible function; the times between are \
                     not covered."
-                .to_owned(),
+                    .to_owned(),
             printed: evidence(&printed),
             corrected: Vec::new(),
             twin: Some(TwinRecord {

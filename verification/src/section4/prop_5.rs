@@ -20,9 +20,7 @@ use crate::table::{Cell, Column, PrintedCheck, Rounding, Table, TableSource};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use rayon::prelude::*;
-use scoreproof_denoise::{
-    Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound,
-};
+use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
 use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use std::sync::LazyLock;
 

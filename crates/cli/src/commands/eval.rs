@@ -21,12 +21,7 @@ struct Value {
 }
 
 /// Evaluates a quantity and prints it.
-pub(crate) fn run(
-    quantity: &str,
-    parameters: &Parameters,
-    digits: &str,
-    format: ValueFormat,
-) -> Result<Exit, Failure> {
+pub(crate) fn run(quantity: &str, parameters: &Parameters, digits: &str, format: ValueFormat) -> Result<Exit, Failure> {
     let quantity = Quantity::find(quantity).map_err(Failure::usage)?;
     let arguments = parameters.read()?;
     let digits = read_digits(digits)?;

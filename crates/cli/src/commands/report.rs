@@ -53,12 +53,12 @@ fn tables() -> Result<Vec<Table>, Failure> {
     sources.iter().map(build).collect::<Result<_, _>>().map_err(|e: scoreproof_verification::Error| Failure::fault(e))
 }
 
-/// The verdicts, counted: `2 certified, 1 refuted, of 3 claims`.
+/// The verdicts, counted: `3 claims, 2 certified, 1 refuted`.
 fn counted(records: &[Record]) -> String {
     let count = |verdict: &Verdict| {
         let count = records.iter().filter(|record| record.verdict == *verdict).count();
         (count > 0).then(|| format!("{count} {verdict}"))
     };
     let counts: Vec<String> = Verdict::ALL.iter().filter_map(count).collect();
-    format!("{}, of {} claims", counts.join(", "), records.len())
+    format!("{} claims, {}", records.len(), counts.join(", "))
 }

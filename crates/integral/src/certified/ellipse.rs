@@ -10,128 +10,260 @@
 //! |int f - rule of f| <= 4 M (1 + 1/(4 n^2 - 1)) rho^(-2n) / (1 - rho^-2)
 //!                     <= (64/15) M rho^(-2n) / (1 - rho^-2).
 //! ```
+//!
+//! That f is analytic in E is proved by finite enclosures of it on rectangles that cover E; M is then
+//! its maximum on the boundary of E alone, covered by smaller rectangles where that maximum may lie.
 
-use super::legendre::DEGREES;
-use crate::integrand::{Kernel, coarse};
-use rug::Float;
-use rug::float::Round;
-use rug::ops::{MulAssignRound, PowAssignRound};
-use scoreproof_real::{Complex, Interval};
+use super::legendre::{MOST_DEGREE, degree_for};
+use crate::integrand::Kernel;
+use scoreproof_real::{Coarse, Complex, Field, Ordered};
+use std::cmp::Ordering;
 
-/// Parameters of the ellipses tried, from thin to fat.
-const RHO: &[f64] = &[1.125, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.5, 7.5, 10.0, 14.0, 20.0, 32.0, 64.0, 256.0];
+/// Edges of the strips that cover the upper half of an ellipse, as multiples of its long half-axis.
+const EDGES: [f64; 7] = [-1.0, -0.866, -0.5, 0.0, 0.5, 0.866, 1.0];
 
-/// Index of the ellipse tried first on a cell that has no parent.
-const FIRST: usize = 6;
+/// Strips are halved at most so many times where f has no finite bound.
+const HALVINGS: u32 = 3;
 
-/// Rectangles that cover the upper half of an ellipse.
-const STRIPS: usize = 6;
+/// Room for all strips and what becomes of them.
+const MOST_ARCS: usize = 64;
+
+/// Every edge is moved outward by this fraction of a half-axis, which no rounding in the few doubles of
+/// the geometry exceeds.
+const SLACK: f64 = 1e-9;
+
+/// The thinnest and the fattest ellipse tried, as ln rho, the first on a cell of which nothing is known,
+/// and the ratio of one to the next.
+const THINNEST: f64 = 0.1;
+const FATTEST: f64 = 5.4;
+pub(super) const FIRST: f64 = 0.9;
+const FATTER: f64 = 1.25;
 
 /// The rule chosen for a cell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
-    /// Nodes.
-    pub(super) degree: u32,
-    /// A bound of the remainder.
-    pub(super) remainder: Float,
-    /// The ellipse, as an index: where a child's search begins.
-    ellipse: usize,
+    /// Nodes that the remainder allowed takes, before rounding up to a degree.
+    pub(super) nodes: f64,
+    /// ln rho, nearly: where the search on a part of the cell begins.
+    pub(super) ellipse: f64,
+    rho: f64,
+    /// (64/15) M / (1 - rho^-2) times the half-length.
+    scale: Coarse,
 }
 
-/// A cell with the kernel that bounds the integrand around it, at coarse precision.
+impl Choice {
+    /// A bound of the remainder of the rule of `degree` nodes.
+    pub(super) fn remainder(&self, degree: u32) -> Coarse {
+        Coarse::point(self.rho).powi(-2 * degree as i32) * self.scale
+    }
+
+    /// The least degree for the remainder allowed.
+    pub(super) fn degree(&self) -> u32 {
+        // The search keeps no choice beyond the largest degree.
+        degree_for(self.nodes.ceil() as u32).unwrap_or(MOST_DEGREE)
+    }
+}
+
+/// A cell with the kernel that bounds the integrand around it.
 pub(super) struct Neighbourhood<'a, K> {
     pub(super) kernel: &'a K,
     pub(super) piece: usize,
     /// Midpoint and half-length of the cell.
-    pub(super) middle: &'a Interval,
-    pub(super) radius: &'a Interval,
+    pub(super) middle: Coarse,
+    pub(super) radius: Coarse,
     /// The remainder allowed.
-    pub(super) tolerance: &'a Float,
+    pub(super) tolerance: Coarse,
 }
 
-impl<K: Kernel<Complex>> Neighbourhood<'_, K> {
-    /// The cheapest rule whose remainder is at most the tolerance; `None` if none is.
+/// Part of the ellipse's boundary, between two multiples of its long half-axis, and a bound of |f| there.
+#[derive(Clone, Copy)]
+struct Arc {
+    left: f64,
+    right: f64,
+    bound: Coarse,
+}
+
+/// What an ellipse shows.
+enum Trial {
+    Better(Choice),
+    /// More nodes than asked for.
+    Worse,
+    /// No proof that f is analytic.
+    Undefined,
+}
+
+impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
+    /// A rule of less than `limit` nodes whose remainder is at most the tolerance, if there is one.
     ///
-    /// The number of nodes falls and then rises again with rho. The search begins at twice the
-    /// parent's distance, where a half's best ellipse tends to lie, and walks uphill, or else
-    /// downhill, as long as that helps.
-    pub(super) fn choose(&self, parent: Option<&Choice>) -> Option<Choice> {
-        let start = parent.map_or(FIRST, |p| p.ellipse + 2).min(RHO.len() - 1);
-        let mut best = self.try_ellipse(start);
-        for next in start + 1..RHO.len() {
-            if !improve(&mut best, self.try_ellipse(next)) {
-                break;
-            }
-        }
-        if best.as_ref().is_none_or(|b| b.ellipse == start) {
-            for next in (0..start).rev() {
-                let found = self.try_ellipse(next);
-                // Without any bound yet, a thinner ellipse may still have one.
-                if !improve(&mut best, found) && best.is_some() {
+    /// The number of nodes falls and then rises again with rho. The search begins at `start` and walks
+    /// towards fatter ellipses, or else towards thinner ones, as long as that helps.
+    pub(super) fn choose(&self, start: f64, limit: f64) -> Option<Choice> {
+        let limit = limit.min(f64::from(MOST_DEGREE) + 0.5);
+        let start = start.clamp(THINNEST, FATTEST);
+        let mut best = None;
+        let mut worse = 0;
+        let mut at = start;
+        while at <= FATTEST * 1.001 {
+            match self.trial(at, &best, limit, 0) {
+                Trial::Better(found) => best = Some(found),
+                Trial::Worse => {
+                    worse += 1;
                     break;
                 }
+                Trial::Undefined => break,
+            }
+            at *= FATTER;
+        }
+        if best.is_some_and(|b| b.ellipse > start) {
+            return best;
+        }
+        at = start / FATTER;
+        // Without any bound yet, a thinner ellipse may still have one.
+        while at >= THINNEST / 1.001 && worse < 2 {
+            match self.trial(at, &best, limit, 0) {
+                Trial::Better(found) => best = Some(found),
+                Trial::Worse if best.is_some() => break,
+                Trial::Worse => worse += 1,
+                Trial::Undefined => {}
+            }
+            at /= FATTER;
+        }
+        best
+    }
+
+    /// The same rule on a fatter ellipse that is worth it, by bisection up to the next one that was not tried or
+    /// not better, and with the boundary covered more closely.
+    pub(super) fn refine(&self, choice: Choice, effort: usize) -> Choice {
+        let (mut low, mut high) = (choice.ellipse, choice.ellipse * FATTER);
+        let mut best = choice;
+        let mut consider = |at: f64| match self.trial(at, &Some(best), f64::INFINITY, effort) {
+            Trial::Better(found) => {
+                best = found;
+                true
+            }
+            _ => false,
+        };
+        consider(low);
+        while high / low > 1.05 {
+            let middle = (low * high).sqrt();
+            if consider(middle) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
         best
     }
 
-    fn try_ellipse(&self, index: usize) -> Option<Choice> {
-        let rho = RHO[index];
-        let mut scale = self.maximum(rho);
-        if !scale.is_finite() {
-            return None;
+    /// The ellipse of parameter e^`at`, roughly: any double above 1 does.
+    fn trial(&self, at: f64, best: &Option<Choice>, limit: f64, effort: usize) -> Trial {
+        let rho = at.exp();
+        let limit = best.map_or(limit, |b| b.nodes.min(limit));
+        let thickness = Coarse::ONE - Coarse::point(rho).powi(-2);
+        let factor = self.radius.times(64).over(15) / thickness;
+        // What M may be, nearly: beyond it the number of nodes exceeds the limit.
+        let bits_of = |m: &Coarse| (*m * factor).log2_upper() - self.tolerance.log2_upper();
+        let too_large = |m: &Coarse| bits_of(m) > limit * 2.0 * rho.log2();
+        match self.maximum(rho, effort, too_large) {
+            None => Trial::Undefined,
+            Some(maximum) => {
+                let nodes = (bits_of(&maximum) / (2.0 * rho.log2())).max(2.0);
+                let choice = Choice { nodes, ellipse: at, rho, scale: maximum * factor };
+                if nodes < limit { Trial::Better(choice) } else { Trial::Worse }
+            }
         }
-        // (64/15) M h / (1 - rho^-2), enlarged by more than these few roundings can lose.
-        scale.mul_assign_round(self.radius.upper(), Round::Up);
-        let factor = 64.0 / 15.0 / (1.0 - 1.0 / (rho * rho)) * (1.0 + 1e-12);
-        scale.mul_assign_round(factor, Round::Up);
-        let excess = Float::with_val(53, &scale / self.tolerance).ln().to_f64();
-        let wanted = excess / (2.0 * rho.ln());
-        let degree = *DEGREES.iter().find(|&&n| f64::from(n) >= wanted)?;
-        let mut remainder = Float::with_val(53, 1.0 / (rho * rho) * (1.0 + 1e-15));
-        remainder.pow_assign_round(degree, Round::Up);
-        remainder.mul_assign_round(&scale, Round::Up);
-        Some(Choice { degree, remainder, ellipse: index })
     }
 
-    /// An upper bound of |f| on the filled ellipse; infinite if f may not be analytic there.
+    /// An upper bound of |f| on the filled ellipse; `None` if f may not be analytic there. May end early with
+    /// an infinite bound if M is `too_large`.
     ///
-    /// f is real on the real axis, so the upper half suffices. Upright rectangles cover it; a finite
-    /// enclosure on each proves that f is analytic on all.
-    fn maximum(&self, rho: f64) -> Float {
-        let (long, short) = (f64::midpoint(rho, 1.0 / rho), (rho - 1.0 / rho) / 2.0);
-        // Fat ellipses are large in both directions and need more rectangles.
-        let strips = if rho > 4.0 { STRIPS + 2 } else { STRIPS };
-        let bits = coarse().get();
-        let span = |a: f64, b: f64| Interval::new(Float::with_val(bits, a), Float::with_val(bits, b));
-        let edge = |k: usize| -long * (std::f64::consts::PI * k as f64 / strips as f64).cos();
-        let mut maximum = Float::new(bits);
-        for j in 0..strips {
-            // Slightly enlarged, so that rounding in these few doubles cannot uncover a point.
-            let (left, right) = (edge(j) - 1e-9 * long, edge(j + 1) + 1e-9 * long);
-            let nearest = 0.0_f64.clamp(left, right);
-            let height = short * ((1.0 - (nearest / long).powi(2)).max(0.0).sqrt() + 1e-9);
-            let re = span(left, right) * self.radius + self.middle;
-            let im = span(0.0, height) * self.radius;
-            let value = self.kernel.eval(self.piece, &Complex::new(re, im)).magnitude();
-            if !value.is_finite() {
-                return value;
+    /// f is real on the real axis, so the upper half suffices.
+    fn maximum(&self, rho: f64, effort: usize, too_large: impl Fn(&Coarse) -> bool) -> Option<Coarse> {
+        let ellipse = Ellipse { long: f64::midpoint(rho, 1.0 / rho), short: (rho - 1.0 / rho) / 2.0 };
+        let mut arcs = [Arc { left: 0.0, right: 0.0, bound: Coarse::ZERO }; MOST_ARCS];
+        let mut count = 0;
+        for edges in EDGES.windows(2) {
+            // A stack of what remains of this strip, from its left end.
+            let mut halvings = 0;
+            let (mut left, mut right) = (edges[0], edges[1]);
+            loop {
+                let bound = self.bound(&ellipse, left, right, 0.0, ellipse.height(left, right));
+                if bound.is_finite() {
+                    if effort == 0 && too_large(&bound) {
+                        return Some(Coarse::WHOLE);
+                    }
+                    // At most 2^HALVINGS parts of each strip.
+                    arcs[count] = Arc { left, right, bound };
+                    count += 1;
+                    if right >= edges[1] {
+                        break;
+                    }
+                    (left, right) = (right, edges[1]);
+                } else if halvings == HALVINGS {
+                    return None;
+                } else {
+                    halvings += 1;
+                    right = between(left, right);
+                }
             }
-            maximum = maximum.max(&value);
         }
-        maximum
+        let mut steps = 0;
+        loop {
+            let worst = (1..count).fold(0, |worst, i| {
+                let larger = arcs[i].bound.compare(&arcs[worst].bound) == Some(Ordering::Greater);
+                if larger { i } else { worst }
+            });
+            let arc = arcs[worst];
+            if steps == effort || count == MOST_ARCS {
+                return Some(arc.bound);
+            }
+            steps += 1;
+            let middle = between(arc.left, arc.right);
+            for (slot, (left, right)) in [(worst, (arc.left, middle)), (count, (middle, arc.right))] {
+                let (bottom, top) = (ellipse.least_height(left, right), ellipse.height(left, right));
+                let bound = self.bound(&ellipse, left, right, bottom, top);
+                let bound = if bound.is_finite() { bound.min(&arc.bound) } else { arc.bound };
+                arcs[slot] = Arc { left, right, bound };
+            }
+            count += 1;
+        }
+    }
+
+    /// A bound of |f| on a rectangle; infinite if f may not be analytic there.
+    fn bound(&self, ellipse: &Ellipse, left: f64, right: f64, bottom: f64, top: f64) -> Coarse {
+        let long = ellipse.long;
+        let re = Coarse::new((left - SLACK) * long, (right + SLACK) * long) * self.radius + self.middle;
+        let im = Coarse::new(bottom, top) * self.radius;
+        self.kernel.eval(self.piece, &Complex::new(re, im)).magnitude()
     }
 }
 
-/// Keeps the better of two choices; whether the new one was.
-fn improve(best: &mut Option<Choice>, found: Option<Choice>) -> bool {
-    let better = match (&found, &best) {
-        (Some(found), Some(best)) => found.degree < best.degree,
-        (Some(_), None) => true,
-        (None, _) => false,
-    };
-    if better {
-        *best = found;
+/// The half-axes.
+struct Ellipse {
+    long: f64,
+    short: f64,
+}
+
+impl Ellipse {
+    /// At least the largest height of the boundary between two multiples of the long half-axis.
+    ///
+    /// The square root's argument errs by 2^-51 at most: beside [`SLACK`] that matters only where it is below
+    /// 2^-40, but there the slack of `nearest` has made it 2^-30.
+    fn height(&self, left: f64, right: f64) -> f64 {
+        let nearest = 0.0_f64.clamp(left - SLACK, right + SLACK);
+        self.short * ((1.0 - nearest * nearest).max(0.0).sqrt() + SLACK)
     }
-    better
+
+    /// At most the least height there, likewise.
+    fn least_height(&self, left: f64, right: f64) -> f64 {
+        let farthest = (left - SLACK).abs().max((right + SLACK).abs());
+        (self.short * ((1.0 - farthest * farthest).max(0.0).sqrt() - SLACK)).max(0.0)
+    }
+}
+
+/// The point of the unit circle halfway between two, by their abscissas; strictly between them.
+fn between(left: f64, right: f64) -> f64 {
+    let height = |c: f64| (1.0 - c * c).max(0.0).sqrt();
+    let (c, s) = (left + right, height(left) + height(right));
+    c / (c * c + s * s).sqrt()
 }

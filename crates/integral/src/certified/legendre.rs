@@ -1,8 +1,10 @@
 //! Gauss-Legendre rules whose nodes and weights are enclosures.
 
-use rug::Float;
+use super::in_parallel;
+use rayon::prelude::*;
+use rug::{Assign, Complete, Float, Integer};
 use scoreproof_real::{Field, Interval, Precision};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// The n-point Gauss-Legendre rule on [-1, 1].
@@ -13,11 +15,18 @@ pub struct Rule {
     pub half: Vec<(Interval, Interval)>,
 }
 
-/// Degrees for which rules are made: a ladder, so that few are needed and most are in the cache.
-pub const DEGREES: &[u32] = &[
-    2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 36, 40, 46, 52, 58, 64, 72, 80, 88, 96, 108, 120, 132, 144, 160, 176,
-    192, 212, 232, 256, 284, 312, 348, 384, 424, 468, 512,
-];
+/// The largest degree for which rules are made.
+pub const MOST_DEGREE: u32 = 512;
+
+/// The least degree on the ladder that is at least `wanted`: steps of some 3 per cent, so that few different
+/// rules are needed and most are in the cache; `None` beyond [`MOST_DEGREE`].
+#[must_use]
+pub fn degree_for(wanted: u32) -> Option<u32> {
+    let wanted = wanted.max(2);
+    let step = if wanted <= 64 { 2 } else { 1 << (wanted.ilog2() - 4) };
+    let degree = wanted.div_ceil(step) * step;
+    (degree <= MOST_DEGREE).then_some(degree)
+}
 
 /// Rules already made, by degree: the most precise one of each.
 static RULES: LazyLock<Mutex<HashMap<u32, Arc<Rule>>>> = LazyLock::new(Mutex::default);
@@ -41,23 +50,33 @@ pub fn rule(n: u32, precision: Precision) -> Arc<Rule> {
     made
 }
 
+/// The f64 start of a node has at least so many correct bits.
+const START: u32 = 42;
+
+/// Whether these rules are there already.
+pub(super) fn are_known(wanted: &BTreeMap<u32, Precision>) -> bool {
+    let rules = RULES.lock().unwrap_or_else(PoisonError::into_inner);
+    wanted.iter().all(|(n, precision)| rules.get(n).is_some_and(|r| r.half[0].0.precision() >= *precision))
+}
+
 impl Rule {
-    /// Newton's method in MPFR finds each node; Kantorovich's theorem proves it.
-    ///
-    /// With m the approximate node, |P_n(m)| <= e |P_n'(m)| and |P_n''| <= n^4 on [-1, 1] (Markov),
-    /// a root lies within 2e of m as soon as e n^4 <= |P_n'(m)| / 2. P_n has n roots, so n disjoint
-    /// enclosures hold one each. The weight is 2 (1 - x^2) / (n P_(n-1)(x))^2, with P_(n-1) moved
-    /// from m to the node by |P_(n-1)'| <= n^2.
+    /// Newton's method, then a proof; see [`certify`].
     fn new(n: u32, precision: Precision) -> Self {
-        // The three-term recurrence in interval arithmetic widens by at most a factor 1 + sqrt 2
-        // a step.
-        let working = precision.plus(n * 13 / 10 + 32);
-        let mut half: Vec<_> = (0..n.div_ceil(2))
-            .map(|k| {
-                let node = Self::approximate_node(n, k, working);
-                Self::certify(n, node, working, precision)
-            })
-            .collect();
+        let log = n.ilog2() + 1;
+        // The recurrence loses 2 log n + 2 bits, the smallest node and P_(n-1) are about 1/n and n^-(1/2).
+        let bits = precision.get() + 3 * log + 12;
+        let node = |k: u32| {
+            if 2 * k + 1 == n {
+                return certify_middle(n, bits, precision);
+            }
+            certify(n, &approximate_node(n, k, bits), bits, precision)
+        };
+        let count = n.div_ceil(2);
+        let mut half: Vec<_> = if in_parallel() && n * bits > 1 << 14 {
+            (0..count).into_par_iter().map(node).collect()
+        } else {
+            (0..count).map(node).collect()
+        };
         let apart = half.windows(2).all(|w| w[1].0.certainly_less(&w[0].0));
         let positive = half.iter().take(n as usize / 2).all(|(x, _)| x.is_positive());
         if !(apart && positive) {
@@ -66,67 +85,151 @@ impl Rule {
         }
         Self { half }
     }
-
-    /// Newton iteration from Tricomi's cos(pi (4k + 3) / (4n + 2)), with the precision doubled.
-    fn approximate_node(n: u32, k: u32, working: Precision) -> Float {
-        let angle = std::f64::consts::PI * (4.0 * f64::from(k) + 3.0) / (4.0 * f64::from(n) + 2.0);
-        let mut x = Float::with_val(64, angle.cos());
-        if 2 * k + 1 == n {
-            return Float::new(working.get());
-        }
-        let mut bits = 64;
-        // Tricomi's start has more correct bits than this for every n.
-        let mut accurate = 6;
-        while accurate < working.get() {
-            accurate = (accurate * 2).min(2 * working.get());
-            bits = (accurate + 32).clamp(bits, working.get() + 32);
-            x.set_prec(bits);
-            let (value, previous) = legendre(n, &x);
-            // P_n' (1 - x^2) = n (P_(n-1) - x P_n)
-            let slope = (previous - value.clone() * &x) * n;
-            let one_minus = Float::with_val(bits, 1u32) - x.clone().square();
-            x -= value * one_minus / slope;
-        }
-        x.set_prec(working.get());
-        x
-    }
-
-    fn certify(n: u32, node: Float, working: Precision, precision: Precision) -> (Interval, Interval) {
-        let one = Interval::integer(1, &working);
-        let degree = Interval::integer(i64::from(n), &working);
-        let m = Interval::point(node);
-        let (value, previous) = legendre(n, &m);
-        let one_minus = one - m.square();
-        let slope = (previous.clone() - value.clone() * &m) * &degree / &one_minus;
-        let slope = Interval::point(slope.mignitude());
-        let error = Interval::point(value.magnitude()) / &slope;
-        let bend = error.clone() * degree.powi(4) * Interval::integer(2, &working);
-        if !bend.certainly_at_most(&slope) {
-            // Cannot happen at the working precision chosen above; useless but true if it does.
-            return (Interval::whole(precision), Interval::whole(precision));
-        }
-        let radius = Interval::symmetric(error.upper()) * Interval::integer(2, &working);
-        let x = m + &radius;
-        let previous = previous + radius * degree.square();
-        let two = Interval::integer(2, &working);
-        let one_minus = Interval::integer(1, &working) - x.square();
-        let weight = one_minus * two / (previous * degree).square();
-        (x.with_precision(precision), weight.with_precision(precision))
-    }
 }
 
-/// P_n(x) and P_(n-1)(x) by k P_k = (2k - 1) x P_(k-1) - (k - 1) P_(k-2).
-fn legendre<R: Field>(n: u32, x: &R) -> (R, R) {
-    let context = x.context();
-    let mut previous = R::integer(1, &context);
+/// A node as an integer times 2^-`bits`, right to about half of these bits: what [`certify`] needs.
+///
+/// From Tricomi's cos(pi (4k + 3) / (4n + 2)) by Newton's method in f64, then by steps of third order
+/// (one more term of the inverse's series), each at the precision of its result.
+fn approximate_node(n: u32, k: u32, bits: u32) -> Integer {
+    let angle = std::f64::consts::PI * (4.0 * f64::from(k) + 3.0) / (4.0 * f64::from(n) + 2.0);
+    let mut x = angle.cos();
+    for _ in 0..4 {
+        let (value, previous) = legendre_f64(n, x);
+        let slope = f64::from(n) * (previous - x * value) / ((1.0 - x) * (1.0 + x));
+        x -= value / slope;
+    }
+    let log = n.ilog2() + 1;
+    // Before the last steps: a step triples the bits, less those of the third derivative.
+    let mut targets = vec![bits / 2 + log + 4];
+    while let Some(&last) = targets.last() && last > START {
+        targets.push((last + 4 * log) / 3 + 1);
+    }
+    // A start in f64 is finite, so that it is an integer after scaling.
+    let mut scale = 60;
+    let mut node = Integer::from_f64(x * 2.0_f64.powi(60)).unwrap_or_default();
+    for target in targets.into_iter().rev().skip(1) {
+        let next = target + 2 * log + 6;
+        node = shifted(node, scale, next);
+        scale = next;
+        improve(n, &mut node, scale);
+    }
+    shifted(node, scale, bits)
+}
+
+/// x 2^-from as an integer times 2^-to, truncated.
+fn shifted(x: Integer, from: u32, to: u32) -> Integer {
+    if to >= from { x << (to - from) } else { x >> (from - to) }
+}
+
+/// One step x - d - (P''/2P') d^2 with d = P/P', where P'' (1 - x^2) = 2 x P' - n (n + 1) P, in fixed point.
+fn improve(n: u32, x: &mut Integer, bits: u32) {
+    let (value, previous) = recurrence(n, x, bits);
+    let one_minus = (Integer::from(1) << (2 * bits)) - x.square_ref().complete();
+    // P' (1 - x^2) / n
+    let slope = previous - ((&value * &*x).complete() >> bits);
+    if slope == 0 {
+        return;
+    }
+    // d = P (1 - x^2) / (n slope)
+    let step = (value * &one_minus >> bits) / (slope * n);
+    // P'' / 2P' = x / (1 - x^2) up to P's own multiples, which d^2 makes negligible
+    let curvature = step.square_ref().complete() * &*x / one_minus;
+    *x -= step + curvature;
+}
+
+/// P_n(m) and P_(n-1)(m) for m = x 2^-bits in [0, 1], by (k + 1) P_(k+1) = (2k + 1) m P_k - k P_(k-1), as
+/// integers times 2^-bits; each errs by at most 3 n^2 units.
+///
+/// Two truncations make an error of e_k < 2k + 1 + k + 1 <= 3n units in the numerator. The errors then
+/// satisfy the recurrence with e_k on its right side, so that their generating function E has
+/// (1 - 2mz + z^2) E' - (m - z) E = sum e_k z^k. Without the right side this is the equation of
+/// G = (1 - 2mz + z^2)^(-1/2) = sum P_k(m) z^k, hence E = G int G sum e_k z^k. As |P_k(m)| <= 1, the
+/// coefficients are at most those of 3n (1 - z)^-1 int (1 - z)^-2 = 3n z (1 - z)^-2, which are 3n k.
+fn recurrence(n: u32, x: &Integer, bits: u32) -> (Integer, Integer) {
+    let mut previous = Integer::from(1) << bits;
     let mut value = x.clone();
-    for k in 2..=i64::from(n) {
-        let lead = (x.clone() * &value).times(2 * k - 1);
-        let next = (lead - previous.times(k - 1)).over(k);
+    let mut next = Integer::new();
+    for k in 1..n {
+        next.assign(x * &value);
+        next >>= bits;
+        next *= 2 * k + 1;
+        previous *= k;
+        next -= &previous;
+        next /= k + 1;
+        std::mem::swap(&mut previous, &mut value);
+        std::mem::swap(&mut value, &mut next);
+    }
+    (value, previous)
+}
+
+/// The same in f64: a start for Newton's method.
+fn legendre_f64(n: u32, x: f64) -> (f64, f64) {
+    let (mut previous, mut value) = (1.0, x);
+    for k in 1..n {
+        let k = f64::from(k);
+        // x P_k + (x P_k - P_(k-1)) k / (k + 1): the quotients do not wait for each other.
+        let next = x * value + (x * value - previous) * (k / (k + 1.0));
         previous = value;
         value = next;
     }
     (value, previous)
+}
+
+/// The node near m = x 2^-bits in (0, 1), and its weight 2 (1 - x^2) / (n P_(n-1)(x))^2.
+///
+/// Let f = P_n and e = |f(m) / f'(m)|. By Markov's inequality |f''| <= n^4 on [-1, 1], and its derivative
+/// is at most n^6.
+/// If 2 e n^4 <= |f'(m)|, a root lies within 2e of m (Kantorovich), provided that m + 2e <= 1. Taylor's
+/// theorem puts it at m - f(m)/f'(m) up to 2 e^2 K / |f'(m)|, where K = |f''(m)| + 2 e n^6 bounds |f''| in
+/// between, with f''(m) from Legendre's equation (1 - m^2) f'' = 2 m f' - n (n + 1) f. P_(n-1) moves from m
+/// to the root by its derivative n (m P_(n-1) - P_n) / (1 - m^2), up to 2 e^2 n^4. As f has n roots, n
+/// disjoint enclosures hold one each.
+fn certify(n: u32, x: &Integer, bits: u32, precision: Precision) -> (Interval, Interval) {
+    let working = Precision::bits(bits + 8);
+    let exact = |x: &Integer| Interval::point(Float::with_val(working.get(), x) >> bits);
+    let power = |k: u32| Interval::point(Float::with_val(64, f64::from(n).powi(k as i32) * (1.0 + 1e-9)));
+    let (value, previous) = evaluate(n, x, bits, working);
+    let m = exact(x);
+    let one_minus = Interval::integer(1, &working) - m.square();
+    let slope = (previous.clone() - value.clone() * &m).times(i64::from(n)) / &one_minus;
+    let step = value.clone() / &slope;
+    let coarse = |x: &Interval| Interval::point(x.magnitude()).with_precision(Precision::bits(64));
+    let (error, least_slope) = (coarse(&step), Interval::point(slope.mignitude()));
+    let twice = error.clone().times(2);
+    let close = (twice.clone() * power(4)).certainly_at_most(&least_slope)
+        && (twice.clone() + &m).certainly_at_most(&Interval::integer(1, &working));
+    if !close {
+        // Cannot happen at the precision of the start; useless but true if it does.
+        return (Interval::whole(precision), Interval::whole(precision));
+    }
+    let bend = (coarse(&slope).times(2) + coarse(&value).times(i64::from(n) * i64::from(n + 1))) / &one_minus
+        + twice.clone() * power(6);
+    let square = error.square().times(2);
+    let remainder = square.clone() * bend / least_slope;
+    let move_by = Interval::symmetric(remainder.upper()).with_precision(working) - step;
+    let root = m.clone() + &move_by;
+    let slope_before = (m * &previous - value).times(i64::from(n)) / &one_minus;
+    let previous = previous + slope_before * move_by + Interval::symmetric((square * power(4)).upper());
+    let one_minus = Interval::integer(1, &working) - root.square();
+    let weight = one_minus.times(2) / previous.times(i64::from(n)).square();
+    (root.with_precision(precision), weight.with_precision(precision))
+}
+
+/// The node 0 of an odd n and its weight 2 / (n P_(n-1)(0))^2.
+fn certify_middle(n: u32, bits: u32, precision: Precision) -> (Interval, Interval) {
+    let working = Precision::bits(bits + 8);
+    let (_, previous) = evaluate(n, &Integer::new(), bits, working);
+    let weight = Interval::integer(2, &working) / previous.times(i64::from(n)).square();
+    (Interval::integer(0, &precision), weight.with_precision(precision))
+}
+
+/// Enclosures of P_n and P_(n-1) at x 2^-bits, by [`recurrence`].
+fn evaluate(n: u32, x: &Integer, bits: u32, working: Precision) -> (Interval, Interval) {
+    let error = Interval::symmetric(&(Float::with_val(64, 3 * u64::from(n) * u64::from(n)) >> bits));
+    let (value, previous) = recurrence(n, x, bits);
+    let widened = |x: &Integer| Interval::point(Float::with_val(working.get(), x) >> bits) + &error;
+    (widened(&value), widened(&previous))
 }
 
 #[cfg(test)]

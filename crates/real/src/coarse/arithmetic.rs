@@ -11,6 +11,7 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 impl Neg for Coarse {
     type Output = Self;
 
+    #[inline]
     fn neg(self) -> Self {
         Self { lo: -self.hi, hi: -self.lo, exp: self.exp }
     }
@@ -19,6 +20,7 @@ impl Neg for Coarse {
 impl Add<&Coarse> for Coarse {
     type Output = Self;
 
+    #[inline]
     fn add(self, rhs: &Self) -> Self {
         // The whole line has the largest exponent of all, so that it is never shifted; 0 the least.
         let (large, small) = if self.exp >= rhs.exp { (&self, rhs) } else { (rhs, &self) };
@@ -30,6 +32,7 @@ impl Add<&Coarse> for Coarse {
 impl Sub<&Coarse> for Coarse {
     type Output = Self;
 
+    #[inline]
     fn sub(self, rhs: &Self) -> Self {
         self + &-*rhs
     }
@@ -38,6 +41,7 @@ impl Sub<&Coarse> for Coarse {
 impl Mul<&Coarse> for Coarse {
     type Output = Self;
 
+    #[inline]
     fn mul(self, rhs: &Self) -> Self {
         let exp = self.exp + rhs.exp;
         let (a, b, c, d) = (self.lo, self.hi, rhs.lo, rhs.hi);
@@ -71,6 +75,7 @@ macro_rules! by_value {
         $(impl $trait for Coarse {
             type Output = Self;
 
+            #[inline]
             fn $method(self, rhs: Self) -> Self {
                 $trait::$method(self, &rhs)
             }
@@ -157,6 +162,7 @@ impl Field for Coarse {
         Self::integer(numerator, &()).over(denominator)
     }
 
+    #[inline]
     fn times(self, n: i64) -> Self {
         if n > 0 && (n & (n - 1)) == 0 {
             return self.scaled(i64::from(n.trailing_zeros()));
@@ -164,6 +170,7 @@ impl Field for Coarse {
         self * Self::integer(n, &())
     }
 
+    #[inline]
     fn over(self, n: i64) -> Self {
         if n > 0 && (n & (n - 1)) == 0 {
             return self.scaled(-i64::from(n.trailing_zeros()));
@@ -171,6 +178,7 @@ impl Field for Coarse {
         self / Self::integer(n, &())
     }
 
+    #[inline]
     fn square(&self) -> Self {
         let (least, most) = self.moduli();
         Self::rounded(least * least, most * most, 2 * self.exp)

@@ -123,18 +123,28 @@ impl Coarse {
         if !(y.is_finite() && x.is_finite()) {
             return Self::WHOLE;
         }
-        let ((left, right), (low, high)) = (x.ends(), y.ends());
-        let pick = |condition: bool, yes: End, no: End| if condition { yes } else { no };
+        // Corners as pairs of upper (true) or lower ends of y and x.
         let (first, last) = if x.lo > 0.0 {
-            ((low, pick(y.lo < 0.0, left, right)), (high, pick(y.hi > 0.0, left, right)))
+            ((false, y.lo >= 0.0), (true, y.hi <= 0.0))
         } else if y.lo > 0.0 {
-            ((pick(x.hi > 0.0, low, high), right), (pick(x.lo < 0.0, low, high), left))
+            // Here x.lo <= 0, and so in the next branch.
+            ((x.hi <= 0.0, true), (false, false))
         } else if y.hi < 0.0 {
-            ((pick(x.lo < 0.0, high, low), left), (pick(x.hi > 0.0, high, low), right))
+            ((true, false), (x.hi > 0.0, true))
         } else {
             return Self::WHOLE;
         };
-        Self::from_to(&argument(first.0, first.1), &argument(last.0, last.1))
+        let pick = |side: &Self, upper: bool| if upper { side.hi } else { side.lo };
+        let corner = |(top, right): (bool, bool)| (pick(y, top), pick(x, right));
+        let (a, b) = (corner(first), corner(last));
+        if x.exp.abs() < 200 && y.exp.abs() < 200 {
+            let (scale_y, scale_x) = (pow2(y.exp), pow2(x.exp));
+            let low = point::argument(a.0 * scale_y, a.1 * scale_x);
+            let high = if a == b { low } else { point::argument(b.0 * scale_y, b.1 * scale_x) };
+            return Self::normal(below(low), above(high), 0);
+        }
+        let at = |(m, k): (f64, f64)| argument(End::new(m, y.exp), End::new(k, x.exp));
+        Self::from_to(&at(a), &at(b))
     }
 
     /// sqrt(x^2 + y^2).
@@ -167,32 +177,24 @@ fn floor(x: f64) -> i64 {
     if towards_zero as f64 > x { towards_zero - 1 } else { towards_zero }
 }
 
-/// The argument of the point x + i y off the cut.
+/// The argument of the point x + i y off the cut, of any size.
 fn argument(y: End, x: End) -> Coarse {
-    let (steep, small, large) = if y.is_within(x) { (false, y, x) } else { (true, x, y) };
-    if large.m == 0.0 {
-        return Coarse::WHOLE;
+    // Exponents far apart may be brought nearer: beyond 2^-500 their ratio is as good as 0.
+    let near = |e: i64, other: i64| (e - other).clamp(-480, 480);
+    let (e, f) = if y.m == 0.0 || x.m == 0.0 { (0, 0) } else { (near(y.e, x.e), 0) };
+    if e.abs() < 480 {
+        let angle = point::argument(y.m * pow2(e), x.m * pow2(f));
+        return Coarse::normal(below(angle), above(angle), 0);
     }
-    // |small / large|: the quotient's rounding is far below the margin.
-    let ratio = if small.m == 0.0 {
-        Coarse::ZERO
-    } else {
-        let (quotient, exp) = ((small.m / large.m).abs(), small.e - large.e);
-        if exp < SMALL {
-            Coarse::normal(below(quotient), above(quotient), exp)
-        } else {
-            let angle = point::atan(quotient * pow2(exp));
-            Coarse::normal(below(angle), above(angle), 0)
-        }
-    };
-    let angle = if !steep {
-        if x.is_negative() { PI - ratio } else { ratio }
-    } else if x.is_negative() {
-        PI.over(2) + ratio
-    } else {
-        PI.over(2) - ratio
-    };
-    if y.is_negative() { -angle } else { angle }
+    if e > 0 || x.is_negative() {
+        // Within 2^-479 of +-pi/2 or +-pi.
+        let quadrants = if e > 0 { PI.over(2) } else { PI };
+        let angle = quadrants + Coarse { lo: -1.0, hi: 1.0, exp: -479 };
+        return if y.is_negative() { -angle } else { angle };
+    }
+    // y/x - (y/x)^3/3 + ...
+    let quotient = y.m / x.m;
+    Coarse::normal(below(quotient), above(quotient), y.e - x.e)
 }
 
 impl Analytic for Coarse {

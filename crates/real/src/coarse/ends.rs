@@ -40,11 +40,6 @@ impl End {
             (false, true) => Ordering::Greater,
         }
     }
-
-    /// Whether this number is at most `other` in modulus.
-    pub(super) fn is_within(self, other: Self) -> bool {
-        (self.e, self.m.abs()) <= (other.e, other.m.abs())
-    }
 }
 
 impl Coarse {

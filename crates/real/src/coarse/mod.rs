@@ -107,6 +107,7 @@ impl Coarse {
 
     /// [lo, hi] 2^exp. The ends are 0 or normal numbers between 2^-1000 and 2^1000 of the smaller of
     /// which the ratio to the larger is at least 2^-1010, or else infinite or NaN.
+    #[inline]
     fn normal(lo: f64, hi: f64, exp: i64) -> Self {
         // Also false if an end is NaN.
         let finite = hi - lo < f64::INFINITY;
@@ -140,6 +141,7 @@ impl Coarse {
     ///
     /// x + 2^-52 |x|, rounded, is at least the next double above a normal x: for x > 0 the increment
     /// is at least the unit in the last place, for x < 0 at least the one of the binade below.
+    #[inline]
     fn rounded(lo: f64, hi: f64, exp: i64) -> Self {
         Self::normal(lo - lo.abs() * STEP, hi + hi.abs() * STEP, exp)
     }

@@ -192,16 +192,19 @@ pub(super) fn sin_cos(x: f64) -> (f64, f64, bool) {
         -1.0 / factorial(14),
     ];
     let k = nearest(x * std::f64::consts::FRAC_2_PI);
-    let r = reduce(x, k, HALF_PI);
+    let r = if k == 0.0 { x } else { reduce(x, k, HALF_PI) };
     let square = r * r;
     let (sin, cos) = (r + r * (square * polynomial(&SIN, square)), polynomial(&COS, square));
+    if k == 0.0 {
+        return (sin, cos, false);
+    }
     let (sin, cos) = match (k as i64) & 3 {
         0 => (sin, cos),
         1 => (cos, -sin),
         2 => (-sin, -cos),
         _ => (-cos, sin),
     };
-    (sin, cos, k != 0.0)
+    (sin, cos, true)
 }
 
 /// atan t for 0 <= t <= 1; relative error at most 2^-47.
@@ -225,6 +228,23 @@ pub(super) fn atan(t: f64) -> f64 {
     let c = eighths as f64 / 8.0;
     let z = (t - c) / (1.0 + c * t);
     AT_EIGHTHS[eighths] + z * polynomial(&C, z * z)
+}
+
+/// The argument of x + i y, which is not 0, for |x| and |y| either 0 or from 2^-480 to 2^480; relative error
+/// at most 2^-45.
+///
+/// Of +-atan(y/x), or its difference to a multiple of pi/2: that is at least pi/4, while the angle subtracted
+/// is at most pi/4 and the rounding of pi and the difference below 2^-51.
+pub(super) fn argument(y: f64, x: f64) -> f64 {
+    let (high, wide) = (y.abs(), x.abs());
+    let angle = if high <= wide {
+        let angle = atan(high / wide);
+        if x < 0.0 { std::f64::consts::PI - angle } else { angle }
+    } else {
+        let angle = atan(wide / high);
+        std::f64::consts::FRAC_PI_2 + if x < 0.0 { angle } else { -angle }
+    };
+    if y < 0.0 { -angle } else { angle }
 }
 
 /// tanh x; relative error at most 2^-45: E / (E + 2) for E = e^(2x) - 1 has at most E's own.

@@ -43,9 +43,7 @@ pub(super) fn overview(pieces: &Pieces, input: &ReportInput<'_>) -> Result<Marku
 
 /// The filter is shown by the script that serves it.
 fn filter(records: &[Record]) -> Markup {
-    let present = Verdict::ALL
-        .iter()
-        .filter(|verdict| say::count(records, **verdict) > 0);
+    let present = Verdict::ALL.iter().filter(|verdict| say::count(records, **verdict) > 0);
     html! {
         form.filter hidden role="search" aria-label="Filter the claims" {
             label {
@@ -91,11 +89,7 @@ fn overview_row(pieces: &Pieces, statement: &Statement, record: &Record) -> Resu
     })
 }
 
-fn quantity(
-    record: &Record,
-    quantity: Option<&Quantity>,
-    rounding: Rounding,
-) -> Result<Markup, Error> {
+fn quantity(record: &Record, quantity: Option<&Quantity>, rounding: Rounding) -> Result<Markup, Error> {
     let Some(quantity) = quantity else {
         return Ok(html! {});
     };
@@ -118,24 +112,14 @@ pub(super) fn articles(pieces: &Pieces, input: &ReportInput<'_>) -> Result<Marku
     })
 }
 
-fn article(
-    pieces: &Pieces,
-    input: &ReportInput<'_>,
-    statement: &Statement,
-    record: &Record,
-) -> Result<Markup, Error> {
+fn article(pieces: &Pieces, input: &ReportInput<'_>, statement: &Statement, record: &Record) -> Result<Markup, Error> {
     let title = pieces.words(statement.title)?;
     let verdict = pieces.line(&verdict_line(record))?;
     let printed = pieces.formula(record.printed)?;
-    let corrected = record
-        .corrected
-        .map(|tex| pieces.formula(tex))
-        .transpose()?;
+    let corrected = record.corrected.map(|tex| pieces.formula(tex)).transpose()?;
     let remark = pieces.words(statement.remark)?;
-    let facts: Vec<(&str, Markup)> = facts(record)?
-        .into_iter()
-        .map(|(name, line)| Ok((name, pieces.line(&line)?)))
-        .collect::<Result<_, Error>>()?;
+    let facts: Vec<(&str, Markup)> =
+        facts(record)?.into_iter().map(|(name, line)| Ok((name, pieces.line(&line)?))).collect::<Result<_, Error>>()?;
     let evidence = evidence(pieces, record)?;
     Ok(html! {
         article id=(record.id) data-verdict=(record.verdict) data-claim=(record.id) {

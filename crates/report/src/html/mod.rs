@@ -51,11 +51,7 @@ pub(crate) fn page(input: &ReportInput<'_>) -> Result<String, Error> {
 }
 
 fn header(input: &ReportInput<'_>) -> Markup {
-    let expected = input
-        .records
-        .iter()
-        .filter(|record| record.as_expected())
-        .count();
+    let expected = input.records.iter().filter(|record| record.as_expected()).count();
     let claims = say::plural(input.records.len(), "claim");
     html! {
         header.top {
@@ -144,11 +140,8 @@ fn tables(pieces: &Pieces, input: &ReportInput<'_>) -> Result<Markup, Error> {
     if input.tables.is_empty() {
         return Ok(html! {});
     }
-    let grids: Vec<Markup> = input
-        .tables
-        .iter()
-        .map(|table| pieces.grid(&table_grid(table)?))
-        .collect::<Result<_, Error>>()?;
+    let grids: Vec<Markup> =
+        input.tables.iter().map(|table| pieces.grid(&table_grid(table)?)).collect::<Result<_, Error>>()?;
     Ok(html! {
         section #tables {
             h2 { "Tables" }
@@ -170,10 +163,8 @@ fn figures(pieces: &Pieces, figures: &[NamedSvg]) -> Result<Markup, Error> {
     if figures.is_empty() {
         return Ok(html! {});
     }
-    let captions: Vec<Markup> = figures
-        .iter()
-        .map(|figure| pieces.words(&figure.caption))
-        .collect::<Result<_, Error>>()?;
+    let captions: Vec<Markup> =
+        figures.iter().map(|figure| pieces.words(&figure.caption)).collect::<Result<_, Error>>()?;
     Ok(html! {
         section #figures {
             h2 { "Figures" }

@@ -28,9 +28,7 @@ pub(super) struct Pieces {
 
 impl Pieces {
     pub(super) fn new() -> Result<Self, Error> {
-        Ok(Self {
-            converter: Converter::new()?,
-        })
+        Ok(Self { converter: Converter::new()? })
     }
 
     /// A formula in a line of its own, which scrolls where it is too wide.
@@ -46,10 +44,7 @@ impl Pieces {
 
     /// A line.
     pub(super) fn line(&self, line: &Line) -> Result<Markup, Error> {
-        let pieces: Vec<Markup> = line
-            .iter()
-            .map(|piece| self.inline(piece))
-            .collect::<Result<_, Error>>()?;
+        let pieces: Vec<Markup> = line.iter().map(|piece| self.inline(piece)).collect::<Result<_, Error>>()?;
         Ok(html! { @for piece in pieces { (piece) } })
     }
 
@@ -71,11 +66,8 @@ impl Pieces {
     /// A table in a container of its own, which scrolls where the table is too wide.
     pub(super) fn grid(&self, grid: &Grid) -> Result<Markup, Error> {
         let caption = self.line(&grid.caption)?;
-        let headings: Vec<Markup> = grid
-            .columns
-            .iter()
-            .map(|column| self.line(&column.heading))
-            .collect::<Result<_, Error>>()?;
+        let headings: Vec<Markup> =
+            grid.columns.iter().map(|column| self.line(&column.heading)).collect::<Result<_, Error>>()?;
         let rows: Vec<Vec<Markup>> = grid
             .rows
             .iter()

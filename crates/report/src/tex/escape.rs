@@ -32,10 +32,7 @@ pub(crate) fn latex(words: &str) -> String {
 pub(crate) fn markdown(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for character in words.chars() {
-        if matches!(
-            character,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '#'
-        ) {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '#') {
             out.push('\\');
         }
         out.push(character);
@@ -46,25 +43,14 @@ pub(crate) fn markdown(words: &str) -> String {
 /// Mathematics for Markdown's `$...$`, a table's cell included: bars would end the cell and angle
 /// brackets could open a tag.
 pub(crate) fn markdown_math(tex: &str) -> String {
-    let named = [
-        (r"\\", "\\\\"),
-        (r"\|", r"\Vert "),
-        ("|", r"\vert "),
-        ("<", r"\lt "),
-        (">", r"\gt "),
-        ("\n", " "),
-    ];
+    let named = [(r"\\", "\\\\"), (r"\|", r"\Vert "), ("|", r"\vert "), ("<", r"\lt "), (">", r"\gt "), ("\n", " ")];
     let mut out = String::with_capacity(tex.len());
     let mut rest = tex;
     while let Some(first) = rest.chars().next() {
         match named.iter().find(|(from, _)| rest.starts_with(from)) {
             Some((from, to)) => {
                 out.push_str(to);
-                rest = rest[from.len()..].trim_start_matches(if to.ends_with(' ') {
-                    ' '
-                } else {
-                    '\0'
-                });
+                rest = rest[from.len()..].trim_start_matches(if to.ends_with(' ') { ' ' } else { '\0' });
             }
             None => {
                 out.push(first);
@@ -96,10 +82,7 @@ mod tests {
 
     #[test]
     fn markdown_mathematics_has_no_bar_and_no_angle() {
-        assert_eq!(
-            markdown_math(r"|x| < \|y\|"),
-            r"\vert x\vert \lt \Vert y\Vert"
-        );
+        assert_eq!(markdown_math(r"|x| < \|y\|"), r"\vert x\vert \lt \Vert y\Vert");
         assert_eq!(markdown_math(r"a \\ b"), r"a \\ b");
     }
 }

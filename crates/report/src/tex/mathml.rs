@@ -9,9 +9,7 @@ pub(crate) struct Converter(LatexToMathML);
 impl Converter {
     pub(crate) fn new() -> Result<Self, Error> {
         let converter = LatexToMathML::new(MathCoreConfig::default());
-        Ok(Self(
-            converter.map_err(|fault| failed("", format!("{fault:?}")))?,
-        ))
+        Ok(Self(converter.map_err(|fault| failed("", format!("{fault:?}")))?))
     }
 
     /// A formula in a line of words.
@@ -33,10 +31,7 @@ impl Converter {
 }
 
 fn failed(tex: &str, reason: String) -> Error {
-    Error::Formula {
-        tex: tex.to_owned(),
-        reason,
-    }
+    Error::Formula { tex: tex.to_owned(), reason }
 }
 
 #[cfg(test)]
@@ -47,31 +42,16 @@ mod tests {
     fn a_formula_becomes_mathml() -> Result<(), Error> {
         let converter = Converter::new()?;
         let inline = converter.inline(r"\hat s_t < \sqrt{t}")?;
-        assert!(
-            inline.starts_with("<math>") && inline.ends_with("</math>"),
-            "{inline}"
-        );
-        assert!(
-            inline.contains("&lt;") && inline.contains("<msqrt>"),
-            "{inline}"
-        );
-        assert!(
-            converter
-                .display("x")?
-                .starts_with("<math display=\"block\">")
-        );
+        assert!(inline.starts_with("<math>") && inline.ends_with("</math>"), "{inline}");
+        assert!(inline.contains("&lt;") && inline.contains("<msqrt>"), "{inline}");
+        assert!(converter.display("x")?.starts_with("<math display=\"block\">"));
         Ok(())
     }
 
     #[test]
     fn what_is_not_understood_is_an_error() {
         let shown = Converter::new().and_then(|converter| converter.inline(r"\nosuchmacro{x}"));
-        let message = shown
-            .map_err(|fault| fault.to_string())
-            .expect_err("unknown");
-        assert!(
-            message.starts_with(r"the formula '\nosuchmacro{x}' cannot be shown"),
-            "{message}"
-        );
+        let message = shown.map_err(|fault| fault.to_string()).expect_err("unknown");
+        assert!(message.starts_with(r"the formula '\nosuchmacro{x}' cannot be shown"), "{message}");
     }
 }

@@ -71,22 +71,14 @@ pub(crate) fn parameter(name: &str) -> String {
         _ if symbols::is_greek(letters) => format!(r"\{letters}"),
         _ => format!(r"\text{{{letters}}}"),
     };
-    if index.is_empty() {
-        base
-    } else {
-        format!("{base}_{{{index}}}")
-    }
+    if index.is_empty() { base } else { format!("{base}_{{{index}}}") }
 }
 
 /// A column's heading as words with `$...$`: one that has no dollar but is a single letter or holds
 /// a backslash, `_` or `^` is bare mathematics.
 pub(crate) fn heading(text: &str) -> String {
     let bare = text.chars().count() == 1 || text.contains(['\\', '_', '^']);
-    if bare && !text.contains('$') {
-        format!("${text}$")
-    } else {
-        text.to_owned()
-    }
+    if bare && !text.contains('$') { format!("${text}$") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -98,11 +90,7 @@ mod tests {
         assert_eq!(split("plain"), [Piece::Words("plain".into())]);
         assert_eq!(
             split(r"at $t$ for \$5"),
-            [
-                Piece::Words("at ".into()),
-                Piece::Math("t"),
-                Piece::Words(" for $5".into())
-            ]
+            [Piece::Words("at ".into()), Piece::Math("t"), Piece::Words(" for $5".into())]
         );
         assert_eq!(split("$a$$b$"), [Piece::Math("a"), Piece::Math("b")]);
         assert_eq!(split("one $ alone"), [Piece::Words("one $ alone".into())]);

@@ -18,22 +18,13 @@ pub(super) struct Item {
 
 impl Item {
     fn new(text: impl Into<String>, class: Class) -> Self {
-        Self {
-            text: text.into(),
-            class,
-            atomic: true,
-            open_ended: false,
-            fraction: false,
-        }
+        Self { text: text.into(), class, atomic: true, open_ended: false, fraction: false }
     }
 
     fn group(items: &[Item]) -> Self {
         match items {
             [single] => single.clone(),
-            _ => Self {
-                atomic: false,
-                ..Self::new(join(items, false), Class::Ordinary)
-            },
+            _ => Self { atomic: false, ..Self::new(join(items, false), Class::Ordinary) },
         }
     }
 }
@@ -185,10 +176,7 @@ impl<'a> Parser<'a> {
     }
 
     fn command(&mut self) -> Option<Item> {
-        let letters = self
-            .rest
-            .find(|c: char| !c.is_ascii_alphabetic())
-            .unwrap_or(self.rest.len());
+        let letters = self.rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(self.rest.len());
         let length = match letters {
             0 => self.rest.chars().next().map_or(0, char::len_utf8),
             _ => letters,
@@ -210,10 +198,11 @@ impl<'a> Parser<'a> {
                 self.eat("*");
                 Some(Item::new(join(&self.argument(), true), Class::Function))
             }
-            "mathbb" | "mathbf" | "mathcal" | "mathfrak" | "mathit" | "mathrm" | "mathsf"
-            | "boldsymbol" | "bm" | "substack" => Some(self.styled(name)),
-            "hat" | "widehat" | "tilde" | "widetilde" | "bar" | "overline" | "dot" | "ddot"
-            | "vec" => Some(self.accent(name)),
+            "mathbb" | "mathbf" | "mathcal" | "mathfrak" | "mathit" | "mathrm" | "mathsf" | "boldsymbol" | "bm"
+            | "substack" => Some(self.styled(name)),
+            "hat" | "widehat" | "tilde" | "widetilde" | "bar" | "overline" | "dot" | "ddot" | "vec" => {
+                Some(self.accent(name))
+            }
             "overset" | "underset" | "stackrel" => {
                 self.argument();
                 Some(Item::group(&self.argument()))
@@ -230,11 +219,7 @@ impl<'a> Parser<'a> {
     fn fraction(&mut self) -> Item {
         let (over, under) = (Item::group(&self.argument()), Item::group(&self.argument()));
         let text = format!("{}/{}", wrapped(&over), wrapped(&under));
-        Item {
-            atomic: false,
-            fraction: true,
-            ..Item::new(text, Class::Ordinary)
-        }
+        Item { atomic: false, fraction: true, ..Item::new(text, Class::Ordinary) }
     }
 
     fn root(&mut self) -> Item {
@@ -252,10 +237,7 @@ impl<'a> Parser<'a> {
             _ => format!("{degree}√"),
         };
         let text = format!("{sign}{}", wrapped(&Item::group(&self.argument())));
-        Item {
-            open_ended: true,
-            ..Item::new(text, Class::Ordinary)
-        }
+        Item { open_ended: true, ..Item::new(text, Class::Ordinary) }
     }
 
     fn environment(&mut self) -> Item {
@@ -265,16 +247,8 @@ impl<'a> Parser<'a> {
         }
         let body = join(&self.sequence(Stop::Environment), false);
         let body = body.trim_end_matches([';', ' ']);
-        let text = if name == "cases" {
-            format!("{{ {body} }}")
-        } else {
-            body.to_owned()
-        };
-        Item {
-            atomic: false,
-            fraction: true,
-            ..Item::new(text, Class::Ordinary)
-        }
+        let text = if name == "cases" { format!("{{ {body} }}") } else { body.to_owned() };
+        Item { atomic: false, fraction: true, ..Item::new(text, Class::Ordinary) }
     }
 
     fn styled(&mut self, name: &str) -> Item {
@@ -287,26 +261,19 @@ impl<'a> Parser<'a> {
     }
 
     fn accent(&mut self, name: &str) -> Item {
-        Item::new(
-            accented(name, &join(&self.argument(), true)),
-            Class::Ordinary,
-        )
+        Item::new(accented(name, &join(&self.argument(), true)), Class::Ordinary)
     }
 
     /// `\left`, `\bigr` and their like leave only their bracket; what is unknown stays as it is.
     fn size_or_unknown(&mut self, name: &str) -> Option<Item> {
         match name {
-            "left" | "right" | "middle" | "big" | "Big" | "bigg" | "Bigg" | "bigl" | "bigr"
-            | "Bigl" | "Bigr" | "biggl" | "biggr" | "Biggl" | "Biggr" => {
+            "left" | "right" | "middle" | "big" | "Big" | "bigg" | "Bigg" | "bigl" | "bigr" | "Bigl" | "Bigr"
+            | "biggl" | "biggr" | "Biggl" | "Biggr" => {
                 self.eat(".");
                 None
             }
-            "!" | "limits" | "nolimits" | "displaystyle" | "textstyle" | "scriptstyle"
-            | "nonumber" | "notag" => None,
-            _ => Some(Item {
-                open_ended: true,
-                ..Item::new(format!("\\{name}"), Class::Ordinary)
-            }),
+            "!" | "limits" | "nolimits" | "displaystyle" | "textstyle" | "scriptstyle" | "nonumber" | "notag" => None,
+            _ => Some(Item { open_ended: true, ..Item::new(format!("\\{name}"), Class::Ordinary) }),
         }
     }
 }
@@ -322,9 +289,6 @@ fn attach(items: &mut Vec<Item>, text: &str) {
             last.text.push_str(text);
             last.open_ended = true;
         }
-        _ => items.push(Item {
-            open_ended: true,
-            ..Item::new(text, Class::Ordinary)
-        }),
+        _ => items.push(Item { open_ended: true, ..Item::new(text, Class::Ordinary) }),
     }
 }

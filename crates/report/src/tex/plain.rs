@@ -51,10 +51,7 @@ pub(super) fn join(items: &[Item], tight: bool) -> String {
 
 /// Whether a sign behind this item is a sign and no operation.
 fn is_prefix(before: &Item) -> bool {
-    matches!(
-        before.class,
-        Class::Binary | Class::Relation | Class::Open | Class::Punctuation | Class::Function
-    )
+    matches!(before.class, Class::Binary | Class::Relation | Class::Open | Class::Punctuation | Class::Function)
 }
 
 fn spaced(before: &Item, after: &Item, tight: bool) -> bool {
@@ -64,10 +61,7 @@ fn spaced(before: &Item, after: &Item, tight: bool) -> bool {
     }
     let solid = |item: &Item| matches!(item.class, Class::Ordinary | Class::Function);
     let closed = |item: &Item| solid(item) || item.class == Class::Close;
-    let letter = |item: &Item| {
-        item.text
-            .starts_with(|c: char| c.is_alphanumeric() || c == '√')
-    };
+    let letter = |item: &Item| item.text.starts_with(|c: char| c.is_alphanumeric() || c == '√');
     let set_off = |item: &Item| item.fraction || item.class == Class::Function;
     let sign = matches!(before.text.as_str(), "-" | "+" | "/" | "|" | "‖")
         || matches!(after.text.as_str(), "/" | "!" | "|" | "‖");
@@ -82,11 +76,7 @@ fn spaced(before: &Item, after: &Item, tight: bool) -> bool {
 
 /// An operand in brackets, unless it needs none.
 pub(super) fn wrapped(item: &Item) -> String {
-    if item.atomic {
-        item.text.clone()
-    } else {
-        format!("({})", item.text)
-    }
+    if item.atomic { item.text.clone() } else { format!("({})", item.text) }
 }
 
 /// A script behind its sign.
@@ -105,11 +95,8 @@ pub(super) fn script(sign: char, text: &str) -> String {
 
 /// A letter under an accent.
 pub(super) fn accented(accent: &str, text: &str) -> String {
-    const COMPOSED: &[(&str, &str)] = &[
-        ("hat", "aâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷzẑ"),
-        ("tilde", "aãnñoõuũ"),
-        ("bar", "aāeēiīoōuū"),
-    ];
+    const COMPOSED: &[(&str, &str)] =
+        &[("hat", "aâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷzẑ"), ("tilde", "aãnñoõuũ"), ("bar", "aāeēiīoōuū")];
     let (name, mark) = match accent {
         "hat" | "widehat" => ("hat", '\u{302}'),
         "tilde" | "widetilde" => ("tilde", '\u{303}'),
@@ -122,10 +109,7 @@ pub(super) fn accented(accent: &str, text: &str) -> String {
     let (Some(letter), None) = (letters.next(), letters.next()) else {
         return format!("{name}({text})");
     };
-    let pairs = COMPOSED
-        .iter()
-        .find(|(n, _)| *n == name)
-        .map_or("", |(_, pairs)| pairs);
+    let pairs = COMPOSED.iter().find(|(n, _)| *n == name).map_or("", |(_, pairs)| pairs);
     let pairs: Vec<char> = pairs.chars().collect();
     match pairs.chunks(2).find(|pair| pair[0] == letter) {
         Some(pair) => pair[1].to_string(),
@@ -158,15 +142,9 @@ mod tests {
             (r"\forall t\in(0,t_1)", "∀t ∈ (0, t_1)"),
             (r"\mathbb{E}_{x\sim p_t}|x|^2", "𝔼_{x∼p_t}|x|^2"),
             (r"\mathrm{KL}(u_1 \,\|\, \hat p)", "KL(u_1 ‖ p\u{302})"),
-            (
-                r"\log\left(\frac{\sqrt{t_0}}{1-\kappa\sqrt{t_0}}\right)",
-                "log(√t_0/(1 - κ√t_0))",
-            ),
+            (r"\log\left(\frac{\sqrt{t_0}}{1-\kappa\sqrt{t_0}}\right)", "log(√t_0/(1 - κ√t_0))"),
             (r"f''(x), \quad x \to \infty", "f''(x), x → ∞"),
-            (
-                r"\begin{cases} 1, & x > 0 \\ 0 & \text{if not} \end{cases}",
-                "{ 1, x > 0; 0 if not }",
-            ),
+            (r"\begin{cases} 1, & x > 0 \\ 0 & \text{if not} \end{cases}", "{ 1, x > 0; 0 if not }"),
             (r"\int_{-1}^1 f(x)\,\mathrm{d}x", "∫_-1^1 f(x) dx"),
             (r"\sum_{k=1}^n a_k b", "∑_{k=1}^n a_k b"),
             (r"\unknown{x}", r"\unknown x"),
@@ -178,20 +156,9 @@ mod tests {
 
     #[test]
     fn what_is_malformed_still_ends() {
-        for tex in [
-            "{",
-            "}",
-            r"\frac",
-            r"\frac{a",
-            "x_",
-            "^2",
-            r"\begin{cases} a",
-            r"\",
-            r"\text{a",
-            "}}{",
-            "[",
-            r"\sqrt[3",
-        ] {
+        for tex in
+            ["{", "}", r"\frac", r"\frac{a", "x_", "^2", r"\begin{cases} a", r"\", r"\text{a", "}}{", "[", r"\sqrt[3"]
+        {
             let _ = math_to_plain(tex);
         }
         assert_eq!(math_to_plain("a}b"), "ab");
@@ -199,9 +166,6 @@ mod tests {
 
     #[test]
     fn words_keep_their_words() {
-        assert_eq!(
-            words_to_plain(r"bound $C/t$ for \$5, $t\le1$"),
-            "bound C/t for $5, t ≤ 1"
-        );
+        assert_eq!(words_to_plain(r"bound $C/t$ for \$5, $t\le1$"), "bound C/t for $5, t ≤ 1");
     }
 }

@@ -146,20 +146,12 @@ const OTHERS: &[(&str, &str, Class)] = &[
 ];
 
 const FUNCTIONS: &[&str] = &[
-    "log", "ln", "exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arg", "det", "dim", "inf",
-    "sup", "lim", "liminf", "limsup", "max", "min", "gcd", "Pr",
+    "log", "ln", "exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arg", "det", "dim", "inf", "sup", "lim",
+    "liminf", "limsup", "max", "min", "gcd", "Pr",
 ];
 
-const DOUBLE_STRUCK: &[(&str, &str)] = &[
-    ("R", "ℝ"),
-    ("N", "ℕ"),
-    ("Z", "ℤ"),
-    ("Q", "ℚ"),
-    ("C", "ℂ"),
-    ("E", "𝔼"),
-    ("P", "ℙ"),
-    ("1", "𝟙"),
-];
+const DOUBLE_STRUCK: &[(&str, &str)] =
+    &[("R", "ℝ"), ("N", "ℕ"), ("Z", "ℤ"), ("Q", "ℚ"), ("C", "ℂ"), ("E", "𝔼"), ("P", "ℙ"), ("1", "𝟙")];
 
 /// Whether `name` is the name of a Greek letter.
 pub(super) fn is_greek(name: &str) -> bool {
@@ -168,31 +160,15 @@ pub(super) fn is_greek(name: &str) -> bool {
 
 /// The character that the command `\name` prints, and its spacing.
 pub(super) fn symbol(name: &str) -> Option<(&'static str, Class)> {
-    let greek = GREEK
-        .iter()
-        .find(|(n, _)| *n == name)
-        .map(|(_, c)| (*c, Ordinary));
-    let other = || {
-        OTHERS
-            .iter()
-            .find(|(n, ..)| *n == name)
-            .map(|(_, c, class)| (*c, *class))
-    };
-    let function = || {
-        FUNCTIONS
-            .iter()
-            .find(|n| **n == name)
-            .map(|n| (*n, Function))
-    };
+    let greek = GREEK.iter().find(|(n, _)| *n == name).map(|(_, c)| (*c, Ordinary));
+    let other = || OTHERS.iter().find(|(n, ..)| *n == name).map(|(_, c, class)| (*c, *class));
+    let function = || FUNCTIONS.iter().find(|n| **n == name).map(|n| (*n, Function));
     greek.or_else(other).or_else(function)
 }
 
 /// The double-struck form of a letter.
 pub(super) fn double_struck(letter: &str) -> Option<&'static str> {
-    DOUBLE_STRUCK
-        .iter()
-        .find(|(l, _)| *l == letter)
-        .map(|(_, c)| *c)
+    DOUBLE_STRUCK.iter().find(|(l, _)| *l == letter).map(|(_, c)| *c)
 }
 
 /// The command that prints a character which LaTeX's text fonts do not have.
@@ -201,10 +177,7 @@ pub(super) fn command(character: char) -> Option<&'static str> {
     let greek = GREEK.iter().find(|(_, c)| is(c)).map(|(n, _)| *n);
     let other = || {
         let named = |n: &str| n.len() > 1 && n.bytes().all(|b| b.is_ascii_alphabetic());
-        OTHERS
-            .iter()
-            .find(|(n, c, _)| !character.is_ascii() && named(n) && is(c))
-            .map(|(n, ..)| *n)
+        OTHERS.iter().find(|(n, c, _)| !character.is_ascii() && named(n) && is(c)).map(|(n, ..)| *n)
     };
     greek.or_else(other)
 }

@@ -17,11 +17,7 @@ pub(crate) use tables::{figures, tables};
 
 /// A number from its value and its two ends.
 pub(crate) fn number(value: &str, lower: &str, upper: &str) -> Number {
-    Number {
-        value: value.into(),
-        lower: lower.into(),
-        upper: upper.into(),
-    }
+    Number { value: value.into(), lower: lower.into(), upper: upper.into() }
 }
 
 /// A number whose value is known to all its digits.
@@ -38,23 +34,11 @@ fn evidence(
     decision: Decision,
 ) -> Evidence {
     let parameters = Parameters::new(parameters.iter().copied());
-    Evidence {
-        comparison,
-        parameters,
-        left,
-        relation,
-        right,
-        decision,
-        engines: None,
-    }
+    Evidence { comparison, parameters, left, relation, right, decision, engines: None }
 }
 
 fn engines(digits: u32) -> Option<Engines> {
-    Some(Engines {
-        agreed: vec!["certified", "tanh-sinh", "quadrature"],
-        disagreed: vec![],
-        digits,
-    })
+    Some(Engines { agreed: vec!["certified", "tanh-sinh", "quadrature"], disagreed: vec![], digits })
 }
 
 pub(crate) fn records() -> Vec<Record> {
@@ -62,10 +46,7 @@ pub(crate) fn records() -> Vec<Record> {
 }
 
 fn record(id: &str, verdict: Verdict, evidence: EvidenceSet) -> Record {
-    let statement = statements()
-        .into_iter()
-        .find(|s| s.id == id)
-        .expect("a statement");
+    let statement = statements().into_iter().find(|s| s.id == id).expect("a statement");
     Record {
         id: statement.id,
         place: statement.place,
@@ -98,42 +79,28 @@ fn lemma_1() -> Record {
     let printed = vec![
         row(
             "0.1",
-            number(
-                "2.7182818284590452353",
-                "2.71828182845904523536e0",
-                "2.71828182845904523537e0",
-            ),
+            number("2.7182818284590452353", "2.71828182845904523536e0", "2.71828182845904523537e0"),
             sharp("3.61935"),
         ),
-        row(
-            "1e-3",
-            number("1.04531e-14", "1.045311e-14", "1.045313e-14"),
-            sharp("1.81600e-4"),
-        ),
+        row("1e-3", number("1.04531e-14", "1.045311e-14", "1.045313e-14"), sharp("1.81600e-4")),
         row(
             "1e-5",
-            number(
-                "1.2340000012e-1963",
-                "1.2340000011e-1963",
-                "1.2340000013e-1963",
-            ),
+            number("1.2340000012e-1963", "1.2340000011e-1963", "1.2340000013e-1963"),
             number("2.04917e-434", "2.04916e-434", "2.04918e-434"),
         ),
     ];
     let twin = evidence(
         comparison,
         &[("n", "2"), ("delta", "0.3"), ("t", "1e-5")],
-        number(
-            "1.2340000012e-1963",
-            "1.2340000011e-1963",
-            "1.2340000013e-1963",
-        ),
+        number("1.2340000012e-1963", "1.2340000011e-1963", "1.2340000013e-1963"),
         Relation::LessOrEqual,
         number("7.3e-3909", "7.2e-3909", "7.4e-3909"),
         Decision::Fails,
     );
     let set = EvidenceSet {
-        basis: "Certified integrals at every $(n, \\delta, t)$ of the grid; the range between the points is not covered.".into(),
+        basis:
+            "Certified integrals at every $(n, \\delta, t)$ of the grid; the range between the points is not covered."
+                .into(),
         printed,
         corrected: vec![],
         twin: Some(TwinRecord {
@@ -160,48 +127,17 @@ fn lemma_1() -> Record {
 fn prop_2() -> Record {
     let row = |comparison, kappa, t, left, right| {
         let at = [("n", "2"), ("kappa", kappa), ("t", t)];
-        evidence(
-            comparison,
-            &at,
-            left,
-            Relation::LessOrEqual,
-            right,
-            Decision::Holds,
-        )
+        evidence(comparison, &at, left, Relation::LessOrEqual, right, Decision::Holds)
     };
     let below = r"\tfrac12 F(\kappa) - C\sqrt t \le L_t[\hat s]";
     let above = r"L_t[\hat s] \le \tfrac12 F(\kappa) + C\sqrt t";
     let set = EvidenceSet {
         basis: "Certified integrals at every point of the grid.".into(),
         printed: vec![
-            row(
-                below,
-                "1.2",
-                "0.01",
-                sharp("-0.0421"),
-                sharp("0.0561298812345678"),
-            ),
-            row(
-                below,
-                "1.2",
-                "1e-6",
-                sharp("0.04897112"),
-                sharp("0.04897113"),
-            ),
-            row(
-                above,
-                "1.2",
-                "0.01",
-                sharp("0.0561298812345678"),
-                sharp("0.1538"),
-            ),
-            row(
-                above,
-                "1.2",
-                "1e-6",
-                sharp("0.0489711300001"),
-                sharp("0.0489711300002"),
-            ),
+            row(below, "1.2", "0.01", sharp("-0.0421"), sharp("0.0561298812345678")),
+            row(below, "1.2", "1e-6", sharp("0.04897112"), sharp("0.04897113")),
+            row(above, "1.2", "0.01", sharp("0.0561298812345678"), sharp("0.1538")),
+            row(above, "1.2", "1e-6", sharp("0.0489711300001"), sharp("0.0489711300002")),
         ],
         corrected: vec![],
         twin: Some(TwinRecord {
@@ -223,52 +159,19 @@ fn prop_2() -> Record {
 fn prop_3() -> Record {
     let comparison = r"L_t^{(4)}[\hat s_{t,\delta_t}] < \epsilon";
     let row = |t, loss, relation, epsilon, decision| {
-        let at = [
-            ("n", "4"),
-            ("kappa", "1.916"),
-            ("epsilon", epsilon),
-            ("t", t),
-        ];
+        let at = [("n", "4"), ("kappa", "1.916"), ("epsilon", epsilon), ("t", t)];
         evidence(comparison, &at, loss, relation, sharp(epsilon), decision)
     };
     let loss = number("0.0152311", "0.01523109", "0.01523112");
     let set = EvidenceSet {
         basis: "A counterexample with $n = 4$: the two sides are disjoint enclosures.".into(),
         printed: vec![
-            row(
-                "1e-6",
-                loss.clone(),
-                Relation::Less,
-                "0.0145",
-                Decision::Fails,
-            ),
-            row(
-                "1e-2",
-                sharp("0.0131"),
-                Relation::Less,
-                "0.0145",
-                Decision::Holds,
-            ),
-            row(
-                "1e-4",
-                number("0.0145", "0.01449", "0.01451"),
-                Relation::Less,
-                "0.0145",
-                Decision::Undecided,
-            ),
+            row("1e-6", loss.clone(), Relation::Less, "0.0145", Decision::Fails),
+            row("1e-2", sharp("0.0131"), Relation::Less, "0.0145", Decision::Holds),
+            row("1e-4", number("0.0145", "0.01449", "0.01451"), Relation::Less, "0.0145", Decision::Undecided),
         ],
-        corrected: vec![row(
-            "1e-6",
-            loss,
-            Relation::LessOrEqual,
-            "0.0193",
-            Decision::Holds,
-        )],
-        twin: Some(TwinRecord {
-            change: r"$\epsilon$ halved",
-            verdict: Verdict::Refuted,
-            counterexample: None,
-        }),
+        corrected: vec![row("1e-6", loss, Relation::LessOrEqual, "0.0193", Decision::Holds)],
+        twin: Some(TwinRecord { change: r"$\epsilon$ halved", verdict: Verdict::Refuted, counterexample: None }),
     };
     Record {
         corrected_verdict: Some(Verdict::Checked),
@@ -285,27 +188,13 @@ fn prop_5() -> Record {
     let row = |kappa, t0, left, right, decision| {
         let at = [("kappa", kappa), ("t0", t0)];
         let comparison = r"\mathrm{KL}(u_1\,\|\,\hat p_0) \le B(\kappa, t_0)";
-        evidence(
-            comparison,
-            &at,
-            left,
-            Relation::LessOrEqual,
-            right,
-            decision,
-        )
+        evidence(comparison, &at, left, Relation::LessOrEqual, right, decision)
     };
     let set = EvidenceSet {
-        basis: "Closed forms on the whole domain in boxes, but the budget ended at its edge."
-            .into(),
+        basis: "Closed forms on the whole domain in boxes, but the budget ended at its edge.".into(),
         printed: vec![
             row("1", "1/4", sharp("1.65"), sharp("4.278"), Decision::Holds),
-            row(
-                "1",
-                "(0, 1e-4]",
-                number("5e3", "1.7e3", "inf"),
-                number("9e3", "3.3e3", "inf"),
-                Decision::Undecided,
-            ),
+            row("1", "(0, 1e-4]", number("5e3", "1.7e3", "inf"), number("9e3", "3.3e3", "inf"), Decision::Undecided),
         ],
         corrected: vec![],
         twin: Some(TwinRecord {
@@ -324,10 +213,7 @@ fn exp_1() -> Record {
         corrected: vec![],
         twin: None,
     };
-    Record {
-        corrected_verdict: Some(Verdict::Supported),
-        ..record("exp-1", Verdict::Supported, set)
-    }
+    Record { corrected_verdict: Some(Verdict::Supported), ..record("exp-1", Verdict::Supported, set) }
 }
 
 /// Owns what a [`ReportInput`] borrows.
@@ -340,12 +226,7 @@ pub(crate) struct Sample {
 
 impl Sample {
     pub(crate) fn new() -> Self {
-        Self {
-            statements: statements(),
-            records: records(),
-            tables: tables(),
-            figures: figures(),
-        }
+        Self { statements: statements(), records: records(), tables: tables(), figures: figures() }
     }
 
     pub(crate) fn input(&self) -> ReportInput<'_> {

@@ -59,9 +59,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             class: Some(Class::Misprint),
             title: "a regularised network learns a score close to LA-PL",
             printed: r"\|f_\theta - \hat s_{t,\delta}\| < \|f_\theta - \nabla \log p_t\|",
-            corrected: Some(
-                r"\|f_\theta - \hat s_{t,\delta}\|_{L^2(p_t)} < \|f_\theta - \nabla \log p_t\|_{L^2(p_t)}",
-            ),
+            corrected: Some(r"\|f_\theta - \hat s_{t,\delta}\|_{L^2(p_t)} < \|f_\theta - \nabla \log p_t\|_{L^2(p_t)}"),
             remark: "The norm is not named in print.",
         },
     ]

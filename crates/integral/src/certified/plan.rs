@@ -1,0 +1,281 @@
+//! Which cells are split, which are negligible, and which rule the others get.
+
+use super::ellipse::{Choice, FIRST, Neighbourhood};
+use super::in_parallel;
+use super::legendre::degree_for;
+use crate::error::Error;
+use crate::integrand::{Integrand, Kernel};
+use crate::partition::{Cell, Partition, whole_limbs};
+use rayon::prelude::*;
+use rug::Float;
+use scoreproof_real::{Coarse, Complex, Field, Interval, Ordered, Precision};
+use std::cmp::Ordering;
+
+/// Cells after which an integral is given up.
+const MOST_CELLS: usize = 4096;
+
+/// Guard bits of a cell's precision over its share of the goal.
+const GUARD: u32 = 12;
+
+/// What a cell costs beside its nodes, in evaluations.
+const CELL_COST: f64 = 2.0;
+
+/// By how much ln rho of the best ellipse tends to grow from a cell to its half.
+const HALF_FATTER: f64 = 1.5;
+
+/// A cell is negligible if it contributes at most the tolerance over this.
+const NEGLIGIBLE: i64 = 32;
+
+/// A cell with what is to be done with it.
+#[derive(Clone, Debug)]
+pub(super) enum Planned {
+    /// The rule, to be evaluated at a precision.
+    Rule { cell: Cell, degree: u32, remainder: Float, precision: Precision },
+    /// So little that the range times the length is enough.
+    Negligible(Interval),
+}
+
+impl Planned {
+    /// The cell of a rule.
+    pub(super) fn cell(&self) -> Option<Cell> {
+        match self {
+            Self::Rule { cell, .. } => Some(*cell),
+            Self::Negligible(_) => None,
+        }
+    }
+}
+
+/// The integrand in coarse arithmetic: what planning needs of it.
+pub(super) struct Bounds<I: Integrand> {
+    complex: I::Kernel<Complex<Coarse>>,
+    real: I::Kernel<Coarse>,
+}
+
+impl<I: Integrand> Bounds<I> {
+    pub(super) fn new(integrand: &I) -> Self {
+        Self { complex: integrand.kernel(&()), real: integrand.kernel(&()) }
+    }
+
+    /// The order of magnitude of the integral over some cells, from three points per cell. Steering only.
+    pub(super) fn estimate(&self, cells: impl Iterator<Item = Cell>, ends: &[Coarse]) -> Coarse {
+        const RULE: [(f64, f64); 3] = [(-0.775, 0.556), (0.0, 0.889), (0.775, 0.556)];
+        let mut sum = Coarse::ZERO;
+        for cell in cells {
+            let (middle, radius) = cell.coarse_centre(ends);
+            for (node, weight) in RULE {
+                let x = radius * Coarse::point(node) + middle;
+                let value = self.real.eval(cell.piece, &x).magnitude();
+                if value.is_finite() {
+                    sum = sum + value * radius * Coarse::point(weight);
+                }
+            }
+        }
+        sum.magnitude()
+    }
+}
+
+/// Decides which cells are split, which are negligible and which rule the others get.
+pub(super) struct Planner<'a, I: Integrand> {
+    bounds: &'a Bounds<I>,
+    ends: &'a [Coarse],
+    /// Relative bits of the integral to be kept at nodes.
+    bits: u32,
+    scale: Coarse,
+    /// Remainder allowed to all cells together.
+    tolerance: Coarse,
+}
+
+/// A cell with a rule and the range of the cell's contribution.
+#[derive(Clone, Copy, Debug)]
+struct Ruled {
+    cell: Cell,
+    choice: Choice,
+    part: Coarse,
+    /// Whether the cell to the left was cut off this one on purpose.
+    parted: bool,
+}
+
+/// A part of the plan to be.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Negligible(Coarse),
+    Rule(Ruled),
+}
+
+/// A part with its final degree.
+enum Draft {
+    Negligible(Coarse),
+    Rule { ruled: Ruled, degree: u32, remainder: Coarse },
+}
+
+impl<'a, I: Integrand> Planner<'a, I> {
+    /// `tolerance` is for the remainders of all cells together; `bits` are kept of the integral at nodes.
+    pub(super) fn new(
+        bounds: &'a Bounds<I>,
+        partition: &'a Partition,
+        bits: u32,
+        scale: Coarse,
+        tolerance: Coarse,
+    ) -> Self {
+        Self { bounds, ends: &partition.coarse_ends, bits, scale, tolerance }
+    }
+
+    /// The plan, in order from left to right.
+    pub(super) fn plan(&self, cells: &[Cell]) -> Result<Vec<Planned>, Error> {
+        let parts: Vec<_> = if in_parallel() {
+            cells.par_iter().map(|&cell| self.subdivide(cell)).collect()
+        } else {
+            cells.iter().map(|&cell| self.subdivide(cell)).collect()
+        };
+        let mut joined = Vec::new();
+        for part in parts.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
+            self.append(&mut joined, part);
+        }
+        Ok(self.decide(joined))
+    }
+
+    /// Splits one of the first cells until every part is negligible or has a rule.
+    fn subdivide(&self, cell: Cell) -> Result<Vec<Part>, Error> {
+        let mut done = Vec::new();
+        let mut open = vec![(cell, self.look(cell, FIRST, f64::INFINITY))];
+        while let Some((cell, look)) = open.pop() {
+            if done.len() + open.len() > MOST_CELLS || cell.to - cell.from < 1e-300 {
+                let (middle, _) = cell.coarse_centre(self.ends);
+                return Err(Error::Budget { cells: done.len(), near: format!("{:.6}", middle.to_interval()) });
+            }
+            let [left, right] = cell.halves();
+            match look {
+                Some(Part::Rule(ruled)) if ruled.choice.nodes > self.few() => match self.cheaper_halves(&ruled) {
+                    Some([first, second]) => open.extend([(right, Some(second)), (left, Some(first))]),
+                    None => done.push(Part::Rule(ruled)),
+                },
+                Some(part) => done.push(part),
+                None => open.extend([right, left].map(|half| (half, self.look(half, FIRST, f64::INFINITY)))),
+            }
+        }
+        Ok(done)
+    }
+
+    /// A rule of so few nodes is taken without asking whether two halves would need fewer.
+    fn few(&self) -> f64 {
+        f64::from(self.bits) / 6.0
+    }
+
+    /// The halves of a cell, if they take clearly fewer nodes than the whole.
+    fn cheaper_halves(&self, whole: &Ruled) -> Option<[Part; 2]> {
+        let [left, right] = whole.cell.halves();
+        let (start, rest) = (whole.choice.ellipse * HALF_FATTER, whole.choice.nodes - CELL_COST);
+        let first = self.look(left, start, rest)?;
+        let second = self.look(right, start, rest - first.nodes())?;
+        Some([first, second.parted()])
+    }
+
+    /// Appends a part, joined with the last one if that takes fewer nodes.
+    fn append(&self, parts: &mut Vec<Part>, mut part: Part) {
+        while let (Some(Part::Rule(a)), Part::Rule(b)) = (parts.last(), &part) {
+            if b.parted || a.cell.piece != b.cell.piece {
+                break;
+            }
+            let whole = Cell { to: b.cell.to, ..a.cell };
+            let start = a.choice.ellipse.min(b.choice.ellipse) / HALF_FATTER;
+            let nodes = a.choice.nodes + b.choice.nodes + CELL_COST;
+            let Some(Part::Rule(found)) = self.look(whole, start, nodes) else { break };
+            part = Part::Rule(Ruled { parted: a.parted, ..found });
+            parts.pop();
+        }
+        parts.push(part);
+    }
+
+    /// The cell's range, and a rule of less than `limit` nodes; `None` if there is none.
+    fn look(&self, cell: Cell, start: f64, limit: f64) -> Option<Part> {
+        let (middle, radius) = cell.coarse_centre(self.ends);
+        let range = self.bounds.real.eval(cell.piece, &(Coarse::new(-1.0, 1.0) * radius + middle));
+        let part = range * radius.times(2);
+        if part.magnitude().times(NEGLIGIBLE).compare(&self.tolerance).is_some_and(Ordering::is_le) {
+            return Some(Part::Negligible(part));
+        }
+        let choice = self.neighbourhood(cell).choose(start, limit)?;
+        Some(Part::Rule(Ruled { cell, choice, part, parted: false }))
+    }
+
+    fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>> {
+        let (middle, radius) = cell.coarse_centre(self.ends);
+        let (kernel, tolerance) = (&self.bounds.complex, self.tolerance);
+        Neighbourhood { kernel, piece: cell.piece, middle, radius, tolerance }
+    }
+
+    /// Final rules: the best ellipses, then more nodes where the remainders are largest until their sum is
+    /// within the tolerance.
+    fn decide(&self, parts: Vec<Part>) -> Vec<Planned> {
+        // More effort where nodes cost more.
+        let effort = (self.bits as usize / 64).min(16);
+        let refined = |ruled: Ruled| {
+            let choice = self.neighbourhood(ruled.cell).refine(ruled.choice, effort);
+            let degree = choice.degree();
+            Draft::Rule { ruled: Ruled { choice, ..ruled }, degree, remainder: choice.remainder(degree) }
+        };
+        let mut drafts: Vec<Draft> = parts
+            .into_iter()
+            .map(|part| match part {
+                Part::Negligible(part) => Draft::Negligible(part),
+                Part::Rule(ruled) => refined(ruled),
+            })
+            .collect();
+        while self.remainders(&drafts).compare(&self.tolerance) != Some(Ordering::Less) {
+            let worst = drafts.iter_mut().reduce(|a, b| if b.remainder().compare(&a.remainder()) == Some(Ordering::Greater) { b } else { a });
+            let Some(Draft::Rule { ruled, degree, remainder }) = worst else { break };
+            let Some(next) = degree_for(*degree + 1) else { break };
+            (*degree, *remainder) = (next, ruled.choice.remainder(next));
+        }
+        drafts.into_iter().map(|draft| self.planned(draft)).collect()
+    }
+
+    fn remainders(&self, drafts: &[Draft]) -> Coarse {
+        drafts.iter().fold(Coarse::ZERO, |sum, draft| sum + draft.remainder())
+    }
+
+    fn planned(&self, draft: Draft) -> Planned {
+        match draft {
+            Draft::Negligible(part) => Planned::Negligible(part.to_interval()),
+            Draft::Rule { ruled, degree, remainder } => Planned::Rule {
+                cell: ruled.cell,
+                degree,
+                remainder: remainder.to_float_up(),
+                precision: self.precision(&ruled.part),
+            },
+        }
+    }
+
+    /// A cell that contributes `part` of the integral is worth so many bits.
+    fn precision(&self, part: &Coarse) -> Precision {
+        let head = part.log2_upper() - self.scale.log2_upper();
+        let head = if part.is_finite() { head.ceil().clamp(-1e9, 1e9) as i64 } else { 0 };
+        let bits = (i64::from(self.bits) + head).clamp(32, i64::from(u32::MAX / 2)) as u32;
+        whole_limbs(bits + GUARD)
+    }
+}
+
+impl Part {
+    fn nodes(&self) -> f64 {
+        match self {
+            Self::Negligible(_) => 0.0,
+            Self::Rule(ruled) => ruled.choice.nodes,
+        }
+    }
+
+    fn parted(self) -> Self {
+        match self {
+            Self::Rule(ruled) => Self::Rule(Ruled { parted: true, ..ruled }),
+            other => other,
+        }
+    }
+}
+
+impl Draft {
+    fn remainder(&self) -> Coarse {
+        match self {
+            Self::Negligible(_) => Coarse::ZERO,
+            Self::Rule { remainder, .. } => *remainder,
+        }
+    }
+}
