@@ -289,7 +289,7 @@ impl Integrand for LossIntegrand {
             R::rational(setting.t(), context).sqrt()
         };
         let mut features = features_at_breaks(setting, &width);
-        if setting.is_unsmoothed() && setting.set().len() % 2 == 0 {
+        if setting.is_unsmoothed() && setting.set().len().is_multiple_of(2) {
             // The middle midpoint is at 0, where the half-line begins.
             features.push(Feature { at: R::integer(0, context), width });
         }

@@ -81,7 +81,7 @@ impl<A: Field> SmoothedScore<A> {
     /// Branch `piece`, counted from the left: data point, ramp, data point, ...
     #[must_use]
     pub fn branch(&self, piece: usize, x: &A) -> A {
-        if piece % 2 == 0 {
+        if piece.is_multiple_of(2) {
             (self.points[piece / 2].clone() - x) / &self.t
         } else {
             (x.clone() - &self.midpoints[piece / 2]) * &self.ramp
