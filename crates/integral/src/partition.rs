@@ -104,8 +104,7 @@ impl<'a, I: Integrand> Range<'a, I> {
         let upper_cutoff = cutoff(&mut self.upper)?;
         let first = usize::from(lower_cutoff.is_none());
         let last = self.breaks.len() - usize::from(upper_cutoff.is_none());
-        let mut partition =
-            Partition { lower_cutoff, upper_cutoff, cells: Vec::new(), tails, coarse_ends: Vec::new() };
+        let mut partition = Partition { lower_cutoff, upper_cutoff, cells: Vec::new(), tails, coarse_ends: Vec::new() };
         let ends = partition.with_cutoffs(self.breaks.clone(), &coarse());
         for piece in first..=last {
             let (a, b) = (approximate(&ends[piece]), approximate(&ends[piece + 1]));
@@ -165,13 +164,7 @@ impl Tail {
     fn new<I: Integrand>(integrand: &I, end: &Interval, side: Side, step: &Float) -> Option<Self> {
         let whole = side.bound(integrand, end)?;
         let end = if side == Side::Upper { end.upper() } else { end.lower() };
-        Some(Self {
-            side,
-            end: end.clone(),
-            whole: log2(whole.upper()),
-            distance: step.clone(),
-            tried: None,
-        })
+        Some(Self { side, end: end.clone(), whole: log2(whole.upper()), distance: step.clone(), tried: None })
     }
 
     /// Where the bound of the tail is at most `tolerance`, and that bound.
@@ -199,11 +192,12 @@ impl Tail {
     }
 
     /// By how much to multiply the distance where the bound is still too large. A Gaussian's logarithm
-    /// falls as the square of the distance, and most tails are not quite as steep.
+    /// falls as the square of the distance, and most tails are not quite as steep, so that this hardly
+    /// ever goes too far.
     fn stretch(&self, bound: &Interval, tolerance: &Float) -> f64 {
         let fall = |to: &Float| Some(self.whole? - log2(to)?);
         match (fall(bound.upper()), fall(tolerance)) {
-            (Some(fallen), Some(wanted)) if fallen > 0.0 => (1.02 * (wanted / fallen).sqrt()).clamp(1.05, 6.0),
+            (Some(fallen), Some(wanted)) if fallen > 0.0 => (1.02 * (wanted / fallen).sqrt()).clamp(1.05, 1000.0),
             _ => 2.0,
         }
     }
@@ -241,11 +235,11 @@ fn cut(cells: &mut Vec<Cell>, piece: usize, a: f64, b: f64, features: &[(f64, f6
             }
         };
         add(at);
-        let k=|n:&str,d:f64| std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(d); let mut distance = k("FC",FIRST_CUT) * width;
+        let mut distance = FIRST_CUT * width;
         while width > 0.0 && distance < length + (at - a).abs() {
             add(at - distance);
             add(at + distance);
-            distance *= k("GR",GROWTH);
+            distance *= GROWTH;
         }
     }
     cuts.sort_by(f64::total_cmp);

@@ -74,7 +74,8 @@ impl<T: Enclosure> Add<&Complex<T>> for Complex<T> {
     type Output = Self;
 
     fn add(self, rhs: &Self) -> Self {
-        Self { re: self.re + &rhs.re, im: self.im + &rhs.im }
+        let im = if rhs.is_real() { self.im } else { self.im + &rhs.im };
+        Self { re: self.re + &rhs.re, im }
     }
 }
 
@@ -82,7 +83,8 @@ impl<T: Enclosure> Sub<&Complex<T>> for Complex<T> {
     type Output = Self;
 
     fn sub(self, rhs: &Self) -> Self {
-        Self { re: self.re - &rhs.re, im: self.im - &rhs.im }
+        let im = if rhs.is_real() { self.im } else { self.im - &rhs.im };
+        Self { re: self.re - &rhs.re, im }
     }
 }
 
@@ -223,31 +225,17 @@ impl<T: Enclosure> Analytic for Complex<T> {
         Self { re: T::hypot(&self.re, &self.im).ln(), im }
     }
 
-    /// ln|1 + z| + i arg(1 + z), where ln|1 + z| = ln_1p(2a + a^2 + b^2) / 2 unless 1 + z is small.
+    /// ln|1 + z| + i arg(1 + z) off the cut (-inf, -1].
     fn ln_1p(&self) -> Self {
         if self.is_real() && self.re.is_above(-1) {
             return Self { re: self.re.ln_1p(), im: self.im.clone() };
         }
-        let context = self.context();
-        let shifted = T::integer(1, &context) + &self.re;
+        let shifted = T::integer(1, &self.context()) + &self.re;
         let im = T::atan2(&self.im, &shifted);
         if !im.is_finite() {
-            return Self::whole(&context);
+            return Self::whole(&self.context());
         }
-        // 2a + a^2 = (1 + a)^2 - 1 falls to -1 at a = -1 and rises from there: its ends suffice.
-        let parabola = |a: T| (T::integer(2, &context) + &a) * a;
-        let (low, high) = self.re.ends();
-        let mut excess = parabola(low).join(&parabola(high));
-        if shifted.contains_zero() {
-            excess = excess.join(&T::integer(-1, &context));
-        }
-        let excess = excess + self.im.square();
-        let re = if excess.clone().times(2).is_above(-1) {
-            excess.ln_1p().over(2)
-        } else {
-            T::hypot(&shifted, &self.im).ln()
-        };
-        Self { re, im }.finite_or_whole()
+        Self { re: T::ln_modulus_1p(&self.re, &self.im), im }.finite_or_whole()
     }
 
     /// (sinh 2a + i sin 2b) / (cosh 2a + cos 2b), whose real part is divided by cosh 2a above and
@@ -259,10 +247,8 @@ impl<T: Enclosure> Analytic for Complex<T> {
         let (a, b) = (self.re.clone().times(2), self.im.clone().times(2));
         let cosh = a.cosh();
         let (sin, cos) = b.sin_cos();
-        let value = Self {
-            re: a.tanh() / (T::integer(1, &self.context()) + cos.clone() / &cosh),
-            im: sin / (cosh + cos),
-        };
+        let value =
+            Self { re: a.tanh() / (T::integer(1, &self.context()) + cos.clone() / &cosh), im: sin / (cosh + cos) };
         value.finite_or_whole()
     }
 

@@ -90,8 +90,7 @@ impl Decimal {
         }
         let (numerator, denominator) = (x.numer(), x.denom());
         // |x| >= 2^low, so that |x| 10^shift has at least `digits` digits before its point.
-        let low =
-            i64::from(numerator.significant_bits()) - i64::from(denominator.significant_bits()) - 1;
+        let low = i64::from(numerator.significant_bits()) - i64::from(denominator.significant_bits()) - 1;
         let shift = digits.max(1) as i64 - (low as f64 * std::f64::consts::LOG10_2).floor() as i64;
         let mut scaled = [Integer::from(numerator.abs_ref()), denominator.clone()];
         scaled[usize::from(shift < 0)] *= power_of_ten(shift.unsigned_abs() as u32);
@@ -173,11 +172,7 @@ impl Decimal {
             integer = -integer;
         }
         let scale = power_of_ten(u32::try_from(exponent.unsigned_abs()).ok()?);
-        Some(if *exponent < 0 {
-            Rational::from((integer, scale))
-        } else {
-            Rational::from(integer * scale)
-        })
+        Some(if *exponent < 0 { Rational::from((integer, scale)) } else { Rational::from(integer * scale) })
     }
 
     /// Whether the number is 0.
@@ -254,19 +249,14 @@ impl Decimal {
     }
 
     fn signed(negative: bool, magnitude: Magnitude) -> Self {
-        Self {
-            negative,
-            magnitude,
-        }
+        Self { negative, magnitude }
     }
 
     /// The number of digits before the decimal point, negative for zeros after it; `None` for
     /// what has no digits and for 0.
     fn point(&self) -> Option<i64> {
         match &self.magnitude {
-            Magnitude::Finite(digits, exponent) if digits != "0" => {
-                Some(digits.len() as i64 + exponent)
-            }
+            Magnitude::Finite(digits, exponent) if digits != "0" => Some(digits.len() as i64 + exponent),
             _ => None,
         }
     }
@@ -325,11 +315,7 @@ fn scan_exponent(text: &str) -> Option<i64> {
         NegOverflow => Ok(i64::MIN),
         _ => Err(error),
     });
-    Some(
-        exponent
-            .ok()?
-            .clamp(-2 * EXPONENT_LIMIT, 2 * EXPONENT_LIMIT),
-    )
+    Some(exponent.ok()?.clamp(-2 * EXPONENT_LIMIT, 2 * EXPONENT_LIMIT))
 }
 
 impl FromStr for Decimal {
@@ -361,10 +347,7 @@ impl Neg for Decimal {
 
     fn neg(self) -> Self {
         let signed = !self.is_zero() && !matches!(self.magnitude, Magnitude::NotANumber);
-        Self {
-            negative: signed && !self.negative,
-            ..self
-        }
+        Self { negative: signed && !self.negative, ..self }
     }
 }
 

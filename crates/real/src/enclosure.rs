@@ -44,6 +44,12 @@ pub trait Enclosure: Analytic + Ordered {
     #[must_use]
     fn hypot(x: &Self, y: &Self) -> Self;
 
+    /// ln|1 + x + i y|, without cancellation near 0.
+    #[must_use]
+    fn ln_modulus_1p(x: &Self, y: &Self) -> Self {
+        ln_modulus_1p(x, y)
+    }
+
     /// An upper bound of |x|; infinite if there is none.
     fn bound(&self) -> Self::Bound;
 
@@ -52,6 +58,21 @@ pub trait Enclosure: Analytic + Ordered {
 
     /// Whether every element is above the integer `n`.
     fn is_above(&self, n: i64) -> bool;
+}
+
+/// ln_1p(2x + x^2 + y^2) / 2, unless 1 + x + i y may be small.
+fn ln_modulus_1p<T: Enclosure>(x: &T, y: &T) -> T {
+    let context = x.context();
+    let shifted = T::integer(1, &context) + x;
+    // 2x + x^2 = (1 + x)^2 - 1 falls to -1 at x = -1 and rises from there: its ends suffice.
+    let parabola = |x: T| (T::integer(2, &context) + &x) * x;
+    let (low, high) = x.ends();
+    let mut excess = parabola(low).join(&parabola(high));
+    if shifted.contains_zero() {
+        excess = excess.join(&T::integer(-1, &context));
+    }
+    let excess = excess + y.square();
+    if excess.clone().times(2).is_above(-1) { excess.ln_1p().over(2) } else { T::hypot(&shifted, y).ln() }
 }
 
 impl Enclosure for Interval {
@@ -151,6 +172,10 @@ impl Enclosure for Coarse {
 
     fn hypot(x: &Self, y: &Self) -> Self {
         Self::hypot(x, y)
+    }
+
+    fn ln_modulus_1p(x: &Self, y: &Self) -> Self {
+        Self::quick_ln_modulus_1p(x, y).unwrap_or_else(|| ln_modulus_1p(x, y))
     }
 
     fn bound(&self) -> Self {

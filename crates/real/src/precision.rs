@@ -94,10 +94,7 @@ impl Digits {
     /// enough. No number of bits is enough for a value that is exactly 0, or exactly halfway between
     /// two decimals, but not exactly computed: it is given up as soon as it looks like one, since the
     /// ceiling can be minutes away.
-    pub fn evaluate<E: From<Error>>(
-        self,
-        mut f: impl FnMut(Precision) -> Result<Interval, E>,
-    ) -> Result<Evaluated, E> {
+    pub fn evaluate<E: From<Error>>(self, mut f: impl FnMut(Precision) -> Result<Interval, E>) -> Result<Evaluated, E> {
         const GUARD: u32 = 24;
         let wanted = i64::from(self.to_bits() + GUARD / 2);
         let mut bits = self.to_bits() + GUARD;

@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 
 use proptest::prelude::*;
 use scoreproof_real::{
-    Analytic, Complex, Field, Float, Interval, Ordered, Precision, Rational, Real, Series,
-    parse_rational,
+    Analytic, Complex, Field, Float, Interval, Ordered, Precision, Rational, Real, Series, parse_rational,
 };
 
 const ORDER: usize = 8;
@@ -94,29 +93,16 @@ fn identities_hold_in_every_coefficient() {
         assert_close(&exp.ln(), &x, "ln exp x = x");
         assert_close(&x.exp_m1().ln_1p(), &x, "ln_1p exp_m1 x = x");
         assert_close(&(x.exp_m1() + integer(1)), &exp, "exp_m1 x + 1 = exp x");
-        assert_close(
-            &(exp.clone() * (-x.clone()).exp()),
-            &integer(1),
-            "e^x e^-x = 1",
-        );
-        assert_close(
-            &exp.sqrt(),
-            &(x.clone() / integer(2)).exp(),
-            "sqrt e^x = e^(x/2)",
-        );
+        assert_close(&(exp.clone() * (-x.clone()).exp()), &integer(1), "e^x e^-x = 1");
+        assert_close(&exp.sqrt(), &(x.clone() / integer(2)).exp(), "sqrt e^x = e^(x/2)");
         assert_close(&exp.sqrt().square(), &exp, "square of sqrt");
         assert_close(&(exp.clone() / &exp), &integer(1), "x / x = 1");
         assert_close(&exp.powi(-3), &(x.clone() * integer(-3)).exp(), "powi");
         let cosh = (exp.clone() + (-x.clone()).exp()) * fraction(1, 2);
         assert_close(&x.cosh(), &cosh, "cosh");
-        assert_close(
-            &(x.tanh() * &cosh),
-            &((exp - (-x.clone()).exp()) * fraction(1, 2)),
-            "tanh",
-        );
+        assert_close(&(x.tanh() * &cosh), &((exp - (-x.clone()).exp()) * fraction(1, 2)), "tanh");
         assert_close(&(x.erf() + x.erfc()), &integer(1), "erf + erfc = 1");
-        let density =
-            (x.square() * fraction(-1, 2)).exp() / (Series::pi(&context) * integer(2)).sqrt();
+        let density = (x.square() * fraction(-1, 2)).exp() / (Series::pi(&context) * integer(2)).sqrt();
         assert_close(&x.normal_density(), &density, "phi");
         let root = fraction(1, 2).sqrt();
         let tail = (x.clone() * root).erfc() * fraction(1, 2);
@@ -124,22 +110,14 @@ fn identities_hold_in_every_coefficient() {
         // Landen: Li_2(-y) + Li_2(y / (1 + y)) = -ln(1 + y)^2 / 2 for y > -1.
         let y = x.exp() - fraction(1, 10);
         let landen = (-y.clone()).li2() + (y.clone() / (integer(1) + &y)).li2();
-        assert_close(
-            &landen,
-            &(y.ln_1p().square() * fraction(-1, 2)),
-            "Landen's identity",
-        );
+        assert_close(&landen, &(y.ln_1p().square() * fraction(-1, 2)), "Landen's identity");
     }
 }
 
 /// Coefficients of the derivative by h.
 fn derivative(x: &Series<Float>) -> Series<Float> {
     let slopes = x.coefficients().iter().enumerate().skip(1);
-    Series::new(
-        slopes
-            .map(|(k, c)| Float::with_val(BITS, c * k as u32))
-            .collect(),
-    )
+    Series::new(slopes.map(|(k, c)| Float::with_val(BITS, c * k as u32)).collect())
 }
 
 #[test]
@@ -147,29 +125,13 @@ fn derivatives_are_the_functions_they_should_be() {
     for at in ["-2", "-0.3", "0", "0.4", "40"] {
         let x = Series::variable(number::<Float>(at, &precision()), ORDER);
         let integer = |n| Series::<Float>::integer(n, &x.context());
-        assert_close(
-            &derivative(&x.normal_upper_tail()),
-            &-x.normal_density(),
-            "Q' = -phi",
-        );
+        assert_close(&derivative(&x.normal_upper_tail()), &-x.normal_density(), "Q' = -phi");
         let phi = x.normal_density();
         assert_close(&derivative(&phi), &-(phi.clone() * &x), "phi' = -x phi");
-        assert_close(
-            &derivative(&x.tanh()),
-            &(integer(1) - x.tanh().square()),
-            "tanh'",
-        );
-        assert_close(
-            &derivative(&derivative(&x.sqrt().cosh().powi(0))),
-            &integer(0),
-            "constant",
-        );
+        assert_close(&derivative(&x.tanh()), &(integer(1) - x.tanh().square()), "tanh'");
+        assert_close(&derivative(&derivative(&x.sqrt().cosh().powi(0))), &integer(0), "constant");
         if at != "40" {
-            assert_close(
-                &derivative(&derivative(&x.cosh())),
-                &x.cosh(),
-                "cosh'' = cosh",
-            );
+            assert_close(&derivative(&derivative(&x.cosh())), &x.cosh(), "cosh'' = cosh");
             assert_close(&(derivative(&x.exp())), &x.exp(), "exp' = exp");
         }
     }
@@ -179,28 +141,11 @@ fn derivatives_are_the_functions_they_should_be() {
 fn known_expansions_at_zero() {
     let h = Series::variable(0.0, 5);
     let third = 1.0 / 3.0;
-    assert_eq!(
-        h.tanh().coefficients(),
-        [0.0, 1.0, 0.0, -third, 0.0, 2.0 / 15.0]
-    );
-    assert_eq!(
-        h.cosh().coefficients(),
-        [1.0, 0.0, 0.5, 0.0, 1.0 / 24.0, 0.0]
-    );
-    assert_eq!(
-        h.ln_1p().coefficients(),
-        [0.0, 1.0, -0.5, third, -0.25, 0.2]
-    );
-    assert_eq!(
-        h.li2().coefficients(),
-        [0.0, 1.0, 0.25, third / 3.0, 0.0625, 0.04]
-    );
-    let erf: Vec<_> = h
-        .erf()
-        .coefficients()
-        .iter()
-        .map(|c| c * f64::pi(&()).sqrt())
-        .collect();
+    assert_eq!(h.tanh().coefficients(), [0.0, 1.0, 0.0, -third, 0.0, 2.0 / 15.0]);
+    assert_eq!(h.cosh().coefficients(), [1.0, 0.0, 0.5, 0.0, 1.0 / 24.0, 0.0]);
+    assert_eq!(h.ln_1p().coefficients(), [0.0, 1.0, -0.5, third, -0.25, 0.2]);
+    assert_eq!(h.li2().coefficients(), [0.0, 1.0, 0.25, third / 3.0, 0.0625, 0.04]);
+    let erf: Vec<_> = h.erf().coefficients().iter().map(|c| c * f64::pi(&()).sqrt()).collect();
     for (got, want) in erf.iter().zip([0.0, 2.0, 0.0, -2.0 * third, 0.0, 0.2]) {
         assert!((got - want).abs() < 1e-15, "{got} for {want}");
     }
@@ -219,12 +164,8 @@ fn sharp_powers_keep_their_sign_over_a_box_around_zero() {
 fn tails_keep_their_relative_accuracy() {
     let accuracy = |c: &Interval| c.relative_accuracy_bits().expect("away from 0");
     let x = Series::variable(Interval::integer(10_000, &precision()), 4);
-    let functions: [Function<Interval>; 4] = [
-        |x| x.tanh(),
-        |x| x.erfc(),
-        |x| x.normal_upper_tail(),
-        |x| x.normal_density(),
-    ];
+    let functions: [Function<Interval>; 4] =
+        [|x| x.tanh(), |x| x.erfc(), |x| x.normal_upper_tail(), |x| x.normal_density()];
     for (i, f) in functions.iter().enumerate() {
         for c in &f(&x).coefficients()[1..] {
             assert!(accuracy(c) > i64::from(BITS) - 64, "function {i}: {c}");

@@ -20,11 +20,7 @@ fn cases<R: Real>() -> Vec<Case<R>> {
         ("cube", |x| x.powi(3), EVERYWHERE),
         ("power 11", |x| x.powi(11), EVERYWHERE),
         ("power -3", |x| x.powi(-3), &["-3", "-0.4", "7"]),
-        (
-            "reciprocal",
-            |x| R::integer(1, &x.context()) / x,
-            &["-3", "-0.4", "7"],
-        ),
+        ("reciprocal", |x| R::integer(1, &x.context()) / x, &["-3", "-0.4", "7"]),
         ("sqrt", |x| x.sqrt(), POSITIVE),
         ("exp", |x| x.exp(), EVERYWHERE),
         ("exp_m1", |x| x.exp_m1(), EVERYWHERE),
@@ -37,11 +33,7 @@ fn cases<R: Real>() -> Vec<Case<R>> {
         ("density", |x| x.normal_density(), EVERYWHERE),
         ("tail", |x| x.normal_upper_tail(), EVERYWHERE),
         ("li2", |x| x.li2(), BELOW_ONE),
-        (
-            "|x| of a negative",
-            |x| (x.clone() - R::integer(9, &x.context())).abs(),
-            EVERYWHERE,
-        ),
+        ("|x| of a negative", |x| (x.clone() - R::integer(9, &x.context())).abs(), EVERYWHERE),
     ]
 }
 
@@ -86,14 +78,8 @@ fn derivatives_agree_with_finite_differences() {
             let second = (right - 2.0 * middle + left) / (step * step);
             let scale = 1.0 + y.derivative(2).abs();
             assert_eq!(y.derivative(0), middle, "{name} at {at}");
-            assert!(
-                (y.derivative(1) - first).abs() < 1e-5 * scale,
-                "{name} at {at}: {first}"
-            );
-            assert!(
-                (y.derivative(2) - second).abs() < 1e-4 * scale,
-                "{name} at {at}: {second}"
-            );
+            assert!((y.derivative(1) - first).abs() < 1e-5 * scale, "{name} at {at}: {first}");
+            assert!((y.derivative(2) - second).abs() < 1e-4 * scale, "{name} at {at}: {second}");
         }
     }
 }
@@ -105,21 +91,10 @@ fn enclosures_hold_the_coefficients_and_are_tight() {
         for at in points {
             let y = f(&inner(number::<Float>(at, &fine), ORDER));
             let enclosure = on_intervals(&inner(number::<Interval>(at, &precision()), ORDER));
-            for (k, (c, y)) in enclosure
-                .coefficients()
-                .iter()
-                .zip(y.coefficients())
-                .enumerate()
-            {
-                assert!(
-                    c.contains(y),
-                    "{name} at {at}: {c} does not hold coefficient {k}, {y}"
-                );
+            for (k, (c, y)) in enclosure.coefficients().iter().zip(y.coefficients()).enumerate() {
+                assert!(c.contains(y), "{name} at {at}: {c} does not hold coefficient {k}, {y}");
                 let allowed = Float::with_val(BITS, 1).max(&y.clone().abs()) >> (BITS - 24);
-                assert!(
-                    c.width() <= allowed,
-                    "{name} at {at}: coefficient {k} = {c:.40}"
-                );
+                assert!(c.width() <= allowed, "{name} at {at}: coefficient {k} = {c:.40}");
             }
         }
     }
@@ -136,19 +111,11 @@ fn enclosures_over_a_box_hold_the_coefficients_at_its_points() {
             let over_box = on_intervals(&inner(range, 4));
             for point in [&at, &middle, &end] {
                 let y = f(&inner(Float::rational(point, &precision()), 4));
-                for (k, (c, y)) in over_box
-                    .coefficients()
-                    .iter()
-                    .zip(y.coefficients())
-                    .enumerate()
-                {
+                for (k, (c, y)) in over_box.coefficients().iter().zip(y.coefficients()).enumerate() {
                     // The reference may err by its own rounding, which matters at a sharp end.
                     let slack = Float::with_val(BITS, 1).max(&y.clone().abs()) >> (BITS - 24);
                     let near = Interval::symmetric(&slack) + Interval::point(y.clone());
-                    assert!(
-                        c.overlaps(&near),
-                        "{name} at {point}: {c}, coefficient {k} = {y}"
-                    );
+                    assert!(c.overlaps(&near), "{name} at {point}: {c}, coefficient {k} = {y}");
                 }
             }
         }
@@ -172,10 +139,7 @@ fn taylors_theorem_encloses_the_function() {
             let mut coefficients = y.coefficients().to_vec();
             coefficients[ORDER] = remainder.coefficients()[ORDER].clone();
             let bound = Series::new(coefficients).evaluate_at(&h);
-            assert!(
-                bound.overlaps(&value),
-                "{name} at {at}: {bound} and {value}"
-            );
+            assert!(bound.overlaps(&value), "{name} at {at}: {bound} and {value}");
             assert!(bound.width() < 1e-3, "{name} at {at}: {bound}");
         }
     }

@@ -36,8 +36,8 @@ const SLACK: f64 = 1e-9;
 /// and the ratio of one to the next.
 const THINNEST: f64 = 0.1;
 const FATTEST: f64 = 5.4;
-pub(super) const FIRST: f64 = 0.9;
-const FATTER: f64 = 1.25;
+pub(super) const FIRST: f64 = 1.2;
+const FATTER: f64 = 1.3;
 
 /// The rule chosen for a cell.
 #[derive(Clone, Copy, Debug)]
@@ -266,4 +266,100 @@ fn between(left: f64, right: f64) -> f64 {
     let height = |c: f64| (1.0 - c * c).max(0.0).sqrt();
     let (c, s) = (left + right, height(left) + height(right));
     c / (c * c + s * s).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scoreproof_real::Analytic;
+
+    /// e^(c x), ln(1 + x) / (x - pole), and a wave.
+    struct Functions {
+        pole: Complex<Coarse>,
+    }
+
+    impl Kernel<Complex<Coarse>> for Functions {
+        fn eval(&self, piece: usize, x: &Complex<Coarse>) -> Complex<Coarse> {
+            match piece {
+                0 => x.times(7).exp(),
+                1 => x.ln_1p() / (*x - self.pole),
+                _ => x.square().over(2).cosh() / (x.square() + Complex::integer(4, &())),
+            }
+        }
+    }
+
+    fn neighbourhood(functions: &Functions, piece: usize) -> Neighbourhood<'_, Functions> {
+        let (middle, radius) = (Coarse::new(0.3, 0.3), Coarse::new(0.5, 0.5));
+        Neighbourhood { kernel: functions, piece, middle, radius, tolerance: Coarse::point(1e-20) }
+    }
+
+    #[test]
+    fn the_maximum_is_not_exceeded_on_the_boundary() {
+        let functions = Functions { pole: Complex::real(Coarse::point(2.5)) };
+        for piece in 0..3 {
+            let near = neighbourhood(&functions, piece);
+            for rho in [1.01, 1.3, 2.0, 3.0, 4.0] {
+                let maxima = [0, 1, 5, 40].map(|effort| near.maximum(rho, effort, |_| false));
+                for j in 0..=400 {
+                    let angle = std::f64::consts::PI * f64::from(j) / 400.0;
+                    let (re, im) = ((rho + 1.0 / rho) / 2.0 * angle.cos(), (rho - 1.0 / rho) / 2.0 * angle.sin());
+                    let at = Complex::new(Coarse::point(0.3 + 0.5 * re), Coarse::point(0.5 * im));
+                    // |f| is at least the modulus of its real part.
+                    let value = *functions.eval(piece, &at).re();
+                    for maximum in maxima.iter().flatten() {
+                        // The value's own rounding, and that of the point.
+                        let least = value.abs().lower() * Coarse::point(1.0 - 1e-9);
+                        assert_ne!(maximum.compare(&least), Some(Ordering::Less), "{piece} {rho} {angle}");
+                    }
+                }
+                let first = maxima[0];
+                for later in maxima {
+                    assert_eq!(later.is_some(), first.is_some());
+                    assert_ne!(
+                        later.unwrap_or(Coarse::ZERO).compare(&first.unwrap_or(Coarse::ZERO)),
+                        Some(Ordering::Greater)
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_singularity_inside_is_never_missed() {
+        // 0.3 + 0.5 z reaches -1, the end of the cut of ln(1 + x), at z = -2.6, so rho = 5.0.
+        let far = Functions { pole: Complex::real(Coarse::point(1e3)) };
+        assert!(neighbourhood(&far, 1).maximum(5.0, 0, |_| false).is_none());
+        assert!(neighbourhood(&far, 1).maximum(4.5, 0, |_| false).is_some());
+        // A pole anywhere inside, near the boundary or not.
+        for j in 0..40 {
+            let angle = std::f64::consts::PI * f64::from(j) / 39.0;
+            for share in [0.0, 0.5, 0.999] {
+                let rho: f64 = 1.0 + share * 1.5;
+                let re = (rho + 1.0 / rho) / 2.0 * angle.cos();
+                let im = (rho - 1.0 / rho) / 2.0 * angle.sin();
+                let pole = Complex::new(Coarse::point(0.3 + 0.5 * re), Coarse::point(0.5 * im));
+                let functions = Functions { pole };
+                assert!(neighbourhood(&functions, 1).maximum(2.5, 20, |_| false).is_none(), "{angle} {rho}");
+            }
+        }
+        // +-2i for the last function
+        assert!(neighbourhood(&far, 2).maximum(9.0, 0, |_| false).is_none());
+    }
+
+    #[test]
+    fn remainders_fall_with_the_degree() {
+        let functions = Functions { pole: Complex::real(Coarse::point(2.5)) };
+        for piece in 0..3 {
+            let near = neighbourhood(&functions, piece);
+            let choice = near.choose(FIRST, f64::INFINITY).expect("analytic");
+            let refined = near.refine(choice, 4);
+            assert!(refined.nodes <= choice.nodes);
+            assert!(near.choose(FIRST, refined.nodes * 0.9).is_none());
+            for choice in [choice, refined] {
+                let degree = choice.degree();
+                assert_eq!(choice.remainder(degree).compare(&near.tolerance), Some(Ordering::Less), "{choice:?}");
+                assert_eq!(choice.remainder(degree - 4).compare(&near.tolerance), Some(Ordering::Greater));
+            }
+        }
+    }
 }

@@ -33,9 +33,8 @@ static RULES: LazyLock<Mutex<HashMap<u32, Arc<Rule>>>> = LazyLock::new(Mutex::de
 
 /// The `n`-point rule (n >= 2) to at least `precision`.
 pub fn rule(n: u32, precision: Precision) -> Arc<Rule> {
-    let cached = |rules: &HashMap<u32, Arc<Rule>>| {
-        rules.get(&n).filter(|r| r.half[0].0.precision() >= precision).cloned()
-    };
+    let cached =
+        |rules: &HashMap<u32, Arc<Rule>>| rules.get(&n).filter(|r| r.half[0].0.precision() >= precision).cloned();
     // A poisoned lock only means that another thread panicked; the map is still whole.
     let lock = || RULES.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(found) = cached(&lock()) {
@@ -102,7 +101,9 @@ fn approximate_node(n: u32, k: u32, bits: u32) -> Integer {
     let log = n.ilog2() + 1;
     // Before the last steps: a step triples the bits, less those of the third derivative.
     let mut targets = vec![bits / 2 + log + 4];
-    while let Some(&last) = targets.last() && last > START {
+    while let Some(&last) = targets.last()
+        && last > START
+    {
         targets.push((last + 4 * log) / 3 + 1);
     }
     // A start in f64 is finite, so that it is an integer after scaling.
@@ -188,7 +189,8 @@ fn legendre_f64(n: u32, x: f64) -> (f64, f64) {
 fn certify(n: u32, x: &Integer, bits: u32, precision: Precision) -> (Interval, Interval) {
     let working = Precision::bits(bits + 8);
     let exact = |x: &Integer| Interval::point(Float::with_val(working.get(), x) >> bits);
-    let power = |k: u32| Interval::point(Float::with_val(64, f64::from(n).powi(k as i32) * (1.0 + 1e-9)));
+    // At most 2^54.
+    let power = |k: u32| Interval::point(Float::with_val(64, u64::from(n).pow(k)));
     let (value, previous) = evaluate(n, x, bits, working);
     let m = exact(x);
     let one_minus = Interval::integer(1, &working) - m.square();
@@ -254,6 +256,47 @@ mod tests {
             }
             for pair in rule.half.windows(2) {
                 assert_eq!(pair[1].0.compare(&pair[0].0), Some(std::cmp::Ordering::Less));
+            }
+        }
+    }
+
+    #[test]
+    fn every_degree_has_a_proof() {
+        for wanted in 2..=MOST_DEGREE {
+            let Some(n) = degree_for(wanted) else { panic!("{wanted}") };
+            assert!(n >= wanted && n % 2 == 0 && n <= wanted + wanted / 16 + 1, "{wanted} {n}");
+            // Each degree once, at low and at high precision by turns.
+            if n != wanted {
+                continue;
+            }
+            let precision = Precision::bits(if n % 4 == 0 { 53 } else { 300 });
+            let rule = Rule::new(n, precision);
+            let mut sum = Interval::integer(0, &precision);
+            for (node, weight) in &rule.half {
+                for x in [node, weight] {
+                    assert!(x.relative_accuracy_bits().is_some_and(|b| b + 4 > i64::from(precision.get())), "{n} {x}");
+                }
+                sum = sum + weight;
+            }
+            assert!(sum.contains_rational(&Rational::from(1)), "{n} {sum}");
+        }
+        assert_eq!(degree_for(MOST_DEGREE + 1), None);
+    }
+
+    #[test]
+    fn fixed_point_values_are_as_close_as_proved() {
+        let bits = 100;
+        for n in [2, 3, 17, 64, 301] {
+            for numerator in [0, 1, 333, 700, 999] {
+                let x = Integer::from(numerator) * (Integer::from(1) << bits) / 1000u32;
+                let exact = Interval::point(Float::with_val(2000, &x) >> bits);
+                let mut pair = [Interval::integer(1, &Precision::bits(2000)), exact.clone()];
+                for k in 1..i64::from(n) {
+                    let next = (exact.clone() * &pair[1]).times(2 * k + 1) - pair[0].clone().times(k);
+                    pair = [pair[1].clone(), next.over(k + 1)];
+                }
+                let (value, previous) = evaluate(n, &x, bits, Precision::bits(bits + 8));
+                assert!(pair[1].is_subset(&value) && pair[0].is_subset(&previous), "{n} {numerator}");
             }
         }
     }

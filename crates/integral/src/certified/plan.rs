@@ -18,10 +18,10 @@ const MOST_CELLS: usize = 4096;
 const GUARD: u32 = 12;
 
 /// What a cell costs beside its nodes, in evaluations.
-const CELL_COST: f64 = 2.0;
+const CELL_COST: f64 = 4.0;
 
 /// By how much ln rho of the best ellipse tends to grow from a cell to its half.
-const HALF_FATTER: f64 = 1.5;
+const HALF_FATTER: f64 = 1.4;
 
 /// A cell is negligible if it contributes at most the tolerance over this.
 const NEGLIGIBLE: i64 = 32;
@@ -54,6 +54,33 @@ pub(super) struct Bounds<I: Integrand> {
 impl<I: Integrand> Bounds<I> {
     pub(super) fn new(integrand: &I) -> Self {
         Self { complex: integrand.kernel(&()), real: integrand.kernel(&()) }
+    }
+
+    /// The cells, halved where the integrand may be far larger than at the points that
+    /// [`estimate`](Self::estimate) looks at: a peak between them is found by its upper bound. Steering only.
+    pub(super) fn scout(&self, cells: &[Cell], ends: &[Coarse]) -> Vec<Cell> {
+        const STEPS: usize = 128;
+        /// log2 of the ratio of bound to value at which a cell is taken as seen.
+        const SEEN: f64 = 256.0;
+        let look = |cell: Cell| {
+            let (middle, radius) = cell.coarse_centre(ends);
+            let range = self.real.eval(cell.piece, &(Coarse::new(-1.0, 1.0) * radius + middle));
+            let value = self.estimate(std::iter::once(cell), ends);
+            (cell, (range * radius).magnitude().log2_upper(), value.log2_upper())
+        };
+        let mut open: Vec<(Cell, f64, f64)> = cells.iter().map(|&cell| look(cell)).collect();
+        for _ in 0..STEPS {
+            let seen = open.iter().map(|o| o.2).fold(f64::NEG_INFINITY, f64::max);
+            let Some(worst) = (0..open.len()).max_by(|&i, &j| open[i].1.total_cmp(&open[j].1)) else { break };
+            let (cell, bound, _) = open[worst];
+            if bound - seen < SEEN {
+                break;
+            }
+            let [left, right] = cell.cut(f64::midpoint(cell.from, cell.to)).map(look);
+            open[worst] = left;
+            open.push(right);
+        }
+        open.into_iter().map(|(cell, _, _)| cell).collect()
     }
 
     /// The order of magnitude of the integral over some cells, from three points per cell. Steering only.
@@ -222,7 +249,9 @@ impl<'a, I: Integrand> Planner<'a, I> {
             })
             .collect();
         while self.remainders(&drafts).compare(&self.tolerance) != Some(Ordering::Less) {
-            let worst = drafts.iter_mut().reduce(|a, b| if b.remainder().compare(&a.remainder()) == Some(Ordering::Greater) { b } else { a });
+            let worst = drafts
+                .iter_mut()
+                .reduce(|a, b| if b.remainder().compare(&a.remainder()) == Some(Ordering::Greater) { b } else { a });
             let Some(Draft::Rule { ruled, degree, remainder }) = worst else { break };
             let Some(next) = degree_for(*degree + 1) else { break };
             (*degree, *remainder) = (next, ruled.choice.remainder(next));

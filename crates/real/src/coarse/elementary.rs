@@ -147,6 +147,28 @@ impl Coarse {
         Self::from_to(&at(a), &at(b))
     }
 
+    /// ln|1 + x + i y| as ln_1p(x (2 + x) + y^2) / 2 in doubles; `None` where these might not do.
+    pub(crate) fn quick_ln_modulus_1p(x: &Self, y: &Self) -> Option<Self> {
+        let ordinary = |z: &Self| z.exp.abs() < 200 || z.is_zero();
+        if !(ordinary(x) && ordinary(y)) {
+            return None;
+        }
+        let zero_or = |z: &Self| if z.is_zero() { (0.0, 0.0) } else { z.doubles_of_ends() };
+        let ((a, b), (least, most)) = (zero_or(x), zero_or(&Ordered::abs(y)));
+        // Decreasing up to -1 and increasing from there.
+        let (at_a, at_b) = (a * (2.0 + a), b * (2.0 + b));
+        let bottom = if a < -1.0 && b > -1.0 { -1.0 } else { smaller(at_a, at_b) };
+        let top = larger(at_a, at_b);
+        // Four roundings of at most 2^-53 of these two, and where a square underflows of 2^-1022.
+        let low = (bottom + least * least) - (bottom.abs() + least * least) * pow2(-50) - pow2(-1000);
+        let high = (top + most * most) + (top.abs() + most * most) * pow2(-50) + pow2(-1000);
+        // Tiny values would drown in the last summand.
+        if low < -0.5 || high.abs() < pow2(-900) {
+            return None;
+        }
+        Some(Self::normal(below(point::ln_1p(low) / 2.0), above(point::ln_1p(high) / 2.0), 0))
+    }
+
     /// sqrt(x^2 + y^2).
     #[must_use]
     pub fn hypot(x: &Self, y: &Self) -> Self {

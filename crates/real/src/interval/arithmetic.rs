@@ -74,10 +74,9 @@ impl Interval {
             (Sign::Negative, Sign::Mixed) => ends((a, d), (a, c)),
             (Sign::Mixed, Sign::Positive) => ends((a, d), (b, d)),
             (Sign::Mixed, Sign::Negative) => ends((b, c), (a, c)),
-            (Sign::Mixed, Sign::Mixed) => Self {
-                lower: down(bits, a * d).min(&down(bits, b * c)),
-                upper: up(bits, a * c).max(&up(bits, b * d)),
-            },
+            (Sign::Mixed, Sign::Mixed) => {
+                Self { lower: down(bits, a * d).min(&down(bits, b * c)), upper: up(bits, a * c).max(&up(bits, b * d)) }
+            }
         }
     }
 }

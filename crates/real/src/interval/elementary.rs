@@ -8,9 +8,9 @@
 use super::{Interval, down, gaussian_guard, small_log, up};
 use crate::precision::Precision;
 use crate::real::{Analytic, Field};
+use rug::Float;
 use rug::float::{Constant, Round};
 use rug::ops::{AddAssignRound, MulAssignRound};
-use rug::Float;
 use std::cmp::Ordering;
 
 /// Bits in which the small increments of the mean value theorem are bounded.
@@ -160,8 +160,7 @@ impl Interval {
     /// Whether the series of [`small_log`] applies at the lower end and pays.
     fn is_small(&self) -> bool {
         let exponent = self.lower.get_exp();
-        self.lower.prec() >= small_log::LEAST_BITS
-            && exponent.is_some_and(|e| small_log::EXPONENTS.contains(&e))
+        self.lower.prec() >= small_log::LEAST_BITS && exponent.is_some_and(|e| small_log::EXPONENTS.contains(&e))
     }
 
     /// (upper - lower) / `scale` rounded up, if below 2^-`NARROW`; `scale` is positive.

@@ -271,7 +271,10 @@ impl fmt::Debug for Interval {
 impl fmt::Display for Interval {
     /// Ten digits of each end, rounded outward.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use crate::decimal::{Decimal, DecimalRounding::{Down, Up}};
+        use crate::decimal::{
+            Decimal,
+            DecimalRounding::{Down, Up},
+        };
         let digits = f.precision().unwrap_or(10);
         write!(
             f,
@@ -306,18 +309,12 @@ impl Ordered for Interval {
     fn min(&self, other: &Self) -> Self {
         let bits = self.lower.prec();
         // `Float::min` without a direction would round an end of higher precision to nearest.
-        Self {
-            lower: down(bits, self.lower.min_ref(&other.lower)),
-            upper: up(bits, self.upper.min_ref(&other.upper)),
-        }
+        Self { lower: down(bits, self.lower.min_ref(&other.lower)), upper: up(bits, self.upper.min_ref(&other.upper)) }
     }
 
     fn max(&self, other: &Self) -> Self {
         let bits = self.lower.prec();
-        Self {
-            lower: down(bits, self.lower.max_ref(&other.lower)),
-            upper: up(bits, self.upper.max_ref(&other.upper)),
-        }
+        Self { lower: down(bits, self.lower.max_ref(&other.lower)), upper: up(bits, self.upper.max_ref(&other.upper)) }
     }
 }
 

@@ -30,14 +30,9 @@ impl Interval {
 
     /// A function of period 2 pi whose extrema are (-1)^k at (k + `phase`) pi: the hull of its
     /// ends, with +-1 added for each extremum that the argument may hold.
-    fn wave(
-        &self,
-        f: impl Fn(&mut Float, Round) -> Ordering,
-        phase: Self,
-    ) -> Self {
+    fn wave(&self, f: impl Fn(&mut Float, Round) -> Ordering, phase: Self) -> Self {
         let context = self.precision();
-        let full =
-            || Self::new(-Float::with_val(context.get(), 1), Float::with_val(context.get(), 1));
+        let full = || Self::new(-Float::with_val(context.get(), 1), Float::with_val(context.get(), 1));
         if !self.is_finite() {
             return full();
         }

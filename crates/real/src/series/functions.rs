@@ -99,15 +99,9 @@ impl<R: Real> Ordered for Series<R> {
     /// By the constant terms; where these are equal, all coefficients have to be, or the order is
     /// undecided.
     fn compare(&self, other: &Self) -> Option<Ordering> {
-        let mut orders = self
-            .coefficients
-            .iter()
-            .zip(&other.coefficients)
-            .map(|(a, b)| a.compare(b));
+        let mut orders = self.coefficients.iter().zip(&other.coefficients).map(|(a, b)| a.compare(b));
         match orders.next().flatten() {
-            Some(Ordering::Equal) => orders
-                .all(|order| order == Some(Ordering::Equal))
-                .then_some(Ordering::Equal),
+            Some(Ordering::Equal) => orders.all(|order| order == Some(Ordering::Equal)).then_some(Ordering::Equal),
             order => order,
         }
     }
@@ -168,9 +162,7 @@ impl<R: Real> Real for Series<R> {
         let g = match self.head().compare(&R::integer(0, &base)) {
             Some(Ordering::Equal) => {
                 let term = |j: usize| Self::fraction(1, j as i64 + 1, &self.context());
-                (0..self.order())
-                    .rev()
-                    .fold(term(self.order()), |sum, j| sum * self + term(j))
+                (0..self.order()).rev().fold(term(self.order()), |sum, j| sum * self + term(j))
             }
             _ => -(-self.clone()).ln_1p() / self,
         };

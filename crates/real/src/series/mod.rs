@@ -89,10 +89,7 @@ impl<R: Field> Series<R> {
     /// The polynomial at `h`, by Horner's rule. The remainder of the function is not in it.
     #[must_use]
     pub fn evaluate_at(&self, h: &R) -> R {
-        let (last, others) = (
-            &self.coefficients[self.order()],
-            &self.coefficients[..self.order()],
-        );
+        let (last, others) = (&self.coefficients[self.order()], &self.coefficients[..self.order()]);
         others.iter().rev().fold(last.clone(), |sum, c| sum * h + c)
     }
 
@@ -118,12 +115,7 @@ impl<R: Field> Series<R> {
     /// Coefficients of x': `j x_j` for j = 1, ..., N.
     fn slopes(&self) -> Vec<R> {
         let slope = |(j, c): (usize, &R)| R::integer(j as i64, &c.context()) * c;
-        self.coefficients
-            .iter()
-            .enumerate()
-            .skip(1)
-            .map(slope)
-            .collect()
+        self.coefficients.iter().enumerate().skip(1).map(slope).collect()
     }
 
     /// The solution of y' = g x' for a known g, of which one order less is enough.
@@ -214,12 +206,7 @@ impl<R: Field> Div<&Series<R>> for Series<R> {
     fn div(self, rhs: &Self) -> Self {
         let divisor = &rhs.coefficients;
         let mut quotient = Vec::with_capacity(divisor.len());
-        for (k, a) in self
-            .coefficients
-            .into_iter()
-            .take(divisor.len())
-            .enumerate()
-        {
+        for (k, a) in self.coefficients.into_iter().take(divisor.len()).enumerate() {
             quotient.push(less_products(a, &divisor[1..=k], &quotient) / &divisor[0]);
         }
         Self::new(quotient)
@@ -267,11 +254,7 @@ impl<R: Field> Field for Series<R> {
         let term = |k: usize| {
             let different = products(&x[..k.div_ceil(2)], &x[k / 2 + 1..=k]);
             let twice = different.fold(zero.clone(), |sum, product| sum + product) * &two;
-            if k.is_multiple_of(2) {
-                twice + x[k / 2].square()
-            } else {
-                twice
-            }
+            if k.is_multiple_of(2) { twice + x[k / 2].square() } else { twice }
         };
         Self::new((0..=self.order()).map(term).collect())
     }
