@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use rug::Float;
 use rug::float::Constant;
 use scoreproof_real::{Analytic, Coarse, Complex, Field, Interval, Ordered, Precision, Rational};
+use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
 use support::{points, positive, run};
 
 /// Bits of the reference.
@@ -209,7 +210,7 @@ fn elementary_functions_hold() {
     check(&positive(), |x| x.sqrt(), Float::sqrt);
     let above = || restricted(enclosure(&[0.0, -1.0, -0.25, 0.375], HUGE), |x| *x.lower() > -1);
     check(&above(), |x| x.ln_1p(), Float::ln_1p);
-    let angles = || enclosure(&[0.0, 0.7853981633974483, 1.5707963267948966, 3.141592653589793, 100.0], ORDINARY);
+    let angles = || enclosure(&[0.0, FRAC_PI_4, FRAC_PI_2, PI, 100.0], ORDINARY);
     check(&angles(), Coarse::sin, Float::sin);
     check(&angles(), Coarse::cos, Float::cos);
 }

@@ -56,13 +56,16 @@ fn plateau_bound(n: i64, m: &Interval, h: &Interval, epsilon: &Rational) -> Inte
     let gaussian = |i: i64| (m.square() * Interval::fraction(-i * i, 2, &precision)).exp();
     let (mut variance, mut edges) = (integer(0), integer(0));
     for i in 1..n {
-        // Ordered pairs at distance i, each with the weight of its first member: in all 4 (n - i), less 1
-        // for each of the two outer points on their one side that has a partner.
-        let weight = 4 * (n - i) - 2;
-        variance = variance + gaussian(i) * m.square() * integer(2 * i * i * weight);
+        variance = variance + gaussian(i) * m.square() * integer(2 * i * i * pair_weight(n, i));
         edges = edges + gaussian(i) * (h.clone() * m * integer(i)).exp() * m * integer(2 * i);
     }
     main - norm.sqrt() - variance - edges * q * integer(2 * (n - 1))
+}
+
+/// The sum over ordered pairs at distance `i` of the weight of the first member, 1 at the two outer points and
+/// 2 inside: 4 (n - i), less 1 for each outer point, which has one such partner.
+fn pair_weight(n: i64, i: i64) -> i64 {
+    4 * (n - i) - 2
 }
 
 /// The leading term of the printed lower bound (69) on t r*: 2 (n - 1 - 2 n sqrt epsilon); the print
@@ -87,14 +90,13 @@ mod tests {
 
     #[test]
     fn the_weights_of_pairs_add_up() {
-        // Direct double sum for n = 5.
         for n in 2_i64..7 {
             for i in 1..n {
                 let weight = |k: i64| if k == 1 || k == n { 1 } else { 2 };
                 let direct: i64 = (1..=n)
                     .map(|k| weight(k) * [k - i, k + i].iter().filter(|j| (1..=n).contains(*j)).count() as i64)
                     .sum();
-                assert_eq!(direct, 4 * (n - i) - 2, "n = {n}, i = {i}");
+                assert_eq!(direct, pair_weight(n, i), "n = {n}, i = {i}");
             }
         }
     }

@@ -37,7 +37,7 @@ const SLACK: f64 = 1e-9;
 const THINNEST: f64 = 0.1;
 const FATTEST: f64 = 5.4;
 pub(super) const FIRST: f64 = 1.2;
-const FATTER: f64 = 1.3;
+const FATTER: f64 = 1.35;
 
 /// The rule chosen for a cell.
 #[derive(Clone, Copy, Debug)]

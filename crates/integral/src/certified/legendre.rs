@@ -133,7 +133,7 @@ fn improve(n: u32, x: &mut Integer, bits: u32) {
         return;
     }
     // d = P (1 - x^2) / (n slope)
-    let step = (value * &one_minus >> bits) / (slope * n);
+    let step = ((value * &one_minus) >> bits) / (slope * n);
     // P'' / 2P' = x / (1 - x^2) up to P's own multiples, which d^2 makes negligible
     let curvature = step.square_ref().complete() * &*x / one_minus;
     *x -= step + curvature;

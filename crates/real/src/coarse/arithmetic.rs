@@ -34,7 +34,7 @@ impl Sub<&Coarse> for Coarse {
 
     #[inline]
     fn sub(self, rhs: &Self) -> Self {
-        self + &-*rhs
+        self + -*rhs
     }
 }
 
@@ -192,7 +192,7 @@ impl Field for Coarse {
             let (mut power, mut square, mut rest) = (Self::ONE, x, n.unsigned_abs());
             while rest > 0 {
                 if rest & 1 == 1 {
-                    power = power * &square;
+                    power = power * square;
                 }
                 rest >>= 1;
                 if rest > 0 {

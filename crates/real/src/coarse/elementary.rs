@@ -39,7 +39,7 @@ impl Coarse {
     }
 
     /// An increasing function from doubles m 2^k near its values at the ends.
-    fn from_scaled(&self, f: impl Fn(f64) -> (f64, i64)) -> Self {
+    fn by_scaled(&self, f: impl Fn(f64) -> (f64, i64)) -> Self {
         let (a, b) = self.doubles_of_ends();
         let (low, k) = f(a);
         let (high, l) = if a == b { (low, k) } else { f(b) };
@@ -47,7 +47,7 @@ impl Coarse {
     }
 
     /// An increasing function from doubles near its values at the ends.
-    fn from_doubles(&self, f: impl Fn(f64) -> f64) -> Self {
+    fn by_doubles(&self, f: impl Fn(f64) -> f64) -> Self {
         let (a, b) = self.doubles_of_ends();
         let low = f(a);
         let high = if a == b { low } else { f(b) };
@@ -243,7 +243,7 @@ impl Analytic for Coarse {
             return Self::normal(low, high, 0);
         }
         if self.exp < 50 {
-            return self.from_scaled(point::exp);
+            return self.by_scaled(point::exp);
         }
         self.increasing(Self::exp_of_end)
     }
@@ -252,7 +252,7 @@ impl Analytic for Coarse {
         if self.exp < MINUTE {
             self.nearly_identical()
         } else if self.exp < 50 {
-            self.from_scaled(point::exp_m1)
+            self.by_scaled(point::exp_m1)
         } else {
             self.exp() - Self::ONE
         }
@@ -276,7 +276,7 @@ impl Analytic for Coarse {
         } else if self.doubles_of_ends().0 <= -1.0 {
             Self::WHOLE
         } else {
-            self.from_doubles(point::ln_1p)
+            self.by_doubles(point::ln_1p)
         }
     }
 
@@ -285,7 +285,7 @@ impl Analytic for Coarse {
             return self.nearly_identical();
         }
         let value = if self.exp < 100 {
-            self.from_doubles(point::tanh)
+            self.by_doubles(point::tanh)
         } else if self.is_finite() {
             let huge = |end: End| Self::point(1.0_f64.copysign(end.m)).nearly_identical();
             self.increasing(|end| if end.e < 100 { end.exact().tanh() } else { huge(end) })

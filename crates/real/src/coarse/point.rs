@@ -148,7 +148,7 @@ fn twice_atanh(f: f64) -> f64 {
 /// an error of 2u: 2^-48.5 for e = 0. Otherwise the sum is at least half of |e| ln 2 in modulus and its
 /// second term at most 0.35: the errors of the terms, 3u and 2^-48.5, are at most doubled.
 pub(super) fn ln(m: f64, e: i64) -> f64 {
-    let (m, e) = if m > 1.4142 { (m / 2.0, e + 1) } else { (m, e) };
+    let (m, e) = if m > std::f64::consts::SQRT_2 { (m / 2.0, e + 1) } else { (m, e) };
     let part = twice_atanh((m - 1.0) / (m + 1.0));
     if e == 0 { part } else { e as f64 * LN2.0 + part }
 }
