@@ -1,6 +1,5 @@
 //! What `eval` prints as JSON keeps to its schema, with the keys in their order.
 
-
 use serde_json::Value;
 use std::process::Command;
 

@@ -46,16 +46,17 @@ pub fn integrate<I: Integrand>(integrand: &I, goal: u32) -> Result<Certificate, 
     let bounds = Bounds::new(integrand);
     let mut range = Range::new(integrand);
     let mut scale = estimate(&bounds, &mut range)?;
-    let mut extra = integrand.lost_bits();
+    let mut aim = Aim { tolerance: goal, nodes: goal + integrand.lost_bits(), settled: false };
     let mut reached = 0;
     for _ in 0..ATTEMPTS {
-        let certificate = attempt(integrand, &bounds, &mut range, goal, extra, &mut scale)?;
+        let certificate = attempt(integrand, &bounds, &mut range, aim, &mut scale)?;
         match certificate.enclosure.relative_accuracy_bits() {
             Some(bits) if bits >= i64::from(goal) => return Ok(certificate),
             Some(bits) => {
                 reached = bits;
                 scale = Coarse::from_interval(&Interval::point(certificate.enclosure.mignitude()));
-                extra += (i64::from(goal) - bits).clamp(8, 1 << 16) as u32;
+                let lacking = (i64::from(goal) - bits).clamp(1, 1 << 16) as u32;
+                aim = Aim { tolerance: aim.tolerance + lacking, nodes: aim.nodes + lacking.max(8), settled: true };
             }
             // The estimate was far too large: what was learned is an upper bound.
             None => {
@@ -97,27 +98,37 @@ fn estimate<I: Integrand>(bounds: &Bounds<I>, range: &mut Range<'_, I>) -> Resul
     Ok(scale)
 }
 
+/// What an attempt aims at.
+#[derive(Clone, Copy, Debug)]
+struct Aim {
+    /// Relative bits to which tails, remainders and negligible cells are kept.
+    tolerance: u32,
+    /// Relative bits of the integral to be kept at nodes.
+    nodes: u32,
+    /// Whether the scale comes from an enclosure, so that no estimate can better it.
+    settled: bool,
+}
+
 /// One subdivision, and its evaluation. A better estimate of the integral that the subdivision yields is
 /// left in `scale`.
 fn attempt<I: Integrand>(
     integrand: &I,
     bounds: &Bounds<I>,
     range: &mut Range<'_, I>,
-    goal: u32,
-    extra: u32,
+    aim: Aim,
     scale: &mut Coarse,
 ) -> Result<Certificate, Error> {
     const PLANS: u32 = 3;
     let mut plans = 1;
     let (partition, plan) = loop {
         // One eighth of the width for each of tails, remainders and negligible cells; the rest for rounding.
-        let tolerance = below(scale, goal + 3);
+        let tolerance = below(scale, aim.tolerance + 3);
         let partition = range.partition(&tolerance.to_float_up())?;
-        let plan = Planner::new(bounds, &partition, goal + extra, *scale, tolerance).plan(&partition.cells)?;
+        let plan = Planner::new(bounds, &partition, aim.nodes, *scale, tolerance).plan(&partition.cells)?;
         let cells = plan.iter().filter_map(Planned::cell);
         let found = bounds.estimate(cells, &partition.coarse_ends);
         let change = found.log2_upper() - scale.log2_upper();
-        if plans == PLANS || found.is_zero() || change.abs() < 1.5 {
+        if aim.settled || plans == PLANS || found.is_zero() || change.abs() < 1.5 {
             break (partition, plan);
         }
         plans += 1;
