@@ -7,8 +7,8 @@ use std::fmt;
 /// Digits at which everything is timed.
 pub const DIGITS: [u32; 4] = [30, 50, 100, 200];
 
-/// Bits beyond the digits asked for: what [`Digits::evaluate`] begins with.
-const GUARD: u32 = 16;
+/// Bits beyond the digits asked for: a digit and a half, about what the peers keep.
+const GUARD: u32 = 5;
 
 /// A quantity at a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

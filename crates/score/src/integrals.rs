@@ -69,11 +69,15 @@ fn features_at_breaks<R: Real>(setting: &Setting, width: &R) -> Vec<Feature<R>> 
         .collect()
 }
 
-/// Q((from - D) / sqrt t): an upper bound of P(x > from) under p_t for from >= D.
+/// An upper bound of P(x > from) under p_t for from >= D: Q(u) <= e^(-u^2 / 2) / 2 with u = (from - D) / sqrt t,
+/// as good a cut-off as Q itself and far cheaper.
 fn outer_mass(setting: &Setting, from: &Interval) -> Interval {
     let precision = from.precision();
-    let edge = Interval::rational(setting.set().half_width(), &precision);
-    ((from.clone() - edge) / setting.noise_level(precision)).normal_upper_tail()
+    let distance = from.clone() - Interval::rational(setting.set().half_width(), &precision);
+    if *distance.lower() < 0 {
+        return Interval::integer(1, &precision);
+    }
+    (distance.square() / Interval::rational(setting.t(), &precision)).over(-2).exp().over(2)
 }
 
 /// log2 of the largest exponent that occurs, D^2 / t: what exp loses of its argument's accuracy.
@@ -125,26 +129,25 @@ pub struct GapIntegrand(pub Setting);
 #[derive(Clone, Debug)]
 pub struct GapKernel<A: Field> {
     line: HalfLine<A>,
-    /// How the tilt at x + w on the cell of y_k and of y_(k+1), and at x - w on that of y_k and of
-    /// y_(k-1), follows from exp(2 Delta (x - y_k) / t).
-    shifts: [A; 4],
+    /// How the tilt at x + w on the cell of y_k and of y_(k+1), at x - w on that of y_k and of y_(k-1), and
+    /// at x itself follows from exp(2 Delta (x - y_k) / t).
+    shifts: [A; 5],
     /// 1 / w^2 and the factor.
     scale: A,
 }
 
 impl<A: Analytic> GapKernel<A> {
-    /// The tilts at x + w and x - w; `high` and `low` are their nearest data points.
-    fn tilts(&self, k: usize, high: usize, low: usize, x: &A, u: &A) -> [Tilt<A>; 2] {
+    /// The tilts at x + w, x - w and x; `high` and `low` are the data points nearest to the first two.
+    fn tilts(&self, k: usize, high: usize, low: usize, x: &A, u: &A) -> [Tilt<A>; 3] {
         let noised = &self.line.noised;
         if A::SHARES_EXP {
             let growth = noised.growth(u);
-            let shift = |i: usize| noised.tilt_from(growth.clone() * &self.shifts[i]);
-            return [shift(high - k), shift(2 + k - low)];
+            return [high - k, 2 + k - low, 4].map(|i| noised.tilt_from(growth.clone() * &self.shifts[i]));
         }
         let window = &self.line.window;
         let above = noised.offset(high, &(x.clone() + window));
         let below = noised.offset(low, &(x.clone() - window));
-        [noised.tilt(&above), noised.tilt(&below)]
+        [noised.tilt(&above), noised.tilt(&below), noised.tilt(u)]
     }
 }
 
@@ -155,10 +158,9 @@ impl<A: Analytic> Kernel<A> for GapKernel<A> {
         // x + w is nearest to y_(k+1) on the right ramp, x - w to y_(k-1) on the left one.
         let high = if part == Part::Right { k + 1 } else { k };
         let low = if part == Part::Left { k - 1 } else { k };
-        let [above, below] = self.tilts(k, high, low, x, &u);
+        let [above, below, here] = self.tilts(k, high, low, x, &u);
         let difference = noised.residual_difference(noised.others(high, &above), noised.others(low, &below));
-        let density = noised.density_with(&u, &noised.others(k, &noised.tilt(&u)));
-        density * difference.square() * &self.scale
+        noised.density_with(&u, &noised.others(k, &here)) * difference.square() * &self.scale
     }
 }
 
@@ -169,7 +171,8 @@ impl Integrand for GapIntegrand {
         let line = HalfLine::new(&self.0, &(self.0.t().clone() / 4u32), context);
         let delta = self.0.delta::<A>(context);
         let gap = A::rational(&(self.0.set().half_gap() * 2u32), context);
-        let lengths = [-delta.clone(), -(delta.clone() + &gap), delta.clone() - &gap, delta];
+        let half_gap = gap.clone().over(2);
+        let lengths = [-delta.clone(), -(delta.clone() + &gap), delta.clone() - &gap, delta, -half_gap];
         GapKernel {
             shifts: lengths.map(|length| line.noised.growth(&length)),
             scale: line.factor.clone() / line.window.square(),
@@ -298,14 +301,17 @@ impl Integrand for LossIntegrand {
 
     /// Beyond the last data point f - s = shrink u / t - r' with |r'| <= 2 D / t and u = x - D, so that
     /// t (f - s)^2 <= 2 ((2 D)^2 + shrink^2 u^2) / t, and the Gaussian tail moments of the outermost
-    /// point bound those of all.
+    /// point bound those of all. Without shrinking the square has one term, and the 2 is not needed.
     fn upper_tail(&self, from: &Interval) -> Option<Interval> {
         let precision = from.precision();
         let exact = |v: &Rational| Interval::rational(v, &precision);
         let (set, t) = (self.setting.set(), self.setting.t());
+        let bounded = exact(&(set.half_width().clone().square() * 16u32 / t)) * outer_mass(&self.setting, from);
+        if self.shrink == 0 {
+            return Some(bounded.over(2));
+        }
         let distance = (from.clone() - exact(set.half_width())) / self.setting.noise_level(precision);
-        let [mass, _, second] = gaussian_tail_moments(&distance);
-        let bounded = exact(&(set.half_width().clone().square() * 16u32 / t)) * mass;
+        let [_, _, second] = gaussian_tail_moments(&distance);
         // E u^2 over t is the second moment
         Some(bounded + exact(&(self.shrink.clone().square() * 4u32)) * second)
     }

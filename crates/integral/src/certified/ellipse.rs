@@ -192,7 +192,7 @@ impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
                     if effort == 0 && too_large(&bound) {
                         return Some(Coarse::WHOLE);
                     }
-                    // At most 2^HALVINGS parts of each strip.
+                    // At most HALVINGS + 1 parts of each strip.
                     arcs[count] = Arc { left, right, bound };
                     count += 1;
                     if right >= edges[1] {

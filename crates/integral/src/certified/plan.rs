@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use rug::Float;
 use scoreproof_real::{Coarse, Complex, Field, Interval, Ordered, Precision};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Cells after which an integral is given up.
 const MOST_CELLS: usize = 4096;
@@ -19,6 +20,9 @@ const GUARD: u32 = 12;
 
 /// What a cell costs beside its nodes, in evaluations.
 const CELL_COST: f64 = 4.0;
+
+/// Making a rule of n nodes is worth avoiding at the cost of n^2 over this many evaluations.
+const RULE_COST: f64 = 2000.0;
 
 /// By how much ln rho of the best ellipse tends to grow from a cell to its half.
 const HALF_FATTER: f64 = 1.4;
@@ -191,9 +195,9 @@ impl<'a, I: Integrand> Planner<'a, I> {
     /// The halves of a cell, if they take clearly fewer nodes than the whole.
     fn cheaper_halves(&self, whole: &Ruled) -> Option<[Part; 2]> {
         let [left, right] = whole.cell.halves();
-        let (start, rest) = (whole.choice.ellipse * HALF_FATTER, whole.choice.nodes - CELL_COST);
-        let first = self.look(left, start, rest)?;
-        let second = self.look(right, start, rest - first.nodes())?;
+        let (start, rest) = (whole.choice.ellipse * HALF_FATTER, cost(whole.choice.nodes) - CELL_COST);
+        let first = self.look(left, start, nodes_for(rest))?;
+        let second = self.look(right, start, nodes_for(rest - first.cost()))?;
         Some([first, second.parted()])
     }
 
@@ -205,8 +209,8 @@ impl<'a, I: Integrand> Planner<'a, I> {
             }
             let whole = Cell { to: b.cell.to, ..a.cell };
             let start = a.choice.ellipse.min(b.choice.ellipse) / HALF_FATTER;
-            let nodes = a.choice.nodes + b.choice.nodes + CELL_COST;
-            let Some(Part::Rule(found)) = self.look(whole, start, nodes) else { break };
+            let most = cost(a.choice.nodes) + cost(b.choice.nodes) + CELL_COST;
+            let Some(Part::Rule(found)) = self.look(whole, start, nodes_for(most)) else { break };
             part = Part::Rule(Ruled { parted: a.parted, ..found });
             parts.pop();
         }
@@ -256,6 +260,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
             let Some(next) = degree_for(*degree + 1) else { break };
             (*degree, *remainder) = (next, ruled.choice.remainder(next));
         }
+        share_rules(&mut drafts);
         drafts.into_iter().map(|draft| self.planned(draft)).collect()
     }
 
@@ -284,11 +289,56 @@ impl<'a, I: Integrand> Planner<'a, I> {
     }
 }
 
+/// What a rule costs, in evaluations: its nodes, and some of the n^2 / 90 that making it takes, if it is not
+/// there already.
+fn cost(nodes: f64) -> f64 {
+    nodes + nodes * nodes / RULE_COST
+}
+
+/// The nodes of a rule of this cost.
+fn nodes_for(cost: f64) -> f64 {
+    let half = RULE_COST / 2.0;
+    (half * half + cost.max(0.0) * RULE_COST).sqrt() - half
+}
+
+/// Raises degrees to larger ones of the same plan where that is cheaper than another rule.
+fn share_rules(drafts: &mut [Draft]) {
+    let mut counts = BTreeMap::new();
+    for draft in drafts.iter() {
+        if let Draft::Rule { degree, .. } = draft {
+            *counts.entry(*degree).or_insert(0) += 1;
+        }
+    }
+    let degrees: Vec<(u32, u32)> = counts.into_iter().collect();
+    let mut raised = BTreeMap::new();
+    let mut waiting = 0;
+    for pair in degrees.windows(2) {
+        let ((degree, count), (next, _)) = (pair[0], pair[1]);
+        waiting += count;
+        if f64::from(waiting * (next - degree)) <= f64::from(degree * degree) / RULE_COST {
+            raised.insert(degree, next);
+        } else {
+            waiting = 0;
+        }
+    }
+    for draft in drafts {
+        if let Draft::Rule { ruled, degree, remainder } = draft {
+            let before = *degree;
+            while let Some(next) = raised.get(degree) {
+                *degree = *next;
+            }
+            if *degree > before {
+                *remainder = ruled.choice.remainder(*degree);
+            }
+        }
+    }
+}
+
 impl Part {
-    fn nodes(&self) -> f64 {
+    fn cost(&self) -> f64 {
         match self {
             Self::Negligible(_) => 0.0,
-            Self::Rule(ruled) => ruled.choice.nodes,
+            Self::Rule(ruled) => cost(ruled.choice.nodes),
         }
     }
 
