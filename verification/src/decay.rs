@@ -154,7 +154,6 @@ pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
 
 /// The table: gap, bounds, and the printed, measured and sharp exponents side by side.
 pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Error> {
-    let column = |key, heading, digits, rounding| Column { key, heading, digits, rounding };
     let rows = samples
         .as_ref()
         .map_err(Clone::clone)?
@@ -181,16 +180,16 @@ pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Erro
         name,
         caption: r"Smoothing gap $t\,\mathbb{E}|\hat s-w*s|^2$ against the printed bound $C e^{-\delta^2/(9t)}$ and the sharp majorant, both valid for all $t$ where the majorant is given. The measured rate $e$ is that of $\text{gap}=\text{prefactor}\cdot e^{-e\,\delta^2/t}$ with the prefactor of the asymptotics.".to_owned(),
         columns: vec![
-            column("n", "$n$", 0, Rounding::Nearest),
-            column("half_width", "$D$", 0, Rounding::Nearest),
-            column("delta", r"$\delta$", 0, Rounding::Nearest),
-            column("t", "$t$", 0, Rounding::Nearest),
-            column("gap", "gap", 8, Rounding::Up),
-            column("bound", "printed bound", 4, Rounding::Down),
-            column("majorant", "sharp majorant", 8, Rounding::Down),
-            column("printed_rate", "printed rate", 0, Rounding::Nearest),
-            column("measured_rate", "measured rate", 5, Rounding::Nearest),
-            column("sharp_rate", "sharp rate", 0, Rounding::Nearest),
+            Column::exact("n", "$n$"),
+            Column::exact("half_width", "$D$"),
+            Column::exact("delta", r"$\delta$"),
+            Column::exact("t", "$t$"),
+            Column::new("gap", "gap", 8, Rounding::Up),
+            Column::new("bound", "printed bound", 4, Rounding::Down),
+            Column::new("majorant", "sharp majorant", 8, Rounding::Down),
+            Column::exact("printed_rate", "printed rate"),
+            Column::new("measured_rate", "measured rate", 5, Rounding::Nearest),
+            Column::exact("sharp_rate", "sharp rate"),
         ],
         rows,
         checks: vec![

@@ -190,7 +190,6 @@ fn coefficient_error(samples: &[Sample]) -> Option<Quantity> {
 
 /// The table: loss, limit, upper bound, and the coefficient of sqrt t, measured and sharp.
 pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Error> {
-    let column = |key, heading, digits, rounding| Column { key, heading, digits, rounding };
     let row = |s: &Sample| {
         let number = |x: &Interval| Cell::Number(x.into());
         vec![
@@ -209,15 +208,15 @@ pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Erro
         name,
         caption: r"Loss $L_t[\hat s_{t,\kappa\sqrt t}]$ against its limit $\frac{n-1}{n}F(\kappa)$ and the upper bound $U=\frac{n-1}{n}F(\kappa)(1-\kappa\sqrt t/\Delta)^{-2}$, for $D=1$. The last columns compare $(L_t-\text{limit})/\sqrt t$ with its limit $2\kappa F(\kappa)\frac{n-1}{n\Delta}$.".to_owned(),
         columns: vec![
-            column("n", "$n$", 0, Rounding::Nearest),
-            column("kappa", r"$\kappa$", 0, Rounding::Nearest),
-            column("t", "$t$", 0, Rounding::Nearest),
-            column("limit", "limit", 8, Rounding::Nearest),
-            column("loss", "$L_t$", 8, Rounding::Nearest),
-            column("upper", "$U$", 8, Rounding::Nearest),
-            column("surplus", "$U-L_t$", 4, Rounding::Nearest),
-            column("coefficient", r"$(L_t-\text{limit})/\sqrt t$", 6, Rounding::Nearest),
-            column("sharp", r"$2\kappa F\frac{n-1}{n\Delta}$", 6, Rounding::Nearest),
+            Column::exact("n", "$n$"),
+            Column::exact("kappa", r"$\kappa$"),
+            Column::exact("t", "$t$"),
+            Column::new("limit", "limit", 8, Rounding::Nearest),
+            Column::new("loss", "$L_t$", 8, Rounding::Nearest),
+            Column::new("upper", "$U$", 8, Rounding::Nearest),
+            Column::new("surplus", "$U-L_t$", 4, Rounding::Nearest),
+            Column::new("coefficient", r"$(L_t-\text{limit})/\sqrt t$", 6, Rounding::Nearest),
+            Column::new("sharp", r"$2\kappa F\frac{n-1}{n\Delta}$", 6, Rounding::Nearest),
         ],
         rows: samples.as_ref().map_err(Clone::clone)?.iter().map(row).collect(),
         checks: vec![PrintedCheck { left: "loss", relation: Relation::LessOrEqual, right: "upper" }],

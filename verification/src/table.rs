@@ -27,6 +27,20 @@ pub struct Column {
     pub rounding: Rounding,
 }
 
+impl Column {
+    /// A column whose numbers are printed to `digits` digits, rounded in one direction.
+    #[must_use]
+    pub fn new(key: &'static str, heading: &'static str, digits: usize, rounding: Rounding) -> Self {
+        Self { key, heading, digits, rounding }
+    }
+
+    /// A column of words and exact parameters, printed as they are.
+    #[must_use]
+    pub fn exact(key: &'static str, heading: &'static str) -> Self {
+        Self::new(key, heading, 0, Rounding::Nearest)
+    }
+}
+
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {

@@ -124,6 +124,7 @@ fn construction_is_outward() {
     for n in [0, 1, -7, (1 << 53) + 1, i64::MAX, i64::MIN] {
         assert!(Coarse::integer(n, &()).to_interval().contains_rational(&Rational::from(n)));
     }
+    assert!(Coarse::pi(&()).to_interval().contains(&Float::with_val(WIDE, Constant::Pi)));
     assert!(!Coarse::WHOLE.magnitude().is_finite() && Coarse::WHOLE.to_float_up().is_infinite());
     assert!(Coarse::WHOLE.to_interval().lower().is_infinite());
 }
@@ -281,6 +282,11 @@ fn exponentials_of_huge_arguments_hold() {
         prop_assert!(ln(lo, exp) <= x && x <= ln(hi, exp), "{x}");
         Ok(())
     });
+    // Beyond 2^50 below any double's reach, but not below the truth.
+    for power in [50, 51, 60] {
+        let x = -2.0_f64.powi(power);
+        assert!(Coarse::point(x).exp().log2_upper() >= x * 1.45);
+    }
     let far = Coarse::point(-1e200);
     let (lo, hi, exp) = far.exp().parts();
     assert!(lo == 0.0 && hi > 0.0 && exp <= -(1 << 50), "{far:?}");

@@ -307,7 +307,6 @@ fn find() -> Result<Finding, Error> {
 }
 
 fn table() -> Result<Table, Error> {
-    let column = |key, heading, digits, rounding| Column { key, heading, digits, rounding };
     let row = |case: &Case| -> Result<Vec<Cell>, Error> {
         let p = precision();
         let number = |x: &Interval| Cell::Number(x.into());
@@ -333,16 +332,16 @@ fn table() -> Result<Table, Error> {
         name: "prop-3",
         caption: r"Proposition 3 for $D=1$: $L_t<\epsilon$ up to $t_a$ (proved for every smaller $t$) and not at $t_b$; the closed bound proves $R<(1+8\sqrt\epsilon)r^*$ at $t_c=\Delta^2/2^j$. At $t_c$: $tR$ of the smoothed score, the leading term of the printed lower bound on $t\,r^*$, the closed lower bound, and an upper bound. Blank: none of the times tried is infeasible, or none of the functions tried is feasible.".to_owned(),
         columns: vec![
-            column("n", "$n$", 0, Rounding::Nearest),
-            column("epsilon", r"$\epsilon$", 0, Rounding::Nearest),
-            column("kappa", r"$\kappa$", 0, Rounding::Nearest),
-            column("feasible_until", "$t_a$", 5, Rounding::Down),
-            column("infeasible_at", "$t_b$", 5, Rounding::Up),
-            column("near_optimal_at", "$t_c$", 4, Rounding::Down),
-            column("nonsmoothness", r"$tR[\hat s]$", 5, Rounding::Nearest),
-            column("printed_lower", "printed", 5, Rounding::Down),
-            column("lower", "closed", 5, Rounding::Down),
-            column("upper", "upper", 5, Rounding::Up),
+            Column::exact("n", "$n$"),
+            Column::exact("epsilon", r"$\epsilon$"),
+            Column::exact("kappa", r"$\kappa$"),
+            Column::new("feasible_until", "$t_a$", 5, Rounding::Down),
+            Column::new("infeasible_at", "$t_b$", 5, Rounding::Up),
+            Column::new("near_optimal_at", "$t_c$", 4, Rounding::Down),
+            Column::new("nonsmoothness", r"$tR[\hat s]$", 5, Rounding::Nearest),
+            Column::new("printed_lower", "printed", 5, Rounding::Down),
+            Column::new("lower", "closed", 5, Rounding::Down),
+            Column::new("upper", "upper", 5, Rounding::Up),
         ],
         rows: CASES.as_ref().map_err(Clone::clone)?.par_iter().map(row).collect::<Result<_, _>>()?,
         checks: vec![PrintedCheck { left: "lower", relation: Relation::LessOrEqual, right: "upper" }],

@@ -167,7 +167,6 @@ fn least_excess(samples: &[Sample]) -> Option<Quantity> {
 }
 
 fn table() -> Result<Table, Error> {
-    let column = |key, heading, digits, rounding| Column { key, heading, digits, rounding };
     let row = |s: &Sample| {
         let number = |x: &Interval| Cell::Number(x.into());
         vec![
@@ -184,13 +183,13 @@ fn table() -> Result<Table, Error> {
         name: "prop-5",
         caption: r"Divergence of the uniform law from the terminal one ($n=2$, $D=1$) and by how much the sharper bound $\frac{1+d+d^2}{6t_0}+\log\frac{\sqrt{2\pi t_0}}{1-d}$ and the printed one exceed it; $d=\kappa\sqrt{t_0}$.".to_owned(),
         columns: vec![
-            column("kappa", r"$\kappa$", 0, Rounding::Nearest),
-            column("distance", "$d$", 5, Rounding::Nearest),
-            column("t0", "$t_0$", 5, Rounding::Nearest),
-            column("divergence", "KL", 8, Rounding::Nearest),
-            column("sharper_excess", "sharper bound less KL", 5, Rounding::Up),
-            column("printed_excess", "printed bound less KL", 5, Rounding::Down),
-            column("slack", "printed / KL", 5, Rounding::Nearest),
+            Column::exact("kappa", r"$\kappa$"),
+            Column::new("distance", "$d$", 5, Rounding::Nearest),
+            Column::new("t0", "$t_0$", 5, Rounding::Nearest),
+            Column::new("divergence", "KL", 8, Rounding::Nearest),
+            Column::new("sharper_excess", "sharper bound less KL", 5, Rounding::Up),
+            Column::new("printed_excess", "printed bound less KL", 5, Rounding::Down),
+            Column::new("slack", "printed / KL", 5, Rounding::Nearest),
         ],
         rows: SAMPLES.as_ref().map_err(Clone::clone)?.iter().map(row).collect(),
         checks: vec![PrintedCheck { left: "sharper_excess", relation: Relation::Less, right: "printed_excess" }],

@@ -258,3 +258,59 @@ pub(super) fn tanh(x: f64) -> f64 {
     let grown = m * pow2(k);
     (grown / (grown + 2.0)).copysign(x)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rug::Float;
+
+    /// Checks a relative error of at most 2^-`bits` at arguments of every size up to `most` on both sides of 0.
+    fn check(bits: i32, least: f64, most: f64, f: impl Fn(f64) -> Float, reference: impl Fn(Float) -> Float) {
+        let mut x = 2.0_f64.powi(-60);
+        while x <= most.max(-least) {
+            for at in [x, -x] {
+                if at > least && at < most {
+                    let exact = reference(Float::with_val(200, at));
+                    let error = Float::with_val(200, f(at) - &exact).abs();
+                    assert!(error <= exact.abs() >> bits, "at {at}: {error:e}");
+                }
+            }
+            x *= 1.0 + 1.0 / 1024.0 / (1.0 + x.min(1.0)).exp2();
+            x = f64::from_bits(x.to_bits() ^ (x.to_bits() >> 31 & 0xffff));
+        }
+    }
+
+    fn wide(x: f64) -> Float {
+        Float::with_val(200, x)
+    }
+
+    #[test]
+    fn errors_are_as_small_as_proved() {
+        let scaled = |(m, k): (f64, i64)| wide(m) << k as i32;
+        check(47, -1e8, 1e8, |x| scaled(exp(x)), Float::exp);
+        check(45, -1e8, 1e8, |x| scaled(exp_m1(x)), Float::exp_m1);
+        check(47, 1.0, 2.0, |x| wide(ln(x, 0)), Float::ln);
+        check(47, 1.0, 2.0, |x| wide(ln(x, -1)), |x| (x / 2u32).ln());
+        check(46, -1.0, 1e18, |x| wide(ln_1p(x)), Float::ln_1p);
+        check(48, -0.785, 0.785, |x| wide(sin_cos(x).0), Float::sin);
+        check(48, -0.785, 0.785, |x| wide(sin_cos(x).1), Float::cos);
+        check(47, 0.0, 1.0, |x| wide(atan(x)), Float::atan);
+        check(45, -100.0, 100.0, |x| wide(tanh(x)), Float::tanh);
+        for x in [1.0, -1e-9, 0.3, -17.0] {
+            let reference = |y: Float| y.atan2(&wide(x));
+            check(45, -1e9, 1e9, |y| wide(argument(y, x)), reference);
+        }
+    }
+
+    #[test]
+    fn reduced_angles_err_little() {
+        for j in 1..20_000 {
+            // Also next to the zeros.
+            for x in [f64::from(j) * 0.37, f64::from(j) * std::f64::consts::FRAC_PI_2, f64::from(j) * 53_687.09] {
+                let (sin, cos, _) = sin_cos(x);
+                let (s, c) = wide(x).sin_cos(Float::new(200));
+                assert!((s - sin).abs() <= pow2(-49) && (c - cos).abs() <= pow2(-49), "{x}");
+            }
+        }
+    }
+}

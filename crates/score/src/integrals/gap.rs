@@ -1,0 +1,96 @@
+//! The smoothing gap.
+
+use super::{HalfLine, Part, exponent_bits, features_at_breaks, half_line_breaks, outer_mass};
+use crate::noised::Tilt;
+use crate::setting::Setting;
+use scoreproof_integral::{Feature, Integrand, Kernel};
+use scoreproof_real::{Analytic, Field, Interval, Real};
+
+/// The integrand of the smoothing gap (12), (32), for a positive window w = Delta - delta.
+///
+/// The smoothed score is the local average of the piecewise-linear one, and log p_t exceeds the
+/// envelope of parabolas, whose slope that is, by r: so the difference of the two local averages is
+/// (r(x + w) - r(x - w)) / 2w, free of cancellation, and the gap is
+/// t / (4 w^2) int p_t(x) (r(x + w) - r(x - w))^2 dx.
+#[derive(Clone, Debug)]
+pub struct GapIntegrand(pub Setting);
+
+/// [`GapIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+pub struct GapKernel<A: Field> {
+    line: HalfLine<A>,
+    /// How the tilt at x + w on the cell of y_k and of y_(k+1), at x - w on that of y_k and of y_(k-1), and
+    /// at x itself follows from exp(2 Delta (x - y_k) / t).
+    shifts: [A; 5],
+    /// 1 / w^2 and the factor.
+    scale: A,
+}
+
+impl<A: Analytic> GapKernel<A> {
+    /// The tilts at x + w, x - w and x; `high` and `low` are the data points nearest to the first two.
+    fn tilts(&self, k: usize, high: usize, low: usize, x: &A, u: &A) -> [Tilt<A>; 3] {
+        let noised = &self.line.noised;
+        if A::SHARES_EXP {
+            let growth = noised.growth(u);
+            return [high - k, 2 + k - low, 4].map(|i| noised.tilt_from(growth.clone() * &self.shifts[i]));
+        }
+        let window = &self.line.window;
+        let above = noised.offset(high, &(x.clone() + window));
+        let below = noised.offset(low, &(x.clone() - window));
+        [noised.tilt(&above), noised.tilt(&below), noised.tilt(u)]
+    }
+}
+
+impl<A: Analytic> Kernel<A> for GapKernel<A> {
+    fn eval(&self, piece: usize, x: &A) -> A {
+        let noised = &self.line.noised;
+        let (k, part, u) = self.line.locate(piece, x);
+        // x + w is nearest to y_(k+1) on the right ramp, x - w to y_(k-1) on the left one.
+        let high = if part == Part::Right { k + 1 } else { k };
+        let low = if part == Part::Left { k - 1 } else { k };
+        let [above, below, here] = self.tilts(k, high, low, x, &u);
+        let difference = noised.residual_difference(noised.others(high, &above), noised.others(low, &below));
+        noised.density_with(&u, &noised.others(k, &here)) * difference.square() * &self.scale
+    }
+}
+
+impl Integrand for GapIntegrand {
+    type Kernel<A: Analytic> = GapKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> GapKernel<A> {
+        let line = HalfLine::new(&self.0, &(self.0.t().clone() / 4u32), context);
+        let delta = self.0.delta::<A>(context);
+        let gap = A::rational(&(self.0.set().half_gap() * 2u32), context);
+        let half_gap = gap.clone().over(2);
+        let lengths = [-delta.clone(), -(delta.clone() + &gap), delta.clone() - &gap, delta, -half_gap];
+        GapKernel {
+            shifts: lengths.map(|length| line.noised.growth(&length)),
+            scale: line.factor.clone() / line.window.square(),
+            line,
+        }
+    }
+
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        half_line_breaks(&self.0, context)
+    }
+
+    /// r changes over a length t / Delta beside each midpoint, hence w away from it.
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+        let width = self.0.t().clone() / self.0.set().half_gap();
+        features_at_breaks(&self.0, &R::rational(&width, context))
+    }
+
+    /// 0 <= r <= log n everywhere, so that the gap beyond `from` is at most
+    /// 2 t / (4 w^2) log^2 n P(x > from).
+    fn upper_tail(&self, from: &Interval) -> Option<Interval> {
+        let precision = from.precision();
+        let n = Interval::integer(i64::from(self.0.set().len()), &precision);
+        let ratio = n.ln() / self.0.window::<Interval>(&precision);
+        let half_t = Interval::rational(&(self.0.t().clone() / 2u32), &precision);
+        Some(half_t * ratio.square() * outer_mass(&self.0, from))
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.0)
+    }
+}

@@ -1,0 +1,122 @@
+//! The loss.
+
+use super::{HalfLine, Part, exponent_bits, features_at_breaks, half_line_breaks, outer_mass};
+use crate::setting::Setting;
+use scoreproof_integral::{Feature, Integrand, Kernel, gaussian_tail_moments};
+use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
+
+/// The integrand of the loss (4) of f = (1 - shrink) s_hat: t p_t (f - s)^2, with
+/// s_hat - s = (s_hat - s_bar) - r' and s_hat - s_bar = Delta / (Delta - delta) (x - y_k -+ delta) / t
+/// on the ramps, (53). For a window of 0, s_hat is the piecewise-linear score.
+#[derive(Clone, Debug)]
+pub struct LossIntegrand {
+    setting: Setting,
+    shrink: Rational,
+}
+
+impl LossIntegrand {
+    /// The loss of the smoothed score itself.
+    #[must_use]
+    pub fn new(setting: Setting) -> Self {
+        Self { setting, shrink: Rational::new() }
+    }
+
+    /// The loss of the smoothed score times 1 - `shrink`.
+    #[must_use]
+    pub fn shrunk(setting: Setting, shrink: Rational) -> Self {
+        Self { setting, shrink }
+    }
+}
+
+/// [`LossIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+pub struct LossKernel<A: Field> {
+    line: HalfLine<A>,
+    /// Delta / (Delta - delta) / t.
+    lift: Option<A>,
+    /// shrink and 1 / t.
+    shrink: Option<(A, A)>,
+}
+
+impl<A: Analytic> Kernel<A> for LossKernel<A> {
+    fn eval(&self, piece: usize, x: &A) -> A {
+        let line = &self.line;
+        let (k, part, u) = line.locate(piece, x);
+        let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(&u));
+        let others = moments[0].clone();
+        let slope = line.noised.residual_slope(moments);
+        let lifted = match (part, &self.lift) {
+            (Part::Left, Some(lift)) => Some((u.clone() + &line.delta) * lift),
+            (Part::Right, Some(lift)) => Some((u.clone() - &line.delta) * lift),
+            _ => None,
+        };
+        let difference = match &self.shrink {
+            None => lifted.map_or_else(|| slope.clone(), |lifted| lifted - &slope),
+            Some((shrink, rate)) => {
+                // s_hat = s_bar + lifted with s_bar = -u / t
+                let zero = slope.clone() - &slope;
+                let lifted = lifted.unwrap_or(zero);
+                let score = lifted.clone() - u.clone() * rate;
+                lifted - slope - score * shrink
+            }
+        };
+        line.noised.density_with(&u, &others) * difference.square() * &line.factor
+    }
+}
+
+impl Integrand for LossIntegrand {
+    type Kernel<A: Analytic> = LossKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> LossKernel<A> {
+        let setting = &self.setting;
+        let lift = (!setting.is_unsmoothed()).then(|| {
+            let rate = A::rational(&(setting.set().half_gap() / setting.t()), context);
+            rate / setting.window::<A>(context)
+        });
+        let rate = Rational::from(1) / setting.t();
+        let shrink = (self.shrink != 0).then(|| (A::rational(&self.shrink, context), A::rational(&rate, context)));
+        LossKernel { line: HalfLine::new(setting, setting.t(), context), lift, shrink }
+    }
+
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        half_line_breaks(&self.setting, context)
+    }
+
+    /// Gaussians of width sqrt t, cut off where the ramps begin; without ramps r' alone, which changes over
+    /// a length t / Delta beside each midpoint.
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+        let setting = &self.setting;
+        let width = if setting.is_unsmoothed() {
+            R::rational(&(setting.t().clone() / setting.set().half_gap()), context)
+        } else {
+            R::rational(setting.t(), context).sqrt()
+        };
+        let mut features = features_at_breaks(setting, &width);
+        if setting.is_unsmoothed() && setting.set().len().is_multiple_of(2) {
+            // The middle midpoint is at 0, where the half-line begins.
+            features.push(Feature { at: R::integer(0, context), width });
+        }
+        features
+    }
+
+    /// Beyond the last data point f - s = shrink u / t - r' with |r'| <= 2 D / t and u = x - D, so that
+    /// t (f - s)^2 <= 2 ((2 D)^2 + shrink^2 u^2) / t, and the Gaussian tail moments of the outermost
+    /// point bound those of all. Without shrinking the square has one term, and the 2 is not needed.
+    fn upper_tail(&self, from: &Interval) -> Option<Interval> {
+        let precision = from.precision();
+        let exact = |v: &Rational| Interval::rational(v, &precision);
+        let (set, t) = (self.setting.set(), self.setting.t());
+        let bounded = exact(&(set.half_width().clone().square() * 16u32 / t)) * outer_mass(&self.setting, from);
+        if self.shrink == 0 {
+            return Some(bounded.over(2));
+        }
+        let distance = (from.clone() - exact(set.half_width())) / self.setting.noise_level(precision);
+        let [_, _, second] = gaussian_tail_moments(&distance);
+        // E u^2 over t is the second moment
+        Some(bounded + exact(&(self.shrink.clone().square() * 4u32)) * second)
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.setting)
+    }
+}

@@ -1,0 +1,100 @@
+//! What the posterior of x_0 enters: its variance, and the log-density's excess over its parabolas.
+
+use super::{HalfLine, Part, exponent_bits, half_line_breaks, outer_mass};
+use crate::setting::Setting;
+use scoreproof_integral::{Feature, Integrand, Kernel};
+use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
+
+/// Features of width t / Delta at the midpoints of the half-line, where the posterior changes.
+fn features_at_midpoints<R: Real>(setting: &Setting, context: &R::Context) -> Vec<Feature<R>> {
+    let width = R::rational(&(setting.t().clone() / setting.set().half_gap()), context);
+    let midpoints = setting.set().midpoints().filter(|z| *z >= 0);
+    midpoints.map(|z| Feature { at: R::rational(&z, context), width: width.clone() }).collect()
+}
+
+/// The integrand of E Var(x_0 | x_t) / t: what any score's denoising error exceeds its loss by.
+#[derive(Clone, Debug)]
+pub struct PosteriorVarianceIntegrand(pub Setting);
+
+/// [`PosteriorVarianceIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+pub struct PosteriorVarianceKernel<A: Field>(HalfLine<A>);
+
+impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
+    fn eval(&self, piece: usize, x: &A) -> A {
+        let Self(line) = self;
+        let (k, _, u) = line.locate(piece, x);
+        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(&u));
+        let density = line.noised.density_with(&u, &moments[0]);
+        density * line.noised.variance(moments) * &line.factor
+    }
+}
+
+impl Integrand for PosteriorVarianceIntegrand {
+    type Kernel<A: Analytic> = PosteriorVarianceKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> PosteriorVarianceKernel<A> {
+        let factor = Rational::from(1) / self.0.t();
+        PosteriorVarianceKernel(HalfLine::new(&self.0, &factor, context))
+    }
+
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        half_line_breaks(&self.0, context)
+    }
+
+    /// The posterior changes over a length t / Delta beside each midpoint.
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+        features_at_midpoints(&self.0, context)
+    }
+
+    /// A variance on [-D, D] is at most D^2: beyond `from` at most 2 D^2 / t P(x > from).
+    fn upper_tail(&self, from: &Interval) -> Option<Interval> {
+        let bound = self.0.set().half_width().clone().square() * 2u32 / self.0.t();
+        Some(Interval::rational(&bound, &from.precision()) * outer_mass(&self.0, from))
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.0)
+    }
+}
+
+/// r = log p_t - (its nearest parabola), integrated over the ramps [y_k + delta, y_(k+1) - delta].
+#[derive(Clone, Debug)]
+pub struct ResidualIntegrand(pub Setting);
+
+/// [`ResidualIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+pub struct ResidualKernel<A: Field>(HalfLine<A>);
+
+impl<A: Analytic> Kernel<A> for ResidualKernel<A> {
+    fn eval(&self, piece: usize, x: &A) -> A {
+        let Self(line) = self;
+        let (k, part, u) = line.locate(piece, x);
+        if part == Part::Near {
+            return A::integer(0, &x.context());
+        }
+        line.noised.residual(k, &u) * &line.factor
+    }
+}
+
+impl Integrand for ResidualIntegrand {
+    type Kernel<A: Analytic> = ResidualKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> ResidualKernel<A> {
+        ResidualKernel(HalfLine::new(&self.0, &Rational::from(1), context))
+    }
+
+    /// Up to y_n - delta, where the last ramp ends.
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        half_line_breaks(&self.0, context)
+    }
+
+    /// r changes over a length t / Delta beside each midpoint.
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+        features_at_midpoints(&self.0, context)
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.0)
+    }
+}
