@@ -59,7 +59,7 @@ impl Choice {
 
     /// The least degree for the remainder allowed.
     pub(super) fn degree(&self) -> u32 {
-        // The search keeps no choice beyond the largest degree.
+        // The search keeps none beyond the largest degree.
         degree_for(self.nodes.ceil() as u32).unwrap_or(MOST_DEGREE)
     }
 }
@@ -98,7 +98,6 @@ impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
     /// The number of nodes falls and then rises again with rho. The search begins at `start` and walks
     /// towards fatter ellipses, or else towards thinner ones, as long as that helps.
     pub(super) fn choose(&self, start: f64, limit: f64) -> Option<Choice> {
-        let limit = limit.min(f64::from(MOST_DEGREE) + 0.5);
         let start = start.clamp(THINNEST, FATTEST);
         let mut best = None;
         let mut worse = 0;
@@ -114,21 +113,20 @@ impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
             }
             at *= FATTER;
         }
-        if best.is_some_and(|b| b.ellipse > start) {
-            return best;
-        }
-        at = start / FATTER;
-        // Without any bound yet, a thinner ellipse may still have one.
-        while at >= THINNEST / 1.001 && worse < 2 {
-            match self.trial(at, &best, limit, 0) {
-                Trial::Better(found) => best = Some(found),
-                Trial::Worse if best.is_some() => break,
-                Trial::Worse => worse += 1,
-                Trial::Undefined => {}
+        if best.is_none_or(|b| b.ellipse <= start) {
+            at = start / FATTER;
+            // Without any bound yet, a thinner ellipse may still have one.
+            while at >= THINNEST / 1.001 && worse < 2 {
+                match self.trial(at, &best, limit, 0) {
+                    Trial::Better(found) => best = Some(found),
+                    Trial::Worse if best.is_some() => break,
+                    Trial::Worse => worse += 1,
+                    Trial::Undefined => {}
+                }
+                at /= FATTER;
             }
-            at /= FATTER;
         }
-        best
+        best.filter(|b| b.nodes <= f64::from(MOST_DEGREE))
     }
 
     /// The same rule on a fatter ellipse that is worth it, by bisection up to the next one that was not tried or
