@@ -13,7 +13,7 @@ use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
 
 /// t r* from below, for every function whose loss is at most `epsilon`: the best of a few plateaus
-/// of [`plateau_bound`].
+/// of `plateau_bound`.
 #[must_use]
 pub fn nonsmoothness_lower_bound(
     set: &TrainingSet,
