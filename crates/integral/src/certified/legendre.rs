@@ -28,25 +28,22 @@ pub fn degree_for(wanted: u32) -> Option<u32> {
     (degree <= MOST_DEGREE).then_some(degree)
 }
 
-/// Rules already made, by degree: the most precise one of each.
-static RULES: LazyLock<Mutex<HashMap<u32, Arc<Rule>>>> = LazyLock::new(Mutex::default);
+/// Rules already made. A more precise one never stands in for another: the last bits of an enclosure would
+/// then depend on what was integrated before.
+static RULES: LazyLock<Mutex<Rules>> = LazyLock::new(Mutex::default);
 
-/// The `n`-point rule (n >= 2) to at least `precision`.
+/// Rules by number of nodes and precision.
+type Rules = HashMap<(u32, Precision), Arc<Rule>>;
+
+/// The `n`-point rule (n >= 2) to `precision`.
 pub fn rule(n: u32, precision: Precision) -> Arc<Rule> {
-    let cached =
-        |rules: &HashMap<u32, Arc<Rule>>| rules.get(&n).filter(|r| r.half[0].0.precision() >= precision).cloned();
     // A poisoned lock only means that another thread panicked; the map is still whole.
     let lock = || RULES.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(found) = cached(&lock()) {
-        return found;
+    if let Some(found) = lock().get(&(n, precision)) {
+        return found.clone();
     }
     let made = Arc::new(Rule::new(n, precision));
-    let mut rules = lock();
-    if let Some(found) = cached(&rules) {
-        return found;
-    }
-    rules.insert(n, made.clone());
-    made
+    lock().entry((n, precision)).or_insert(made).clone()
 }
 
 /// The f64 start of a node has at least so many correct bits.
@@ -55,7 +52,7 @@ const START: u32 = 42;
 /// Whether these rules are there already.
 pub(super) fn are_known(wanted: &BTreeMap<u32, Precision>) -> bool {
     let rules = RULES.lock().unwrap_or_else(PoisonError::into_inner);
-    wanted.iter().all(|(n, precision)| rules.get(n).is_some_and(|r| r.half[0].0.precision() >= *precision))
+    wanted.iter().all(|(n, precision)| rules.contains_key(&(*n, *precision)))
 }
 
 impl Rule {
