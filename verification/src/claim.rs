@@ -29,6 +29,10 @@ pub struct Statement {
     /// mathematics in `$...$`. Empty where there is nothing to say.
     #[serde(skip)]
     pub remark: &'static str,
+    /// What the fault does to the results of the paper, in words with TeX mathematics in `$...$`;
+    /// empty where the print is right.
+    #[serde(skip)]
+    pub effect: &'static str,
 }
 
 /// A statement with its check.

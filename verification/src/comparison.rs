@@ -1,10 +1,10 @@
 //! Comparing enclosures: where evidence comes from.
 
 use crate::record::{Engines, Evidence, Number, Parameters, Quantity};
-use crate::tolerance::{PRINTED_DIGITS, TIGHT_BITS};
+use crate::tolerance::{CLOSED_FORM_BITS, PRINTED_DIGITS, TIGHT_BITS};
 use crate::verdict::{Decision, Relation, Verdict};
 use scoreproof_integral::CrossCheck;
-use scoreproof_real::{Decimal, DecimalRounding, Interval};
+use scoreproof_real::{Decimal, DecimalRounding, Field, Interval, Precision, Rational};
 
 impl From<&Interval> for Number {
     /// Both ends rounded outward, and the digits on which they agree (two at least).
@@ -75,6 +75,29 @@ impl Compared {
     pub(crate) fn with_engines(mut self, check: &CrossCheck) -> Self {
         self.evidence.engines = Some(check.into());
         self
+    }
+
+    /// A comparison of two exact numbers.
+    pub(crate) fn exact(
+        comparison: &'static str,
+        parameters: Parameters,
+        left: &Rational,
+        relation: Relation,
+        right: &Rational,
+    ) -> Self {
+        let p = Precision::bits(CLOSED_FORM_BITS);
+        let [left_end, right_end] = [left, right].map(|x| Interval::rational(x, &p));
+        let mut compared = Self::new(comparison, parameters, left_end, relation, right_end);
+        // Exact numbers are always told apart, even where their enclosures are not.
+        let holds = match relation {
+            Relation::Less => left < right,
+            Relation::LessOrEqual => left <= right,
+            Relation::Greater => left > right,
+            Relation::GreaterOrEqual => left >= right,
+            Relation::Equal => left == right,
+        };
+        compared.evidence.decision = if holds { Decision::Holds } else { Decision::Fails };
+        compared
     }
 
     /// larger side / smaller side, for an inequality between positive numbers.
@@ -150,7 +173,6 @@ pub(crate) fn counterexample(compared: &[Compared]) -> Option<Evidence> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use scoreproof_real::{Precision, Rational};
 
     fn interval(lower: i32, upper: i32) -> Interval {
         Interval::between(&Rational::from(lower), &Rational::from(upper), Precision::bits(64))

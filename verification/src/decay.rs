@@ -143,6 +143,7 @@ pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
                 .to_owned(),
             printed: evidence(&printed),
             corrected: evidence(&corrected),
+            certificates: Vec::new(),
             twin: Some(TwinRecord {
                 change: "the rate 1/9 replaced by 3/5, faster than the true 1/2",
                 verdict: verdict(&twin, Verdict::Checked),

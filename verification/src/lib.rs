@@ -5,17 +5,27 @@
 //! section of the paper and a file per lemma, proposition or definition.
 
 mod appendix_c;
+mod appendix_d;
+mod appendix_e;
 mod appendix_f;
+mod appendix_g;
+mod appendix_h;
+mod appendix_i;
 pub mod claim;
 mod comparison;
 mod decay;
+mod finding;
 mod limit;
 mod points;
+mod proof;
 pub mod quantity;
 pub mod record;
 pub mod registry;
+mod section2;
 mod section3;
 mod section4;
+mod section5;
+mod section6;
 pub mod table;
 mod tolerance;
 pub mod verdict;

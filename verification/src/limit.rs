@@ -168,6 +168,7 @@ pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
                 .to_owned(),
             printed: evidence(&printed),
             corrected: Vec::new(),
+            certificates: Vec::new(),
             twin: Some(TwinRecord {
                 change: "the limit raised by two percent",
                 verdict: verdict(&twin, Verdict::Checked),

@@ -1,6 +1,6 @@
 //! The record of a decided claim: what every output format is made from.
 
-use crate::verdict::{Class, Decision, Kind, Relation, Verdict};
+use crate::verdict::{Class, Decision, Kind, Method, Relation, Verdict};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// A number as it is printed: a decimal, and the two ends of its enclosure rounded outward.
@@ -84,6 +84,21 @@ pub struct TwinRecord {
     pub counterexample: Option<Evidence>,
 }
 
+/// What covers a whole range, the limit included, where comparisons cover points alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Certificate {
+    /// How the range is covered.
+    pub method: Method,
+    /// What is proved, in words with TeX mathematics in `$...$`.
+    pub proves: String,
+    /// For which parameters, in words with TeX mathematics in `$...$`.
+    pub range: String,
+    /// How many interval boxes cover the range; 0 where it takes none.
+    pub boxes: u64,
+    /// The working precision in bits; 0 where the arithmetic is exact.
+    pub bits: u32,
+}
+
 /// All that stands behind a verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EvidenceSet {
@@ -95,6 +110,9 @@ pub struct EvidenceSet {
     /// Comparisons of the corrected statement; empty where the print is right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Evidence>,
+    /// What makes the verdict hold over the whole range; empty unless something is `certified`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub certificates: Vec<Certificate>,
     /// The false twin; `None` for what is not computed (a definition, say).
     pub twin: Option<TwinRecord>,
 }

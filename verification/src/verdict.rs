@@ -111,3 +111,17 @@ words! {
         Undecided => "undecided",
     }
 }
+
+words! {
+    /// How a certificate covers a whole range of parameters.
+    Method {
+        /// Two rational functions with exact coefficients that are the same function.
+        Identity => "identity",
+        /// Interval boxes that cover the range.
+        Boxes => "boxes",
+        /// An explicit bound, derived in the crate's documentation, that is monotone where it is used.
+        Majorant => "majorant",
+        /// A chain of elementary steps, each named.
+        Argument => "argument",
+    }
+}

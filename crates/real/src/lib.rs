@@ -12,12 +12,14 @@
 //! | complex enclosure | [`Complex`] of either | bounds off the real axis |
 //! | truncated power series | [`Series`] over any of these | derivatives |
 //! | exact rationals | [`rug::Rational`] | rational functions of exact parameters |
+//! | rational functions | [`RationalFunction`] | identities, for all values of their variables |
 //!
 //! There is no conversion from `f64` to [`Interval`] or to multiple precision: parameters enter as
 //! exact rationals ([`parse_rational`]), and a result is asked for in [`Digits`].
 
 mod coarse;
 mod complex;
+mod cover;
 mod decimal;
 mod double;
 mod enclosure;
@@ -26,17 +28,20 @@ mod exact;
 mod interval;
 mod multi;
 mod precision;
+mod rational_function;
 mod real;
 mod series;
 
 pub use coarse::Coarse;
 pub use complex::Complex;
+pub use cover::{Cover, cover};
 pub use decimal::{Decimal, DecimalRounding};
 pub use enclosure::Enclosure;
 pub use error::Error;
 pub use exact::{format_rational, parse_rational};
 pub use interval::Interval;
 pub use precision::{Digits, Evaluated, PRECISION_CEILING, Precision};
+pub use rational_function::RationalFunction;
 pub use real::{Analytic, Field, Ordered, Real};
 pub use series::Series;
 

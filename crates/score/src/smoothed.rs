@@ -61,15 +61,26 @@ impl<A: Field> SmoothedScore<A> {
     pub fn with_delta(set: &TrainingSet, t: &Rational, delta: &A) -> Self {
         let context = delta.context();
         let exact = |v: &Rational| A::rational(v, &context);
-        let points: Vec<A> = set.points().map(|y| exact(&y)).collect();
+        let points = set.points().map(|y| exact(&y)).collect();
+        let midpoints = set.midpoints().map(|z| exact(&z)).collect();
+        Self::assemble(points, midpoints, &exact(&set.half_gap()), exact(t), delta)
+    }
+
+    /// The score of `len` points first, first + 2 Delta, ... with every constant in the number system `A`:
+    /// with variables for them ([`scoreproof_real::RationalFunction`]), what holds for this score holds
+    /// for all.
+    #[must_use]
+    pub fn of_parts(first: &A, half_gap: &A, len: u32, t: &A, delta: &A) -> Self {
+        let after = |steps: u32| first.clone() + half_gap.clone().times(steps.into());
+        let points = (0..len).map(|k| after(2 * k)).collect();
+        let midpoints = (1..len).map(|k| after(2 * k - 1)).collect();
+        Self::assemble(points, midpoints, half_gap, t.clone(), delta)
+    }
+
+    fn assemble(points: Vec<A>, midpoints: Vec<A>, half_gap: &A, t: A, delta: &A) -> Self {
         let breaks = points.windows(2).flat_map(|pair| [pair[0].clone() + delta, pair[1].clone() - delta]).collect();
-        Self {
-            breaks,
-            points,
-            midpoints: set.midpoints().map(|z| exact(&z)).collect(),
-            ramp: delta.clone() / (exact(&set.half_gap()) - delta) / exact(t),
-            t: exact(t),
-        }
+        let ramp = delta.clone() / (half_gap.clone() - delta) / &t;
+        Self { breaks, points, midpoints, t, ramp }
     }
 
     /// y_1 + delta, y_2 - delta, ..., y_n - delta: where the slope changes.

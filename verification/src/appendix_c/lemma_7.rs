@@ -30,6 +30,7 @@ pub(crate) static CLAIM: Claim = Claim {
             r"t\,\mathbb{E}_{x\sim p_t^{(n)}}\left|\hat s_{t,\delta}^{(n)}(x)-\left((\Delta-\delta)*\frac{d}{dx}\log p_t^{(n)}\right)(x)\right|^2=\frac{n-1}{n}\,\frac{T^{3/2}I(a)\,e^{-a^2/(2T)}}{2\sqrt{2\pi}(1-a)^2}\,(1+O(T)),\quad T=\frac{t}{\Delta^2},\ a=\frac{\delta}{\Delta}",
         ),
         remark: r"The corrected rate comes with a majorant that has the same leading term and holds for all $t>0$ and $0<\delta<\Delta$. At $\delta=\Delta$ the window is 0 and the gap is $\frac{2(n-1)}{n}(4-\pi)(2\pi T)^{-1/2}e^{-1/(2T)}(1+O(T))$.",
+        effect: "",
     },
     check: || decay::find(&SAMPLES),
 };

@@ -29,6 +29,7 @@ pub(crate) static CLAIM: Claim = Claim {
         printed: r"\frac{n-1}{n}F(\kappa)-C\sqrt t\le L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac{n-1}{n}F(\kappa)+C\sqrt t",
         corrected: None,
         remark: r"The coefficient of $\sqrt t$ is $2\kappa F(\kappa)\frac{n-1}{n\Delta}$, and the score is defined only for $t<\Delta^2/\kappa^2$: contrary to the print's addition, $t_1$ and $C$ cannot depend on $\kappa$ alone. The band itself holds with $t_1=\Delta^2/\max(16,4\kappa^2)$ and $C=6\kappa F(\kappa)\frac{n-1}{n\Delta}$ at every point tried.",
+        effect: "",
     },
     check: || limit::find(&SAMPLES),
 };

@@ -33,6 +33,7 @@ pub(crate) static CLAIM: Claim = Claim {
             r"t\,\mathbb{E}_{x\sim p_t^{(n)}}\left|\hat s_{t,\delta}^{(n)}(x)-\left((1-\delta)*\frac{d}{dx}\log p_t^{(n)}\right)(x)\right|^2\le\frac{t^{3/2}\left(I(\delta)+e^{-2(1-\delta)/t}I(2-\delta)\right)}{4\sqrt{2\pi}(1-\delta)^2}e^{-\delta^2/(2t)}",
         ),
         remark: r"The corrected bound, with $I(a)=\int\log^2(1+e^{-2|v|})e^{av}\,dv$, holds for all $t>0$ and $0<\delta<1$ and is sharp as $t\to 0$; at $\delta=1$ it is $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$. The print allows $\delta=1$, where the window is 0 and (10) defines no average: it is read as leaving the function as it is.",
+        effect: "",
     },
     check: || decay::find(&SAMPLES),
 };

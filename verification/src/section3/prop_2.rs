@@ -27,6 +27,7 @@ pub(crate) static CLAIM: Claim = Claim {
         printed: r"\frac12F(\kappa)-C\sqrt t\le L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac12F(\kappa)+C\sqrt t",
         corrected: None,
         remark: r"Sharper: $L_t<U=\frac12F(\kappa)(1-\kappa\sqrt t)^{-2}$ for all $t<1/\kappa^2$, and $U-L_t$ is exponentially small in $1/t$, so that the coefficient of $\sqrt t$ is $\kappa F(\kappa)$.",
+        effect: "",
     },
     check: || limit::find(&SAMPLES),
 };

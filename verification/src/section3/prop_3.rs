@@ -41,6 +41,7 @@ pub(crate) static CLAIM: Claim = Claim {
         printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon,\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",
         corrected: None,
         remark: r"Read with $R[f]$ as the total variation of $f'$ as a distribution; read pointwise almost everywhere, $R$ of a piecewise-linear function is 0 and the second inequality fails. The lower bound on $r^*$ used here is not the printed one but $t\,r^*\ge\int v\,dg'$ for an explicit $v$, which needs no unspecified remainder and allows the factor $1+8\sqrt\epsilon$ up to the times in the table.",
+        effect: "",
     },
     check: find,
 };
@@ -297,6 +298,7 @@ fn find() -> Result<Finding, Error> {
                     .to_owned(),
             printed: evidence(&printed),
             corrected: Vec::new(),
+            certificates: Vec::new(),
             twin: Some(TwinRecord {
                 change: r"the factor 8 of $\sqrt\epsilon$ replaced by 1/2",
                 verdict: verdict(&twin, Verdict::Checked),

@@ -1,3 +1,8 @@
-//! Section 4: effect on the denoising dynamics.
+//! Section 4: the denoising dynamics under the smoothed score, for two points.
+
+use crate::claim::Claim;
 
 pub(crate) mod prop_5;
+
+/// The claims of this part, in the order of the paper.
+pub(crate) static CLAIMS: &[&Claim] = &[&prop_5::CLAIM];

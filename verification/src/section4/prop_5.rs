@@ -37,6 +37,7 @@ pub(crate) static CLAIM: Claim = Claim {
             r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1+d+d^2}{6t_0}+\log\left(\frac{\sqrt{2\pi t_0}}{1-d}\right),\quad d=\kappa\sqrt{t_0}",
         ),
         remark: r"The exact value subtracts $\left[\frac{\pi^2t_0}{24}+\frac{t_0}{2}\mathrm{Li}_2\left(-e^{-2(1-d)/t_0}\right)\right]/(1-d)$ from the corrected bound. The printed leading term is twice the true one as $t_0\to 0$.",
+        effect: "",
     },
     check: find,
 };
@@ -147,6 +148,7 @@ fn find() -> Result<Finding, Error> {
                 .to_owned(),
             printed: evidence(&printed),
             corrected: evidence(&corrected),
+            certificates: Vec::new(),
             twin: Some(TwinRecord {
                 change: "the leading term $1/(3t_0(1-d))$ replaced by $1/(7t_0(1-d))$",
                 verdict: verdict(&twin, Verdict::Checked),

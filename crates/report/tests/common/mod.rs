@@ -103,6 +103,7 @@ fn lemma_1() -> Record {
                 .into(),
         printed,
         corrected: vec![],
+        certificates: Vec::new(),
         twin: Some(TwinRecord {
             change: r"$1/9$ replaced by $1$ in the exponent",
             verdict: Verdict::Refuted,
@@ -140,6 +141,7 @@ fn prop_2() -> Record {
             row(above, "1.2", "1e-6", sharp("0.0489711300001"), sharp("0.0489711300002")),
         ],
         corrected: vec![],
+        certificates: Vec::new(),
         twin: Some(TwinRecord {
             change: r"$\frac12 F(\kappa)$ replaced by $\frac34 F(\kappa)$",
             verdict: Verdict::Refuted,
@@ -171,6 +173,7 @@ fn prop_3() -> Record {
             row("1e-4", number("0.0145", "0.01449", "0.01451"), Relation::Less, "0.0145", Decision::Undecided),
         ],
         corrected: vec![row("1e-6", loss, Relation::LessOrEqual, "0.0193", Decision::Holds)],
+        certificates: Vec::new(),
         twin: Some(TwinRecord { change: r"$\epsilon$ halved", verdict: Verdict::Refuted, counterexample: None }),
     };
     Record {
@@ -197,6 +200,7 @@ fn prop_5() -> Record {
             row("1", "(0, 1e-4]", number("5e3", "1.7e3", "inf"), number("9e3", "3.3e3", "inf"), Decision::Undecided),
         ],
         corrected: vec![],
+        certificates: Vec::new(),
         twin: Some(TwinRecord {
             change: "the first term divided by $4$",
             verdict: Verdict::Checked,
@@ -211,6 +215,7 @@ fn exp_1() -> Record {
         basis: "Three trained networks, seeds 1 to 3.".into(),
         printed: vec![],
         corrected: vec![],
+        certificates: Vec::new(),
         twin: None,
     };
     Record { corrected_verdict: Some(Verdict::Supported), ..record("exp-1", Verdict::Supported, set) }

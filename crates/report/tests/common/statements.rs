@@ -15,6 +15,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             printed: r"t \cdot \mathbb{E}_{x \sim p_t^{(n)}} \left[ \left\| \hat{s}_{t,\delta}^{(n)}(x) - \left((1 - \delta) * \frac{\mathrm{d}}{\mathrm{d}x} \log p_t^{(n)}\right)(x) \right\|^2 \right] \leq C \exp(-\delta^2/(9t))",
             corrected: None,
             remark: r"The exponent $1/9$ is not sharp: the measured one tends to $1/2$ as $t \to 0$, & no constant helps.",
+            effect: "",
         },
         Statement {
             id: "prop-2",
@@ -26,6 +27,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             printed: r"\frac{1}{2}F(\kappa) - C\sqrt{t} \leq L_t^{(n)}[\hat{s}_{t,\delta_t}^{(n)}] \leq \frac{1}{2}F(\kappa) + C\sqrt{t}",
             corrected: None,
             remark: "",
+            effect: "",
         },
         Statement {
             id: "prop-3",
@@ -39,6 +41,7 @@ pub(crate) fn statements() -> Vec<Statement> {
                 r"L_t^{(n)}[\hat{s}_{t,\delta_t}^{(n)}] \le \epsilon \quad \text{for } \kappa > F^{-1}\!\left(\tfrac{n}{n-1}\,\epsilon\right)",
             ),
             remark: r"At equality, $\kappa = F^{-1}(\epsilon)$ with $n = 4$, the loss tends to $\frac{3}{4}F(\kappa) > \epsilon$ for small $t$. $R[f]$ is read as the total variation of $f'$.",
+            effect: "",
         },
         Statement {
             id: "prop-5",
@@ -50,6 +53,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             printed: r"\mathrm{KL}(u_1 \,\|\, \hat{p}_0^{(n,t_0)}) \leq \frac{1}{3t_0(1 - \kappa\sqrt{t_0})} + \log\left(\frac{\sqrt{t_0}}{1 - \kappa\sqrt{t_0}}\right) + \log(2\sqrt{2\pi}) < \infty",
             corrected: None,
             remark: "",
+            effect: "",
         },
         Statement {
             id: "exp-1",
@@ -61,6 +65,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             printed: r"\|f_\theta - \hat s_{t,\delta}\| < \|f_\theta - \nabla \log p_t\|",
             corrected: Some(r"\|f_\theta - \hat s_{t,\delta}\|_{L^2(p_t)} < \|f_\theta - \nabla \log p_t\|_{L^2(p_t)}"),
             remark: "The norm is not named in print.",
+            effect: "",
         },
     ]
 }

@@ -1,0 +1,226 @@
+//! Rational functions of several variables with exact coefficients: the number system in which an
+//! identity between formulas is decided for **all** values of its variables at once.
+//!
+//! A formula that is generic over [`Field`] is evaluated on [`RationalFunction::variable`]s; two
+//! formulas agree wherever both are defined exactly if [`RationalFunction::agrees_with`] says so. No
+//! common factors are sought: the formulas of a paper are small.
+
+use crate::real::Field;
+use rug::Rational;
+use std::collections::BTreeMap;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+/// Exponents of the variables, without trailing zeros.
+type Monomial = Vec<u32>;
+
+/// A polynomial: its monomials with coefficients other than 0.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+struct Polynomial(BTreeMap<Monomial, Rational>);
+
+impl Polynomial {
+    fn constant(value: Rational) -> Self {
+        let mut polynomial = Self::default();
+        polynomial.add_term(Monomial::new(), value);
+        polynomial
+    }
+
+    fn add_term(&mut self, monomial: Monomial, coefficient: Rational) {
+        let entry = self.0.entry(monomial).or_default();
+        *entry += coefficient;
+        self.0.retain(|_, c| *c != 0);
+    }
+
+    fn sum(&self, other: &Self, sign: i32) -> Self {
+        let mut sum = self.clone();
+        for (monomial, c) in &other.0 {
+            sum.add_term(monomial.clone(), c.clone() * sign);
+        }
+        sum
+    }
+
+    fn product(&self, other: &Self) -> Self {
+        let mut product = Self::default();
+        for (left, a) in &self.0 {
+            for (right, b) in &other.0 {
+                let (long, short) = if left.len() < right.len() { (right, left) } else { (left, right) };
+                let mut monomial = long.clone();
+                for (exponent, more) in monomial.iter_mut().zip(short) {
+                    *exponent += more;
+                }
+                product.add_term(monomial, a.clone() * b);
+            }
+        }
+        product
+    }
+
+    fn at(&self, point: &[Rational]) -> Option<Rational> {
+        let mut value = Rational::new();
+        for (monomial, c) in &self.0 {
+            let mut term = c.clone();
+            for (i, exponent) in monomial.iter().enumerate() {
+                term *= Field::powi(point.get(i)?, i32::try_from(*exponent).ok()?);
+            }
+            value += term;
+        }
+        Some(value)
+    }
+}
+
+/// A quotient of two polynomials with exact coefficients. A quotient over 0 is defined nowhere and
+/// agrees with nothing.
+#[derive(Clone, Debug)]
+pub struct RationalFunction {
+    numerator: Polynomial,
+    denominator: Polynomial,
+}
+
+impl RationalFunction {
+    /// Variable number `index`, from 0.
+    #[must_use]
+    pub fn variable(index: usize) -> Self {
+        let mut exponents = vec![0; index + 1];
+        exponents[index] = 1;
+        let mut numerator = Polynomial::default();
+        numerator.add_term(exponents, Rational::from(1));
+        Self { numerator, denominator: Polynomial::constant(Rational::from(1)) }
+    }
+
+    /// Whether the two are equal as rational functions, hence at every point where both are defined.
+    #[must_use]
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        let defined = |f: &Self| !f.denominator.0.is_empty();
+        defined(self)
+            && defined(other)
+            && self.numerator.product(&other.denominator) == other.numerator.product(&self.denominator)
+    }
+
+    /// The value at a point that has an entry for every variable; none where the denominator vanishes.
+    #[must_use]
+    pub fn at(&self, point: &[Rational]) -> Option<Rational> {
+        let denominator = self.denominator.at(point)?;
+        if denominator == 0 { None } else { Some(self.numerator.at(point)? / denominator) }
+    }
+}
+
+impl Neg for RationalFunction {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self { numerator: Polynomial::default().sum(&self.numerator, -1), denominator: self.denominator }
+    }
+}
+
+/// a/b + sign c/d, over a common denominator at once where it is one.
+fn add(left: RationalFunction, right: &RationalFunction, sign: i32) -> RationalFunction {
+    if left.denominator == right.denominator {
+        return RationalFunction {
+            numerator: left.numerator.sum(&right.numerator, sign),
+            denominator: left.denominator,
+        };
+    }
+    let crossed = right.numerator.product(&left.denominator);
+    RationalFunction {
+        numerator: left.numerator.product(&right.denominator).sum(&crossed, sign),
+        denominator: left.denominator.product(&right.denominator),
+    }
+}
+
+impl Add<&Self> for RationalFunction {
+    type Output = Self;
+
+    fn add(self, other: &Self) -> Self {
+        add(self, other, 1)
+    }
+}
+
+impl Sub<&Self> for RationalFunction {
+    type Output = Self;
+
+    fn sub(self, other: &Self) -> Self {
+        add(self, other, -1)
+    }
+}
+
+impl Mul<&Self> for RationalFunction {
+    type Output = Self;
+
+    fn mul(self, other: &Self) -> Self {
+        Self {
+            numerator: self.numerator.product(&other.numerator),
+            denominator: self.denominator.product(&other.denominator),
+        }
+    }
+}
+
+impl Div<&Self> for RationalFunction {
+    type Output = Self;
+
+    fn div(self, other: &Self) -> Self {
+        Self {
+            numerator: self.numerator.product(&other.denominator),
+            denominator: self.denominator.product(&other.numerator),
+        }
+    }
+}
+
+macro_rules! by_value {
+    ($($operation:ident $method:ident),+) => {$(
+        impl $operation for RationalFunction {
+            type Output = Self;
+
+            fn $method(self, other: Self) -> Self {
+                $operation::$method(self, &other)
+            }
+        }
+    )+};
+}
+
+by_value!(Add add, Sub sub, Mul mul, Div div);
+
+impl Field for RationalFunction {
+    type Context = ();
+
+    fn context(&self) {}
+
+    fn rational(value: &Rational, (): &()) -> Self {
+        Self { numerator: Polynomial::constant(value.clone()), denominator: Polynomial::constant(Rational::from(1)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn xy() -> (RationalFunction, RationalFunction) {
+        (RationalFunction::variable(0), RationalFunction::variable(1))
+    }
+
+    #[test]
+    fn identities_hold_and_false_ones_do_not() {
+        let (x, y) = xy();
+        let square = (x.clone() + &y).square();
+        let expanded = x.square() + y.square() + (x.clone() * &y).times(2);
+        assert!(square.agrees_with(&expanded));
+        assert!(!square.agrees_with(&(expanded + RationalFunction::fraction(1, 1_000_000, &()))));
+        let difference = x.square() - y.square();
+        assert!((difference / (x.clone() - &y)).agrees_with(&(x + y)));
+    }
+
+    #[test]
+    fn nothing_agrees_with_a_quotient_over_zero() {
+        let (x, _) = xy();
+        let undefined = x.clone() / (x.clone() - &x);
+        assert!(!undefined.agrees_with(&undefined));
+        assert!(!x.agrees_with(&undefined));
+        assert_eq!(undefined.at(&[Rational::from(1)]), None);
+    }
+
+    #[test]
+    fn values_are_exact_and_need_every_variable() {
+        let (x, y) = xy();
+        let point = [Rational::from(3), Rational::from((1, 2))];
+        assert_eq!((x.powi(3) / &y - &y).at(&point), Some(Rational::from((107, 2))));
+        assert_eq!(y.at(&point[..1]), None);
+        assert_eq!((x.clone() - x).at(&[]), Some(Rational::new()));
+    }
+}
