@@ -1,17 +1,21 @@
 //! The check that Propositions 2 and 8 share: with delta = kappa sqrt t the loss tends to a limit.
 
 use crate::Error;
-use crate::claim::Finding;
-use crate::comparison::{Compared, counterexample, evidence, smallest_ratio, verdict};
+use crate::comparison::{Compared, smallest_ratio};
+use crate::finding::{Attempt, Check};
 use crate::points::{exact, parameters, training_set};
-use crate::record::{EvidenceSet, Parameters, Quantity, TwinRecord};
+use crate::proof::{Positive, argument, majorant};
+use crate::record::{Parameters, Quantity};
 use crate::table::{Cell, Column, PrintedCheck, Rounding, Table};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Relation, Verdict};
+use crate::verdict::Relation;
 use rayon::prelude::*;
 use scoreproof_integral::CrossCheck;
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, format_rational};
-use scoreproof_score::{Setting, Smoothing, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked};
+use scoreproof_score::{
+    LossBand, Setting, Smoothing, loss_band, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked,
+    surplus_over_root,
+};
 use std::sync::LazyLock;
 
 const KAPPAS: &[&str] = &["0.5", "1", "1.2", "2", "3"];
@@ -34,17 +38,25 @@ pub(crate) struct Sample {
     surplus: Interval,
     /// (n - 1)/n F(kappa).
     limit: Interval,
+    band: LossBand,
+}
+
+/// T_1 = 1 / max(64, 4 kappa^2): up to there kappa sqrt t <= Delta / 2 and the surplus is negligible.
+fn band_end(kappa: &Rational) -> Rational {
+    Rational::from(1) / (kappa.clone().square() * 4u32).max(Rational::from(64))
 }
 
 impl Sample {
     fn new(setting: Setting, kappa: Rational) -> Result<Self, Error> {
         let p = Precision::bits(CLOSED_FORM_BITS);
         let n = i64::from(setting.set().len());
+        let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
         Ok(Self {
+            band: loss_band(setting.set().len(), &kappa, &limit, &band_end(&kappa)),
             loss: score_matching_loss_checked(&setting, GOAL_BITS)?,
             upper: loss_upper_bound(&setting, p),
             surplus: loss_surplus(&setting, GOAL_BITS)?,
-            limit: Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p)),
+            limit,
             setting,
             kappa,
         })
@@ -58,17 +70,15 @@ impl Sample {
         self.setting.noise_level(Precision::bits(CLOSED_FORM_BITS))
     }
 
-    /// t_1 = Delta^2 / max(16, 4 kappa^2): up to there kappa sqrt t <= Delta / 2 and sqrt t <= Delta / 4.
+    /// t < t_1 = T_1 Delta^2.
     fn in_range(&self) -> bool {
-        let most = self.setting.set().half_gap().square();
-        let factor = (self.kappa.clone().square() * 4u32).max(Rational::from(16));
-        self.setting.t().clone() * factor < most
+        self.setting.t().clone() < band_end(&self.kappa) * self.setting.set().half_gap().square()
     }
 
-    /// C = 6 kappa F(kappa) (n - 1) / (n Delta): (1 - v)^-2 <= 1 + 6 v for v = kappa sqrt t / Delta <= 1/2,
-    /// so that U, and with it the loss, stays below limit + C sqrt t.
+    /// The band's larger coefficient, over Delta: |L - limit| <= C sqrt t for all t < t_1.
     fn constant(&self) -> Interval {
-        self.sharp_coefficient() * Interval::integer(3, &Precision::bits(CLOSED_FORM_BITS))
+        let half_gap = Interval::rational(&self.setting.set().half_gap(), &Precision::bits(CLOSED_FORM_BITS));
+        self.band.above.max(&self.band.below) / half_gap
     }
 
     /// 2 kappa F(kappa) (n - 1) / (n Delta), the coefficient of sqrt t.
@@ -142,40 +152,74 @@ fn limit_falls() -> Vec<Compared> {
     compared
 }
 
-/// Decides the limit for these samples.
-pub(crate) fn find(samples: &Samples) -> Result<Finding, Error> {
+/// The band with its certificates, so far without a verdict: what Propositions 2 and 8 and their displays
+/// are decided by.
+pub(crate) struct Band {
+    /// Comparisons at points.
+    pub(crate) compared: Vec<Compared>,
+    /// What covers every n, D, kappa > 0 and t < t_1.
+    pub(crate) certificates: Vec<Attempt>,
+    samples: &'static [Sample],
+}
+
+/// 7/2 bounds the surplus over sqrt T for every n, every kappa and all T with kappa sqrt T <= 1/2.
+const SURPLUS: Positive =
+    Positive { comparison: r"\tfrac72-\sup\,(U-L_t)/\sqrt{t/\Delta^2} > 0", over: &[("v", "1/8", "6")] };
+
+/// Compares the losses with their band.
+pub(crate) fn band(samples: &'static Samples) -> Result<Band, Error> {
     let samples = samples.as_ref().map_err(Clone::clone)?;
-    let band = within_band(samples, PRINTED_FACTOR, r"\left|L_t - \tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
-    let twin = within_band(
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let half = Rational::from((1, 2));
+    let (surplus, covered) =
+        SURPLUS.decide(|v| Interval::fraction(7, 2, &p) - surplus_over_root(None, &half, &v[0]))?;
+    let printed = within_band(samples, PRINTED_FACTOR, r"\left|L_t - \tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
+    let all = "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t\\le\\Delta^2/(4\\kappa^2)$";
+    Ok(Band {
+        compared: [printed, below_upper_bound(samples), limit_falls(), vec![surplus]].concat(),
+        certificates: vec![
+            majorant(
+                r"$L_t<U\le\frac{n-1}{n}F(\kappa)+6\kappa F(\kappa)\frac{n-1}{n}\sqrt t/\Delta$: the surplus $U-L_t$ is a sum of positive terms, and $(1-a)^{-2}\le 1+6a$ for $0\le a\le\frac12$ by convexity",
+                all,
+            ),
+            covered,
+            argument(
+                r"$L_t\ge\frac{n-1}{n}F(\kappa)-\frac72\sqrt t/\Delta$, with $v=\Delta/\sqrt t$: beyond $v=6$ the bound of the surplus decreases, and below $v=1/8$ it is less than $1$, by $Q(x)\le\frac12e^{-x^2/2}$",
+                all,
+            ),
+            argument(
+                r"$F'(\kappa)=-4\int_\kappa^\infty(u-\kappa)\phi(u)\,du<0$, $F(0)=1$ and $F(\kappa)\le e^{-\kappa^2/2}$",
+                r"all $\kappa\ge 0$",
+            ),
+        ],
         samples,
-        TWIN_FACTOR,
-        r"\left|L_t - \tfrac{51}{50}\cdot\tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t",
-    );
-    let margin = smallest_ratio(r"smallest ratio of $C\sqrt t$ to the distance from the limit", &band);
-    let slack = coefficient_error(samples);
-    let printed: Vec<Compared> = [band, below_upper_bound(samples), limit_falls()].concat();
-    Ok(Finding {
-        verdict: verdict(&printed, Verdict::Checked),
-        corrected_verdict: None,
-        margin,
-        slack,
-        evidence: EvidenceSet {
-            basis: "Enclosures of the loss at each point, by two engines and f64, against the printed band with the \
-                    explicit $t_1=\\Delta^2/\\max(16,4\\kappa^2)$ and $C=6\\kappa F(\\kappa)\\frac{n-1}{n\\Delta}$. The \
-                    upper half follows for every $t<t_1$ from $L_t<U$, where $U-L_t$ is a sum of positive terms; \
-                    what is missing for a certificate is the lower half between the points, and $\\kappa$ between \
-                    those tried."
-                .to_owned(),
-            printed: evidence(&printed),
-            corrected: Vec::new(),
-            certificates: Vec::new(),
-            twin: Some(TwinRecord {
-                change: "the limit raised by two percent",
-                verdict: verdict(&twin, Verdict::Checked),
-                counterexample: counterexample(&twin),
-            }),
-        },
     })
+}
+
+impl Band {
+    /// What the verdict rests on.
+    pub(crate) const BASIS: &'static str = "Explicit constants: with $t_1=\\Delta^2/(4\\kappa^2)$ the loss is within \
+        $-\\frac72\\sqrt t/\\Delta$ and $6\\kappa F(\\kappa)\\frac{n-1}{n}\\sqrt t/\\Delta$ of its limit for every $t<t_1$, since $L_t=U-(U-L_t)$ \
+        with both parts bounded for all $t$ at once. Beside that, enclosures of the loss by two engines and f64 at points, \
+        against the sharper band with $t_1=\\Delta^2/\\max(64,4\\kappa^2)$.";
+
+    /// The limit raised by two percent.
+    pub(crate) fn twin(&self) -> Vec<Compared> {
+        let comparison = r"\left|L_t - \tfrac{51}{50}\cdot\tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t";
+        within_band(self.samples, TWIN_FACTOR, comparison)
+    }
+
+    /// The band as the statement that is printed.
+    pub(crate) fn check(self) -> Check {
+        let band = within_band(self.samples, PRINTED_FACTOR, "");
+        let margin = smallest_ratio(r"smallest ratio of $C\sqrt t$ to the distance from the limit", &band);
+        let (twin, slack) = (self.twin(), coefficient_error(self.samples));
+        Check::new(Self::BASIS, self.compared)
+            .certified(self.certificates)
+            .twin("the limit raised by two percent", twin)
+            .margin(margin)
+            .slack(slack)
+    }
 }
 
 /// C over the sharp coefficient as seen in the loss at the smallest time.

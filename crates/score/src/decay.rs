@@ -24,8 +24,15 @@
 //! gap ~ ((n - 1)/n) T^(3/2) I(a) / (2 sqrt(2 pi) (1 - a)^2) e^(-a^2 / 2T).
 //! ```
 //!
-//! For a window of 0 and n = 2 the gap is t E r'^2 <= (4 - pi) (2 pi T)^(-1/2) e^(-1/2T), again with
-//! equality in the limit.
+//! For a window of 0 the gap is t E r'^2. For n = 2 it is at most (4 - pi) (2 pi T)^(-1/2) e^(-1/2T), with
+//! equality in the limit. For more points let u = x - y_k lie in the half of the cell with a neighbour at
+//! 2 Delta; then q_m <= q_1 e^(-2 (m^2 - m)/T) for m >= 1, q_(-m) <= q_m, and 1 + S >= 1 + q_1, so that the
+//! integrand is at most (1 + eta)^2 times that of two points, eta = sum over m >= 2 of m e^(-2 (m^2 - m)/T).
+//! There are 2 (n - 1) such halves, and two outer ones that are smaller still:
+//!
+//! ```text
+//! gap <= (2 (n - 1)/n) (1 + eta)^2 (4 - pi) (2 pi T)^(-1/2) e^(-1/2T).
+//! ```
 
 use crate::error::Error;
 use crate::setting::{Setting, Smoothing};
@@ -102,7 +109,7 @@ impl GapMajorant {
     /// The majorant for the training set and delta of a setting; its time is not used.
     ///
     /// # Errors
-    /// Those of [`decay_integral`]; a domain error for kappa, and for a window of 0 unless n = 2.
+    /// Those of [`decay_integral`]; a domain error for kappa.
     pub fn new(setting: &Setting, goal: u32) -> Result<Self, Error> {
         let set = setting.set();
         let Smoothing::Delta(delta) = setting.smoothing() else {
@@ -110,11 +117,7 @@ impl GapMajorant {
         };
         let a = delta.clone() / set.half_gap();
         let mut integrals = Vec::new();
-        if setting.is_unsmoothed() {
-            if set.len() != 2 {
-                return Err(Error::domain("n", set.len(), "n = 2 for a window of 0"));
-            }
-        } else {
+        if !setting.is_unsmoothed() {
             // |c| / Delta = a, 2 - a, 2 + a, 4 - a
             for c in [a.clone(), Rational::from(2) - &a, Rational::from(2) + &a, Rational::from(4) - &a] {
                 integrals.push((c.clone(), decay_integral(&c, goal)?));
@@ -131,9 +134,8 @@ impl GapMajorant {
         let time = t.clone() / set.half_gap().square();
         let big_t = Interval::rational(&time, &p);
         if self.setting.is_unsmoothed() {
-            let decay = Interval::rational(&(Rational::from(-1) / (time * 2u32)), &p).exp();
-            let two_pi_t = Interval::pi(&p) * Interval::integer(2, &p) * big_t;
-            return (Interval::integer(4, &p) - Interval::pi(&p)) * decay / two_pi_t.sqrt();
+            let decay = Interval::rational(&(Rational::from(-1) / (time.clone() * 2u32)), &p).exp();
+            return self.unsmoothed_factor(&time, p) * decay / big_t.sqrt();
         }
         let n = i64::from(set.len());
         // roots[i] for c = 2i + a, mirrored[i] for c = 2(i + 1) - a
@@ -162,24 +164,50 @@ impl GapMajorant {
         Interval::rational(&((c.clone() * -4i32 + 8u32) / time), &p).exp()
     }
 
+    /// (2 (n - 1)/n) (1 + eta(T))^2 (4 - pi) / sqrt(2 pi), which increases with T, for a window of 0.
+    fn unsmoothed_factor(&self, time: &Rational, p: Precision) -> Interval {
+        let n = i64::from(self.setting.set().len());
+        let one = Interval::integer(1, &p);
+        let far = |m: i64| Interval::rational(&(Rational::from(-2 * (m * m - m)) / time), &p).exp().times(m);
+        let eta = (2..n).fold(Interval::integer(0, &p), |sum, m| sum + far(m));
+        let two_pi = Interval::pi(&p).times(2);
+        let two_points = (Interval::integer(4, &p) - Interval::pi(&p)) / two_pi.sqrt();
+        (one + eta).square() * two_points * Interval::fraction(2 * (n - 1), n, &p)
+    }
+
+    /// An explicit C with gap <= C e^(-`rate` delta^2 / t) for all t in (0, `until`], where
+    /// 0 < rate < 1/2: the majorant times e^(rate delta^2 / t) increases in t. For a window of 0,
+    /// T^(-1/2) e^(-b/T) with b = 1/2 - rate increases up to T = 2b.
+    #[must_use]
+    pub fn constant_until(&self, rate: &Rational, until: &Rational) -> Interval {
+        let p = Precision::bits(self.goal + 32);
+        let gap2 = self.setting.set().half_gap().square();
+        if self.setting.is_unsmoothed() {
+            let twice_b = Rational::from(1) - rate.clone() * 2u32;
+            let time = until.clone() / gap2;
+            let highest = time.clone().min(twice_b.clone());
+            let decay = Interval::rational(&(-twice_b / (highest.clone() * 2u32)), &p).exp();
+            return self.unsmoothed_factor(&time, p) * decay / Interval::rational(&highest, &p).sqrt();
+        }
+        self.at(until) * Interval::rational(&(self.a.clone().square() * gap2 * rate / until), &p).exp()
+    }
+
     /// An explicit C with gap <= C e^(-`rate` delta^2 / t) for **all** t > 0, where 0 < rate < 1/2: up
-    /// to a time t* by this majorant, which then increases in t, and from there by
-    /// gap <= (2 D)^2 / t (from |r'| <= 2 D / t), which decreases; t* the best of a few. For a window of
-    /// 0 the maximum over t of T^(-1/2) e^(-b/T) is e^(-1/2) / sqrt(2b), at T = 2b.
+    /// to a time t* by [`constant_until`](Self::constant_until), and from there by
+    /// gap <= (2 D)^2 / t (from |r'| <= 2 D / t), which decreases; t* the best of a few. For two points and
+    /// a window of 0 the majorant's own maximum.
     #[must_use]
     pub fn constant(&self, rate: &Rational) -> Interval {
         let p = Precision::bits(self.goal + 32);
         let set = self.setting.set();
-        if self.setting.is_unsmoothed() {
-            let twice_b = Interval::rational(&(Rational::from(1) - rate.clone() * 2u32), &p);
-            let two_pi_e = Interval::pi(&p) * Interval::integer(2, &p) * Interval::integer(1, &p).exp();
-            return (Interval::integer(4, &p) - Interval::pi(&p)) / (two_pi_e * twice_b).sqrt();
-        }
         let gap2 = set.half_gap().square();
+        if self.setting.is_unsmoothed() && set.len() == 2 {
+            return self.constant_until(rate, &gap2);
+        }
         let bound = |t: &Rational| {
             let lift = Interval::rational(&(self.a.clone().square() * &gap2 * rate / t), &p).exp();
-            let late = Interval::rational(&(set.half_width().clone().square() * 4u32 / t), &p);
-            (self.at(t).max(&late) * lift).upper().clone()
+            let late = Interval::rational(&(set.half_width().clone().square() * 4u32 / t), &p) * lift;
+            self.constant_until(rate, t).max(&late).upper().clone()
         };
         let times = [(1, 8), (1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (32, 1), (128, 1)];
         let best = times.iter().map(|&q| bound(&(Rational::from(q) * &gap2))).reduce(|x, y| x.min(&y));

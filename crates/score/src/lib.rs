@@ -5,6 +5,7 @@
 //! [`NoisedEmpirical`] for the one decomposition that keeps all of them accurate near data points,
 //! at midpoints, far outside, and for t from 1e-6 to 1e6.
 
+mod band;
 mod decay;
 mod error;
 mod integrals;
@@ -16,6 +17,7 @@ mod setting;
 mod smoothed;
 mod training_set;
 
+pub use band::{LossBand, loss_band, surplus_over_root};
 pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
 pub use error::Error;
 pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand};
@@ -25,7 +27,7 @@ pub use loss::{
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
-pub use roughness::{allowed_ratio, nonsmoothness_lower_bound, printed_lower_bound};
+pub use roughness::{NearOptimality, allowed_ratio, near_optimality, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};
 pub use smoothed::{SmoothedScore, nonsmoothness, piecewise_linear_score};
 pub use training_set::TrainingSet;

@@ -22,13 +22,81 @@ pub fn nonsmoothness_lower_bound(
     precision: Precision,
 ) -> Interval {
     let m = Interval::rational(&set.half_gap(), &precision) / Interval::rational(t, &precision).sqrt();
+    best_plateau_bound(i64::from(set.len()), &m, epsilon)
+}
+
+/// The best of a few plateaus for M = Delta / sqrt t in an enclosure: valid for every M in it.
+fn best_plateau_bound(n: i64, m: &Interval, epsilon: &Rational) -> Interval {
     // Plateaus in units of the standard deviation; 0 is the sawtooth.
     let plateaus = (0..=12).map(|quarters| Rational::from((quarters, 4)));
     let bounds = plateaus
-        .map(|h| Interval::rational(&h, &precision))
-        .filter(|h| h.certainly_less(&m))
-        .map(|h| plateau_bound(i64::from(set.len()), &m, &h, epsilon));
-    bounds.reduce(|best, bound| best.max(&bound)).unwrap_or_else(|| Interval::whole(precision))
+        .map(|h| Interval::rational(&h, &m.precision()))
+        .filter(|h| h.certainly_less(m))
+        .map(|h| plateau_bound(n, m, &h, epsilon));
+    bounds.reduce(|best, bound| best.max(&bound)).unwrap_or_else(|| Interval::whole(m.precision()))
+}
+
+/// For which M = Delta / sqrt t the second statement of Proposition 3 is proved: all M >= `least`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearOptimality {
+    /// The least M reached.
+    pub least: Rational,
+    /// From here on the sawtooth bound proves it, being increasing.
+    pub sawtooth_from: Rational,
+    /// Boxes of M between the two.
+    pub boxes: u32,
+}
+
+/// The range of M = Delta / sqrt t on which (1 + `factor` sqrt epsilon) r* > R[s_hat] for kappa is proved
+/// by [`nonsmoothness_lower_bound`]: t R[s_hat] = 2 (n - 1) / (1 - kappa / M).
+///
+/// The sawtooth's bound (plateau 0) increases with M for M >= sqrt 2, its Gaussians being M^2 e^(-M^2 i^2 / 2)
+/// at most, and so does 1 - kappa / M: one point proves all beyond it. Below, boxes of M are tried
+/// downward until one fails at its finest. `None` where not even a large M is proved.
+#[must_use]
+pub fn near_optimality(
+    n: u32,
+    epsilon: &Rational,
+    kappa: &Rational,
+    factor: &Rational,
+    precision: Precision,
+) -> Option<NearOptimality> {
+    let allowed = allowed_ratio(factor, epsilon, precision);
+    let count = Interval::integer(2 * (i64::from(n) - 1), &precision);
+    let proved = |bound: Interval, m: &Interval| {
+        let kept = Interval::integer(1, &precision) - Interval::rational(kappa, &precision) / m;
+        // A negative bound times a kept part of unknown size proves nothing.
+        bound.is_positive() && kept.is_positive() && count.certainly_less(&(bound * &allowed * kept))
+    };
+    let sawtooth = |m: &Rational| {
+        let m = Interval::rational(m, &precision);
+        proved(plateau_bound(i64::from(n), &m, &Interval::integer(0, &precision), epsilon), &m)
+    };
+    let first = Rational::from(2).max(kappa.clone());
+    let mut candidates = std::iter::successors(Some(first), |m| Some(grid(&(m.clone() * 17u32 / 16u32))));
+    let sawtooth_from = candidates.by_ref().take(SAWTOOTH_STEPS).find(sawtooth)?;
+    let (mut least, mut boxes) = (sawtooth_from.clone(), 0);
+    let mut step = Rational::from((1, 16));
+    while step > Rational::from((1, 2000)) {
+        let lower = grid(&(least.clone() * (Rational::from(1) - &step)));
+        let m = Interval::rational(&lower, &precision).join(&Interval::rational(&least, &precision));
+        // The monotone argument for the sawtooth needs M >= sqrt 2; the boxes need M > kappa.
+        if lower < least && lower > 1 && proved(best_plateau_bound(i64::from(n), &m, epsilon), &m) {
+            least = lower;
+            boxes += 1;
+        } else {
+            step /= 2u32;
+        }
+    }
+    Some(NearOptimality { least, sawtooth_from, boxes })
+}
+
+/// How far the sawtooth is tried: up to (17/16)^300, 8e7 times the first M.
+const SAWTOOTH_STEPS: usize = 300;
+
+/// M on a grid of 1/4096, so that numbers stay short.
+fn grid(m: &Rational) -> Rational {
+    Rational::from((m.clone() * 4096u32).floor().into_numer_denom().0) / 4096u32
 }
 
 /// The bound for v = V * N(0, 1), where V jumps to 1 at the first point, falls from 1 to -1 between

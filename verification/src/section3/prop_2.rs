@@ -21,7 +21,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-2",
         place: "Section 3.1",
         kind: Kind::Proposition,
-        expected: Verdict::Checked,
+        expected: Verdict::Certified,
         class: None,
         title: r"With $\delta=\kappa\sqrt t$ the loss of the smoothed score of two points tends to $F(\kappa)/2$ at rate $\sqrt t$.",
         printed: r"\frac12F(\kappa)-C\sqrt t\le L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac12F(\kappa)+C\sqrt t",
@@ -29,7 +29,13 @@ pub(crate) static CLAIM: Claim = Claim {
         remark: r"Sharper: $L_t<U=\frac12F(\kappa)(1-\kappa\sqrt t)^{-2}$ for all $t<1/\kappa^2$, and $U-L_t$ is exponentially small in $1/t$, so that the coefficient of $\sqrt t$ is $\kappa F(\kappa)$.",
         effect: "",
     },
-    check: || limit::find(&SAMPLES),
+    check: || Ok(limit::band(&SAMPLES)?.check().finding()),
+};
+
+/// (14): the display of the proposition.
+pub(crate) static EQ_14: Claim = Claim {
+    statement: Statement { id: "eq-14", kind: Kind::Equation, title: "The band of Proposition 2.", ..CLAIM.statement },
+    check: || Ok(limit::band(&SAMPLES)?.check().finding()),
 };
 
 pub(crate) static TABLE: TableSource = TableSource {
