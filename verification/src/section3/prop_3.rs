@@ -10,23 +10,31 @@
 //! of every piecewise-linear function would be 0, and the second statement false.
 //!
 //! The first statement holds up to the time where U = (n-1)/n F(kappa) (1 - kappa sqrt t / Delta)^-2 reaches
-//! epsilon, and fails soon after. The second is checked by a closed lower bound of r*, better than the
-//! printed one ([`scoreproof_score::nonsmoothness_lower_bound`]), and by an upper bound, R of an explicit
-//! feasible function: a shrunk smoothed score.
+//! epsilon, and fails soon after. The second follows for all small t from a closed lower bound of r*, better
+//! than the printed one and valid for every n ([`scoreproof_score::near_optimality`]); an upper bound of r* is R
+//! of an explicit feasible function, a shrunk smoothed score.
+//!
+//! That some t_1 > 0 serves for every epsilon, kappa and n: t R[s_hat] -> 2 (n-1) and the lower bound of t r* tends
+//! to 2 (n-1)(1 - c_n sqrt epsilon), c_n^2 = n (2n-3) / (2 (n-1)^2) <= 9/8, and (1 + 8x)(1 - cx) > 1 for
+//! 0 < x <= sqrt 0.015 and c^2 <= 9/8.
 
 use crate::Error;
 use crate::claim::{Claim, Finding, Statement};
-use crate::comparison::{Compared, counterexample, evidence, smallest_ratio, verdict};
+use crate::comparison::{Compared, smallest_ratio};
+use crate::finding::{Attempt, Check};
 use crate::points::{parameters, training_set};
-use crate::record::{EvidenceSet, Parameters, TwinRecord};
+use crate::proof::{Identity, Positive, argument, majorant};
+use crate::record::{Certificate, Parameters};
 use crate::table::{Cell, Column, PrintedCheck, Rounding, Table, TableSource};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Kind, Method, Relation, Verdict};
 use rayon::prelude::*;
-use scoreproof_real::{Decimal, DecimalRounding, Field, Interval, Precision, Rational, format_rational};
+use scoreproof_real::{
+    Decimal, DecimalRounding, Field, Interval, Precision, Rational, RationalFunction, format_rational,
+};
 use scoreproof_score::{
-    Setting, Smoothing, allowed_ratio, inverse_loss_limit, loss_surplus, loss_upper_bound, nonsmoothness,
-    nonsmoothness_lower_bound, printed_lower_bound, score_matching_loss, shrunk_loss,
+    NearOptimality, Setting, Smoothing, allowed_ratio, inverse_loss_limit, loss_surplus, loss_upper_bound,
+    near_optimality, nonsmoothness, nonsmoothness_lower_bound, printed_lower_bound, score_matching_loss, shrunk_loss,
 };
 use std::sync::LazyLock;
 
@@ -35,7 +43,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-3",
         place: "Section 3.2",
         kind: Kind::Proposition,
-        expected: Verdict::Checked,
+        expected: Verdict::Certified,
         class: None,
         title: "The smoothed score is feasible for (16) and nearly minimises the non-smoothness R there.",
         printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon,\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",
@@ -80,8 +88,10 @@ struct Case {
     feasible_until: Rational,
     /// At this time the loss exceeds epsilon.
     infeasible_at: Rational,
-    /// The largest tried time at which the closed bound proves the second statement.
-    near_optimal_at: Rational,
+    /// Up to here the closed bound proves the second statement, for every smaller time too.
+    near_optimal_until: Rational,
+    /// How that is proved.
+    proof: Option<NearOptimality>,
 }
 
 fn precision() -> Precision {
@@ -100,15 +110,16 @@ impl Case {
         let kappa = rounded(&(inverse * Interval::rational(&factor, &precision())), DecimalRounding::Up)?;
         let mut case = Self {
             n,
-            epsilon,
-            kappa,
             feasible_until: Rational::new(),
             infeasible_at: Rational::new(),
-            near_optimal_at: Rational::new(),
+            near_optimal_until: Rational::new(),
+            proof: near_optimality(n, &epsilon, &kappa, &Rational::from(PRINTED_FACTOR), precision()),
+            epsilon,
+            kappa,
         };
         case.feasible_until = case.feasibility_time()?;
         case.infeasible_at = case.infeasibility_time()?;
-        case.near_optimal_at = case.near_optimality_time()?;
+        case.near_optimal_until = case.near_optimality_time()?;
         Ok(case)
     }
 
@@ -148,21 +159,11 @@ impl Case {
         Ok(Rational::new())
     }
 
-    /// The largest t / 2^j proved by the closed bound, from t = Delta^2 down.
+    /// Delta^2 / M^2 for the least M proved, rounded down; 0 for none.
     fn near_optimality_time(&self) -> Result<Rational, Error> {
-        const HALVINGS: u32 = 40;
-        let mut t = training_set(self.n, "1")?.half_gap().square();
-        for _ in 0..HALVINGS {
-            if let Ok(setting) = self.setting(&t) {
-                let lower = nonsmoothness_lower_bound(setting.set(), &t, &self.epsilon, precision());
-                let allowed = lower * allowed_ratio(&Rational::from(PRINTED_FACTOR), &self.epsilon, precision());
-                if self.nonsmoothness(&t)?.certainly_less(&allowed) {
-                    return Ok(t);
-                }
-            }
-            t /= 2u32;
-        }
-        Ok(Rational::new())
+        let Some(proof) = &self.proof else { return Ok(Rational::new()) };
+        let t = training_set(self.n, "1")?.half_gap().square() / proof.least.clone().square();
+        rounded(&Interval::rational(&t, &precision()), DecimalRounding::Down)
     }
 
     /// t R[s_hat].
@@ -201,7 +202,7 @@ impl Case {
     }
 
     fn tried_times(&self) -> impl Iterator<Item = Rational> + '_ {
-        let until = self.feasible_until.clone().min(self.near_optimal_at.clone());
+        let until = self.feasible_until.clone().min(self.near_optimal_until.clone());
         TIMES.iter().map(|&t| Rational::from(t)).filter(move |t| *t <= until)
     }
 }
@@ -246,14 +247,14 @@ fn feasibility(case: &Case) -> Result<Vec<Compared>, Error> {
 }
 
 /// t R[s_hat] and t r* of one case at one time.
-struct NearOptimality {
+struct Sample {
     parameters: Parameters,
     epsilon: Rational,
     nonsmoothness: Interval,
     optimum: Interval,
 }
 
-impl NearOptimality {
+impl Sample {
     fn all(case: &Case) -> Result<Vec<Self>, Error> {
         let at = |t: Rational| {
             Ok(Self {
@@ -263,7 +264,7 @@ impl NearOptimality {
                 optimum: case.optimum(&t)?,
             })
         };
-        case.tried_times().chain([case.near_optimal_at.clone()]).map(at).collect()
+        case.tried_times().chain([case.near_optimal_until.clone()]).map(at).collect()
     }
 
     /// The second statement with a factor of sqrt epsilon: the check behind statement and twin.
@@ -276,36 +277,59 @@ impl NearOptimality {
 fn find() -> Result<Finding, Error> {
     let cases = CASES.as_ref().map_err(Clone::clone)?;
     let feasible: Vec<_> = cases.par_iter().map(feasibility).collect::<Result<Vec<_>, _>>()?.concat();
-    let parts = cases.par_iter().map(NearOptimality::all).collect::<Result<Vec<_>, _>>()?;
-    let near: Vec<NearOptimality> = parts.into_iter().flatten().collect();
+    let parts = cases.par_iter().map(Sample::all).collect::<Result<Vec<_>, _>>()?;
+    let near: Vec<Sample> = parts.into_iter().flatten().collect();
     let against =
         |factor, comparison| -> Vec<Compared> { near.iter().map(|n| n.compare(factor, comparison)).collect() };
     let optimal = against(PRINTED_FACTOR, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*");
     let twin = against(TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*");
     let margin = smallest_ratio(r"smallest ratio of $(1+8\sqrt\epsilon)r^*$ to $R$", &optimal);
-    let printed = [feasible, optimal].concat();
-    Ok(Finding {
-        verdict: verdict(&printed, Verdict::Checked),
-        corrected_verdict: None,
-        margin,
-        slack: None,
-        evidence: EvidenceSet {
-            basis:
-                "Feasibility up to the time where $U$ reaches $\\epsilon$ is proved for every smaller $t$, since $U$ \
-                    increases; just past it the loss exceeds $\\epsilon$. Near-optimality rests at each time on a \
-                    closed lower bound of $r^*$ and on $R$ of an explicit feasible function; the times between are \
-                    not covered."
-                    .to_owned(),
-            printed: evidence(&printed),
-            corrected: Vec::new(),
-            certificates: Vec::new(),
-            twin: Some(TwinRecord {
-                change: r"the factor 8 of $\sqrt\epsilon$ replaced by 1/2",
-                verdict: verdict(&twin, Verdict::Checked),
-                counterexample: counterexample(&twin),
-            }),
-        },
-    })
+    let (shown, certificates) = certificates(cases)?;
+    let basis = "Feasibility up to the time where $U$ reaches $\\epsilon$ is proved for every smaller $t$, since $U$ increases; \
+                 just past it the loss exceeds $\\epsilon$. Near-optimality for every $t$ up to $t_c$ by a closed lower bound of $r^*$, \
+                 with boxes of $\\Delta/\\sqrt t$ and a bound that increases beyond them; that there is such a $t_c$ for every \
+                 $\\epsilon$, $\\kappa$ and $n$ by the limits of both sides.";
+    Ok(Check::new(basis, [feasible, optimal, shown].concat())
+        .certified(certificates)
+        .twin(r"the factor 8 of $\sqrt\epsilon$ replaced by 1/2", twin)
+        .margin(margin)
+        .finding())
+}
+
+/// What covers every epsilon, kappa, n and all small t.
+fn certificates(cases: &[Case]) -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    const LIMIT: Positive =
+        Positive { comparison: r"8-c-8cx > 0", over: &[("x", "0", "0.12248"), ("c", "0", "1.0607")] };
+    let p = precision();
+    let integer = |v: i64| Interval::integer(v, &p);
+    let (shown, limit) = LIMIT.decide(|v| integer(8) - &v[1] - v[1].clone() * &v[0] * integer(8))?;
+    let constant = Identity {
+        comparison: r"9(n-1)^2-4n(2n-3)=(n-3)^2",
+        at: &[("n", "4")],
+        range: r"all $n$: $c_n^2=\frac{n(2n-3)}{2(n-1)^2}\le\frac98<1.0607^2$",
+    };
+    let (shown_constant, constant) = constant.decide(|v| {
+        let (n, integer) = (&v[0], |v: i64| RationalFunction::integer(v, &()));
+        let left = (n.clone() - integer(1)).square().times(9) - n.clone().times(4) * (n.clone().times(2) - integer(3));
+        (left, (n.clone() - integer(3)).square())
+    })?;
+    let boxes = cases.iter().map(|case| case.proof.as_ref().map(|proof| u64::from(proof.boxes))).sum::<Option<u64>>();
+    let covered = boxes.map(|boxes| Certificate {
+        method: Method::Boxes,
+        proves: r"$R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ for every $t\le t_c$, in each case of the table".to_owned(),
+        range: r"$\Delta/\sqrt t$ from its least value to where the increasing bound takes over".to_owned(),
+        boxes,
+        bits: p.get(),
+    });
+    let feasible = majorant(
+        r"$L_t<U\le\epsilon$ for $\sqrt t\le\frac\Delta\kappa\left(1-\sqrt{(n-1)F(\kappa)/(n\epsilon)}\right)$, which is positive as $F(\kappa)\le\epsilon$",
+        r"all $\epsilon>0$, $\kappa\ge F^{-1}(\epsilon)$, $n\ge 2$, $D$",
+    );
+    let existence = argument(
+        r"$t\,R[\hat s]\to 2(n-1)$ and the lower bound of $t\,r^*$ tends to $2(n-1)(1-c_n\sqrt\epsilon)$, so that the sign of $(1+8x)(1-c_nx)-1=x(8-c_n-8c_nx)>0$ decides, with $x=\sqrt\epsilon$",
+        r"$0<\epsilon<0.015$, all $\kappa$, $n\ge 2$, $D$",
+    );
+    Ok((vec![shown, shown_constant], vec![feasible, covered, constant, limit, existence]))
 }
 
 fn table() -> Result<Table, Error> {
@@ -315,7 +339,7 @@ fn table() -> Result<Table, Error> {
         let finite = |x: &Interval| if x.is_finite() { number(x) } else { Cell::Empty };
         // 0 stands for a threshold that was not found.
         let exact = |x: &Rational| if *x == 0 { Cell::Empty } else { number(&Interval::rational(x, &p)) };
-        let t = &case.near_optimal_at;
+        let t = &case.near_optimal_until;
         let set = training_set(case.n, "1")?;
         Ok(vec![
             Cell::Text(case.n.to_string()),
@@ -332,14 +356,14 @@ fn table() -> Result<Table, Error> {
     };
     Ok(Table {
         name: "prop-3",
-        caption: r"Proposition 3 for $D=1$: $L_t<\epsilon$ up to $t_a$ (proved for every smaller $t$) and not at $t_b$; the closed bound proves $R<(1+8\sqrt\epsilon)r^*$ at $t_c=\Delta^2/2^j$. At $t_c$: $tR$ of the smoothed score, the leading term of the printed lower bound on $t\,r^*$, the closed lower bound, and an upper bound. Blank: none of the times tried is infeasible, or none of the functions tried is feasible.".to_owned(),
+        caption: r"Proposition 3 for $D=1$: $L_t<\epsilon$ up to $t_a$ (proved for every smaller $t$) and not at $t_b$; the closed bound proves $R<(1+8\sqrt\epsilon)r^*$ up to $t_c$, for every smaller $t$. At $t_c$: $tR$ of the smoothed score, the leading term of the printed lower bound on $t\,r^*$, the closed lower bound, and an upper bound. Blank: none of the times tried is infeasible, or none of the functions tried is feasible.".to_owned(),
         columns: vec![
             Column::exact("n", "$n$"),
             Column::exact("epsilon", r"$\epsilon$"),
             Column::exact("kappa", r"$\kappa$"),
             Column::new("feasible_until", "$t_a$", 5, Rounding::Down),
             Column::new("infeasible_at", "$t_b$", 5, Rounding::Up),
-            Column::new("near_optimal_at", "$t_c$", 4, Rounding::Down),
+            Column::new("near_optimal_until", "$t_c$", 5, Rounding::Down),
             Column::new("nonsmoothness", r"$tR[\hat s]$", 5, Rounding::Nearest),
             Column::new("printed_lower", "printed", 5, Rounding::Down),
             Column::new("lower", "closed", 5, Rounding::Down),
