@@ -13,6 +13,7 @@ mod appendix_h;
 mod appendix_i;
 pub mod claim;
 mod comparison;
+pub mod constants;
 mod decay;
 mod finding;
 mod limit;
@@ -27,6 +28,7 @@ mod section4;
 mod section5;
 mod section6;
 pub mod table;
+mod thresholds;
 mod tolerance;
 pub mod verdict;
 
@@ -42,6 +44,14 @@ pub enum Error {
         /// What was asked for.
         name: String,
         /// The names there are.
+        known: String,
+    },
+    /// No claim of this id has effective constants.
+    #[error("claim '{id}' has no constants to be made effective: those that have are {known}")]
+    NoConstants {
+        /// What was asked for.
+        id: String,
+        /// The ids there are.
         known: String,
     },
     /// No quantity has this name.

@@ -32,6 +32,7 @@ pub const PARAMETERS: &[(&str, &str)] = &[
     ("kappa", "delta = kappa sqrt(t)"),
     ("k", "index of a data point, from 1"),
     ("value", "argument of f-inverse"),
+    ("epsilon", "bound of the loss in Proposition 3"),
 ];
 
 impl Arguments {
@@ -67,11 +68,11 @@ impl Arguments {
     }
 
     /// A parameter that the quantity needs.
-    fn need(&self, name: &'static str) -> Result<Rational, Error> {
+    pub(crate) fn need(&self, name: &'static str) -> Result<Rational, Error> {
         self.value(name).ok_or_else(|| Error::MissingParameter(format!("--{name}")))
     }
 
-    fn count(&self, name: &'static str) -> Result<u32, Error> {
+    pub(crate) fn count(&self, name: &'static str) -> Result<u32, Error> {
         let value = self.need(name)?;
         let whole = value.is_integer().then(|| value.numer().to_u32()).flatten();
         whole.ok_or_else(|| {
@@ -80,7 +81,7 @@ impl Arguments {
         })
     }
 
-    fn set(&self) -> Result<TrainingSet, Error> {
+    pub(crate) fn set(&self) -> Result<TrainingSet, Error> {
         Ok(TrainingSet::new(self.count("n")?, self.need("half-width")?)?)
     }
 
@@ -92,8 +93,16 @@ impl Arguments {
         Err(scoreproof_score::Error::domain(name, format_rational(&t), format!("{name} > 0")).into())
     }
 
+    /// Refuses a parameter that is not among those taken by `what`.
+    pub(crate) fn only(&self, what: &'static str, taken: &[&'static str]) -> Result<(), Error> {
+        match self.given.iter().find(|(name, _)| !taken.contains(name)) {
+            Some((name, _)) => Err(Error::UnusedParameter { quantity: what, name, takes: taken.join(", ") }),
+            None => Ok(()),
+        }
+    }
+
     /// A setting at time t, smoothed by delta or by kappa.
-    fn setting(&self) -> Result<Setting, Error> {
+    pub(crate) fn setting(&self) -> Result<Setting, Error> {
         let smoothing = match (self.value("delta"), self.value("kappa")) {
             (Some(delta), None) => Smoothing::Delta(delta),
             (None, Some(kappa)) => Smoothing::Kappa(kappa),
@@ -152,9 +161,7 @@ impl Quantity {
     /// # Errors
     /// A parameter that is missing, not taken, or outside its domain; digits that cannot be reached.
     pub fn evaluate(&self, arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
-        if let Some((name, _)) = arguments.given.iter().find(|(name, _)| !self.parameters.contains(name)) {
-            return Err(Error::UnusedParameter { quantity: self.name, name, takes: self.parameters.join(", ") });
-        }
+        arguments.only(self.name, self.parameters)?;
         (self.evaluate)(arguments, digits)
     }
 }

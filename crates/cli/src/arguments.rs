@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Command as Clap, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use scoreproof_report::Format;
+use scoreproof_verification::constants::{EFFECTIVE, Effective};
 use scoreproof_verification::quantity::Quantity;
 use scoreproof_verification::registry;
 use std::ffi::OsStr;
@@ -24,6 +25,7 @@ Examples:
   scoreproof report                            the whole report, in report/index.html
   scoreproof audit --format markdown           every verdict, as a Markdown table
   scoreproof show prop-2                       one claim with all its evidence
+  scoreproof constants lemma-1 --delta 0.3     a t_1 and a C for which it holds, proved
   scoreproof eval loss --t 0.02 --delta 0.3    L_t of the smoothed score, 30 right digits";
 
 /// Checks a theory paper on score smoothing, statement by statement
@@ -90,6 +92,22 @@ pub(crate) enum Command {
         /// The claim's id
         #[arg(value_name = "CLAIM", value_parser = Names::CLAIMS, hide_possible_values = true)]
         claim: String,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Print the effective constants of a claim that only says they exist
+    ///
+    /// "There exist t_1 and C" as numbers for parameters of your choice: every row is valid for all t in
+    /// (0, t_1), the limit t -> 0 included, and says by what: a majorant, from which t on, how many
+    /// interval boxes, at which precision.
+    #[command(after_help = effective())]
+    Constants {
+        /// The claim's id, one of those below
+        #[arg(value_name = "CLAIM", value_parser = Names::EFFECTIVE, hide_possible_values = true)]
+        claim: String,
+        #[command(flatten)]
+        parameters: Parameters,
         #[command(flatten)]
         output: Output,
     },
@@ -170,6 +188,8 @@ pub(crate) struct Names(fn() -> Vec<&'static str>);
 impl Names {
     /// Ids of claims.
     pub(crate) const CLAIMS: Self = Self(|| registry::claims().iter().map(|claim| claim.statement.id).collect());
+    /// Ids of claims with effective constants.
+    pub(crate) const EFFECTIVE: Self = Self(|| EFFECTIVE.iter().map(|effective| effective.id).collect());
     /// Names of tables.
     pub(crate) const TABLES: Self = Self(|| registry::tables().iter().map(|table| table.name).collect());
     /// Names of quantities.
@@ -198,6 +218,17 @@ fn after(examples: &[&str]) -> String {
     format!("Examples:{}", lines.concat())
 }
 
+/// Help text: the claims with effective constants and the parameters they take.
+fn effective() -> String {
+    let line = |effective: &Effective| format!("\n  {:<8} takes {}", effective.id, options(effective.parameters));
+    let lines: Vec<String> = EFFECTIVE.iter().map(line).collect();
+    let examples = after(&[
+        "scoreproof constants lemma-7 --n 3 --delta 0.25",
+        "scoreproof constants prop-3 --n 3 --epsilon 0.01 --kappa 2.5",
+    ]);
+    format!("Claims:{}\n\n{examples}", lines.concat())
+}
+
 /// Help text: the tables.
 fn tables() -> String {
     let width = registry::tables().iter().map(|table| table.name.len()).max().unwrap_or(0);
@@ -222,5 +253,9 @@ fn quantities() -> String {
 
 /// The parameters that a quantity takes, in words.
 fn taken(quantity: &Quantity) -> String {
-    quantity.parameters.iter().map(|name| format!("--{name}")).collect::<Vec<_>>().join(" ")
+    options(quantity.parameters)
+}
+
+fn options(parameters: &[&str]) -> String {
+    parameters.iter().map(|name| format!("--{name}")).collect::<Vec<_>>().join(" ")
 }

@@ -26,16 +26,16 @@ use crate::points::{parameters, training_set};
 use crate::proof::{Identity, Positive, argument, majorant};
 use crate::record::{Certificate, Parameters};
 use crate::table::{Cell, Column, PrintedCheck, Rounding, Table, TableSource};
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::thresholds::{PRINTED_FACTOR, Thresholds, precision, rounded};
+use crate::tolerance::GOAL_BITS;
 use crate::verdict::{Kind, Method, Relation, Verdict};
 use rayon::prelude::*;
-use scoreproof_real::{
-    Decimal, DecimalRounding, Field, Interval, Precision, Rational, RationalFunction, format_rational,
-};
+use scoreproof_real::{DecimalRounding, Field, Interval, Precision, Rational, RationalFunction, format_rational};
 use scoreproof_score::{
-    NearOptimality, Setting, Smoothing, allowed_ratio, inverse_loss_limit, loss_surplus, loss_upper_bound,
-    near_optimality, nonsmoothness, nonsmoothness_lower_bound, printed_lower_bound, score_matching_loss, shrunk_loss,
+    Setting, Smoothing, allowed_ratio, inverse_loss_limit, loss_surplus, loss_upper_bound, nonsmoothness,
+    nonsmoothness_lower_bound, printed_lower_bound, score_matching_loss, shrunk_loss,
 };
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 pub(crate) static CLAIM: Claim = Claim {
@@ -68,63 +68,36 @@ const FACTORS: &[(u32, u32)] = &[(1, 1), (5, 4)];
 /// Times at which both statements are tried, where they lie below the thresholds.
 const TIMES: &[(u32, u32)] = &[(1, 1_000), (1, 10_000), (1, 100_000), (1, 1_000_000), (1, 10_000_000)];
 
-/// The printed factor of sqrt epsilon, and the false twin's.
-const PRINTED_FACTOR: (u32, u32) = (8, 1);
+/// The false twin's factor of sqrt epsilon.
 const TWIN_FACTOR: (u32, u32) = (1, 2);
 
 /// Multiples of the proved threshold at which the loss is tried against epsilon.
 const EXCESSES: &[(u32, u32)] =
     &[(1_000_001, 1_000_000), (10_001, 10_000), (1_001, 1_000), (101, 100), (11, 10), (3, 2), (2, 1), (3, 1)];
 
-/// Thresholds are rounded down, kappa up, to so many digits.
-const DIGITS: usize = 8;
-
 /// One choice of n, epsilon and kappa, with the times up to which the statements are known to hold.
 struct Case {
-    n: u32,
-    epsilon: Rational,
-    kappa: Rational,
-    /// Up to here the loss is below epsilon: U reaches epsilon at or after it, and U increases.
-    feasible_until: Rational,
-    /// At this time the loss exceeds epsilon.
+    thresholds: Thresholds,
+    /// At this time the loss exceeds epsilon; 0 if none is known.
     infeasible_at: Rational,
-    /// Up to here the closed bound proves the second statement, for every smaller time too.
-    near_optimal_until: Rational,
-    /// How that is proved.
-    proof: Option<NearOptimality>,
 }
 
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
+impl Deref for Case {
+    type Target = Thresholds;
 
-/// A decimal of [`DIGITS`] digits below or above an enclosure.
-fn rounded(x: &Interval, way: DecimalRounding) -> Result<Rational, Error> {
-    let end = if way == DecimalRounding::Up { x.upper() } else { x.lower() };
-    crate::points::exact(&Decimal::from_float(end, DIGITS, way).to_string())
+    fn deref(&self) -> &Thresholds {
+        &self.thresholds
+    }
 }
 
 impl Case {
     fn new(n: u32, epsilon: Rational, factor: Rational) -> Result<Self, Error> {
         let inverse = inverse_loss_limit(&epsilon, precision())?;
         let kappa = rounded(&(inverse * Interval::rational(&factor, &precision())), DecimalRounding::Up)?;
-        let mut case = Self {
-            n,
-            feasible_until: Rational::new(),
-            infeasible_at: Rational::new(),
-            near_optimal_until: Rational::new(),
-            proof: near_optimality(n, &epsilon, &kappa, &Rational::from(PRINTED_FACTOR), precision()),
-            epsilon,
-            kappa,
-        };
-        case.feasible_until = case.feasibility_time()?;
+        let thresholds = Thresholds::new(training_set(n, "1")?, epsilon, kappa)?;
+        let mut case = Self { thresholds, infeasible_at: Rational::new() };
         case.infeasible_at = case.infeasibility_time()?;
-        case.near_optimal_until = case.near_optimality_time()?;
         Ok(case)
-    }
-
-    fn setting(&self, t: &Rational) -> Result<Setting, Error> {
-        Ok(Setting::new(training_set(self.n, "1")?, t.clone(), Smoothing::Kappa(self.kappa.clone()))?)
     }
 
     fn parameters(&self, t: &Rational) -> Result<Parameters, Error> {
@@ -133,19 +106,7 @@ impl Case {
         Ok(named)
     }
 
-    /// U(t) <= epsilon iff sqrt t <= (Delta / kappa)(1 - sqrt((n-1) F(kappa) / (n epsilon))).
-    fn feasibility_time(&self) -> Result<Rational, Error> {
-        use scoreproof_real::Analytic;
-        let p = precision();
-        let n = i64::from(self.n);
-        let limit = scoreproof_score::loss_limit(&Interval::rational(&self.kappa, &p));
-        let share = Interval::fraction(n - 1, n, &p) * limit / Interval::rational(&self.epsilon, &p);
-        let reach = Interval::fraction(1, n - 1, &p) / Interval::rational(&self.kappa, &p);
-        let root = reach * (Interval::integer(1, &p) - share.sqrt());
-        rounded(&root.square(), DecimalRounding::Down)
-    }
-
-    /// The first of a few times past [`feasible_until`](Self::feasible_until) at which the loss exceeds
+    /// The first of a few times past `feasible_until` at which the loss exceeds
     /// epsilon; 0 if it does at none of them.
     fn infeasibility_time(&self) -> Result<Rational, Error> {
         let epsilon = Interval::rational(&self.epsilon, &precision());
@@ -157,13 +118,6 @@ impl Case {
             }
         }
         Ok(Rational::new())
-    }
-
-    /// Delta^2 / M^2 for the least M proved, rounded down; 0 for none.
-    fn near_optimality_time(&self) -> Result<Rational, Error> {
-        let Some(proof) = &self.proof else { return Ok(Rational::new()) };
-        let t = training_set(self.n, "1")?.half_gap().square() / proof.least.clone().square();
-        rounded(&Interval::rational(&t, &precision()), DecimalRounding::Down)
     }
 
     /// t R[s_hat].
@@ -185,7 +139,7 @@ impl Case {
     fn feasible_nonsmoothness(&self, t: &Rational) -> Result<Interval, Error> {
         let root = rug_sqrt_down(&self.epsilon);
         let kappa = Rational::from(4);
-        let larger = Setting::new(training_set(self.n, "1")?, t.clone(), Smoothing::Kappa(kappa));
+        let larger = Setting::new(self.set.clone(), t.clone(), Smoothing::Kappa(kappa));
         if let Ok(larger) = larger {
             for percent in [99_u32, 97, 90, 75, 50] {
                 let shrink = root.clone() * percent / 100u32;
@@ -202,7 +156,7 @@ impl Case {
     }
 
     fn tried_times(&self) -> impl Iterator<Item = Rational> + '_ {
-        let until = self.feasible_until.clone().min(self.near_optimal_until.clone());
+        let until = self.both_until();
         TIMES.iter().map(|&t| Rational::from(t)).filter(move |t| *t <= until)
     }
 }
@@ -340,17 +294,16 @@ fn table() -> Result<Table, Error> {
         // 0 stands for a threshold that was not found.
         let exact = |x: &Rational| if *x == 0 { Cell::Empty } else { number(&Interval::rational(x, &p)) };
         let t = &case.near_optimal_until;
-        let set = training_set(case.n, "1")?;
         Ok(vec![
-            Cell::Text(case.n.to_string()),
+            Cell::Text(case.set.len().to_string()),
             Cell::Text(format_rational(&case.epsilon)),
             Cell::Text(format_rational(&case.kappa)),
             exact(&case.feasible_until),
             exact(&case.infeasible_at),
             exact(t),
             number(&case.nonsmoothness(t)?),
-            number(&printed_lower_bound(case.n, &case.epsilon, p)),
-            number(&nonsmoothness_lower_bound(&set, t, &case.epsilon, p)),
+            number(&printed_lower_bound(case.set.len(), &case.epsilon, p)),
+            number(&nonsmoothness_lower_bound(&case.set, t, &case.epsilon, p)),
             finite(&(case.feasible_nonsmoothness(t)? * Interval::rational(t, &p))),
         ])
     };

@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 mod audit;
+mod constants;
 mod eval;
 mod list;
 mod report;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::List { selection, output } => list::run(selection, output.format),
         Command::Audit { selection, output } => audit::run(selection, output.format),
         Command::Show { claim, output } => show::run(claim, output.format),
+        Command::Constants { claim, parameters, output } => constants::run(claim, parameters, output.format),
         Command::Table { name, output } => table::run(name, output.format),
         Command::Eval { quantity, parameters, digits, format } => eval::run(quantity, parameters, digits, *format),
         Command::Completions { shell } => shell::completions(*shell),

@@ -1,0 +1,276 @@
+//! Effective constants: "there exist t_1 and C" as numbers, for parameters of the reader's choice.
+//!
+//! Each row is a pair that is valid for **all** t in (0, t_1), and says by what.
+
+use crate::Error;
+use crate::points::{exact, training_set};
+use crate::quantity::Arguments;
+use crate::table::{Cell, Column, Rounding, Table, TableSource};
+use crate::thresholds::{Thresholds, precision, rounded};
+use crate::tolerance::GOAL_BITS;
+use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
+use scoreproof_score::{GapMajorant, Setting, Smoothing, TrainingSet, inverse_loss_limit, loss_band, loss_limit};
+
+/// A claim of the form "there exist t_1 and C".
+#[derive(Debug)]
+pub struct Effective {
+    /// The claim.
+    pub id: &'static str,
+    /// The parameters it takes.
+    pub parameters: &'static [&'static str],
+    build: fn(&Arguments) -> Result<Table, Error>,
+}
+
+/// Every claim with effective constants, in the order of the paper.
+pub static EFFECTIVE: &[Effective] = &[
+    Effective {
+        id: "lemma-1",
+        parameters: &["delta"],
+        build: |a| decay("lemma-1", vec![(two_points()?, a.need("delta")?)]),
+    },
+    Effective {
+        id: "prop-2",
+        parameters: &["kappa"],
+        build: |a| band("prop-2", vec![(two_points()?, positive(a, "kappa")?)]),
+    },
+    Effective {
+        id: "prop-3",
+        parameters: &["n", "half-width", "epsilon", "kappa"],
+        build: |a| near_optimality("prop-3", vec![thresholds(a)?]),
+    },
+    Effective {
+        id: "lemma-7",
+        parameters: &["n", "half-width", "delta"],
+        build: |a| decay("lemma-7", vec![(a.set()?, a.need("delta")?)]),
+    },
+    Effective {
+        id: "prop-8",
+        parameters: &["n", "half-width", "kappa"],
+        build: |a| band("prop-8", vec![(a.set()?, positive(a, "kappa")?)]),
+    },
+];
+
+impl Effective {
+    /// The constants of this claim.
+    ///
+    /// # Errors
+    /// [`Error::NoConstants`].
+    pub fn find(id: &str) -> Result<&'static Self, Error> {
+        EFFECTIVE.iter().find(|effective| effective.id == id).ok_or_else(|| Error::NoConstants {
+            id: id.to_owned(),
+            known: EFFECTIVE.iter().map(|effective| effective.id).collect::<Vec<_>>().join(", "),
+        })
+    }
+
+    /// The constants at these parameters.
+    ///
+    /// # Errors
+    /// A parameter that is missing, not taken, or outside its domain.
+    pub fn at(&self, arguments: &Arguments) -> Result<Table, Error> {
+        arguments.only(self.id, self.parameters)?;
+        (self.build)(arguments)
+    }
+}
+
+pub(crate) static LEMMA_1: TableSource = TableSource {
+    name: "constants-lemma-1",
+    title: "constants of Lemmas 1 and 7 that hold for all t up to t_1",
+    build: || {
+        let points =
+            [(2, "1", "0.1"), (2, "1", "0.5"), (2, "1", "1"), (3, "1", "0.25"), (4, "1", "1/3"), (8, "1", "0.1")];
+        let read = |&(n, half_width, delta): &(u32, &str, &str)| Ok((training_set(n, half_width)?, exact(delta)?));
+        decay("constants-lemma-1", points.iter().map(read).collect::<Result<_, Error>>()?)
+    },
+};
+
+pub(crate) static PROP_2: TableSource = TableSource {
+    name: "constants-prop-2",
+    title: "constants of Propositions 2 and 8 that hold for all t up to t_1",
+    build: || {
+        let points = [(2, "1", "0.5"), (2, "1", "1.2"), (2, "1", "3"), (4, "1", "1.2"), (8, "1", "2")];
+        let read = |&(n, half_width, kappa): &(u32, &str, &str)| Ok((training_set(n, half_width)?, exact(kappa)?));
+        band("constants-prop-2", points.iter().map(read).collect::<Result<_, Error>>()?)
+    },
+};
+
+pub(crate) static PROP_3: TableSource = TableSource {
+    name: "constants-prop-3",
+    title: "times up to which both statements of Proposition 3 hold",
+    build: || {
+        let mut cases = Vec::new();
+        for n in [2, 3, 4, 5, 10] {
+            for epsilon in ["0.001", "0.005", "0.01", "0.0149"] {
+                let epsilon = exact(epsilon)?;
+                let kappa = rounded(&inverse_loss_limit(&epsilon, precision())?, DecimalRounding::Up)?;
+                cases.push(Thresholds::new(training_set(n, "1")?, epsilon, kappa)?);
+            }
+        }
+        near_optimality("constants-prop-3", cases)
+    },
+};
+
+fn two_points() -> Result<TrainingSet, Error> {
+    training_set(2, "1")
+}
+
+fn domain(name: &'static str, value: &Rational, domain: impl Into<String>) -> Error {
+    scoreproof_score::Error::domain(name, format_rational(value), domain).into()
+}
+
+fn positive(arguments: &Arguments, name: &'static str) -> Result<Rational, Error> {
+    let value = arguments.need(name)?;
+    if value > 0 { Ok(value) } else { Err(domain(name, &value, format!("{name} > 0"))) }
+}
+
+fn thresholds(arguments: &Arguments) -> Result<Thresholds, Error> {
+    let (epsilon, kappa) = (arguments.need("epsilon")?, positive(arguments, "kappa")?);
+    if epsilon <= 0 || epsilon >= Rational::from((15, 1000)) {
+        return Err(domain("epsilon", &epsilon, "0 < epsilon < 0.015"));
+    }
+    let least = inverse_loss_limit(&epsilon, precision())?;
+    if Interval::rational(&kappa, &precision()).certainly_less(&least) {
+        let least = format_rational(&rounded(&least, DecimalRounding::Up)?);
+        return Err(domain("kappa", &kappa, format!("kappa >= F^-1(epsilon) = {least} (rounded up)")));
+    }
+    Thresholds::new(arguments.set()?, epsilon, kappa)
+}
+
+fn number(x: &Interval) -> Cell {
+    Cell::Number(x.into())
+}
+
+fn exact_number(x: &Rational) -> Cell {
+    number(&Interval::rational(x, &precision()))
+}
+
+fn tex(text: &str) -> Cell {
+    Cell::Tex(text.to_owned())
+}
+
+/// n and D.
+fn of_set(set: &TrainingSet) -> Vec<Cell> {
+    vec![Cell::Text(set.len().to_string()), Cell::Text(format_rational(set.half_width()))]
+}
+
+fn set_columns() -> Vec<Column> {
+    vec![Column::exact("n", "$n$"), Column::exact("half_width", "$D$")]
+}
+
+/// Rates of decay for which a C is given; 1/9 is printed, 1/2 the supremum.
+const RATES: &[(u32, u32)] = &[(1, 9), (1, 3), (9, 20)];
+
+/// gap <= C e^(-rate delta^2 / t).
+fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table, Error> {
+    let mut rows = Vec::new();
+    for (set, delta) in cases {
+        let setting = Setting::new(set.clone(), Rational::from(1), Smoothing::Delta(delta.clone()))?;
+        let majorant = GapMajorant::new(&setting, GOAL_BITS)?;
+        let short = set.half_gap().square() / 10u32;
+        for &rate in RATES {
+            let rate = Rational::from(rate);
+            for until in [None, Some(&short)] {
+                let constant = until.map_or_else(|| majorant.constant(&rate), |t| majorant.constant_until(&rate, t));
+                let mut row = of_set(&set);
+                row.extend([
+                    Cell::Text(format_rational(&delta)),
+                    Cell::Text(format_rational(&rate)),
+                    until.map_or_else(|| tex(r"$\infty$"), |t| Cell::Text(format_rational(t))),
+                    number(&constant),
+                    tex(if until.is_some() {
+                        r"majorant, increasing up to $t_1$"
+                    } else {
+                        r"majorant up to a $t_*$, from there $4D^2/t$"
+                    }),
+                    Cell::Text((GOAL_BITS + 32).to_string()),
+                ]);
+                rows.push(row);
+            }
+        }
+    }
+    let mut columns = set_columns();
+    columns.extend([
+        Column::exact("delta", r"$\delta$"),
+        Column::exact("rate", "rate"),
+        Column::exact("until", "$t_1$"),
+        Column::new("constant", "$C$", 5, Rounding::Up),
+        Column::exact("certificate", "certificate"),
+        Column::exact("bits", "bits"),
+    ]);
+    let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do.".to_owned();
+    Ok(Table { name, caption, columns, rows, checks: Vec::new() })
+}
+
+/// -below sqrt t <= L - limit <= above sqrt t.
+fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table, Error> {
+    let p = precision();
+    let mut rows = Vec::new();
+    for (set, kappa) in cases {
+        let n = i64::from(set.len());
+        let (half_gap, gap2) = (Interval::rational(&set.half_gap(), &p), set.half_gap().square());
+        let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
+        let sharp = limit.clone() * Interval::rational(&kappa, &p) / &half_gap;
+        // a = kappa sqrt(t_1) / Delta
+        for a in [(1, 2), (1, 4), (1, 16)] {
+            let until = (Rational::from(a) / &kappa).square();
+            let band = loss_band(set.len(), &kappa, &limit, &until);
+            let mut row = of_set(&set);
+            row.extend([
+                Cell::Text(format_rational(&kappa)),
+                exact_number(&(until * &gap2)),
+                number(&(band.below / &half_gap)),
+                number(&(band.above / &half_gap)),
+                number(&sharp.clone().times(2)),
+                Cell::Text(band.boxes.to_string()),
+                Cell::Text(p.get().to_string()),
+            ]);
+            rows.push(row);
+        }
+    }
+    let mut columns = set_columns();
+    columns.extend([
+        Column::exact("kappa", r"$\kappa$"),
+        Column::new("until", "$t_1$", 5, Rounding::Down),
+        Column::new("below", "$C_-$", 5, Rounding::Up),
+        Column::new("above", "$C_+$", 5, Rounding::Up),
+        Column::new("sharp", r"$2\kappa F\frac{n-1}{n\Delta}$", 5, Rounding::Nearest),
+        Column::exact("boxes", "boxes"),
+        Column::exact("bits", "bits"),
+    ]);
+    let caption = r"Constants with $-C_-\sqrt t\le L_t[\hat s_{t,\kappa\sqrt t}]-\frac{n-1}{n}F(\kappa)\le C_+\sqrt t$ for all $t\in(0,t_1)$: $C_+$ from $L_t<U$ with $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$, $C_-$ from a majorant of $U-L_t$, by boxes of $\Delta/\sqrt t$ up to 8 and one bound, which decreases, beyond. The last number is the coefficient of $\sqrt t$ in the limit.".to_owned();
+    Ok(Table { name, caption, columns, rows, checks: Vec::new() })
+}
+
+/// Both statements of Proposition 3.
+fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, Error> {
+    let row = |case: &Thresholds| {
+        let proved =
+            |cell: fn(&scoreproof_score::NearOptimality) -> Cell| case.proof.as_ref().map_or(Cell::Empty, cell);
+        let mut row = of_set(&case.set);
+        row.extend([
+            Cell::Text(format_rational(&case.epsilon)),
+            Cell::Text(format_rational(&case.kappa)),
+            exact_number(&case.feasible_until),
+            if case.proof.is_some() { exact_number(&case.near_optimal_until) } else { Cell::Empty },
+            exact_number(&case.both_until()),
+            proved(|proof| exact_number(&proof.least)),
+            proved(|proof| exact_number(&proof.sawtooth_from)),
+            proved(|proof| Cell::Text(proof.boxes.to_string())),
+            Cell::Text(precision().get().to_string()),
+        ]);
+        row
+    };
+    let mut columns = set_columns();
+    columns.extend([
+        Column::exact("epsilon", r"$\epsilon$"),
+        Column::exact("kappa", r"$\kappa$"),
+        Column::new("feasible_until", "$t_a$", 5, Rounding::Down),
+        Column::new("near_optimal_until", "$t_c$", 5, Rounding::Down),
+        Column::new("until", "$t_1$", 5, Rounding::Down),
+        Column::new("least", "$M_c$", 5, Rounding::Up),
+        Column::new("sawtooth_from", r"$M_\infty$", 5, Rounding::Up),
+        Column::exact("boxes", "boxes"),
+        Column::exact("bits", "bits"),
+    ]);
+    let caption = r"Proposition 3 for all $t\in(0,t_1]$, $t_1=\min(t_a,t_c)$: $L_t[\hat s]<\epsilon$ up to $t_a$, where $U$ reaches $\epsilon$, and $R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ up to $t_c=\Delta^2/M_c^2$, by boxes of $M=\Delta/\sqrt t$ from $M_c$ to $M_\infty$ and by a bound that increases from $M_\infty$ on. For $n\ge 3$ this repairs the printed proof, which does not reach them.".to_owned();
+    Ok(Table { name, caption, columns, rows: cases.iter().map(row).collect(), checks: Vec::new() })
+}
