@@ -5,7 +5,7 @@
 use crate::Error;
 use crate::points::{exact, training_set};
 use crate::quantity::Arguments;
-use crate::table::{Cell, Column, Rounding, Table, TableSource};
+use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{Thresholds, precision, rounded};
 use crate::tolerance::GOAL_BITS;
 use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
@@ -197,7 +197,7 @@ fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Tabl
         Column::exact("bits", "bits"),
     ]);
     let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do.".to_owned();
-    Ok(Table { name, caption, columns, rows, checks: Vec::new() })
+    Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }
 
 /// -below sqrt t <= L - limit <= above sqrt t.
@@ -237,7 +237,7 @@ fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table
         Column::exact("bits", "bits"),
     ]);
     let caption = r"Constants with $-C_-\sqrt t\le L_t[\hat s_{t,\kappa\sqrt t}]-\frac{n-1}{n}F(\kappa)\le C_+\sqrt t$ for all $t\in(0,t_1)$: $C_+$ from $L_t<U$ with $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$, $C_-$ from a majorant of $U-L_t$, by boxes of $\Delta/\sqrt t$ up to 8 and one bound, which decreases, beyond. The last number is the coefficient of $\sqrt t$ in the limit.".to_owned();
-    Ok(Table { name, caption, columns, rows, checks: Vec::new() })
+    Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }
 
 /// Both statements of Proposition 3.
@@ -272,5 +272,12 @@ fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, 
         Column::exact("bits", "bits"),
     ]);
     let caption = r"Proposition 3 for all $t\in(0,t_1]$, $t_1=\min(t_a,t_c)$: $L_t[\hat s]<\epsilon$ up to $t_a$, where $U$ reaches $\epsilon$, and $R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ up to $t_c=\Delta^2/M_c^2$, by boxes of $M=\Delta/\sqrt t$ from $M_c$ to $M_\infty$ and by a bound that increases from $M_\infty$ on. For $n\ge 3$ this repairs the printed proof, which does not reach them.".to_owned();
-    Ok(Table { name, caption, columns, rows: cases.iter().map(row).collect(), checks: Vec::new() })
+    Ok(Table {
+        name,
+        caption,
+        columns,
+        rows: cases.iter().map(row).collect(),
+        checks: Vec::new(),
+        layout: Layout::Grid,
+    })
 }

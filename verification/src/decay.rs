@@ -6,7 +6,7 @@ use crate::finding::{Attempt, Check};
 use crate::points::{exact, parameters, training_set};
 use crate::proof::{Identity, argument, majorant};
 use crate::record::{Number, Quantity};
-use crate::table::{Cell, Column, PrintedCheck, Rounding, Table};
+use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::Relation;
 use rayon::prelude::*;
@@ -226,5 +226,6 @@ pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Erro
             PrintedCheck { left: "gap", relation: Relation::LessOrEqual, right: "bound" },
             PrintedCheck { left: "gap", relation: Relation::LessOrEqual, right: "majorant" },
         ],
+        layout: Layout::Grid,
     })
 }

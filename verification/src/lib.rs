@@ -15,6 +15,7 @@ pub mod claim;
 mod comparison;
 pub mod constants;
 mod decay;
+mod errata;
 mod finding;
 mod limit;
 mod points;

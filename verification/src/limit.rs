@@ -6,7 +6,7 @@ use crate::finding::{Attempt, Check};
 use crate::points::{exact, parameters, training_set};
 use crate::proof::{Positive, argument, majorant};
 use crate::record::{Parameters, Quantity};
-use crate::table::{Cell, Column, PrintedCheck, Rounding, Table};
+use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::Relation;
 use rayon::prelude::*;
@@ -265,5 +265,6 @@ pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Erro
         ],
         rows: samples.as_ref().map_err(Clone::clone)?.iter().map(row).collect(),
         checks: vec![PrintedCheck { left: "loss", relation: Relation::LessOrEqual, right: "upper" }],
+        layout: Layout::Grid,
     })
 }

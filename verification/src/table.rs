@@ -66,6 +66,16 @@ pub struct PrintedCheck {
     pub right: &'static str,
 }
 
+/// How a table is laid out on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Rows and columns.
+    Grid,
+    /// A list with an entry per row: the first column is its heading, the others are named lines below
+    /// it. For tables of words and formulas.
+    Entries,
+}
+
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -79,6 +89,8 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// Inequalities to verify again on the printed digits.
     pub checks: Vec<PrintedCheck>,
+    /// How it is laid out where it is read; CSV and JSON carry the same rows either way.
+    pub layout: Layout,
 }
 
 /// How a table is made.

@@ -1,10 +1,11 @@
 //! The LaTeX appendix: a document that compiles as it stands.
 
-use crate::content::{audit_grid, claim, table_grid};
+use crate::content::{audit_grid, claim, table_blocks};
 use crate::document::{Block, Inline, Line, words};
 use crate::latex::{Shape, inline};
 use crate::words::{self as say, PAPER, PAPER_ID, TERMS};
 use crate::{Error, ReportInput};
+use scoreproof_verification::table::Layout;
 use scoreproof_verification::verdict::{Class, Verdict};
 
 const PREAMBLE: &str = r"\documentclass[11pt]{article}
@@ -75,11 +76,14 @@ fn tables(input: &ReportInput<'_>) -> Result<String, Error> {
     if input.tables.is_empty() {
         return Ok(String::new());
     }
-    let grid = |table| Ok(Block::Grid(table_grid(table)?));
+    // What is a list of entries has a section of its own: the corrections.
+    let grids = input.tables.iter().filter(|table| table.layout == Layout::Grid);
     let mut blocks = vec![Block::Paragraph(words(
         "Numbers are rounded in the direction that keeps every inequality of a table true, and the inequalities were verified again on the digits printed.",
     ))];
-    blocks.extend(input.tables.iter().map(grid).collect::<Result<Vec<_>, Error>>()?);
+    for table in grids {
+        blocks.extend(table_blocks(table, 2)?);
+    }
     Ok(format!("\\section{{Tables}}\n{}\n", set(&blocks)))
 }
 
@@ -101,9 +105,8 @@ fn corrections(input: &ReportInput<'_>) -> Result<String, Error> {
             line.push(Inline::Words(":".to_owned()));
             blocks.extend([Block::Paragraph(line), Block::Formula(corrected.to_owned())]);
         }
-        if !statement.remark.is_empty() {
-            blocks.push(Block::Paragraph(words(statement.remark)));
-        }
+        let texts = [statement.remark, statement.effect].into_iter().filter(|text| !text.is_empty());
+        blocks.extend(texts.map(|text| Block::Paragraph(words(text))));
     }
     if blocks.is_empty() {
         blocks.push(Block::Paragraph(words("Nothing needs to be corrected.")));

@@ -5,8 +5,8 @@ use crate::number::{DIGITS, rounded, sides};
 use crate::reverify::{printed, reverify};
 use crate::{Content, Error, tex, words as say};
 use scoreproof_verification::claim::Statement;
-use scoreproof_verification::record::{Evidence, Quantity, Record, TwinRecord};
-use scoreproof_verification::table::{Cell, Rounding, Table};
+use scoreproof_verification::record::{Certificate, Evidence, Quantity, Record, TwinRecord};
+use scoreproof_verification::table::{Cell, Layout, Rounding, Table};
 use scoreproof_verification::verdict::{Decision, Relation, Verdict};
 
 /// Everything that is printed, as blocks.
@@ -17,7 +17,7 @@ pub(crate) fn document(content: &Content<'_>) -> Result<Vec<Block>, Error> {
             vec![Block::Grid(audit_grid(records)?), Block::Paragraph(words(&say::summary(records)))]
         }
         Content::Claim { statement, record } => claim(statement, record, 1, usize::MAX)?,
-        Content::Table(table) => vec![Block::Grid(table_grid(table)?)],
+        Content::Table(table) => table_blocks(table, 2)?,
     })
 }
 
@@ -102,8 +102,13 @@ pub(crate) fn claim(statement: &Statement, record: &Record, level: u8, rows: usi
     if let Some(corrected) = record.corrected {
         blocks.extend([heading(1, "Corrected"), Block::Formula(corrected.to_owned())]);
     }
-    if !statement.remark.is_empty() {
-        blocks.extend([heading(1, "Remark"), Block::Paragraph(words(statement.remark))]);
+    for (title, text) in [("Remark", statement.remark), ("Effect", statement.effect)] {
+        if !text.is_empty() {
+            blocks.extend([heading(1, title), Block::Paragraph(words(text))]);
+        }
+    }
+    if !record.evidence.certificates.is_empty() {
+        blocks.extend([heading(1, "Certificates"), Block::Grid(certificate_grid(record))]);
     }
     let parts = [
         ("Evidence", record.evidence.printed.as_slice()),
@@ -118,6 +123,32 @@ pub(crate) fn claim(statement: &Statement, record: &Record, level: u8, rows: usi
         }
     }
     Ok(blocks)
+}
+
+/// What covers the whole range, a row each.
+pub(crate) fn certificate_grid(record: &Record) -> Grid {
+    let count = |n: u64| if n == 0 { Line::new() } else { vec![Inline::Words(n.to_string())] };
+    let row = |certificate: &Certificate| {
+        vec![
+            words(certificate.method.as_str()),
+            words(&certificate.proves),
+            words(&certificate.range),
+            count(certificate.boxes),
+            count(certificate.bits.into()),
+        ]
+    };
+    Grid {
+        caption: Line::new(),
+        name: String::new(),
+        columns: vec![
+            GridColumn::new("by", Align::Left),
+            GridColumn::new("what is proved", Align::Left),
+            GridColumn::new("for", Align::Left),
+            GridColumn::new("boxes", Align::Right),
+            GridColumn::new("bits", Align::Right),
+        ],
+        rows: record.evidence.certificates.iter().map(row).collect(),
+    }
 }
 
 /// At most `rows` rows of a grid, evenly spaced, the first and the last among them; the caption says so.
@@ -262,6 +293,23 @@ fn engines_line(evidence: &Evidence) -> Line {
         text.push_str(&format!("; not: {}", engines.disagreed.join("; ")));
     }
     words(&text)
+}
+
+/// A table as it is laid out: a grid, or an entry per row with headings of `level`.
+pub(crate) fn table_blocks(table: &Table, level: u8) -> Result<Vec<Block>, Error> {
+    let grid = table_grid(table)?;
+    if table.layout == Layout::Grid {
+        return Ok(vec![Block::Grid(grid)]);
+    }
+    let mut blocks = vec![Block::Paragraph(grid.caption)];
+    for row in grid.rows {
+        let mut cells = table.columns.iter().map(|column| column.heading).zip(row);
+        if let Some((_, heading)) = cells.next() {
+            blocks.push(Block::Heading(level, heading));
+        }
+        blocks.push(Block::Facts(cells.filter(|(_, line)| !line.is_empty()).collect()));
+    }
+    Ok(blocks)
 }
 
 /// A table, its numbers rounded as its columns say and its inequalities verified again.

@@ -36,11 +36,12 @@ struct Shown<'a> {
     record: &'a Record,
     title: &'a str,
     remark: &'a str,
+    effect: &'a str,
 }
 
 impl<'a> Shown<'a> {
     fn new(statement: &'a Statement, record: &'a Record) -> Self {
-        Self { record, title: statement.title, remark: statement.remark }
+        Self { record, title: statement.title, remark: statement.remark, effect: statement.effect }
     }
 }
 

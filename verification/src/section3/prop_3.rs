@@ -25,7 +25,7 @@ use crate::finding::{Attempt, Check};
 use crate::points::{parameters, training_set};
 use crate::proof::{Identity, Positive, argument, majorant};
 use crate::record::{Certificate, Parameters};
-use crate::table::{Cell, Column, PrintedCheck, Rounding, Table, TableSource};
+use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
 use crate::thresholds::{PRINTED_FACTOR, Thresholds, precision, rounded};
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::{Kind, Method, Relation, Verdict};
@@ -324,5 +324,6 @@ fn table() -> Result<Table, Error> {
         ],
         rows: CASES.as_ref().map_err(Clone::clone)?.par_iter().map(row).collect::<Result<_, _>>()?,
         checks: vec![PrintedCheck { left: "lower", relation: Relation::LessOrEqual, right: "upper" }],
+        layout: Layout::Grid,
     })
 }

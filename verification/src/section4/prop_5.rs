@@ -16,7 +16,7 @@ use crate::claim::{Claim, Finding, Statement};
 use crate::comparison::{Compared, counterexample, evidence, smallest_ratio, verdict};
 use crate::points::{exact, training_set};
 use crate::record::{EvidenceSet, Number, Parameters, Quantity, TwinRecord};
-use crate::table::{Cell, Column, PrintedCheck, Rounding, Table, TableSource};
+use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use rayon::prelude::*;
@@ -195,5 +195,6 @@ fn table() -> Result<Table, Error> {
         ],
         rows: SAMPLES.as_ref().map_err(Clone::clone)?.iter().map(row).collect(),
         checks: vec![PrintedCheck { left: "sharper_excess", relation: Relation::Less, right: "printed_excess" }],
+        layout: Layout::Grid,
     })
 }

@@ -1,7 +1,7 @@
 //! The overview of all claims, and an article for each.
 
 use super::pieces::{Pieces, chip};
-use crate::content::{counterexample, evidence_grids, facts, verdict_line};
+use crate::content::{certificate_grid, counterexample, evidence_grids, facts, verdict_line};
 use crate::number::{DIGITS, rounded};
 use crate::{Error, ReportInput, words as say};
 use maud::{Markup, html};
@@ -117,7 +117,7 @@ fn article(pieces: &Pieces, input: &ReportInput<'_>, statement: &Statement, reco
     let verdict = pieces.line(&verdict_line(record))?;
     let printed = pieces.formula(record.printed)?;
     let corrected = record.corrected.map(|tex| pieces.formula(tex)).transpose()?;
-    let remark = pieces.words(statement.remark)?;
+    let (remark, effect) = (pieces.words(statement.remark)?, pieces.words(statement.effect)?);
     let facts: Vec<(&str, Markup)> =
         facts(record)?.into_iter().map(|(name, line)| Ok((name, pieces.line(&line)?))).collect::<Result<_, Error>>()?;
     let evidence = evidence(pieces, record)?;
@@ -143,6 +143,7 @@ fn article(pieces: &Pieces, input: &ReportInput<'_>, statement: &Statement, reco
                 }
             }
             @if !statement.remark.is_empty() { p.remark { (remark) } }
+            @if !statement.effect.is_empty() { p.remark { strong { "Effect. " } (effect) } }
             dl.facts {
                 @for (name, value) in facts {
                     div { dt { (name) } dd { (value) } }
@@ -171,6 +172,11 @@ fn evidence(pieces: &Pieces, record: &Record) -> Result<Markup, Error> {
         ("The false twin, refuted", counterexample(record)),
     ];
     let mut folded = Vec::new();
+    let certificates = record.evidence.certificates.len();
+    if certificates > 0 {
+        let grid = pieces.grid(&certificate_grid(record))?;
+        folded.push(("Certificates", say::plural(certificates, "certificate"), vec![grid]));
+    }
     for (title, evidence) in parts {
         if !evidence.is_empty() {
             let grids: Vec<Markup> = evidence_grids(record.id, evidence)?

@@ -4,10 +4,12 @@ mod claims;
 mod pieces;
 
 use crate::content::table_grid;
+use crate::document::Line;
 use crate::words::{self as say, PAPER, PAPER_ID, TERMS};
 use crate::{Error, NamedSvg, ReportInput};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use pieces::Pieces;
+use scoreproof_verification::table::{Layout, Table};
 use scoreproof_verification::verdict::{Class, Verdict};
 
 const STYLE: &str = include_str!("style.css");
@@ -140,8 +142,7 @@ fn tables(pieces: &Pieces, input: &ReportInput<'_>) -> Result<Markup, Error> {
     if input.tables.is_empty() {
         return Ok(html! {});
     }
-    let grids: Vec<Markup> =
-        input.tables.iter().map(|table| pieces.grid(&table_grid(table)?)).collect::<Result<_, Error>>()?;
+    let grids: Vec<Markup> = input.tables.iter().map(|table| laid_out(pieces, table)).collect::<Result<_, Error>>()?;
     Ok(html! {
         section #tables {
             h2 { "Tables" }
@@ -157,6 +158,30 @@ fn tables(pieces: &Pieces, input: &ReportInput<'_>) -> Result<Markup, Error> {
             }
         }
     })
+}
+
+/// A table as a grid, or as a list of entries.
+fn laid_out(pieces: &Pieces, table: &Table) -> Result<Markup, Error> {
+    let grid = table_grid(table)?;
+    if table.layout == Layout::Grid {
+        return pieces.grid(&grid);
+    }
+    let caption = pieces.line(&grid.caption)?;
+    let entry = |row: &Vec<Line>| -> Result<Markup, Error> {
+        let (heading, rest) = row.split_first().map_or((None, row.as_slice()), |(first, rest)| (Some(first), rest));
+        let heading = heading.map(|line| pieces.line(line)).transpose()?;
+        let named = table.columns.iter().skip(1).map(|column| column.heading).zip(rest);
+        let facts: Vec<(&str, Markup)> = named
+            .filter(|(_, line)| !line.is_empty())
+            .map(|(name, line)| Ok((name, pieces.line(line)?)))
+            .collect::<Result<_, Error>>()?;
+        Ok(html! {
+            @if let Some(heading) = heading { h4 { (heading) } }
+            dl.facts { @for (name, value) in facts { div { dt { (name) } dd.wide { (value) } } } }
+        })
+    };
+    let entries: Vec<Markup> = grid.rows.iter().map(entry).collect::<Result<_, Error>>()?;
+    Ok(html! { p { (caption) } @for entry in entries { (entry) } })
 }
 
 fn figures(pieces: &Pieces, figures: &[NamedSvg]) -> Result<Markup, Error> {

@@ -3,7 +3,7 @@
 use super::{number, sharp};
 use scoreproof_report::NamedSvg;
 use scoreproof_verification::record::Number;
-use scoreproof_verification::table::{Cell, Column, PrintedCheck, Rounding, Table};
+use scoreproof_verification::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use scoreproof_verification::verdict::Relation;
 
 pub(crate) fn tables() -> Vec<Table> {
@@ -46,6 +46,7 @@ pub(crate) fn tables() -> Vec<Table> {
             vec![text("4"), text("1/3"), text("1e-5"), Cell::Empty, Cell::Number(sharp("-2.5e-10")), Cell::Empty],
         ],
         checks: vec![PrintedCheck { left: "gap", relation: Relation::LessOrEqual, right: "bound" }],
+        layout: Layout::Grid,
     };
     let small = Table {
         name: "prop-2-f",
@@ -59,6 +60,7 @@ pub(crate) fn tables() -> Vec<Table> {
             vec![text("3"), Cell::Number(number("4.7e-4", "4.69e-4", "4.71e-4"))],
         ],
         checks: vec![],
+        layout: Layout::Grid,
     };
     vec![lemma, small]
 }
