@@ -18,9 +18,10 @@ report: needs ## Decide every claim and write the report to OUT (default: report
 test: needs ## Run the whole test suite: every claim, command and snapshot
 	$(CARGO) test --workspace --locked
 
-snapshots: needs ## Write the snapshots and the console blocks of tests/cli anew, to be read in `git diff`
+snapshots: needs ## Write the snapshots, docs/errata.md and the console blocks of tests/cli anew, to be read in `git diff`
 	INSTA_UPDATE=always $(CARGO) test --locked -p scoreproof-tests -p scoreproof-report
 	TRYCMD=overwrite $(CARGO) test --locked -p scoreproof-cli --test commands
+	$(CARGO) run --release --locked -- table errata --format markdown > docs/errata.md
 
 lint: needs ## Formatting, clippy and documentation, with warnings as errors
 	$(CARGO) fmt --all --check

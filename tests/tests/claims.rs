@@ -1,6 +1,7 @@
 //! Every claim reaches its expected verdict, and its false twin is refuted.
 
 use crate::{RECORDS, TABLES, no_complaints};
+use scoreproof_report::{Content, Format, Style};
 use scoreproof_verification::record::{Evidence, Record};
 use scoreproof_verification::registry;
 use scoreproof_verification::verdict::{Decision, Verdict};
@@ -24,6 +25,46 @@ fn there_are_claims_and_tables_and_their_names_are_unique() {
     assert!(!tables.is_empty() && tables.len() == registry::tables().len(), "{tables:?}");
     let plain = |name: &&&str| !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     assert_eq!(ids.iter().chain(&tables).find(plain), None);
+}
+
+/// The results of the paper that have a number of their own.
+const RESULTS: &[&str] = &[
+    "lemma-1", "prop-2", "prop-3", "prop-4", "prop-5", "prop-6", "lemma-7", "prop-8", "lemma-9", "lemma-10", "prop-11",
+    "lemma-12",
+];
+
+/// The last numbered equation.
+const EQUATIONS: u32 = 89;
+
+#[test]
+fn every_numbered_statement_has_its_record() {
+    let ids: BTreeSet<_> = registry::claims().iter().map(|claim| claim.statement.id.to_owned()).collect();
+    let numbered = RESULTS.iter().map(|id| (*id).to_owned()).chain((1..=EQUATIONS).map(|k| format!("eq-{k}")));
+    no_complaints(&numbered.filter(|id| !ids.contains(id)).map(|id| format!("{id} is missing")).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_fault_has_a_class_a_correction_and_an_effect_and_nothing_else_has() {
+    let faults = registry::claims().iter().filter_map(|claim| {
+        let s = &claim.statement;
+        let parts = [s.class.is_some(), s.corrected.is_some(), !s.effect.is_empty()];
+        let whole = parts.iter().all(|part| *part == parts[0]) && (s.expected != Verdict::Refuted || s.class.is_some());
+        (!whole).then(|| format!("{}: class, correction, effect: {parts:?}", s.id))
+    });
+    no_complaints(&faults.collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_certified_says_by_what() {
+    complaints(|record| {
+        let certified = [Some(record.verdict), record.corrected_verdict].contains(&Some(Verdict::Certified));
+        let certificates = &record.evidence.certificates;
+        match (certified, certificates.is_empty()) {
+            (true, true) => Some("is certified without a certificate".to_owned()),
+            (false, false) => Some("has a certificate, but nothing is certified".to_owned()),
+            _ => None,
+        }
+    });
 }
 
 #[test]
@@ -99,4 +140,14 @@ fn holds(evidence: &Evidence) -> bool {
 
 fn fails(evidence: &Evidence) -> bool {
     evidence.decision == Decision::Fails
+}
+
+#[test]
+fn the_errata_are_those_of_the_registry() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/errata.md");
+    let errata = TABLES.iter().find(|table| table.name == "errata").unwrap();
+    let style = Style { color: false, width: None };
+    let text = Format::Markdown.render(&Content::Table(errata), style).unwrap();
+    let same = std::fs::read_to_string(file).is_ok_and(|kept| kept == text);
+    assert!(same, "docs/errata.md is not `scoreproof table errata --format markdown`: `make snapshots` writes it anew");
 }

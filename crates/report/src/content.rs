@@ -301,7 +301,9 @@ pub(crate) fn table_blocks(table: &Table, level: u8) -> Result<Vec<Block>, Error
     if table.layout == Layout::Grid {
         return Ok(vec![Block::Grid(grid)]);
     }
-    let mut blocks = vec![Block::Paragraph(grid.caption)];
+    let mut letters = table.name.chars();
+    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let mut blocks = vec![Block::Heading(level - 1, words(&name)), Block::Paragraph(grid.caption)];
     for row in grid.rows {
         let mut cells = table.columns.iter().map(|column| column.heading).zip(row);
         if let Some((_, heading)) = cells.next() {
