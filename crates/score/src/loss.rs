@@ -1,9 +1,10 @@
 //! The smoothing gap, the loss, and the loss's certified upper bound U.
 
 use crate::error::Error;
-use crate::integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand};
+use crate::integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ScoreIntegrand};
 use crate::loss_limit::loss_limit;
 use crate::setting::Setting;
+use crate::training_set::TrainingSet;
 use scoreproof_integral::certified::{self, Certificate};
 use scoreproof_integral::{CrossCheck, cross_check, gaussian_tail_moments};
 use scoreproof_real::{Field, Interval, Precision, Rational, Real};
@@ -55,6 +56,32 @@ pub fn score_matching_loss_checked(setting: &Setting, goal: u32) -> Result<Cross
 /// Those of [`certified::integrate`].
 pub fn shrunk_loss(setting: &Setting, shrink: &Rational, goal: u32) -> Result<Interval, Error> {
     Ok(certified::integrate(&LossIntegrand::shrunk(setting.clone(), shrink.clone()), goal)?.enclosure)
+}
+
+/// E Var(x_0 | x_t) / t, to `goal` relative bits: what the loss of the zero function falls short of 1 by.
+///
+/// # Errors
+/// Those of [`certified::integrate`].
+pub fn posterior_variance(setting: &Setting, goal: u32) -> Result<Interval, Error> {
+    Ok(certified::integrate(&PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure)
+}
+
+/// The local average (10) of the empirical score with window w > 0 at `x`, by integrating the score: an
+/// independent way to [`NoisedEmpirical::local_average`](crate::NoisedEmpirical::local_average).
+///
+/// # Errors
+/// Those of [`certified::integrate`].
+pub fn local_average_by_integration(
+    set: &TrainingSet,
+    t: &Rational,
+    window: &Rational,
+    x: &Rational,
+    goal: u32,
+) -> Result<Interval, Error> {
+    let range = ScoreIntegrand::new(set.clone(), t.clone(), x.clone() - window, x.clone() + window);
+    let integral = certified::integrate(&range, goal)?.enclosure;
+    let length = Interval::rational(&(window.clone() * 2u32), &integral.precision());
+    Ok(integral / length)
 }
 
 /// The upper bound U = ((n - 1)/n) F(kappa) (1 - kappa sqrt t / Delta)^-2 of the loss, with
