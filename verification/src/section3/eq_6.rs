@@ -209,9 +209,9 @@ pub(crate) static REM_LIMIT: Claim = Claim {
     check: find_limit,
 };
 
-/// t |s - s_bar| against 2 e^(-`rate` |x| / t), for x other than 0.
+/// t |s - s_bar| against 2 e^(-`rate` |x| / t), for x other than 0. Twice e^(-60) cancels on the way.
 fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let (p, set) = (precision(), training_set(2, "1")?);
+    let (p, set) = (Precision::bits(4 * CLOSED_FORM_BITS), training_set(2, "1")?);
     at_points(|named, t, x| {
         let score = NoisedEmpirical::<Interval>::new(&set, t, &p).empirical_score(&Interval::rational(x, &p));
         let linear = Interval::rational(&piecewise_linear_score(&set, t, x), &p);

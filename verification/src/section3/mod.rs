@@ -3,6 +3,7 @@
 use crate::claim::Claim;
 
 mod eq_10;
+mod eq_15;
 mod eq_6;
 mod eq_9;
 pub(crate) mod lemma_1;
@@ -22,5 +23,8 @@ pub(crate) static CLAIMS: &[&Claim] = &[
     &eq_10::REM_WINDOW_0,
     &eq_9::EQ_13,
     &prop_2::CLAIM,
+    &eq_15::EQ_15,
+    &eq_15::EQ_16,
     &prop_3::CLAIM,
+    &eq_15::REM_DERIVATIVE,
 ];
