@@ -6,8 +6,8 @@
 //! (w * f)(x) := (1 / 2w) int_(x-w)^(x+w) f(x') dx',        (w * s_bar)(x) = s_hat_(t,1-w)(x)  for all x.
 //! ```
 //!
-//! (10) says nothing of w = 0, which Lemma 1 takes at delta = 1 and Lemma 7 at delta = Delta, and with them the
-//! uses of (40) in (67) and of (77) in (79): 0 * f = f is meant.
+//! (10) says nothing of w = 0, which Lemma 1 takes at delta = 1, Lemma 7 and the use of (40) in (67) at
+//! delta = Delta, and (79) at v_1 = 0: there 0 * f = f is meant.
 
 use crate::Error;
 use crate::claim::{Claim, Finding, Statement};

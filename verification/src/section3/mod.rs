@@ -2,6 +2,7 @@
 
 use crate::claim::Claim;
 
+mod concentration;
 mod eq_10;
 mod eq_15;
 mod eq_6;
@@ -16,13 +17,16 @@ pub(crate) static CLAIMS: &[&Claim] = &[
     &eq_6::EQ_7,
     &eq_6::REM_LIMIT,
     &eq_6::EQ_8,
+    &concentration::REM_ATTRACTION,
     &eq_9::EQ_9,
     &eq_10::EQ_10,
     &eq_10::EQ_11,
     &lemma_1::CLAIM,
     &eq_10::REM_WINDOW_0,
     &eq_9::EQ_13,
+    &concentration::REM_CONCENTRATION,
     &prop_2::CLAIM,
+    &concentration::REM_BALANCED,
     &eq_15::EQ_15,
     &eq_15::EQ_16,
     &prop_3::CLAIM,
