@@ -24,8 +24,8 @@ pub use gaussian::{
 };
 pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand, ScoreIntegrand};
 pub use loss::{
-    local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap,
-    smoothing_gap_checked,
+    local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss,
+    score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked, two_point_surplus_majorant,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;

@@ -71,7 +71,7 @@ fn find_notation() -> Result<Finding, Error> {
     let (even, certificate) =
         EVEN.decide(|v| (gaussian_exponent(&-v[0].clone(), &v[1]), gaussian_exponent(&v[0], &v[1])))?;
     let standard = argument(
-        r"$x=\sigma u$ reduces mass and variance to $\int e^{-u^2/2}du=\sqrt{2\pi}$ and $\int u^2e^{-u^2/2}du=\sqrt{2\pi}$, the \
+        "$x=\\sigma u$ reduces mass and variance to $\\int e^{-u^2/2}du=\\sqrt{2\\pi}$ and $\\int u^2e^{-u^2/2}du=\\sqrt{2\\pi}$, the \
           second by parts; the mean is 0 by symmetry",
         r"all $\sigma>0$",
     );
@@ -114,8 +114,8 @@ fn heat(rate: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Erro
     let compare = |&(n, t, x): &(u32, &str, &str)| {
         let set = training_set(n, "1")?;
         let [time, place] = [exact(t)?, exact(x)?].map(|v| Interval::rational(&v, &p));
-        let in_time =
-            mixture_density(&set, &Series::variable(time.clone(), 1), &Series::constant(place.clone(), 1)).derivative(1);
+        let in_time = mixture_density(&set, &Series::variable(time.clone(), 1), &Series::constant(place.clone(), 1))
+            .derivative(1);
         let in_space = mixture_density(&set, &Series::constant(time, 2), &Series::variable(place, 2)).derivative(2);
         let named = Parameters::new([("n", n.to_string().as_str()), ("t", t), ("x", x)]);
         let right = in_space * Interval::rational(rate, &p);
@@ -143,8 +143,8 @@ fn find_eq_1() -> Result<Finding, Error> {
         (in_time - RationalFunction::fraction(1, 2, &()) / t, curvature.over(2))
     })?;
     let steps = argument(
-        r"the increments of the coordinates of $\mathbf{w}$ are independent Gaussians of variance $t$: their density is the \
-          product. $\partial_t$ and $\nabla^2$ of a product of functions of one coordinate each act on one factor at a time, \
+        "the increments of the coordinates of $\\mathbf{w}$ are independent Gaussians of variance $t$: their density is the \
+          product. $\\partial_t$ and $\\nabla^2$ of a product of functions of one coordinate each act on one factor at a time, \
           and the equation is linear, so that it passes to every average over $p_0$",
         r"all $d$, $t>0$ and $p_0$",
     );
@@ -203,13 +203,13 @@ fn find_gaussian() -> Result<Finding, Error> {
         r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))\le\frac{9}{10}\cdot\frac{y}{\sqrt{2\pi T}}",
     )?;
     let shift = majorant(
-        r"the two densities cross at $y/2$, so that the distance is $\int_{-h}^{h}\phi\le2h\phi(0)=|y|/\sqrt{2\pi T}$ with \
-          $h=|y|/(2\sqrt T)$",
+        "the two densities cross at $y/2$, so that the distance is $\\int_{-h}^{h}\\phi\\le2h\\phi(0)=|y|/\\sqrt{2\\pi T}$ with \
+          $h=|y|/(2\\sqrt T)$",
         r"all $y$ and $T>0$",
     );
     let average = argument(
-        r"$p_T$ is the average over $x_0\sim p_0$ of $\mathcal{N}(x_0,T)$, and total variation is convex; the mean of \
-          $\min(1,|x_0|/\sqrt{2\pi T})$ tends to 0 by dominated convergence. In $d$ dimensions $x_0$ is the shift along its own \
+        "$p_T$ is the average over $x_0\\sim p_0$ of $\\mathcal{N}(x_0,T)$, and total variation is convex; the mean of \
+          $\\min(1,|x_0|/\\sqrt{2\\pi T})$ tends to 0 by dominated convergence. In $d$ dimensions $x_0$ is the shift along its own \
           direction",
         r"all $p_0$ and $d$",
     );

@@ -120,7 +120,7 @@ fn flux() -> Result<(Compared, Attempt), Error> {
 
 fn superposition() -> Attempt {
     argument(
-        r"$\frac12\partial_x^2p=\partial_tp$ by eq-1, and in $d$ dimensions the same for each coordinate, summed; a smooth positive \
+        "$\\frac12\\partial_x^2p=\\partial_tp$ by eq-1, and in $d$ dimensions the same for each coordinate, summed; a smooth positive \
           solution of the continuity equation is carried along by the flow of $v$ as long as that exists, and $|v|$ grows \
           at most linearly in $|x|$ for $p_0$ of bounded support",
         r"all $t>0$, $d$, and $p_0$ of bounded support",
@@ -153,15 +153,12 @@ fn find_eq_5() -> Result<Finding, Error> {
     let [half, whole] = [HALF, WHOLE].map(Rational::from);
     let (shown, certificate) = flux()?;
     let read = [continuity(&half, WITH_HALF)?, vec![shown]].concat();
-    Ok(Check::new(
-        "Decided is the equation with its $dt$: as for (2), with the empirical law for $p_t$.",
-        read.clone(),
-    )
-    .certified([certificate, superposition()])
-    .corrected(read)
-    .certified_correction([])
-    .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?)
-    .finding())
+    Ok(Check::new("Decided is the equation with its $dt$: as for (2), with the empirical law for $p_t$.", read.clone())
+        .certified([certificate, superposition()])
+        .corrected(read)
+        .certified_correction([])
+        .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?)
+        .finding())
 }
 
 pub(crate) static REM_MEMORISATION: Claim = Claim {
@@ -203,7 +200,8 @@ fn ends_at(target: &str, below: &'static str, above: &'static str) -> Result<Vec
     for (t, eta) in [("1e-3", "1/5"), ("1e-5", "1/50"), ("1e-7", "1/500")] {
         let (level, y, width) = (exact("3/5")?, exact(target)?, exact(eta)?);
         let interval = |v: &Rational| Interval::rational(v, &p);
-        let distribution = |x: Rational| Ok::<_, Error>(mixture_distribution(&set, &interval(&exact(t)?), &interval(&x)));
+        let distribution =
+            |x: Rational| Ok::<_, Error>(mixture_distribution(&set, &interval(&exact(t)?), &interval(&x)));
         let named = || Parameters::new([("t", t), ("eta", eta), ("c", "3/5")]);
         let lower = distribution(y.clone() - &width)?;
         let upper = distribution(y + width)?;
@@ -255,14 +253,14 @@ fn find_memorisation() -> Result<Finding, Error> {
         (v[1].clone().over(2) + v[0].clone() * velocity, RationalFunction::integer(0, &()))
     })?;
     let tails = majorant(
-        r"the mass of $p_t^{(n)}$ farther than $\eta$ from $S$ is at most $2Q(\eta/\sqrt t)$, that of one Gaussian's tails, and \
-          tends to 0 with $t$ for every $\eta>0$ (in $d$ dimensions at most $2dQ(\eta/\sqrt{dt})$)",
+        "the mass of $p_t^{(n)}$ farther than $\\eta$ from $S$ is at most $2Q(\\eta/\\sqrt t)$, that of one Gaussian's tails, and \
+          tends to 0 with $t$ for every $\\eta>0$ (in $d$ dimensions at most $2dQ(\\eta/\\sqrt{dt})$)",
         r"all $S$, $\eta>0$ and $t>0$",
     );
     let ends = argument(
-        r"$P_t\to\frac{k-1}{n}$ just below $y_k$ and $\frac kn$ just above, so that the level set $P_t(x)=c$ with $\frac{k-1}{n}<c<\frac kn$ \
-          is squeezed to $y_k$; $c$ is uniform on $(0,1)$, which gives each $y_k$ the weight $\frac1n$. In $d$ dimensions \
-          $\mathbf{x}_t\sim p_t^{(n)}$ by eq-5, and $p_t^{(n)}\to p_0^{(n)}$ weakly",
+        "$P_t\\to\\frac{k-1}{n}$ just below $y_k$ and $\\frac kn$ just above, so that the level set $P_t(x)=c$ with $\\frac{k-1}{n}<c<\\frac kn$ \
+          is squeezed to $y_k$; $c$ is uniform on $(0,1)$, which gives each $y_k$ the weight $\\frac1n$. In $d$ dimensions \
+          $\\mathbf{x}_t\\sim p_t^{(n)}$ by eq-5, and $p_t^{(n)}\\to p_0^{(n)}$ weakly",
         r"all $S$ and $n$",
     );
     Ok(Check::new(

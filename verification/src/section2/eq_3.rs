@@ -92,9 +92,9 @@ fn find_eq_3() -> Result<Finding, Error> {
         (left, (mean.clone() - x).square() + one() - mean.square())
     })?;
     let steps = argument(
-        r"the score is $(\hat x-x)/t$ by (6), and the mean of $|\mathbf{x}_0-\mathbf{x}_t|^2$ is $td$; with the split of a mean \
+        "the score is $(\\hat x-x)/t$ by (6), and the mean of $|\\mathbf{x}_0-\\mathbf{x}_t|^2$ is $td$; with the split of a mean \
           square into squared mean and variance, which the identity shows for two points, \
-          $L_t[0]=d-\mathbb{E}\,\mathrm{Var}(\mathbf{x}_0|\mathbf{x}_t)/t\le d$",
+          $L_t[0]=d-\\mathbb{E}\\,\\mathrm{Var}(\\mathbf{x}_0|\\mathbf{x}_t)/t\\le d$",
         r"all $t>0$, $d$ and $S$",
     );
     Ok(Check::new(
@@ -150,14 +150,20 @@ const DENOISING: Identity = Identity {
 };
 
 fn find_eq_4() -> Result<Finding, Error> {
-    let printed = denoising_forms(0, [
-        r"L_t[0]=1-\mathbb{E}\,\mathrm{Var}(x_0|x_t)/t",
-        r"L_t[\hat s_{t,\delta}]=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)",
-    ])?;
-    let twin = denoising_forms(1, [
-        r"L_t[0]/t=1-\mathbb{E}\,\mathrm{Var}(x_0|x_t)/t",
-        r"L_t[\hat s_{t,\delta}]/t=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)",
-    ])?;
+    let printed = denoising_forms(
+        0,
+        [
+            r"L_t[0]=1-\mathbb{E}\,\mathrm{Var}(x_0|x_t)/t",
+            r"L_t[\hat s_{t,\delta}]=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)",
+        ],
+    )?;
+    let twin = denoising_forms(
+        1,
+        [
+            r"L_t[0]/t=1-\mathbb{E}\,\mathrm{Var}(x_0|x_t)/t",
+            r"L_t[\hat s_{t,\delta}]/t=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)",
+        ],
+    )?;
     let (shown, certificate) = DENOISING.decide(|v| {
         let one = || RationalFunction::integer(1, &());
         let [x, q, t, f] = [0, 1, 2, 3].map(|i| v[i].clone());
@@ -239,18 +245,24 @@ const CONDITIONAL: Identity = Identity {
 };
 
 fn find_weighting() -> Result<Finding, Error> {
-    let printed = inverse_to(1, [
-        r"t\,\mathbb{E}[\partial_x\log p_{t|0}]>0",
-        r"t\,\mathbb{E}[\partial_x\log p_{t|0}]=\text{its value at }t=1",
-    ])?;
-    let squares = inverse_to(2, [
-        r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^2>0",
-        r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^2=\text{its value at }t=1",
-    ])?;
-    let twin = inverse_to(4, [
-        r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^4>0",
-        r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^4=\text{its value at }t=1",
-    ])?;
+    let printed = inverse_to(
+        1,
+        [r"t\,\mathbb{E}[\partial_x\log p_{t|0}]>0", r"t\,\mathbb{E}[\partial_x\log p_{t|0}]=\text{its value at }t=1"],
+    )?;
+    let squares = inverse_to(
+        2,
+        [
+            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^2>0",
+            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^2=\text{its value at }t=1",
+        ],
+    )?;
+    let twin = inverse_to(
+        4,
+        [
+            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^4>0",
+            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^4=\text{its value at }t=1",
+        ],
+    )?;
     let (shown, certificate) = CONDITIONAL.decide(|v| {
         let offset = Series::variable(v[0].clone() - &v[2], 1);
         let slope = gaussian_exponent(&offset, &Series::constant(v[1].clone(), 1)).derivative(1);
@@ -308,16 +320,11 @@ fn multiples(relation: Relation, comparisons: [&'static str; 2]) -> Result<Vec<C
 }
 
 fn find_minimum() -> Result<Finding, Error> {
-    let printed = multiples(Relation::Greater, [
-        r"L_t[(1-e)(\log p_t)']>0\text{ for }e\ne0",
-        r"L_t[(1-e)\hat s_{t,\delta}]>0",
-    ])?;
-    let twin = multiples(Relation::LessOrEqual, [
-        r"L_t[(1-e)(\log p_t)']\le0",
-        r"L_t[(1-e)\hat s_{t,\delta}]\le0",
-    ])?;
+    let printed =
+        multiples(Relation::Greater, [r"L_t[(1-e)(\log p_t)']>0\text{ for }e\ne0", r"L_t[(1-e)\hat s_{t,\delta}]>0"])?;
+    let twin = multiples(Relation::LessOrEqual, [r"L_t[(1-e)(\log p_t)']\le0", r"L_t[(1-e)\hat s_{t,\delta}]\le0"])?;
     let steps = argument(
-        r"$L_t[f]$ is $t$ times the mean of a square; it is 0 iff the square vanishes $p_t^{(n)}$-almost everywhere, which is \
+        "$L_t[f]$ is $t$ times the mean of a square; it is 0 iff the square vanishes $p_t^{(n)}$-almost everywhere, which is \
           Lebesgue-almost everywhere, since $p_t^{(n)}>0$; its time average is 0 iff $L_t$ is for almost every $t$",
         r"all $t>0$, $d$, $S$ and measurable $f$",
     );

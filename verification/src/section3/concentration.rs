@@ -12,7 +12,8 @@ use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, RationalFunction, Series};
 use scoreproof_score::{
-    Setting, Smoothing, loss_limit, mixture_distribution, piecewise_linear_score, score_matching_loss,
+    Setting, Smoothing, loss_limit, loss_surplus, mixture_distribution, piecewise_linear_score, score_matching_loss,
+    two_point_surplus_majorant,
 };
 
 pub(crate) static REM_ATTRACTION: Claim = Claim {
@@ -74,15 +75,14 @@ fn find_attraction() -> Result<Finding, Error> {
         (path.derivative(1) / r.clone().times(2), -((y - here) / r.square()).over(2))
     })?;
     let side = argument(
-        r"the path stays on its side of 0, where $\bar s_s(x)=(y-x)/s$, and tends to $y$ with $s$; under the empirical score \
-          $P_s(x_s)$ is constant, and above $\frac12$ iff $x>0$, which by rem-2-memorisation gives the same end",
+        "the path stays on its side of 0, where $\\bar s_s(x)=(y-x)/s$, and tends to $y$ with $s$; under the empirical score \
+          $P_s(x_s)$ is constant, and above $\\frac12$ iff $x>0$, which by rem-2-memorisation gives the same end",
         r"all $t>0$ and $x_t\ne0$",
     );
-    Ok(Check::new("The path under (8) is an identity in $\\sqrt s$; its velocity by power series beside the score.", [
-        printed,
-        vec![shown],
-    ]
-    .concat())
+    Ok(Check::new(
+        "The path under (8) is an identity in $\\sqrt s$; its velocity by power series beside the score.",
+        [printed, vec![shown]].concat(),
+    )
     .certified([certificate, side])
     .twin("the coefficient $\\frac12$ raised by two parts in a million", twin)
     .finding())
@@ -105,7 +105,8 @@ pub(crate) static REM_CONCENTRATION: Claim = Claim {
 };
 
 /// t, delta.
-const FIXED: &[(&str, &str)] = &[("1/10", "1/4"), ("1/50", "1/2"), ("1/200", "1/2"), ("1e-4", "1/10"), ("1/10", "9/10")];
+const FIXED: &[(&str, &str)] =
+    &[("1/10", "1/4"), ("1/50", "1/2"), ("1/200", "1/2"), ("1e-4", "1/10"), ("1/10", "9/10")];
 
 /// Mass of the ramp and loss against majorants with the exponent -delta^2 / (`rate` t).
 fn small(rate: u32, comparisons: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
@@ -128,22 +129,29 @@ fn small(rate: u32, comparisons: [&'static str; 2]) -> Result<Vec<Compared>, Err
 }
 
 fn find_concentration() -> Result<Finding, Error> {
-    let printed = small(2, [
-        r"P(|x|\le1-\delta)\le\frac12e^{-\delta^2/(2t)}",
-        r"L_t[\hat s_{t,\delta}]\le\frac{1}{2(1-\delta)^2}e^{-\delta^2/(2t)}",
-    ])?;
-    let twin = small(1, [
-        r"P(|x|\le1-\delta)\le\frac12e^{-\delta^2/t}",
-        r"L_t[\hat s_{t,\delta}]\le\frac{1}{2(1-\delta)^2}e^{-\delta^2/t}",
-    ])?;
+    let printed = small(
+        2,
+        [
+            r"P(|x|\le1-\delta)\le\frac12e^{-\delta^2/(2t)}",
+            r"L_t[\hat s_{t,\delta}]\le\frac{1}{2(1-\delta)^2}e^{-\delta^2/(2t)}",
+        ],
+    )?;
+    let twin = small(
+        1,
+        [
+            r"P(|x|\le1-\delta)\le\frac12e^{-\delta^2/t}",
+            r"L_t[\hat s_{t,\delta}]\le\frac{1}{2(1-\delta)^2}e^{-\delta^2/t}",
+        ],
+    )?;
     let mass = majorant(
-        r"$P(|x|\le1-\delta)=Q(\delta/\sqrt t)-Q((2-\delta)/\sqrt t)\le\frac12e^{-\delta^2/(2t)}$, by symmetry the mass that the Gaussian \
-          of 1 has there, and $Q(u)\le\frac12e^{-u^2/2}$",
+        "$P(|x|\\le1-\\delta)=Q(\\delta/\\sqrt t)-Q((2-\\delta)/\\sqrt t)\\le\\frac12e^{-\\delta^2/(2t)}$, by symmetry the mass that the Gaussian \
+          of 1 has there, and $Q(u)\\le\\frac12e^{-u^2/2}$",
         r"all $0<\delta<1$ and $t>0$",
     );
     let loss = majorant(
-        r"$L_t[\hat s_{t,\delta}]<U=\frac12F(\delta/\sqrt t)(1-\delta)^{-2}$ (derived with `loss_surplus`) and \
-          $F(\kappa)=2\int_0^\infty v^2\phi(v+\kappa)\,dv\le e^{-\kappa^2/2}$, dropping $\kappa v$ from the exponent; divided by $t$ \
+        "$L_t[\\hat s_{t,\\delta}]<U=\\frac12F(\\delta/\\sqrt t)(1-\\delta)^{-2}$ (their difference is a posterior variance plus Gaussian moments, \
+          all positive) and \
+          $F(\\kappa)=2\\int_0^\\infty v^2\\phi(v+\\kappa)\\,dv\\le e^{-\\kappa^2/2}$, dropping $\\kappa v$ from the exponent; divided by $t$ \
           it still tends to 0",
         r"all $0<\delta<1$ and $t>0$",
     );
@@ -158,22 +166,22 @@ pub(crate) static REM_BALANCED: Claim = Claim {
         id: "rem-3-balanced",
         place: "Section 3.1",
         kind: Kind::Remark,
-        expected: Verdict::Checked,
+        expected: Verdict::Certified,
         class: None,
         title: r"With $\delta=\kappa\sqrt t$ different small times contribute alike to the time-averaged loss.",
         printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\approx L_s^{(n)}\left[\hat s_{s,\delta_s}^{(n)}\right]\quad\text{for small }s,\,t",
         corrected: None,
-        remark: r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$.",
+        remark: r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$. The check makes the remainder explicit, $3\kappa\sqrt t\,F(\kappa)+S(t)$ with an exponentially small $S$.",
         effect: "",
     },
     check: find_balanced,
 };
 
-/// Decreasing times below 1 / (16 kappa^2).
+/// Decreasing times below 1 / (4 kappa^2).
 const KAPPAS: &[(&str, &[&str])] =
-    &[("1", &["0.05", "0.01", "1e-3", "1e-5"]), ("2", &["0.01", "1e-3", "1e-5"]), ("3", &["5e-3", "1e-4", "1e-6"])];
+    &[("1/2", &["0.5", "0.05", "1e-4"]), ("1", &["0.05", "0.01", "1e-3", "1e-5"]), ("2", &["0.01", "1e-3", "1e-5"])];
 
-/// The loss over t^`power` against its limit: within the relative distance 6 kappa sqrt t.
+/// The loss over t^`power` against its limit F/2, within 3 kappa sqrt t F + S(t); and U less the loss against S.
 fn near_limit(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let p = precision();
     let mut compared = Vec::new();
@@ -183,22 +191,40 @@ fn near_limit(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Err
             let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
             let weighted = loss / Interval::rational(setting.t(), &p).powi(power);
             let limit = loss_limit(&Interval::rational(&exact(kappa)?, &p)).over(2);
-            let distance = (weighted / limit - Interval::integer(1, &p)).abs();
-            let band = setting.delta::<Interval>(&p).times(6);
+            let surplus = two_point_surplus_majorant(&setting.set().half_gap(), setting.t(), p);
+            let distance = (weighted - &limit).abs();
+            let band = setting.delta::<Interval>(&p).times(6) * limit + &surplus;
             compared.push(Compared::new(comparison, parameters(&setting), distance, Relation::LessOrEqual, band));
+            let computed = loss_surplus(&setting, GOAL_BITS)?;
+            let below = r"U-L_t[\hat s_{t,\delta_t}]\le S(t)";
+            compared.push(Compared::new(below, parameters(&setting), computed, Relation::LessOrEqual, surplus));
         }
     }
     Ok(compared)
 }
 
 fn find_balanced() -> Result<Finding, Error> {
-    let printed = near_limit(0, r"\left|L_t[\hat s_{t,\delta_t}]/\left(\tfrac12F(\kappa)\right)-1\right|\le6\kappa\sqrt t")?;
-    let twin = near_limit(1, r"\left|L_t[\hat s_{t,\delta_t}]/\left(\tfrac12tF(\kappa)\right)-1\right|\le6\kappa\sqrt t")?;
+    let printed =
+        near_limit(0, r"\left|L_t[\hat s_{t,\delta_t}]-\tfrac12F(\kappa)\right|\le3\kappa\sqrt t\,F(\kappa)+S(t)")?;
+    let twin = near_limit(
+        1,
+        r"\left|\tfrac1tL_t[\hat s_{t,\delta_t}]-\tfrac12F(\kappa)\right|\le3\kappa\sqrt t\,F(\kappa)+S(t)",
+    )?;
+    let above = majorant(
+        r"$L_t<U=\frac12F(\kappa)(1-v)^{-2}\le\frac12F(\kappa)(1+6v)$ for $v=\kappa\sqrt t\le\frac12$, by convexity",
+        r"all $\kappa>0$ and $0<t\le1/(4\kappa^2)$",
+    );
+    let below = majorant(
+        "$U-L_t\\le S(t)=\\sqrt{\\frac{\\pi}{2t}}e^{-1/(2t)}+4\\int_{3/(2\\sqrt t)}^\\infty z^2\\phi(z)\\,dz$, a sum of posterior variance and \
+          Gaussian moments, so that $L_t\\ge\\frac12F(\\kappa)-S(t)$; $S$ falls to 0 with $t$",
+        r"all $\kappa>0$ and $0<t\le1/(4\kappa^2)$",
+    );
     Ok(Check::new(
-        "Enclosures of the loss at falling times, all within $6\\kappa\\sqrt t$ of one limit relative to it. The upper side \
-         holds for all $t<1/(4\\kappa^2)$ by $L_t<U$; what is missing is the lower side between the points, as in Proposition 2.",
+        "The distance of the loss from its limit by two majorants that fall to 0 with $t$; enclosures of the loss and of \
+         $U-L_t$ at falling times.",
         printed,
     )
+    .certified([above, below])
     .twin("the loss without its factor $t$", twin)
     .finding())
 }

@@ -82,9 +82,8 @@ fn find_eq_10() -> Result<Finding, Error> {
     )?;
     let (shown, certificate) = POLYNOMIAL.decide(|v| {
         let [a, b, c, w, x] = [0, 1, 2, 3, 4].map(|i| v[i].clone());
-        let primitive = |y: RationalFunction| {
-            a.clone() * &y + b.clone() * y.square().over(2) + c.clone() * y.powi(3).over(3)
-        };
+        let primitive =
+            |y: RationalFunction| a.clone() * &y + b.clone() * y.square().over(2) + c.clone() * y.powi(3).over(3);
         let average = (primitive(x.clone() + &w) - primitive(x.clone() - &w)) / w.clone().times(2);
         (average, a.clone() + b.clone() * &x + c.clone() * x.square() + c.clone() * w.square().over(3))
     })?;
@@ -173,15 +172,12 @@ const OUTER_RIGHT: Identity = Identity {
 
 fn find_eq_11() -> Result<Finding, Error> {
     let printed = against_smoothed(&Rational::from(1), r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)")?;
-    let twin = against_smoothed(
-        &Rational::from((999_999, 1_000_000)),
-        r"(w*\bar s_t)(x)=\hat s_{t,1-0.999999w}(x)",
-    )?;
+    let twin = against_smoothed(&Rational::from((999_999, 1_000_000)), r"(w*\bar s_t)(x)=\hat s_{t,1-0.999999w}(x)")?;
     let pieces = [piece(&OUTER_LEFT, 0, -1, -1)?, piece(&RAMP, 1, -1, 1)?, piece(&OUTER_RIGHT, 2, 1, 1)?];
     let (shown, mut certificates): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
     certificates.push(argument(
-        r"$\bar s_t$ is the derivative of $-\min_k(x-y_k)^2/(2t)$, which follows the parabola of $-1$ up to 0 and that of \
-          1 from 0 on; $x\pm w$ lie on the sides of 0 that the three cases say",
+        "$\\bar s_t$ is the derivative of $-\\min_k(x-y_k)^2/(2t)$, which follows the parabola of $-1$ up to 0 and that of \
+          1 from 0 on; $x\\pm w$ lie on the sides of 0 that the three cases say",
         r"all $t>0$, $w\in(0,1]$ and $x$",
     ));
     Ok(Check::new(
@@ -256,7 +252,7 @@ fn find_window_0() -> Result<Finding, Error> {
     let read = [near, gap_at_window_0()?].concat();
     let limit = || {
         argument(
-            r"$|(w*f)(x)-f(x)|\le\sup_{|h|\le w}|f(x+h)-f(x)|$, which tends to 0 with $w$ wherever $f$ is continuous; at a jump \
+            "$|(w*f)(x)-f(x)|\\le\\sup_{|h|\\le w}|f(x+h)-f(x)|$, which tends to 0 with $w$ wherever $f$ is continuous; at a jump \
               midway the average tends to the mean of both sides, the value that (8) has at 0",
             r"all $f$ locally integrable, at every point of continuity",
         )

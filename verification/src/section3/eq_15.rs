@@ -104,17 +104,15 @@ const JUMPS: Identity = Identity {
 
 fn find_eq_15() -> Result<Finding, Error> {
     let printed = roughness(Reading::Distribution, r"\mathrm{TV}(\hat s_{t,\delta}')=\frac{2}{t(1-\delta)}")?;
-    let twin = roughness(
-        Reading::Pointwise,
-        r"\int_{x\ne\pm(1-\delta)}|\hat s_{t,\delta}''(x)|\,dx=\frac{2}{t(1-\delta)}",
-    )?;
+    let twin =
+        roughness(Reading::Pointwise, r"\int_{x\ne\pm(1-\delta)}|\hat s_{t,\delta}''(x)|\,dx=\frac{2}{t(1-\delta)}")?;
     let (shown, certificate) = JUMPS.decide(|v| {
         let [left, ramp, _] = slopes(&v[0], &v[1]);
         let one = RationalFunction::integer(1, &());
         (ramp - left, one.clone() / (v[0].clone() * (one - &v[1])))
     })?;
     let agree = argument(
-        r"where $f'$ is absolutely continuous its total variation is $\int|f''|$, so that both readings agree; a kink \
+        "where $f'$ is absolutely continuous its total variation is $\\int|f''|$, so that both readings agree; a kink \
           adds a point mass of the jump of the slope, here twice by symmetry",
         r"all $f$ whose weak second derivative is a finite measure",
     );
@@ -174,9 +172,9 @@ fn find_eq_16() -> Result<Finding, Error> {
     let printed = feasible(&Rational::from(1), r"L_t[\hat s_{t,\delta}]\le\epsilon")?;
     let twin = feasible(&Rational::from((1, 1000)), r"L_t[\hat s_{t,\delta}]\le\epsilon/1000")?;
     let steps = argument(
-        r"$L_t$ of the empirical score is 0, so that it is feasible for every $\epsilon$, and its $R=2/t^2$ is finite: its slope \
-          $(\cosh(x/t)^{-2}/t-1)/t$ rises from $-1/t$ to $(1/t-1)/t$ and falls back; the feasible sets are nested in \
-          $\epsilon$. $L_t[f]=0$ makes $f$ equal to the empirical score wherever both are continuous, since $p_t>0$",
+        "$L_t$ of the empirical score is 0, so that it is feasible for every $\\epsilon$, and its $R=2/t^2$ is finite: its slope \
+          $(\\cosh(x/t)^{-2}/t-1)/t$ rises from $-1/t$ to $(1/t-1)/t$ and falls back; the feasible sets are nested in \
+          $\\epsilon$. $L_t[f]=0$ makes $f$ equal to the empirical score wherever both are continuous, since $p_t>0$",
         r"all $t>0$ and $\epsilon\ge0$",
     );
     Ok(Check::new(
@@ -252,7 +250,7 @@ fn find_derivative() -> Result<Finding, Error> {
     let mut corrected = at_data_points(2, r"\left|t\,\frac{d^2}{dx^2}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
     corrected.push(shown);
     let bound = majorant(
-        r"$(E+E^{-1})^2>E^2$, and the same with $E^{-1}$ for $E$ at $x=-1$, so that the relative distance from $-1/t$ is \
+        "$(E+E^{-1})^2>E^2$, and the same with $E^{-1}$ for $E$ at $x=-1$, so that the relative distance from $-1/t$ is \
           below $4e^{-2/t}/t$, which tends to 0 with $t$",
         r"all $t>0$",
     );

@@ -178,8 +178,8 @@ fn find_eq_7() -> Result<Finding, Error> {
         (one() - (difference / &sum).square(), (one().times(2) / sum).square())
     })?;
     let steps = argument(
-        r"Bayes: the posterior weights of $1$ and $-1$ are the two Gaussians over their sum, whose mean is the quotient; \
-          divided by the geometric mean of the Gaussians it is $\frac{E-1/E}{E+1/E}$ with $E=e^{x/t}$, and $E-1/E$ has the \
+        "Bayes: the posterior weights of $1$ and $-1$ are the two Gaussians over their sum, whose mean is the quotient; \
+          divided by the geometric mean of the Gaussians it is $\\frac{E-1/E}{E+1/E}$ with $E=e^{x/t}$, and $E-1/E$ has the \
           sign of $x$",
         r"all $t>0$ and $x$",
     );
@@ -288,7 +288,8 @@ const NEARER: Identity = Identity {
 };
 
 fn find_eq_8() -> Result<Finding, Error> {
-    let printed = piecewise(&Rational::from(1), r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-x)/t")?;
+    let printed =
+        piecewise(&Rational::from(1), r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-x)/t")?;
     let twin = piecewise(
         &Rational::from((1_000_001, 1_000_000)),
         r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-1.000001x)/t",

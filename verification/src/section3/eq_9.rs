@@ -21,7 +21,7 @@ use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction};
-use scoreproof_score::{Setting, Smoothing, SmoothedScore, piecewise_linear_score};
+use scoreproof_score::{Setting, SmoothedScore, Smoothing, piecewise_linear_score};
 
 pub(crate) static EQ_9: Claim = Claim {
     statement: Statement {
@@ -56,9 +56,8 @@ fn agreement(deltas: &[&str], lift: &Rational) -> Result<Vec<Compared>, Error> {
     for t in TIMES {
         for delta in deltas {
             let (t, d) = (exact(t)?, exact(delta)?);
-            let named = |x: &Rational| {
-                Parameters::new([("t", t.to_string()), ("delta", d.to_string()), ("x", x.to_string())])
-            };
+            let named =
+                |x: &Rational| Parameters::new([("t", t.to_string()), ("delta", d.to_string()), ("x", x.to_string())]);
             let one = Rational::from(1);
             let zero = Rational::new();
             if d == 1 {
@@ -74,7 +73,13 @@ fn agreement(deltas: &[&str], lift: &Rational) -> Result<Vec<Compared>, Error> {
                 (2, one.clone() - &d, r"-(x-1)/t=\delta/(1-\delta)\cdot x/t\text{ at }x=1-\delta"),
             ] {
                 let ramp = score.branch(1, &at) * lift;
-                compared.push(Compared::exact(comparison, named(&at), &score.branch(outer, &at), Relation::Equal, &ramp));
+                compared.push(Compared::exact(
+                    comparison,
+                    named(&at),
+                    &score.branch(outer, &at),
+                    Relation::Equal,
+                    &ramp,
+                ));
             }
         }
     }
@@ -103,10 +108,8 @@ const LEFT: Identity = Identity {
     range: r"all $t\ne0$ and $\delta\ne1$",
 };
 
-const RIGHT: Identity = Identity {
-    comparison: r"-\frac{x-1}{t}=\frac{\delta}{1-\delta}\cdot\frac{x}{t}\quad\text{at }x=1-\delta",
-    ..LEFT
-};
+const RIGHT: Identity =
+    Identity { comparison: r"-\frac{x-1}{t}=\frac{\delta}{1-\delta}\cdot\frac{x}{t}\quad\text{at }x=1-\delta", ..LEFT };
 
 /// The two borders, for all t and delta at once.
 fn borders() -> Result<[(Compared, Attempt); 2], Error> {
@@ -129,7 +132,7 @@ fn find_eq_9() -> Result<Finding, Error> {
     let [(left, left_proved), (right, right_proved)] = borders()?;
     let corrected = [agreement(BELOW_ONE, &one)?, outside()?, vec![left, right]].concat();
     let covered = argument(
-        r"for $0\le\delta<1$ the three cases are disjoint and cover the line, since $\delta-1<1-\delta$; on the outer \
+        "for $0\\le\\delta<1$ the three cases are disjoint and cover the line, since $\\delta-1<1-\\delta$; on the outer \
           two $x$ has the sign of its data point, which gives (8)",
         r"all $0\le\delta<1$, $t>0$ and $x$",
     );
@@ -205,11 +208,10 @@ fn find_eq_13() -> Result<Finding, Error> {
         r"$0<\kappa\sqrt t<1$ is $0<t<1/\kappa^2$, so that the window lies in $(0,1)$",
         r"all $\kappa>0$ and $0<t<1/\kappa^2$",
     );
-    Ok(Check::new("The difference of two windows in closed form, and enclosures of windows at falling times.", [
-        printed,
-        vec![growth],
-    ]
-    .concat())
+    Ok(Check::new(
+        "The difference of two windows in closed form, and enclosures of windows at falling times.",
+        [printed, vec![growth]].concat(),
+    )
     .certified([certificate, positive])
     .twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", twin)
     .finding())
