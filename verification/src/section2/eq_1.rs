@@ -19,7 +19,7 @@ use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, Series};
-use scoreproof_score::{gaussian_density, gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density};
+use scoreproof_score::{gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density};
 
 pub(crate) static REM_NOTATION: Claim = Claim {
     statement: Statement {

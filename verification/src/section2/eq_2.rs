@@ -95,7 +95,7 @@ fn gaussian_flow(speed: &Rational, comparison: &'static str) -> Result<Vec<Compa
         let place = Series::variable(path.coefficients()[0].clone(), 1);
         let density = gaussian_density(&place, &Series::constant(variance + time, 1));
         let velocity = -(density.ln().derivative(1) * Interval::rational(speed, &p));
-        let named = Parameters::new([("v", v), ("t", t), ("x_0", start)]);
+        let named = Parameters::new([("v", v), ("t", t), ("x0", start)]);
         Ok(Compared::new(comparison, named, path.derivative(1), Relation::Equal, velocity))
     };
     GAUSSIANS.iter().map(compare).collect()
@@ -171,7 +171,7 @@ pub(crate) static REM_MEMORISATION: Claim = Claim {
         title: "Driven by the exact empirical score, the dynamics ends in the training set.",
         printed: r"\mathbf{x}_t\sim p_t^{(n)}\ \text{follows (5) down to }t=0\ \Rightarrow\ \mathbf{x}_0\sim p_0^{(n)}",
         corrected: None,
-        remark: r"In one dimension a path keeps the value of the distribution function, $P_t(x_t)=c$, so that it ends at $y_k$ for $(k-1)/n<c<k/n$. The $n-1$ paths with $c=k/n$ end between data points; they have no mass. Started from another law the dynamics still ends on the training set, but not with equal weights.",
+        remark: r"In one dimension a path keeps the value of the distribution function, $P_t(x_t)=c$, so that it ends at $y_k$ for $(k-1)/n<c<k/n$. The $n-1$ paths with $c=k/n$ end between data points; they have no mass. Started from another law with a density the dynamics still ends on the training set, in general not with equal weights.",
         effect: "",
     },
     check: find_memorisation,

@@ -240,7 +240,7 @@ fn mean_square() -> Result<Vec<Compared>, Error> {
 
 const CONDITIONAL: Identity = Identity {
     comparison: r"\partial_x\log p_{t|0}(x|x_0)=-\frac{x-x_0}{t}",
-    at: &[("x", "1/3"), ("t", "1/10"), ("x_0", "1")],
+    at: &[("x", "1/3"), ("t", "1/10"), ("x0", "1")],
     range: r"all $x$, $x_0$ and $t\ne0$",
 };
 

@@ -51,7 +51,7 @@ fn paths(speed: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
         let path = (moving / constant(&time)).sqrt() * constant(&(start - &y)) + constant(&y);
         let score = piecewise_linear_score(&set, &now, &path.coefficients()[0]);
         let velocity = -(score * Interval::rational(speed, &p));
-        let named = Parameters::new([("t", t), ("x_t", x), ("s", s)]);
+        let named = Parameters::new([("t", t), ("x", x), ("s", s)]);
         Ok(Compared::new(comparison, named, path.derivative(1), Relation::Equal, velocity))
     };
     PATHS.iter().map(compare).collect()

@@ -97,7 +97,7 @@ fn empirical_roughness() -> Result<Vec<Compared>, Error> {
 }
 
 const JUMPS: Identity = Identity {
-    comparison: r"\hat s'(\delta-1+)-\hat s'(\delta-1-)=\frac{1}{t(1-\delta)}",
+    comparison: r"\frac{\delta}{t(1-\delta)}-\left(-\frac1t\right)=\frac{1}{t(1-\delta)}\quad\text{at }x=\delta-1",
     at: &[("t", "1/10"), ("delta", "1/3")],
     range: r"all $t\ne0$ and $\delta\ne1$",
 };

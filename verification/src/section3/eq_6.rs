@@ -41,7 +41,7 @@ pub(crate) static EQ_6: Claim = Claim {
 
 /// t and x, near the data points, between them, and outside.
 const POINTS: &[(&str, &str)] =
-    &[("2", "0.3"), ("1", "-3"), ("1/2", "1"), ("1/10", "1/7"), ("1/10", "-1"), ("1/20", "-0.6"), ("1/20", "3/2")];
+    &[("2", "0.3"), ("1", "-3"), ("1/2", "1"), ("1/10", "1/7"), ("1/10", "-1"), ("1/20", "-0.6"), ("1/10", "3/2")];
 
 fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)

@@ -188,11 +188,11 @@ fn windows(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> 
     Ok(compared)
 }
 
-/// With s and t written as the squares of their roots.
+/// With r = sqrt s and R = sqrt t.
 const GROWTH: Identity = Identity {
-    comparison: r"(1-\kappa\sqrt s)-(1-\kappa\sqrt t)=\kappa\,\frac{t-s}{\sqrt t+\sqrt s}",
-    at: &[("kappa", "6/5"), ("sqrt s", "1/10"), ("sqrt t", "1/3")],
-    range: r"all $\kappa$ and $s\ne t$ positive; the right side is positive for $s<t$ and $\kappa>0$",
+    comparison: r"(1-\kappa r)-(1-\kappa R)=\kappa\,\frac{R^2-r^2}{R+r}",
+    at: &[("kappa", "6/5"), ("r", "1/10"), ("R", "1/3")],
+    range: r"all $\kappa$, $r=\sqrt s$ and $R=\sqrt t$ with $r+R\ne0$; the right side is positive for $s<t$ and $\kappa>0$",
 };
 
 fn find_eq_13() -> Result<Finding, Error> {
