@@ -8,6 +8,7 @@
 mod band;
 mod decay;
 mod error;
+mod gaussian;
 mod integrals;
 mod loss;
 mod loss_limit;
@@ -20,14 +21,17 @@ mod training_set;
 pub use band::{LossBand, loss_band, surplus_over_root};
 pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
 pub use error::Error;
-pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand};
+pub use gaussian::{
+    gaussian_density, gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density, mixture_distribution,
+};
+pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand, ScoreIntegrand};
 pub use loss::{
-    loss_surplus, loss_upper_bound, score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap,
-    smoothing_gap_checked,
+    local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss,
+    score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked, two_point_surplus_majorant,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
 pub use roughness::{NearOptimality, allowed_ratio, near_optimality, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};
-pub use smoothed::{SmoothedScore, nonsmoothness, piecewise_linear_score};
+pub use smoothed::{SmoothedScore, nonsmoothness, piecewise_linear_average, piecewise_linear_score};
 pub use training_set::TrainingSet;

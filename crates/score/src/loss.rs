@@ -1,12 +1,13 @@
 //! The smoothing gap, the loss, and the loss's certified upper bound U.
 
 use crate::error::Error;
-use crate::integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand};
+use crate::integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ScoreIntegrand};
 use crate::loss_limit::loss_limit;
 use crate::setting::Setting;
+use crate::training_set::TrainingSet;
 use scoreproof_integral::certified::{self, Certificate};
 use scoreproof_integral::{CrossCheck, cross_check, gaussian_tail_moments};
-use scoreproof_real::{Field, Interval, Precision, Rational, Real};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 
 /// The smoothing gap t E |s_hat - (Delta - delta) * s|^2, the left side of (12) and (32), to `goal`
 /// relative bits. A window of 0 leaves the score as it is.
@@ -57,6 +58,32 @@ pub fn shrunk_loss(setting: &Setting, shrink: &Rational, goal: u32) -> Result<In
     Ok(certified::integrate(&LossIntegrand::shrunk(setting.clone(), shrink.clone()), goal)?.enclosure)
 }
 
+/// E Var(x_0 | x_t) / t, to `goal` relative bits: what the loss of the zero function falls short of 1 by.
+///
+/// # Errors
+/// Those of [`certified::integrate`].
+pub fn posterior_variance(setting: &Setting, goal: u32) -> Result<Interval, Error> {
+    Ok(certified::integrate(&PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure)
+}
+
+/// The local average (10) of the empirical score with window w > 0 at `x`, by integrating the score: an
+/// independent way to [`NoisedEmpirical::local_average`](crate::NoisedEmpirical::local_average).
+///
+/// # Errors
+/// Those of [`certified::integrate`].
+pub fn local_average_by_integration(
+    set: &TrainingSet,
+    t: &Rational,
+    window: &Rational,
+    x: &Rational,
+    goal: u32,
+) -> Result<Interval, Error> {
+    let range = ScoreIntegrand::new(set.clone(), t.clone(), x.clone() - window, x.clone() + window);
+    let integral = certified::integrate(&range, goal)?.enclosure;
+    let length = Interval::rational(&(window.clone() * 2u32), &integral.precision());
+    Ok(integral / length)
+}
+
 /// The upper bound U = ((n - 1)/n) F(kappa) (1 - kappa sqrt t / Delta)^-2 of the loss, with
 /// kappa = delta / sqrt t. For a positive window.
 #[must_use]
@@ -98,6 +125,22 @@ pub fn loss_surplus(setting: &Setting, goal: u32) -> Result<Interval, Error> {
         }
         precision = precision.plus(goal + 64);
     }
+}
+
+/// A majorant of [`loss_surplus`] for two points and delta <= Delta / 2, the same for all such delta, which falls
+/// to 0 exponentially as t does. With M = Delta / sqrt t, from p_t(x) = N(x) e^(-M^2/2) cosh(x Delta / t) around
+/// the midpoint, where Var(x_0 | x) = (Delta / cosh(x Delta / t))^2,
+///
+/// ```text
+/// E Var(x_0 | x) / t <= M sqrt(pi / 2) e^(-M^2/2),
+/// int over z > 2M - kappa of line(z)^2 phi(z) <= 4 int over z > 3M/2 of z^2 phi(z).
+/// ```
+#[must_use]
+pub fn two_point_surplus_majorant(half_gap: &Rational, t: &Rational, precision: Precision) -> Interval {
+    let m = Interval::rational(half_gap, &precision) / Interval::rational(t, &precision).sqrt();
+    let variance = (Interval::pi(&precision).over(2)).sqrt() * &m * m.square().over(-2).exp();
+    let [_, _, second] = gaussian_tail_moments(&m.times(3).over(2));
+    variance + second.times(4)
 }
 
 /// int over z > 2M - kappa of [line(z)^2 - staircase(z)^2] phi(z), for a data point with `steps`

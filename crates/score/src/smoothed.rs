@@ -32,6 +32,20 @@ pub fn piecewise_linear_score<R: Ordered>(set: &TrainingSet, t: &Rational, x: &R
     joined(x, &breaks, |k| (exact(&set.point(k as u32 + 1)) - x) / exact(t))
 }
 
+/// The local average (10) of the piecewise-linear score with window w > 0. Its antiderivative is the upper
+/// envelope of the parabolas -(x - y_k)^2 / 2t, so that the average is the envelope's difference
+/// quotient.
+#[must_use]
+pub fn piecewise_linear_average<R: Ordered>(set: &TrainingSet, t: &Rational, window: &R, x: &R) -> R {
+    let context = x.context();
+    let envelope = |x: &R| {
+        let squares = set.points().map(|y| (x.clone() - R::rational(&y, &context)).square());
+        // There are at least two points.
+        squares.reduce(|a, b| a.min(&b)).unwrap_or_else(|| x.clone()) / R::rational(&(t.clone() * -2i32), &context)
+    };
+    (envelope(&(x.clone() + window)) - envelope(&(x.clone() - window))) / window.clone().times(2)
+}
+
 /// The locally averaged piecewise-linear score (9), (31) with its constants in one number system.
 ///
 /// As corrected: the ramp between y_k and y_(k+1) runs over [y_k + delta, y_(k+1) - delta], and the
@@ -144,6 +158,17 @@ mod tests {
         let t = Rational::from((1, 10));
         assert_eq!(piecewise_linear_score(&set, &t, &Rational::new()), 0);
         assert_eq!(piecewise_linear_score(&set, &t, &Rational::from((1, 2))), 5);
+    }
+
+    #[test]
+    fn the_average_of_the_piecewise_linear_score_is_the_smoothed_one() {
+        let set = TrainingSet::new(4, Rational::from(2)).unwrap();
+        let t = Rational::from((1, 10));
+        let score = SmoothedScore::with_delta(&set, &t, &Rational::from((1, 6)));
+        for j in -30..=30 {
+            let x = Rational::from((j, 10));
+            assert_eq!(piecewise_linear_average(&set, &t, &Rational::from((1, 2)), &x), score.at(&x));
+        }
     }
 
     #[test]

@@ -1,13 +1,16 @@
-//! The integrands of section 3: smoothing gap, loss, posterior variance, log-residual.
+//! The integrands of section 3: smoothing gap, loss, posterior variance, log-residual; and the score's own, for
+//! its local average.
 //!
-//! All integrands are even, so that twice the integral over [0, inf) is taken. Break points on the
+//! All but the last are even, so that twice the integral over [0, inf) is taken. Break points on the
 //! half-line are y_k - delta, y_k + delta and z_k, so that each piece has one nearest data point and
 //! one branch of every formula.
 
+mod average;
 mod gap;
 mod loss;
 mod posterior;
 
+pub use average::ScoreIntegrand;
 pub use gap::GapIntegrand;
 pub use loss::LossIntegrand;
 pub use posterior::{PosteriorVarianceIntegrand, ResidualIntegrand};

@@ -1,0 +1,220 @@
+//! (1): the forward process, and the Gaussian density of the notations in Section 1.
+//!
+//! Printed:
+//!
+//! ```text
+//! for x, delta > 0:  p_N(x; sigma) = (sqrt(2 pi) sigma)^-1 exp(-x^2 / (2 sigma^2));
+//! dx_t = dw_t, x_0 ~ p_0;   p_t is p_0 convolved with a Gaussian of variance t in every direction.
+//! ```
+//!
+//! The density is meant for x in R and sigma > 0. As T grows p_T is close to a Gaussian, whatever p_0.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::{Attempt, Check};
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument, majorant};
+use crate::record::Parameters;
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, Series};
+use scoreproof_score::{gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density};
+
+pub(crate) static REM_NOTATION: Claim = Claim {
+    statement: Statement {
+        id: "rem-1-notation",
+        place: "Section 1",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: Some(Class::Misprint),
+        title: "The Gaussian density with mean zero and variance $\\sigma^2$.",
+        printed: r"\text{For }x,\delta>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",
+        corrected: Some(
+            r"\text{For }x\in\mathbb{R},\ \sigma>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",
+        ),
+        remark: r"No $\delta$ occurs in the formula, and $x>0$ would leave out half of the line: (7) takes $p_{\mathcal N}$ at $x-1$ and $x+1$ for all $x$, and the half-line has mass $\frac12$. The reading decided here is $x\in\mathbb{R}$, $\sigma>0$.",
+        effect: "None: every use is the meant one.",
+    },
+    check: find_notation,
+};
+
+const VARIANCES: &[&str] = &["1e-6", "1/10", "1", "50"];
+
+fn precision() -> Precision {
+    Precision::bits(CLOSED_FORM_BITS)
+}
+
+/// `factor` times the moment over the half-line, by integration, against the closed moment over the line.
+fn moments(order: usize, factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let compare = |variance: &&str| {
+        let t = exact(variance)?;
+        let half = half_gaussian_moment(order, &t, GOAL_BITS)?;
+        let whole = half * Interval::rational(factor, &precision());
+        let closed = Interval::rational(&gaussian_moment(order as u32, &t), &precision());
+        Ok(Compared::new(comparison, Parameters::new([("t", *variance)]), whole, Relation::Equal, closed))
+    };
+    VARIANCES.iter().map(compare).collect()
+}
+
+const EVEN: Identity = Identity {
+    comparison: r"-\frac{(-x)^2}{2t}=-\frac{x^2}{2t}",
+    at: &[("x", "1/3"), ("t", "1/10")],
+    range: r"all $x$ and $t=\sigma^2\ne0$",
+};
+
+fn find_notation() -> Result<Finding, Error> {
+    let two = Rational::from(2);
+    let mass = moments(0, &two, r"2\int_0^\infty p_{\mathcal N}(x;\sqrt t)\,dx=1")?;
+    let variance = moments(2, &two, r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
+    let twin = moments(0, &Rational::from(1), r"\int_0^\infty p_{\mathcal N}(x;\sqrt t)\,dx=1")?;
+    let (even, certificate) =
+        EVEN.decide(|v| (gaussian_exponent(&-v[0].clone(), &v[1]), gaussian_exponent(&v[0], &v[1])))?;
+    let standard = argument(
+        "$x=\\sigma u$ reduces mass and variance to $\\int e^{-u^2/2}du=\\sqrt{2\\pi}$ and $\\int u^2e^{-u^2/2}du=\\sqrt{2\\pi}$, the \
+          second by parts; the mean is 0 by symmetry",
+        r"all $\sigma>0$",
+    );
+    let read = [mass, variance, vec![even]].concat();
+    Ok(Check::new(
+        "Decided is the reading $x\\in\\mathbb{R}$, $\\sigma>0$: a density of mass one, mean zero and variance $\\sigma^2$, by \
+         substitution, and mass and variance by certified integration over both halves of the line, $\\sigma=\\sqrt t$.",
+        read.clone(),
+    )
+    .certified([certificate, standard])
+    .corrected(read)
+    .certified_correction([])
+    .twin("$x>0$ alone, as printed", twin)
+    .finding())
+}
+
+pub(crate) static EQ_1: Claim = Claim {
+    statement: Statement {
+        id: "eq-1",
+        place: "Section 2",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The forward process adds a Gaussian of variance $t$ in every direction: its density solves the heat equation.",
+        printed: r"d\mathbf{x}_t=d\mathbf{w}_t,\quad\mathbf{x}_0\sim p_0,\qquad p_{t|0}(\mathbf{x}|\mathbf{x}')=\prod_{i=1}^dp_{\mathcal N}([\mathbf{x}]_i-[\mathbf{x}']_i;\sqrt t)",
+        corrected: None,
+        remark: r"The generator of Brownian motion is $\frac12\nabla^2$, so that $\partial_tp_t=\frac12\nabla^2p_t$.",
+        effect: "",
+    },
+    check: find_eq_1,
+};
+
+/// n, t, x.
+const POINTS: &[(u32, &str, &str)] =
+    &[(2, "1/10", "0.3"), (2, "1", "-2"), (2, "1/100", "0.85"), (3, "1/20", "0.4"), (5, "2", "3")];
+
+/// d/dt of the noised empirical density against `rate` times its second derivative, both by power series.
+fn heat(rate: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let compare = |&(n, t, x): &(u32, &str, &str)| {
+        let set = training_set(n, "1")?;
+        let [time, place] = [exact(t)?, exact(x)?].map(|v| Interval::rational(&v, &p));
+        let in_time = mixture_density(&set, &Series::variable(time.clone(), 1), &Series::constant(place.clone(), 1))
+            .derivative(1);
+        let in_space = mixture_density(&set, &Series::constant(time, 2), &Series::variable(place, 2)).derivative(2);
+        let named = Parameters::new([("n", n.to_string().as_str()), ("t", t), ("x", x)]);
+        let right = in_space * Interval::rational(rate, &p);
+        Ok(Compared::new(comparison, named, in_time, Relation::Equal, right))
+    };
+    POINTS.iter().map(compare).collect()
+}
+
+/// The heat equation of one Gaussian factor, divided by the factor; e is its exponent.
+const FACTOR: Identity = Identity {
+    comparison: r"\partial_te-\frac{1}{2t}=\frac12\left(\partial_x^2e+(\partial_xe)^2\right),\quad e=-\frac{x^2}{2t}",
+    at: &[("x", "1/3"), ("t", "1/10")],
+    range: r"all $x$ and $t\ne0$",
+};
+
+fn find_eq_1() -> Result<Finding, Error> {
+    let printed = heat(&Rational::from((1, 2)), r"\partial_tp_t=\frac12\partial_x^2p_t")?;
+    let twin = heat(&Rational::from(1), r"\partial_tp_t=\partial_x^2p_t")?;
+    let variance = moments(2, &Rational::from(2), r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
+    let (shown, certificate): (Compared, Attempt) = FACTOR.decide(|v| {
+        let [x, t] = [0, 1].map(|i| v[i].clone());
+        let in_time = gaussian_exponent(&Series::constant(x.clone(), 1), &Series::variable(t.clone(), 1)).derivative(1);
+        let in_space = gaussian_exponent(&Series::variable(x, 2), &Series::constant(t.clone(), 2));
+        let curvature = in_space.derivative(2) + in_space.derivative(1).square();
+        (in_time - RationalFunction::fraction(1, 2, &()) / t, curvature.over(2))
+    })?;
+    let steps = argument(
+        "the increments of the coordinates of $\\mathbf{w}$ are independent Gaussians of variance $t$: their density is the \
+          product. $\\partial_t$ and $\\nabla^2$ of a product of functions of one coordinate each act on one factor at a time, \
+          and the equation is linear, so that it passes to every average over $p_0$",
+        r"all $d$, $t>0$ and $p_0$",
+    );
+    Ok(Check::new(
+        "The heat equation of one Gaussian factor is an identity of rational functions; beside it the equation for noised \
+         empirical densities by power series in time and in space, and the variance by integration.",
+        [printed, variance, vec![shown]].concat(),
+    )
+    .certified([certificate, steps])
+    .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", twin)
+    .finding())
+}
+
+pub(crate) static REM_GAUSSIAN: Claim = Claim {
+    statement: Statement {
+        id: "rem-2-gaussian",
+        place: "Section 2",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: "For large $T$ the noised law is close to a Gaussian of variance growing with $T$, whatever $p_0$.",
+        printed: r"p_T\approx\text{Gaussian}\quad\text{for large }T",
+        corrected: None,
+        remark: r"In total variation the distance from $\mathcal{N}(0,T)$ is at most $\mathbb{E}\min(1,|x_0|/\sqrt{2\pi T})$: of the order of $T^{-1/2}$ if $p_0$ has a mean, and for two points at $\pm1$ at most $1/\sqrt{2\pi T}$.",
+        effect: "",
+    },
+    check: find_gaussian,
+};
+
+/// The total variation distance of N(y, T) from N(0, T), 1 - 2 Q(y / 2 sqrt T), against
+/// `factor` y / sqrt(2 pi T).
+fn shifts(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let mut compared = Vec::new();
+    for y in ["1", "5"] {
+        for time in ["1/10", "1", "100", "1e8"] {
+            let [shift, t] = [exact(y)?, exact(time)?].map(|v| Interval::rational(&v, &p));
+            let half = shift.clone() / t.sqrt().times(2);
+            // 1 - 2 Q(h) without cancellation
+            let distance = (half / Interval::integer(2, &p).sqrt()).erf();
+            let bound = shift * Interval::rational(factor, &p) / (Interval::pi(&p) * t).times(2).sqrt();
+            let named = Parameters::new([("T", time), ("y", y)]);
+            compared.push(Compared::new(comparison, named, distance, Relation::LessOrEqual, bound));
+        }
+    }
+    Ok(compared)
+}
+
+fn find_gaussian() -> Result<Finding, Error> {
+    let printed = shifts(
+        &Rational::from(1),
+        r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))=1-2Q\left(\frac{y}{2\sqrt T}\right)\le\frac{y}{\sqrt{2\pi T}}",
+    )?;
+    let twin = shifts(
+        &Rational::from((9, 10)),
+        r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))\le\frac{9}{10}\cdot\frac{y}{\sqrt{2\pi T}}",
+    )?;
+    let shift = majorant(
+        "the two densities cross at $y/2$, so that the distance is $\\int_{-h}^{h}\\phi\\le2h\\phi(0)=|y|/\\sqrt{2\\pi T}$ with \
+          $h=|y|/(2\\sqrt T)$",
+        r"all $y$ and $T>0$",
+    );
+    let average = argument(
+        "$p_T$ is the average over $x_0\\sim p_0$ of $\\mathcal{N}(x_0,T)$, and total variation is convex; the mean of \
+          $\\min(1,|x_0|/\\sqrt{2\\pi T})$ tends to 0 by dominated convergence. In $d$ dimensions $x_0$ is the shift along its own \
+          direction",
+        r"all $p_0$ and $d$",
+    );
+    Ok(Check::new("The distance of shifted Gaussians in closed form and its majorant, averaged over $p_0$.", printed)
+        .certified([shift, average])
+        .twin("the bound lowered by a tenth", twin)
+        .finding())
+}

@@ -1,0 +1,274 @@
+//! (2), (5): the probability flow, and its version for the empirical law, which memorises.
+//!
+//! Printed:
+//!
+//! ```text
+//! dx_t = -(1/2) s_t(x_t) dt,            s_t = grad log p_t,                    (2)
+//! dx_t = -(1/2) grad log p_t^(n)(x_t),                                         (5)
+//! ```
+//!
+//! the second without its dt. A flow with velocity v carries p_t along if d/dt p + d/dx (p v) = 0, and
+//! v = -(1/2) (log p)' makes that the heat equation.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::{Attempt, Check};
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument, majorant};
+use crate::record::Parameters;
+use crate::tolerance::CLOSED_FORM_BITS;
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, Series};
+use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, mixture_distribution};
+
+pub(crate) static EQ_2: Claim = Claim {
+    statement: Statement {
+        id: "eq-2",
+        place: "Section 2",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The probability flow has the marginal laws of the forward process.",
+        printed: r"d\mathbf{x}_t=-\frac12\mathbf{s}_t(\mathbf{x}_t)\,dt,\qquad\mathbf{s}_t=\nabla\log p_t",
+        corrected: None,
+        remark: r"With $v=-\frac12\nabla\log p_t$ the continuity equation $\partial_tp_t+\nabla\cdot(p_tv)=0$ is the heat equation.",
+        effect: "",
+    },
+    check: find_eq_2,
+};
+
+pub(crate) static EQ_5: Claim = Claim {
+    statement: Statement {
+        id: "eq-5",
+        place: "Section 2",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: Some(Class::Misprint),
+        title: "The probability flow of the empirical law.",
+        printed: r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)",
+        corrected: Some(r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)\,dt"),
+        remark: r"The $dt$ of (2) is missing on the right. The reading decided here has it.",
+        effect: "None: (17) and all that follows has the time derivative.",
+    },
+    check: find_eq_5,
+};
+
+fn precision() -> Precision {
+    Precision::bits(CLOSED_FORM_BITS)
+}
+
+/// n, t, x.
+const POINTS: &[(u32, &str, &str)] =
+    &[(2, "1/10", "0.3"), (2, "1", "-2"), (2, "1/100", "0.85"), (3, "1/20", "0.4"), (5, "2", "3")];
+
+/// d/dt p against -d/dx (p v) with v = -`speed` (log p)' of the noised empirical law: the density in time from
+/// the sum of Gaussians, the velocity from the score that never cancels.
+fn continuity(speed: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let compare = |&(n, t, x): &(u32, &str, &str)| {
+        let set = training_set(n, "1")?;
+        let (time, place) = (exact(t)?, Interval::rational(&exact(x)?, &p));
+        let moving = Series::variable(Interval::rational(&time, &p), 1);
+        let in_time = mixture_density(&set, &moving, &Series::constant(place.clone(), 1)).derivative(1);
+        let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &time, &(p, 1));
+        let variable = Series::variable(place, 1);
+        let flux = noised.density(&variable) * noised.empirical_score(&variable);
+        let named = Parameters::new([("n", n.to_string().as_str()), ("t", t), ("x", x)]);
+        let right = flux.derivative(1) * Interval::rational(speed, &p);
+        Ok(Compared::new(comparison, named, in_time, Relation::Equal, right))
+    };
+    POINTS.iter().map(compare).collect()
+}
+
+/// variance of p_0, t, start.
+const GAUSSIANS: &[(&str, &str, &str)] = &[("1", "1/10", "2"), ("1/4", "3", "-1"), ("1e-4", "1", "1/100")];
+
+/// For p_0 = N(0, v) the flow is x_t = x_0 sqrt(1 + t/v): its velocity against -`speed` times the score -x/(v + t).
+fn gaussian_flow(speed: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let compare = |&(v, t, start): &(&str, &str, &str)| {
+        let [variance, time, from] = [exact(v)?, exact(t)?, exact(start)?].map(|x| Interval::rational(&x, &p));
+        let one = Series::constant(Interval::integer(1, &p), 1);
+        let growth = Series::variable(time.clone(), 1) / Series::constant(variance.clone(), 1) + one;
+        let path = growth.sqrt() * Series::constant(from, 1);
+        let place = Series::variable(path.coefficients()[0].clone(), 1);
+        let density = gaussian_density(&place, &Series::constant(variance + time, 1));
+        let velocity = -(density.ln().derivative(1) * Interval::rational(speed, &p));
+        let named = Parameters::new([("v", v), ("t", t), ("x0", start)]);
+        Ok(Compared::new(comparison, named, path.derivative(1), Relation::Equal, velocity))
+    };
+    GAUSSIANS.iter().map(compare).collect()
+}
+
+/// p, its slope and its curvature are variables.
+const FLUX: Identity = Identity {
+    comparison: r"-\partial_x(pv)=\frac12p'',\quad v=-\frac12\,\frac{p'}{p}",
+    at: &[("p", "2"), ("p'", "1/3"), ("p''", "-1/5")],
+    range: r"all $p\ne0$, $p'$ and $p''$",
+};
+
+fn flux() -> Result<(Compared, Attempt), Error> {
+    FLUX.decide(|v| {
+        // p as a series of order 2, p' and p v of order 1.
+        let p = Series::new(vec![v[0].clone(), v[1].clone(), v[2].clone().over(2)]);
+        let slope = Series::new(vec![v[1].clone(), v[2].clone()]);
+        let velocity = -(slope / &p).over(2);
+        (-(p * velocity).derivative(1), v[2].clone().over(2))
+    })
+}
+
+fn superposition() -> Attempt {
+    argument(
+        "$\\frac12\\partial_x^2p=\\partial_tp$ by eq-1, and in $d$ dimensions the same for each coordinate, summed; a smooth positive \
+          solution of the continuity equation is carried along by the flow of $v$ as long as that exists, and $|v|$ grows \
+          at most linearly in $|x|$ for $p_0$ of bounded support",
+        r"all $t>0$, $d$, and $p_0$ of bounded support",
+    )
+}
+
+const HALF: (i32, i32) = (1, 2);
+const WHOLE: (i32, i32) = (1, 1);
+const WITH_HALF: &str = r"\partial_tp_t=\frac12\partial_x\left(p_t\,(\log p_t)'\right)";
+const WITH_ONE: &str = r"\partial_tp_t=\partial_x\left(p_t\,(\log p_t)'\right)";
+
+fn find_eq_2() -> Result<Finding, Error> {
+    let [half, whole] = [HALF, WHOLE].map(Rational::from);
+    let path = r"\frac{d}{dt}x_0\sqrt{1+t/v}=-\frac12(\log p_t)'(x_t),\quad p_0=\mathcal{N}(0,v)";
+    let printed = [continuity(&half, WITH_HALF)?, gaussian_flow(&half, path)?].concat();
+    let twin = continuity(&whole, WITH_ONE)?;
+    let (shown, certificate) = flux()?;
+    Ok(Check::new(
+        "The divergence of the flux is an identity in $p$ and its derivatives, which turns the continuity equation into \
+         the heat equation. Beside it the continuity equation of empirical laws by power series, and the flow of a Gaussian \
+         $p_0$ in closed form.",
+        [printed, vec![shown]].concat(),
+    )
+    .certified([certificate, superposition()])
+    .twin("the coefficient 1 instead of $\\frac12$", twin)
+    .finding())
+}
+
+fn find_eq_5() -> Result<Finding, Error> {
+    let [half, whole] = [HALF, WHOLE].map(Rational::from);
+    let (shown, certificate) = flux()?;
+    let read = [continuity(&half, WITH_HALF)?, vec![shown]].concat();
+    Ok(Check::new("Decided is the equation with its $dt$: as for (2), with the empirical law for $p_t$.", read.clone())
+        .certified([certificate, superposition()])
+        .corrected(read)
+        .certified_correction([])
+        .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?)
+        .finding())
+}
+
+pub(crate) static REM_MEMORISATION: Claim = Claim {
+    statement: Statement {
+        id: "rem-2-memorisation",
+        place: "Section 2",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: "Driven by the exact empirical score, the dynamics ends in the training set.",
+        printed: r"\mathbf{x}_t\sim p_t^{(n)}\ \text{follows (5) down to }t=0\ \Rightarrow\ \mathbf{x}_0\sim p_0^{(n)}",
+        corrected: None,
+        remark: r"In one dimension a path keeps the value of the distribution function, $P_t(x_t)=c$, so that it ends at $y_k$ for $(k-1)/n<c<k/n$. The $n-1$ paths with $c=k/n$ end between data points; they have no mass. Started from another law with a density the dynamics still ends on the training set, in general not with equal weights.",
+        effect: "",
+    },
+    check: find_memorisation,
+};
+
+/// d/dt P against (1/2) p', at points: what makes P_t(x_t) constant.
+fn conserved(rate: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let compare = |&(n, t, x): &(u32, &str, &str)| {
+        let set = training_set(n, "1")?;
+        let [time, place] = [exact(t)?, exact(x)?].map(|v| Interval::rational(&v, &p));
+        let moving = Series::variable(time.clone(), 1);
+        let in_time = mixture_distribution(&set, &moving, &Series::constant(place.clone(), 1)).derivative(1);
+        let slope = mixture_density(&set, &Series::constant(time, 1), &Series::variable(place, 1)).derivative(1);
+        let named = Parameters::new([("n", n.to_string().as_str()), ("t", t), ("x", x)]);
+        Ok(Compared::new(comparison, named, in_time, Relation::Equal, slope * Interval::rational(rate, &p)))
+    };
+    POINTS.iter().map(compare).collect()
+}
+
+/// The path with P_t(x_t) = c lies within eta of `target`: P_t(target - eta) < c < P_t(target + eta).
+fn ends_at(target: &str, below: &'static str, above: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let set = training_set(2, "1")?;
+    let mut compared = Vec::new();
+    for (t, eta) in [("1e-3", "1/5"), ("1e-5", "1/50"), ("1e-7", "1/500")] {
+        let (level, y, width) = (exact("3/5")?, exact(target)?, exact(eta)?);
+        let interval = |v: &Rational| Interval::rational(v, &p);
+        let distribution =
+            |x: Rational| Ok::<_, Error>(mixture_distribution(&set, &interval(&exact(t)?), &interval(&x)));
+        let named = || Parameters::new([("t", t), ("eta", eta), ("c", "3/5")]);
+        let lower = distribution(y.clone() - &width)?;
+        let upper = distribution(y + width)?;
+        compared.push(Compared::new(below, named(), lower, Relation::Less, interval(&level)));
+        compared.push(Compared::new(above, named(), interval(&level), Relation::Less, upper));
+    }
+    Ok(compared)
+}
+
+/// The mass farther than eta from the training set against 2 Q(eta / sqrt t).
+fn outside() -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let mut compared = Vec::new();
+    for (n, t, eta) in [(2, "1/2", "1/3"), (2, "1/10", "3/4"), (3, "1/20", "1/4")] {
+        let set = training_set(n, "1")?;
+        let interval = |v: &Rational| Interval::rational(v, &p);
+        let (time, width) = (interval(&exact(t)?), exact(eta)?);
+        let near = set.points().fold(Interval::integer(0, &p), |sum, y| {
+            let high = mixture_distribution(&set, &time, &interval(&(y.clone() + &width)));
+            sum + high - mixture_distribution(&set, &time, &interval(&(y - &width)))
+        });
+        let mass = Interval::integer(1, &p) - near;
+        let bound = (interval(&width) / time.sqrt()).normal_upper_tail().times(2);
+        let named = Parameters::new([("n", n.to_string().as_str()), ("t", t), ("eta", eta)]);
+        let comparison = r"P\left(\min_k|\mathbf{x}_t-y_k|>\eta\right)\le2Q(\eta/\sqrt t)";
+        compared.push(Compared::new(comparison, named, mass, Relation::LessOrEqual, bound));
+    }
+    Ok(compared)
+}
+
+/// p and its slope are variables; d/dt P = p'/2 is the heat equation, integrated once.
+const LEVEL: Identity = Identity {
+    comparison: r"\frac{d}{dt}P_t(x_t)=\frac12p'+p\cdot v=0,\quad v=-\frac12\,\frac{p'}{p}",
+    at: &[("p", "2"), ("p'", "1/3")],
+    range: r"all $p\ne0$ and $p'$",
+};
+
+fn find_memorisation() -> Result<Finding, Error> {
+    let half = Rational::from(HALF);
+    let printed = [
+        conserved(&half, r"\partial_tP_t(x)=\frac12p_t'(x)")?,
+        ends_at("1", r"P_t(1-\eta)<c", r"c<P_t(1+\eta)")?,
+        outside()?,
+    ]
+    .concat();
+    let twin = ends_at("0", r"P_t(-\eta)<c", r"c<P_t(\eta)")?;
+    let (shown, certificate) = LEVEL.decide(|v| {
+        let velocity = -(v[1].clone() / &v[0]).over(2);
+        (v[1].clone().over(2) + v[0].clone() * velocity, RationalFunction::integer(0, &()))
+    })?;
+    let tails = majorant(
+        "the mass of $p_t^{(n)}$ farther than $\\eta$ from $S$ is at most $2Q(\\eta/\\sqrt t)$, that of one Gaussian's tails, and \
+          tends to 0 with $t$ for every $\\eta>0$ (in $d$ dimensions at most $2dQ(\\eta/\\sqrt{dt})$)",
+        r"all $S$, $\eta>0$ and $t>0$",
+    );
+    let ends = argument(
+        "$P_t\\to\\frac{k-1}{n}$ just below $y_k$ and $\\frac kn$ just above, so that the level set $P_t(x)=c$ with $\\frac{k-1}{n}<c<\\frac kn$ \
+          is squeezed to $y_k$; $c$ is uniform on $(0,1)$, which gives each $y_k$ the weight $\\frac1n$. In $d$ dimensions \
+          $\\mathbf{x}_t\\sim p_t^{(n)}$ by eq-5, and $p_t^{(n)}\\to p_0^{(n)}$ weakly",
+        r"all $S$ and $n$",
+    );
+    Ok(Check::new(
+        "The conservation of $P_t(x_t)$ is an identity; the law concentrates on $S$ by a majorant. Beside it $\\partial_tP_t$ by \
+         power series, and the path of level $c=\\frac35$ for two points, enclosed ever closer to 1.",
+        [printed, vec![shown]].concat(),
+    )
+    .certified([certificate, tails, ends])
+    .twin("the same path claimed to end at 0, midway", twin)
+    .finding())
+}

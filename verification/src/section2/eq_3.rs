@@ -1,0 +1,339 @@
+//! (3), (4): the score matching loss at one time and its average over time.
+//!
+//! Printed:
+//!
+//! ```text
+//! min over theta of (1/T) int_0^T L_t[s_theta(., t)] dt,        L_t[f] := t E |f(x) - grad log p_t(x)|^2, x ~ p_t;
+//! the factor t, proportional to 1 / E[grad log p_(t|0)(x_t|x_0)], balances the contributions.
+//! ```
+//!
+//! That expectation is 0; meant is that of its squared norm, d / t. The factor makes the loss of the zero function
+//! 1 - E Var(x_0|x_t) / t in one dimension, between 0 and 1.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, parameters, training_set};
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction, Series, format_rational};
+use scoreproof_score::{
+    Setting, Smoothing, gaussian_exponent, gaussian_moment, half_gaussian_moment, loss_surplus, loss_upper_bound,
+    posterior_variance, score_matching_loss, shrunk_loss,
+};
+
+pub(crate) static EQ_3: Claim = Claim {
+    statement: Statement {
+        id: "eq-3",
+        place: "Section 2",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The time average of the loss: with the factor $t$ its integrand stays bounded as $t\\to0$.",
+        printed: r"\min_\theta\frac1T\int_0^TL_t^{(n)}[s_\theta(\cdot,t)]\,dt",
+        corrected: None,
+        remark: r"In $d$ dimensions the zero function has $0\le L_t^{(n)}[0]\le d$ for all $t$, so that the average is finite; without the factor $t$ in (4) it would diverge like $\int dt/t$.",
+        effect: "",
+    },
+    check: find_eq_3,
+};
+
+fn precision() -> Precision {
+    Precision::bits(CLOSED_FORM_BITS)
+}
+
+/// n and t.
+const POINTS: &[(u32, &str)] = &[(2, "10"), (2, "1/2"), (2, "1/10"), (2, "1/25"), (3, "1/20")];
+
+/// The setting of a point; the losses of 0 and of multiples of the score do not depend on its delta.
+fn setting(n: u32, t: &str) -> Result<Setting, Error> {
+    let set = training_set(n, "1")?;
+    let delta = set.half_gap() / 2u32;
+    Ok(Setting::new(set, exact(t)?, Smoothing::Delta(delta))?)
+}
+
+fn named(n: u32, t: &str) -> Parameters {
+    Parameters::new([("n", n.to_string().as_str()), ("t", t)])
+}
+
+/// L_t of the zero function, t E |s|^2.
+fn loss_of_zero(n: u32, t: &str) -> Result<Interval, Error> {
+    Ok(shrunk_loss(&setting(n, t)?, &Rational::from(1), GOAL_BITS)?)
+}
+
+/// L_t[0] over t^`power` against 1: power 0 as printed.
+fn bounded(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let one = || Interval::integer(1, &precision());
+    let compare = |&(n, t): &(u32, &str)| {
+        let loss = loss_of_zero(n, t)? / Interval::rational(&exact(t)?, &precision()).powi(power);
+        Ok(Compared::new(comparison, named(n, t), loss, Relation::LessOrEqual, one()))
+    };
+    POINTS.iter().map(compare).collect()
+}
+
+/// With q the posterior weight of 1, for two points: the mean square of x_0 - x given x_t = x.
+const SPLIT: Identity = Identity {
+    comparison: r"q(1-x)^2+(1-q)(-1-x)^2=(\hat x-x)^2+(1-\hat x^2),\quad\hat x=2q-1",
+    at: &[("x", "1/3"), ("q", "4/5")],
+    range: r"all $x$ and $q$",
+};
+
+fn find_eq_3() -> Result<Finding, Error> {
+    let printed = bounded(0, r"L_t[0]\le1")?;
+    let twin = bounded(1, r"L_t[0]/t\le1")?;
+    let (shown, certificate) = SPLIT.decide(|v| {
+        let one = || RationalFunction::integer(1, &());
+        let [x, q] = [0, 1].map(|i| v[i].clone());
+        let left = q.clone() * (one() - &x).square() + (one() - &q) * (-one() - &x).square();
+        let mean = q.times(2) - one();
+        (left, (mean.clone() - x).square() + one() - mean.square())
+    })?;
+    let steps = argument(
+        "the score is $(\\hat x-x)/t$ by (6), and the mean of $|\\mathbf{x}_0-\\mathbf{x}_t|^2$ is $td$; with the split of a mean \
+          square into squared mean and variance, which the identity shows for two points, \
+          $L_t[0]=d-\\mathbb{E}\\,\\mathrm{Var}(\\mathbf{x}_0|\\mathbf{x}_t)/t\\le d$",
+        r"all $t>0$, $d$ and $S$",
+    );
+    Ok(Check::new(
+        "The loss of the zero function is at most $d$ for all $t$, so that the integrand is bounded and the infimum finite. \
+         Enclosures in one dimension.",
+        [printed, vec![shown]].concat(),
+    )
+    .certified([certificate, steps])
+    .twin("without the factor $t$ in $L_t$", twin)
+    .finding())
+}
+
+pub(crate) static EQ_4: Claim = Claim {
+    statement: Statement {
+        id: "eq-4",
+        place: "Section 2",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The loss at one time: what the denoising error exceeds its least value by.",
+        printed: r"L_t^{(n)}[f]:=t\cdot\mathbb{E}_{\mathbf{x}\sim p_t^{(n)}}\left[\|f(\mathbf{x})-\nabla\log p_t^{(n)}(\mathbf{x})\|^2\right]",
+        corrected: None,
+        remark: r"Equal to $\frac1t\left(\mathbb{E}\|\mathbf{x}_t+tf(\mathbf{x}_t)-\mathbf{x}_0\|^2-\mathbb{E}\,\mathrm{Var}(\mathbf{x}_0|\mathbf{x}_t)\right)$: the denoising form, by which it can be computed a second time.",
+        effect: "",
+    },
+    check: find_eq_4,
+};
+
+/// L_t[0] over t^`power`, and L_t of the smoothed score likewise, against their denoising forms.
+fn denoising_forms(power: i32, comparisons: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let mut compared = Vec::new();
+    for &(n, t) in POINTS {
+        let setting = setting(n, t)?;
+        let scale = Interval::rational(&exact(t)?, &p).powi(power);
+        let variance = posterior_variance(&setting, GOAL_BITS)?;
+        let closed = Interval::integer(1, &p) - variance;
+        let zero = loss_of_zero(n, t)? / &scale;
+        compared.push(Compared::new(comparisons[0], named(n, t), zero, Relation::Equal, closed));
+        let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure / scale;
+        // U - L is the posterior variance over t plus moments of the denoised position.
+        let denoised = loss_upper_bound(&setting, p) - loss_surplus(&setting, GOAL_BITS)?;
+        compared.push(Compared::new(comparisons[1], parameters(&setting), loss, Relation::Equal, denoised));
+    }
+    Ok(compared)
+}
+
+/// Given x_t = x, with q the posterior weight of 1.
+const DENOISING: Identity = Identity {
+    comparison: r"t\left(f-\frac{\hat x-x}{t}\right)^2=\frac1t\left[q(x+tf-1)^2+(1-q)(x+tf+1)^2-(1-\hat x^2)\right],\quad\hat x=2q-1",
+    at: &[("x", "1/3"), ("q", "4/5"), ("t", "1/10"), ("f", "-2")],
+    range: r"all $x$, $q$, $f$ and $t\ne0$",
+};
+
+fn find_eq_4() -> Result<Finding, Error> {
+    let printed = denoising_forms(
+        0,
+        [
+            r"L_t[0]=1-\mathbb{E}\,\mathrm{Var}(x_0|x_t)/t",
+            r"L_t[\hat s_{t,\delta}]=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)",
+        ],
+    )?;
+    let twin = denoising_forms(
+        1,
+        [
+            r"L_t[0]/t=1-\mathbb{E}\,\mathrm{Var}(x_0|x_t)/t",
+            r"L_t[\hat s_{t,\delta}]/t=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)",
+        ],
+    )?;
+    let (shown, certificate) = DENOISING.decide(|v| {
+        let one = || RationalFunction::integer(1, &());
+        let [x, q, t, f] = [0, 1, 2, 3].map(|i| v[i].clone());
+        let mean = q.clone().times(2) - one();
+        let score = (mean.clone() - &x) / &t;
+        let denoised = x + t.clone() * &f;
+        let error = q.clone() * (denoised.clone() - one()).square() + (one() - q) * (denoised + one()).square();
+        (t.clone() * (f - score).square(), (error - (one() - mean.square())) / t)
+    })?;
+    let average = argument(
+        "the identity holds given $\\mathbf{x}_t$, and is averaged; for more points and dimensions it is again the split of a \
+         mean square into squared mean and variance",
+        r"all $f$ with finite loss, $t>0$ and $S$",
+    );
+    Ok(Check::new(
+        "The denoising form is an identity given $x_t=x$; beside it the losses of the zero function and of the smoothed \
+         score by integrating (4), against their denoising forms by other integrals.",
+        [printed, vec![shown]].concat(),
+    )
+    .certified([certificate, average])
+    .twin("the factor $t$ dropped", twin)
+    .finding())
+}
+
+pub(crate) static REM_WEIGHTING: Claim = Claim {
+    statement: Statement {
+        id: "rem-2-weighting",
+        place: "Section 2",
+        kind: Kind::Remark,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: "The factor $t$ of the loss is inverse to the size of the conditional score.",
+        printed: r"t\propto1/\mathbb{E}[\nabla\log p_{t|0}(\mathbf{x}_t|\mathbf{x}_0)]",
+        corrected: Some(
+            r"t=d\,/\,\mathbb{E}\left[\left\|\nabla\log p_{t|0}(\mathbf{x}_t|\mathbf{x}_0)\right\|^2\right]",
+        ),
+        remark: r"The conditional score is $-(\mathbf{x}_t-\mathbf{x}_0)/t$, whose mean is 0. Meant is the mean of its squared norm, $d/t$.",
+        effect: "None: the factor in (4) is the right one.",
+    },
+    check: find_weighting,
+};
+
+const TIMES: &[&str] = &["1e-4", "1/10", "1", "7"];
+
+/// t E (d/dx log p_(t|0))^order, in one dimension: positive and the same for all t, if t is to be inverse to it.
+fn inverse_to(order: u32, comparisons: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
+    let value = |t: &Rational| {
+        let sign = if order.is_multiple_of(2) { 1 } else { -1 };
+        gaussian_moment(order, t) * sign * t / Field::powi(t, order as i32)
+    };
+    let at_one = value(&Rational::from(1));
+    let mut compared = Vec::new();
+    for time in TIMES {
+        let t = exact(time)?;
+        let named = || Parameters::new([("t", *time)]);
+        compared.push(Compared::exact(comparisons[0], named(), &value(&t), Relation::Greater, &Rational::new()));
+        compared.push(Compared::exact(comparisons[1], named(), &value(&t), Relation::Equal, &at_one));
+    }
+    Ok(compared)
+}
+
+/// The mean square of -(x_t - x_0)/t by integration against 1/t.
+fn mean_square() -> Result<Vec<Compared>, Error> {
+    let compare = |time: &&str| {
+        let t = exact(time)?;
+        let scale = Interval::rational(&(Rational::from(2) / t.clone().square()), &precision());
+        let square = half_gaussian_moment(2, &t, GOAL_BITS)? * scale;
+        let closed = Interval::rational(&(Rational::from(1) / t), &precision());
+        let comparison = r"\mathbb{E}\left|\partial_x\log p_{t|0}\right|^2=1/t";
+        Ok(Compared::new(comparison, Parameters::new([("t", *time)]), square, Relation::Equal, closed))
+    };
+    TIMES.iter().map(compare).collect()
+}
+
+const CONDITIONAL: Identity = Identity {
+    comparison: r"\partial_x\log p_{t|0}(x|x_0)=-\frac{x-x_0}{t}",
+    at: &[("x", "1/3"), ("t", "1/10"), ("x0", "1")],
+    range: r"all $x$, $x_0$ and $t\ne0$",
+};
+
+fn find_weighting() -> Result<Finding, Error> {
+    let printed = inverse_to(
+        1,
+        [r"t\,\mathbb{E}[\partial_x\log p_{t|0}]>0", r"t\,\mathbb{E}[\partial_x\log p_{t|0}]=\text{its value at }t=1"],
+    )?;
+    let squares = inverse_to(
+        2,
+        [
+            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^2>0",
+            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^2=\text{its value at }t=1",
+        ],
+    )?;
+    let twin = inverse_to(
+        4,
+        [
+            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^4>0",
+            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^4=\text{its value at }t=1",
+        ],
+    )?;
+    let (shown, certificate) = CONDITIONAL.decide(|v| {
+        let offset = Series::variable(v[0].clone() - &v[2], 1);
+        let slope = gaussian_exponent(&offset, &Series::constant(v[1].clone(), 1)).derivative(1);
+        (slope, (v[2].clone() - &v[0]) / &v[1])
+    })?;
+    let sum = argument(
+        r"$\mathbf{x}_t-\mathbf{x}_0$ has $d$ independent coordinates of variance $t$, so that the mean square is $td/t^2=d/t$",
+        r"all $t>0$, $d$ and $p_0$",
+    );
+    Ok(Check::new(
+        "Moments of the conditional score in closed form, and its mean square by certified integration.",
+        printed,
+    )
+    .corrected([squares, mean_square()?, vec![shown]].concat())
+    .certified_correction([certificate, sum])
+    .twin("the fourth power in place of the square", twin)
+    .finding())
+}
+
+pub(crate) static REM_MINIMUM: Claim = Claim {
+    statement: Statement {
+        id: "rem-2-minimum",
+        place: "Section 2",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The empirical score alone minimises the loss.",
+        printed: r"L_t^{(n)}[f]\ge0=L_t^{(n)}[\nabla\log p_t^{(n)}],\quad\text{with equality for no other }f",
+        corrected: None,
+        remark: r"Among all functions, and up to null sets: of $\mathbb{R}^d$ for (4), of times as well for (3). A network attains it only if it can represent the empirical score.",
+        effect: "",
+    },
+    check: find_minimum,
+};
+
+const SHRINKS: &[&str] = &["1", "1/100", "-1e-6"];
+
+/// L_t of (1 - e) times the empirical score, e^2 L_t[0], and of (1 - e) times the smoothed one, against 0.
+fn multiples(relation: Relation, comparisons: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let mut compared = Vec::new();
+    for &(n, t) in &POINTS[1..4] {
+        for shrink in SHRINKS {
+            let e = exact(shrink)?;
+            let mut at = named(n, t);
+            at.0.push(("e", format_rational(&e)));
+            let own = loss_of_zero(n, t)? * Interval::rational(&e.clone().square(), &p);
+            let smoothed = shrunk_loss(&setting(n, t)?, &e, GOAL_BITS)?;
+            let zero = || Interval::integer(0, &p);
+            compared.push(Compared::new(comparisons[0], at.clone(), own, relation, zero()));
+            compared.push(Compared::new(comparisons[1], at, smoothed, relation, zero()));
+        }
+    }
+    Ok(compared)
+}
+
+fn find_minimum() -> Result<Finding, Error> {
+    let printed =
+        multiples(Relation::Greater, [r"L_t[(1-e)(\log p_t)']>0\text{ for }e\ne0", r"L_t[(1-e)\hat s_{t,\delta}]>0"])?;
+    let twin = multiples(Relation::LessOrEqual, [r"L_t[(1-e)(\log p_t)']\le0", r"L_t[(1-e)\hat s_{t,\delta}]\le0"])?;
+    let steps = argument(
+        "$L_t[f]$ is $t$ times the mean of a square; it is 0 iff the square vanishes $p_t^{(n)}$-almost everywhere, which is \
+          Lebesgue-almost everywhere, since $p_t^{(n)}>0$; its time average is 0 iff $L_t$ is for almost every $t$",
+        r"all $t>0$, $d$, $S$ and measurable $f$",
+    );
+    Ok(Check::new(
+        "Elementary, since the density is positive everywhere; enclosures of the losses of functions other than the \
+         empirical score, as close to it as its $(1+10^{-6})$-fold.",
+        printed,
+    )
+    .certified([steps])
+    .twin("these other functions claimed to be minimisers too", twin)
+    .finding())
+}

@@ -1,0 +1,230 @@
+//! What Section 3 says in passing of small t: the dynamics is attracted to the nearer data point; the law concentrates there, so
+//! that a fixed delta matters less and less; with delta = kappa sqrt t all times contribute alike to the loss.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, parameters, training_set};
+use crate::proof::{Identity, argument, majorant};
+use crate::record::Parameters;
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, RationalFunction, Series};
+use scoreproof_score::{
+    Setting, Smoothing, loss_limit, loss_surplus, mixture_distribution, piecewise_linear_score, score_matching_loss,
+    two_point_surplus_majorant,
+};
+
+pub(crate) static REM_ATTRACTION: Claim = Claim {
+    statement: Statement {
+        id: "rem-3-attraction",
+        place: "Section 3",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: r"Backward in time the dynamics is attracted to the nearer of $\pm1$.",
+        printed: r"\mathbf{x}_s\to\mathrm{sgn}(\mathbf{x}_t)\quad(s\to0)",
+        corrected: None,
+        remark: r"Under (8) the path is $x_s=y+\sqrt{s/t}\,(x_t-y)$ with $y=\mathrm{sgn}(x_t)$, a straight line in $\sqrt s$. Under the empirical score the limit is the same, since $\hat x_t^{(n)}$ has the sign of $x$ and the value of the distribution function is kept; see rem-2-memorisation. Only $x=0$, which has no mass, stays where it is.",
+        effect: "",
+    },
+    check: find_attraction,
+};
+
+fn precision() -> Precision {
+    Precision::bits(CLOSED_FORM_BITS)
+}
+
+/// t, start, s.
+const PATHS: &[(&str, &str, &str)] =
+    &[("1/10", "1/3", "1/20"), ("1/10", "-2", "1e-6"), ("1", "1/100", "1/2"), ("1/50", "-1/7", "1e-9")];
+
+/// d/ds of the path against -`speed` times the score (8) on it.
+fn paths(speed: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let (p, set) = (precision(), training_set(2, "1")?);
+    let compare = |&(t, x, s): &(&str, &str, &str)| {
+        let (time, start, now) = (exact(t)?, exact(x)?, exact(s)?);
+        let constant = |v: &Rational| Series::constant(Interval::rational(v, &p), 1);
+        let y = Rational::from(start.cmp0() as i32);
+        let moving = Series::variable(Interval::rational(&now, &p), 1);
+        let path = (moving / constant(&time)).sqrt() * constant(&(start - &y)) + constant(&y);
+        let score = piecewise_linear_score(&set, &now, &path.coefficients()[0]);
+        let velocity = -(score * Interval::rational(speed, &p));
+        let named = Parameters::new([("t", t), ("x", x), ("s", s)]);
+        Ok(Compared::new(comparison, named, path.derivative(1), Relation::Equal, velocity))
+    };
+    PATHS.iter().map(compare).collect()
+}
+
+/// With r = sqrt s and R = sqrt t, for which d/ds = (1/2r) d/dr.
+const PATH: Identity = Identity {
+    comparison: r"\frac{1}{2r}\frac{d}{dr}\left[y+\frac rR(x-y)\right]=-\frac12\cdot\frac{1}{r^2}\left(y-\left[y+\frac rR(x-y)\right]\right)",
+    at: &[("x", "1/3"), ("y", "1"), ("r", "1/10"), ("R", "1/2")],
+    range: r"all $x$, $y$, $r\ne0$ and $R\ne0$, with $r=\sqrt s$ and $R=\sqrt t$",
+};
+
+fn find_attraction() -> Result<Finding, Error> {
+    let printed = paths(&Rational::from((1, 2)), r"\frac{d}{ds}x_s=-\frac12\bar s_s(x_s)")?;
+    let twin = paths(&Rational::from((500_001, 1_000_000)), r"\frac{d}{ds}x_s=-0.500001\,\bar s_s(x_s)")?;
+    let (shown, certificate) = PATH.decide(|v| {
+        let [x, y, r, end] = [0, 1, 2, 3].map(|i| v[i].clone());
+        let constant = |value: RationalFunction| Series::constant(value, 1);
+        let path = Series::variable(r.clone(), 1) / constant(end) * constant(x - &y) + constant(y.clone());
+        let here = path.coefficients()[0].clone();
+        (path.derivative(1) / r.clone().times(2), -((y - here) / r.square()).over(2))
+    })?;
+    let side = argument(
+        "the path stays on its side of 0, where $\\bar s_s(x)=(y-x)/s$, and tends to $y$ with $s$; under the empirical score \
+          $P_s(x_s)$ is constant, and above $\\frac12$ iff $x>0$, which by rem-2-memorisation gives the same end",
+        r"all $t>0$ and $x_t\ne0$",
+    );
+    Ok(Check::new(
+        "The path under (8) is an identity in $\\sqrt s$; its velocity by power series beside the score.",
+        [printed, vec![shown]].concat(),
+    )
+    .certified([certificate, side])
+    .twin("the coefficient $\\frac12$ raised by two parts in a million", twin)
+    .finding())
+}
+
+pub(crate) static REM_CONCENTRATION: Claim = Claim {
+    statement: Statement {
+        id: "rem-3-concentration",
+        place: "Section 3.1",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: r"For a fixed $\delta$ what happens on $[\delta-1,1-\delta]$ matters less and less as $t\to0$.",
+        printed: r"\mathbb{E}_{x\sim p_t^{(n)}}\left[\left|\hat s_{t,\delta}^{(n)}(x)-\frac{d}{dx}\log p_t^{(n)}(x)\right|^2\right]\to0\quad(t\to0)",
+        corrected: None,
+        remark: r"Of two points: $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.",
+        effect: "",
+    },
+    check: find_concentration,
+};
+
+/// t, delta.
+const FIXED: &[(&str, &str)] =
+    &[("1/10", "1/4"), ("1/50", "1/2"), ("1/200", "1/2"), ("1e-4", "1/10"), ("1/10", "9/10")];
+
+/// Mass of the ramp and loss against majorants with the exponent -delta^2 / (`rate` t).
+fn small(rate: u32, comparisons: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
+    let (p, set) = (precision(), training_set(2, "1")?);
+    let mut compared = Vec::new();
+    for (t, delta) in FIXED {
+        let (time, d) = (exact(t)?, exact(delta)?);
+        let interval = |v: &Rational| Interval::rational(v, &p);
+        let window = Rational::from(1) - &d;
+        let bound = interval(&(d.clone().square() / (time.clone() * -i64::from(rate)))).exp().over(2);
+        let distribution = |x: &Rational| mixture_distribution(&set, &interval(&time), &interval(x));
+        let mass = distribution(&window) - distribution(&-window.clone());
+        let setting = Setting::new(set.clone(), time.clone(), Smoothing::Delta(d))?;
+        let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
+        let lifted = bound.clone() / interval(&window.square());
+        compared.push(Compared::new(comparisons[0], parameters(&setting), mass, Relation::LessOrEqual, bound));
+        compared.push(Compared::new(comparisons[1], parameters(&setting), loss, Relation::LessOrEqual, lifted));
+    }
+    Ok(compared)
+}
+
+fn find_concentration() -> Result<Finding, Error> {
+    let printed = small(
+        2,
+        [
+            r"P(|x|\le1-\delta)\le\frac12e^{-\delta^2/(2t)}",
+            r"L_t[\hat s_{t,\delta}]\le\frac{1}{2(1-\delta)^2}e^{-\delta^2/(2t)}",
+        ],
+    )?;
+    let twin = small(
+        1,
+        [
+            r"P(|x|\le1-\delta)\le\frac12e^{-\delta^2/t}",
+            r"L_t[\hat s_{t,\delta}]\le\frac{1}{2(1-\delta)^2}e^{-\delta^2/t}",
+        ],
+    )?;
+    let mass = majorant(
+        "$P(|x|\\le1-\\delta)=Q(\\delta/\\sqrt t)-Q((2-\\delta)/\\sqrt t)\\le\\frac12e^{-\\delta^2/(2t)}$, by symmetry the mass that the Gaussian \
+          of 1 has there, and $Q(u)\\le\\frac12e^{-u^2/2}$",
+        r"all $0<\delta<1$ and $t>0$",
+    );
+    let loss = majorant(
+        "$L_t[\\hat s_{t,\\delta}]<U=\\frac12F(\\delta/\\sqrt t)(1-\\delta)^{-2}$ (their difference is a posterior variance plus Gaussian moments, \
+          all positive) and \
+          $F(\\kappa)=2\\int_0^\\infty v^2\\phi(v+\\kappa)\\,dv\\le e^{-\\kappa^2/2}$, dropping $\\kappa v$ from the exponent; divided by $t$ \
+          it still tends to 0",
+        r"all $0<\delta<1$ and $t>0$",
+    );
+    Ok(Check::new("Majorants of the mass and of the loss that fall to 0 with $t$, and enclosures of both.", printed)
+        .certified([mass, loss])
+        .twin("the exponents doubled", twin)
+        .finding())
+}
+
+pub(crate) static REM_BALANCED: Claim = Claim {
+    statement: Statement {
+        id: "rem-3-balanced",
+        place: "Section 3.1",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: r"With $\delta=\kappa\sqrt t$ different small times contribute alike to the time-averaged loss.",
+        printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\approx L_s^{(n)}\left[\hat s_{s,\delta_s}^{(n)}\right]\quad\text{for small }s,\,t",
+        corrected: None,
+        remark: r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$. The check makes the remainder explicit, $3\kappa\sqrt t\,F(\kappa)+S(t)$ with an exponentially small $S$.",
+        effect: "",
+    },
+    check: find_balanced,
+};
+
+/// Decreasing times below 1 / (4 kappa^2).
+const KAPPAS: &[(&str, &[&str])] =
+    &[("1/2", &["0.5", "0.05", "1e-4"]), ("1", &["0.05", "0.01", "1e-3", "1e-5"]), ("2", &["0.01", "1e-3", "1e-5"])];
+
+/// The loss over t^`power` against its limit F/2, within 3 kappa sqrt t F + S(t); and U less the loss against S.
+fn near_limit(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let mut compared = Vec::new();
+    for (kappa, times) in KAPPAS {
+        for t in *times {
+            let setting = Setting::new(training_set(2, "1")?, exact(t)?, Smoothing::Kappa(exact(kappa)?))?;
+            let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
+            let weighted = loss / Interval::rational(setting.t(), &p).powi(power);
+            let limit = loss_limit(&Interval::rational(&exact(kappa)?, &p)).over(2);
+            let surplus = two_point_surplus_majorant(&setting.set().half_gap(), setting.t(), p);
+            let distance = (weighted - &limit).abs();
+            let band = setting.delta::<Interval>(&p).times(6) * limit + &surplus;
+            compared.push(Compared::new(comparison, parameters(&setting), distance, Relation::LessOrEqual, band));
+            let computed = loss_surplus(&setting, GOAL_BITS)?;
+            let below = r"U-L_t[\hat s_{t,\delta_t}]\le S(t)";
+            compared.push(Compared::new(below, parameters(&setting), computed, Relation::LessOrEqual, surplus));
+        }
+    }
+    Ok(compared)
+}
+
+fn find_balanced() -> Result<Finding, Error> {
+    let printed =
+        near_limit(0, r"\left|L_t[\hat s_{t,\delta_t}]-\tfrac12F(\kappa)\right|\le3\kappa\sqrt t\,F(\kappa)+S(t)")?;
+    let twin = near_limit(
+        1,
+        r"\left|\tfrac1tL_t[\hat s_{t,\delta_t}]-\tfrac12F(\kappa)\right|\le3\kappa\sqrt t\,F(\kappa)+S(t)",
+    )?;
+    let above = majorant(
+        r"$L_t<U=\frac12F(\kappa)(1-v)^{-2}\le\frac12F(\kappa)(1+6v)$ for $v=\kappa\sqrt t\le\frac12$, by convexity",
+        r"all $\kappa>0$ and $0<t\le1/(4\kappa^2)$",
+    );
+    let below = majorant(
+        "$U-L_t\\le S(t)=\\sqrt{\\frac{\\pi}{2t}}e^{-1/(2t)}+4\\int_{3/(2\\sqrt t)}^\\infty z^2\\phi(z)\\,dz$, a sum of posterior variance and \
+          Gaussian moments, so that $L_t\\ge\\frac12F(\\kappa)-S(t)$; $S$ falls to 0 with $t$",
+        r"all $\kappa>0$ and $0<t\le1/(4\kappa^2)$",
+    );
+    Ok(Check::new(
+        "The distance of the loss from its limit by two majorants that fall to 0 with $t$; enclosures of the loss and of \
+         $U-L_t$ at falling times.",
+        printed,
+    )
+    .certified([above, below])
+    .twin("the loss without its factor $t$", twin)
+    .finding())
+}

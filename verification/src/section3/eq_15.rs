@@ -1,0 +1,267 @@
+//! (15), (16): the measure of non-smoothness, the variational problem, and what Section 3.2 says of the slope at a data
+//! point.
+//!
+//! Printed:
+//!
+//! ```text
+//! R[f] := int |f''(x)| dx, f'' the weak second derivative;        r* := inf R[f] over f with L_t[f] <= epsilon;
+//! the derivative of such an f near +-1 is close to d/dx log p_t(+-1), about -1/t.
+//! ```
+//!
+//! The last is the second derivative: the first one is (tanh(1/t) - 1)/t, exponentially small.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, parameters, training_set};
+use crate::proof::{Identity, argument, majorant};
+use crate::record::Parameters;
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, RationalFunction, Series};
+use scoreproof_score::{
+    NoisedEmpirical, Setting, SmoothedScore, Smoothing, nonsmoothness, nonsmoothness_lower_bound, score_matching_loss,
+};
+
+pub(crate) static EQ_15: Claim = Claim {
+    statement: Statement {
+        id: "eq-15",
+        place: "Section 3.2",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The non-smoothness R, read as the total variation of the derivative.",
+        printed: r"R[f]:=\int_{-\infty}^{\infty}|f''(x)|\,dx",
+        corrected: None,
+        remark: r"The weak second derivative of a piecewise-linear function is a measure, and $R$ its total mass: every kink counts with the jump of the slope, as in (65). Read pointwise almost everywhere, $R$ of $\hat s_{t,\delta}^{(n)}$ would be 0, and (65) and the second statement of Proposition 3 false. A jump of $f$ itself makes $R$ infinite.",
+        effect: "",
+    },
+    check: find_eq_15,
+};
+
+/// t, delta.
+const SETTINGS: &[(&str, &str)] = &[("1/10", "1/3"), ("1e-6", "3e-3"), ("1", "1/2")];
+
+fn setting(t: &str, delta: &str) -> Result<Setting, Error> {
+    Ok(Setting::new(training_set(2, "1")?, exact(t)?, Smoothing::Delta(exact(delta)?))?)
+}
+
+/// The slopes of the three branches of the smoothed score, in any number system.
+fn slopes<A: Field>(t: &A, delta: &A) -> [A; 3] {
+    let one = A::integer(1, &t.context());
+    let constant = |value: &A| Series::constant(value.clone(), 1);
+    let [minus, gap] = [-one.clone(), one.clone()].map(|value| constant(&value));
+    let score = SmoothedScore::of_parts(&minus, &gap, 2, &constant(t), &constant(delta));
+    [0, 1, 2].map(|piece| score.branch(piece, &Series::variable(one.clone(), 1)).derivative(1))
+}
+
+/// The two readings of R.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// The total variation of f' as a distribution.
+    Distribution,
+    /// The integral of |f''| where f is twice differentiable.
+    Pointwise,
+}
+
+/// R of the smoothed score under a reading against (65), exactly.
+fn roughness(reading: Reading, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let compare = |&(t, delta): &(&str, &str)| {
+        let (time, d) = (exact(t)?, exact(delta)?);
+        let [left, ramp, right] = slopes(&time, &d);
+        let jumps = (ramp.clone() - left).abs() + (right - ramp).abs();
+        // Between the kinks the second derivative of a line is 0.
+        let value = if reading == Reading::Distribution { jumps } else { Rational::new() };
+        let closed = Rational::from(2) / (time * (Rational::from(1) - d));
+        let named = Parameters::new([("t", t), ("delta", delta)]);
+        Ok(Compared::exact(comparison, named, &value, Relation::Equal, &closed))
+    };
+    SETTINGS.iter().map(compare).collect()
+}
+
+/// R of the empirical score, whose slope rises up to 0 and falls after it: twice the rise from -1/t at infinity.
+fn empirical_roughness() -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let set = training_set(2, "1")?;
+    let compare = |t: &&str| {
+        let time = exact(t)?;
+        let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &time, &(p, 1));
+        let top = noised.empirical_score(&Series::variable(Interval::integer(0, &p), 1)).derivative(1);
+        let variation = (top + Interval::rational(&(Rational::from(1) / &time), &p)).times(2);
+        let closed = Interval::rational(&(Rational::from(2) / time.square()), &p);
+        let comparison = r"R[(\log p_t)']=2/t^2";
+        Ok(Compared::new(comparison, Parameters::new([("t", *t)]), variation, Relation::Equal, closed))
+    };
+    ["1", "1/10", "1e-3"].iter().map(compare).collect()
+}
+
+const JUMPS: Identity = Identity {
+    comparison: r"\frac{\delta}{t(1-\delta)}-\left(-\frac1t\right)=\frac{1}{t(1-\delta)}\quad\text{at }x=\delta-1",
+    at: &[("t", "1/10"), ("delta", "1/3")],
+    range: r"all $t\ne0$ and $\delta\ne1$",
+};
+
+fn find_eq_15() -> Result<Finding, Error> {
+    let printed = roughness(Reading::Distribution, r"\mathrm{TV}(\hat s_{t,\delta}')=\frac{2}{t(1-\delta)}")?;
+    let twin =
+        roughness(Reading::Pointwise, r"\int_{x\ne\pm(1-\delta)}|\hat s_{t,\delta}''(x)|\,dx=\frac{2}{t(1-\delta)}")?;
+    let (shown, certificate) = JUMPS.decide(|v| {
+        let [left, ramp, _] = slopes(&v[0], &v[1]);
+        let one = RationalFunction::integer(1, &());
+        (ramp - left, one.clone() / (v[0].clone() * (one - &v[1])))
+    })?;
+    let agree = argument(
+        "where $f'$ is absolutely continuous its total variation is $\\int|f''|$, so that both readings agree; a kink \
+          adds a point mass of the jump of the slope, here twice by symmetry",
+        r"all $f$ whose weak second derivative is a finite measure",
+    );
+    Ok(Check::new(
+        "The reading under which (65) holds: the jump of the slope at a kink of the smoothed score is an identity of \
+         rational functions. For the empirical score, which is smooth, $R=2/t^2$.",
+        [printed, empirical_roughness()?, vec![shown]].concat(),
+    )
+    .certified([certificate, agree])
+    .twin("$f''$ read pointwise almost everywhere", twin)
+    .finding())
+}
+
+pub(crate) static EQ_16: Claim = Claim {
+    statement: Statement {
+        id: "eq-16",
+        place: "Section 3.2",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The least non-smoothness among functions of loss at most $\\epsilon$: feasible, and finite.",
+        printed: r"r_{t,\epsilon}^*:=\inf_fR[f]\quad\text{s.t.}\quad L_t^{(n)}[f]\le\epsilon",
+        corrected: None,
+        remark: r"The empirical score is always feasible, so that $r_{t,\epsilon}^*\le R[(\log p_t^{(n)})']=2/t^2$ for two points; a larger $\epsilon$ allows more, so that $r^*$ does not increase with it. At $\epsilon=0$ only the empirical score is left, up to its values on a finite set, which change neither $L_t$ nor $R$. Functions that jump are in the class but have $R=\infty$; see eq-15.",
+        effect: "",
+    },
+    check: find_eq_16,
+};
+
+/// t, delta, epsilon.
+const FEASIBLE: &[(&str, &str, &str)] =
+    &[("1e-4", "0.03", "0.01"), ("1e-4", "0.03", "0.001"), ("1e-3", "0.1", "0.001"), ("0.01", "0.2", "0.1")];
+
+/// The smoothed score has a loss of at most `share` epsilon, and its R exceeds a lower bound of r*.
+fn feasible(share: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let mut compared = Vec::new();
+    for (t, delta, epsilon) in FEASIBLE {
+        let (setting, epsilon) = (setting(t, delta)?, exact(epsilon)?);
+        let mut named = parameters(&setting);
+        named.0.push(("epsilon", epsilon.to_string()));
+        let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
+        let most = Interval::rational(&(epsilon.clone() * share), &p);
+        compared.push(Compared::new(comparison, named.clone(), loss, Relation::LessOrEqual, most));
+        let time = Interval::rational(setting.t(), &p);
+        let lower = nonsmoothness_lower_bound(setting.set(), setting.t(), &epsilon, p);
+        let scaled = nonsmoothness::<Interval>(&setting, &p)? * &time;
+        let below = r"\text{lower bound of }t\,r^*_{t,\epsilon}\le t\,R[\hat s_{t,\delta}]";
+        compared.push(Compared::new(below, named.clone(), lower.clone(), Relation::LessOrEqual, scaled));
+        let positive = r"t\,r^*_{t,\epsilon}>0";
+        compared.push(Compared::new(positive, named, lower, Relation::Greater, Interval::integer(0, &p)));
+    }
+    Ok(compared)
+}
+
+fn find_eq_16() -> Result<Finding, Error> {
+    let printed = feasible(&Rational::from(1), r"L_t[\hat s_{t,\delta}]\le\epsilon")?;
+    let twin = feasible(&Rational::from((1, 1000)), r"L_t[\hat s_{t,\delta}]\le\epsilon/1000")?;
+    let steps = argument(
+        "$L_t$ of the empirical score is 0, so that it is feasible for every $\\epsilon$, and its $R=2/t^2$ is finite: its slope \
+          $(\\cosh(x/t)^{-2}/t-1)/t$ rises from $-1/t$ to $(1/t-1)/t$ and falls back; the feasible sets are nested in \
+          $\\epsilon$. $L_t[f]=0$ makes $f$ equal to the empirical score wherever both are continuous, since $p_t>0$",
+        r"all $t>0$ and $\epsilon\ge0$",
+    );
+    Ok(Check::new(
+        "The feasible set is never empty and the infimum finite, by elementary steps; enclosures of the smoothed score's \
+         loss, and of its $R$ beside a lower bound of the infimum.",
+        printed,
+    )
+    .certified([steps])
+    .twin("the allowed loss divided by 1000", twin)
+    .finding())
+}
+
+pub(crate) static REM_DERIVATIVE: Claim = Claim {
+    statement: Statement {
+        id: "rem-3-derivative",
+        place: "Section 3.2",
+        kind: Kind::Remark,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: r"The slope of the empirical score at a data point is about $-1/t$.",
+        printed: r"\frac{d}{dx}\log p_t^{(n)}(\pm1)\approx-1/t",
+        corrected: Some(
+            r"\frac{d^2}{dx^2}\log p_t^{(n)}(\pm1)=-\frac1t+\frac{1}{t^2\cosh^2(1/t)}=-\frac1t\left(1+O(t^{-1}e^{-2/t})\right)",
+        ),
+        remark: r"The derivative of a feasible $f$ is to be close to the derivative of the score, hence to the second derivative of $\log p_t^{(n)}$. The first one at 1 is $(\tanh(1/t)-1)/t$, which is exponentially small.",
+        effect: "None: Appendix F works with the slope $-1/t$, by (71).",
+    },
+    check: find_derivative,
+};
+
+/// |t (log p_t)^(order)(+-1) + 1| against 4 e^(-2/t) / t. The difference of the two is a product of both
+/// exponentials, hence the precision.
+fn at_data_points(order: usize, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(4 * CLOSED_FORM_BITS);
+    let set = training_set(2, "1")?;
+    let mut compared = Vec::new();
+    for t in ["1/2", "1/10", "1/20"] {
+        for y in ["1", "-1"] {
+            let (time, place) = (exact(t)?, Interval::rational(&exact(y)?, &p));
+            let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &time, &(p, order));
+            let derivative = noised.log_density(&Series::variable(place, order)).derivative(order);
+            let exact = |v: Rational| Interval::rational(&v, &p);
+            let distance = (derivative * exact(time.clone()) + Interval::integer(1, &p)).abs();
+            let bound = exact(Rational::from(-2) / &time).exp() * exact(Rational::from(4) / &time);
+            let named = Parameters::new([("t", t), ("x", y)]);
+            compared.push(Compared::new(comparison, named, distance, Relation::Less, bound));
+        }
+    }
+    Ok(compared)
+}
+
+/// The slope of (x_hat - x)/t with x_hat = (E - 1/E)/(E + 1/E), E' = E/t.
+const SLOPE: Identity = Identity {
+    comparison: r"t\,\frac{d}{dx}\left[\frac1t\left(\frac{E-E^{-1}}{E+E^{-1}}-x\right)\right]+1=\frac1t\cdot\frac{4}{(E+E^{-1})^2}",
+    at: &[("E", "3/2"), ("t", "1/10"), ("x", "1")],
+    range: r"all $x$, $t\ne0$ and $E=e^{x/t}>0$; at $x=\pm1$ the right side is below $4e^{-2/t}/t$",
+};
+
+fn find_derivative() -> Result<Finding, Error> {
+    let printed = at_data_points(1, r"\left|t\,\frac{d}{dx}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
+    let (shown, certificate) = SLOPE.decide(|v| {
+        let [e, t, x] = [0, 1, 2].map(|i| v[i].clone());
+        // E as a series in x: its slope is E/t.
+        let power = Series::new(vec![e.clone(), e.clone() / &t]);
+        let one = Series::constant(RationalFunction::integer(1, &()), 1);
+        let inverse = one / &power;
+        let mean = (power.clone() - &inverse) / (power + &inverse);
+        let score = (mean - Series::variable(x, 1)) / Series::constant(t.clone(), 1);
+        let unit = || RationalFunction::integer(1, &());
+        let cosh = e.clone() + unit() / &e;
+        (score.derivative(1) * &t + unit(), unit().times(4) / (t * cosh.square()))
+    })?;
+    let mut corrected = at_data_points(2, r"\left|t\,\frac{d^2}{dx^2}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
+    corrected.push(shown);
+    let bound = majorant(
+        "$(E+E^{-1})^2>E^2$, and the same with $E^{-1}$ for $E$ at $x=-1$, so that the relative distance from $-1/t$ is \
+          below $4e^{-2/t}/t$, which tends to 0 with $t$",
+        r"all $t>0$",
+    );
+    // The same bound for the third derivative: a wrong order again.
+    let twin = at_data_points(3, r"\left|t\,\frac{d^3}{dx^3}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
+    Ok(Check::new(
+        "Derivatives of $\\log p_t$ from power series; the corrected statement by an identity in $e^{x/t}$ and its majorant.",
+        printed,
+    )
+    .corrected(corrected)
+    .certified_correction([certificate, bound])
+    .twin("the third derivative in place of the second", twin)
+    .finding())
+}

@@ -1,0 +1,310 @@
+//! (6), (7), (8): the empirical score of two points, and its piecewise-linear form.
+//!
+//! Printed, for S = {-1, 1}:
+//!
+//! ```text
+//! d/dx log p_t(x) = (x_hat_t(x) - x)/t,
+//! x_hat_t(x) := E(x_0 | x_t = x) = (p_N(x-1) - p_N(x+1)) / (p_N(x-1) + p_N(x+1)),
+//! s_bar_t(x) = (sgn(x) - x)/t.
+//! ```
+//!
+//! In closed form x_hat_t(x) = tanh(x / t), which lies between -1 and 1, has the sign of x, and tends to it as
+//! t falls.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::{Attempt, Check};
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument, majorant};
+use crate::record::Parameters;
+use crate::tolerance::CLOSED_FORM_BITS;
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, RationalFunction, Series};
+use scoreproof_score::{NoisedEmpirical, gaussian_density, gaussian_exponent, mixture_density, piecewise_linear_score};
+
+pub(crate) static EQ_6: Claim = Claim {
+    statement: Statement {
+        id: "eq-6",
+        place: "Section 3",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The empirical score of two points from the posterior mean.",
+        printed: r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/t",
+        corrected: None,
+        remark: "Tweedie's formula for two points.",
+        effect: "",
+    },
+    check: find_eq_6,
+};
+
+/// t and x, near the data points, between them, and outside.
+const POINTS: &[(&str, &str)] =
+    &[("2", "0.3"), ("1", "-3"), ("1/2", "1"), ("1/10", "1/7"), ("1/10", "-1"), ("1/20", "-0.6"), ("1/10", "3/2")];
+
+fn precision() -> Precision {
+    Precision::bits(CLOSED_FORM_BITS)
+}
+
+fn at_points(
+    compare: impl Fn(Parameters, &Rational, &Rational) -> Result<Compared, Error>,
+) -> Result<Vec<Compared>, Error> {
+    let one = |&(t, x): &(&str, &str)| compare(Parameters::new([("t", t), ("x", x)]), &exact(t)?, &exact(x)?);
+    POINTS.iter().map(one).collect()
+}
+
+/// The slope of the logarithm of the sum of Gaussians against (x_hat - `pull` x)/t.
+fn slopes(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let (p, set) = (precision(), training_set(2, "1")?);
+    at_points(|named, t, x| {
+        let place = Interval::rational(x, &p);
+        let time = Interval::rational(t, &p);
+        let variable = Series::variable(place.clone(), 1);
+        let slope = mixture_density(&set, &Series::constant(time.clone(), 1), &variable).ln().derivative(1);
+        let mean = NoisedEmpirical::<Interval>::new(&set, t, &p).posterior_mean(&place);
+        let closed = (mean - Interval::rational(&(x.clone() * pull), &p)) / time;
+        Ok(Compared::new(comparison, named, slope, Relation::Equal, closed))
+    })
+}
+
+/// a and b stand for the values of the Gaussians of 1 and -1 at x, whose slopes are -(x - 1)a/t and -(x + 1)b/t.
+const SCORE: Identity = Identity {
+    comparison: r"\frac{\frac12(a'+b')}{\frac12(a+b)}=\frac1t\left(\frac{a-b}{a+b}-x\right),\quad a'=-\frac{x-1}{t}a,\ b'=-\frac{x+1}{t}b",
+    at: &[("x", "1/3"), ("t", "1/10"), ("a", "2"), ("b", "1/5")],
+    range: r"all $x$, $t\ne0$ and all $a$, $b$ with $a+b\ne0$",
+};
+
+fn find_eq_6() -> Result<Finding, Error> {
+    let printed = slopes(&Rational::from(1), r"(\log p_t)'(x)=(\hat x_t(x)-x)/t")?;
+    let twin = slopes(&Rational::from((1_000_001, 1_000_000)), r"(\log p_t)'(x)=(\hat x_t(x)-1.000001x)/t")?;
+    let (shown, certificate) = SCORE.decide(|v| {
+        let [x, t, a, b] = [0, 1, 2, 3].map(|i| v[i].clone());
+        let one = || RationalFunction::integer(1, &());
+        // The slope of the exponent of each Gaussian, from its formula.
+        let slope = |u: RationalFunction| {
+            gaussian_exponent(&Series::variable(u, 1), &Series::constant(t.clone(), 1)).derivative(1)
+        };
+        let derivative = slope(x.clone() - one()) * &a + slope(x.clone() + one()) * &b;
+        let mean = (a.clone() - &b) / (a.clone() + &b);
+        (derivative / (a + &b), (mean - x) / t)
+    })?;
+    Ok(Check::new(
+        "An identity in which the two Gaussians are variables; beside it the slope of $\\log p_t$ from a power series of \
+         the sum of Gaussians, against the posterior mean in the form that never cancels.",
+        [printed, vec![shown]].concat(),
+    )
+    .certified([certificate])
+    .twin("$x$ raised by one part in a million on the right", twin)
+    .finding())
+}
+
+pub(crate) static EQ_7: Claim = Claim {
+    statement: Statement {
+        id: "eq-7",
+        place: "Section 3",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The posterior mean of two points lies between $-1$ and 1 and has the sign of $x$.",
+        printed: r"\hat x_t^{(n)}(x):=\mathbb{E}_{0|t}[\mathbf{x}_0|\mathbf{x}_t=x]=\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}",
+        corrected: None,
+        remark: r"In closed form $\hat x_t^{(n)}(x)=\tanh(x/t)$.",
+        effect: "",
+    },
+    check: find_eq_7,
+};
+
+/// The quotient of Gaussians against tanh(`factor` x / t).
+fn closed_form(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    at_points(|named, t, x| {
+        let closed = Interval::rational(&(x.clone() * factor / t), &p).tanh();
+        Ok(Compared::new(comparison, named, quotient(t, x), Relation::Equal, closed))
+    })
+}
+
+/// (7) as printed.
+fn quotient(t: &Rational, x: &Rational) -> Interval {
+    let p = precision();
+    let time = Interval::rational(t, &p);
+    let [a, b] = [-1, 1].map(|shift| gaussian_density(&Interval::rational(&(x.clone() + shift), &p), &time));
+    (a.clone() - &b) / (a + b)
+}
+
+/// Between -1 and 1, and of the sign of x.
+fn bounds() -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let below = at_points(|named, t, x| {
+        let size = quotient(t, x).abs();
+        Ok(Compared::new(r"|\hat x_t(x)|<1", named, size, Relation::Less, Interval::integer(1, &p)))
+    })?;
+    let sign = at_points(|named, t, x| {
+        let product = quotient(t, x) * Interval::rational(x, &p);
+        Ok(Compared::new(r"x\,\hat x_t(x)>0", named, product, Relation::Greater, Interval::integer(0, &p)))
+    })?;
+    Ok([below, sign].concat())
+}
+
+/// The exponents of the two Gaussians differ from a common one by x/t and -x/t.
+const EXPONENTS: Identity = Identity {
+    comparison: r"-\frac{(x-1)^2}{2t}+\frac{(x+1)^2}{2t}=\frac{2x}{t}",
+    at: &[("x", "1/3"), ("t", "1/10")],
+    range: r"all $x$ and $t\ne0$",
+};
+
+/// With E = e^(x/t) > 0.
+const UNIT: Identity = Identity {
+    comparison: r"1-\left(\frac{E-E^{-1}}{E+E^{-1}}\right)^2=\left(\frac{2}{E+E^{-1}}\right)^2",
+    at: &[("E", "3/2")],
+    range: r"$E=e^{x/t}>0$; the right side is positive",
+};
+
+fn find_eq_7() -> Result<Finding, Error> {
+    let quotient_form = r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(x/t)";
+    let printed = [closed_form(&Rational::from(1), quotient_form)?, bounds()?].concat();
+    let twin = closed_form(
+        &Rational::from((1_000_001, 1_000_000)),
+        r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(1.000001x/t)",
+    )?;
+    let one = || RationalFunction::integer(1, &());
+    let (exponents, exponents_proved) = EXPONENTS.decide(|v| {
+        let [near, far] = [v[0].clone() - one(), v[0].clone() + one()].map(|u| gaussian_exponent(&u, &v[1]));
+        (near - far, v[0].clone().times(2) / &v[1])
+    })?;
+    let (unit, unit_proved) = UNIT.decide(|v| {
+        let inverse = one() / &v[0];
+        let (sum, difference) = (v[0].clone() + &inverse, v[0].clone() - &inverse);
+        (one() - (difference / &sum).square(), (one().times(2) / sum).square())
+    })?;
+    let steps = argument(
+        "Bayes: the posterior weights of $1$ and $-1$ are the two Gaussians over their sum, whose mean is the quotient; \
+          divided by the geometric mean of the Gaussians it is $\\frac{E-1/E}{E+1/E}$ with $E=e^{x/t}$, and $E-1/E$ has the \
+          sign of $x$",
+        r"all $t>0$ and $x$",
+    );
+    Ok(Check::new(
+        "The exponents and the bound by 1 are identities of rational functions; beside them the quotient of Gaussians, \
+         evaluated as printed, against $\\tanh(x/t)$.",
+        [printed, vec![exponents, unit]].concat(),
+    )
+    .certified([exponents_proved, unit_proved, steps])
+    .twin("$x$ raised by one part in a million in $\\tanh(x/t)$", twin)
+    .finding())
+}
+
+pub(crate) static REM_LIMIT: Claim = Claim {
+    statement: Statement {
+        id: "rem-3-limit",
+        place: "Section 3",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: r"As $t$ falls the posterior mean tends to the sign of $x$, and the empirical score to its piecewise-linear form.",
+        printed: r"\hat x_t^{(n)}(x)\to\mathrm{sgn}(x)\quad(t\to0),\qquad\frac{d}{dx}\log p_t^{(n)}(x)\approx(\mathrm{sgn}(x)-x)/t",
+        corrected: None,
+        remark: r"Exactly, $|\hat x_t^{(n)}(x)-\mathrm{sgn}(x)|=2/(e^{2|x|/t}+1)<2e^{-2|x|/t}$ for $x\ne0$. It is not uniform: at distance of order $t$ from 0 the two scores differ by the order of $1/t$.",
+        effect: "",
+    },
+    check: find_limit,
+};
+
+/// t |s - s_bar| against 2 e^(-`rate` |x| / t), for x other than 0. Twice e^(-60) cancels on the way.
+fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let (p, set) = (Precision::bits(4 * CLOSED_FORM_BITS), training_set(2, "1")?);
+    at_points(|named, t, x| {
+        let score = NoisedEmpirical::<Interval>::new(&set, t, &p).empirical_score(&Interval::rational(x, &p));
+        let linear = Interval::rational(&piecewise_linear_score(&set, t, x), &p);
+        let distance = (score - linear).abs() * Interval::rational(t, &p);
+        let exponent = x.clone().abs() * Rational::from(-rate) / t;
+        let bound = Interval::rational(&exponent, &p).exp().times(2);
+        Ok(Compared::new(comparison, named, distance, Relation::Less, bound))
+    })
+}
+
+const DISTANCE: Identity = Identity {
+    comparison: r"1-\frac{E-E^{-1}}{E+E^{-1}}=\frac{2}{E^2+1}",
+    at: &[("E", "3/2")],
+    range: r"$E=e^{x/t}>1$",
+};
+
+fn find_limit() -> Result<Finding, Error> {
+    let printed = approximation(2, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-2|x|/t}")?;
+    let twin = approximation(3, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-3|x|/t}")?;
+    let (shown, certificate) = DISTANCE.decide(|v| {
+        let one = || RationalFunction::integer(1, &());
+        let inverse = one() / &v[0];
+        let mean = (v[0].clone() - &inverse) / (v[0].clone() + &inverse);
+        (one() - mean, one().times(2) / (v[0].square() + one()))
+    })?;
+    let bound = majorant(
+        r"$|\tanh(x/t)-\mathrm{sgn}(x)|=\frac{2}{e^{2|x|/t}+1}<2e^{-2|x|/t}$, which falls to 0 with $t$",
+        r"all $x\ne0$ and $t>0$, $x<0$ by symmetry",
+    );
+    Ok(Check::new(
+        "The distance in closed form, and its majorant, which decreases to 0 as $t$ does; enclosures of both scores.",
+        [printed, vec![shown]].concat(),
+    )
+    .certified([certificate, bound])
+    .twin("the exponent 2 replaced by 3", twin)
+    .finding())
+}
+
+pub(crate) static EQ_8: Claim = Claim {
+    statement: Statement {
+        id: "eq-8",
+        place: "Section 3",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The piecewise-linear score of two points: the score of the nearer Gaussian alone.",
+        printed: r"\bar s_t^{(n)}(x)=(\mathrm{sgn}(x)-x)/t",
+        corrected: None,
+        remark: r"At $x=0$ it has the mean of both sides, 0, as $\mathrm{sgn}(0)=0$.",
+        effect: "",
+    },
+    check: find_eq_8,
+};
+
+const PLACES: &[&str] = &["-3", "-1", "-1/100", "0", "1/7", "1", "6/5"];
+
+/// The score of the nearest data point against (sgn x - `pull` x)/t, exactly.
+fn piecewise(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let (set, t) = (training_set(2, "1")?, exact("1/10")?);
+    let compare = |x: &&str| {
+        let place = exact(x)?;
+        let sign = Rational::from(place.cmp0() as i32);
+        let printed = (sign - place.clone() * pull) / &t;
+        let named = Parameters::new([("t", "1/10"), ("x", *x)]);
+        Ok(Compared::exact(comparison, named, &piecewise_linear_score(&set, &t, &place), Relation::Equal, &printed))
+    };
+    PLACES.iter().map(compare).collect()
+}
+
+const NEARER: Identity = Identity {
+    comparison: r"\frac{d}{dx}\log p_{\mathcal N}(x-y;\sqrt t)=\frac{y-x}{t}",
+    at: &[("x", "1/3"), ("t", "1/10"), ("y", "1")],
+    range: r"all $x$, $y$ and $t\ne0$; used with $y=\mathrm{sgn}(x)$, the nearer of $\pm1$",
+};
+
+fn find_eq_8() -> Result<Finding, Error> {
+    let printed =
+        piecewise(&Rational::from(1), r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-x)/t")?;
+    let twin = piecewise(
+        &Rational::from((1_000_001, 1_000_000)),
+        r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-1.000001x)/t",
+    )?;
+    let (shown, certificate): (Compared, Attempt) = NEARER.decide(|v| {
+        let u = Series::variable(v[0].clone() - &v[2], 1);
+        let slope = gaussian_exponent(&u, &Series::constant(v[1].clone(), 1)).derivative(1);
+        (slope, (v[2].clone() - &v[0]) / &v[1])
+    })?;
+    Ok(Check::new(
+        "The slope of one Gaussian's logarithm is an identity of rational functions; exact values on both sides of 0, at \
+         0, and at the data points.",
+        [printed, vec![shown]].concat(),
+    )
+    .certified([certificate])
+    .twin("$x$ raised by one part in a million on the right", twin)
+    .finding())
+}

@@ -1,0 +1,218 @@
+//! (9): the locally averaged piecewise-linear score of two points, and (13), which couples it with t.
+//!
+//! Printed, for delta in (0, 1]:
+//!
+//! ```text
+//! s_hat(x) = -(x + 1)/t                      for x <= delta - 1,
+//!            -(x - 1)/t                      for x >= 1 - delta,
+//!            delta / (1 - delta) x / t       for x in (delta - 1, 1 - delta).
+//! ```
+//!
+//! At delta = 1 both of the first cases hold at x = 0, with the values -1/t and 1/t; and (11) with Prop. 11 takes
+//! delta = 0, which the print leaves out. Meant is delta in [0, 1), with (8) for delta = 1.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::{Attempt, Check};
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::tolerance::CLOSED_FORM_BITS;
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction};
+use scoreproof_score::{Setting, SmoothedScore, Smoothing, piecewise_linear_score};
+
+pub(crate) static EQ_9: Claim = Claim {
+    statement: Statement {
+        id: "eq-9",
+        place: "Section 3",
+        kind: Kind::Definition,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: r"The smoothed score of two points: a function of $x$ for every $\delta\in(0,1]$, equal to (8) at $\delta=1$.",
+        printed: r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\qquad\delta\in(0,1]",
+        corrected: Some(
+            r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\quad\delta\in[0,1),\qquad\hat s_{t,1}^{(n)}:=\bar s_t^{(n)}",
+        ),
+        remark: r"At $\delta=1$ the first two cases both hold at $x=0$, with the values $-1/t$ and $1/t$, while (8) has 0 there; so the sentence after (9), that the two agree at $\delta=1$, is right for $x\ne0$ only. At the other end (11) with $w=1$ and Proposition 11 take $\delta=0$, for which the formula is sound. For $0\le\delta<1$ neighbouring cases agree where they meet.",
+        effect: "None: a single point has no mass, and every later use is for $0\\le\\delta<1$ or reads (8) for $\\delta=1$.",
+    },
+    check: find_eq_9,
+};
+
+const TIMES: &[&str] = &["1/10", "1e-6"];
+const BELOW_ONE: &[&str] = &["0", "1/10", "1/2", "99/100"];
+
+/// The three branches of the formula, as the crate has them, in any number system.
+fn score<A: Field>(t: &A, delta: &A) -> SmoothedScore<A> {
+    let one = A::integer(1, &delta.context());
+    SmoothedScore::of_parts(&-one.clone(), &one, 2, t, delta)
+}
+
+/// Where two cases hold or meet they must agree. `lift` multiplies the middle case: 1 as printed.
+fn agreement(deltas: &[&str], lift: &Rational) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for t in TIMES {
+        for delta in deltas {
+            let (t, d) = (exact(t)?, exact(delta)?);
+            let named =
+                |x: &Rational| Parameters::new([("t", t.to_string()), ("delta", d.to_string()), ("x", x.to_string())]);
+            let one = Rational::from(1);
+            let zero = Rational::new();
+            if d == 1 {
+                let left = -(zero.clone() + &one) / &t;
+                let right = -(zero.clone() - &one) / &t;
+                let comparison = r"-(x+1)/t=-(x-1)/t\text{ where both cases hold}";
+                compared.push(Compared::exact(comparison, named(&zero), &left, Relation::Equal, &right));
+                continue;
+            }
+            let score = score(&t, &d);
+            for (outer, at, comparison) in [
+                (0, d.clone() - &one, r"-(x+1)/t=\delta/(1-\delta)\cdot x/t\text{ at }x=\delta-1"),
+                (2, one.clone() - &d, r"-(x-1)/t=\delta/(1-\delta)\cdot x/t\text{ at }x=1-\delta"),
+            ] {
+                let ramp = score.branch(1, &at) * lift;
+                compared.push(Compared::exact(
+                    comparison,
+                    named(&at),
+                    &score.branch(outer, &at),
+                    Relation::Equal,
+                    &ramp,
+                ));
+            }
+        }
+    }
+    Ok(compared)
+}
+
+/// Outside the ramp the smoothed score is the piecewise-linear one, (8).
+fn outside() -> Result<Vec<Compared>, Error> {
+    let (set, t) = (training_set(2, "1")?, exact("1/10")?);
+    let mut compared = Vec::new();
+    for delta in BELOW_ONE {
+        let d = exact(delta)?;
+        for x in [Rational::from(1) - &d, Rational::from((7, 5)), Rational::from(-3), d.clone() - 1u32] {
+            let named = Parameters::new([("t", t.to_string()), ("delta", d.to_string()), ("x", x.to_string())]);
+            let (smoothed, linear) = (score(&t, &d).at(&x), piecewise_linear_score(&set, &t, &x));
+            let comparison = r"\hat s_{t,\delta}(x)=\bar s_t(x)\text{ for }|x|\ge1-\delta";
+            compared.push(Compared::exact(comparison, named, &smoothed, Relation::Equal, &linear));
+        }
+    }
+    Ok(compared)
+}
+
+const LEFT: Identity = Identity {
+    comparison: r"-\frac{x+1}{t}=\frac{\delta}{1-\delta}\cdot\frac{x}{t}\quad\text{at }x=\delta-1",
+    at: &[("t", "1/10"), ("delta", "1/3")],
+    range: r"all $t\ne0$ and $\delta\ne1$",
+};
+
+const RIGHT: Identity =
+    Identity { comparison: r"-\frac{x-1}{t}=\frac{\delta}{1-\delta}\cdot\frac{x}{t}\quad\text{at }x=1-\delta", ..LEFT };
+
+/// The two borders, for all t and delta at once.
+fn borders() -> Result<[(Compared, Attempt); 2], Error> {
+    let one = || RationalFunction::integer(1, &());
+    let left = LEFT.decide(|v| {
+        let (score, at) = (score(&v[0], &v[1]), v[1].clone() - one());
+        (score.branch(0, &at), score.branch(1, &at))
+    })?;
+    let right = RIGHT.decide(|v| {
+        let (score, at) = (score(&v[0], &v[1]), one() - &v[1]);
+        (score.branch(2, &at), score.branch(1, &at))
+    })?;
+    Ok([left, right])
+}
+
+fn find_eq_9() -> Result<Finding, Error> {
+    let one = Rational::from(1);
+    let printed = agreement(&["1/10", "1/2", "99/100", "1"], &one)?;
+    let twin = agreement(BELOW_ONE, &Rational::from((1_000_001, 1_000_000)))?;
+    let [(left, left_proved), (right, right_proved)] = borders()?;
+    let corrected = [agreement(BELOW_ONE, &one)?, outside()?, vec![left, right]].concat();
+    let covered = argument(
+        "for $0\\le\\delta<1$ the three cases are disjoint and cover the line, since $\\delta-1<1-\\delta$; on the outer \
+          two $x$ has the sign of its data point, which gives (8)",
+        r"all $0\le\delta<1$, $t>0$ and $x$",
+    );
+    Ok(Check::new(
+        "Exact values of the cases where two of them hold or meet; that neighbouring cases of the corrected formula \
+         agree there is an identity of rational functions.",
+        printed,
+    )
+    .corrected(corrected)
+    .certified_correction([left_proved, right_proved, covered])
+    .twin("in the corrected formula, the slope of the middle case raised by one part in a million", twin)
+    .finding())
+}
+
+pub(crate) static EQ_13: Claim = Claim {
+    statement: Statement {
+        id: "eq-13",
+        place: "Section 3.1",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: r"With $\delta_t=\kappa\sqrt t$ the window of the local average grows as $t$ falls.",
+        printed: r"\delta_t=\kappa\sqrt t",
+        corrected: None,
+        remark: r"The score (9) needs $\delta_t<1$, hence $t<1/\kappa^2$, which Section 3.1 leaves open and Proposition 4 states. The window $1-\kappa\sqrt t$ then lies in $(0,1)$ and tends to 1 as $t\to0$.",
+        effect: "",
+    },
+    check: find_eq_13,
+};
+
+/// kappa and times that fall, all below 1 / kappa^2.
+const FALLING: &[(&str, &[&str])] = &[
+    ("1/2", &["3.99", "1", "0.1", "1e-3", "1e-6"]),
+    ("1.2", &["0.69", "0.1", "0.01", "1e-4", "1e-8"]),
+    ("3", &["0.11", "0.01", "1e-4", "1e-6", "1e-12"]),
+];
+
+/// Each window against the one before: of 1 - `sign` kappa sqrt t.
+fn windows(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let mut compared = Vec::new();
+    for (kappa, times) in FALLING {
+        let window = |t: &str| {
+            let setting = Setting::new(training_set(2, "1")?, exact(t)?, Smoothing::Kappa(exact(kappa)?))?;
+            let one = Interval::integer(1, &p);
+            Ok::<_, Error>(one - setting.delta::<Interval>(&p).times(sign))
+        };
+        for pair in times.windows(2) {
+            let named = Parameters::new([("kappa", *kappa), ("s", pair[1]), ("t", pair[0])]);
+            compared.push(Compared::new(comparison, named, window(pair[1])?, Relation::Greater, window(pair[0])?));
+        }
+    }
+    Ok(compared)
+}
+
+/// With r = sqrt s and R = sqrt t.
+const GROWTH: Identity = Identity {
+    comparison: r"(1-\kappa r)-(1-\kappa R)=\kappa\,\frac{R^2-r^2}{R+r}",
+    at: &[("kappa", "6/5"), ("r", "1/10"), ("R", "1/3")],
+    range: r"all $\kappa$, $r=\sqrt s$ and $R=\sqrt t$ with $r+R\ne0$; the right side is positive for $s<t$ and $\kappa>0$",
+};
+
+fn find_eq_13() -> Result<Finding, Error> {
+    let printed = windows(1, r"1-\kappa\sqrt s>1-\kappa\sqrt t\text{ for }s<t")?;
+    let twin = windows(-1, r"1+\kappa\sqrt s>1+\kappa\sqrt t\text{ for }s<t")?;
+    let (growth, certificate) = GROWTH.decide(|v| {
+        let one = || RationalFunction::integer(1, &());
+        let window = |root: &RationalFunction| one() - v[0].clone() * root;
+        let quotient = (v[2].square() - v[1].square()) / (v[2].clone() + &v[1]);
+        (window(&v[1]) - window(&v[2]), v[0].clone() * quotient)
+    })?;
+    let positive = argument(
+        r"$0<\kappa\sqrt t<1$ is $0<t<1/\kappa^2$, so that the window lies in $(0,1)$",
+        r"all $\kappa>0$ and $0<t<1/\kappa^2$",
+    );
+    Ok(Check::new(
+        "The difference of two windows in closed form, and enclosures of windows at falling times.",
+        [printed, vec![growth]].concat(),
+    )
+    .certified([certificate, positive])
+    .twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", twin)
+    .finding())
+}
