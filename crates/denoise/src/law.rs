@@ -21,6 +21,12 @@ fn piece_of(set: &TrainingSet, squared_radius: &Rational, x: &Rational) -> usize
     }
 }
 
+/// The root of a number that is not negative, where it is rational.
+fn rational_root(square: &Rational) -> Option<Rational> {
+    let is_square = square.numer().is_perfect_square() && square.denom().is_perfect_square();
+    is_square.then(|| Rational::from((square.numer().clone().sqrt(), square.denom().clone().sqrt())))
+}
+
 impl Terminal {
     /// delta^2 at a time, which is exact.
     fn squared_delta(&self, s: &Rational) -> Rational {
@@ -35,6 +41,26 @@ impl Terminal {
         let map = FlowMap::<Interval>::new(self.setting(), s, &precision)?;
         let piece = piece_of(self.setting().set(), &self.squared_delta(self.setting().t()), x);
         Ok(map.branch(piece, &Interval::rational(x, &precision)))
+    }
+
+    /// phi_{s|t0}(x) where it is known to be rational: at a centre, for s = t0, and where the roots that enter are.
+    #[must_use]
+    pub fn flow_exactly(&self, s: &Rational, x: &Rational) -> Option<Rational> {
+        let (set, t0) = (self.setting().set(), self.setting().t());
+        let piece = piece_of(set, &self.squared_delta(t0), x);
+        let is_ramp = !piece.is_multiple_of(2);
+        let k = piece as u32 / 2 + 1;
+        let centre = if is_ramp { set.midpoint(k) } else { set.point(k) };
+        if *x == centre || s == t0 {
+            return Some(x.clone());
+        }
+        let slope = if is_ramp {
+            let window = |time: &Rational| Some(set.half_gap() - rational_root(&self.squared_delta(time))?);
+            window(s)? / window(t0)?
+        } else {
+            rational_root(&(s.clone() / t0))?
+        };
+        Some((x.clone() - &centre) * slope + centre)
     }
 
     /// The density (35) at time s; where two of its cases meet, that of the closed cell around a data point.
@@ -176,6 +202,20 @@ mod tests {
         let piece = |x: (i32, i32)| piece_of(&set, &radius, &Rational::from(x));
         let pieces = [(-9, 1), (-7, 8), (-6, 8), (-1, 8), (1, 8), (1, 4), (7, 8), (2, 1)].map(piece);
         assert_eq!(pieces, [0, 0, 1, 2, 2, 3, 4, 4]);
+    }
+
+    #[test]
+    fn rational_roots_make_a_rational_flow() {
+        let exact = |text: &str| scoreproof_real::parse_rational(text).unwrap();
+        let set = TrainingSet::new(3, Rational::from(1)).unwrap();
+        let rational = Terminal::new(set, exact("1/100"), exact("6/5")).unwrap();
+        let p = Precision::bits(96);
+        for (s, x) in [("1/400", "-1.3"), ("1/400", "0.1"), ("1/400", "0.7"), ("0", "0.7"), ("1/100", "0.3")] {
+            let found = rational.flow_exactly(&exact(s), &exact(x)).unwrap();
+            assert!(rational.flow(&exact(s), &exact(x), p).unwrap().contains_rational(&found), "s = {s}, x = {x}");
+        }
+        assert_eq!(law(3).flow_exactly(&exact("1/200"), &exact("0.3")), None);
+        assert_eq!(law(3).flow_exactly(&exact("1/200"), &exact("1/2")), Some(exact("1/2")));
     }
 
     #[test]
