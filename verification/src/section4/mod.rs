@@ -2,7 +2,9 @@
 
 use crate::claim::Claim;
 
+pub(crate) mod dynamics;
+pub(crate) mod prop_4;
 pub(crate) mod prop_5;
 
 /// The claims of this part, in the order of the paper.
-pub(crate) static CLAIMS: &[&Claim] = &[&prop_5::CLAIM];
+pub(crate) static CLAIMS: &[&Claim] = &[&prop_4::DYNAMICS, &prop_4::CLAIM, &prop_4::MAP, &prop_5::CLAIM];
