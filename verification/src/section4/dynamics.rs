@@ -199,6 +199,17 @@ pub(crate) fn velocity(point: &Point, factor: &Rational, comparison: &'static st
     Ok(Compared::new(comparison, named(point), path.derivative(1), Relation::Equal, drift))
 }
 
+/// Where the flow leads from a start, and delta_s.
+///
+/// # Errors
+/// A parameter outside its domain.
+pub(crate) fn reached(&(n, half_width, s, t, kappa, x): &Point) -> Result<(Interval, Interval), Error> {
+    let p = precision();
+    let (s, law) = (exact(s)?, law(n, half_width, t, kappa)?);
+    let delta = Interval::rational(law.kappa(), &p) * Interval::rational(&s, &p).sqrt();
+    Ok((law.flow(&s, &exact(x)?, p)?, delta))
+}
+
 /// The mass of the density along the flow at time s on all ramps, by certified integration.
 ///
 /// # Errors

@@ -70,11 +70,7 @@ pub(crate) static MAP: Claim = Claim {
 const RANGE: &str = r"all $x$, $\kappa\ne 0$, $\delta_s\ne 0$ and $\delta_t\ne 0,1$";
 
 const fn solves(comparison: &'static str) -> Identity {
-    Identity {
-        comparison,
-        at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("kappa", "6/5"), ("x", "1/3")],
-        range: RANGE,
-    }
+    Identity { comparison, at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("kappa", "6/5"), ("x", "1/3")], range: RANGE }
 }
 
 /// The branches solve their equations; the right side multiplied by `factor`.
@@ -104,8 +100,11 @@ fn find_dynamics() -> Result<Finding, Error> {
             (0, LEFT_CELL, r"-\frac12\hat s(\delta_t-1)=\frac{\delta_t}{2t}\quad\text{from both sides}"),
             (1, RIGHT_CELL, r"-\frac12\hat s(1-\delta_t)=-\frac{\delta_t}{2t}\quad\text{from both sides}"),
         ] {
-            let identity =
-                Identity { comparison, at: &[("delta_t", "2/5"), ("t", "1/9")], range: r"all $\delta_t\ne 1$ and $t\ne 0$" };
+            let identity = Identity {
+                comparison,
+                at: &[("delta_t", "2/5"), ("t", "1/9")],
+                range: r"all $\delta_t\ne 1$ and $t\ne 0$",
+            };
             found.add(&identity, |v| {
                 let score = SmoothedScore::of_parts(&number(-1), &number(1), 2, &v[1], &v[0]);
                 let at = &score.breaks()[border];
@@ -206,8 +205,11 @@ fn agree_at_borders() -> Result<Identities, Error> {
         (1, RAMP, r"\phi_{s|t}(1-\delta_t)=1-\delta_s\quad\text{by the case in the middle}"),
         (1, RIGHT_CELL, r"\phi_{s|t}(1-\delta_t)=1-\delta_s\quad\text{by the case on the right}"),
     ] {
-        let identity =
-            Identity { comparison, at: &[("delta_s", "1/5"), ("delta_t", "2/5")], range: r"all $\delta_s$, $\delta_t\ne 0,1$" };
+        let identity = Identity {
+            comparison,
+            at: &[("delta_s", "1/5"), ("delta_t", "2/5")],
+            range: r"all $\delta_s$, $\delta_t\ne 0,1$",
+        };
         found.add(&identity, |v| {
             let passage = Passage::of_two_points(&v[0], &v[1]);
             let (then, now) = (passage.map(), passage.between(&v[0], &v[0]).map());
