@@ -62,6 +62,16 @@ impl Passage {
         FlowMap::of_parts(&self.first, &self.half_gap, 2, &self.delta_s, &self.delta_t)
     }
 
+    /// For data points y and y + 2 Delta, down to time 0.
+    pub(crate) fn to_the_end(
+        first: &RationalFunction,
+        half_gap: &RationalFunction,
+        delta_t: &RationalFunction,
+    ) -> Self {
+        let (first, half_gap, delta_t) = (first.clone(), half_gap.clone(), delta_t.clone());
+        Self { first, half_gap, delta_s: number(0), delta_t }
+    }
+
     /// The passage between two other times.
     pub(crate) fn between(&self, delta_s: &RationalFunction, delta_t: &RationalFunction) -> Self {
         Self { delta_s: delta_s.clone(), delta_t: delta_t.clone(), ..self.clone() }
@@ -214,7 +224,7 @@ pub(crate) fn reached(&(n, half_width, s, t, kappa, x): &Point) -> Result<(Inter
 ///
 /// # Errors
 /// Those of the integration.
-pub(crate) fn mass_on_ramps(law: &Terminal, s: &str) -> Result<Interval, Error> {
+pub(crate) fn mass_on_ramps(law: &Terminal, s: &Rational) -> Result<Interval, Error> {
     let ramps = (1..law.setting().set().len() as usize).map(|gap| 2 * gap - 1);
     mass(law, s, ramps)
 }
@@ -223,12 +233,93 @@ pub(crate) fn mass_on_ramps(law: &Terminal, s: &str) -> Result<Interval, Error> 
 ///
 /// # Errors
 /// Those of the integration.
-pub(crate) fn mass(law: &Terminal, s: &str, pieces: impl Iterator<Item = usize>) -> Result<Interval, Error> {
-    let s = exact(s)?;
+pub(crate) fn mass(law: &Terminal, s: &Rational, pieces: impl Iterator<Item = usize>) -> Result<Interval, Error> {
     let mut sum = Interval::integer(0, &precision());
     for piece in pieces {
         let part = PieceOfLaw { law: law.clone(), s: s.clone(), piece };
         sum = sum + certified::integrate(&part, GOAL_BITS).map_err(scoreproof_score::Error::from)?.enclosure;
     }
     Ok(sum)
+}
+
+/// The variables y, Delta, delta_s, delta_t with the values at which borders are shown.
+const BORDERS: &[(&str, &str)] = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_s", "1/8"), ("delta_t", "1/4")];
+
+/// The branches take the ends of every cell and ramp at time t to those at time s: identities, for every gap.
+///
+/// # Errors
+/// Those of [`Identity::decide`].
+pub(crate) fn borders_stay_borders() -> Result<Identities, Error> {
+    let mut found = Identities::default();
+    for (border, piece, comparison) in [
+        (0, LEFT_CELL, r"\phi_{s|t}(y_k+\delta_t)=y_k+\delta_s\quad\text{from the cell}"),
+        (0, RAMP, r"\phi_{s|t}(y_k+\delta_t)=y_k+\delta_s\quad\text{from the ramp}"),
+        (1, RAMP, r"\phi_{s|t}(y_{k+1}-\delta_t)=y_{k+1}-\delta_s\quad\text{from the ramp}"),
+        (1, RIGHT_CELL, r"\phi_{s|t}(y_{k+1}-\delta_t)=y_{k+1}-\delta_s\quad\text{from the cell}"),
+    ] {
+        let range = r"all $y_k$, $\Delta$, $\delta_s$ and $\delta_t\ne 0,\Delta$";
+        found.add(&Identity { comparison, at: BORDERS, range }, |v| {
+            let passage =
+                Passage { first: v[0].clone(), half_gap: v[1].clone(), delta_s: v[2].clone(), delta_t: v[3].clone() };
+            // The borders at time s are those of the map that starts there.
+            let now = passage.between(&v[2], &v[2]).map();
+            let then = passage.map();
+            (then.branch(piece, &then.breaks()[border]), now.breaks()[border].clone())
+        })?;
+    }
+    Ok(found)
+}
+
+/// Two passages, one after the other, are one: identities of the branches, those of the right cell as on the left.
+/// The composed map is multiplied by `factor`.
+///
+/// # Errors
+/// Those of [`Identity::decide`].
+pub(crate) fn passages_compose(factor: &Rational) -> Result<Identities, Error> {
+    let mut found = Identities::default();
+    for (piece, comparison) in [
+        (LEFT_CELL, r"\phi_{r|s}\left(\phi_{s|t}(x)\right)=\phi_{r|t}(x)\quad\text{on a cell}"),
+        (RAMP, r"\phi_{r|s}\left(\phi_{s|t}(x)\right)=\phi_{r|t}(x)\quad\text{on a ramp}"),
+    ] {
+        let at = &[
+            ("y_k", "1/3"),
+            ("Delta", "1/2"),
+            ("delta_r", "1/16"),
+            ("delta_s", "1/8"),
+            ("delta_t", "1/4"),
+            ("x", "2/3"),
+        ];
+        let range = r"all $y_k$, $\Delta$, $x$, $\delta_r$ and $\delta_s$, $\delta_t\ne 0,\Delta$; with $\delta_r=0$, $r=0$ among them";
+        found.add(&Identity { comparison, at, range }, |v| {
+            let whole =
+                Passage { first: v[0].clone(), half_gap: v[1].clone(), delta_s: v[2].clone(), delta_t: v[4].clone() };
+            let on_the_way = whole.between(&v[3], &v[4]).map().branch(piece, &v[5]);
+            let after_both = whole.between(&v[2], &v[3]).map().branch(piece, &on_the_way);
+            (after_both * RationalFunction::rational(factor, &()), whole.map().branch(piece, &v[5]))
+        })?;
+    }
+    Ok(found)
+}
+
+/// At time 0 a cell is one point and a ramp a whole gap: identities, for every gap.
+///
+/// # Errors
+/// Those of [`Identity::decide`].
+pub(crate) fn cells_collapse() -> Result<Identities, Error> {
+    const AT: &[(&str, &str)] = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("x", "1/5")];
+    let range = r"all $y_k$, $\Delta$, $x$ and $\delta_t\ne 0,\Delta$";
+    let end = |v: &[RationalFunction]| Passage::to_the_end(&v[0], &v[1], &v[2]).map();
+    let mut found = Identities::default();
+    let identity = |comparison| Identity { comparison, at: AT, range };
+    found.add(&identity(r"\phi_{0|t}(x)=y_k\quad\text{on its cell}"), |v| {
+        (end(v).branch(LEFT_CELL, &v[3]), v[0].clone())
+    })?;
+    found.add(&identity(r"\phi_{0|t}(y_k+\delta_t)=y_k\quad\text{from the ramp}"), |v| {
+        (end(v).branch(RAMP, &(v[0].clone() + &v[2])), v[0].clone())
+    })?;
+    found.add(&identity(r"\phi_{0|t}(y_{k+1}-\delta_t)=y_{k+1}\quad\text{from the ramp}"), |v| {
+        let next = v[0].clone() + v[1].clone().times(2);
+        (end(v).branch(RAMP, &(next.clone() - &v[2])), next)
+    })?;
+    Ok(found)
 }
