@@ -20,7 +20,7 @@ use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::section4::dynamics::{
     Identities, Passage, RAMP, as_it_stands, borders_stay_borders, cells_collapse, law, mass, mass_on_ramps, named_law,
-    nudged, passages_compose, precision,
+    nudged, passages_compose, precision, value_and_slope,
 };
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::Terminal;
@@ -54,7 +54,7 @@ pub(crate) static DENSITY: Claim = Claim {
         title: "The density between the data points, a probability density.",
         printed: r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(\Delta-\delta_t)/\Delta\cdot\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}",
         corrected: Some(
-            r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}\frac{(\Delta-\delta_t)/\Delta}{1-\sum_{j=1}^n a_j}\,\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in(y_k,y_{k+1})\\0,&\text{otherwise}\end{cases}",
+            r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}\frac{(\Delta-\delta_t)/\Delta}{1-\sum_{j=1}^n a_j}\,\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}",
         ),
         remark: r"The print has the mass $1-\sum a_k<1$ and is no probability density: the normalisation, which (22) has, is missing. At an inner data point the two closed intervals give two values, as a density may.",
         effect: r"With (37), $\hat p_0$ as printed would have the mass $\sum a_k+(1-\sum a_k)^2<1$. Only the normalised density is used.",
@@ -149,22 +149,20 @@ fn find_decomposition() -> Result<Finding, Error> {
 fn change_of_variables() -> Result<Identities, Error> {
     const AT: &[(&str, &str)] = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("x", "2/3")];
     let range = r"all $y_k$, $x$, $\Delta\ne 0$ and $\delta_t\ne\Delta$";
-    fn printed<F: Field>(y: F, gap: &F, delta: &F, x: &F) -> F {
-        let z = y + gap;
-        (gap.clone() - delta) / gap * x + delta.clone() / gap * z
-    }
+    // The printed argument of p-hat_t, and its slope.
+    let printed = |v: &[RationalFunction]| {
+        value_and_slope(v, |v| {
+            let [gap, delta, z] = [v[1].clone(), v[2].clone(), v[0].clone() + &v[1]];
+            (gap.clone() - &delta) / &gap * &v[3] + delta / gap * z
+        })
+    };
     let mut found = Identities::default();
     let returns = r"\phi_{0|t}\left(\frac{\Delta-\delta_t}{\Delta}x+\frac{\delta_t}{\Delta}z_k\right)=x";
     found.add(&Identity { comparison: returns, at: AT, range }, |v| {
-        let start = printed(v[0].clone(), &v[1], &v[2], &v[3]);
-        (Passage::to_the_end(&v[0], &v[1], &v[2]).map().branch(RAMP, &start), v[3].clone())
+        (Passage::to_the_end(&v[0], &v[1], &v[2]).map().branch(RAMP, &printed(v).0), v[3].clone())
     })?;
     let slope = r"\frac{d}{dx}\left(\frac{\Delta-\delta_t}{\Delta}x+\frac{\delta_t}{\Delta}z_k\right)=\frac{\Delta-\delta_t}{\Delta}";
-    found.add(&Identity { comparison: slope, at: AT, range }, |v| {
-        let lift = |value: &RationalFunction| scoreproof_real::Series::constant(value.clone(), 1);
-        let found = Passage::slope(&v[3], |x| printed(lift(&v[0]), &lift(&v[1]), &lift(&v[2]), x));
-        (found, (v[1].clone() - &v[2]) / &v[1])
-    })?;
+    found.add(&Identity { comparison: slope, at: AT, range }, |v| (printed(v).1, (v[1].clone() - &v[2]) / &v[1]))?;
     Ok(found)
 }
 

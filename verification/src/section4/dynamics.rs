@@ -99,14 +99,19 @@ impl Passage {
         let drift = score.branch(piece, &self.map().branch(piece, x)).over(-2);
         (path.derivative(1) * rate, drift * RationalFunction::rational(factor, &()))
     }
+}
 
-    /// The slope of `argument` at x, by a power series.
-    pub(crate) fn slope(
-        x: &RationalFunction,
-        argument: impl FnOnce(&Series<RationalFunction>) -> Series<RationalFunction>,
-    ) -> RationalFunction {
-        argument(&Series::variable(x.clone(), 1)).derivative(1)
+/// A formula and its derivative in the last of its variables.
+pub(crate) fn value_and_slope(
+    variables: &[RationalFunction],
+    formula: impl FnOnce(&[Series<RationalFunction>]) -> Series<RationalFunction>,
+) -> (RationalFunction, RationalFunction) {
+    let mut lifted: Vec<_> = variables.iter().map(|v| Series::constant(v.clone(), 1)).collect();
+    if let (Some(last), Some(x)) = (lifted.last_mut(), variables.last()) {
+        *last = Series::variable(x.clone(), 1);
     }
+    let found = formula(&lifted);
+    (found.coefficients()[0].clone(), found.derivative(1))
 }
 
 /// Identities with their comparisons and certificates, one after the other.
@@ -159,7 +164,7 @@ pub(crate) const TWO_POINTS: &[Point] = &[
 
 /// Starts for more points, inner cells among them.
 pub(crate) const MORE_POINTS: &[Point] = &[
-    (3, "1", "0.002", "0.01", "1.2", "0.1"),
+    (5, "1", "0.002", "0.01", "1.2", "0.55"),
     (3, "1", "0.002", "0.01", "1.2", "-0.4"),
     (4, "1", "1e-5", "0.02", "1.2", "0.25"),
     (4, "5/2", "1e-3", "0.1", "2", "-3"),
@@ -322,4 +327,40 @@ pub(crate) fn cells_collapse() -> Result<Identities, Error> {
         (end(v).branch(RAMP, &(next.clone() - &v[2])), next)
     })?;
     Ok(found)
+}
+
+/// The mass of the law between the data points at earlier times, the law's density there multiplied by `factor`:
+/// by certified integration of (35), against Gaussian tails at t0.
+///
+/// # Errors
+/// Those of the integration.
+pub(crate) fn ramps_keep_their_mass(
+    laws: &[(u32, &'static str, &'static str, &'static str, &'static str)],
+    factor: &Rational,
+) -> Result<Vec<Compared>, Error> {
+    let at = |&(n, half_width, s, t0, kappa): &(u32, &'static str, &'static str, &'static str, &'static str)| {
+        let law = law(n, half_width, t0, kappa)?;
+        let Parameters(mut named) = named_law(n, half_width, t0, kappa);
+        named.push(("s", s.to_owned()));
+        let found = mass_on_ramps(&law, &exact(s)?)? * Interval::rational(factor, &precision());
+        let closed = law.interpolating_mass(precision());
+        let comparison = r"\int_{\cup_k[y_k+\delta_s,\,y_{k+1}-\delta_s]}\hat p_s^{(n,t_0)}(x)\,dx=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}(x)\,dx";
+        Ok(Compared::new(comparison, Parameters(named), found, Relation::Equal, closed))
+    };
+    laws.iter().map(at).collect()
+}
+
+/// At a start, the flow to s and on to time 0 against the flow to time 0 at once, times `factor`.
+///
+/// # Errors
+/// A parameter outside its domain.
+pub(crate) fn continued(point: &Point, factor: &Rational, comparison: &'static str) -> Result<Compared, Error> {
+    let &(n, half_width, s, t, kappa, x) = point;
+    let p = precision();
+    let (place, _) = reached(point)?;
+    let later = law(n, half_width, s, kappa)?;
+    let zero = Rational::new();
+    let twice = FlowMap::<Interval>::new(later.setting(), &zero, &p)?.at(&place);
+    let once = law(n, half_width, t, kappa)?.flow(&zero, &exact(x)?, p)? * Interval::rational(factor, &p);
+    Ok(Compared::new(comparison, named(point), twice, Relation::Equal, once))
 }
