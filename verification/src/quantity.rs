@@ -25,6 +25,7 @@ pub const PARAMETERS: &[(&str, &str)] = &[
     ("n", "number of data points"),
     ("half-width", "D: the data points lie on [-D, D]"),
     ("t", "time of the noising process"),
+    ("s", "earlier time, to which the denoising runs"),
     ("t0", "time at which the denoising starts"),
     ("x", "position"),
     ("w", "window of the local average"),
@@ -247,6 +248,23 @@ const SMOOTHED: &[&str] = &["n", "half-width", "t", "delta", "kappa"];
 const START: &[&str] = &["n", "half-width", "t0", "kappa"];
 const AT: &[&str] = &["n", "half-width", "t", "x"];
 
+fn flow_map(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
+    let (setting, kappa) = (arguments.setting()?, arguments.need("kappa")?);
+    let (s, x) = (arguments.need("s")?, arguments.need("x")?);
+    let law = Terminal::new(setting.set().clone(), setting.t().clone(), kappa)?;
+    // Also checks s.
+    law.flow(&s, &x, Precision::bits(2))?;
+    match law.flow_exactly(&s, &x) {
+        Some(value) => Ok(exact(digits, &value)),
+        None => enclosed(digits, |p| Ok(law.flow(&s, &x, p)?)),
+    }
+}
+
+fn flow_density(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
+    let (law, s, x) = (arguments.terminal()?, arguments.need("s")?, arguments.need("x")?);
+    enclosed(digits, |p| Ok(law.density_at(&s, &x, p)?))
+}
+
 static QUANTITIES: &[Quantity] = &[
     Quantity {
         name: "density",
@@ -317,12 +335,33 @@ static QUANTITIES: &[Quantity] = &[
         evaluate: nonsmooth,
     },
     Quantity {
+        name: "flow-map",
+        title: "phi_{s|t}(x), (18) and (34); for s = 0 (19) and (36)",
+        parameters: &["n", "half-width", "s", "t", "kappa", "x"],
+        evaluate: flow_map,
+    },
+    Quantity {
+        name: "flow-density",
+        title: "the density at time s when started from p_{t0} at t0, (20) and (35); at a border that of the cell of y_k",
+        parameters: &["n", "half-width", "s", "t0", "kappa", "x"],
+        evaluate: flow_density,
+    },
+    Quantity {
         name: "atom",
         title: "a_k, (39) as corrected",
         parameters: &["n", "half-width", "t0", "kappa", "k"],
         evaluate: |a, d| {
             let (law, k) = (a.terminal()?, a.count("k")?);
             enclosed(d, |p| Ok(law.atom(k, p)?))
+        },
+    },
+    Quantity {
+        name: "terminal-density",
+        title: "the normalised density of (22), and of (38) as corrected; at an inner data point the mean of both sides",
+        parameters: &["n", "half-width", "t0", "kappa", "x"],
+        evaluate: |a, d| {
+            let (law, x) = (a.terminal()?, a.need("x")?);
+            enclosed(d, |p| Ok(law.density(&x, p)))
         },
     },
     Quantity {

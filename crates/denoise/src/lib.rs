@@ -1,11 +1,15 @@
-//! The law in which the denoising dynamics under the smoothed score ends (sections 4, C.2, I).
+//! The denoising dynamics under the smoothed score, and the law in which it ends (sections 4, C.2, H, I).
 //!
 //! Started from p_{t0} at time t0 with delta = kappa sqrt t, every point within delta of a data point
 //! ends on it and the ramps between are stretched to the whole gap: the terminal law has an atom at
 //! each y_k and a density between.
 
 mod divergence;
+mod flow;
+mod law;
 mod terminal;
 
 pub use divergence::{kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
+pub use flow::FlowMap;
+pub use law::{PieceKernel, PieceOfLaw};
 pub use terminal::Terminal;

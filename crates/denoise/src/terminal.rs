@@ -7,6 +7,7 @@ use scoreproof_score::{Error, Setting, Smoothing, TrainingSet};
 #[derive(Clone, Debug)]
 pub struct Terminal {
     setting: Setting,
+    kappa: Rational,
 }
 
 impl Terminal {
@@ -15,13 +16,19 @@ impl Terminal {
     /// # Errors
     /// A domain error unless t0 > 0, kappa > 0 and kappa sqrt(t0) < Delta.
     pub fn new(set: TrainingSet, t0: Rational, kappa: Rational) -> Result<Self, Error> {
-        Ok(Self { setting: Setting::at_time("t0", set, t0, Smoothing::Kappa(kappa))? })
+        Ok(Self { setting: Setting::at_time("t0", set, t0, Smoothing::Kappa(kappa.clone()))?, kappa })
     }
 
     /// The setting at the starting time.
     #[must_use]
     pub fn setting(&self) -> &Setting {
         &self.setting
+    }
+
+    /// kappa.
+    #[must_use]
+    pub fn kappa(&self) -> &Rational {
+        &self.kappa
     }
 
     /// a_k for k = 1, ..., n, (39) as corrected: the mass of p_{t0} within delta of y_k, and beyond the

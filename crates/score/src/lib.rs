@@ -33,5 +33,5 @@ pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
 pub use roughness::{NearOptimality, allowed_ratio, near_optimality, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};
-pub use smoothed::{SmoothedScore, nonsmoothness, piecewise_linear_average, piecewise_linear_score};
+pub use smoothed::{SmoothedScore, joined, nonsmoothness, piecewise_linear_average, piecewise_linear_score};
 pub use training_set::TrainingSet;

@@ -165,6 +165,13 @@ impl<A: Analytic> NoisedEmpirical<A> {
         (others.clone() + &self.one) * (u.square() * &self.curvature).exp() * &self.peak
     }
 
+    /// p_t from the parabola of the data point `k` (from 0), which should be the nearest one: analytic in x.
+    #[must_use]
+    pub fn density_around(&self, k: usize, x: &A) -> A {
+        let u = self.offset(k, x);
+        self.density_with(&u, &self.others(k, &self.tilt(&u)))
+    }
+
     /// Var(x_0 | x_t = x) = 4 Delta^2 (E m^2 - (E m)^2) around y_k, from the first three moments. On the
     /// cell of y_k, |E m| <= 1/2 up to far neighbours and m^2 >= |m|, so that no digit cancels.
     pub(crate) fn variance(&self, [others, first, second]: [A; 3]) -> A {
@@ -184,9 +191,7 @@ impl<R: Real> NoisedEmpirical<R> {
     /// The density p_t(x).
     #[must_use]
     pub fn density(&self, x: &R) -> R {
-        let k = self.nearest(x);
-        let u = self.offset(k, x);
-        self.density_with(&u, &self.others(k, &self.tilt(&u)))
+        self.density_around(self.nearest(x), x)
     }
 
     /// log p_t(x).

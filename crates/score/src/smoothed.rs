@@ -14,8 +14,9 @@ fn touched<R: Ordered>(x: &R, breaks: &[R]) -> std::ops::RangeInclusive<usize> {
     first..=(breaks.len() - above).max(first)
 }
 
-/// `branch` on each piece that x touches, joined.
-fn joined<R: Ordered>(x: &R, breaks: &[R], branch: impl Fn(usize) -> R) -> R {
+/// `branch` on each piece that x touches, joined: a piecewise formula with these break points, in increasing
+/// order, at x. Piece i lies between breaks i - 1 and i, from 0.
+pub fn joined<R: Ordered>(x: &R, breaks: &[R], branch: impl Fn(usize) -> R) -> R {
     let mut pieces = touched(x, breaks);
     // The range is inclusive and its end is not below its start, so there is a first piece.
     let first = branch(pieces.next().unwrap_or_default());

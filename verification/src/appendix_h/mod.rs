@@ -2,5 +2,8 @@
 
 use crate::claim::Claim;
 
+pub(crate) mod cases;
+
 /// The claims of this part, in the order of the paper.
-pub(crate) static CLAIMS: &[&Claim] = &[];
+pub(crate) static CLAIMS: &[&Claim] =
+    &[&cases::MIDDLE_EQUATION, &cases::MIDDLE_STAYS, &cases::OUTER_EQUATION, &cases::OUTER_STAYS];

@@ -2,7 +2,12 @@
 
 use crate::claim::Claim;
 
+pub(crate) mod dynamics;
+pub(crate) mod eq_20;
+pub(crate) mod prop_4;
 pub(crate) mod prop_5;
+pub(crate) mod regions;
 
 /// The claims of this part, in the order of the paper.
-pub(crate) static CLAIMS: &[&Claim] = &[&prop_5::CLAIM];
+pub(crate) static CLAIMS: &[&Claim] =
+    &[&prop_4::DYNAMICS, &prop_4::CLAIM, &prop_4::MAP, &regions::REGIONS, &regions::END, &eq_20::CLAIM, &prop_5::CLAIM];

@@ -1,0 +1,247 @@
+//! The law of the dynamics at an earlier time: (20), (35), and the densities (22), (38) at time 0.
+
+use crate::flow::FlowMap;
+use crate::terminal::Terminal;
+use scoreproof_integral::{Integrand, Kernel};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, format_rational};
+use scoreproof_score::{Error, NoisedEmpirical, TrainingSet};
+
+/// The piece, counted from the left, that holds x when the closed cells around the data points have the squared
+/// radius given; the outermost ones reach to infinity.
+fn piece_of(set: &TrainingSet, squared_radius: &Rational, x: &Rational) -> usize {
+    let gap = set.midpoints().take_while(|z| x > z).count();
+    let offset = x.clone() - set.point(gap as u32 + 1);
+    let outside = (gap == 0 && offset < 0) || (gap + 1 == set.len() as usize && offset > 0);
+    if outside || offset.clone().square() <= *squared_radius {
+        2 * gap
+    } else if offset > 0 {
+        2 * gap + 1
+    } else {
+        2 * gap - 1
+    }
+}
+
+/// The root of a number that is not negative, where it is rational.
+fn rational_root(square: &Rational) -> Option<Rational> {
+    let is_square = square.numer().is_perfect_square() && square.denom().is_perfect_square();
+    is_square.then(|| Rational::from((square.numer().clone().sqrt(), square.denom().clone().sqrt())))
+}
+
+impl Terminal {
+    /// delta^2 at a time, which is exact.
+    fn squared_delta(&self, s: &Rational) -> Rational {
+        self.kappa().clone().square() * s
+    }
+
+    /// phi_{s|t0}(x), (34) and (36), its branch chosen exactly.
+    ///
+    /// # Errors
+    /// A domain error unless 0 <= s <= t0.
+    pub fn flow(&self, s: &Rational, x: &Rational, precision: Precision) -> Result<Interval, Error> {
+        let map = FlowMap::<Interval>::new(self.setting(), s, &precision)?;
+        let piece = piece_of(self.setting().set(), &self.squared_delta(self.setting().t()), x);
+        Ok(map.branch(piece, &Interval::rational(x, &precision)))
+    }
+
+    /// phi_{s|t0}(x) where it is known to be rational: at a centre, for s = t0, and where the roots that enter are.
+    #[must_use]
+    pub fn flow_exactly(&self, s: &Rational, x: &Rational) -> Option<Rational> {
+        let (set, t0) = (self.setting().set(), self.setting().t());
+        let piece = piece_of(set, &self.squared_delta(t0), x);
+        let is_ramp = !piece.is_multiple_of(2);
+        let k = piece as u32 / 2 + 1;
+        let centre = if is_ramp { set.midpoint(k) } else { set.point(k) };
+        if *x == centre || s == t0 {
+            return Some(x.clone());
+        }
+        let slope = if is_ramp {
+            let window = |time: &Rational| Some(set.half_gap() - rational_root(&self.squared_delta(time))?);
+            window(s)? / window(t0)?
+        } else {
+            rational_root(&(s.clone() / t0))?
+        };
+        Some((x.clone() - &centre) * slope + centre)
+    }
+
+    /// The density (35) at time s; where two of its cases meet, that of the closed cell around a data point.
+    ///
+    /// # Errors
+    /// A domain error unless 0 < s <= t0.
+    pub fn density_at(&self, s: &Rational, x: &Rational, precision: Precision) -> Result<Interval, Error> {
+        if *s <= 0 {
+            return Err(Error::domain("s", format_rational(s), "s > 0: at time 0 the law has atoms"));
+        }
+        let setting = self.setting();
+        let map = FlowMap::<Interval>::new(setting, s, &precision)?;
+        let noised = NoisedEmpirical::new(setting.set(), setting.t(), &precision);
+        let piece = piece_of(setting.set(), &self.squared_delta(s), x);
+        Ok(map.push_forward(piece, &Interval::rational(x, &precision), |y| noised.density(y)))
+    }
+
+    /// The density (38) of the law between the data points, normalised by the mass that is there:
+    ///
+    /// ```text
+    /// (Delta - delta) / Delta p_{t0}( (Delta - delta) / Delta x + delta / Delta z_k ) / (1 - sum of the a_k)
+    /// ```
+    ///
+    /// on [y_k, y_(k+1)] and 0 beyond. It jumps at an inner data point; there, the mean of both sides.
+    #[must_use]
+    pub fn density(&self, x: &Rational, precision: Precision) -> Interval {
+        let set = self.setting().set();
+        if x.clone().abs() > *set.half_width() {
+            return Interval::integer(0, &precision);
+        }
+        let ramps: Vec<usize> = match set.points().position(|y| y == *x) {
+            Some(0) => vec![1],
+            Some(k) if k + 1 == set.len() as usize => vec![2 * k - 1],
+            Some(k) => vec![2 * k - 1, 2 * k + 1],
+            None => vec![piece_of(set, &Rational::new(), x)],
+        };
+        let mass = self.interpolating_mass(precision).times(ramps.len() as i64);
+        let zero = Interval::integer(0, &precision);
+        let unscaled = ramps.into_iter().fold(zero, |sum, ramp| sum + self.ramp_density(ramp, x, precision));
+        unscaled / mass
+    }
+
+    /// (38) as printed, not normalised, on a ramp (an odd piece).
+    #[must_use]
+    pub fn ramp_density(&self, ramp: usize, x: &Rational, precision: Precision) -> Interval {
+        let setting = self.setting();
+        let exact = |v: &Rational| Interval::rational(v, &precision);
+        let noised = NoisedEmpirical::new(setting.set(), setting.t(), &precision);
+        let half_gap = exact(&setting.set().half_gap());
+        let delta = setting.delta::<Interval>(&precision);
+        let first = exact(&setting.set().point(1));
+        let map = FlowMap::of_parts(&first, &half_gap, setting.set().len(), &exact(&Rational::new()), &delta);
+        map.push_forward(ramp, &exact(x), |y| noised.density(y))
+    }
+}
+
+/// The density (35) at a time 0 <= s <= t0 over one inner piece: a ramp (an odd number), or for s > 0 the cell
+/// around an inner data point. Its integral is the law's mass there.
+#[derive(Clone, Debug)]
+pub struct PieceOfLaw {
+    /// The law.
+    pub law: Terminal,
+    /// The time.
+    pub s: Rational,
+    /// The piece, counted from the left.
+    pub piece: usize,
+}
+
+/// [`PieceOfLaw`]'s formula.
+#[derive(Clone, Debug)]
+pub struct PieceKernel<A: Field> {
+    noised: NoisedEmpirical<A>,
+    map: FlowMap<A>,
+    piece: usize,
+}
+
+impl PieceOfLaw {
+    fn map<A: Analytic>(&self, context: &A::Context) -> FlowMap<A> {
+        let setting = self.law.setting();
+        let set = setting.set();
+        let exact = |v: &Rational| A::rational(v, context);
+        let delta: A = setting.delta(context);
+        let earlier = delta.clone() * exact(&(self.s.clone() / setting.t())).sqrt();
+        FlowMap::of_parts(&exact(&set.point(1)), &exact(&set.half_gap()), set.len(), &earlier, &delta)
+    }
+}
+
+impl<A: Analytic> Kernel<A> for PieceKernel<A> {
+    fn eval(&self, side: usize, x: &A) -> A {
+        // A ramp has its left data point on its first half and the right one on its second.
+        let k = if self.piece.is_multiple_of(2) { self.piece / 2 } else { self.piece / 2 + side - 1 };
+        self.map.push_forward(self.piece, x, |y| self.noised.density_around(k, y))
+    }
+}
+
+impl Integrand for PieceOfLaw {
+    type Kernel<A: Analytic> = PieceKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> PieceKernel<A> {
+        let setting = self.law.setting();
+        let noised = NoisedEmpirical::new(setting.set(), setting.t(), context);
+        PieceKernel { noised, map: self.map(context), piece: self.piece }
+    }
+
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        let map = self.map::<R>(context);
+        // The ends of a piece go to its ends.
+        let image = |i: usize| map.branch(self.piece, &map.breaks()[i]);
+        let mut breaks = vec![image(self.piece - 1), image(self.piece)];
+        if !self.piece.is_multiple_of(2) {
+            let midpoint = self.law.setting().set().midpoint(self.piece as u32 / 2 + 1);
+            breaks.insert(1, R::rational(&midpoint, context));
+        }
+        breaks
+    }
+
+    fn lost_bits(&self) -> u32 {
+        let setting = self.law.setting();
+        let ratio = setting.set().half_width().clone().square() / setting.t();
+        // log2 of the largest exponent that occurs
+        let bits = ratio.numer().significant_bits().saturating_sub(ratio.denom().significant_bits());
+        bits + 4
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn law(n: u32) -> Terminal {
+        let set = TrainingSet::new(n, Rational::from(1)).unwrap();
+        Terminal::new(set, Rational::from((1, 50)), Rational::from((6, 5))).unwrap()
+    }
+
+    #[test]
+    fn a_border_belongs_to_the_cell_of_its_data_point() {
+        let set = TrainingSet::new(3, Rational::from(1)).unwrap();
+        let radius = Rational::from((1, 64));
+        let piece = |x: (i32, i32)| piece_of(&set, &radius, &Rational::from(x));
+        let pieces = [(-9, 1), (-7, 8), (-6, 8), (-1, 8), (1, 8), (1, 4), (7, 8), (2, 1)].map(piece);
+        assert_eq!(pieces, [0, 0, 1, 2, 2, 3, 4, 4]);
+    }
+
+    #[test]
+    fn rational_roots_make_a_rational_flow() {
+        let exact = |text: &str| scoreproof_real::parse_rational(text).unwrap();
+        let set = TrainingSet::new(3, Rational::from(1)).unwrap();
+        let rational = Terminal::new(set, exact("1/100"), exact("6/5")).unwrap();
+        let p = Precision::bits(96);
+        for (s, x) in [("1/400", "-1.3"), ("1/400", "0.1"), ("1/400", "0.7"), ("0", "0.7"), ("1/100", "0.3")] {
+            let found = rational.flow_exactly(&exact(s), &exact(x)).unwrap();
+            assert!(rational.flow(&exact(s), &exact(x), p).unwrap().contains_rational(&found), "s = {s}, x = {x}");
+        }
+        assert_eq!(law(3).flow_exactly(&exact("1/200"), &exact("0.3")), None);
+        assert_eq!(law(3).flow_exactly(&exact("1/200"), &exact("1/2")), Some(exact("1/2")));
+    }
+
+    #[test]
+    fn mass_is_conserved_on_every_ramp() {
+        let precision = Precision::bits(128);
+        for n in [2, 3, 4] {
+            let law = law(n);
+            for s in ["0", "1/200", "1/50"] {
+                let s = scoreproof_real::parse_rational(s).unwrap();
+                let mass = (0..n as usize - 1).fold(Interval::integer(0, &precision), |sum, gap| {
+                    let part = PieceOfLaw { law: law.clone(), s: s.clone(), piece: 2 * gap + 1 };
+                    sum + scoreproof_integral::certified::integrate(&part, 80).unwrap().enclosure
+                });
+                let closed = law.interpolating_mass(precision);
+                assert!(mass.overlaps(&closed), "n = {n}, s = {s}: {mass:?}, {closed:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_terminal_density_is_even_and_vanishes_outside() {
+        let precision = Precision::bits(128);
+        let law = law(3);
+        let at = |x: (i32, i32)| law.density(&Rational::from(x), precision);
+        assert!(at((3, 10)).overlaps(&at((-3, 10))));
+        assert!(at((0, 1)).is_positive() && at((1, 1)).is_positive());
+        assert_eq!(*at((11, 10)).upper(), 0);
+    }
+}

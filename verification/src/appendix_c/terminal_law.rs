@@ -1,0 +1,258 @@
+//! The terminal law of n points: (37), (38) and (39).
+//!
+//! As printed:
+//!
+//! ```text
+//! p-hat_0   = sum a_k delta_(y_k) + (1 - sum a_k delta_(y_k)) p~_0                                        (37)
+//! p~_0(x)   = (Delta - delta_t) / Delta p-hat_t( (Delta - delta_t) / Delta x + delta_t / Delta z_k )      (38)
+//! a_1       = P(x >= -D + delta_t)                                                                       (39)
+//! ```
+//!
+//! In (37) the sum of the a_k has to stand before p~_0, (38) has to be divided by 1 - sum a_k, and in (39) the
+//! inequality of a_1 has to be turned.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::exact;
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::section4::dynamics::{
+    Identities, Passage, RAMP, as_it_stands, borders_stay_borders, cells_collapse, law, mass, mass_on_ramps, named_law,
+    nudged, passages_compose, precision, value_and_slope,
+};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_denoise::Terminal;
+use scoreproof_real::{Field, Interval, Rational, RationalFunction};
+
+pub(crate) static DECOMPOSITION: Claim = Claim {
+    statement: Statement {
+        id: "eq-37",
+        place: "Appendix C.2",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: Some(Class::Misprint),
+        title: "The terminal law is atoms at the data points and a density between them.",
+        printed: r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\delta_{y_k}\right)\tilde p_0^{(n,t_0)}",
+        corrected: Some(
+            r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\right)\tilde p_0^{(n,t_0)}",
+        ),
+        remark: r"In the factor of $\tilde p_0$ a number has to stand, and the print subtracts point masses from 1. Checked as corrected, with $\tilde p_0$ normalised and $a_1$ as in the corrections of (38) and (39).",
+        effect: "None: only the decomposition that is meant is used.",
+    },
+    check: find_decomposition,
+};
+
+pub(crate) static DENSITY: Claim = Claim {
+    statement: Statement {
+        id: "eq-38",
+        place: "Appendix C.2",
+        kind: Kind::Equation,
+        expected: Verdict::Refuted,
+        class: Some(Class::Statement),
+        title: "The density between the data points, a probability density.",
+        printed: r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(\Delta-\delta_t)/\Delta\cdot\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}",
+        corrected: Some(
+            r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}\frac{(\Delta-\delta_t)/\Delta}{1-\sum_{j=1}^n a_j}\,\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}",
+        ),
+        remark: r"The print has the mass $1-\sum a_k<1$ and is no probability density: the normalisation, which (22) has, is missing. At an inner data point the two closed intervals give two values, as a density may.",
+        effect: r"With (37), $\hat p_0$ as printed would have the mass $\sum a_k+(1-\sum a_k)^2<1$. Only the normalised density is used.",
+    },
+    check: find_density,
+};
+
+pub(crate) static ATOMS: Claim = Claim {
+    statement: Statement {
+        id: "eq-39",
+        place: "Appendix C.2",
+        kind: Kind::Equation,
+        expected: Verdict::Refuted,
+        class: Some(Class::Statement),
+        title: "The mass that ends at each data point, from the law at any earlier time.",
+        printed: r"a_k=\begin{cases}\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge -D+\delta_t}],&\text{if }k=1,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge D-\delta_t}],&\text{if }k=n,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{y_k-\delta_t\le\mathbf{x}\le y_k+\delta_t}],&\text{if }k\in\{2,\dots,n-1\}\end{cases}",
+        corrected: Some(
+            r"a_1=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le -D+\delta_t}],\quad\text{the others as printed}",
+        ),
+        remark: r"With $k=1$ the inequality is the wrong way round: what ends at $y_1=-D$ comes from $x\le -D+\delta_t$, as in $a_-$ of (21). The printed $a_1$ is one minus the true one.",
+        effect: r"As printed the atoms and the mass between them add up to $2-2a_1>1$. Only the corrected value is used.",
+    },
+    check: find_atoms,
+};
+
+/// n, D, t0, kappa.
+type Law = (u32, &'static str, &'static str, &'static str);
+
+const LAWS: &[Law] = &[
+    (2, "1", "0.02", "1.2"),
+    (3, "1", "0.02", "1.2"),
+    (3, "1", "0.17", "1.2"),
+    (4, "5/2", "0.1", "2"),
+    (4, "1", "0.001", "0.1"),
+];
+
+/// The sum of the a_k over the k asked for.
+fn sum_of_atoms(law: &Terminal, which: impl Fn(u32) -> bool) -> Result<Interval, Error> {
+    let atoms = (1..=law.setting().set().len()).filter(|&k| which(k));
+    let zero = Interval::integer(0, &precision());
+    let sum = atoms.map(|k| law.atom(k, precision())).try_fold(zero, |sum, atom| atom.map(|atom| sum + atom))?;
+    Ok(sum)
+}
+
+fn one() -> Interval {
+    Interval::integer(1, &precision())
+}
+
+/// One comparison per law tried.
+fn at_laws(
+    comparison: &'static str,
+    relation: Relation,
+    sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>,
+) -> Result<Vec<Compared>, Error> {
+    let at = |&(n, half_width, t0, kappa): &Law| {
+        let (left, right) = sides(&law(n, half_width, t0, kappa)?)?;
+        Ok(Compared::new(comparison, named_law(n, half_width, t0, kappa), left, relation, right))
+    };
+    LAWS.iter().map(at).collect()
+}
+
+fn find_decomposition() -> Result<Finding, Error> {
+    // p~_0 has mass 1, so that the right side of (37) has this one on the gap.
+    let total = |factor: &Rational| {
+        let comparison = r"1-\sum_{k=1}^n a_k=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}";
+        at_laws(comparison, Relation::Equal, |law| {
+            let between = one() - sum_of_atoms(law, |_| true)?;
+            Ok((between * Interval::rational(factor, &precision()), mass_on_ramps(law, law.setting().t())?))
+        })
+    };
+    let collapse = cells_collapse()?;
+    let image = argument(
+        "$\\hat p_0$ is the image of $p_{t_0}$ under $\\phi_{0|t_0}$, which is $y_k$ on the cell of $y_k$ and an affine \
+         bijection of the open ramp onto $(y_k,y_{k+1})$: an atom with the mass of each cell, and a density with the rest \
+         of the mass, which $\\tilde p_0$ carries normalised",
+        r"all $n\ge 2$, $D$, $t_0>0$, $\kappa>0$ with $\kappa\sqrt{t_0}<\Delta$",
+    );
+    let shown = [total(&as_it_stands())?, collapse.compared].concat();
+    Ok(Check::new(
+        "As corrected: the image of a law under a map that collapses cells and stretches ramps, which are identities; beside it, \
+         the atoms by Gaussian tails against the mass on the ramps by certified integration.",
+        shown.clone(),
+    )
+    .certified([])
+    .corrected(shown)
+    .certified_correction(collapse.certificates.into_iter().chain([image]))
+    .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?)
+    .finding())
+}
+
+/// The printed argument of p-hat_t and its slope, against the preimage under phi_{0|t} and the printed factor.
+fn change_of_variables() -> Result<Identities, Error> {
+    const AT: &[(&str, &str)] = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("x", "2/3")];
+    let range = r"all $y_k$, $x$, $\Delta\ne 0$ and $\delta_t\ne\Delta$";
+    // The printed argument of p-hat_t, and its slope.
+    let printed = |v: &[RationalFunction]| {
+        value_and_slope(v, |v| {
+            let [gap, delta, z] = [v[1].clone(), v[2].clone(), v[0].clone() + &v[1]];
+            (gap.clone() - &delta) / &gap * &v[3] + delta / gap * z
+        })
+    };
+    let mut found = Identities::default();
+    let returns = r"\phi_{0|t}\left(\frac{\Delta-\delta_t}{\Delta}x+\frac{\delta_t}{\Delta}z_k\right)=x";
+    found.add(&Identity { comparison: returns, at: AT, range }, |v| {
+        (Passage::to_the_end(&v[0], &v[1], &v[2]).map().branch(RAMP, &printed(v).0), v[3].clone())
+    })?;
+    let slope = r"\frac{d}{dx}\left(\frac{\Delta-\delta_t}{\Delta}x+\frac{\delta_t}{\Delta}z_k\right)=\frac{\Delta-\delta_t}{\Delta}";
+    found.add(&Identity { comparison: slope, at: AT, range }, |v| (printed(v).1, (v[1].clone() - &v[2]) / &v[1]))?;
+    Ok(found)
+}
+
+fn find_density() -> Result<Finding, Error> {
+    let printed = at_laws(r"\int\tilde p_0^{(n,t_0)}\,dx=1", Relation::Equal, |law| {
+        Ok((mass_on_ramps(law, &Rational::new())?, one()))
+    })?;
+    let normalised = |factor: &Rational| {
+        at_laws(r"\int\tilde p_0^{(n,t_0)}\,dx=1\quad\text{as corrected}", Relation::Equal, |law| {
+            let scale = one() - sum_of_atoms(law, |_| true)?;
+            Ok((mass_on_ramps(law, &Rational::new())? / scale * Interval::rational(factor, &precision()), one()))
+        })
+    };
+    let (variables, composed, collapse) =
+        (change_of_variables()?, passages_compose(&as_it_stands())?, cells_collapse()?);
+    let image = argument(
+        "by these identities the printed density, without its normalisation, is that of the image of the law at time $t$ on the \
+         gap; as the passages compose, it is the same for every $t$, and its mass is that of the ramps",
+        r"all $n\ge 2$, $D$, $0<t\le t_0$, $\kappa>0$ with $\kappa\sqrt{t_0}<\Delta$",
+    );
+    let corrected = [normalised(&as_it_stands())?, variables.compared, composed.compared].concat();
+    let certificates = [variables.certificates, composed.certificates, collapse.certificates, vec![image]].concat();
+    Ok(Check::new(
+        "The mass of the printed density by certified integration is not 1. The change of variables in it is an identity; \
+         divided by one minus the atoms, which come from Gaussian tails, it has mass 1.",
+        printed,
+    )
+    .corrected(corrected)
+    .certified_correction(certificates)
+    .twin("the corrected density raised by one part in a million", normalised(&nudged())?)
+    .finding())
+}
+
+/// All the mass: the a_k, with the first one as given, and what is between the data points.
+fn total(law: &Terminal, first: Interval, others: impl Fn(u32) -> bool) -> Result<(Interval, Interval), Error> {
+    let rest = sum_of_atoms(law, |k| k > 1 && others(k))?;
+    Ok((first + rest + law.interpolating_mass(precision()), one()))
+}
+
+/// The mass of an inner cell at an earlier time, by certified integration, against a_k from Gaussian tails at t0.
+fn cells_keep_their_mass() -> Result<Vec<Compared>, Error> {
+    let at = |&(n, half_width, t0, kappa, k, s): &(u32, &str, &str, &str, u32, &str)| {
+        let law = law(n, half_width, t0, kappa)?;
+        let Parameters(mut named) = named_law(n, half_width, t0, kappa);
+        named.extend([("k", k.to_string()), ("s", s.to_owned())]);
+        let comparison = r"\int_{y_k-\delta_s}^{y_k+\delta_s}\hat p_s^{(n,t_0)}(x)\,dx=a_k";
+        let cell = std::iter::once(2 * (k as usize - 1));
+        Ok(Compared::new(
+            comparison,
+            Parameters(named),
+            mass(&law, &exact(s)?, cell)?,
+            Relation::Equal,
+            law.atom(k, precision())?,
+        ))
+    };
+    let cells =
+        [(3, "1", "0.02", "1.2", 2, "0.005"), (4, "5/2", "0.1", "2", 3, "1e-4"), (4, "5/2", "0.1", "2", 2, "0.1")];
+    cells.iter().map(at).collect()
+}
+
+fn find_atoms() -> Result<Finding, Error> {
+    let first = |law: &Terminal| law.atom(1, precision());
+    let all = r"a_1+\dots+a_n+\int_{\mathrm{ramps}}p_{t_0}^{(n)}=1";
+    let printed = [
+        at_laws(
+            r"\mathbb{P}(\mathbf{x}_{t_0}\ge -D+\delta_{t_0})=\mathbb{P}(\mathbf{x}_0=y_1)",
+            Relation::Equal,
+            |law| Ok((one() - first(law)?, first(law)?)),
+        )?,
+        at_laws(all, Relation::Equal, |law| total(law, one() - first(law)?, |_| true))?,
+    ];
+    let corrected = [at_laws(all, Relation::Equal, |law| total(law, first(law)?, |_| true))?, cells_keep_their_mass()?];
+    let twin = at_laws(r"a_1+\dots+a_{n-1}+\int_{\mathrm{ramps}}p_{t_0}^{(n)}=1", Relation::Equal, |law| {
+        let n = law.setting().set().len();
+        total(law, first(law)?, |k| k < n)
+    })?;
+    let (borders, collapse) = (borders_stay_borders()?, cells_collapse()?);
+    let constant = argument(
+        "the maps increase and take borders to borders, so that each cell keeps its mass from $t_0$ down to any $t>0$, and at time 0 \
+         the cell of $y_k$, which for $k=1$ reaches to $-\\infty$ and for $k=n$ to $\\infty$, is the point $y_k$",
+        r"all $n\ge 2$, $D$, $0<t\le t_0$, $\kappa>0$ with $\kappa\sqrt{t_0}<\Delta$",
+    );
+    Ok(Check::new(
+        "Cells keep their mass and collapse, by identities. The printed $a_1$ is compared with the mass of the cell that \
+         ends at $y_1$; as corrected, atoms and ramps by Gaussian tails add up to 1, and inner cells have the mass $a_k$ at \
+         earlier times by certified integration.",
+        printed.concat(),
+    )
+    .corrected([corrected.concat(), borders.compared].concat())
+    .certified_correction(borders.certificates.into_iter().chain(collapse.certificates).chain([constant]))
+    .twin("the corrected atoms without the last one", twin)
+    .finding())
+}
