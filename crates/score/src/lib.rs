@@ -14,7 +14,9 @@ mod noised;
 mod roughness;
 mod setting;
 mod smoothed;
+mod spread;
 mod training_set;
+mod vector;
 
 pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
 pub use error::Error;
@@ -28,4 +30,9 @@ pub use noised::NoisedEmpirical;
 pub use roughness::{allowed_ratio, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};
 pub use smoothed::{SmoothedScore, nonsmoothness, piecewise_linear_score};
+pub use spread::{mean_squared_distance, variance};
 pub use training_set::TrainingSet;
+pub use vector::{
+    directional_average, least_norm, piecewise_linear_average, power_average, segment_average_of_cubic,
+    with_normal_components,
+};
