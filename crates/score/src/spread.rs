@@ -1,8 +1,8 @@
 //! How far the noised empirical law spreads: its variance, and its distance from the data.
 
+use crate::Error;
 use crate::setting::check_time;
 use crate::training_set::TrainingSet;
-use crate::Error;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 
 /// Var x under p_t: D^2 (n + 1) / (3 (n - 1)) + t, the first term being the variance of the data.

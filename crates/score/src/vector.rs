@@ -57,13 +57,11 @@ pub fn directional_average<R: Ordered>(set: &TrainingSet, t: &Rational, window: 
         return piecewise_linear_score(set, t, x);
     };
     let inside = |r: R| r.max(&-window.clone()).min(window);
-    let mut breaks: Vec<R> =
-        set.midpoints().map(|z| inside((R::rational(&z, &context) - x) / v)).collect();
+    let mut breaks: Vec<R> = set.midpoints().map(|z| inside((R::rational(&z, &context) - x) / v)).collect();
     if direction == Ordering::Less {
         breaks.reverse();
     }
-    let ends: Vec<R> =
-        std::iter::once(-window.clone()).chain(breaks).chain(std::iter::once(window.clone())).collect();
+    let ends: Vec<R> = std::iter::once(-window.clone()).chain(breaks).chain(std::iter::once(window.clone())).collect();
     let pieces = ends.windows(2).map(|pair| {
         let middle = (pair[0].clone() + &pair[1]).over(2) * v + x;
         (pair[1].clone() - &pair[0]) * piecewise_linear_score(set, t, &middle)
