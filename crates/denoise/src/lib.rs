@@ -7,5 +7,5 @@
 mod divergence;
 mod terminal;
 
-pub use divergence::{kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
+pub use divergence::{kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
 pub use terminal::Terminal;
