@@ -8,7 +8,7 @@
 //! ```
 
 use crate::terminal::Terminal;
-use scoreproof_integral::certified;
+use scoreproof_integral::{Feature, Integrand, Kernel, certified};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 use scoreproof_score::{Error, ResidualIntegrand, Setting};
 
@@ -75,4 +75,97 @@ pub fn kl_bound(t0: &Rational, kappa: &Rational, precision: Precision) -> Result
     let first = integer(1) / (Interval::rational(&(t0.clone() * 3u32), &precision) * &window);
     let constant = (integer(2) * (integer(2) * Interval::pi(&precision)).sqrt()).ln();
     Ok(first + (sigma / window).ln() + constant)
+}
+
+/// The integrand of KL(u_(D - delta_t) | p-hat_t) for n = 2, on [0, D - delta_t] for both halves. With
+/// c = (D - delta_(t0)) / (D - delta_t) the density at time t is c p_t0(c x), (20), and the integrand
+///
+/// ```text
+/// -[ log(2 (D - delta_t) c) + log p_t0(c x) ] / (D - delta_t).
+/// ```
+#[derive(Clone, Debug)]
+struct RampIntegrand {
+    /// At t0.
+    start: Setting,
+    kappa: Rational,
+    t: Rational,
+}
+
+/// [`RampIntegrand`]'s formula.
+#[derive(Clone, Debug)]
+struct RampKernel<A: Field> {
+    half_width: A,
+    t0: A,
+    /// c.
+    stretch: A,
+    /// D - delta_t.
+    width: A,
+    /// log(2 (D - delta_t) c) less log(2 sqrt(2 pi t0)).
+    constant: A,
+}
+
+impl<A: Analytic> Kernel<A> for RampKernel<A> {
+    fn eval(&self, _piece: usize, x: &A) -> A {
+        let at = self.stretch.clone() * x;
+        let parabola = (at.clone() - &self.half_width).square() / self.t0.clone().times(2);
+        // The other data point's weight relative to that of the nearer one.
+        let other = (at * self.half_width.clone().times(-2) / &self.t0).exp().ln_1p();
+        (parabola - other - &self.constant) / &self.width
+    }
+}
+
+impl RampIntegrand {
+    /// D - delta_t.
+    fn width<A: Analytic>(&self, context: &A::Context) -> A {
+        let half_width = A::rational(self.start.set().half_width(), context);
+        if self.t == 0 {
+            return half_width;
+        }
+        half_width - A::rational(&self.kappa, context) * A::rational(&self.t, context).sqrt()
+    }
+}
+
+impl Integrand for RampIntegrand {
+    type Kernel<A: Analytic> = RampKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> RampKernel<A> {
+        let t0 = A::rational(self.start.t(), context);
+        let (start, width) = (self.start.window::<A>(context), self.width::<A>(context));
+        let scale = (A::pi(context) * t0.clone().times(2)).sqrt().times(2);
+        RampKernel {
+            half_width: A::rational(self.start.set().half_width(), context),
+            stretch: start.clone() / &width,
+            constant: (start.times(2) / scale).ln(),
+            t0,
+            width,
+        }
+    }
+
+    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
+        vec![R::integer(0, context), self.width(context)]
+    }
+
+    /// The other point's weight decays over a length t0 / D beside 0.
+    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+        let width = self.start.t().clone() / self.start.set().half_width();
+        vec![Feature { at: R::integer(0, context), width: R::rational(&width, context) }]
+    }
+}
+
+/// KL(u_(D - delta_t) | p-hat_t) for n = 2 and 0 <= t <= t0, of the uniform law on the ramp at time t from the
+/// law that the dynamics has reached then: by certified integration of its definition, nothing pulled back.
+/// For t = 0 the divergence of Proposition 5. `kappa` is that of the law.
+///
+/// # Errors
+/// A domain error unless n = 2 and 0 <= t <= t0; those of [`certified::integrate`].
+pub fn kl_on_ramp(law: &Terminal, kappa: &Rational, t: &Rational, goal: u32) -> Result<Interval, Error> {
+    let start = law.setting();
+    if start.set().len() != 2 {
+        return Err(Error::domain("n", start.set().len(), "n = 2"));
+    }
+    if *t < 0 || t > start.t() {
+        return Err(Error::domain("t", scoreproof_real::format_rational(t), "0 <= t <= t0"));
+    }
+    let integrand = RampIntegrand { start: start.clone(), kappa: kappa.clone(), t: t.clone() };
+    Ok(certified::integrate(&integrand, goal)?.enclosure)
 }

@@ -16,7 +16,9 @@ mod noised;
 mod roughness;
 mod setting;
 mod smoothed;
+mod spread;
 mod training_set;
+mod vector;
 
 pub use band::{LossBand, loss_band, surplus_over_root};
 pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
@@ -34,4 +36,9 @@ pub use noised::NoisedEmpirical;
 pub use roughness::{NearOptimality, allowed_ratio, near_optimality, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};
 pub use smoothed::{SmoothedScore, joined, nonsmoothness, piecewise_linear_average, piecewise_linear_score};
+pub use spread::{mean_squared_distance, variance};
 pub use training_set::TrainingSet;
+pub use vector::{
+    directional_average, least_norm, power_average, segment_average_of_cubic,
+    with_normal_components,
+};

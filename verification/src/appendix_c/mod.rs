@@ -4,6 +4,7 @@ use crate::claim::Claim;
 
 pub(crate) mod flow_density;
 pub(crate) mod flow_map;
+mod higher_dimensions;
 pub(crate) mod lemma_7;
 pub(crate) mod prop_8;
 pub(crate) mod terminal_law;
@@ -22,4 +23,6 @@ pub(crate) static CLAIMS: &[&Claim] = &[
     &terminal_law::DECOMPOSITION,
     &terminal_law::DENSITY,
     &terminal_law::ATOMS,
+    &higher_dimensions::REFERENCES,
+    &higher_dimensions::RANGE,
 ];

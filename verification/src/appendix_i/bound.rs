@@ -1,0 +1,340 @@
+//! (88), (89) and the symmetry with which the proof of Proposition 5 ends.
+//!
+//! With d = delta_(t0), on [0, 1 - d]:
+//!
+//! ```text
+//! (88)  int log p_N(x - 1; sqrt t0) dx = int_(-1)^(-d) log(exp(-x^2 / t0) / sqrt(2 pi t0)) dx = ... >= ... - 1 / (3 t0)
+//! (89)  KL(u_[0,1-d] | p-hat_t0) = 1/(1-d) int (-log(1-d) - log(p_N(x - 1) / 2)) dx <= ... <= ...
+//! ```
+//!
+//! In (88) the exponent lacks a 2: the true value is -(1-d)/2 log(2 pi t0) - (1 - d^3) / (6 t0). In (89) the
+//! first "=" is a "<=", half of p_N being less than p_t0.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::{Compared, smallest_ratio};
+use crate::finding::Check;
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument};
+use crate::record::{Number, Parameters, Quantity};
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Series, format_rational};
+
+pub(crate) static LOWER: Claim = Claim {
+    statement: Statement {
+        id: "eq-88",
+        place: "Appendix I",
+        kind: Kind::Equation,
+        expected: Verdict::Refuted,
+        class: Some(Class::ProofStep),
+        title: "The mean of the logarithm of one Gaussian over half of the ramp.",
+        printed: r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=\int_{-1}^{-\delta_{t_0}}\log\left(\frac{1}{\sqrt{2\pi t_0}}e^{-x^2/t_0}\right)dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{3t_0}",
+        corrected: Some(
+            r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{2t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1-\delta_{t_0}^3}{6t_0}\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{6t_0}",
+        ),
+        remark: r"The exponent of the Gaussian is $-x^2/(2t_0)$. The first equality is false as printed, its left side being the larger one; the lower bound at the end stands, with $1/(3t_0)$ where $1/(6t_0)$ would do.",
+        effect: r"Proposition 5 stands, but with $\frac{1}{3t_0(1-\kappa\sqrt{t_0})}$ for its leading term where this proof, mended, gives $\frac{1}{6t_0(1-\kappa\sqrt{t_0})}$.",
+    },
+    check: find_lower,
+};
+
+pub(crate) static UPPER: Claim = Claim {
+    statement: Statement {
+        id: "eq-89",
+        place: "Appendix I",
+        kind: Kind::Equation,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: "The divergence on the right half of the ramp, bounded.",
+        printed: r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})=\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx\le\frac{1}{3t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})",
+        corrected: Some(
+            r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx=\frac{1+\delta_{t_0}+\delta_{t_0}^2}{6t_0}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})\le\frac{1}{6t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})",
+        ),
+        remark: r"The first sign must be $\le$: $p_{t_0}$ exceeds $\frac12p_{\mathcal{N}}(x-1)$ everywhere, as the line before (88) says. In the second line $\delta_t$ stands for $\delta_{t_0}$, and the $1/(3t_0)$ is that of (88).",
+        effect: "None: only the inequality is used.",
+    },
+    check: find_upper,
+};
+
+pub(crate) static SYMMETRY: Claim = Claim {
+    statement: Statement {
+        id: "rem-i-symmetry",
+        place: "Appendix I",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: Some(Class::Loose),
+        title: "From half of the ramp to all of it.",
+        printed: r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})",
+        corrected: Some(
+            r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})=\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})-\log 2",
+        ),
+        remark: r"The same bound is said to hold for the whole ramp by symmetry. It does, with $\log 2$ to spare: the uniform law on half of an interval has twice the density. This is where the $\log(2\sqrt{2\pi})$ of Proposition 5, in place of $\log\sqrt{2\pi}$, comes from.",
+        effect: r"Proposition 5 exceeds what its proof gives by $\log 2$.",
+    },
+    check: find_symmetry,
+};
+
+/// kappa and t0.
+const POINTS: &[(&str, &str)] =
+    &[("1.2", "0.02"), ("0.5", "0.5"), ("0.5", "2"), ("0.1", "1e-4"), ("3", "0.1"), ("1", "0.9")];
+
+struct Point {
+    law: Terminal,
+    kappa: Rational,
+}
+
+impl Point {
+    fn read(&(kappa, t0): &(&str, &str)) -> Result<Self, Error> {
+        let kappa = exact(kappa)?;
+        Ok(Self { law: Terminal::new(training_set(2, "1")?, exact(t0)?, kappa.clone())?, kappa })
+    }
+
+    fn parameters(&self) -> Parameters {
+        let values = [("kappa", &self.kappa), ("t0", self.law.setting().t())];
+        Parameters::new(values.map(|(name, value)| (name, format_rational(value))))
+    }
+
+    fn precision() -> Precision {
+        Precision::bits(CLOSED_FORM_BITS)
+    }
+
+    fn exact(value: &Rational) -> Interval {
+        Interval::rational(value, &Self::precision())
+    }
+
+    fn delta(&self) -> Interval {
+        self.law.setting().delta::<Interval>(&Self::precision())
+    }
+
+    fn window(&self) -> Interval {
+        self.law.setting().window::<Interval>(&Self::precision())
+    }
+
+    /// -(1-d)/2 (log(2 pi) + log t0) - (1 - d^3) / (`six` t0): int log p_N with 6, its print with 3.
+    fn gaussian_integral(&self, six: i64) -> Interval {
+        let one = Self::exact(&Rational::from(1));
+        let t0 = Self::exact(self.law.setting().t());
+        self.logarithms() - (one - self.delta().powi(3)) / t0.times(six)
+    }
+
+    /// -(1-d)/2 (log(2 pi) + log t0).
+    fn logarithms(&self) -> Interval {
+        let two_pi = Interval::pi(&Self::precision()).times(2);
+        (self.window() * (two_pi.ln() + Self::exact(self.law.setting().t()).ln())).over(-2)
+    }
+
+    /// The last line of (88) with `six` for the 3 of its 1 / (3 t0).
+    fn lower_bound(&self, six: i64) -> Interval {
+        let one = Self::exact(&Rational::from(1));
+        self.logarithms() - one / Self::exact(self.law.setting().t()).times(six)
+    }
+
+    fn log_2() -> Interval {
+        Self::exact(&Rational::from(2)).ln()
+    }
+
+    /// KL(u_[0,1-d] | p_t0): on half of the ramp the uniform law has twice the density.
+    fn half_divergence(&self) -> Result<Interval, Error> {
+        Ok(kl_on_ramp(&self.law, &self.kappa, self.law.setting().t(), GOAL_BITS)? + Self::log_2())
+    }
+
+    /// -log(1-d) + log 2 - int log p_N / (1-d), the right side of the first line of (89).
+    fn first_line(&self) -> Interval {
+        Self::log_2() - self.window().ln() - self.gaussian_integral(6) / self.window()
+    }
+}
+
+/// int log p_N over half of the ramp against the second line of (88), `six` being 3 as printed and 6 in
+/// truth, and against its last line.
+fn lower(six: i64, equality: &'static str, bound: &'static str) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for point in POINTS {
+        let point = Point::read(point)?;
+        let (value, line) = (point.gaussian_integral(6), point.gaussian_integral(six));
+        compared.push(Compared::new(equality, point.parameters(), value.clone(), Relation::Equal, line));
+        let (least, relation) = (point.lower_bound(six), Relation::GreaterOrEqual);
+        compared.push(Compared::new(bound, point.parameters(), value, relation, least));
+    }
+    Ok(compared)
+}
+
+/// The part of the integral without logarithms of constants: its antiderivative is (x - 1)^3 / (6 t0).
+const INTEGRAND: Identity = Identity {
+    comparison: r"\frac{d}{dx}\frac{(x-1)^3}{6t_0}=\frac{(x-1)^2}{2t_0}",
+    at: &[("x", "1/3"), ("t0", "1/50")],
+    range: r"all $x$ and $t_0\ne 0$",
+};
+
+const INTEGRAL: Identity = Identity {
+    comparison: r"\frac{(x-1)^3}{6t_0}\Big|_0^{1-\delta}=\frac{1-\delta^3}{6t_0}",
+    at: &[("delta", "1/5"), ("t0", "1/50")],
+    range: r"all $\delta$ and $t_0\ne 0$",
+};
+
+fn find_lower() -> Result<Finding, Error> {
+    let one = RationalFunction::integer(1, &());
+    let (slope, slope_proof) = INTEGRAND.decide(|v| {
+        let shifted = Series::variable(v[0].clone() - &one, 1);
+        let t0 = Series::constant(v[1].clone(), 1);
+        ((shifted.powi(3) / t0.times(6)).derivative(1), (v[0].clone() - &one).square() / v[1].clone().times(2))
+    })?;
+    let (value, value_proof) = INTEGRAL.decide(|v| {
+        let antiderivative = |x: RationalFunction| (x - &one).powi(3) / v[1].clone().times(6);
+        let zero = RationalFunction::integer(0, &());
+        let difference = antiderivative(one.clone() - &v[0]) - antiderivative(zero);
+        (difference, (one.clone() - v[0].powi(3)) / v[1].clone().times(6))
+    })?;
+    let printed = lower(
+        3,
+        r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{3t_0}",
+        r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{3t_0}",
+    )?;
+    let mended = lower(
+        6,
+        r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{6t_0}",
+        r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{6t_0}",
+    )?;
+    let twin = lower(
+        7,
+        r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{7t_0}",
+        r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{7t_0}",
+    )?;
+    Ok(Check::new(
+        "The integral is that of a parabola: antiderivative and value are identities of rational functions, and the logarithms are constants. \
+         As printed the equality is refuted by enclosures, while the lower bound holds.",
+        printed,
+    )
+    .corrected([mended, vec![slope, value]].concat())
+    .certified_correction([
+        slope_proof,
+        value_proof,
+        argument(
+            "$\\log p_{\\mathcal{N}}(x-1;\\sqrt{t_0})=-\\frac12\\log(2\\pi t_0)-(x-1)^2/(2t_0)$ is integrated over a length $1-\\delta$; the last step \
+             drops $\\delta^3/(6t_0)>0$",
+            "$t_0>0$ and $0<\\delta<1$",
+        ),
+    ])
+    .twin("7 in place of 6", twin)
+    .finding())
+}
+
+/// The three lines of (89): `first` between the divergence and the first line; then the bound that ends
+/// it, with `six` for its 3.
+fn upper(first: Relation, comparison: &'static str, six: i64, bound: &'static str) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for pair in POINTS {
+        let point = Point::read(pair)?;
+        let (divergence, line) = (point.half_divergence()?, point.first_line());
+        compared.push(Compared::new(comparison, point.parameters(), divergence, first, line.clone()));
+        let end = Point::log_2() - point.window().ln() - point.lower_bound(six) / point.window();
+        compared.push(Compared::new(bound, point.parameters(), line, Relation::LessOrEqual, end));
+    }
+    Ok(compared)
+}
+
+/// The first line of (89) against its closed form, which is the sharper bound of Proposition 5 plus log 2.
+fn closed_line() -> Result<Vec<Compared>, Error> {
+    let at = |pair| {
+        let point = Point::read(pair)?;
+        let closed = kl_sharper_bound(&point.law, Point::precision()) + Point::log_2();
+        let comparison =
+            r"\text{first line} = \frac{1+\delta+\delta^2}{6t_0}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
+        Ok(Compared::new(comparison, point.parameters(), point.first_line(), Relation::Equal, closed))
+    };
+    POINTS.iter().map(at).collect()
+}
+
+const DIVIDED: Identity = Identity {
+    comparison: r"\frac{1}{1-\delta}\cdot\frac{1-\delta^3}{6t_0}=\frac{1+\delta+\delta^2}{6t_0}",
+    at: &[("delta", "1/5"), ("t0", "1/50")],
+    range: r"all $\delta\ne 1$ and $t_0\ne 0$",
+};
+
+fn find_upper() -> Result<Finding, Error> {
+    let one = RationalFunction::integer(1, &());
+    let (divided, divided_proof) = DIVIDED.decide(|v| {
+        let six_t = v[1].clone().times(6);
+        let left = (one.clone() - v[0].powi(3)) / (six_t.clone() * (one.clone() - &v[0]));
+        (left, (one.clone() + &v[0] + v[0].square()) / six_t)
+    })?;
+    let printed_bound =
+        r"\text{first line} \le \frac{1}{3t_0(1-\delta)}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
+    let sharp_bound =
+        r"\text{first line} \le \frac{1}{6t_0(1-\delta)}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
+    let twin_bound =
+        r"\text{first line} \le \frac{1}{7t_0(1-\delta)}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
+    let equal = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) = \text{first line}";
+    let at_most = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) \le \text{first line}";
+    let mended = upper(Relation::LessOrEqual, at_most, 6, sharp_bound)?;
+    Ok(Check::new(
+        "The divergence by certified integration lies strictly below the first line, whose value is elementary. The chain with $\\le$ and with \
+         the 6 of (88) as corrected holds.",
+        upper(Relation::Equal, equal, 3, printed_bound)?,
+    )
+    .corrected([mended, closed_line()?, vec![divided]].concat())
+    .certified_correction([
+        divided_proof,
+        argument(
+            "$p_{t_0}(x)=\\frac12p_{\\mathcal{N}}(x-1)+\\frac12p_{\\mathcal{N}}(x+1)>\\frac12p_{\\mathcal{N}}(x-1)$, and $-\\log$ decreases; the integral \
+             is that of (88); $1-\\delta^3<1$",
+            "$\\kappa>0$ and $0<t_0<1/\\kappa^2$",
+        ),
+    ])
+    .twin("7 in place of 6 in the last bound", upper(Relation::LessOrEqual, at_most, 7, twin_bound)?)
+    .finding())
+}
+
+/// The divergence on the whole ramp, by dilogarithm, with `halves` log 2 added, against that on its half.
+fn symmetry(relation: Relation, halves: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let at = |pair| {
+        let point = Point::read(pair)?;
+        let whole = kl_from_uniform_two_points(&point.law, Point::precision());
+        let whole = whole.unwrap_or_else(|| Interval::whole(Point::precision())) + Point::log_2().times(halves);
+        Ok(Compared::new(comparison, point.parameters(), whole, relation, point.half_divergence()?))
+    };
+    POINTS.iter().map(at).collect()
+}
+
+fn find_symmetry() -> Result<Finding, Error> {
+    let printed = symmetry(
+        Relation::LessOrEqual,
+        0,
+        r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \le \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})",
+    )?;
+    let even = || {
+        argument(
+            "$p_{t_0}$ is even, so that the mean of $\\log p_{t_0}$ over the ramp is that over its right half; the uniform densities are \
+             $1/(2(1-\\delta))$ and $1/(1-\\delta)$",
+            "$\\kappa>0$ and $0<t_0<1/\\kappa^2$",
+        )
+    };
+    let exact_form = r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0})+\log 2 = \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})";
+    let lost = Quantity {
+        meaning: "the printed bound exceeds what the step gives by $\\log 2$".to_owned(),
+        number: Number::from(&Point::log_2()),
+        parameters: Parameters::default(),
+    };
+    // The printed bound of Proposition 5 beside the divergence that it is to bound.
+    let end = POINTS.iter().map(|pair| {
+        let point = Point::read(pair)?;
+        let bound = kl_bound(point.law.setting().t(), &point.kappa, Point::precision())?;
+        let comparison = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) \le \text{bound of Prop. 5}";
+        let half = point.half_divergence()?;
+        Ok::<_, Error>(Compared::new(comparison, point.parameters(), half, Relation::LessOrEqual, bound))
+    });
+    let end = end.collect::<Result<Vec<_>, _>>()?;
+    let slack = smallest_ratio("smallest ratio of the bound to the divergence on half of the ramp", &end);
+    Ok(Check::new(
+        "The two divergences by two ways, dilogarithm and certified integration; their difference is $\\log 2$ by symmetry.",
+        [printed, end].concat(),
+    )
+    .certified([even()])
+    .corrected(symmetry(Relation::Equal, 1, exact_form)?)
+    .certified_correction([])
+    .margin(Some(lost))
+    .slack(slack)
+    .twin("the sign turned", symmetry(Relation::GreaterOrEqual, 0, r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})")?)
+    .finding())
+}

@@ -1,0 +1,190 @@
+//! Lemma 12 and (87): the divergence from the uniform law is kept along the dynamics.
+//!
+//! ```text
+//! KL(u_1 | p-hat_0) = KL(u_(1 - delta_t) | p-hat_t)    for all t in [0, t0].
+//! ```
+//!
+//! Between its atoms p-hat_0 has the density (1 - a_+ - a_-) p-tilde_0. The proof writes p-tilde_0 alone in
+//! its first two lines, and in its third leaves the same factor out of (22): the two slips cancel.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_denoise::{Terminal, kl_from_uniform_two_points, kl_on_ramp};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, format_rational};
+
+pub(crate) static CLAIM: Claim = Claim {
+    statement: Statement {
+        id: "lemma-12",
+        place: "Appendix I",
+        kind: Kind::Lemma,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The divergence of the uniform law on the ramp is the same at all times.",
+        printed: r"\forall t\in[0,t_0],\quad\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t^{(n,t_0)})",
+        corrected: None,
+        remark: "",
+        effect: "",
+    },
+    check: find,
+};
+
+pub(crate) static STEPS: Claim = Claim {
+    statement: Statement {
+        id: "eq-87",
+        place: "Appendix I",
+        kind: Kind::Equation,
+        expected: Verdict::Refuted,
+        class: Some(Class::ProofStep),
+        title: "The steps from the divergence at time 0 to that at time t.",
+        printed: r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\tilde p_0^{(n,t_0)}(x)\,dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'",
+        corrected: Some(
+            r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\left((1-a_+-a_-)\tilde p_0^{(n,t_0)}(x)\right)dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'",
+        ),
+        remark: r"By (21) the density of $\hat p_0$ between its atoms is $(1-a_+-a_-)\tilde p_0$, where $\tilde p_0$ of (22) has mass 1. With $\tilde p_0$ alone the first equality is off by $\log(1-a_+-a_-)$, and so is the third, which leaves the normalisation of (22) out again. The two cancel.",
+        effect: "None: the first and the last expression are right, and Lemma 12 holds.",
+    },
+    check: find_steps,
+};
+
+/// kappa, t0, and t.
+const POINTS: &[(&str, &str, &str)] = &[
+    ("1.2", "0.02", "0"),
+    ("1.2", "0.02", "0.005"),
+    ("1.2", "0.02", "0.02"),
+    ("0.5", "1", "1/9"),
+    ("3", "0.1", "0.001"),
+    ("0.1", "1e-4", "0"),
+];
+
+struct Point {
+    law: Terminal,
+    kappa: Rational,
+    t: Rational,
+}
+
+impl Point {
+    fn read(&(kappa, t0, t): &(&str, &str, &str)) -> Result<Self, Error> {
+        let kappa = exact(kappa)?;
+        let law = Terminal::new(training_set(2, "1")?, exact(t0)?, kappa.clone())?;
+        Ok(Self { law, kappa, t: exact(t)? })
+    }
+
+    fn parameters(&self) -> Parameters {
+        let values = [("kappa", &self.kappa), ("t0", self.law.setting().t()), ("t", &self.t)];
+        Parameters::new(values.map(|(name, value)| (name, format_rational(value))))
+    }
+
+    /// The divergence at time t by integration of its definition.
+    fn divergence(&self) -> Result<Interval, Error> {
+        Ok(kl_on_ramp(&self.law, &self.kappa, &self.t, GOAL_BITS)?)
+    }
+
+    /// The divergence at time 0 by dilogarithm.
+    fn closed(&self) -> Interval {
+        let p = Precision::bits(CLOSED_FORM_BITS);
+        // n = 2, so that the closed form is there.
+        kl_from_uniform_two_points(&self.law, p).unwrap_or_else(|| Interval::whole(p))
+    }
+}
+
+/// The divergence at time t with `shift` added, against that at time 0.
+fn kept(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let at = |point| {
+        let point = Point::read(point)?;
+        let there = point.divergence()?;
+        let shifted = there.clone() + Interval::rational(shift, &there.precision());
+        Ok(Compared::new(comparison, point.parameters(), shifted, Relation::Equal, point.closed()))
+    };
+    POINTS.iter().map(at).collect()
+}
+
+const RATIO: Identity = Identity {
+    comparison: r"\frac{1/2}{(1-\delta_t)\,\hat p_t((1-\delta_t)x)}=\frac{1/(2(1-\delta_t))}{\hat p_t((1-\delta_t)x)}",
+    at: &[("delta_t", "1/5"), ("p-hat_t", "3/10")],
+    range: r"all $\delta_t\ne 1$ and all values $\hat p_t\ne 0$ of the density",
+};
+
+fn find() -> Result<Finding, Error> {
+    let comparison = r"\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t) = \mathrm{KL}(u_1\,\|\,\hat p_0)";
+    let (ratio, certificate) = RATIO.decide(|v| {
+        let (half, window) = (RationalFunction::fraction(1, 2, &()), RationalFunction::integer(1, &()) - &v[0]);
+        (half.clone() / (window.clone() * &v[1]), half / window / &v[1])
+    })?;
+    Ok(Check::new(
+        "The map of a ramp to time 0 carries the uniform law to the uniform law and leaves the ratio of the two densities as it is, an \
+         identity; so it leaves the mean of its logarithm. Beside it the divergence at time $t$ is integrated from its definition and that at \
+         time 0 taken from its closed form.",
+        [kept(&Rational::new(), comparison)?, vec![ratio]].concat(),
+    )
+    .certified([
+        certificate,
+        argument(
+            "$\\phi_{0|t}$ is $x/(1-\\delta_t)$ on the ramp, so that $\\hat p_0$ has the density $(1-\\delta_t)\\hat p_t((1-\\delta_t)x)$ between its \
+             atoms; these have measure 0 under $u_1$ and do not enter $\\int u_1\\log(du_1/d\\hat p_0)$; substituting $x'=(1-\\delta_t)x$ \
+             turns the mean over $[-1,1]$ into that over the ramp",
+            "$\\kappa>0$, $0<t_0<1/\\kappa^2$ and $0\\le t\\le t_0$",
+        ),
+    ])
+    .twin("a millionth added", kept(&exact("1e-6")?, comparison)?)
+    .finding())
+}
+
+/// The divergence against the second line of (87), where the density between the atoms is
+/// (1 - a_+ - a_-)^power times p-tilde_0; then that line against the third.
+fn lines(power: i64) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let mut compared = Vec::new();
+    for point in POINTS {
+        let point = Point::read(point)?;
+        let exact_value = point.divergence()?;
+        // p-tilde_0 exceeds the density between the atoms by 1 / (1 - a_+ - a_-).
+        let surplus = point.law.interpolating_mass(p).ln().times(1 - power);
+        let line = point.closed() + surplus;
+        let first = if power == 0 {
+            r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log\tilde p_0"
+        } else {
+            r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log((1-a_+-a_-)^m\,\tilde p_0)"
+        };
+        compared.push(Compared::new(first, point.parameters(), exact_value.clone(), Relation::Equal, line.clone()));
+        let third = r"\text{second line} = \text{third line}";
+        compared.push(Compared::new(third, point.parameters(), line, Relation::Equal, exact_value));
+    }
+    Ok(compared)
+}
+
+const NORMALISED: Identity = Identity {
+    comparison: r"a\cdot\frac{1-\delta_t}{a}\,\hat p_t=(1-\delta_t)\,\hat p_t,\quad a=1-a_+-a_-",
+    at: &[("a", "1/8"), ("delta_t", "1/5"), ("p-hat_t", "3/10")],
+    range: r"all $a\ne 0$, $\delta_t$ and $\hat p_t$: the arguments of the logarithms in the second and the third line",
+};
+
+fn find_steps() -> Result<Finding, Error> {
+    let (normalised, certificate) = NORMALISED.decide(|v| {
+        let window = RationalFunction::integer(1, &()) - &v[1];
+        (v[0].clone() * (window.clone() / &v[0]) * &v[2], window * &v[2])
+    })?;
+    let corrected = [lines(1)?, vec![normalised]].concat();
+    Ok(Check::new(
+        "The divergence by certified integration at time $t$ (the last line), and the second line from the closed form and the mass between \
+         the atoms: as printed they differ by the logarithm of that mass.",
+        lines(0)?,
+    )
+    .corrected(corrected)
+    .certified_correction([
+        certificate,
+        argument(
+            "the first equality is the definition of the divergence, the atoms having measure 0 under $u_1$; the third substitutes \
+             $x'=(1-\\delta_t)x$ in the identity; the last two collect constants",
+            "$\\kappa>0$, $0<t_0<1/\\kappa^2$ and $0<t\\le t_0$",
+        ),
+    ])
+    .twin("the factor $1-a_+-a_-$ squared ($m=2$)", lines(2)?)
+    .finding())
+}

@@ -1,0 +1,131 @@
+//! What stopping early under the exact score cannot do (section 5), and that cube averages depend on the
+//! coordinates.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::exact;
+use crate::proof::argument;
+use crate::record::Parameters;
+use crate::tolerance::CLOSED_FORM_BITS;
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
+use scoreproof_score::power_average;
+
+pub(crate) static CLAIM: Claim = Claim {
+    statement: Statement {
+        id: "rem-5-early-stopping",
+        place: "Section 5",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: "Under the exact score, stopped early or not, the terminal law is infinitely far from every density on the axis.",
+        printed: r"\mathrm{KL}(q\,\|\,p_{t_{\min}}^{(n)})=\infty\quad\text{for }t_{\min}\ge 0\text{ and every smooth density }q\text{ on the }[\mathbf{x}]_1\text{-axis}",
+        corrected: None,
+        remark: r"For $d\ge 2$, and then in either order of the two laws. In $d=1$ it fails for $t_{\min}>0$: there the divergence of the uniform law from $p_{t_{\min}}$ is finite.",
+        effect: "",
+    },
+    check: find,
+};
+
+pub(crate) static COORDINATES: Claim = Claim {
+    statement: Statement {
+        id: "rem-5-coordinates",
+        place: "Section 5",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: "Averages over cubes depend on the coordinate system.",
+        printed: r"\exists f,R:\quad(w*(f\circ R))(\mathbf{x})\ne(w*f)(R\mathbf{x})",
+        corrected: None,
+        remark: r"Already for $f=[\mathbf{x}]_1^4$ and the rotation by the angle of the 3-4-5 triangle. Quadratic functions do not show it: every cube has a round moment of inertia.",
+        effect: "",
+    },
+    check: find_coordinates,
+};
+
+/// t_min and half the thickness of the slab around the axis.
+const SLABS: &[(&str, &str, &str)] = &[
+    ("0.02", "1e-10", "20"),
+    ("0.02", "1e-100", "200"),
+    ("0.02", "1e-1000", "2000"),
+    ("1", "1e-1000", "2000"),
+    ("1e-5", "1e-100", "200"),
+];
+
+/// KL >= log(1 / mass of the slab |x_2| <= h), by data processing, against ever higher thresholds; the
+/// noise in x_2 multiplied by `spread`.
+fn bounds(spread: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let at = |&(t, h, threshold): &(&str, &str, &str)| {
+        let sigma = Interval::rational(&exact(t)?, &p).sqrt().times(spread);
+        let half = Interval::rational(&exact(h)?, &p);
+        let one = Interval::integer(1, &p);
+        let mass = if spread == 0 { one } else { (half / sigma / one.times(2).sqrt()).erf() };
+        let named = Parameters::new([("t_min", t), ("h", h)]);
+        let threshold = Interval::rational(&exact(threshold)?, &p);
+        Ok(Compared::new(comparison, named, -mass.ln(), Relation::Greater, threshold))
+    };
+    SLABS.iter().map(at).collect()
+}
+
+fn find() -> Result<Finding, Error> {
+    let comparison = r"\mathrm{KL}\ge-\log P(|[\mathbf{x}]_2|\le h) > \text{any threshold, as }h\to 0";
+    Ok(Check::new(
+        "A slab around the axis has all of the mass of $q$ and little of that of $p_{t_{\\min}}$: the divergence exceeds the logarithm of its \
+         inverse mass, evaluated by enclosures for slabs ever thinner, and so every bound.",
+        bounds(1, comparison)?,
+    )
+    .certified([
+        argument(
+            "$t_{\\min}>0$: the slab $|[\\mathbf{x}]_2|\\le h$ has mass 1 under $q$ and mass at most $2h/\\sqrt{2\\pi t_{\\min}}$ under \
+             $p_{t_{\\min}}$ (the Gaussian density is at most its peak); by data processing on the two events \
+             $\\mathrm{KL}\\ge\\log(\\sqrt{2\\pi t_{\\min}}/(2h))$, which tends to infinity as $h\\to 0$",
+            "all $d\\ge 2$, $t_{\\min}>0$ and laws $q$ on the axis",
+        ),
+        argument(
+            "$t_{\\min}=0$: the data have mass 1 under $p_0^{(n)}$ and mass 0 under a density $q$, so that $q$ is not absolutely continuous",
+            "all $d$ and all densities $q$ on the axis",
+        ),
+    ])
+    .twin("no noise in the normal direction: the slab then holds everything", bounds(0, comparison)?)
+    .finding())
+}
+
+/// The cube average at 0 of (a x_1 + b x_2)^degree, degree even: only even powers of each count.
+fn average_of_power(a: &Rational, b: &Rational, window: &Rational, degree: u32) -> Rational {
+    let zero = Rational::new();
+    let terms = (0..=degree).map(|j| {
+        let binomial = Rational::from(rug::Integer::from(degree).binomial(j));
+        let (left, right) = (j as i32, (degree - j) as i32);
+        let weights = Field::powi(a, left) * Field::powi(b, right);
+        binomial * weights * power_average(&zero, window, left) * power_average(&zero, window, right)
+    });
+    terms.fold(Rational::new(), |sum, term| sum + term)
+}
+
+/// The averages of [x]_1^degree and of the same function rotated, which the statement says differ.
+fn rotated(degree: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let at = |w: &'static str| {
+        let window = exact(w)?;
+        let [straight, turned] = [("1", "0"), ("3/5", "4/5")].map(|(a, b)| Ok::<_, Error>((exact(a)?, exact(b)?)));
+        let average = |(a, b): (Rational, Rational)| average_of_power(&a, &b, &window, degree);
+        let (left, right) = (average(straight?), average(turned?));
+        Ok(Compared::exact(comparison, Parameters::new([("w", w)]), &left, Relation::Less, &right))
+    };
+    ["3", "6"].into_iter().map(at).collect()
+}
+
+fn find_coordinates() -> Result<Finding, Error> {
+    Ok(Check::new(
+        "Both averages are exact; one function and one rotation decide.",
+        rotated(4, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^4")?,
+    )
+    .certified([])
+    .twin(
+        "degree 2 in place of 4, for which both averages are $w^2/3$",
+        rotated(2, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^2")?,
+    )
+    .finding())
+}

@@ -1,0 +1,150 @@
+//! (23): the empirical score in R^d, the two data points on the first axis.
+//!
+//! Printed:
+//!
+//! ```text
+//! d_1 log p_t(x) = (x_hat([x]_1) - [x]_1) / t,     for all i in {2, ..., n}: d_i log p_t(x) = -[x]_i / t.
+//! ```
+//!
+//! The normal directions are numbered 2, ..., d: with n in place of d the formula names too many of them
+//! or too few.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::tolerance::CLOSED_FORM_BITS;
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Series};
+use scoreproof_score::{NoisedEmpirical, with_normal_components};
+
+pub(crate) static CLAIM: Claim = Claim {
+    statement: Statement {
+        id: "eq-23",
+        place: "Section 5",
+        kind: Kind::Equation,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: "The empirical score of two points on an axis, one direction at a time.",
+        printed: r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,n\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}",
+        corrected: Some(
+            r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,d\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}",
+        ),
+        remark: r"The index of a direction runs to the dimension $d$, not to the number $n$ of data points. In Experiment 2 ($n=4$, $d=2$) the print names three normal directions where there is one; for $n=2$ and $d=3$ it names one of two.",
+        effect: "None: everything after it runs over the $d$ coordinates.",
+    },
+    check: find,
+};
+
+/// n and d: Experiment 2, and two points in space.
+const COUNTS: &[(u32, u32)] = &[(4, 2), (2, 3)];
+
+/// t and a point of R^3.
+const POINTS: &[(&str, [&str; 3])] = &[
+    ("0.05", ["1/3", "-1/2", "2"]),
+    ("0.02", ["-0.9", "0.1", "1e-6"]),
+    ("1e-4", ["0.99", "1/7", "-3"]),
+    ("2", ["-4", "5/2", "1/3"]),
+];
+
+/// The number of indices from 2 to the last one, against the number of normal directions.
+fn count(last: impl Fn(u32, u32) -> u32, comparison: &'static str) -> Vec<Compared> {
+    let at = |&(n, d): &(u32, u32)| {
+        let (named, normal) = (Rational::from(last(n, d) - 1), Rational::from(d - 1));
+        let parameters = Parameters::new([("n", n), ("d", d)]);
+        Compared::exact(comparison, parameters, &named, Relation::Equal, &normal)
+    };
+    COUNTS.iter().map(at).collect()
+}
+
+/// d_i log p_t from a power series of the product density, against the formula with `factor` in front of
+/// the normal components.
+fn derivatives(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let set = training_set(2, "1")?;
+    let mut compared = Vec::new();
+    for &(time, point) in POINTS {
+        let t = exact(time)?;
+        let x = point.iter().map(|c| Ok(Interval::rational(&exact(c)?, &p))).collect::<Result<Vec<_>, Error>>()?;
+        let enclosed = Interval::rational(&t, &p);
+        let law = NoisedEmpirical::<Interval>::new(&set, &t, &p);
+        let tangent = (law.posterior_mean(&x[0]) - &x[0]) / &enclosed;
+        let formula = with_normal_components(tangent, &(enclosed.clone() / Interval::rational(factor, &p)), &x);
+        for (i, right) in formula.into_iter().enumerate() {
+            let variable = Series::variable(x[i].clone(), 1);
+            let sigma = Series::constant(enclosed.sqrt(), 1);
+            let log_density = if i == 0 {
+                NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, 1)).log_density(&variable)
+            } else {
+                ((variable / &sigma).normal_density() / &sigma).ln()
+            };
+            let parameters = Parameters::new([
+                ("t", time.to_owned()),
+                ("x", format!("[{}]", point.join(", "))),
+                ("i", (i + 1).to_string()),
+            ]);
+            let left = log_density.derivative(1);
+            compared.push(Compared::new(comparison, parameters, left, Relation::Equal, right));
+        }
+    }
+    Ok(compared)
+}
+
+/// With the Gaussian factors of both points as variables: a factor g of argument x - y has the
+/// derivative -(x - y) g / t.
+const TANGENT: Identity = Identity {
+    comparison: r"\partial_1\log p_t^{(n)}(\mathbf{x})=(\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1)/t",
+    at: &[("x_1", "1/3"), ("t", "1/20"), ("g_-", "1/5"), ("g_+", "1/2"), ("h", "3/7")],
+    range: r"all $x$, $t\ne 0$ and all values $g_\pm$, $h$ of the Gaussian factors $p_{\mathcal{N}}([\mathbf{x}]_1\mp 1)$ and $\prod_{i>1}p_{\mathcal{N}}([\mathbf{x}]_i)$",
+};
+
+const NORMAL: Identity = Identity {
+    comparison: r"\partial_i\log p_t^{(n)}(\mathbf{x})=-[\mathbf{x}]_i/t",
+    at: &[("x_i", "-1/2"), ("t", "1/20"), ("g", "1/5"), ("h", "3/7")],
+    range: r"all $x$, $t\ne 0$, all values of the factor $h=p_{\mathcal{N}}([\mathbf{x}]_i)$ and of the product $g$ of the others; $i\in\{2,\dots,d\}$",
+};
+
+/// A Gaussian factor of value g, centred at y, as a power series at x.
+fn gaussian(g: &RationalFunction, x: &RationalFunction, y: i64, t: &RationalFunction) -> Series<RationalFunction> {
+    let slope = -(x.clone() - RationalFunction::integer(y, &())) * g / t;
+    Series::new(vec![g.clone(), slope])
+}
+
+fn log_slope(density: &Series<RationalFunction>) -> RationalFunction {
+    density.derivative(1) / density.derivative(0)
+}
+
+fn find() -> Result<Finding, Error> {
+    let one = Rational::from(1);
+    let formula = r"\partial_i\log p_t^{(n)}(\mathbf{x}) = \text{the formula}";
+    let derived = derivatives(&one, formula)?;
+    let printed = [count(|n, _| n, r"\#\{2,\dots,n\} = d-1"), derived.clone()].concat();
+    let (tangent, tangent_proof) = TANGENT.decide(|v| {
+        let [x, t, left, right, rest] = [0, 1, 2, 3, 4].map(|i| &v[i]);
+        let sum = gaussian(left, x, -1, t) + gaussian(right, x, 1, t);
+        let density = (sum * Series::constant(rest.clone(), 1)).over(2);
+        let mean = (right.clone() - left) / (right.clone() + left);
+        (log_slope(&density), (mean - x) / t)
+    })?;
+    let (normal, normal_proof) = NORMAL.decide(|v| {
+        let [x, t, rest, own] = [0, 1, 2, 3].map(|i| &v[i]);
+        (log_slope(&(gaussian(own, x, 0, t) * Series::constant(rest.clone(), 1))), -x.clone() / t)
+    })?;
+    let corrected = [count(|_, d| d, r"\#\{2,\dots,d\} = d-1"), derived, vec![tangent, normal]].concat();
+    Ok(Check::new(
+        "Counting decides the index set as printed. The formulas are identities of rational functions in the point, $t$ and the \
+         Gaussian factors; beside them the derivatives are taken from power series of the density by enclosures.",
+        printed,
+    )
+    .corrected(corrected)
+    .certified_correction([
+        tangent_proof,
+        normal_proof,
+        argument("a Gaussian factor $g$ of argument $x-y$ has $g'=-(x-y)g/t$; the directions $1,\\dots,d$ are all there are", "all $d\\ge 1$"),
+    ])
+    .twin("the normal components multiplied by 1.000001", derivatives(&exact("1.000001")?, formula)?)
+    .finding())
+}

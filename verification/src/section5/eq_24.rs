@@ -1,0 +1,231 @@
+//! (24), (25), (26): averages over centred cubes, what they do to the empirical score, and the smoothed
+//! score in R^d.
+//!
+//! ```text
+//! (24)  (w * f)(x) = (2w)^-d int_(|x' - x|_inf <= w) f(x') dx'
+//! (25)  w * grad log p_t = [w * d_1 log p_t, -x_2/t, ..., -x_d/t] ~ [s_hat_(t,1-w)(x_1), -x_2/t, ..., -x_d/t]
+//! (26)  s_hat_(t,delta)(x) := [s_hat_(t,delta)(x_1), -x_2/t, ..., -x_d/t]
+//! ```
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, parameters, training_set};
+use crate::proof::{Identity, argument, majorant};
+use crate::record::Parameters;
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction};
+use scoreproof_score::{
+    GapMajorant, Setting, SmoothedScore, Smoothing, piecewise_linear_average, power_average, smoothing_gap,
+    with_normal_components,
+};
+
+pub(crate) static AVERAGE: Claim = Claim {
+    statement: Statement {
+        id: "eq-24",
+        place: "Section 5",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The local average over centred cubes.",
+        printed: r"(w*\mathbf{f})(\mathbf{x})=\frac{1}{(2w)^d}\int_{[\mathbf{x}]_1-w}^{[\mathbf{x}]_1+w}\cdots\int_{[\mathbf{x}]_d-w}^{[\mathbf{x}]_d+w}\mathbf{f}(\mathbf{x}')\,d[\mathbf{x}']_1\cdots d[\mathbf{x}']_d",
+        corrected: None,
+        remark: "A definition: what is checked is that constants and linear functions are left as they are, which is all that (25) needs of it.",
+        effect: "",
+    },
+    check: find_average,
+};
+
+pub(crate) static REDUCTION: Claim = Claim {
+    statement: Statement {
+        id: "eq-25",
+        place: "Section 5",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: None,
+        title: "Averaging the empirical score over cubes acts on the first component alone, and gives nearly the smoothed score.",
+        printed: r"w*\nabla\log p_t^{(n)}(\mathbf{x})=\left[w*\partial_1\log p_t^{(n)}(\mathbf{x}),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=\hat{\mathbf{s}}_{t,1-w}^{(n)}(\mathbf{x})",
+        corrected: None,
+        remark: r"The approximation is read as Lemma 1 has it, with $w$ fixed and $t\to 0$: the normal components agree exactly, so that the error in $\mathbb{R}^d$ is the left side of (12) itself, with the same bound in every dimension.",
+        effect: "",
+    },
+    check: find_reduction,
+};
+
+pub(crate) static SMOOTHED: Claim = Claim {
+    statement: Statement {
+        id: "eq-26",
+        place: "Section 5",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The smoothed score in more dimensions.",
+        printed: r"\hat{\mathbf{s}}_{t,\delta}^{(n)}(\mathbf{x}):=\left[\hat s_{t,\delta}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top",
+        corrected: None,
+        remark: r"A definition: checked are that its branches meet, so that it is continuous, and that it is the average (24) of the piecewise-linear score with window $1-\delta$. At $\delta=1$ the two outer branches of (9) disagree at $[\mathbf{x}]_1=0$.",
+        effect: "",
+    },
+    check: find_smoothed,
+};
+
+/// The average of [x]_1^degree over a cube of R^2 against the value at its centre: the check behind
+/// statement and twin.
+fn invariance(degrees: &[i32], comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for (x, w) in [("1/3", "1/2"), ("-5", "0.01"), ("0.2", "3")] {
+        let (at, window) = (exact(x)?, exact(w)?);
+        for &degree in degrees {
+            // The other direction averages a constant.
+            let average = power_average(&at, &window, degree) * power_average(&at, &window, 0);
+            let named = Parameters::new([("x_1", x.to_owned()), ("w", w.to_owned()), ("degree", degree.to_string())]);
+            compared.push(Compared::exact(comparison, named, &average, Relation::Equal, &Field::powi(&at, degree)));
+        }
+    }
+    Ok(compared)
+}
+
+const AFFINE: Identity = Identity {
+    comparison: r"w*(a+b[\mathbf{x}]_1+c[\mathbf{x}]_2)=a+b[\mathbf{x}]_1+c[\mathbf{x}]_2",
+    at: &[("a", "2"), ("b", "-3"), ("c", "1/7"), ("x_1", "1/3"), ("x_2", "-5"), ("w", "1/2")],
+    range: r"all $a,b,c,\mathbf{x}$ and $w\ne 0$",
+};
+
+fn find_average() -> Result<Finding, Error> {
+    let kept = invariance(&[0, 1], r"w*[\mathbf{x}]_1^m = [\mathbf{x}]_1^m,\ m\le 1")?;
+    let (affine, certificate) = AFFINE.decide(|v| {
+        let average = |i: usize, degree| power_average(&v[i], &v[5], degree);
+        let left = v[0].clone() * average(3, 0) * average(4, 0)
+            + v[1].clone() * average(3, 1) * average(4, 0)
+            + v[2].clone() * average(3, 0) * average(4, 1);
+        (left, v[0].clone() + v[1].clone() * &v[3] + v[2].clone() * &v[4])
+    })?;
+    Ok(Check::new(
+        "The average of a monomial over a cube is a product of averages over intervals (Fubini), each with its antiderivative; for an \
+         affine function the result is an identity of rational functions.",
+        [kept, vec![affine]].concat(),
+    )
+    .certified([certificate, argument("a direction on which the function does not depend averages a constant, with weight $(2w)/(2w)=1$", "all $d$")])
+    .twin("degree 2 in place of at most 1: the average exceeds the value by $w^2/3$", invariance(&[2], r"w*[\mathbf{x}]_1^2 = [\mathbf{x}]_1^2")?)
+    .finding())
+}
+
+/// delta = 1 - w and t.
+const GAPS: &[(&str, &str)] = &[("0.5", "0.1"), ("0.5", "0.01"), ("0.5", "1e-3"), ("0.9", "0.02"), ("0.1", "1e-3")];
+
+/// The error in R^d, which is that of the first component, against `factor` times its majorant.
+fn gaps(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let at = |&(delta, t): &(&str, &str)| {
+        let t = exact(t)?;
+        let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(exact(delta)?))?;
+        let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
+        let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(&t) * Interval::rational(factor, &p);
+        Ok(Compared::new(comparison, parameters(&setting), gap, Relation::LessOrEqual, bound))
+    };
+    GAPS.iter().map(at).collect()
+}
+
+const NORMAL: Identity = Identity {
+    comparison: r"w*(-[\mathbf{x}]_i/t)=-[\mathbf{x}]_i/t",
+    at: &[("x_i", "1/3"), ("t", "1/50"), ("w", "1/2")],
+    range: r"all $\mathbf{x}$, $t\ne 0$ and $w\ne 0$; $i\ge 2$",
+};
+
+fn find_reduction() -> Result<Finding, Error> {
+    let (normal, certificate) = NORMAL.decide(|v| (-power_average(&v[0], &v[2], 1) / &v[1], -v[0].clone() / &v[1]))?;
+    let bounded = r"t\,\mathbb{E}\left|\hat{\mathbf{s}}_{t,1-w}-w*\nabla\log p_t\right|^2 \le \text{majorant}";
+    Ok(Check::new(
+        "Each component depends on one coordinate (23), so that the cube average is the average in that coordinate; linear components are \
+         left as they are, an identity. What remains is the error of the first component, enclosed by certified integration and bounded \
+         for all $t$ by the majorant of Lemma 1.",
+        [vec![normal], gaps(&Rational::from(1), bounded)?].concat(),
+    )
+    .certified([
+        certificate,
+        argument("a component that depends on one coordinate alone is averaged in that coordinate alone (Fubini)", "all $d$ and $w>0$"),
+        majorant(
+            r"$t\,\mathbb{E}|\hat{\mathbf{s}}_{t,\delta}-w*\nabla\log p_t|^2\le\frac{t^{3/2}}{4\sqrt{2\pi}w^2}e^{-\delta^2/(2t)}\left[I(\delta)+e^{-2w/t}I(2-\delta)\right]$ with $\delta=1-w$",
+            "all $t>0$ and $0<w<1$",
+        ),
+    ])
+    .twin("the majorant, which is sharp as $t\\to 0$, divided by ten", gaps(&exact("0.1")?, r"t\,\mathbb{E}|\cdot|^2 \le \text{majorant}/10")?)
+    .finding())
+}
+
+/// t, delta and a point of R^3.
+const VECTORS: &[(&str, &str, [&str; 3])] = &[
+    ("0.02", "1/3", ["1/7", "-1/2", "3"]),
+    ("0.02", "1/3", ["-0.9", "0.1", "0.2"]),
+    ("1e-4", "0.05", ["2", "1e-3", "-1"]),
+    ("0.1", "0.9", ["0.099", "1", "1"]),
+];
+
+/// (26) against the average of the piecewise-linear score with window 1 - delta + `shift`, component by
+/// component.
+fn averaged(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let set = training_set(2, "1")?;
+    let mut compared = Vec::new();
+    for &(time, smoothing, point) in VECTORS {
+        let (t, delta) = (exact(time)?, exact(smoothing)?);
+        let x = point.iter().map(|c| exact(c)).collect::<Result<Vec<_>, _>>()?;
+        let window = Rational::from(1) - &delta + shift;
+        let smoothed = with_normal_components(SmoothedScore::with_delta(&set, &t, &delta).at(&x[0]), &t, &x);
+        let tangent = piecewise_linear_average(&set, &t, &window, &x[0]);
+        let normal = x.iter().skip(1).map(|c| -power_average(c, &window, 1) / &t);
+        for (i, (left, right)) in smoothed.iter().zip(std::iter::once(tangent).chain(normal)).enumerate() {
+            let named = Parameters::new([
+                ("t", time.to_owned()),
+                ("delta", smoothing.to_owned()),
+                ("x", format!("[{}]", point.join(", "))),
+                ("i", (i + 1).to_string()),
+            ]);
+            compared.push(Compared::exact(comparison, named, left, Relation::Equal, &right));
+        }
+    }
+    Ok(compared)
+}
+
+const CONTINUOUS: Identity = Identity {
+    comparison: r"\hat s_{t,\delta}(1-\delta-)=\hat s_{t,\delta}(1-\delta+)",
+    at: &[("t", "1/50"), ("delta", "1/3")],
+    range: r"all $t\ne 0$ and $\delta\ne 1$; at $\delta-1$ by symmetry",
+};
+
+const RAMP: Identity = Identity {
+    comparison: r"\left((1-\delta)*\bar s_t\right)(x)=\frac{\delta}{1-\delta}\frac xt,\quad|x|<1-\delta",
+    at: &[("t", "1/50"), ("delta", "1/3"), ("x", "1/7")],
+    range: r"all $t\ne 0$, $\delta\ne 1$ and $x$, the branch of the ramp continued",
+};
+
+fn find_smoothed() -> Result<Finding, Error> {
+    let one = RationalFunction::integer(1, &());
+    let score =
+        |t: &RationalFunction, delta: &RationalFunction| SmoothedScore::of_parts(&-one.clone(), &one, 2, t, delta);
+    let (meet, meeting) = CONTINUOUS.decide(|v| {
+        let (score, border) = (score(&v[0], &v[1]), one.clone() - &v[1]);
+        (score.branch(1, &border), score.branch(2, &border))
+    })?;
+    let (ramp, ramp_proof) = RAMP.decide(|v| {
+        let [t, delta, x] = [0, 1, 2].map(|i| &v[i]);
+        let window = one.clone() - delta;
+        // The antiderivative of the score is -(x -+ 1)^2 / 2t on the two sides.
+        let low = (x.clone() - &window + &one).square();
+        let high = (x.clone() + &window - &one).square();
+        ((low - high) / (window * t).times(4), score(t, delta).branch(1, x))
+    })?;
+    let comparison = r"\hat{\mathbf{s}}_{t,\delta} = (1-\delta)*\bar{\mathbf{s}}_t";
+    Ok(Check::new(
+        "The branches meet and the ramp is the average of the piecewise-linear score: identities of rational functions. Beside them both are \
+         evaluated exactly at points of $\\mathbb{R}^3$.",
+        [averaged(&Rational::new(), comparison)?, vec![meet, ramp]].concat(),
+    )
+    .certified([
+        meeting,
+        ramp_proof,
+        argument("for $|x|\\ge 1-\\delta$ the window does not reach across 0, the score is linear in it, and its average is its value", "$0<\\delta<1$"),
+    ])
+    .twin("the window larger by a millionth", averaged(&exact("1e-6")?, comparison)?)
+    .finding())
+}

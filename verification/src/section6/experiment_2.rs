@@ -1,0 +1,146 @@
+//! What section 6.2 says of Experiment 2 (n = 4, d = 2) beside its figures.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, training_set};
+use crate::proof::argument;
+use crate::record::Parameters;
+use crate::tolerance::CLOSED_FORM_BITS;
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_denoise::Terminal;
+use scoreproof_real::{Field, Interval, Precision, Rational};
+use scoreproof_score::{mean_squared_distance, variance};
+
+pub(crate) static VARIANCE: Claim = Claim {
+    statement: Statement {
+        id: "rem-6-variance",
+        place: "Section 6.2",
+        kind: Kind::Remark,
+        expected: Verdict::Refuted,
+        class: Some(Class::Statement),
+        title: "What shrinks to zero under the exact score in Experiment 2.",
+        printed: r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1=0\quad\text{under the ESF}",
+        corrected: Some(r"\mathbb{E}\min_k\left|[\mathbf{x}_t]_1-y_k\right|^2\le t\to 0\quad\text{under the ESF}"),
+        remark: r"Under the exact score $\mathbf{x}_t\sim p_t^{(n)}$, whose variance along the data is $\frac{D^2(n+1)}{3(n-1)}+t$: with $n=4$ and $D=1$ it falls to that of the training set, $5/9$, and not to 0. What shrinks to 0 is the variance around the nearest data point. Likewise for Column (ii) it is the variance around the nearest data point, not the variance, whose positive limit shows interpolation.",
+        effect: "None on the theory. A reader who measures the variance, as the text says, finds it positive in all three columns, and no difference between memorization and interpolation.",
+    },
+    check: find_variance,
+};
+
+pub(crate) static NOTATION: Claim = Claim {
+    statement: Statement {
+        id: "rem-6-notation",
+        place: "Section 6.2",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: Some(Class::Misprint),
+        title: "The law with which the last histograms are compared.",
+        printed: r"\bar p_0^{(n,t_0)}",
+        corrected: Some(r"\hat p_0^{(n,t_0)}"),
+        remark: r"The symbol $\bar p_0^{(n,t_0)}$ is defined nowhere; the caption of Figure 5 has $\hat p_0^{(n,t_0)}$ in its place, the terminal law of (37), whose density between the data is drawn. Nothing can be computed from the print: what is checked is that the law meant is one, its atoms and the part between them adding up to 1.",
+        effect: "None.",
+    },
+    check: find_notation,
+};
+
+/// n, D: Experiment 2 first.
+const SETS: &[(u32, &str)] = &[(4, "1"), (4, "3"), (2, "1")];
+
+/// The limit of the variance as t -> 0, which is printed as 0.
+fn limits() -> Result<Vec<Compared>, Error> {
+    let zero = Rational::new();
+    let at = |&(n, half_width): &(u32, &str)| {
+        let limit = variance(&training_set(n, half_width)?, &zero);
+        let named = Parameters::new([("n", n.to_string()), ("half-width", half_width.to_owned())]);
+        Ok(Compared::exact(r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1 = 0", named, &limit, Relation::Equal, &zero))
+    };
+    SETS.iter().map(at).collect()
+}
+
+/// n, D, t: down to times at which twenty digits still tell the distance from t.
+const TIMES: &[(u32, &str, &str)] = &[
+    (4, "1", "0.1"),
+    (4, "1", "0.02"),
+    (4, "1", "0.005"),
+    (4, "1", "0.002"),
+    (4, "3", "0.02"),
+    (2, "1", "0.5"),
+    (2, "1", "0.02"),
+];
+
+/// E min_k |x - y_k|^2 against `factor` t.
+fn distances(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let at = |&(n, half_width, time): &(u32, &str, &str)| {
+        let t = exact(time)?;
+        let distance = mean_squared_distance(&training_set(n, half_width)?, &t, p)?;
+        let bound = Interval::rational(&(t * factor), &p);
+        let named =
+            Parameters::new([("n", n.to_string()), ("half-width", half_width.to_owned()), ("t", time.to_owned())]);
+        Ok(Compared::new(comparison, named, distance, Relation::LessOrEqual, bound))
+    };
+    TIMES.iter().map(at).collect()
+}
+
+fn find_variance() -> Result<Finding, Error> {
+    Ok(Check::new(
+        "The variance of $p_t$ is exact. The variance around the nearest data point has a closed form, evaluated by enclosures, and is at \
+         most $t$.",
+        limits()?,
+    )
+    .corrected(distances(&Rational::from(1), r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t")?)
+    .certified_correction([argument(
+        "$[\\mathbf{x}_t]_1=y_K+\\sqrt t\\,Z$ with $K$ uniform and $Z$ standard Gaussian; the nearest data point is no farther than $y_K$, so \
+         that the mean square is at most $t\\,\\mathbb{E}Z^2=t$",
+        "all $n$, $D$ and $t>0$",
+    )])
+    .twin("the bound $t$ halved", distances(&exact("1/2")?, r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t/2")?)
+    .finding())
+}
+
+/// n, D, t0, kappa: Experiment 2 first.
+const LAWS: &[(u32, &str, &str, &str)] =
+    &[(4, "1", "0.02", "1.2"), (4, "3", "0.02", "1.2"), (2, "1", "0.02", "1.2"), (5, "1", "1e-3", "2")];
+
+/// The sum of the atoms, the last `left_out` of them missing, and of the mass between them, against 1.
+fn total(left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let at = |&(n, half_width, t0, kappa): &(u32, &str, &str, &str)| {
+        let law = Terminal::new(training_set(n, half_width)?, exact(t0)?, exact(kappa)?)?;
+        let mut sum = law.interpolating_mass(p);
+        for k in 1..=n - left_out {
+            sum = sum + law.atom(k, p)?;
+        }
+        let named = Parameters::new([
+            ("n", n.to_string()),
+            ("half-width", half_width.to_owned()),
+            ("t0", t0.to_owned()),
+            ("kappa", kappa.to_owned()),
+        ]);
+        Ok(Compared::new(comparison, named, sum, Relation::Equal, Interval::integer(1, &p)))
+    };
+    LAWS.iter().map(at).collect()
+}
+
+fn find_notation() -> Result<Finding, Error> {
+    let whole = total(0, r"\sum_k a_k+\text{mass between the data} = 1")?;
+    let partition = || {
+        argument(
+            "the balls around the data (the outermost unbounded) and the ramps between them cut the line in pieces that meet in points alone; \
+             the atoms are the masses of the balls under $p_{t_0}$, the rest is that of the ramps",
+            "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t_0<\\Delta^2/\\kappa^2$",
+        )
+    };
+    Ok(Check::new(
+        "The verdict is that of the reading meant: the law $\\hat p_0^{(n,t_0)}$. Its masses are evaluated by enclosures, atoms and ramps each \
+         by their own Gaussian tails.",
+        whole.clone(),
+    )
+    .certified([partition()])
+    .corrected(whole)
+    .certified_correction([])
+    .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?)
+    .finding())
+}
