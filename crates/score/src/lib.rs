@@ -7,10 +7,13 @@
 
 mod decay;
 mod error;
+mod gaussian_piece;
 mod integrals;
+mod linear_distance;
 mod loss;
 mod loss_limit;
 mod noised;
+mod proof_bounds;
 mod roughness;
 mod setting;
 mod smoothed;
@@ -18,13 +21,19 @@ mod training_set;
 
 pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
 pub use error::Error;
+pub use gaussian_piece::{GaussianPiece, GaussianPieceKernel};
 pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand};
+pub use linear_distance::LinearDistance;
 pub use loss::{
     loss_surplus, loss_upper_bound, score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap,
     smoothing_gap_checked,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
+pub use proof_bounds::{
+    averaged_density, gap_proof_bound, inner_error_bound, outer_factor, outer_integral, outer_moments,
+    outer_moments_bound, piecewise_linear_average, score_error, two_point_energy,
+};
 pub use roughness::{allowed_ratio, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};
 pub use smoothed::{SmoothedScore, nonsmoothness, piecewise_linear_score};

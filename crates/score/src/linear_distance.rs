@@ -1,0 +1,135 @@
+//! How far the smoothed score is from the piecewise-linear one, seen from one data point.
+//!
+//! Right of y_k both scores are linear on pieces, and their difference, with lift = Delta / (Delta - delta), is
+//!
+//! ```text
+//! lift / t (x - y_j - delta)         on [y_j + delta, z_j],
+//! lift / t (x - y_(j+1) + delta)     on [z_j, y_(j+1) - delta],      j = k, ..., n - 1,
+//! ```
+//!
+//! and 0 elsewhere: what appendix E integrates against p_N(x - y_k; sqrt t), and what has a closed form.
+//! All parameters are exact, with sqrt t among them.
+
+use crate::error::Error;
+use crate::gaussian_piece::GaussianPiece;
+use crate::setting::{Setting, Smoothing};
+use crate::training_set::TrainingSet;
+use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
+
+/// t |s_hat - s_bar|^2 for delta = kappa sqrt t with a rational sqrt t.
+#[derive(Clone, Debug)]
+pub struct LinearDistance {
+    set: TrainingSet,
+    sigma: Rational,
+    kappa: Rational,
+}
+
+impl LinearDistance {
+    /// The distance at t = `sigma`^2 and delta = `kappa` `sigma`.
+    ///
+    /// # Errors
+    /// A domain error unless sigma > 0 and 0 < delta < Delta.
+    pub fn new(set: TrainingSet, sigma: Rational, kappa: Rational) -> Result<Self, Error> {
+        if sigma <= 0 {
+            return Err(Error::domain("sigma", format_rational(&sigma), "sigma > 0"));
+        }
+        let distance = Self { set, sigma, kappa };
+        distance.setting()?;
+        Ok(distance)
+    }
+
+    /// The setting with this training set, t and delta.
+    ///
+    /// # Errors
+    /// Those of [`Setting::new`].
+    pub fn setting(&self) -> Result<Setting, Error> {
+        Setting::new(self.set.clone(), self.t(), Smoothing::Kappa(self.kappa.clone()))
+    }
+
+    /// The training set.
+    #[must_use]
+    pub fn set(&self) -> &TrainingSet {
+        &self.set
+    }
+
+    /// sqrt t.
+    #[must_use]
+    pub fn sigma(&self) -> &Rational {
+        &self.sigma
+    }
+
+    /// kappa.
+    #[must_use]
+    pub fn kappa(&self) -> &Rational {
+        &self.kappa
+    }
+
+    /// t.
+    #[must_use]
+    pub fn t(&self) -> Rational {
+        self.sigma.clone().square()
+    }
+
+    /// delta = kappa sqrt t.
+    #[must_use]
+    pub fn delta(&self) -> Rational {
+        self.kappa.clone() * &self.sigma
+    }
+
+    /// Delta / (Delta - delta).
+    #[must_use]
+    pub fn lift(&self) -> Rational {
+        let half_gap = self.set.half_gap();
+        half_gap.clone() / (half_gap - self.delta())
+    }
+
+    /// t |s_hat - s_bar|^2 = `lift`^2 / t (x - foot)^2 as an integrand in x - y_k.
+    fn piece(&self, foot: Rational, from: Rational, to: Rational) -> GaussianPiece {
+        let square = self.lift().square() / self.t();
+        GaussianPiece { variance: self.t(), square, foot, constant: Rational::new(), from, to: Some(to) }
+    }
+
+    /// The piece on [y_k + delta, y_k + Delta], (54): the same for every k < n.
+    #[must_use]
+    pub fn near(&self) -> GaussianPiece {
+        self.piece(self.delta(), self.delta(), self.set.half_gap())
+    }
+
+    /// The pieces on [y_k + Delta, infinity), (59), for a data point with `steps` neighbours on that side.
+    #[must_use]
+    pub fn beyond(&self, steps: u32) -> Vec<GaussianPiece> {
+        let at = |gaps: u32| self.set.half_gap() * gaps;
+        let mut pieces = Vec::new();
+        for j in 0..steps {
+            if j > 0 {
+                let start = at(2 * j) + self.delta();
+                pieces.push(self.piece(start.clone(), start, at(2 * j + 1)));
+            }
+            let end = at(2 * j + 2) - self.delta();
+            pieces.push(self.piece(end.clone(), at(2 * j + 1), end));
+        }
+        pieces
+    }
+
+    /// The integral over [y_k + delta, infinity), (60); 0 without a neighbour on that side.
+    #[must_use]
+    pub fn side(&self, steps: u32, precision: Precision) -> Interval {
+        let zero = Interval::integer(0, &precision);
+        let near = (steps > 0).then(|| self.near());
+        near.into_iter().chain(self.beyond(steps)).fold(zero, |sum, piece| sum + piece.closed_form(precision))
+    }
+
+    /// The integral over the line against p_N(x - y_k; sqrt t), (62); k from 1.
+    #[must_use]
+    pub fn component(&self, k: u32, precision: Precision) -> Interval {
+        self.side(self.set.len() - k, precision) + self.side(k - 1, precision)
+    }
+
+    /// The integral against p_t, (63).
+    #[must_use]
+    pub fn average(&self, precision: Precision) -> Interval {
+        let n = self.set.len();
+        let zero = Interval::integer(0, &precision);
+        (1..=n).fold(zero, |sum, k| sum + self.component(k, precision)).over(i64::from(n))
+    }
+}
