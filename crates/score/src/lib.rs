@@ -31,8 +31,8 @@ pub use loss::{
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
 pub use proof_bounds::{
-    averaged_density, gap_proof_bound, inner_error_bound, outer_factor, outer_integral, outer_moments,
-    outer_moments_bound, piecewise_linear_average, score_error, two_point_energy,
+    averaged_density, gap_proof_bound, gap_proof_constant, inner_error_bound, inner_integral, outer_factor,
+    outer_integral, outer_moments, outer_moments_bound, piecewise_linear_average, score_error, two_point_energy,
 };
 pub use roughness::{allowed_ratio, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};

@@ -1,10 +1,9 @@
 //! The quantities that the proof of Lemma 7 (appendix D) passes through.
 
-use crate::error::Error;
 use crate::gaussian_piece::GaussianPiece;
 use crate::noised::NoisedEmpirical;
 use crate::training_set::TrainingSet;
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real, format_rational};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real};
 
 /// The local average (10) of the piecewise-linear score (30) for any window w > 0: that score is the
 /// derivative of -m(x) / 2t with m(x) = min over k of (x - y_k)^2, so that the average is
@@ -22,36 +21,33 @@ pub fn piecewise_linear_average<R: Ordered>(set: &TrainingSet, t: &Rational, win
 
 /// p_N(v; sqrt t) averaged over [u - w, u + w].
 #[must_use]
-pub fn averaged_density(t: &Rational, window: &Rational, u: &Rational, precision: Precision) -> Interval {
+pub fn averaged_density(t: &Rational, window: &Rational, u: &Interval) -> Interval {
+    let precision = u.precision();
     let exact = |x: &Rational| Interval::rational(x, &precision);
-    let sigma = exact(t).sqrt();
-    let tail = |x: Rational| (exact(&x) / &sigma).normal_upper_tail();
-    (tail(u.clone() - window) - tail(u.clone() + window)) / exact(&(window.clone() * 2u32))
+    let (sigma, window) = (exact(t).sqrt(), exact(window));
+    let tail = |x: Interval| (x / &sigma).normal_upper_tail();
+    (tail(u.clone() - &window) - tail(u.clone() + &window)) / window.times(2)
 }
 
-/// The energy int_(y_2 + from)^(y_2 + to) |s - s_bar|^2 dx for two points on [-D, D], with
-/// -D <= from <= to: beyond the midpoint 0 the error is (2 D / t) q / (1 + q) with q = e^(-2 D x / t),
-/// and (2 D / t) [log(1 + q) - q / (1 + q)] is an antiderivative of its square.
-///
-/// # Errors
-/// A domain error unless -D <= from.
-pub fn two_point_energy(
-    half_width: &Rational,
-    t: &Rational,
-    from: &Rational,
-    to: &Rational,
-    precision: Precision,
-) -> Result<Interval, Error> {
-    if from.clone() + half_width < 0 {
-        return Err(Error::domain("from", format_rational(from), "from >= -D, right of the midpoint"));
-    }
+/// The energy int_from^to |s - s_bar|^2 dx for two points on [-D, D]: the error is odd, and right of 0 it is
+/// (2 D / t) q / (1 + q) with q = e^(-2 D x / t) in size, whose square has the antiderivative
+/// (2 D / t) [q / (1 + q) - log(1 + q)].
+#[must_use]
+pub fn two_point_energy(half_width: &Rational, t: &Rational, from: &Interval, to: &Interval) -> Interval {
+    let precision = from.precision();
     let rate = Interval::rational(&(half_width.clone() * 2u32 / t), &precision);
-    let beyond = |offset: &Rational| {
-        let x = Interval::rational(&(offset.clone() + half_width), &precision);
-        let q = (-(x * &rate)).exp();
-        (q.ln_1p() - q.clone() / (q + Interval::integer(1, &precision))) * &rate
+    let one = Interval::integer(1, &precision);
+    let half = |x: &Interval| {
+        let q = (-(x.abs() * &rate)).exp();
+        q.clone() / (q.clone() + &one) - q.ln_1p()
     };
-    Ok(beyond(from) - beyond(to))
+    // From 0 to x, with the sign of x.
+    let origin = half(&Interval::integer(0, &precision));
+    let signed = |x: &Interval| {
+        let energy = (half(x) - &origin) * &rate;
+        if x.certainly_less(&Interval::integer(0, &precision)) { -energy } else { energy }
+    };
+    signed(to) - signed(from)
 }
 
 /// |s(x) - s_bar(x)| at x = y_k + offset on the cell of y_k (k from 1): |E(x_0 | x) - y_k| / t.
@@ -123,4 +119,48 @@ pub fn gap_proof_bound(set: &TrainingSet, t: &Rational, delta: &Rational, precis
     let length = Interval::rational(&(set.half_gap() * 2u32 - delta), &precision);
     let peak = (Interval::pi(&precision) * Interval::rational(&(t.clone() * 2u32), &precision)).sqrt();
     outer.times(2) + length / peak * inner_error_bound(set, t, delta, precision).square()
+}
+
+/// C with [`gap_proof_bound`] <= C e^(-delta^2 / 9t) for all t > 0: every term of the bound is a multiple of
+/// t^-p e^(-b/t), which is at most (p / (b e))^p, after e^(-delta^2 / 9t) is taken out.
+#[must_use]
+pub fn gap_proof_constant(set: &TrainingSet, delta: &Rational, precision: Precision) -> Interval {
+    let exact = |x: &Rational| Interval::rational(x, &precision);
+    let euler = Interval::integer(1, &precision).exp();
+    // sup of t^(-halves/2) e^(-b/t)
+    let sup = |halves: i32, b: &Rational| (exact(&(Rational::from((halves, 2)) / b)) / &euler).powi(halves).sqrt();
+    let ninth = delta.clone().square() / 9u32;
+    let outer_rate = delta.clone().square() / 8u32 - &ninth;
+    let inner_rate = set.half_gap() * delta * 2u32 - &ninth;
+    let root = Interval::pi(&precision).over(2).sqrt();
+    let outer = root.clone() * exact(&(set.half_width().clone().square() * 16u32)) * sup(4, &outer_rate)
+        + root * sup(2, &outer_rate)
+        + exact(&(delta.clone() / 2u32)) * sup(3, &outer_rate);
+    let error = set.half_width().clone() * (2 * (set.len() - 1));
+    let length = set.half_gap() * 2u32 - delta;
+    let inner = exact(&(length * error.square())) * sup(5, &inner_rate);
+    (outer.times(16) + inner) / Interval::pi(&precision).times(2).sqrt()
+}
+
+/// The middle part of the integral, the left side of (45), and the supremum of |s - s_bar| that its right
+/// side squares: both over [y_k - (Delta + w)/2, y_k + (Delta + w)/2], enclosed cell by cell.
+#[must_use]
+pub fn inner_integral(
+    set: &TrainingSet,
+    t: &Rational,
+    delta: &Rational,
+    k: u32,
+    precision: Precision,
+) -> [Interval; 2] {
+    const CELLS: i64 = 64;
+    let window = set.half_gap() - delta;
+    let half = (set.half_gap() + &window) / 2u32;
+    let end = |i: i64| Interval::rational(&(half.clone() * Rational::from((2 * i - CELLS, CELLS))), &precision);
+    let length = end(CELLS).times(2).over(CELLS);
+    let zero = Interval::integer(0, &precision);
+    (0..CELLS).fold([zero.clone(), zero], |[sum, most], i| {
+        let cell = end(i).hull(&end(i + 1));
+        let error = score_error(set, t, k, &cell);
+        [sum + error.square() * averaged_density(t, &window, &cell) * &length, most.max(&error)]
+    })
 }

@@ -123,7 +123,7 @@ fn pointwise() -> Result<Vec<Compared>, Error> {
         let time = Interval::rational(&t, &p);
         let peak = Interval::integer(1, &p) / (Interval::pi(&p) * &time).times(2).sqrt();
         let nearest = (Interval::rational(&shifted, &p).square() / &time).over(-2).exp() * peak;
-        let average = averaged_density(&t, &window, &offset, p);
+        let average = averaged_density(&t, &window, &Interval::rational(&offset, &p));
         compared.push(below(
             r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le p_{\mathcal N}(x'-y_k-w;\sqrt t)",
             average,
