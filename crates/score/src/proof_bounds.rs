@@ -152,7 +152,7 @@ pub fn inner_integral(
     k: u32,
     precision: Precision,
 ) -> [Interval; 2] {
-    const CELLS: i64 = 64;
+    const CELLS: i64 = 80;
     let window = set.half_gap() - delta;
     let half = (set.half_gap() + &window) / 2u32;
     let end = |i: i64| Interval::rational(&(half.clone() * Rational::from((2 * i - CELLS, CELLS))), &precision);

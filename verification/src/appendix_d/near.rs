@@ -207,9 +207,10 @@ fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
         let bound = inner_error_bound(&point.set, &point.t, &(point.delta.clone() * rate), precision());
         let below =
             |comparison, left, right| Compared::new(comparison, point.named(false), left, Relation::LessOrEqual, right);
-        let outermost = point.k == 1 || point.k == point.set.len();
-        compared.push(if outermost && !literal {
-            // All terms have one sign: the triangle inequality is an equality.
+        let one_sign =
+            others().all(|l| point.set.point(l) * point.set.point(point.k) <= 0 && point.set.point(point.k) != 0);
+        compared.push(if one_sign && !literal {
+            // All terms then have one sign, and the triangle inequality is an equality.
             let named = point.named(false);
             Compared::new(r"|s-\bar s|=\text{middle}", named, error.clone(), Relation::Equal, middle.clone())
         } else {
@@ -319,12 +320,8 @@ pub(crate) static INNER: Claim = Claim {
 };
 
 /// n, D, t, delta, k.
-const INNER_POINTS: &[(u32, &str, &str, &str, u32)] = &[
-    (2, "1", "1/10", "1/2", 2),
-    (2, "1", "1/100", "1/4", 1),
-    (3, "1", "1/20", "1/4", 2),
-    (4, "5/2", "1/20", "1/3", 1),
-];
+const INNER_POINTS: &[(u32, &str, &str, &str, u32)] =
+    &[(2, "1", "1/10", "1/2", 2), (2, "1", "1/50", "1/4", 1), (3, "1", "1/20", "1/4", 2), (4, "5/2", "1/20", "1/3", 1)];
 
 /// Integral <= length x peak x sup^2 <= C t^-3 exp(-`rate` Delta delta / t).
 fn inner(rate: u32, last: &'static str) -> Result<Vec<Compared>, Error> {
