@@ -12,9 +12,10 @@
 
 use crate::error::Error;
 use crate::gaussian_piece::GaussianPiece;
+use crate::loss_limit::loss_limit;
 use crate::setting::{Setting, Smoothing};
 use crate::training_set::TrainingSet;
-use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
+use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, format_rational};
 
 /// t |s_hat - s_bar|^2 for delta = kappa sqrt t with a rational sqrt t.
 #[derive(Clone, Debug)]
@@ -131,5 +132,43 @@ impl LinearDistance {
         let n = self.set.len();
         let zero = Interval::integer(0, &precision);
         (1..=n).fold(zero, |sum, k| sum + self.component(k, precision)).over(i64::from(n))
+    }
+
+    /// int_(Delta / sqrt t)^inf (u - kappa)^2 p_N(u; 1) du, what (57) has beside F / 2.
+    #[must_use]
+    pub fn cut_off(&self) -> GaussianPiece {
+        GaussianPiece {
+            variance: Rational::from(1),
+            square: Rational::from(1),
+            foot: self.kappa.clone(),
+            constant: Rational::new(),
+            from: self.set.half_gap() / &self.sigma,
+            to: None,
+        }
+    }
+
+    /// C with |[`Self::side`] - F(kappa)/2| <= C sqrt t for all t with kappa sqrt t <= Delta / 2:
+    /// max(3 kappa F(kappa), 1/2) / Delta. With M = Delta / sqrt t and a = kappa / M <= 1/2,
+    ///
+    /// ```text
+    /// F/2 - int_M^inf (u - kappa)^2 phi <= side <= F / (2 (1 - a)^2) <= (1 + 6 a) F / 2,
+    /// int_M^inf (u - kappa)^2 phi <= M phi(M) + Q(M) <= 1 / (2 M).
+    /// ```
+    #[must_use]
+    pub fn side_constant(&self, precision: Precision) -> Interval {
+        let exact = |x: &Rational| Interval::rational(x, &precision);
+        let kappa = exact(&self.kappa);
+        let above = loss_limit(&kappa) * kappa.times(3);
+        above.max(&Interval::fraction(1, 2, &precision)) / exact(&self.set.half_gap())
+    }
+}
+
+impl GaussianPiece {
+    /// The piece seen from the other side: x replaced by -x. None for an infinite piece.
+    #[must_use]
+    pub fn mirrored(&self) -> Option<Self> {
+        let negated = |x: &Rational| x.clone() * -1i32;
+        let to = self.to.as_ref()?;
+        Some(Self { foot: negated(&self.foot), from: negated(to), to: Some(negated(&self.from)), ..self.clone() })
     }
 }
