@@ -9,10 +9,13 @@ mod band;
 mod decay;
 mod error;
 mod gaussian;
+mod gaussian_piece;
 mod integrals;
+mod linear_distance;
 mod loss;
 mod loss_limit;
 mod noised;
+mod proof_bounds;
 mod roughness;
 mod setting;
 mod smoothed;
@@ -26,19 +29,22 @@ pub use error::Error;
 pub use gaussian::{
     gaussian_density, gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density, mixture_distribution,
 };
+pub use gaussian_piece::{GaussianPiece, GaussianPieceKernel};
 pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand, ScoreIntegrand};
+pub use linear_distance::LinearDistance;
 pub use loss::{
     local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss,
     score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked, two_point_surplus_majorant,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
+pub use proof_bounds::{
+    averaged_density, gap_proof_bound, gap_proof_constant, inner_error_bound, inner_integral, outer_factor,
+    outer_integral, outer_moments, outer_moments_bound, score_error, two_point_energy,
+};
 pub use roughness::{NearOptimality, allowed_ratio, near_optimality, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};
 pub use smoothed::{SmoothedScore, joined, nonsmoothness, piecewise_linear_average, piecewise_linear_score};
 pub use spread::{mean_squared_distance, variance};
 pub use training_set::TrainingSet;
-pub use vector::{
-    directional_average, least_norm, power_average, segment_average_of_cubic,
-    with_normal_components,
-};
+pub use vector::{directional_average, least_norm, power_average, segment_average_of_cubic, with_normal_components};

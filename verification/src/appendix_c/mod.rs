@@ -4,17 +4,24 @@ use crate::claim::Claim;
 
 pub(crate) mod flow_density;
 pub(crate) mod flow_map;
+mod grid;
 mod higher_dimensions;
 pub(crate) mod lemma_7;
 pub(crate) mod prop_8;
+mod scores;
 pub(crate) mod terminal_law;
 
 /// The claims of this part, in the order of the paper.
 pub(crate) static CLAIMS: &[&Claim] = &[
-    &lemma_7::EQ_32,
+    &grid::GRID,
+    &grid::POSTERIOR_MEAN,
+    &scores::PIECEWISE_LINEAR,
+    &scores::AVERAGE,
+    &scores::SMOOTHED,
     &lemma_7::CLAIM,
-    &prop_8::EQ_33,
+    &lemma_7::EQ_32,
     &prop_8::CLAIM,
+    &prop_8::EQ_33,
     &flow_map::MAP,
     &flow_map::RANGE,
     &flow_density::CLAIM,

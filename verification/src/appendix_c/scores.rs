@@ -1,0 +1,319 @@
+//! (30), (31) and the local average between them, for n points.
+//!
+//! Printed: s_bar is (y_k - x) / t on [z_(k-1), z_k], closed on both sides; s_hat has its second case from
+//! y_(n-1) - delta on and its ramps on [y_(k-1) + delta, y_k - delta] around z_k; and the local average of s_bar
+//! is given by (11), w * s_bar = s_hat_(t, 1 - w).
+//!
+//! In all three an index or an end is off: at z_k the mean of both sides is meant, the second case begins at
+//! y_n - delta, the ramp lies on [y_k + delta, y_(k+1) - delta], and 1 - w is Delta - w.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::{Attempt, Check};
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Field, Rational, RationalFunction, format_rational};
+use scoreproof_score::{SmoothedScore, TrainingSet, piecewise_linear_average, piecewise_linear_score};
+
+pub(crate) static PIECEWISE_LINEAR: Claim = Claim {
+    statement: Statement {
+        id: "eq-30",
+        place: "Appendix C.1",
+        kind: Kind::Definition,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: "The piecewise-linear score of $n$ points.",
+        printed: r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le z_1,\\(y_k-x)/t,&x\in[z_{k-1},z_k],\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x\ge z_{n-1}\end{cases}",
+        corrected: Some(
+            r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x<z_1,\\(y_k-x)/t,&x\in(z_{k-1},z_k),\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x>z_{n-1},\\0,&x=z_k,\ k\in[n-1]\end{cases}",
+        ),
+        remark: r"At each midpoint $z_k$ two cases apply and give $-\Delta/t$ and $+\Delta/t$. For $n=2$ the earlier definition (8), with $\mathrm{sgn}(0)=0$, has the mean of both there.",
+        effect: "None: midpoints have measure 0, and only integrals of $\\bar s$ are used.",
+    },
+    check: find_piecewise_linear,
+};
+
+/// n, D, t.
+const SETS: &[(u32, &str, &str)] = &[(2, "1", "1/10"), (3, "1", "1/20"), (4, "5/2", "1/7"), (7, "2", "1/100")];
+
+fn named(set: &TrainingSet, t: &Rational, more: &[(&'static str, &Rational)]) -> Parameters {
+    let mut all = vec![
+        ("n", set.len().to_string()),
+        ("half-width", format_rational(set.half_width())),
+        ("t", format_rational(t)),
+    ];
+    all.extend(more.iter().map(|(name, value)| (*name, format_rational(value))));
+    Parameters::new(all)
+}
+
+fn sets() -> impl Iterator<Item = Result<(TrainingSet, Rational), Error>> {
+    SETS.iter().map(|&(n, half_width, t)| Ok((training_set(n, half_width)?, exact(t)?)))
+}
+
+/// The two cases that the print has at a midpoint.
+fn both_cases() -> Result<Vec<Compared>, Error> {
+    let at = |(set, t): (TrainingSet, Rational)| {
+        let z = set.midpoint(1);
+        let [left, right] = [1, 2].map(|k| (set.point(k) - &z) / &t);
+        let comparison = r"(y_1-z_1)/t=(y_2-z_1)/t";
+        Compared::exact(comparison, named(&set, &t, &[("x", &z)]), &left, Relation::Equal, &right)
+    };
+    sets().map(|s| s.map(at)).collect()
+}
+
+/// s_bar against (nearest data point - x) / t between the midpoints, and at them against `jump` times
+/// Delta / t.
+fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for s in sets() {
+        let (set, t) = s?;
+        for k in 1..set.len() {
+            let z = set.midpoint(k);
+            let value = piecewise_linear_score(&set, &t, &z);
+            let claimed = set.half_gap() * jump / &t;
+            compared.push(Compared::exact(
+                comparison,
+                named(&set, &t, &[("x", &z)]),
+                &value,
+                Relation::Equal,
+                &claimed,
+            ));
+            let x = set.point(k) + set.half_gap() * Rational::from((2, 3));
+            let value = piecewise_linear_score(&set, &t, &x);
+            let claimed = (set.point(k) - &x) / &t;
+            let off = r"\bar s(x)=(y_k-x)/t";
+            compared.push(Compared::exact(off, named(&set, &t, &[("x", &x)]), &value, Relation::Equal, &claimed));
+        }
+    }
+    Ok(compared)
+}
+
+const MEAN_OF_BOTH: Identity = Identity {
+    comparison: r"\frac12\left(\frac{y_k-z_k}t+\frac{y_{k+1}-z_k}t\right)=0",
+    at: &[("y_k", "1/3"), ("Delta", "1/2"), ("t", "1/10")],
+    range: r"all $y_k$, $\Delta$ and $t\ne 0$",
+};
+
+fn find_piecewise_linear() -> Result<Finding, Error> {
+    let (mean, certificate) = MEAN_OF_BOTH.decide(|v| {
+        let z = v[0].clone() + &v[1];
+        let next = z.clone() + &v[1];
+        let sides = (v[0].clone() - &z) / &v[2] + (next - &z) / &v[2];
+        (sides.over(2), RationalFunction::integer(0, &()))
+    })?;
+    let cases = argument(
+        "the open cells between the midpoints and the midpoints themselves cover the line and exclude each other, so that \
+         every $x$ has one value; for $n=2$ it is $(\\mathrm{sgn}(x)-x)/t$, (8)",
+        r"all $n\ge 2$, $D$, $t>0$ and $x$",
+    );
+    let corrected = [one_value(0, r"\bar s(z_k)=0")?, vec![mean]].concat();
+    Ok(Check::new("Exact values at a midpoint: the two cases that apply there differ by $2\\Delta/t$.", both_cases()?)
+        .corrected(corrected)
+        .certified_correction([certificate, cases])
+        .twin("$\\Delta/t$ in place of 0 at the midpoints", one_value(1, r"\bar s(z_k)=\Delta/t")?)
+        .finding())
+}
+
+pub(crate) static SMOOTHED: Claim = Claim {
+    statement: Statement {
+        id: "eq-31",
+        place: "Appendix C.1",
+        kind: Kind::Definition,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: "The smoothed score of $n$ points.",
+        printed: r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_{n-1}-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_{k-1}+\delta,y_k-\delta],\ \exists k\in[n-1]\end{cases}",
+        corrected: Some(
+            r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_n-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_k+\delta,y_{k+1}-\delta],\ \exists k\in[n-1]\end{cases}",
+        ),
+        remark: r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right.",
+        effect: "None: everything that follows uses the corrected function.",
+    },
+    check: find_smoothed,
+};
+
+/// n, D, t, delta.
+const SMOOTHINGS: &[(u32, &str, &str, &str)] =
+    &[(2, "1", "1/10", "1/4"), (3, "1", "1/10", "1/4"), (4, "5/2", "1/7", "1/3"), (7, "2", "1/100", "1/10")];
+
+/// A setting of [`SMOOTHINGS`].
+struct Smoothed {
+    set: TrainingSet,
+    t: Rational,
+    delta: Rational,
+}
+
+impl Smoothed {
+    fn all() -> impl Iterator<Item = Result<Self, Error>> {
+        SMOOTHINGS.iter().map(|&(n, half_width, t, delta)| {
+            Ok(Self { set: training_set(n, half_width)?, t: exact(t)?, delta: exact(delta)? })
+        })
+    }
+
+    fn named(&self, x: &Rational) -> Parameters {
+        named(&self.set, &self.t, &[("delta", &self.delta), ("x", x)])
+    }
+
+    fn point(&self, k: u32, x: &Rational) -> Rational {
+        (self.set.point(k) - x) / &self.t
+    }
+
+    fn ramp(&self, k: u32, x: &Rational) -> Rational {
+        self.delta.clone() / (self.set.half_gap() - &self.delta) * (x.clone() - self.set.midpoint(k)) / &self.t
+    }
+
+    /// The second and the third case at y_m, and the third and the fourth at the left end of the ramp with
+    /// index `k`, when the second case starts at y_`m` - delta and ramp k at y_`start` + delta.
+    fn borders(&self, m: u32, k: u32, start: u32) -> [Compared; 2] {
+        let at = self.set.point(m);
+        let (second, third) = (self.point(self.set.len(), &at), self.point(m, &at));
+        let end = self.set.point(start) + &self.delta;
+        let (inner, ramp) = (self.point(start, &end), self.ramp(k, &end));
+        [
+            Compared::exact(r"\text{case 2}=\text{case 3}", self.named(&at), &second, Relation::Equal, &third),
+            Compared::exact(r"\text{case 3}=\text{case 4}", self.named(&end), &inner, Relation::Equal, &ramp),
+        ]
+    }
+}
+
+/// Neighbouring branches of the score meet at its break points: identities for every gap at once.
+const MEETS: [Identity; 2] = [
+    Identity {
+        comparison: r"\frac{y_k-x}t=\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t\ \text{at}\ x=y_k+\delta",
+        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
+        range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
+    },
+    Identity {
+        comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t=\frac{y_{k+1}-x}t\ \text{at}\ x=y_{k+1}-\delta",
+        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
+        range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
+    },
+];
+
+fn meets() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let decide = |border: usize| {
+        MEETS[border].decide(|v| {
+            let score = SmoothedScore::of_parts(&v[0], &v[1], 2, &v[2], &v[3]);
+            let at = &score.breaks()[border];
+            (score.branch(border, at), score.branch(border + 1, at))
+        })
+    };
+    let both = (0..MEETS.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
+    Ok(both.into_iter().unzip())
+}
+
+fn find_smoothed() -> Result<Finding, Error> {
+    let literal = |s: Smoothed| {
+        let n = s.set.len();
+        // The last ramp that the print can have: index n - 1, from y_(n-2) + delta; for n = 2 there is none.
+        if n == 2 { s.borders(1, 1, 1) } else { s.borders(n - 1, n - 1, n - 2) }
+    };
+    let printed = Smoothed::all().map(|s| s.map(literal)).collect::<Result<Vec<_>, _>>()?.concat();
+    let meant = |s: Smoothed| s.borders(s.set.len(), s.set.len() - 1, s.set.len() - 1);
+    let corrected = Smoothed::all().map(|s| s.map(meant)).collect::<Result<Vec<_>, _>>()?.concat();
+    let shifted = |s: Smoothed| s.borders(s.set.len() - 1, s.set.len() - 1, s.set.len() - 1);
+    let twin = Smoothed::all().map(|s| s.map(shifted)).collect::<Result<Vec<_>, _>>()?.concat();
+    let (identities, certificates) = meets()?;
+    let cover = argument(
+        "the balls $[y_k-\\delta,y_k+\\delta]$, the ramps and the two outer rays cover the line and touch only at the ends \
+         of the ramps, where neighbouring cases agree by these identities",
+        r"$0<\delta<\Delta$, all $n\ge 2$, $D$, $t>0$ and $x$",
+    );
+    Ok(Check::new(
+        "Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.",
+        printed,
+    )
+    .corrected([corrected, identities].concat())
+    .certified_correction(certificates.into_iter().chain([cover]))
+    .twin("of the two indices only that of the ramp corrected", twin)
+    .finding())
+}
+
+pub(crate) static AVERAGE: Claim = Claim {
+    statement: Statement {
+        id: "rem-c-1-average",
+        place: "Appendix C.1",
+        kind: Kind::Remark,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: "The local average of the piecewise-linear score of $n$ points is the smoothed score, by (11).",
+        printed: r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\quad\delta=1-w\in(0,\Delta)",
+        corrected: Some(r"(w*\bar s_t^{(n)})(x)=\hat s_{t,\Delta-w}^{(n)}(x),\quad\delta=\Delta-w\in(0,\Delta)"),
+        remark: r"(11) has $1-w$ since $\Delta=1$ for two points on $[-1,1]$. With $n$ points the window $w$ belongs to $\delta=\Delta-w$, which is what (32) and Appendix D use.",
+        effect: "None: Lemma 7 and its proof have $\\Delta-\\delta$.",
+    },
+    check: find_average,
+};
+
+/// w * s_bar against s_hat with delta = `unit` - w at every break point and between; `unit` 1 is the print's
+/// and None stands for Delta.
+fn averages(unit: Option<i32>, points: &[(u32, &str, &str, &str)], text: &'static str) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for &(n, half_width, t, delta) in points {
+        let (set, t, delta) = (training_set(n, half_width)?, exact(t)?, exact(delta)?);
+        let window = unit.map_or_else(|| set.half_gap(), Rational::from) - &delta;
+        let score = SmoothedScore::with_delta(&set, &t, &delta);
+        // Before, in and after the first gap.
+        let step = set.half_gap() / 3u32;
+        for i in -1i64..=7 {
+            let x = set.point(1) + step.clone() * i;
+            let (left, right) = (piecewise_linear_average(&set, &t, &window, &x), score.at(&x));
+            let at = named(&set, &t, &[("delta", &delta), ("w", &window), ("x", &x)]);
+            compared.push(Compared::exact(text, at, &left, Relation::Equal, &right));
+        }
+    }
+    Ok(compared)
+}
+
+/// The local average by an antiderivative of s_bar on the two kinds of window: within one cell, and across
+/// one midpoint.
+const WINDOWS: [Identity; 2] = [
+    Identity {
+        comparison: r"\frac{(x-w-y_k)^2-(x+w-y_k)^2}{4wt}=\frac{y_k-x}t",
+        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-9/10")],
+        range: r"all $y_k$, $x$, $w\ne 0$ and $t\ne 0$",
+    },
+    Identity {
+        comparison: r"\frac{(x-w-y_k)^2-(x+w-y_{k+1})^2}{4wt}=\frac{\Delta-w}{w}\cdot\frac{x-z_k}t",
+        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-2/5")],
+        range: r"all $y_k$, $\Delta$, $x$, $w\ne 0$ and $t\ne 0$",
+    },
+];
+
+fn windows() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let decide = |piece: usize| {
+        WINDOWS[piece].decide(|v| {
+            let (first, half_gap, t, w, x) = (&v[0], &v[1], &v[2], &v[3], &v[4]);
+            let score = SmoothedScore::of_parts(first, half_gap, 2, t, &(half_gap.clone() - w));
+            let end = first.clone() + half_gap.clone().times(2 * piece as i64);
+            let [below, above] = [x.clone() - w - first, x.clone() + w - &end].map(|u| u.square());
+            ((below - above) / (w.clone() * t).times(4), score.branch(piece, x))
+        })
+    };
+    let both = (0..WINDOWS.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
+    Ok(both.into_iter().unzip())
+}
+
+fn find_average() -> Result<Finding, Error> {
+    let printed = averages(Some(1), SMOOTHINGS, r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?;
+    let corrected = averages(None, SMOOTHINGS, r"(w*\bar s)(x)=\hat s_{t,\Delta-w}(x)")?;
+    let twin = averages(Some(1), &SMOOTHINGS[2..3], r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?;
+    let (identities, certificates) = windows()?;
+    let cover = argument(
+        "$\\bar s$ is the derivative of $-\\min_k(x-y_k)^2/(2t)$; a window of half-width $w<\\Delta$ holds at most one \
+         midpoint, since they are $2\\Delta$ apart, and it holds $z_k$ within exactly for $x\\in(y_k+\\delta,y_{k+1}-\\delta)$ \
+         with $\\delta=\\Delta-w$; outside of these it lies in one cell",
+        r"$0<w<\Delta$, all $n\ge 2$, $D$, $t>0$ and $x$",
+    );
+    Ok(Check::new(
+        "Both sides exactly, before, in and after the first gap. Two points with $D=1$ are the case of (11), which holds.",
+        printed,
+    )
+    .corrected([corrected, identities].concat())
+    .certified_correction(certificates.into_iter().chain([cover]))
+    .twin("$1-w$ in place of $\\Delta-w$", twin)
+    .finding())
+}

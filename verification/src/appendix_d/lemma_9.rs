@@ -1,0 +1,303 @@
+//! Lemma 9, two Gaussian tail bounds, with the steps of its proof.
+//!
+//! Printed, for u >= 0:
+//!
+//! ```text
+//! (46)  int_u^inf e^(-x^2/2) dx <= sqrt(pi/2) e^(-u^2/2)
+//! (47)  int_u^inf x^2 e^(-x^2/2) dx <= (sqrt(pi/2) + u) e^(-u^2/2)
+//! (48)  int_u^inf e^(-x^2) dx <= sqrt(pi)/2 e^(-u^2)
+//! (49)  int_a^b x^2 e^(-x^2/2) dx = a e^(-a^2/2) - b e^(-b^2/2) + int_a^b e^(-x^2/2) dx
+//! (50)  int_u^inf x^2 e^(-x^2/2) dx <= int_u^inf e^(-x^2/2) dx + u e^(-u^2/2) <= (sqrt(pi/2) + u) e^(-u^2/2)
+//! ```
+//!
+//! All hold, and no constant can be lowered: (46) to (48) are equalities at u = 0, and the coefficient 1 of u
+//! is reached as u grows. The first step of (50) is an equality.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::{Compared, smallest_ratio};
+use crate::finding::{Attempt, Check};
+use crate::points::exact;
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_integral::gaussian_tail_moments;
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, Series};
+use scoreproof_score::GaussianPiece;
+
+const TAIL: &str = r"\int_u^\infty e^{-x^2/2}dx\le\sqrt{\frac{\pi}{2}}e^{-u^2/2}";
+const SECOND: &str = r"\int_u^\infty x^2e^{-x^2/2}dx\le\left(\sqrt{\frac{\pi}{2}}+u\right)e^{-u^2/2}";
+
+const fn statement(
+    id: &'static str,
+    kind: Kind,
+    title: &'static str,
+    printed: &'static str,
+    remark: &'static str,
+) -> Statement {
+    Statement {
+        id,
+        place: "Appendix D",
+        kind,
+        expected: Verdict::Certified,
+        class: None,
+        title,
+        printed,
+        corrected: None,
+        remark,
+        effect: "",
+    }
+}
+
+pub(crate) static LEMMA: Claim = Claim {
+    statement: statement(
+        "lemma-9",
+        Kind::Lemma,
+        "Bounds of the Gaussian's upper tail and of its second moment there, for $u\\ge 0$.",
+        r"\int_u^\infty e^{-x^2/2}dx\le\sqrt{\frac{\pi}{2}}e^{-u^2/2},\quad\int_u^\infty x^2e^{-x^2/2}dx\le\left(\sqrt{\frac{\pi}{2}}+u\right)e^{-u^2/2}",
+        r"Both are sharp: equalities at $u=0$, and with a coefficient of $u$ below 1 the second fails for large $u$.",
+    ),
+    check: || {
+        let [tail, second] = [bounded(Moment::Tail, (1, 1))?, bounded(Moment::Second, (1, 1))?];
+        let all = [tail, second].concat();
+        let slack = smallest_ratio("smallest ratio of a bound to its integral, reached at $u=0$", &all);
+        Ok(Check::new("Both bounds by an elementary argument for all $u\\ge 0$, with enclosures at points.", all)
+            .certified([tail_argument(), second_argument(), by_parts()?.1])
+            .slack(slack)
+            .twin("$\\sqrt{\\pi/2}$ lowered by one percent", bounded(Moment::Tail, (99, 100))?)
+            .finding())
+    },
+};
+
+pub(crate) static EQ_46: Claim = Claim {
+    statement: statement("eq-46", Kind::Equation, "The Gaussian's upper tail for $u\\ge 0$.", TAIL, SHARP),
+    check: || one(Moment::Tail, "Enclosures at points and a substitution that proves it for all $u\\ge 0$."),
+};
+
+pub(crate) static EQ_47: Claim = Claim {
+    statement: statement(
+        "eq-47",
+        Kind::Equation,
+        "The second moment of the Gaussian's upper tail for $u\\ge 0$.",
+        SECOND,
+        r"Sharp: an equality at $u=0$, and with a coefficient of $u$ below 1 it fails for large $u$.",
+    ),
+    check: || one(Moment::Second, "Integration by parts, then (46); enclosures at points."),
+};
+
+pub(crate) static EQ_48: Claim = Claim {
+    statement: statement(
+        "eq-48",
+        Kind::Equation,
+        "The known bound of the complementary error function, for $u\\ge 0$.",
+        r"\int_u^\infty e^{-x^2}dx\le\frac{\sqrt\pi}{2}e^{-u^2}",
+        "That is $\\mathrm{erfc}(u)\\le e^{-u^2}$; an equality at $u=0$.",
+    ),
+    check: || one(Moment::ErrorFunction, "Enclosures at points and a substitution that proves it for all $u\\ge 0$."),
+};
+
+const SHARP: &str = "Sharp: an equality at $u=0$.";
+
+/// Which integral is bounded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    /// (46).
+    Tail,
+    /// (47).
+    Second,
+    /// (48).
+    ErrorFunction,
+}
+
+const POINTS: &[&str] = &["0", "1/10", "1/2", "1", "2", "5", "20", "100"];
+
+impl Moment {
+    fn comparison(self) -> [&'static str; 2] {
+        match self {
+            Self::Tail => [TAIL, r"\int_0^\infty e^{-x^2/2}dx=\sqrt{\frac{\pi}{2}}"],
+            Self::Second => [SECOND, r"\int_0^\infty x^2e^{-x^2/2}dx=\sqrt{\frac{\pi}{2}}"],
+            Self::ErrorFunction => [
+                r"\int_u^\infty e^{-x^2}dx\le\frac{\sqrt\pi}{2}e^{-u^2}",
+                r"\int_0^\infty e^{-x^2}dx=\frac{\sqrt\pi}{2}",
+            ],
+        }
+    }
+
+    /// The integral and its bound with all constants times `factor`.
+    fn sides(self, u: &Interval, factor: (i64, i64)) -> [Interval; 2] {
+        let p = u.precision();
+        let pi = Interval::pi(&p);
+        let [zeroth, _, second] = gaussian_tail_moments(u);
+        let scale = pi.clone().times(2).sqrt();
+        let (half_width, decay) = (pi.clone().over(2).sqrt(), u.square().over(-2).exp());
+        let [left, right] = match self {
+            Self::Tail => [zeroth * scale, half_width * decay],
+            Self::Second => [second * scale, (half_width + u) * decay],
+            Self::ErrorFunction => {
+                let half_root = pi.sqrt().over(2);
+                [half_root.clone() * u.erfc(), half_root * (-u.square()).exp()]
+            }
+        };
+        [left, right * Interval::fraction(factor.0, factor.1, &p)]
+    }
+}
+
+/// The bound at points, with its constants times `factor`: the one check behind statements and twins.
+fn bounded(moment: Moment, factor: (i64, i64)) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let compare = |text: &&str| {
+        let u = exact(text)?;
+        let [left, right] = moment.sides(&Interval::rational(&u, &p), factor);
+        let [below, equal] = moment.comparison();
+        let (comparison, relation) = if u == 0 { (equal, Relation::Equal) } else { (below, Relation::LessOrEqual) };
+        Ok(Compared::new(comparison, Parameters::new([("u", *text)]), left, relation, right))
+    };
+    POINTS.iter().map(compare).collect()
+}
+
+/// A claim on one of the three.
+fn one(moment: Moment, basis: &'static str) -> Result<Finding, Error> {
+    let printed = bounded(moment, (1, 1))?;
+    let slack = smallest_ratio("smallest ratio of the bound to the integral, reached at $u=0$", &printed);
+    let check = match moment {
+        Moment::Tail => Check::new(basis, printed).certified([tail_argument()]),
+        Moment::Second => {
+            let (shown, parts) = by_parts()?;
+            Check::new(basis, [printed, vec![shown]].concat()).certified([parts, tail_argument(), second_argument()])
+        }
+        Moment::ErrorFunction => Check::new(basis, printed).certified([argument(
+            "with $x=u+v$ the integral is $e^{-u^2}\\int_0^\\infty e^{-2uv-v^2}dv\\le e^{-u^2}\\int_0^\\infty e^{-v^2}dv$, \
+             since $uv\\ge 0$",
+            r"all $u\ge 0$",
+        )]),
+    };
+    Ok(check.slack(slack).twin("the right side lowered by one percent", bounded(moment, (99, 100))?).finding())
+}
+
+fn tail_argument() -> Attempt {
+    argument(
+        "with $x=u+v$ the integral is $e^{-u^2/2}\\int_0^\\infty e^{-uv-v^2/2}dv\\le e^{-u^2/2}\\int_0^\\infty e^{-v^2/2}dv=\
+         \\sqrt{\\pi/2}\\,e^{-u^2/2}$, since $uv\\ge 0$",
+        r"all $u\ge 0$",
+    )
+}
+
+fn second_argument() -> Attempt {
+    argument(
+        "$\\int_u^\\infty x^2e^{-x^2/2}dx=ue^{-u^2/2}+\\int_u^\\infty e^{-x^2/2}dx$ by parts, with $be^{-b^2/2}\\to 0$, and \
+         (46) bounds the last integral",
+        r"all $u\ge 0$",
+    )
+}
+
+pub(crate) static EQ_49: Claim = Claim {
+    statement: statement(
+        "eq-49",
+        Kind::Equation,
+        "Integration by parts on a bounded interval.",
+        r"\int_a^bx^2e^{-x^2/2}dx=x\left(-e^{-x^2/2}\right)\Big|_a^b-\int_a^b1\cdot\left(-e^{-x^2/2}\right)dx=\left(ae^{-a^2/2}-be^{-b^2/2}\right)+\int_a^be^{-x^2/2}dx",
+        "",
+    ),
+    check: find_by_parts,
+};
+
+const PARTS: Identity = Identity {
+    comparison: r"\frac{d}{dx}\left(-xE\right)+E=x^2E,\quad E=e^{-x^2/2},\ E'=-xE",
+    at: &[("x", "2/3"), ("E", "4/5")],
+    range: r"all $x$, and any $E$ with $E'=-xE$",
+};
+
+fn by_parts() -> Result<(Compared, Attempt), Error> {
+    PARTS.decide(|v| {
+        let (x, gaussian) = (&v[0], &v[1]);
+        let series = Series::new(vec![gaussian.clone(), -(x.clone() * gaussian)]);
+        let product = -(Series::<RationalFunction>::variable(x.clone(), 1) * series);
+        (product.derivative(1) + gaussian, x.square() * gaussian)
+    })
+}
+
+/// a, b.
+const RANGES: &[(&str, &str)] = &[("0", "1"), ("1/2", "3"), ("-2", "1/3"), ("4", "9")];
+
+/// The left side by quadrature, the right side with `sign` before the boundary terms.
+fn parts_at_points(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let compare = |&(a, b): &(&str, &str)| {
+        let piece = GaussianPiece {
+            variance: Rational::from(1),
+            square: Rational::from(1),
+            foot: Rational::new(),
+            constant: Rational::new(),
+            from: exact(a)?,
+            to: Some(exact(b)?),
+        };
+        let scale = Interval::pi(&p).times(2).sqrt();
+        let left = piece.integrate(GOAL_BITS)? * &scale;
+        let [from, to] = [exact(a)?, exact(b)?].map(|x| Interval::rational(&x, &p));
+        let edge = |x: &Interval| x.square().over(-2).exp() * x;
+        let tails = (from.normal_upper_tail() - to.normal_upper_tail()) * scale;
+        let right = (edge(&from) - edge(&to)).times(sign) + tails;
+        Ok(Compared::new(comparison, Parameters::new([("a", a), ("b", b)]), left, Relation::Equal, right))
+    };
+    RANGES.iter().map(compare).collect()
+}
+
+fn find_by_parts() -> Result<Finding, Error> {
+    let text = r"\int_a^bx^2e^{-x^2/2}dx=ae^{-a^2/2}-be^{-b^2/2}+\int_a^be^{-x^2/2}dx";
+    let turned = r"\int_a^bx^2e^{-x^2/2}dx=be^{-b^2/2}-ae^{-a^2/2}+\int_a^be^{-x^2/2}dx";
+    let (identity, certificate) = by_parts()?;
+    Ok(Check::new(
+        "The derivative of $-xe^{-x^2/2}$ as an identity; the left side by quadrature against the right side by error \
+         functions.",
+        [parts_at_points(1, text)?, vec![identity]].concat(),
+    )
+    .certified([
+        certificate,
+        argument("the fundamental theorem of calculus on $[a,b]$ applied to $-xe^{-x^2/2}$", r"all real $a\le b$"),
+    ])
+    .twin("the boundary terms with the opposite sign", parts_at_points(-1, turned)?)
+    .finding())
+}
+
+pub(crate) static EQ_50: Claim = Claim {
+    statement: statement(
+        "eq-50",
+        Kind::Equation,
+        "From integration by parts to the second bound of Lemma 9.",
+        r"\int_u^\infty x^2e^{-x^2/2}dx\le\int_u^\infty e^{-x^2/2}dx+ue^{-u^2/2}\le\left(\sqrt{\frac\pi2}+u\right)e^{-u^2/2}",
+        "The first step is an equality.",
+    ),
+    check: find_chain,
+};
+
+/// The first step of (50) as the equality that it is, with `factor` before u e^(-u^2/2).
+fn first_step(factor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let compare = |text: &&str| {
+        let piece = GaussianPiece {
+            variance: Rational::from(1),
+            square: Rational::from(1),
+            foot: Rational::new(),
+            constant: Rational::new(),
+            from: exact(text)?,
+            to: None,
+        };
+        let scale = Interval::pi(&p).times(2).sqrt();
+        let u = Interval::rational(&exact(text)?, &p);
+        let left = piece.integrate(GOAL_BITS)? * &scale;
+        let right = u.normal_upper_tail() * scale + (u.square().over(-2).exp() * &u).times(factor);
+        Ok(Compared::new(comparison, Parameters::new([("u", *text)]), left, Relation::Equal, right))
+    };
+    ["1/10", "1/2", "1", "2", "5"].iter().map(compare).collect()
+}
+
+fn find_chain() -> Result<Finding, Error> {
+    let text = r"\int_u^\infty x^2e^{-x^2/2}dx=\int_u^\infty e^{-x^2/2}dx+ue^{-u^2/2}";
+    let doubled = r"\int_u^\infty x^2e^{-x^2/2}dx=\int_u^\infty e^{-x^2/2}dx+2ue^{-u^2/2}";
+    let printed = [first_step(1, text)?, bounded(Moment::Second, (1, 1))?].concat();
+    Ok(Check::new("The first step by quadrature against the error function, the whole at points.", printed)
+        .certified([by_parts()?.1, second_argument(), tail_argument()])
+        .twin("$2u$ in place of $u$ after the first step", first_step(2, doubled)?)
+        .finding())
+}

@@ -1,0 +1,369 @@
+//! (43) to (45): the inner part of the integral in the proof of Lemma 7, around a data point.
+//!
+//! Printed, for |x - y_k| <= (Delta + w) / 2, l != k and q_(t,k) the weight of y_k among the Gaussians at x:
+//!
+//! ```text
+//! (43)  p_N(x - y_k) / p_N(x - x_l) = exp(-(|x - y_k|^2 - |x - x_l^2|) / 2t) >= exp(Delta delta / t)
+//! (44)  |s - s_bar| <= (|(q_(t,k) - 1) y_k| + sum_(l != k) |q_(t,k) y_k|) / t <= (2 (n-1) D / t) exp(-Delta delta / t)
+//! (45)  int |s - s_bar|^2 (p_N averaged) <= (Delta + w) / sqrt(2 pi t) sup |s - s_bar|^2 = O(t^-3 exp(-2 Delta delta / t))
+//! ```
+//!
+//! (43) means y_l and |x - y_l|^2; the sum of (44) means q_(t,l) y_l. What is meant holds.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::tolerance::CLOSED_FORM_BITS;
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
+use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_integral, score_error};
+
+/// n, D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.
+const POINTS: &[(u32, &str, &str, &str, u32, u32, &str)] = &[
+    (2, "1", "1/10", "1/2", 2, 1, "1/3"),
+    (3, "1", "1/20", "1/4", 1, 2, "-5/8"),
+    (3, "1", "1/20", "1/4", 2, 3, "1/4"),
+    (4, "1", "1/10", "1/6", 2, 3, "-1/4"),
+    (4, "5/2", "1/5", "5/6", 4, 1, "9/4"),
+];
+
+/// One of [`POINTS`].
+struct Point {
+    set: TrainingSet,
+    t: Rational,
+    delta: Rational,
+    k: u32,
+    l: u32,
+    x: Rational,
+}
+
+impl Point {
+    fn all() -> Result<Vec<Self>, Error> {
+        let read = |&(n, half_width, t, delta, k, l, x): &(u32, &str, &str, &str, u32, u32, &str)| {
+            let (set, t, delta, x) = (training_set(n, half_width)?, exact(t)?, exact(delta)?, exact(x)?);
+            Ok(Self { set, t, delta, k, l, x })
+        };
+        POINTS.iter().map(read).collect()
+    }
+
+    fn named(&self, other: bool) -> Parameters {
+        let mut all = vec![
+            ("n", self.set.len().to_string()),
+            ("half-width", self.set.half_width().to_string()),
+            ("t", self.t.to_string()),
+            ("delta", self.delta.to_string()),
+            ("k", self.k.to_string()),
+        ];
+        if other {
+            all.push(("l", self.l.to_string()));
+        }
+        all.push(("x", self.x.to_string()));
+        Parameters::new(all)
+    }
+
+    /// exp(-square / 2t).
+    fn gaussian(&self, square: &Rational) -> Interval {
+        Interval::rational(&(square.clone() / self.t.clone() * Rational::from((-1, 2))), &precision()).exp()
+    }
+
+    fn square_to(&self, k: u32) -> Rational {
+        (self.x.clone() - self.set.point(k)).square()
+    }
+
+    /// The weights of all data points at x, from k = 1.
+    fn weights(&self) -> Vec<Interval> {
+        let all: Vec<Interval> = (1..=self.set.len()).map(|k| self.gaussian(&self.square_to(k))).collect();
+        let zero = Interval::integer(0, &precision());
+        let total = all.iter().fold(zero, |sum, g| sum + g);
+        all.into_iter().map(|g| g / &total).collect()
+    }
+
+    /// |y_k| as an enclosure.
+    fn size(&self, k: u32) -> Interval {
+        Interval::rational(&self.set.point(k).abs(), &precision())
+    }
+}
+
+fn precision() -> Precision {
+    Precision::bits(CLOSED_FORM_BITS)
+}
+
+pub(crate) static RATIO: Claim = Claim {
+    statement: Statement {
+        id: "eq-43",
+        place: "Appendix D",
+        kind: Kind::Equation,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: "Around $y_k$ its Gaussian exceeds every other one by the factor $e^{\\Delta\\delta/t}$ at least.",
+        printed: r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-x_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-x_l^2|}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)",
+        corrected: Some(
+            r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-y_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)",
+        ),
+        remark: r"$x_l$ stands for the data point $y_l$, and the square belongs outside the bars. The bound is reached at $x=y_k\pm\frac12(\Delta+w)$ for the neighbour on that side.",
+        effect: "None: the bound is right and the rest of the proof uses it alone.",
+    },
+    check: find_ratio,
+};
+
+/// The quotient of the Gaussians against its exponential form: `literal` has |x - y_l^2|.
+fn quotients(literal: bool, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let compare = |point: Point| {
+        let quotient = point.gaussian(&point.square_to(point.k)) / point.gaussian(&point.square_to(point.l));
+        let other = point.set.point(point.l);
+        let distance =
+            if literal { (point.x.clone() - other.square()).abs() } else { (point.x.clone() - other).square() };
+        let exponential = point.gaussian(&(point.square_to(point.k) - distance));
+        Compared::new(comparison, point.named(true), quotient, Relation::Equal, exponential)
+    };
+    Ok(Point::all()?.into_iter().map(compare).collect())
+}
+
+/// |x - y_l|^2 - |x - y_k|^2 >= `factor` 2 Delta delta, exactly.
+fn separations(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let compare = |point: Point| {
+        let left = point.square_to(point.l) - point.square_to(point.k);
+        let right = point.set.half_gap() * &point.delta * 2u32 * factor;
+        Compared::exact(comparison, point.named(true), &left, Relation::GreaterOrEqual, &right)
+    };
+    Ok(Point::all()?.into_iter().map(compare).collect())
+}
+
+const SEPARATION: Identity = Identity {
+    comparison: r"\left(\frac32\Delta-\frac12w\right)^2-\left(\frac12(\Delta+w)\right)^2=2\Delta(\Delta-w)",
+    at: &[("Delta", "1/2"), ("w", "1/4")],
+    range: r"all $\Delta$ and $w$",
+};
+
+fn find_ratio() -> Result<Finding, Error> {
+    let (identity, certificate) = SEPARATION.decide(|v| {
+        let (half_gap, w) = (&v[0], &v[1]);
+        let far = half_gap.clone().times(3).over(2) - w.clone().over(2);
+        let near = (half_gap.clone() + w).over(2);
+        (far.square() - near.square(), (half_gap.clone() * (half_gap.clone() - w)).times(2))
+    })?;
+    let monotone = argument(
+        "$|x-y_l|\\ge 2\\Delta-|x-y_k|\\ge\\frac32\\Delta-\\frac12w\\ge\\frac12(\\Delta+w)\\ge|x-y_k|$ since data points are \
+         $2\\Delta$ apart, so that the difference of the squares is at least that of the identity, $2\\Delta\\delta$",
+        r"$|x-y_k|\le\frac12(\Delta+w)$, $w=\Delta-\delta$, $0<\delta\le\Delta$, all $n\ge 2$, $l\ne k$ and $t>0$",
+    );
+    let separated = separations(&Rational::from(1), r"|x-y_l|^2-|x-y_k|^2\ge 2\Delta\delta")?;
+    let meant = r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)";
+    let literal = r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l^2|}{2t}\right)";
+    Ok(Check::new(
+        "With $x_l$ read as $y_l$ the printed exponent is another number wherever $|x-y_l^2|\\ne|x-y_l|^2$.",
+        quotients(true, literal)?,
+    )
+    .corrected([quotients(false, meant)?, separated, vec![identity]].concat())
+    .certified_correction([certificate, monotone])
+    .twin(
+        "the exponent $\\Delta\\delta/t$ raised by one percent",
+        separations(&Rational::from((101, 100)), r"|x-y_l|^2-|x-y_k|^2\ge 2.02\Delta\delta")?,
+    )
+    .finding())
+}
+
+pub(crate) static ERROR: Claim = Claim {
+    statement: Statement {
+        id: "eq-44",
+        place: "Appendix D",
+        kind: Kind::Equation,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: "Around $y_k$ the empirical score is exponentially close to its piecewise-linear form.",
+        printed: r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,k}(x)y_k|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)",
+        corrected: Some(
+            r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,l}(x)y_l|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)",
+        ),
+        remark: r"The sum over $l\ne k$ has $q_{t,k}y_k$ for $q_{t,l}y_l$. Read literally both inequalities fail: at the middle point of three, $y_k=0$, the middle expression is 0, and elsewhere $q_{t,k}\approx 1$ makes it about $(n-1)|y_k|/t$. In the definition of $q_{t,k}$, $x_i$ stands for $y_i$.",
+        effect: "None: the first and the last expression compare as printed.",
+    },
+    check: find_error,
+};
+
+/// The chain (44): `literal` has q_(t,k) y_k in the sum, and the bound is taken at `rate` delta.
+fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for point in Point::all()? {
+        let weights = point.weights();
+        let index = (point.k - 1) as usize;
+        let others = || (1..=point.set.len()).filter(|l| *l != point.k);
+        let zero = Interval::integer(0, &precision());
+        let time = Interval::rational(&point.t, &precision());
+        // 1 - q_k without cancellation.
+        let rest = others().fold(zero.clone(), |sum, l| sum + &weights[(l - 1) as usize]);
+        let term = |l: u32| {
+            let (at, size) = if literal { (index, point.size(point.k)) } else { ((l - 1) as usize, point.size(l)) };
+            weights[at].clone() * size
+        };
+        let sum = others().fold(zero, |sum, l| sum + term(l));
+        let middle = (rest.clone() * point.size(point.k) + sum) / time;
+        let offset = Interval::rational(&(point.x.clone() - point.set.point(point.k)), &precision());
+        let error = score_error(&point.set, &point.t, point.k, &offset);
+        let bound = inner_error_bound(&point.set, &point.t, &(point.delta.clone() * rate), precision());
+        let below =
+            |comparison, left, right| Compared::new(comparison, point.named(false), left, Relation::LessOrEqual, right);
+        let one_sign =
+            others().all(|l| point.set.point(l) * point.set.point(point.k) <= 0 && point.set.point(point.k) != 0);
+        compared.push(if one_sign && !literal {
+            // All terms then have one sign, and the triangle inequality is an equality.
+            let named = point.named(false);
+            Compared::new(r"|s-\bar s|=\text{middle}", named, error.clone(), Relation::Equal, middle.clone())
+        } else {
+            below(r"|s-\bar s|\le\text{middle}", error.clone(), middle.clone())
+        });
+        compared.push(below(r"\text{middle}\le\text{right}", middle, bound.clone()));
+        compared.push(below(r"|s-\bar s|\le\text{right}", error, bound));
+    }
+    Ok(compared)
+}
+
+const WEIGHTED: Identity = Identity {
+    comparison: r"\sum_iq_iy_i-y_k=(q_k-1)y_k+\sum_{l\ne k}q_ly_l,\quad q_i=\frac{g_i}{\sum_jg_j}",
+    at: &[("g_1", "1/5"), ("g_2", "3"), ("g_3", "1/7"), ("y_1", "-1"), ("y_2", "1/3"), ("y_3", "2")],
+    range: r"three points ($k=2$) with any weights",
+};
+
+fn find_error() -> Result<Finding, Error> {
+    let (identity, certificate) = WEIGHTED.decide(|v| {
+        let total = v[0].clone() + &v[1] + &v[2];
+        let weighted = |i: usize| v[i].clone() / &total * &v[i + 3];
+        let left = (0..3).map(|i| v[i].clone() * &v[i + 3]).reduce(|a, b| a + b).unwrap_or_else(|| total.clone());
+        let one = v[1].clone() / &v[1];
+        let own = (v[1].clone() / &total - one) * &v[4];
+        (left / &total - &v[4], own + weighted(0) + weighted(2))
+    })?;
+    let bounds = argument(
+        "$x$ is in the cell of $y_k$, so that $s-\\bar s=(\\hat x_t-y_k)/t$, which the identity (for any number of points \
+         term by term) and the triangle inequality bound; by (43) $q_{t,l}<e^{-\\Delta\\delta/t}$, hence \
+         $1-q_{t,k}=\\sum_{l\\ne k}q_{t,l}\\le(n-1)e^{-\\Delta\\delta/t}$, and $|y_l|\\le D$",
+        r"$|x-y_k|\le\frac12(\Delta+w)$, $0<\delta\le\Delta$, all $n\ge 2$, $D$, $k$ and $t>0$",
+    );
+    Ok(Check::new(
+        "The weights, the printed middle expression and the bound at points; at $y_k=0$ the first inequality fails, at \
+         others the second.",
+        chain(true, 1)?,
+    )
+    .corrected([chain(false, 1)?, vec![identity]].concat())
+    .certified_correction([certificate, bounds])
+    .twin("the exponent $\\Delta\\delta/t$ doubled, in the corrected chain", chain(false, 2)?)
+    .finding())
+}
+
+pub(crate) static DENSITY: Claim = Claim {
+    statement: Statement {
+        id: "rem-d-density",
+        place: "Appendix D",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: "An average of the Gaussian density is at most its maximum.",
+        printed: r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}",
+        corrected: None,
+        remark: "",
+        effect: "",
+    },
+    check: find_density,
+};
+
+/// t, w, x' - y_k.
+const AVERAGES: &[(&str, &str, &str)] = &[
+    ("1/10", "1/2", "0"),
+    ("1/10", "1/1000", "0"),
+    ("1/100", "1/4", "-1/5"),
+    ("4", "1/2", "3"),
+    ("1/50", "2/3", "1/2"),
+];
+
+fn averages(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let compare = |&(t, w, u): &(&str, &str, &str)| {
+        let average = averaged_density(&exact(t)?, &exact(w)?, &Interval::rational(&exact(u)?, &p));
+        let scale = (Interval::pi(&p) * Interval::rational(&exact(t)?, &p)).times(2).sqrt();
+        let named = Parameters::new([("t", t), ("w", w), ("x'-y_k", u)]);
+        let peak = Interval::fraction(factor.0, factor.1, &p) / scale;
+        Ok(Compared::new(comparison, named, average, Relation::LessOrEqual, peak))
+    };
+    AVERAGES.iter().map(compare).collect()
+}
+
+fn find_density() -> Result<Finding, Error> {
+    let text = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}";
+    let lowered = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{0.99}{\sqrt{2\pi t}}";
+    Ok(Check::new("The average in closed form at points.", averages((1, 1), text)?)
+        .certified([argument(
+            "an average is at most the supremum, which is $p_{\\mathcal N}(0;\\sqrt t)$",
+            r"all $t$, $w>0$ and $x'$",
+        )])
+        .twin("the bound lowered by one percent", averages((99, 100), lowered)?)
+        .finding())
+}
+
+pub(crate) static INNER: Claim = Claim {
+    statement: Statement {
+        id: "eq-45",
+        place: "Appendix D",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The inner part of the integral is of the order $t^{-3}e^{-2\\Delta\\delta/t}$ at most.",
+        printed: r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)",
+        corrected: None,
+        remark: r"(44) gives $t^{-5/2}$ for $t^{-3}$, which is what the constant here is for: $C=\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$ and $t_1=1$.",
+        effect: "",
+    },
+    check: find_inner,
+};
+
+/// n, D, t, delta, k.
+const INNER_POINTS: &[(u32, &str, &str, &str, u32)] =
+    &[(2, "1", "1/10", "1/2", 2), (2, "1", "1/50", "1/4", 1), (3, "1", "1/20", "1/4", 2), (4, "5/2", "1/20", "1/3", 1)];
+
+/// Integral <= length x peak x sup^2 <= C t^-3 exp(-`rate` Delta delta / t).
+fn inner(rate: u32, last: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let mut compared = Vec::new();
+    for &(n, half_width, t, delta, k) in INNER_POINTS {
+        let (set, time, delta) = (training_set(n, half_width)?, exact(t)?, exact(delta)?);
+        let [integral, error] = inner_integral(&set, &time, &delta, k, p);
+        let scale = Interval::pi(&p).times(2).sqrt();
+        let length = set.half_gap() * 2u32 - &delta;
+        let enclosed = |x: &Rational| Interval::rational(x, &p);
+        let middle = enclosed(&length) / &scale / enclosed(&time).sqrt() * error.square();
+        let constant = length * (set.half_width().clone() * (2 * (n - 1))).square();
+        let decay = enclosed(&(set.half_gap() * &delta * rate / &time * -1i32)).exp();
+        let right = enclosed(&(constant / time.clone().square() / &time)) / scale * decay;
+        let named = Parameters::new([
+            ("n", n.to_string()),
+            ("half-width", half_width.to_owned()),
+            ("t", t.to_owned()),
+            ("delta", delta.to_string()),
+            ("k", k.to_string()),
+        ]);
+        let first = r"\int\cdots dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2";
+        compared.push(Compared::new(first, named.clone(), integral, Relation::LessOrEqual, middle.clone()));
+        compared.push(Compared::new(last, named, middle, Relation::LessOrEqual, right));
+    }
+    Ok(compared)
+}
+
+fn find_inner() -> Result<Finding, Error> {
+    let text = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-2\Delta\delta/t}";
+    let faster = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-4\Delta\delta/t}";
+    let steps = argument(
+        "the interval has length $\\Delta+w$, the averaged density is at most $1/\\sqrt{2\\pi t}$, and (44) as corrected \
+         bounds the supremum by $\\frac{2(n-1)D}te^{-\\Delta\\delta/t}$; $t^{-5/2}\\le t^{-3}$ for $t\\le 1$",
+        r"$0<t\le 1$, $0<\delta\le\Delta$, all $n\ge 2$, $D$ and $k$",
+    );
+    Ok(Check::new(
+        "Both sides by enclosures over cells of the interval, at points; explicit constants for all $t\\le 1$.",
+        inner(2, text)?,
+    )
+    .certified([steps])
+    .twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?)
+    .finding())
+}

@@ -1,0 +1,171 @@
+//! (40) and (41): what Lemma 7 comes down to, and how the local average is taken out of the square.
+//!
+//! Printed, with w = Delta - delta and for every k:
+//!
+//! ```text
+//! (40)  int |w * s - w * s_bar|^2 p_N(x - y_k) dx = O(exp(-delta^2 / 9t))
+//! (41)  its left side <= int |s - s_bar|^2(x') (1/2w int_(x'-w)^(x'+w) p_N(x - y_k) dx) dx'
+//! ```
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, parameters, training_set};
+use crate::proof::{Identity, argument, majorant};
+use crate::record::Parameters;
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use scoreproof_score::{
+    NoisedEmpirical, Setting, Smoothing, gap_proof_bound, gap_proof_constant, piecewise_linear_average, smoothing_gap,
+    two_point_energy,
+};
+
+pub(crate) static DECAY: Claim = Claim {
+    statement: Statement {
+        id: "eq-40",
+        place: "Appendix D",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: None,
+        title: "Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.",
+        printed: r"\int\left|\left(w*\frac{d}{dx}\log p_t^{(n)}\right)(x)-(w*\bar s_t^{(n)})(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=O\left(e^{-\delta^2/(9t)}\right)",
+        corrected: None,
+        remark: r"With an explicit constant, and $t_1=\infty$: with (42) and (45) as corrected every term is a multiple of $t^{-p}e^{-b/t}$ with $b>\delta^2/9$. The true rate is $e^{-\delta^2/(2t)}$ (see Lemma 7). At $\delta=\Delta$ the window is 0, and $0*f$ is to be read as $f$.",
+        effect: "",
+    },
+    check: find_decay,
+};
+
+/// n, D, delta, and times.
+const SETTINGS: &[(u32, &str, &str, &[&str])] = &[
+    (2, "1", "1/2", &["1", "1/10", "1/100", "1/2000"]),
+    (2, "1", "1", &["1/10", "1/50"]),
+    (3, "1", "1/4", &["1/5", "1/50"]),
+    (4, "1", "1/3", &["1/50"]),
+];
+
+/// n gap / t, which is the sum over k of the left sides, against the bound that the proof gives and against
+/// C exp(-`rate` delta^2 / t).
+fn decays(rate: (i64, i64), last: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let mut compared = Vec::new();
+    for &(n, half_width, delta, times) in SETTINGS {
+        let (set, delta) = (training_set(n, half_width)?, exact(delta)?);
+        let constant = gap_proof_constant(&set, &delta, p);
+        for t in times {
+            let setting = Setting::new(set.clone(), exact(t)?, Smoothing::Delta(delta.clone()))?;
+            let t = setting.t();
+            let average = smoothing_gap(&setting, GOAL_BITS)?.enclosure / Interval::rational(t, &p);
+            let exponent = delta.clone().square() * Rational::from((-rate.0, rate.1)) / t;
+            let right = constant.clone() * Interval::rational(&exponent, &p).exp();
+            let below = |comparison, left, right| {
+                Compared::new(comparison, parameters(&setting), left, Relation::LessOrEqual, right)
+            };
+            let first = r"\frac1n\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le\text{(42) and (45) together}";
+            compared.push(below(first, average.clone(), gap_proof_bound(&set, t, &delta, p)));
+            compared.push(below(last, average.times(i64::from(n)), right));
+        }
+    }
+    Ok(compared)
+}
+
+fn find_decay() -> Result<Finding, Error> {
+    let text = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-\delta^2/(9t)}";
+    let faster = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-3\delta^2/(5t)}";
+    let bound = majorant(
+        "(41), twice (42) as corrected and (45) bound each integral by a sum of four multiples of $t^{-p}e^{-b/t}$ with \
+         $b\\ge\\delta^2/8$, each of which is at most $\\left(\\frac p{e(b-\\delta^2/9)}\\right)^pe^{-\\delta^2/(9t)}$",
+        r"all $t>0$, $0<\delta\le\Delta$, all $n\ge 2$, $D$ and $k$",
+    );
+    let zero = argument(
+        "for $\\delta=\\Delta$ there is no average to take: (42), (43) and (45) hold with $w=0$ and \
+         $p_{\\mathcal N}(x'-y_k;\\sqrt t)$ in place of its average",
+        r"$\delta=\Delta$",
+    );
+    Ok(Check::new(
+        "The sum over $k$ of the integrals is $n/t$ times the smoothing gap, which is integrated here; the constant $C$ is \
+         that of the proof, with (42) as corrected.",
+        decays((1, 9), text)?,
+    )
+    .certified([bound, zero])
+    .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", decays((3, 5), faster)?)
+    .finding())
+}
+
+pub(crate) static JENSEN: Claim = Claim {
+    statement: Statement {
+        id: "eq-41",
+        place: "Appendix D",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The average is taken out of the square and put on the density.",
+        printed: r"\begin{aligned}&\int\left|\frac1{2w}\int_{x-w}^{x+w}\frac{d}{dx}\log p_t^{(n)}(x')dx'-\frac1{2w}\int_{x-w}^{x+w}\bar s_t^{(n)}(x')dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&\le\int\frac1{2w}\int_{x-w}^{x+w}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2dx'\,p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\end{aligned}",
+        corrected: None,
+        remark: r"For $\delta=\Delta$, that is $w=0$, the print divides by 0; with $0*f=f$ both sides are the same.",
+        effect: "",
+    },
+    check: find_jensen,
+};
+
+/// D, t, w, x for two points on [-D, D].
+const WINDOWS: &[(&str, &str, &str, &str)] = &[
+    ("1", "1/10", "1/2", "1/3"),
+    ("1", "1/10", "1/2", "0.1"),
+    ("1", "1/10", "1/1000", "1/5"),
+    ("1", "1/3", "9/10", "2"),
+    ("2", "1/2", "1/4", "-1/8"),
+];
+
+/// The square of the average against `factor` times the average of the square, pointwise.
+fn jensen(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(2 * CLOSED_FORM_BITS);
+    let compare = |&(half_width, t, w, x): &(&str, &str, &str, &str)| {
+        let (set, time, window) = (training_set(2, half_width)?, exact(t)?, Interval::rational(&exact(w)?, &p));
+        let at = Interval::rational(&exact(x)?, &p);
+        let empirical = NoisedEmpirical::new(&set, &time, &p).local_average(&window, &at);
+        let linear = piecewise_linear_average(&set, &time, &window, &at);
+        let (low, high) = (at.clone() - &window, at + &window);
+        let energy = two_point_energy(set.half_width(), &time, &low, &high) / window.times(2);
+        let right = energy * Interval::fraction(factor.0, factor.1, &p);
+        let named = Parameters::new([("half-width", half_width), ("t", t), ("w", w), ("x", x)]);
+        Ok(Compared::new(comparison, named, (empirical - linear).square(), Relation::LessOrEqual, right))
+    };
+    WINDOWS.iter().map(compare).collect()
+}
+
+/// The steps on f = a + b x, x normal with variance t: E (w * f)^2, E w * f^2, and f^2 against the averaged
+/// density, whose second moment is t + w^2 / 3.
+const LINEAR: Identity = Identity {
+    comparison: r"E\,(w*f^2)(x)-E\,|(w*f)(x)|^2=\frac{b^2w^2}3,\quad f=a+bx",
+    at: &[("a", "1"), ("b", "2"), ("w", "1/3"), ("t", "1/10")],
+    range: r"all $a$, $b$, $t$ and $w\ne 0$",
+};
+
+fn find_jensen() -> Result<Finding, Error> {
+    let (identity, certificate) = LINEAR.decide(|v| {
+        let (a, b, w, t) = (&v[0], &v[1], &v[2], &v[3]);
+        // w * x^2 = ((x + w)^3 - (x - w)^3) / 6w = x^2 + w^2 / 3, taken at x^2 = t on average.
+        let cube = (w.powi(3).times(2) + (w.clone() * t).times(6)) / w.clone().times(6);
+        let average_of_square = a.square() + b.square() * cube;
+        let square_of_average = a.square() + b.square() * t;
+        (average_of_square - square_of_average, (b.clone() * w).square().over(3))
+    })?;
+    let steps = argument(
+        "line 2 is linearity; line 3 is the Cauchy-Schwarz inequality $|\\frac1{2w}\\int g|^2\\le\\frac1{2w}\\int|g|^2$ at each \
+         $x$; line 4 exchanges the integrals of a nonnegative function (Tonelli), $|x-x'|\\le w$ being symmetric",
+        r"$0<w<\Delta$, all $n\ge 2$, $D$, $k$ and $t>0$",
+    );
+    let text = r"|(w*s-w*\bar s)(x)|^2\le(w*|s-\bar s|^2)(x)";
+    let lowered = r"|(w*s-w*\bar s)(x)|^2\le 0.99(w*|s-\bar s|^2)(x)";
+    Ok(Check::new(
+        "Linearity, Cauchy-Schwarz and Tonelli. For two points both sides of the middle step have closed forms, which are \
+         compared at each $x$.",
+        [jensen((1, 1), text)?, vec![identity]].concat(),
+    )
+    .certified([certificate, steps])
+    .twin("the right side lowered by one percent", jensen((99, 100), lowered)?)
+    .finding())
+}

@@ -1,0 +1,273 @@
+//! (54) to (57): the contribution of the ramp beside y_k, and its limit F(kappa) / 2.
+//!
+//! Printed:
+//!
+//! ```text
+//! (54)  t int_(y_k + delta)^(y_k + Delta) |s_hat - s_bar|^2 p_N(x - y_k) dx
+//!           = (Delta / (Delta - delta))^2 (int_(y_k + delta)^inf - int_(y_k + Delta)^inf) |(x - y_k)/sqrt t - kappa|^2 p_N dx
+//! (55)  the first integral is F(kappa) / 2
+//! (56)  F(kappa) = 2 int_kappa^inf |u - kappa|^2 p_N(u; 1) du, strictly decreasing from 1 to 0
+//! (57)  (54) is (Delta / (Delta - delta))^2 (F(kappa)/2 - int_(Delta / sqrt t)^inf |u - kappa|^2 p_N(u; 1) dx) = F(kappa)/2 + O(sqrt t)
+//! ```
+//!
+//! The dx of (57) is a du.
+
+use super::samples::{Limit, NUDGE, NUDGED, band, band_proof, distances, enclosed, limit, named, precision};
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::{Attempt, Check};
+use crate::points::exact;
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::tolerance::GOAL_BITS;
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Rational, RationalFunction, Real, Series};
+use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_derivative};
+
+const fn statement(
+    id: &'static str,
+    kind: Kind,
+    title: &'static str,
+    printed: &'static str,
+    remark: &'static str,
+) -> Statement {
+    Statement {
+        id,
+        place: "Appendix E",
+        kind,
+        expected: Verdict::Certified,
+        class: None,
+        title,
+        printed,
+        corrected: None,
+        remark,
+        effect: "",
+    }
+}
+
+pub(crate) static SPLIT: Claim = Claim {
+    statement: statement(
+        "eq-54",
+        Kind::Equation,
+        "The ramp right of $y_k$, as a difference of two integrals over half-lines.",
+        r"\begin{aligned}&t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\int_{y_k+\delta_t}^{y_k+\Delta}\left|\frac{x-y_k}{\sqrt t}-\frac{\delta_t}{\sqrt t}\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\end{aligned}",
+        "",
+    ),
+    check: find_split,
+};
+
+/// Lift^`power` (F/2 - int_M^inf (u - kappa)^2 phi): the right side of (54) with (55), and of (57).
+fn from_moments(d: &LinearDistance, power: i32) -> Interval {
+    let rest = limit(d).over(2) - d.cut_off().closed_form(precision());
+    enclosed(&d.lift()).powi(power) * rest
+}
+
+/// The ramp's integral by quadrature against [`from_moments`].
+fn ramps(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let compare = |d: &LinearDistance| {
+        let integral = d.near().integrate(GOAL_BITS)?;
+        Ok(Compared::new(comparison, named(d, None), integral, Relation::Equal, from_moments(d, power)))
+    };
+    distances()?.iter().map(compare).collect()
+}
+
+const SQUARED: Identity = Identity {
+    comparison: r"t\left(\frac\Delta t\cdot\frac{x-y_k-\delta_t}{\Delta-\delta_t}\right)^2=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac{x-y_k}{\sqrt t}-\kappa\right)^2",
+    at: &[("x", "1/2"), ("y_k", "0"), ("Delta", "1"), ("sqrt t", "1/10"), ("kappa", "2")],
+    range: r"all $x$, $y_k$, $\sqrt t\ne 0$ and $\delta_t=\kappa\sqrt t\ne\Delta$",
+};
+
+fn squared() -> Result<(Compared, Attempt), Error> {
+    SQUARED.decide(|v| {
+        let (from, half_gap, root, kappa) = (v[0].clone() - &v[1], &v[2], &v[3], &v[4]);
+        let (t, delta) = (root.square(), kappa.clone() * root);
+        let window = half_gap.clone() - &delta;
+        let left = (half_gap.clone() / &t * (from.clone() - &delta) / &window).square() * t;
+        (left, (half_gap.clone() / window).square() * (from / root - kappa).square())
+    })
+}
+
+fn find_split() -> Result<Finding, Error> {
+    let text = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
+    let unsquared = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\frac\Delta{\Delta-\delta_t}\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
+    let (identity, certificate) = squared()?;
+    let split = argument(
+        "(53) for the integrand of the first line, which the identity makes that of the second; $\\delta_t/\\sqrt t=\\kappa$; \
+         and additivity of a convergent integral",
+        r"$\kappa\sqrt t<\Delta$, all $n\ge 2$, $D$ and $k<n$",
+    );
+    Ok(Check::new(
+        "The integrands agree by an identity; the left side by quadrature over $x$, the right by moments of the Gaussian.",
+        [ramps(2, text)?, vec![identity]].concat(),
+    )
+    .certified([certificate, split])
+    .twin("the factor $\\Delta/(\\Delta-\\delta_t)$ without its square", ramps(1, unsquared)?)
+    .finding())
+}
+
+pub(crate) static SUBSTITUTED: Claim = Claim {
+    statement: statement(
+        "eq-55",
+        Kind::Equation,
+        "The integral over the half-line is $\\frac12F(\\kappa)$, whatever $t$.",
+        r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)",
+        "",
+    ),
+    check: find_substituted,
+};
+
+/// The half-line by quadrature over x against F / `divisor`.
+fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let compare = |d: &LinearDistance| {
+        let whole = GaussianPiece { square: d.t().recip(), to: None, ..d.near() };
+        let right = limit(d).over(divisor);
+        Ok(Compared::new(comparison, named(d, None), whole.integrate(GOAL_BITS)?, Relation::Equal, right))
+    };
+    distances()?.iter().map(compare).collect()
+}
+
+fn find_substituted() -> Result<Finding, Error> {
+    let text = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)";
+    let whole = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=F(\kappa)";
+    Ok(Check::new("The left side by quadrature over $x$, the right side by the closed form of $F$.", half_lines(2, text)?)
+        .certified([argument(
+            "$u=(x-y_k)/\\sqrt t$ with $du=dx/\\sqrt t$, $p_{\\mathcal N}(x-y_k;\\sqrt t)\\sqrt t=p_{\\mathcal N}(u;1)$ and lower \
+             limit $\\delta_t/\\sqrt t=\\kappa$",
+            r"all $\kappa>0$, $t>0$ and $y_k$",
+        )])
+        .twin("without the factor $\\frac12$", half_lines(1, whole)?)
+        .finding())
+}
+
+pub(crate) static LIMIT: Claim = Claim {
+    statement: statement(
+        "eq-56",
+        Kind::Definition,
+        "$F$, which falls strictly from 1 to 0.",
+        r"F(\kappa):=2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du",
+        r"In closed form $F(\kappa)=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]$ with $F'=-4(\phi-\kappa Q)$, and $F(\kappa)\le e^{-\kappa^2/2}$.",
+    ),
+    check: find_limit,
+};
+
+const KAPPAS: &[&str] = &["0", "1/10", "1/2", "1", "6/5", "2", "3", "5", "10"];
+
+/// The integral by quadrature against 2 [(1 + `square` kappa^2) Q - kappa phi].
+fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let compare = |text: &&str| {
+        let kappa = exact(text)?;
+        let piece = GaussianPiece {
+            variance: Rational::from(1),
+            square: Rational::from(2),
+            foot: kappa.clone(),
+            constant: Rational::new(),
+            from: kappa.clone(),
+            to: None,
+        };
+        let at = enclosed(&kappa);
+        let shift = (at.square() * at.normal_upper_tail()).times(2 * (square - 1));
+        let closed = loss_limit(&at) + shift;
+        let named = Parameters::new([("kappa", *text)]);
+        Ok(Compared::new(comparison, named, piece.integrate(GOAL_BITS)?, Relation::Equal, closed))
+    };
+    KAPPAS.iter().map(compare).collect()
+}
+
+/// F(0) = 1; falling from each point to the next; F' by power series; and F <= exp(-kappa^2 / 2).
+fn falls() -> Result<Vec<Compared>, Error> {
+    let one = Interval::integer(1, &precision());
+    let origin = loss_limit(&Interval::integer(0, &precision()));
+    let mut compared = vec![Compared::new("F(0)=1", Parameters::new([("kappa", "0")]), origin, Relation::Equal, one)];
+    for pair in KAPPAS.windows(2) {
+        let [from, to] = [enclosed(&exact(pair[0])?), enclosed(&exact(pair[1])?)];
+        let at = Parameters::new([("from", pair[0]), ("to", pair[1])]);
+        let text = r"F(\text{to})<F(\text{from})";
+        compared.push(Compared::new(text, at, loss_limit(&to), Relation::Less, loss_limit(&from)));
+        let at = || Parameters::new([("kappa", pair[1])]);
+        let slope = loss_limit(&Series::variable(to.clone(), 1)).derivative(1);
+        let text = r"F'(\kappa)=-4(\phi(\kappa)-\kappa Q(\kappa))";
+        compared.push(Compared::new(text, at(), slope, Relation::Equal, loss_limit_derivative(&to)));
+        let above = to.square().over(-2).exp();
+        compared.push(Compared::new(
+            r"F(\kappa)\le e^{-\kappa^2/2}",
+            at(),
+            loss_limit(&to),
+            Relation::LessOrEqual,
+            above,
+        ));
+    }
+    Ok(compared)
+}
+
+const SLOPE: Identity = Identity {
+    comparison: r"\frac{d}{d\kappa}2\left[(1+\kappa^2)Q-\kappa\phi\right]=-4(\phi-\kappa Q),\quad Q'=-\phi,\ \phi'=-\kappa\phi",
+    at: &[("kappa", "1"), ("Q", "4/25"), ("phi", "6/25")],
+    range: r"all $\kappa$, and any $Q$ and $\phi$ with these derivatives",
+};
+
+fn find_limit() -> Result<Finding, Error> {
+    let (slope, certificate) = SLOPE.decide(|v| {
+        let (at, tail, density) = (&v[0], &v[1], &v[2]);
+        let kappa = Series::<RationalFunction>::variable(at.clone(), 1);
+        let one = Series::constant(RationalFunction::integer(1, &()), 1);
+        let q = Series::new(vec![tail.clone(), -density.clone()]);
+        let phi = Series::new(vec![density.clone(), -(at.clone() * density)]);
+        let closed = ((kappa.square() + one) * q - kappa * phi).times(2);
+        (closed.derivative(1), (density.clone() - at.clone() * tail).times(-4))
+    })?;
+    let monotone = argument(
+        "$\\phi(\\kappa)-\\kappa Q(\\kappa)=\\int_\\kappa^\\infty(u-\\kappa)\\phi(u)du>0$, hence $F'<0$; $F(0)=2\\int_0^\\infty u^2\\phi=1$; \
+         with $u=\\kappa+v$, $F(\\kappa)=2\\int_0^\\infty v^2\\phi(v)e^{-\\kappa v-\\kappa^2/2}dv\\le e^{-\\kappa^2/2}\\to 0$",
+        r"all $\kappa\ge 0$",
+    );
+    let text = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
+    let doubled = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+2\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
+    Ok(Check::new(
+        "The derivative of the closed form is an identity and is negative everywhere; quadrature confirms the closed form.",
+        [closed_forms(1, text)?, falls()?, vec![slope]].concat(),
+    )
+    .certified([certificate, monotone])
+    .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?)
+    .finding())
+}
+
+pub(crate) static CONTRIBUTION: Claim = Claim {
+    statement: Statement {
+        id: "eq-57",
+        place: "Appendix E",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: Some(Class::Misprint),
+        title: "The ramp contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
+        printed: r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)dx\right)=\frac12F(\kappa)+O(\sqrt t)",
+        corrected: Some(
+            r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)=\frac12F(\kappa)+O(\sqrt t)",
+        ),
+        remark: r"The variable of integration is $u$, where the print has $dx$. The constant is $C=\max(3\kappa F(\kappa),\frac12)/\Delta$ for all $t$ with $\kappa\sqrt t\le\Delta/2$.",
+        effect: "None: only a symbol is mistaken.",
+    },
+    check: find_contribution,
+};
+
+fn find_contribution() -> Result<Finding, Error> {
+    let limits = |d: &LinearDistance| {
+        let value = d.near().closed_form(precision());
+        vec![Limit { parameters: named(d, None), value, sides: Rational::from(1) }]
+    };
+    let text = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t";
+    let nudged = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t";
+    let equal = r"t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)";
+    let (shown, certificates) = band_proof()?;
+    let all = [ramps(2, equal)?, band(limits, (1, 1), text)?, shown].concat();
+    Ok(Check::new(
+        "Read with $du$: (54) and (55) with $u=(x-y_k)/\\sqrt t$, and an explicit constant for all $t$ with \
+         $\\kappa\\sqrt t\\le\\Delta/2$.",
+        all.clone(),
+    )
+    .certified(certificates.into_iter().chain([squared()?.1]))
+    .corrected(all)
+    .certified_correction([])
+    .twin(NUDGE, band(limits, NUDGED, nudged)?)
+    .finding())
+}

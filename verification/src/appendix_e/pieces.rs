@@ -1,0 +1,337 @@
+//! (52), (53) and (58), (59): where the smoothed score leaves the piecewise-linear one, and by how much.
+//!
+//! Printed: y_(k,-) and y_(k,+) are y_k - delta_t and y_k + delta_t, or infinite beyond the first and the last point;
+//!
+//! ```text
+//! (53)  s_hat - s_bar = (Delta / t) (x - (y_k + delta_t)) / (Delta - delta_t)      on (y_k + delta_t, y_k + Delta]
+//! (58)  |s_hat - s_bar| <= Delta / t                                               on [y_k + Delta, inf)
+//! (59)  t int_(y_k + Delta)^inf |s_hat - s_bar|^2 p_N(x - y_k) dx <= (Delta^2 / t) Q(Delta / sqrt t)
+//!                                                                 = O(t^-1 exp(-Delta^2 / 2t))
+//! ```
+
+use super::samples::{distances, enclosed, named, precision};
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::{Attempt, Check};
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::tolerance::GOAL_BITS;
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Rational, RationalFunction, Real};
+use scoreproof_score::{GaussianPiece, SmoothedScore, TrainingSet, piecewise_linear_score};
+
+const fn statement(
+    id: &'static str,
+    kind: Kind,
+    title: &'static str,
+    printed: &'static str,
+    remark: &'static str,
+) -> Statement {
+    Statement {
+        id,
+        place: "Appendix E",
+        kind,
+        expected: Verdict::Certified,
+        class: None,
+        title,
+        printed,
+        corrected: None,
+        remark,
+        effect: "",
+    }
+}
+
+/// n, D, t, delta.
+const POINTS: &[(u32, &str, &str, &str)] =
+    &[(2, "1", "1/10", "1/4"), (3, "1", "1/20", "1/8"), (4, "5/2", "1/7", "1/3"), (7, "2", "1/100", "1/10")];
+
+/// One of [`POINTS`], with both scores exact.
+struct Point {
+    set: TrainingSet,
+    t: Rational,
+    delta: Rational,
+    score: SmoothedScore<Rational>,
+}
+
+impl Point {
+    fn all() -> Result<Vec<Self>, Error> {
+        let read = |&(n, half_width, t, delta): &(u32, &str, &str, &str)| {
+            let (set, t, delta) = (training_set(n, half_width)?, exact(t)?, exact(delta)?);
+            let score = SmoothedScore::with_delta(&set, &t, &delta);
+            Ok(Self { set, t, delta, score })
+        };
+        POINTS.iter().map(read).collect()
+    }
+
+    fn named(&self, k: u32, x: &Rational) -> Parameters {
+        Parameters::new([
+            ("n", self.set.len().to_string()),
+            ("half-width", self.set.half_width().to_string()),
+            ("t", self.t.to_string()),
+            ("delta", self.delta.to_string()),
+            ("k", k.to_string()),
+            ("x", x.to_string()),
+        ])
+    }
+
+    fn linear(&self, x: &Rational) -> Rational {
+        piecewise_linear_score(&self.set, &self.t, x)
+    }
+}
+
+pub(crate) static ENDS: Claim = Claim {
+    statement: statement(
+        "eq-52",
+        Kind::Definition,
+        "The ends of the interval around $y_k$ on which the two scores agree; the slope changes at these alone.",
+        r"y_{k,-}=\begin{cases}-\infty,&k=1\\y_k-\delta_t,&\text{otherwise}\end{cases},\quad y_{k,+}=\begin{cases}\infty,&k=n\\y_k+\delta_t,&\text{otherwise}\end{cases}",
+        "",
+    ),
+    check: find_ends,
+};
+
+/// s_hat = s_bar at y_k -+ `stretch` delta, and far outside for the two outer points.
+fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for point in Point::all()? {
+        let n = point.set.len();
+        for k in [1, n] {
+            let reach = point.delta.clone() * stretch;
+            let outward = point.set.half_width().clone() * if k == 1 { -3i32 } else { 3i32 };
+            for x in [point.set.point(k) - &reach, point.set.point(k) + &reach, outward] {
+                let (left, right) = (point.score.at(&x), point.linear(&x));
+                let comparison = r"\hat s(x)=\bar s(x)";
+                compared.push(Compared::exact(comparison, point.named(k, &x), &left, Relation::Equal, &right));
+            }
+        }
+    }
+    Ok(compared)
+}
+
+/// Around the middle one of three points: its break points and its branch.
+const AROUND: [Identity; 3] = [
+    Identity { comparison: r"\text{second break point}=y_2-\delta_t", at: AROUND_AT, range: AROUND_RANGE },
+    Identity { comparison: r"\text{third break point}=y_2+\delta_t", at: AROUND_AT, range: AROUND_RANGE },
+    Identity { comparison: r"\hat s(x)=(y_2-x)/t\ \text{between them}", at: AROUND_AT, range: AROUND_RANGE },
+];
+const AROUND_AT: &[(&str, &str)] = &[("y_1", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "1/10")];
+const AROUND_RANGE: &str = r"all $y_1$, $x$, $t\ne 0$ and $\delta\ne\Delta$";
+
+fn around() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let decide = |which: usize| {
+        AROUND[which].decide(|v| {
+            let (half_gap, t, delta, x) = (&v[1], &v[2], &v[3], &v[4]);
+            let score = SmoothedScore::of_parts(&v[0], half_gap, 3, t, delta);
+            let middle = v[0].clone() + half_gap.clone().times(2);
+            match which {
+                0 => (score.breaks()[1].clone(), middle - delta),
+                1 => (score.breaks()[2].clone(), middle + delta),
+                _ => (score.branch(2, x), (middle - x) / t),
+            }
+        })
+    };
+    let decided = (0..AROUND.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
+    Ok(decided.into_iter().unzip())
+}
+
+fn find_ends() -> Result<Finding, Error> {
+    let (shown, certificates) = around()?;
+    let rest = argument(
+        "(31) as corrected is $(y_k-x)/t$ on $[y_{k,-},y_{k,+}]$, where $y_k$ is the nearest data point, and on the ramps \
+         between these intervals its slope is $\\delta/((\\Delta-\\delta)t)$: the finite ends are its break points",
+        r"$0<\delta_t<\Delta$, all $n\ge 2$, $D$, $k$ and $t>0$",
+    );
+    Ok(Check::new(
+        "Exact values of both scores at the ends and outside; the break points by identities.",
+        [agree(&Rational::from(1))?, shown].concat(),
+    )
+    .certified(certificates.into_iter().chain([rest]))
+    .twin("$\\frac32\\delta_t$ in place of $\\delta_t$", agree(&Rational::from((3, 2)))?)
+    .finding())
+}
+
+pub(crate) static DIFFERENCE: Claim = Claim {
+    statement: statement(
+        "eq-53",
+        Kind::Equation,
+        "Right of $y_k+\\delta_t$ the two scores part linearly, up to the midpoint.",
+        r"\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}",
+        r"At $x=y_k+\Delta$ itself with the value of $\bar s$ on the side of $y_k$.",
+    ),
+    check: find_difference,
+};
+
+/// s_hat - s_bar at fractions of (y_k + delta, y_k + Delta) against the printed form with `height` Delta.
+fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for point in Point::all()? {
+        let ramp = point.set.half_gap() - &point.delta;
+        for (k, fraction) in [(1, (1, 3)), (point.set.len() - 1, (9, 10))] {
+            let beyond = ramp.clone() * Rational::from(fraction);
+            let x = point.set.point(k) + &point.delta + &beyond;
+            let left = point.score.at(&x) - point.linear(&x);
+            let right = point.set.half_gap() * height / &point.t * beyond / &ramp;
+            let comparison = r"\hat s(x)-\bar s(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}";
+            compared.push(Compared::exact(comparison, point.named(k, &x), &left, Relation::Equal, &right));
+        }
+    }
+    Ok(compared)
+}
+
+const RAMP: Identity = Identity {
+    comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t-\frac{y_k-x}t=\frac\Delta t\cdot\frac{x-(y_k+\delta)}{\Delta-\delta}",
+    at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "-3/5")],
+    range: r"all $y_k$, $x$, $t\ne 0$ and $\delta\ne\Delta$",
+};
+
+fn find_difference() -> Result<Finding, Error> {
+    let (identity, certificate) = RAMP.decide(|v| {
+        let (point, half_gap, t, delta, x) = (&v[0], &v[1], &v[2], &v[3], &v[4]);
+        let ramp = SmoothedScore::of_parts(point, half_gap, 2, t, delta).branch(1, x);
+        let from = x.clone() - &(point.clone() + delta);
+        (ramp - (point.clone() - x) / t, half_gap.clone() / t * from / (half_gap.clone() - delta))
+    })?;
+    Ok(Check::new(
+        "An identity between the branches of the two scores; exact values at points.",
+        [differences(&Rational::from(1))?, vec![identity]].concat(),
+    )
+    .certified([certificate])
+    .twin("$\\Delta/t$ raised by one percent", differences(&Rational::from((101, 100)))?)
+    .finding())
+}
+
+pub(crate) static BOUND: Claim = Claim {
+    statement: statement(
+        "eq-58",
+        Kind::Equation,
+        "Nowhere do the two scores differ by more than $\\Delta/t$.",
+        r"\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac\Delta t,\quad x\in[y_k+\Delta,\infty)",
+        r"Sharp: the bound is approached at every midpoint.",
+    ),
+    check: find_bound,
+};
+
+/// |s_hat - s_bar| against `factor` Delta / t beside midpoints and elsewhere on [y_1 + Delta, inf).
+fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for point in Point::all()? {
+        let half_gap = point.set.half_gap();
+        for (gaps, by) in [(1, (1, 1000)), (1, (1, 2)), (2, (-1, 1000)), (2, (7, 2))] {
+            let z = point.set.midpoint(gaps.min(point.set.len() - 1));
+            let x = z + half_gap.clone() * Rational::from(by);
+            let away = Rational::from((point.score.at(&x) - point.linear(&x)).abs_ref());
+            let most = half_gap.clone() * factor / &point.t;
+            compared.push(Compared::exact(comparison, point.named(1, &x), &away, Relation::LessOrEqual, &most));
+        }
+    }
+    Ok(compared)
+}
+
+/// The difference at both ends of both halves of a ramp.
+const VERTICES: [Identity; 4] = [
+    Identity { comparison: r"(\hat s-\bar s)(y_k+\delta)=0", at: VERTEX_AT, range: VERTEX_RANGE },
+    Identity { comparison: r"(\hat s-\bar s)(z_k-)=\Delta/t", at: VERTEX_AT, range: VERTEX_RANGE },
+    Identity { comparison: r"(\hat s-\bar s)(z_k+)=-\Delta/t", at: VERTEX_AT, range: VERTEX_RANGE },
+    Identity { comparison: r"(\hat s-\bar s)(y_{k+1}-\delta)=0", at: VERTEX_AT, range: VERTEX_RANGE },
+];
+const VERTEX_AT: &[(&str, &str)] = &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8")];
+const VERTEX_RANGE: &str = r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$";
+
+fn vertices() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let decide = |vertex: usize| {
+        VERTICES[vertex].decide(|v| {
+            let (first, half_gap, t, delta) = (&v[0], &v[1], &v[2], &v[3]);
+            let score = SmoothedScore::of_parts(first, half_gap, 2, t, delta);
+            let (middle, next) = (first.clone() + half_gap, first.clone() + half_gap.clone().times(2));
+            let height = half_gap.clone() / t;
+            let zero = RationalFunction::integer(0, &());
+            let (x, nearest, value) = match vertex {
+                0 => (first.clone() + delta, first.clone(), zero),
+                1 => (middle, first.clone(), height),
+                2 => (middle, next, -height),
+                _ => (next.clone() - delta, next, zero),
+            };
+            (score.branch(1, &x) - (nearest - &x) / t, value)
+        })
+    };
+    let decided = (0..VERTICES.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
+    Ok(decided.into_iter().unzip())
+}
+
+fn find_bound() -> Result<Finding, Error> {
+    let (shown, certificates) = vertices()?;
+    let affine = argument(
+        "the difference is affine on $[y_j+\\delta,z_j)$ and on $(z_j,y_{j+1}-\\delta]$ for every gap, 0 on the balls and \
+         beyond $y_n-\\delta$, and an affine function is largest at an end; at $z_j$ the mean of both sides is 0",
+        r"$0<\delta_t<\Delta$, all $n\ge 2$, $D$, $t>0$ and $x$",
+    );
+    Ok(Check::new(
+        "The difference is affine on each piece; its values at the vertices are identities, and exact values at points \
+         are beside them.",
+        [bounded(&Rational::from(1), r"|\hat s(x)-\bar s(x)|\le\Delta/t")?, shown].concat(),
+    )
+    .certified(certificates.into_iter().chain([affine]))
+    .twin(
+        "the bound lowered by one percent",
+        bounded(&Rational::from((99, 100)), r"|\hat s(x)-\bar s(x)|\le 0.99\Delta/t")?,
+    )
+    .finding())
+}
+
+pub(crate) static BEYOND: Claim = Claim {
+    statement: statement(
+        "eq-59",
+        Kind::Equation,
+        "Beyond the first midpoint the contribution is exponentially small.",
+        r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\le t\int_{y_k+\Delta}^\infty\left|\frac\Delta t\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac{\Delta^2}t\int_{\Delta/\sqrt t}^\infty p_{\mathcal N}(u;1)du=O\left(t^{-1}e^{-\Delta^2/(2t)}\right)",
+        r"With the constant $\Delta^2/2$ for all $t>0$, by (46). Mills' ratio gives $t^{-1/2}$ for $t^{-1}$.",
+    ),
+    check: find_beyond,
+};
+
+/// Integral <= `factor` (Delta^2 / t) Q(Delta / sqrt t) = its integral over x <= (Delta^2 / 2t) exp(-Delta^2 / 2t).
+fn tails(factor: (i64, i64), first: &'static str) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    // e^(-Delta^2 / 2t) at t = 1e-12 is below what MPFR's exponents reach.
+    for d in distances()?.into_iter().filter(|d| *d.sigma() >= Rational::from((1, 1000))) {
+        let steps = d.set().len() - 1;
+        let sum = |pieces: Vec<GaussianPiece>| {
+            pieces.iter().fold(enclosed(&Rational::new()), |sum, piece| sum + piece.closed_form(precision()))
+        };
+        let half_gap = d.set().half_gap();
+        let height = half_gap.clone().square() / d.t();
+        let start = half_gap.clone() / d.sigma();
+        let tail = enclosed(&height) * enclosed(&start).normal_upper_tail();
+        let nudged = tail.clone() * enclosed(&Rational::from(factor));
+        compared.push(Compared::new(first, named(&d, Some(1)), sum(d.beyond(steps)), Relation::LessOrEqual, nudged));
+        let decay = enclosed(&height).over(2) * (-enclosed(&height).over(2)).exp();
+        let last = r"\frac{\Delta^2}tQ\left(\frac\Delta{\sqrt t}\right)\le\frac{\Delta^2}{2t}e^{-\Delta^2/(2t)}";
+        compared.push(Compared::new(last, named(&d, None), tail.clone(), Relation::LessOrEqual, decay));
+        // Quadrature over x where the tail is not too far out for it.
+        if start <= 20 {
+            let mut piece = GaussianPiece { constant: height, to: None, from: half_gap, ..d.near() };
+            piece.square = Rational::new();
+            let middle = r"t\int_{y_k+\Delta}^\infty\left|\frac\Delta t\right|^2p_{\mathcal N}(x-y_k)dx=\frac{\Delta^2}tQ\left(\frac\Delta{\sqrt t}\right)";
+            compared.push(Compared::new(middle, named(&d, None), piece.integrate(GOAL_BITS)?, Relation::Equal, tail));
+        }
+    }
+    Ok(compared)
+}
+
+fn find_beyond() -> Result<Finding, Error> {
+    let text = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}tQ\left(\frac\Delta{\sqrt t}\right)";
+    let halved = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}{2t}Q\left(\frac\Delta{\sqrt t}\right)";
+    let steps = argument(
+        "(58) under the integral; $u=(x-y_k)/\\sqrt t$; and $Q(v)\\le\\frac12e^{-v^2/2}$, which is (46)",
+        r"$0<\delta_t<\Delta$, all $n\ge 2$, $D$, $k<n$ and $t>0$",
+    );
+    Ok(Check::new(
+        "Closed forms at points, down to $t=10^{-6}$, where both sides are near $10^{-217142}$; an explicit constant.",
+        tails((1, 1), text)?,
+    )
+    .certified(vertices()?.1.into_iter().chain([steps]))
+    .twin("the bound halved", tails((1, 2), halved)?)
+    .finding())
+}
