@@ -8,6 +8,7 @@
 mod decay;
 mod error;
 mod integrals;
+mod local;
 mod loss;
 mod loss_limit;
 mod noised;
@@ -18,7 +19,11 @@ mod training_set;
 
 pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
 pub use error::Error;
-pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand};
+pub use integrals::{CellIntegrand, GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand};
+pub use local::{
+    Shifted, cell_gap_bound, cell_gap_constant, feasibility_root, least_score, loss_chord, one_sided_errors,
+    staircase_distance, steep_distance, truncated_moments, truncated_spread,
+};
 pub use loss::{
     loss_surplus, loss_upper_bound, score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap,
     smoothing_gap_checked,

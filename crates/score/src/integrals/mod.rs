@@ -4,10 +4,12 @@
 //! half-line are y_k - delta, y_k + delta and z_k, so that each piece has one nearest data point and
 //! one branch of every formula.
 
+mod cell;
 mod gap;
 mod loss;
 mod posterior;
 
+pub use cell::CellIntegrand;
 pub use gap::GapIntegrand;
 pub use loss::LossIntegrand;
 pub use posterior::{PosteriorVarianceIntegrand, ResidualIntegrand};
