@@ -217,27 +217,26 @@ fn level_argument() -> Attempt {
 
 fn find_lemma() -> Result<Finding, Error> {
     let bound = r"\inf f' \le -1+2\sqrt{\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}}";
-    let parts = |level: &str| -> Result<Vec<Compared>, Error> {
-        let levels = [
-            compare_level(1, level, r"\inf_{[1.5,3]}f \le \text{level}")?,
-            compare_level(-1, level, r"\sup_{[-3,-1.5]}f \ge -\text{level}")?,
-        ];
-        Ok([compare_steep(&two(), bound)?, levels.concat(), compare_moment()?, compare_threshold()?].concat())
+    let parts = |level: &str, [right, left]: [&'static str; 2]| -> Result<Vec<Compared>, Error> {
+        let levels = [compare_level(1, level, right)?, compare_level(-1, level, left)?].concat();
+        Ok([compare_steep(&two(), bound)?, levels, compare_moment()?, compare_threshold()?].concat())
     };
+    let corrected = parts("-1/2", [r"\inf_{[1.5,3]}f \le -0.5", r"\sup_{[-3,-1.5]}f \ge 0.5"])?;
+    let twin = parts("-2", [r"\inf_{[1.5,3]}f \le -2", r"\sup_{[-3,-1.5]}f \ge 2"])?;
     Ok(Check::new(
         "Refuted by staircases, whose distance from $-x$ is a sum of Gaussian moments. The correction is shown for \
          continuous functions of slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$, and for functions \
          that are constant on one side; it rests on two Gaussian moments.",
         compare_staircase()?,
     )
-    .corrected(parts("-1/2")?)
+    .corrected(corrected)
     .certified_correction([slope_argument(), level_argument()])
     .slack(Some(Quantity {
         meaning: r"least constant in the place of 2".to_owned(),
         number: (&best_slope()?).into(),
         parameters: Parameters::default(),
     }))
-    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", parts("-2")?)
+    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", twin)
     .finding())
 }
 
