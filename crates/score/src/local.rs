@@ -241,4 +241,22 @@ mod tests {
         assert!((at + limit.clone().times(2).over(3)).overlaps(&limit));
         assert!(limit.min(&Interval::integer(1, &p())).is_positive());
     }
+
+    #[test]
+    fn a_shift_adds_up_as_the_sum_over_a_grid() {
+        // A grid of step 1e-4 around y_1 = -1, at t = c = 1/10; the trapezoidal rule is exact to many digits.
+        let tenth = Rational::from((1, 10));
+        let shifted = Shifted::new(&Rational::from(1), &tenth, &tenth, 40).unwrap();
+        let (t, h) = (0.1_f64, 1e-4_f64);
+        let sum: f64 = (-60_000..60_000)
+            .map(|i| {
+                let x = -1.0 + (f64::from(i) + 0.5) * h;
+                let difference = ((x / t).tanh() - x.signum()) / t + 0.1;
+                difference * difference * (-(x + 1.0) * (x + 1.0) / (2.0 * t)).exp()
+            })
+            .sum();
+        let value = t * sum * h / (2.0 * std::f64::consts::PI * t).sqrt();
+        let (low, high) = shifted.distance.to_f64();
+        assert!((low - value).abs() < 1e-8 && (high - value).abs() < 1e-8, "{low} {value}");
+    }
 }

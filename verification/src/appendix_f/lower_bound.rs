@@ -168,13 +168,16 @@ fn find_69() -> Result<Finding, Error> {
          $O(e^{-\Delta^2/(10t)})$ after division by $t$",
         r"all $n\ge 2$, $\epsilon>0$ and $\Delta$",
     );
-    let printed = [own, compare_closed()?, compare_mean()?, vec![terms]].concat();
+    let closed = compare_closed()?;
+    let margin = smallest_ratio(r"smallest ratio of the closed bound of $t\,r^*$ to the printed one", &closed);
+    let printed = [own, closed, compare_mean()?, vec![terms]].concat();
     Ok(Check::new(
         "The algebra is an identity and Cauchy-Schwarz; the last bound is proved again, for all $n$, by a closed bound \
          of $r^*$ that exceeds it. Beside them, $R$ of feasible functions by enclosures.",
         printed,
     )
     .certified([certificate, sums, dropped, sawtooth])
+    .margin(margin)
     .slack(Some(Quantity {
         meaning: r"least coefficient of $\sqrt\epsilon$ that can replace $4n=8$ at $n=2$, as $t\to0$".to_owned(),
         number: (&Interval::integer(2, &precision())).into(),

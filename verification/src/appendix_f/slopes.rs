@@ -140,7 +140,7 @@ fn compare_jump() -> Result<Vec<Compared>, Error> {
         let named = || Parameters::new([("n", "2"), ("half-width", "1"), ("t", t)]);
         let slope = -Rational::from(1) / time;
         compared.push(Compared::exact(
-            r"f=\bar s:\ f'(x) \ge 0\text{ at any }x",
+            r"f=\bar s:\ f'(x) \ge 0\text{ for some }x",
             named(),
             &slope,
             Relation::GreaterOrEqual,
