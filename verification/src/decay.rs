@@ -130,7 +130,7 @@ fn certificates() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     // The weights of the expanded product of the 1 + exp(-2 Delta |y - z_g| / t): its first terms.
     let product = Identity {
         comparison: r"(1+q_1)(1+q_1 q_2)=1+q_1+q_1^2q_2+q_1q_2",
-        at: &[("q_1", "1/3"), ("q_2", "1/7")],
+        at: &[("q1", "1/3"), ("q2", "1/7")],
         range: "all $q_1$ and $q_2$",
     };
     let (shown_product, product) = product.decide(|q| {

@@ -12,6 +12,7 @@ mod gaussian;
 mod gaussian_piece;
 mod integrals;
 mod linear_distance;
+mod local;
 mod loss;
 mod loss_limit;
 mod noised;
@@ -30,8 +31,14 @@ pub use gaussian::{
     gaussian_density, gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density, mixture_distribution,
 };
 pub use gaussian_piece::{GaussianPiece, GaussianPieceKernel};
-pub use integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand, ScoreIntegrand};
+pub use integrals::{
+    CellIntegrand, GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand, ScoreIntegrand,
+};
 pub use linear_distance::LinearDistance;
+pub use local::{
+    Shifted, cell_gap_bound, cell_gap_constant, feasibility_root, least_score, loss_chord, one_sided_errors,
+    staircase_distance, steep_distance, truncated_moments, truncated_spread,
+};
 pub use loss::{
     local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss,
     score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked, two_point_surplus_majorant,

@@ -76,7 +76,7 @@ fn compare(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
 /// The jump of the slope at each end of a ramp, y and Delta being variables: all gaps at once.
 const JUMP: Identity = Identity {
     comparison: r"\hat s'(y_k+\delta+)-\hat s'(y_k+\delta-)=\frac{\Delta}{t(\Delta-\delta)}",
-    at: &[("y_k", "1/3"), ("Delta", "1/2"), ("t", "1/50"), ("delta", "1/6")],
+    at: &[("y", "1/3"), ("Delta", "1/2"), ("t", "1/50"), ("delta", "1/6")],
     range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
 };
 

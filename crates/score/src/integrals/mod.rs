@@ -6,11 +6,13 @@
 //! one branch of every formula.
 
 mod average;
+mod cell;
 mod gap;
 mod loss;
 mod posterior;
 
 pub use average::ScoreIntegrand;
+pub use cell::CellIntegrand;
 pub use gap::GapIntegrand;
 pub use loss::LossIntegrand;
 pub use posterior::{PosteriorVarianceIntegrand, ResidualIntegrand};

@@ -1,0 +1,202 @@
+//! The set of feasible functions, and the unnumbered display before (69): how much the slope of a feasible
+//! function varies between neighbouring data points.
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, parameters, training_set};
+use crate::proof::argument;
+use crate::record::Parameters;
+use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use scoreproof_score::{Setting, Smoothing, nonsmoothness, shrunk_loss, smoothing_gap};
+
+pub(crate) static FEASIBLE: Claim = Claim {
+    statement: Statement {
+        id: "rem-f-feasible",
+        place: "Appendix F",
+        kind: Kind::Remark,
+        expected: Verdict::Refuted,
+        class: Some(Class::Misprint),
+        title: "What it means for $f$ to be feasible for (16), and what that bounds.",
+        printed: r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon",
+        corrected: Some(
+            r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a finite set},\quad L_t^{(n)}[f]\le\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k\le n\epsilon",
+        ),
+        remark: r"(16) asks for twice differentiability except on a finite set and $L_t\le\epsilon$. The function $s+c$ with $c=\sqrt{\epsilon/t}$ has exactly the loss $\epsilon$: feasible for (16), but not for the set described in the proof. In the other direction a set of measure zero is too much: $s$ plus a Cantor function is continuous and differentiable off such a set, but the fundamental theorem of calculus, on which the proof rests, fails for it.",
+        effect: r"None: the proof speaks of a finite set where it needs one, and its bounds hold for $\sum\epsilon_k\le n\epsilon$ as well.",
+    },
+    check: find_feasible,
+};
+
+pub(crate) static SLOPES: Claim = Claim {
+    statement: Statement {
+        id: "rem-f-slopes",
+        place: "Appendix F",
+        kind: Kind::Remark,
+        expected: Verdict::Refuted,
+        class: Some(Class::ProofStep),
+        title: "Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.",
+        printed: r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)",
+        corrected: Some(
+            r"f\text{ continuous}:\quad\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\left|D^2f\right|([a_k,c_k])\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)",
+        ),
+        remark: r"Functions that are twice differentiable except on a finite set may jump there, and the fundamental theorem of calculus does not hold across a jump. The piecewise-linear score $\bar s$ is such a function: feasible for small $t$, with $f(b_{k,+})\le0\le f(b_{k+1,-})$, but of slope $-1/t$ everywhere but at its jumps. Likewise $\int|f''|$ must be the total variation of $f'$: for the smoothed score $f''$ vanishes off the kinks, while $f'$ takes both values. That $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/3$, not $\sqrt t<\Delta/6$.",
+        effect: r"None, if $R$ is read as the total variation of $f'$ as a distribution: $R$ of a function with a jump is then infinite, and only continuous functions are left.",
+    },
+    check: find_slopes,
+};
+
+fn precision() -> Precision {
+    Precision::bits(CLOSED_FORM_BITS)
+}
+
+fn enclosed(v: &Rational) -> Interval {
+    Interval::rational(v, &precision())
+}
+
+/// t, c and epsilon with t c^2 = epsilon.
+const EXACT_LOSSES: &[(&str, &str, &str)] =
+    &[("1/128", "1", "1/128"), ("1/512", "2", "1/128"), ("1/2", "1/8", "1/128")];
+
+/// L_t[s + c] = t c^2 (1 + excess) against epsilon.
+fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let at = |&(t, c, epsilon): &(&'static str, &'static str, &'static str)| {
+        let loss = exact(c)?.square() * exact(t)? * (exact(excess)? + 1u32);
+        let named = Parameters::new([("t", t), ("c", c), ("epsilon", epsilon)]);
+        Ok(Compared::exact(comparison, named, &loss, relation, &exact(epsilon)?))
+    };
+    EXACT_LOSSES.iter().map(at).collect()
+}
+
+fn find_feasible() -> Result<Finding, Error> {
+    let meant = argument(
+        r"(16) word for word; $L_t[f]=\frac1n\sum_k\epsilon_k$, since $p_t^{(n)}$ is the mean of the \
+         $p_{\mathcal N}(\cdot-y_k;\sqrt t)$",
+        r"all $n$, $t$ and $\epsilon$",
+    );
+    Ok(Check::new(
+        "The loss of $s+c$ is $t\\,c^2$, the integral of a constant: exact numbers.",
+        compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?,
+    )
+    .corrected(compare_feasible(Relation::LessOrEqual, "0", r"L_t[s+c] \le \epsilon")?)
+    .certified_correction([meant])
+    .twin(
+        "the loss raised by one part in a million",
+        compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
+    )
+    .finding())
+}
+
+/// A continuous function of small loss: (1 - e) s_hat at one kappa, D = 1.
+pub(super) struct Shrunk {
+    pub(super) n: u32,
+    t: &'static str,
+    kappa: &'static str,
+    e: &'static str,
+    /// The function is feasible for this epsilon.
+    pub(super) epsilon: &'static str,
+}
+
+pub(super) const SHRUNK: &[Shrunk] = &[
+    Shrunk { n: 2, t: "1/100", kappa: "3", e: "1/10", epsilon: "0.0149" },
+    Shrunk { n: 2, t: "1e-6", kappa: "4", e: "3/25", epsilon: "0.0149" },
+    Shrunk { n: 2, t: "1e-6", kappa: "4", e: "3/100", epsilon: "0.001" },
+    Shrunk { n: 4, t: "1e-6", kappa: "4", e: "1/10", epsilon: "0.0149" },
+];
+
+impl Shrunk {
+    fn setting(&self) -> Result<Setting, Error> {
+        Ok(Setting::new(training_set(self.n, "1")?, exact(self.t)?, Smoothing::Kappa(exact(self.kappa)?))?)
+    }
+
+    pub(super) fn named(&self) -> Result<Parameters, Error> {
+        let mut named = parameters(&self.setting()?);
+        named.0.push(("e", self.e.to_owned()));
+        Ok(named)
+    }
+
+    /// epsilon_1 = L_t, by symmetry for n = 2.
+    pub(super) fn loss(&self) -> Result<Interval, Error> {
+        Ok(shrunk_loss(&self.setting()?, &exact(self.e)?, 40)?)
+    }
+
+    /// t R[f].
+    pub(super) fn roughness(&self) -> Result<Interval, Error> {
+        let kept = (Rational::from(1) - exact(self.e)?) * exact(self.t)?;
+        Ok(nonsmoothness::<Interval>(&self.setting()?, &precision())? * enclosed(&kept))
+    }
+}
+
+/// The piecewise-linear score, feasible and continuous but for its jump, has no slope of 0 or more.
+fn compare_jump() -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for t in ["1/20", "1/50"] {
+        let time = exact(t)?;
+        let setting = Setting::new(training_set(2, "1")?, time.clone(), Smoothing::Delta(exact("1")?))?;
+        let loss = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
+        let named = || Parameters::new([("n", "2"), ("half-width", "1"), ("t", t)]);
+        let slope = -Rational::from(1) / time;
+        compared.push(Compared::exact(
+            r"f=\bar s:\ f'(x) \ge 0\text{ for some }x",
+            named(),
+            &slope,
+            Relation::GreaterOrEqual,
+            &Rational::new(),
+        ));
+        let few = enclosed(&exact("0.001")?);
+        compared.push(Compared::new(r"f=\bar s:\ L_t[f] < 0.001", named(), loss, Relation::Less, few));
+    }
+    Ok(compared)
+}
+
+/// For n = 2 and the shrunk smoothed score: the slope at z_1, and the jump of the slope, with `factor` of
+/// sqrt epsilon_1.
+fn compare_slopes(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for function in SHRUNK.iter().filter(|f| f.n == 2) {
+        let kept = enclosed(&(Rational::from(1) - exact(function.e)?));
+        // Two kinks of the same height.
+        let varies = function.roughness()?.over(2);
+        let between = varies.clone() - kept;
+        let zero = Interval::integer(0, &precision());
+        let right = Interval::integer(1, &precision()) - function.loss()?.sqrt() * enclosed(&Rational::from(factor));
+        let named = function.named()?;
+        compared.push(Compared::new(
+            r"f=(1-e)\hat s:\ t\,f'(z_1) \ge 0",
+            named.clone(),
+            between,
+            Relation::GreaterOrEqual,
+            zero,
+        ));
+        compared.push(Compared::new(comparison, named, varies, Relation::GreaterOrEqual, right));
+    }
+    Ok(compared)
+}
+
+fn find_slopes() -> Result<Finding, Error> {
+    let corrected = compare_slopes((2, 1), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-2\sqrt{\epsilon_1}")?;
+    let twin =
+        compare_slopes((1, 2), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-\tfrac12\sqrt{\epsilon_1}")?;
+    let mean_value = argument(
+        r"a continuous $f$ whose slope is negative but at finitely many points decreases strictly, against \
+         $f(b_{k,+})\le0\le f(b_{k+1,-})$: so $f'(c_k)\ge0$ at some $c_k$ between",
+        r"every continuous $f$ that is differentiable except on a finite set",
+    );
+    let variation = argument(
+        r"the total variation of $f'$ on an interval is at least the difference of two of its values, and $a_k$ \
+         exists by the first line of (68), any slack of an infimum that is not attained going into the remainder",
+        r"every $f$ with $R[f]<\infty$, all $k$ with $\epsilon_k<\frac14$",
+    );
+    Ok(Check::new(
+        "Refuted by the piecewise-linear score, whose loss is enclosed and whose slope is exact. The corrected \
+         statement is shown for the smoothed score times $1-e$.",
+        compare_jump()?,
+    )
+    .corrected(corrected)
+    .certified_correction([mean_value, variation])
+    .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin)
+    .finding())
+}
