@@ -5,8 +5,9 @@ use crate::document::{Block, Inline, Line, words};
 use crate::latex::{Shape, inline};
 use crate::words::{self as say, PAPER, PAPER_ID, TERMS};
 use crate::{Error, ReportInput};
+use scoreproof_verification::record::Record;
 use scoreproof_verification::table::Layout;
-use scoreproof_verification::verdict::{Class, Verdict};
+use scoreproof_verification::verdict::{Class, Kind, Verdict};
 
 const PREAMBLE: &str = r"\documentclass[11pt]{article}
 \usepackage[utf8]{inputenc}
@@ -25,7 +26,7 @@ const PREAMBLE: &str = r"\documentclass[11pt]{article}
 ";
 
 /// Rows of evidence that an appendix has room for; the tables and audit.json hold the rest.
-const EVIDENCE_ROWS: usize = 16;
+const EVIDENCE_ROWS: usize = 6;
 
 /// The appendix.
 pub(crate) fn appendix(input: &ReportInput<'_>) -> Result<String, Error> {
@@ -63,9 +64,15 @@ fn verdicts(input: &ReportInput<'_>) -> Result<String, Error> {
     Ok(format!("\\section{{Verdicts}}\n{}\n", set(&blocks)))
 }
 
+/// The evidence of the lemmas and propositions and of everything that is wrong in print: what an
+/// appendix has room for.
 fn evidence(input: &ReportInput<'_>) -> Result<String, Error> {
     let mut out = "\\section{Evidence}\n".to_owned();
-    for (statement, record) in input.claims() {
+    out.push_str(&set(&[Block::Paragraph(words(
+        "Of the lemmas and propositions, and of everything that is wrong in print. The comparisons behind all other claims are in audit.json.",
+    ))]));
+    let shown = |record: &Record| record.class.is_some() || matches!(record.kind, Kind::Lemma | Kind::Proposition);
+    for (statement, record) in input.claims().filter(|(_, record)| shown(record)) {
         out.push_str(&set(&claim(statement, record, 2, EVIDENCE_ROWS)?));
         out.push('\n');
     }

@@ -25,7 +25,7 @@ pub(super) fn overview(pieces: &Pieces, input: &ReportInput<'_>) -> Result<Marku
                     caption.hidden { "Every claim with its verdict" }
                     thead {
                         tr {
-                            @for heading in ["claim", "verdict", "what is claimed", "expected", "fault", "correction"] {
+                            @for heading in ["claim", "verdict", "what is claimed", "fault", "correction"] {
                                 th scope="col" { (heading) }
                             }
                             @for heading in ["margin", "slack"] {
@@ -71,16 +71,16 @@ fn overview_row(pieces: &Pieces, statement: &Statement, record: &Record) -> Resu
     Ok(html! {
         tr data-verdict=(record.verdict) data-claim=(record.id) {
             th scope="row" { a href={ "#" (record.id) } { code { (record.id) } } }
-            td { (chip(record.verdict)) }
-            td.words { (title) span.place { (record.place) } }
             td {
-                @if record.as_expected() { (record.expected) } @else {
+                (chip(record.verdict))
+                @if !record.as_expected() {
                     strong.alarm {
-                        (record.expected)
+                        "expected " (record.expected)
                         @if record.verdict == record.expected { ", but its false twin passed" }
                     }
                 }
             }
+            td.words { (title) span.place { (record.place) } }
             td { @if let Some(class) = record.class { (class) } }
             td { @if let Some(verdict) = record.corrected_verdict { (chip(verdict)) } }
             td.number { (margin) }

@@ -93,6 +93,9 @@ fn navigation(input: &ReportInput<'_>) -> Markup {
                 a href={ "#" (record.id) } { code { (record.id) } }
             }
             @if !input.tables.is_empty() { a href="#tables" { "Tables" } }
+            @for list in input.tables.iter().filter(|table| table.layout == Layout::Entries) {
+                a.list href={ "#table-" (list.name) } { (list.name) }
+            }
             @if !input.figures.is_empty() { a href="#figures" { "Figures" } }
         }
     }

@@ -62,6 +62,9 @@ pub(crate) fn split(text: &str) -> Vec<Piece<'_>> {
 
 /// The TeX name of a parameter: `\delta` for `delta`, `t_0` for `t0`, `D` for `half-width`.
 pub(crate) fn parameter(name: &str) -> String {
+    if let Some((base, index)) = name.split_once('_') {
+        return format!("{}_{{{}}}", parameter(base), parameter(index));
+    }
     let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let index = &name[letters.len()..];
     let base = match letters {
@@ -102,6 +105,7 @@ mod tests {
         assert_eq!(parameter("delta"), r"\delta");
         assert_eq!(parameter("t0"), "t_{0}");
         assert_eq!(parameter("n"), "n");
+        assert_eq!(parameter("delta_s"), r"\delta_{s}");
         assert_eq!(parameter("half-width"), "D");
         assert_eq!(parameter("seed"), r"\text{seed}");
     }
