@@ -172,3 +172,33 @@ fn below_line(setting: &Setting, steps: i64, precision: Precision) -> Interval {
     }
     between
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::noised::NoisedEmpirical;
+    use crate::setting::Smoothing;
+
+    #[test]
+    fn both_ways_to_a_local_average_agree() {
+        let (set, t) = (TrainingSet::new(3, Rational::from(1)).unwrap(), Rational::from((1, 20)));
+        // The range covers both midpoints.
+        let (window, x) = (Rational::from((4, 5)), Rational::from((1, 10)));
+        let integral = local_average_by_integration(&set, &t, &window, &x, 80).unwrap();
+        let p = Precision::bits(128);
+        let exact = |v: &Rational| Interval::rational(v, &p);
+        let closed = NoisedEmpirical::<Interval>::new(&set, &t, &p).local_average(&exact(&window), &exact(&x));
+        assert!(integral.overlaps(&closed));
+    }
+
+    #[test]
+    fn the_surplus_is_below_its_majorant_and_near_it_for_small_t() {
+        let set = TrainingSet::new(2, Rational::from(3)).unwrap();
+        let t = Rational::from((1, 50));
+        let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(Rational::from((3, 2)))).unwrap();
+        let surplus = loss_surplus(&setting, 80).unwrap();
+        let bound = two_point_surplus_majorant(&set.half_gap(), &t, Precision::bits(128));
+        assert!(surplus.certainly_less(&bound));
+        assert!(bound.certainly_less(&(surplus * Interval::fraction(101, 100, &Precision::bits(128)))));
+    }
+}

@@ -120,10 +120,11 @@ fn flux() -> Result<(Compared, Attempt), Error> {
 
 fn superposition() -> Attempt {
     argument(
-        "$\\frac12\\partial_x^2p=\\partial_tp$ by eq-1, and in $d$ dimensions the same for each coordinate, summed; a smooth positive \
-          solution of the continuity equation is carried along by the flow of $v$ as long as that exists, and $|v|$ grows \
-          at most linearly in $|x|$ for $p_0$ of bounded support",
-        r"all $t>0$, $d$, and $p_0$ of bounded support",
+        "$\\frac12\\partial_x^2p=\\partial_tp$ by eq-1, and in $d$ dimensions the same for each coordinate, summed. $v$ is \
+         smooth for $t>0$ and half the conditional mean of $(\\mathbf{x}_t-\\mathbf{x}_0)/t$ given $\\mathbf{x}_t$, so that \
+         $\\mathbb{E}|v|^2\\le d/(4t)$ by Jensen, which is integrable over $[s,T]$; by the superposition principle a \
+         solution of the continuity equation with such a $v$ is carried along by its flow",
+        "all $0<s\\le t\\le T$, $d$ and $p_0$",
     )
 }
 

@@ -199,7 +199,7 @@ pub(crate) static REM_DERIVATIVE: Claim = Claim {
         corrected: Some(
             r"\frac{d^2}{dx^2}\log p_t^{(n)}(\pm1)=-\frac1t+\frac{1}{t^2\cosh^2(1/t)}=-\frac1t\left(1+O(t^{-1}e^{-2/t})\right)",
         ),
-        remark: r"The derivative of a feasible $f$ is to be close to the derivative of the score, hence to the second derivative of $\log p_t^{(n)}$. The first one at 1 is $(\tanh(1/t)-1)/t$, which is exponentially small.",
+        remark: r"The derivative of a feasible $f$ is to be close to the derivative of the score, hence to the second derivative of $\log p_t^{(n)}$. The first one at 1 is $(\tanh(1/t)-1)/t$, which is exponentially small. What Appendix F shows and needs is less than closeness: somewhere near each data point the slope is at most $(-1+2\sqrt\epsilon)/t$; elsewhere a feasible $f$ may oscillate.",
         effect: "None: Appendix F works with the slope $-1/t$, by (71).",
     },
     check: find_derivative,
