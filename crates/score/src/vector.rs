@@ -48,7 +48,7 @@ pub fn piecewise_linear_average<R: Ordered>(set: &TrainingSet, t: &Rational, win
 }
 
 /// (1 / 2w) int_(-w)^w s_bar(x + r v) dr, the first component of the averages in (79): piece by piece in
-/// r, by the midpoint rule, which is exact there. For v = 0 the score itself.
+/// r, by the midpoint rule, which is exact there. For w > 0; for v = 0 the score itself.
 #[must_use]
 pub fn directional_average<R: Ordered>(set: &TrainingSet, t: &Rational, window: &R, v: &R, x: &R) -> R {
     let context = x.context();
