@@ -112,7 +112,7 @@ fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared
 
 const NORM: Identity = Identity {
     comparison: r"\|R\mathbf{v}\|^2=\|\mathbf{v}\|^2,\quad R=\frac{1}{1+m^2}\begin{pmatrix}1-m^2&-2m\\2m&1-m^2\end{pmatrix}",
-    at: &[("m", "1/2"), ("v_1", "3"), ("v_2", "-1/7")],
+    at: &[("m", "1/2"), ("v1", "3"), ("v2", "-1/7")],
     range: r"all $m$ and $\mathbf{v}$: every rotation of the plane but the half turn, which is the limit $m\to\infty$",
 };
 

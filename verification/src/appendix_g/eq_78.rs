@@ -48,7 +48,7 @@ fn difference(two: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
         let growth = (x.clone().times(2) / &enclosed).exp() + Interval::integer(1, &p);
         let right = piecewise_linear_score(&set, &t, &x) - Interval::rational(two, &p) / (enclosed * growth);
         let left = NoisedEmpirical::<Interval>::new(&set, &t, &p).empirical_score(&x);
-        Ok(Compared::new(comparison, Parameters::new([("t", time), ("x_1", place)]), left, Relation::Equal, right))
+        Ok(Compared::new(comparison, Parameters::new([("t", time), ("x1", place)]), left, Relation::Equal, right))
     };
     SCORES.iter().map(at).collect()
 }

@@ -204,8 +204,8 @@ fn along(t_power: i32, power: i32) -> Result<Vec<Compared>, Error> {
             let defined = directional_average(&set, &point.t, &point.window, &direction, &point.x[0]);
             let first = defined.clone() / Field::powi(&point.t, t_power);
             let last = piecewise_linear_average(&set, &point.t, &window, &point.x[0]);
-            compared.push(Compared::exact(integral, named(spec, ("v_1", v)), &defined, Relation::Equal, &first));
-            compared.push(Compared::exact(average, named(spec, ("v_1", v)), &defined, Relation::Equal, &last));
+            compared.push(Compared::exact(integral, named(spec, ("v1", v)), &defined, Relation::Equal, &first));
+            compared.push(Compared::exact(average, named(spec, ("v1", v)), &defined, Relation::Equal, &last));
         }
     }
     Ok(compared)
@@ -251,7 +251,7 @@ fn elements(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>
         for (v, left) in DIRECTIONS.iter().zip(&averages) {
             let window = Ordered::abs(&exact(v)?) * factor * &point.window;
             let right = point.smoothed(&window)?;
-            let parameters = named(spec, ("v_1", v));
+            let parameters = named(spec, ("v1", v));
             compared.push(Compared::exact(comparison, parameters, &left[0], Relation::Equal, &right[0]));
         }
     }
