@@ -151,7 +151,7 @@ const fn solves(comparison: &'static str) -> Identity {
 }
 
 const MEETS: Identity = Identity {
-    comparison: r"\phi_{s|t}((y_k+\delta_t)-)=\phi_{s|t}((y_k+\delta_t)+)=y_k+\delta_s",
+    comparison: r"\phi_{s|t}((y_k+\delta_t)-)=\phi_{s|t}((y_k+\delta_t)+)",
     at: SOLVES[0].at,
     range: r"all $y_k$, $\Delta$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ with $\kappa\sqrt t\ne\Delta$; at $y_{k+1}-\delta_t$ by symmetry",
 };

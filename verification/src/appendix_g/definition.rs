@@ -92,9 +92,9 @@ fn components(
 
 /// Finite sets: with a unique element of least norm, and with two.
 const SETS: &[(&str, &[[&str; 2]])] = &[
-    ("[3,4], [1,0], [0,2]", &[["3", "4"], ["1", "0"], ["0", "2"]]),
-    ("[-1,2], [1/2,-1/3], [5,5]", &[["-1", "2"], ["1/2", "-1/3"], ["5", "5"]]),
-    ("[1,0], [-1,0], [2,2]", &[["1", "0"], ["-1", "0"], ["2", "2"]]),
+    ("(3,4), (1,0), (0,2)", &[["3", "4"], ["1", "0"], ["0", "2"]]),
+    ("(-1,2), (1/2,-1/3), (5,5)", &[["-1", "2"], ["1/2", "-1/3"], ["5", "5"]]),
+    ("(1,0), (-1,0), (2,2)", &[["1", "0"], ["-1", "0"], ["2", "2"]]),
 ];
 
 /// gamma of the image of a set against the image of its gamma.
@@ -174,7 +174,7 @@ fn invariant(moved: bool, comparison: &'static str) -> Result<Vec<Compared>, Err
         let place = transform(&x, moved);
         let turned = directions.iter().map(|v| apply(&rotation, v));
         let right: Vec<_> = turned.map(|v| segment_average_of_cubic(field, &place, &v, &window)).collect();
-        let named = || vec![("x", format!("[{}]", at.join(", "))), ("w", (*w).to_owned())];
+        let named = || vec![("x", format!("({})", at.join(", "))), ("w", (*w).to_owned())];
         compared.extend(components(comparison, named, &least_norm(&left), &apply(&back, &least_norm(&right))));
     }
     Ok(compared)

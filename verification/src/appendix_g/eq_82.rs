@@ -44,7 +44,7 @@ fn dynamics(held: &Rational, comparison: &'static str) -> Result<Vec<Compared>, 
         let element = least_norm(&point.averages(DIRECTIONS)?);
         let right = point.smoothed(&(Rational::from(1) - delta))?;
         for (i, (left, right)) in ["1", "2", "3"].iter().zip(element.into_iter().zip(right)) {
-            let place = format!("[{}]", x.join(", "));
+            let place = format!("({})", x.join(", "));
             let parameters = Parameters::new([("sqrt t", root), ("kappa", kappa), ("x", &place), ("component", i)]);
             compared.push(Compared::exact(comparison, parameters, &(-left / 2u32), Relation::Equal, &(-right / 2u32)));
         }

@@ -118,7 +118,7 @@ const POINTS: &[(&str, &str, [&str; 3])] = &[
 ];
 
 fn named(&(t, w, x): &(&str, &str, [&str; 3]), more: (&'static str, &str)) -> Parameters {
-    Parameters::new([("t", t), ("w", w), ("x", &format!("[{}]", x.join(", "))), more])
+    Parameters::new([("t", t), ("w", w), ("x", &format!("({})", x.join(", "))), more])
 }
 
 /// A time, a window and a point.

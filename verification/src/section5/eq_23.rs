@@ -83,7 +83,7 @@ fn derivatives(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
             };
             let parameters = Parameters::new([
                 ("t", time.to_owned()),
-                ("x", format!("[{}]", point.join(", "))),
+                ("x", format!("({})", point.join(", "))),
                 ("i", (i + 1).to_string()),
             ]);
             let left = log_density.derivative(1);

@@ -178,7 +178,7 @@ fn averaged(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
             let named = Parameters::new([
                 ("t", time.to_owned()),
                 ("delta", smoothing.to_owned()),
-                ("x", format!("[{}]", point.join(", "))),
+                ("x", format!("({})", point.join(", "))),
                 ("i", (i + 1).to_string()),
             ]);
             compared.push(Compared::exact(comparison, named, left, Relation::Equal, &right));
