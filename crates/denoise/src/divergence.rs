@@ -169,3 +169,22 @@ pub fn kl_on_ramp(law: &Terminal, kappa: &Rational, t: &Rational, goal: u32) -> 
     let integrand = RampIntegrand { start: start.clone(), kappa: kappa.clone(), t: t.clone() };
     Ok(certified::integrate(&integrand, goal)?.enclosure)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scoreproof_score::TrainingSet;
+
+    #[test]
+    fn the_divergence_is_the_same_at_all_times_and_in_two_ways() {
+        let (t0, kappa) = (Rational::from((1, 5)), Rational::from((6, 5)));
+        let set = TrainingSet::new(2, Rational::from(1)).unwrap();
+        let law = Terminal::new(set, t0.clone(), kappa.clone()).unwrap();
+        let closed = kl_from_uniform_two_points(&law, Precision::bits(128)).unwrap();
+        for t in [Rational::new(), Rational::from((1, 50)), t0.clone()] {
+            let integrated = kl_on_ramp(&law, &kappa, &t, 60).unwrap();
+            assert!(integrated.overlaps(&closed), "{integrated} {closed} at {t}");
+        }
+        assert!(kl_on_ramp(&law, &kappa, &(t0 * 2u32), 60).is_err());
+    }
+}

@@ -35,7 +35,7 @@ pub fn segment_average_of_cubic<A: Field>(f: impl Fn(&[A]) -> Vec<A>, x: &[A], v
 }
 
 /// (1 / 2w) int_(-w)^w s_bar(x + r v) dr, the first component of the averages in (79): piece by piece in
-/// r, by the midpoint rule, which is exact there. For v = 0 the score itself.
+/// r, by the midpoint rule, which is exact there. For w > 0; for v = 0 the score itself.
 #[must_use]
 pub fn directional_average<R: Ordered>(set: &TrainingSet, t: &Rational, window: &R, v: &R, x: &R) -> R {
     let context = x.context();

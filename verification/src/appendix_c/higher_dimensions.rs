@@ -145,13 +145,13 @@ const SOLVES: [Identity; 2] = [
 const fn solves(comparison: &'static str) -> Identity {
     Identity {
         comparison,
-        at: &[("sqrt s", "1/10"), ("sqrt t", "1/4"), ("kappa", "6/5"), ("x", "1/3"), ("y_k", "-1/3"), ("Delta", "1/2")],
+        at: &[("sqrt s", "1/10"), ("sqrt t", "1/4"), ("kappa", "6/5"), ("x", "1/3"), ("y", "-1/3"), ("Delta", "1/2")],
         range: r"all $x$, $y_k$, $\Delta$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ where no denominator vanishes",
     }
 }
 
 const MEETS: Identity = Identity {
-    comparison: r"\phi_{s|t}((y_k+\delta_t)-)=\phi_{s|t}((y_k+\delta_t)+)=y_k+\delta_s",
+    comparison: r"\phi_{s|t}((y_k+\delta_t)-)=\phi_{s|t}((y_k+\delta_t)+)",
     at: SOLVES[0].at,
     range: r"all $y_k$, $\Delta$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ with $\kappa\sqrt t\ne\Delta$; at $y_{k+1}-\delta_t$ by symmetry",
 };

@@ -107,7 +107,7 @@ fn kept(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Err
 
 const RATIO: Identity = Identity {
     comparison: r"\frac{1/2}{(1-\delta_t)\,\hat p_t((1-\delta_t)x)}=\frac{1/(2(1-\delta_t))}{\hat p_t((1-\delta_t)x)}",
-    at: &[("delta_t", "1/5"), ("p-hat_t", "3/10")],
+    at: &[("delta", "1/5"), ("p", "3/10")],
     range: r"all $\delta_t\ne 1$ and all values $\hat p_t\ne 0$ of the density",
 };
 
@@ -161,7 +161,7 @@ fn lines(power: i64) -> Result<Vec<Compared>, Error> {
 
 const NORMALISED: Identity = Identity {
     comparison: r"a\cdot\frac{1-\delta_t}{a}\,\hat p_t=(1-\delta_t)\,\hat p_t,\quad a=1-a_+-a_-",
-    at: &[("a", "1/8"), ("delta_t", "1/5"), ("p-hat_t", "3/10")],
+    at: &[("a", "1/8"), ("delta", "1/5"), ("p", "3/10")],
     range: r"all $a\ne 0$, $\delta_t$ and $\hat p_t$: the arguments of the logarithms in the second and the third line",
 };
 

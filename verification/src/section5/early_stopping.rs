@@ -63,7 +63,7 @@ fn bounds(spread: i64, comparison: &'static str) -> Result<Vec<Compared>, Error>
         let half = Interval::rational(&exact(h)?, &p);
         let one = Interval::integer(1, &p);
         let mass = if spread == 0 { one } else { (half / sigma / one.times(2).sqrt()).erf() };
-        let named = Parameters::new([("t_min", t), ("h", h)]);
+        let named = Parameters::new([("t", t), ("h", h)]);
         let threshold = Interval::rational(&exact(threshold)?, &p);
         Ok(Compared::new(comparison, named, -mass.ln(), Relation::Greater, threshold))
     };

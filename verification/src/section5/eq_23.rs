@@ -83,7 +83,7 @@ fn derivatives(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
             };
             let parameters = Parameters::new([
                 ("t", time.to_owned()),
-                ("x", format!("[{}]", point.join(", "))),
+                ("x", format!("({})", point.join(", "))),
                 ("i", (i + 1).to_string()),
             ]);
             let left = log_density.derivative(1);
@@ -97,13 +97,13 @@ fn derivatives(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
 /// derivative -(x - y) g / t.
 const TANGENT: Identity = Identity {
     comparison: r"\partial_1\log p_t^{(n)}(\mathbf{x})=(\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1)/t",
-    at: &[("x_1", "1/3"), ("t", "1/20"), ("g_-", "1/5"), ("g_+", "1/2"), ("h", "3/7")],
+    at: &[("x1", "1/3"), ("t", "1/20"), ("g1", "1/5"), ("g2", "1/2"), ("h", "3/7")],
     range: r"all $x$, $t\ne 0$ and all values $g_\pm$, $h$ of the Gaussian factors $p_{\mathcal{N}}([\mathbf{x}]_1\mp 1)$ and $\prod_{i>1}p_{\mathcal{N}}([\mathbf{x}]_i)$",
 };
 
 const NORMAL: Identity = Identity {
     comparison: r"\partial_i\log p_t^{(n)}(\mathbf{x})=-[\mathbf{x}]_i/t",
-    at: &[("x_i", "-1/2"), ("t", "1/20"), ("g", "1/5"), ("h", "3/7")],
+    at: &[("x", "-1/2"), ("t", "1/20"), ("g", "1/5"), ("h", "3/7")],
     range: r"all $x$, $t\ne 0$, all values of the factor $h=p_{\mathcal{N}}([\mathbf{x}]_i)$ and of the product $g$ of the others; $i\in\{2,\dots,d\}$",
 };
 

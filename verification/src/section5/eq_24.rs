@@ -79,7 +79,7 @@ fn invariance(degrees: &[i32], comparison: &'static str) -> Result<Vec<Compared>
         for &degree in degrees {
             // The other direction averages a constant.
             let average = power_average(&at, &window, degree) * power_average(&at, &window, 0);
-            let named = Parameters::new([("x_1", x.to_owned()), ("w", w.to_owned()), ("degree", degree.to_string())]);
+            let named = Parameters::new([("x1", x.to_owned()), ("w", w.to_owned()), ("degree", degree.to_string())]);
             compared.push(Compared::exact(comparison, named, &average, Relation::Equal, &Field::powi(&at, degree)));
         }
     }
@@ -88,7 +88,7 @@ fn invariance(degrees: &[i32], comparison: &'static str) -> Result<Vec<Compared>
 
 const AFFINE: Identity = Identity {
     comparison: r"w*(a+b[\mathbf{x}]_1+c[\mathbf{x}]_2)=a+b[\mathbf{x}]_1+c[\mathbf{x}]_2",
-    at: &[("a", "2"), ("b", "-3"), ("c", "1/7"), ("x_1", "1/3"), ("x_2", "-5"), ("w", "1/2")],
+    at: &[("a", "2"), ("b", "-3"), ("c", "1/7"), ("x1", "1/3"), ("x2", "-5"), ("w", "1/2")],
     range: r"all $a,b,c,\mathbf{x}$ and $w\ne 0$",
 };
 
@@ -129,7 +129,7 @@ fn gaps(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
 
 const NORMAL: Identity = Identity {
     comparison: r"w*(-[\mathbf{x}]_i/t)=-[\mathbf{x}]_i/t",
-    at: &[("x_i", "1/3"), ("t", "1/50"), ("w", "1/2")],
+    at: &[("x", "1/3"), ("t", "1/50"), ("w", "1/2")],
     range: r"all $\mathbf{x}$, $t\ne 0$ and $w\ne 0$; $i\ge 2$",
 };
 
@@ -178,7 +178,7 @@ fn averaged(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
             let named = Parameters::new([
                 ("t", time.to_owned()),
                 ("delta", smoothing.to_owned()),
-                ("x", format!("[{}]", point.join(", "))),
+                ("x", format!("({})", point.join(", "))),
                 ("i", (i + 1).to_string()),
             ]);
             compared.push(Compared::exact(comparison, named, left, Relation::Equal, &right));

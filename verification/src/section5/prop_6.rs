@@ -211,7 +211,7 @@ fn right_side(factor: &Rational, comparison: &'static str) -> Result<Vec<Compare
         let left = -scoreproof_score::with_normal_components(Rational::new(), &time, &[Rational::new(), point.clone()])
             .swap_remove(1)
             / 2u32;
-        let named = Parameters::new([("x_i", x), ("t", t)]);
+        let named = Parameters::new([("x", x), ("t", t)]);
         Ok(Compared::exact(comparison, named, &left, Relation::Equal, &(point * factor / time)))
     };
     [("1/3", "1/50"), ("-7", "1e-4")].into_iter().map(at).collect()
@@ -249,7 +249,7 @@ fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Result<Vec<C
         let named = || {
             let squares = [sigma.clone().square(), tau.clone().square()].map(|v| format_rational(&v));
             let [s, t] = squares;
-            Parameters::new([("s", s), ("t", t), ("x_2", start.to_owned())])
+            Parameters::new([("s", s), ("t", t), ("x2", start.to_owned())])
         };
         let (kept, there) = (x.clone() / &tau * &sigma, factor.clone() * &x);
         let followed = r"[\Phi_{s|t}(\mathbf{x})]_2 = \text{the solution of (28) at }s";
@@ -314,7 +314,7 @@ fn rate(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let at = |&(s, t, start): &(&str, &str, &str)| {
         let [sigma, tau, x] = [exact(s)?, exact(t)?, exact(start)?];
         let there = Field::powi(&(sigma.clone() / &tau), power) * &x;
-        let named = Parameters::new([("sqrt s", s), ("sqrt t", t), ("x_i", start)]);
+        let named = Parameters::new([("sqrt s", s), ("sqrt t", t), ("x", start)]);
         Ok(Compared::exact(comparison, named, &(there / sigma), Relation::Equal, &(x / tau)))
     };
     NORMALS.iter().map(at).collect()

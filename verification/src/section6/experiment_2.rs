@@ -10,8 +10,8 @@ use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Precision, Rational};
-use scoreproof_score::{mean_squared_distance, variance};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
+use scoreproof_score::{NoisedEmpirical, SmoothedScore, mean_squared_distance, variance};
 
 pub(crate) static VARIANCE: Claim = Claim {
     statement: Statement {
@@ -43,6 +43,22 @@ pub(crate) static NOTATION: Claim = Claim {
         effect: "None.",
     },
     check: find_notation,
+};
+
+pub(crate) static WINDOW: Claim = Claim {
+    statement: Statement {
+        id: "rem-6-window",
+        place: "Section 6.2",
+        kind: Kind::Remark,
+        expected: Verdict::Checked,
+        class: None,
+        title: "The window of the averaged score in Experiment 2.",
+        printed: r"\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)},\quad n=4",
+        corrected: None,
+        remark: r"For $n$ points the window is $\Delta-\delta_t$ (Appendix C.1). It is the printed $1-\delta_t$ exactly if $\Delta=1$, that is, if the four points lie on $[-3,3]$; the paper does not say what $D$ is. With $D=1$ the window must be $\frac13-\delta_t$, and the printed one gives another function altogether, as the false twin shows.",
+        effect: "",
+    },
+    check: find_window,
 };
 
 /// n, D: Experiment 2 first.
@@ -142,5 +158,39 @@ fn find_notation() -> Result<Finding, Error> {
     .corrected(whole)
     .certified_correction([])
     .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?)
+    .finding())
+}
+
+/// t and x in units of Delta: a data point, and where the window of four points on [-3, 3] ends at a midpoint.
+const PLACES: &[(&str, &str)] = &[("0.02", "3"), ("0.02", "2.83"), ("1e-3", "2.962"), ("1e-4", "2.988")];
+
+/// The smoothed score of four points on [-D, D] against the average of the empirical score with window
+/// w = 1 - delta, kappa = 1.2. Where the window is the right one they differ by at most the change of
+/// log(1 + S) over 2w, which no power of 1/t multiplies.
+fn averaged(half_width: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let set = training_set(4, half_width)?;
+    let at = |&(time, place): &(&str, &str)| {
+        let t = exact(time)?;
+        let x = Interval::rational(&(exact(place)? * set.half_gap()), &p);
+        let delta = Interval::rational(&exact("1.2")?, &p) * Interval::rational(&t, &p).sqrt();
+        let window = Interval::integer(1, &p) - &delta;
+        let average = NoisedEmpirical::<Interval>::new(&set, &t, &p).local_average(&window, &x);
+        let difference = SmoothedScore::with_delta(&set, &t, &delta).at(&x) - average;
+        let named = Parameters::new([("half-width", half_width), ("t", time), ("x/Delta", place)]);
+        let bound = Interval::integer(1, &p) / window.times(2);
+        Ok(Compared::new(comparison, named, Ordered::abs(&difference), Relation::LessOrEqual, bound))
+    };
+    PLACES.iter().map(at).collect()
+}
+
+fn find_window() -> Result<Finding, Error> {
+    let comparison = r"\left|\hat s_{t,\delta_t}-(1-\delta_t)*\nabla\log p_t\right| \le \frac{1}{2(1-\delta_t)}";
+    Ok(Check::new(
+        "With four points on $[-3,3]$ and $\\kappa=1.2$ the two scores, of the size $1/\\sqrt t$, differ by a number that does not grow as $t$ falls. \
+         Enclosures at points; what is near is not said in the text, and the range between the points is not covered.",
+        averaged("3", comparison)?,
+    )
+    .twin("four points on $[-1,1]$ with the same window $1-\\delta_t$", averaged("1", comparison)?)
     .finding())
 }

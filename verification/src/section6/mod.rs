@@ -5,4 +5,4 @@ use crate::claim::Claim;
 mod experiment_2;
 
 /// The claims of this part, in the order of the paper.
-pub(crate) static CLAIMS: &[&Claim] = &[&experiment_2::VARIANCE, &experiment_2::NOTATION];
+pub(crate) static CLAIMS: &[&Claim] = &[&experiment_2::VARIANCE, &experiment_2::NOTATION, &experiment_2::WINDOW];

@@ -1,0 +1,197 @@
+//! (76) and (77): the element of least norm, and the local average over all directions made of it.
+//!
+//! ```text
+//! (76)  gamma(A) := the v in A of least Euclidean norm if that is unique, 0 otherwise
+//! (77)  (w * f)(x) := gamma({ (1 / 2w) int_(-w)^w f(x + r v) dr : |v| = 1 })
+//! ```
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::exact;
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Field, Rational, RationalFunction};
+use scoreproof_score::{least_norm, segment_average_of_cubic};
+
+pub(crate) static ELEMENT: Claim = Claim {
+    statement: Statement {
+        id: "eq-76",
+        place: "Appendix G",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The element of least norm of a compact set.",
+        printed: r"\gamma(A):=\begin{cases}\arg\min_{\mathbf{v}\in A}\|\mathbf{v}\|_2,&\text{if it is unique}\\\mathbf{0},&\text{otherwise}\end{cases}",
+        corrected: None,
+        remark: r"A definition: checked is what (77) needs of it, that it turns with the set, $\gamma(RA)=R\gamma(A)$ for every rotation $R$. Where the minimum is not unique the value $\mathbf{0}$ need not lie in $A$.",
+        effect: "",
+    },
+    check: find_element,
+};
+
+pub(crate) static AVERAGE: Claim = Claim {
+    statement: Statement {
+        id: "eq-77",
+        place: "Appendix G",
+        kind: Kind::Definition,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The local average over all directions, which no coordinate system enters.",
+        printed: r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)",
+        corrected: None,
+        remark: r"Said to be invariant to translations and rotations of the coordinates: for $\mathbf{g}(\mathbf{x})=R^\top\mathbf{f}(R\mathbf{x}+\mathbf{b})$ it gives $(w*\mathbf{g})(\mathbf{x})=R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})$. So it does. It is not linear in $\mathbf{f}$, unlike (24).",
+        effect: "",
+    },
+    check: find_average,
+};
+
+/// A 2 x 2 matrix, by rows.
+type Matrix = [[Rational; 2]; 2];
+
+fn matrix(rows: [[&str; 2]; 2]) -> Result<Matrix, Error> {
+    let [[a, b], [c, d]] = rows;
+    Ok([[exact(a)?, exact(b)?], [exact(c)?, exact(d)?]])
+}
+
+/// The rotation of the 3-4-5 triangle.
+const ROTATION: [[&str; 2]; 2] = [["3/5", "-4/5"], ["4/5", "3/5"]];
+
+/// No rotation: a shear.
+const SHEAR: [[&str; 2]; 2] = [["1", "0"], ["2", "1"]];
+
+fn apply(matrix: &Matrix, v: &[Rational]) -> Vec<Rational> {
+    matrix.iter().map(|row| row.iter().zip(v).fold(Rational::new(), |sum, (a, x)| sum + a.clone() * x)).collect()
+}
+
+fn transposed([[a, b], [c, d]]: &Matrix) -> Matrix {
+    [[a.clone(), c.clone()], [b.clone(), d.clone()]]
+}
+
+fn vector(texts: &[&str]) -> Result<Vec<Rational>, Error> {
+    texts.iter().map(|x| exact(x)).collect()
+}
+
+/// Compares two vectors component by component.
+fn components(
+    comparison: &'static str,
+    named: impl Fn() -> Vec<(&'static str, String)>,
+    left: &[Rational],
+    right: &[Rational],
+) -> Vec<Compared> {
+    let pairs = (1..).zip(left.iter().zip(right));
+    pairs
+        .map(|(i, (left, right))| {
+            let parameters = named().into_iter().chain([("component", format!("{i}"))]);
+            Compared::exact(comparison, Parameters::new(parameters), left, Relation::Equal, right)
+        })
+        .collect()
+}
+
+/// Finite sets: with a unique element of least norm, and with two.
+const SETS: &[(&str, &[[&str; 2]])] = &[
+    ("(3,4), (1,0), (0,2)", &[["3", "4"], ["1", "0"], ["0", "2"]]),
+    ("(-1,2), (1/2,-1/3), (5,5)", &[["-1", "2"], ["1/2", "-1/3"], ["5", "5"]]),
+    ("(1,0), (-1,0), (2,2)", &[["1", "0"], ["-1", "0"], ["2", "2"]]),
+];
+
+/// gamma of the image of a set against the image of its gamma.
+fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let map = matrix(rows)?;
+    let mut compared = Vec::new();
+    for (name, set) in SETS {
+        let set = set.iter().map(|v| vector(v)).collect::<Result<Vec<_>, _>>()?;
+        let images: Vec<Vec<Rational>> = set.iter().map(|v| apply(&map, v)).collect();
+        let named = || vec![("A", (*name).to_owned())];
+        compared.extend(components(comparison, named, &least_norm(&images), &apply(&map, &least_norm(&set))));
+    }
+    Ok(compared)
+}
+
+const NORM: Identity = Identity {
+    comparison: r"\|R\mathbf{v}\|^2=\|\mathbf{v}\|^2,\quad R=\frac{1}{1+m^2}\begin{pmatrix}1-m^2&-2m\\2m&1-m^2\end{pmatrix}",
+    at: &[("m", "1/2"), ("v1", "3"), ("v2", "-1/7")],
+    range: r"all $m$ and $\mathbf{v}$: every rotation of the plane but the half turn, which is the limit $m\to\infty$",
+};
+
+fn find_element() -> Result<Finding, Error> {
+    let (norm, certificate) = NORM.decide(|v| {
+        let one = RationalFunction::integer(1, &());
+        let scale = one.clone() + v[0].square();
+        let (cosine, sine) = ((one - v[0].square()) / &scale, v[0].clone().times(2) / &scale);
+        let first = cosine.clone() * &v[1] - sine.clone() * &v[2];
+        let second = sine * &v[1] + cosine * &v[2];
+        (first.square() + second.square(), v[1].square() + v[2].square())
+    })?;
+    let comparison = r"\gamma(RA) = R\,\gamma(A)";
+    Ok(Check::new(
+        "A rotation keeps every norm, an identity in the plane; with it the minimum, and whether it is unique. Beside it finite sets are \
+         turned exactly by the angle of the 3-4-5 triangle.",
+        [turned(ROTATION, comparison)?, vec![norm]].concat(),
+    )
+    .certified([
+        certificate,
+        argument(
+            "the norm is continuous and takes its minimum on a compact set; an orthogonal map is a bijection of $A$ onto $RA$ that keeps norms, \
+             so that minima correspond, unique ones to unique ones, and $R\\mathbf{0}=\\mathbf{0}$",
+            "all $d$, compact $A$ and orthogonal $R$",
+        ),
+    ])
+    .twin("a shear in place of the rotation", turned(SHEAR, comparison)?)
+    .finding())
+}
+
+/// A field of cubic polynomials.
+fn field(x: &[Rational]) -> Vec<Rational> {
+    let [a, b] = [&x[0], &x[1]];
+    vec![a.clone().square() - b, a.clone() * b + Field::powi(b, 3)]
+}
+
+const DIRECTIONS: &[[&str; 2]] =
+    &[["1", "0"], ["0", "1"], ["3/5", "4/5"], ["-4/5", "3/5"], ["5/13", "12/13"], ["-8/17", "15/17"]];
+
+/// x and w.
+const POINTS: &[([&str; 2], &str)] = &[(["1/3", "-1/2"], "1/2"), (["2", "1/7"], "3"), (["-1", "0"], "0.01")];
+
+/// The average of g = R^T f(R . + b) at x over directions V against R^T times that of f at R x + b over the
+/// directions R V, `moved` saying whether b counts on the right.
+fn invariant(moved: bool, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let rotation = matrix(ROTATION)?;
+    let back = transposed(&rotation);
+    let shift = vector(&["1/4", "-2"])?;
+    let transform = |x: &[Rational], moved: bool| -> Vec<Rational> {
+        let turned = apply(&rotation, x).into_iter().zip(&shift);
+        turned.map(|(x, b)| if moved { x + b } else { x }).collect()
+    };
+    let directions = DIRECTIONS.iter().map(|v| vector(v)).collect::<Result<Vec<_>, _>>()?;
+    let mut compared = Vec::new();
+    for (at, w) in POINTS {
+        let (x, window) = (vector(at)?, exact(w)?);
+        let pulled = |x: &[Rational]| apply(&back, &field(&transform(x, true)));
+        let left: Vec<_> = directions.iter().map(|v| segment_average_of_cubic(pulled, &x, v, &window)).collect();
+        let place = transform(&x, moved);
+        let turned = directions.iter().map(|v| apply(&rotation, v));
+        let right: Vec<_> = turned.map(|v| segment_average_of_cubic(field, &place, &v, &window)).collect();
+        let named = || vec![("x", format!("({})", at.join(", "))), ("w", (*w).to_owned())];
+        compared.extend(components(comparison, named, &least_norm(&left), &apply(&back, &least_norm(&right))));
+    }
+    Ok(compared)
+}
+
+fn find_average() -> Result<Finding, Error> {
+    Ok(Check::new(
+        "The integral along a direction is carried to that along the turned one, and $\\gamma$ turns with the set (76). Beside it both sides are \
+         evaluated exactly for a cubic field, a rotation, a translation and six directions.",
+        invariant(true, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})")?,
+    )
+    .certified([argument(
+        "$\\int\\mathbf{g}(\\mathbf{x}+r\\mathbf{v})\\,dr=R^\\top\\int\\mathbf{f}(R\\mathbf{x}+\\mathbf{b}+rR\\mathbf{v})\\,dr$ by linearity; $R$ maps the unit \
+         sphere onto itself; so the set for $\\mathbf{g}$ at $\\mathbf{x}$ is $R^\\top$ times that for $\\mathbf{f}$ at $R\\mathbf{x}+\\mathbf{b}$, and \
+         $\\gamma(R^\\top A)=R^\\top\\gamma(A)$",
+        "all $d$, $w>0$, orthogonal $R$, $\\mathbf{b}$ and $\\mathbf{f}$ for which the set is compact",
+    )])
+    .twin("the translation left out on the right", invariant(false, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x})")?)
+    .finding())
+}

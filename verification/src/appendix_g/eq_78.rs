@@ -1,0 +1,74 @@
+//! (78): the piecewise-linear score in more dimensions, and how far it is from the empirical one.
+//!
+//! For two points x_hat = tanh(x / t), so that for x > 0 the two differ by 2 / (t (e^(2x/t) + 1)).
+
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, training_set};
+use crate::proof::{Identity, argument};
+use crate::record::Parameters;
+use crate::tolerance::CLOSED_FORM_BITS;
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction};
+use scoreproof_score::{NoisedEmpirical, piecewise_linear_score};
+
+pub(crate) static CLAIM: Claim = Claim {
+    statement: Statement {
+        id: "eq-78",
+        place: "Appendix G",
+        kind: Kind::Equation,
+        expected: Verdict::Certified,
+        class: None,
+        title: "The empirical score and its piecewise-linear form in more dimensions.",
+        printed: r"\nabla\log p_t^{(n)}(\mathbf{x})=\left[\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\bar s_t^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=:\bar{\mathbf{s}}_t^{(n)}(\mathbf{x})",
+        corrected: None,
+        remark: r"The first line is (23). The approximation is read pointwise as $t\to 0$ away from $[\mathbf{x}]_1=0$: the difference is $\frac{2}{t(e^{2|[\mathbf{x}]_1|/t}+1)}$ in absolute value, and near 0 it stays of the order $1/t$.",
+        effect: "",
+    },
+    check: find,
+};
+
+const TANH: Identity = Identity {
+    comparison: r"1-\hat x_t=\frac{2}{E+1},\quad E=e^{2x/t}",
+    at: &[("E", "7")],
+    range: r"all $E\ne-1$; $\hat x_t=(E-1)/(E+1)$ is (7), and $x<0$ follows by oddness",
+};
+
+/// t and x > 0.
+const SCORES: &[(&str, &str)] = &[("0.1", "0.1"), ("0.02", "0.01"), ("0.05", "1/3"), ("1", "2"), ("1e-3", "0.02")];
+
+/// The empirical score against its piecewise-linear form less `two` / (t (E + 1)).
+fn difference(two: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = Precision::bits(CLOSED_FORM_BITS);
+    let at = |&(time, place): &(&str, &str)| {
+        let (set, t, x) = (training_set(2, "1")?, exact(time)?, Interval::rational(&exact(place)?, &p));
+        let enclosed = Interval::rational(&t, &p);
+        let growth = (x.clone().times(2) / &enclosed).exp() + Interval::integer(1, &p);
+        let right = piecewise_linear_score(&set, &t, &x) - Interval::rational(two, &p) / (enclosed * growth);
+        let left = NoisedEmpirical::<Interval>::new(&set, &t, &p).empirical_score(&x);
+        Ok(Compared::new(comparison, Parameters::new([("t", time), ("x1", place)]), left, Relation::Equal, right))
+    };
+    SCORES.iter().map(at).collect()
+}
+
+fn find() -> Result<Finding, Error> {
+    let one = RationalFunction::integer(1, &());
+    let (shown, certificate) = TANH.decide(|v| {
+        let mean = (v[0].clone() - &one) / (v[0].clone() + &one);
+        (one.clone() - mean, one.clone().times(2) / (v[0].clone() + &one))
+    })?;
+    let comparison = r"[\nabla\log p_t]_1 = \bar s_t-\frac{2}{t(e^{2x/t}+1)}";
+    Ok(Check::new(
+        "The difference of the first components has a closed form, an identity in $e^{2x/t}$; the others agree. Beside it the empirical score is \
+         evaluated by enclosures from its own series.",
+        [difference(&Rational::from(2), comparison)?, vec![shown]].concat(),
+    )
+    .certified([
+        certificate,
+        argument("$\\frac{2}{t(e^{2|x|/t}+1)}<\\frac2te^{-2|x|/t}$ tends to 0 with $t$; the first line is (23) as corrected", "all $d$ and $[\\mathbf{x}]_1\\ne 0$"),
+    ])
+    .twin("2 raised by one part in a million", difference(&exact("2.000002")?, comparison)?)
+    .finding())
+}
