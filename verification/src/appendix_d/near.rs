@@ -19,7 +19,7 @@ use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_integral, score_error};
 
 /// n, D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.

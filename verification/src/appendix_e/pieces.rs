@@ -328,7 +328,7 @@ fn find_beyond() -> Result<Finding, Error> {
         r"$0<\delta_t<\Delta$, all $n\ge 2$, $D$, $k<n$ and $t>0$",
     );
     Ok(Check::new(
-        "Closed forms at points, down to $t=10^{-6}$, where both sides are near $10^{-217142}$; an explicit constant.",
+        "Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.",
         tails((1, 1), text)?,
     )
     .certified(vertices()?.1.into_iter().chain([steps]))
