@@ -93,7 +93,7 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
 
 const MEAN_OF_BOTH: Identity = Identity {
     comparison: r"\frac12\left(\frac{y_k-z_k}t+\frac{y_{k+1}-z_k}t\right)=0",
-    at: &[("y_k", "1/3"), ("Delta", "1/2"), ("t", "1/10")],
+    at: &[("y", "1/3"), ("Delta", "1/2"), ("t", "1/10")],
     range: r"all $y_k$, $\Delta$ and $t\ne 0$",
 };
 
@@ -183,12 +183,12 @@ impl Smoothed {
 const MEETS: [Identity; 2] = [
     Identity {
         comparison: r"\frac{y_k-x}t=\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t\ \text{at}\ x=y_k+\delta",
-        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
         range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
     },
     Identity {
         comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t=\frac{y_{k+1}-x}t\ \text{at}\ x=y_{k+1}-\delta",
-        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
         range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
     },
 ];
@@ -273,12 +273,12 @@ fn averages(unit: Option<i32>, points: &[(u32, &str, &str, &str)], text: &'stati
 const WINDOWS: [Identity; 2] = [
     Identity {
         comparison: r"\frac{(x-w-y_k)^2-(x+w-y_k)^2}{4wt}=\frac{y_k-x}t",
-        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-9/10")],
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-9/10")],
         range: r"all $y_k$, $x$, $w\ne 0$ and $t\ne 0$",
     },
     Identity {
         comparison: r"\frac{(x-w-y_k)^2-(x+w-y_{k+1})^2}{4wt}=\frac{\Delta-w}{w}\cdot\frac{x-z_k}t",
-        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-2/5")],
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-2/5")],
         range: r"all $y_k$, $\Delta$, $x$, $w\ne 0$ and $t\ne 0$",
     },
 ];

@@ -115,7 +115,7 @@ fn pointwise() -> Result<Vec<Compared>, Error> {
             ("t", t.to_string()),
             ("delta", delta.to_string()),
             ("k", k.to_string()),
-            ("x'", x.to_string()),
+            ("x", x.to_string()),
         ]);
         let below =
             |comparison, left, right| Compared::new(comparison, named.clone(), left, Relation::LessOrEqual, right);

@@ -224,7 +224,7 @@ fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
 
 const WEIGHTED: Identity = Identity {
     comparison: r"\sum_iq_iy_i-y_k=(q_k-1)y_k+\sum_{l\ne k}q_ly_l,\quad q_i=\frac{g_i}{\sum_jg_j}",
-    at: &[("g_1", "1/5"), ("g_2", "3"), ("g_3", "1/7"), ("y_1", "-1"), ("y_2", "1/3"), ("y_3", "2")],
+    at: &[("g1", "1/5"), ("g2", "3"), ("g3", "1/7"), ("y1", "-1"), ("y2", "1/3"), ("y3", "2")],
     range: r"three points ($k=2$) with any weights",
 };
 
@@ -264,7 +264,7 @@ pub(crate) static DENSITY: Claim = Claim {
         title: "An average of the Gaussian density is at most its maximum.",
         printed: r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}",
         corrected: None,
-        remark: "",
+        remark: "The parameter $u$ of the evidence is $x'-y_k$.",
         effect: "",
     },
     check: find_density,
@@ -284,7 +284,7 @@ fn averages(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared
     let compare = |&(t, w, u): &(&str, &str, &str)| {
         let average = averaged_density(&exact(t)?, &exact(w)?, &Interval::rational(&exact(u)?, &p));
         let scale = (Interval::pi(&p) * Interval::rational(&exact(t)?, &p)).times(2).sqrt();
-        let named = Parameters::new([("t", t), ("w", w), ("x'-y_k", u)]);
+        let named = Parameters::new([("t", t), ("w", w), ("u", u)]);
         let peak = Interval::fraction(factor.0, factor.1, &p) / scale;
         Ok(Compared::new(comparison, named, average, Relation::LessOrEqual, peak))
     };
