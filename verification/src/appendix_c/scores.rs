@@ -129,7 +129,7 @@ pub(crate) static SMOOTHED: Claim = Claim {
         corrected: Some(
             r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_n-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_k+\delta,y_{k+1}-\delta],\ \exists k\in[n-1]\end{cases}",
         ),
-        remark: r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right.",
+        remark: r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are empty and $\hat s=\bar s$.",
         effect: "None: everything that follows uses the corrected function.",
     },
     check: find_smoothed,

@@ -32,17 +32,17 @@ const POINTS: &[(u32, &str, &str, &str, u32, u32, &str)] = &[
 ];
 
 /// One of [`POINTS`].
-struct Point {
-    set: TrainingSet,
-    t: Rational,
-    delta: Rational,
-    k: u32,
+pub(super) struct Point {
+    pub(super) set: TrainingSet,
+    pub(super) t: Rational,
+    pub(super) delta: Rational,
+    pub(super) k: u32,
     l: u32,
     x: Rational,
 }
 
 impl Point {
-    fn all() -> Result<Vec<Self>, Error> {
+    pub(super) fn all() -> Result<Vec<Self>, Error> {
         let read = |&(n, half_width, t, delta, k, l, x): &(u32, &str, &str, &str, u32, u32, &str)| {
             let (set, t, delta, x) = (training_set(n, half_width)?, exact(t)?, exact(delta)?, exact(x)?);
             Ok(Self { set, t, delta, k, l, x })
@@ -50,7 +50,7 @@ impl Point {
         POINTS.iter().map(read).collect()
     }
 
-    fn named(&self, other: bool) -> Parameters {
+    pub(super) fn named(&self, other: bool) -> Parameters {
         let mut all = vec![
             ("n", self.set.len().to_string()),
             ("half-width", self.set.half_width().to_string()),
@@ -75,7 +75,7 @@ impl Point {
     }
 
     /// The weights of all data points at x, from k = 1.
-    fn weights(&self) -> Vec<Interval> {
+    pub(super) fn weights(&self) -> Vec<Interval> {
         let all: Vec<Interval> = (1..=self.set.len()).map(|k| self.gaussian(&self.square_to(k))).collect();
         let zero = Interval::integer(0, &precision());
         let total = all.iter().fold(zero, |sum, g| sum + g);
@@ -88,7 +88,7 @@ impl Point {
     }
 }
 
-fn precision() -> Precision {
+pub(super) fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)
 }
 
