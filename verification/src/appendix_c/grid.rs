@@ -154,12 +154,12 @@ const LOGARITHMIC_DERIVATIVE: Identity = Identity {
     at: &[
         ("x", "1/3"),
         ("t", "1/10"),
-        ("y_1", "-1"),
-        ("y_2", "0"),
-        ("y_3", "1"),
-        ("g_1", "1/50"),
-        ("g_2", "1/2"),
-        ("g_3", "1/7"),
+        ("y1", "-1"),
+        ("y2", "0"),
+        ("y3", "1"),
+        ("g1", "1/50"),
+        ("g2", "1/2"),
+        ("g3", "1/7"),
     ],
     range: r"three points anywhere, all $x$, $t\ne 0$ and all weights",
 };

@@ -93,7 +93,7 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
 
 const MEAN_OF_BOTH: Identity = Identity {
     comparison: r"\frac12\left(\frac{y_k-z_k}t+\frac{y_{k+1}-z_k}t\right)=0",
-    at: &[("y_k", "1/3"), ("Delta", "1/2"), ("t", "1/10")],
+    at: &[("y", "1/3"), ("Delta", "1/2"), ("t", "1/10")],
     range: r"all $y_k$, $\Delta$ and $t\ne 0$",
 };
 
@@ -129,7 +129,7 @@ pub(crate) static SMOOTHED: Claim = Claim {
         corrected: Some(
             r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_n-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_k+\delta,y_{k+1}-\delta],\ \exists k\in[n-1]\end{cases}",
         ),
-        remark: r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right.",
+        remark: r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are empty and $\hat s=\bar s$.",
         effect: "None: everything that follows uses the corrected function.",
     },
     check: find_smoothed,
@@ -183,12 +183,12 @@ impl Smoothed {
 const MEETS: [Identity; 2] = [
     Identity {
         comparison: r"\frac{y_k-x}t=\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t\ \text{at}\ x=y_k+\delta",
-        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
         range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
     },
     Identity {
         comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t=\frac{y_{k+1}-x}t\ \text{at}\ x=y_{k+1}-\delta",
-        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
         range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
     },
 ];
@@ -273,12 +273,12 @@ fn averages(unit: Option<i32>, points: &[(u32, &str, &str, &str)], text: &'stati
 const WINDOWS: [Identity; 2] = [
     Identity {
         comparison: r"\frac{(x-w-y_k)^2-(x+w-y_k)^2}{4wt}=\frac{y_k-x}t",
-        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-9/10")],
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-9/10")],
         range: r"all $y_k$, $x$, $w\ne 0$ and $t\ne 0$",
     },
     Identity {
         comparison: r"\frac{(x-w-y_k)^2-(x+w-y_{k+1})^2}{4wt}=\frac{\Delta-w}{w}\cdot\frac{x-z_k}t",
-        at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-2/5")],
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-2/5")],
         range: r"all $y_k$, $\Delta$, $x$, $w\ne 0$ and $t\ne 0$",
     },
 ];

@@ -5,6 +5,7 @@ use crate::claim::Claim;
 mod far;
 mod lemma_9;
 mod near;
+mod weights;
 mod window;
 
 /// The claims of this part, in the order of the paper.
@@ -13,6 +14,7 @@ pub(crate) static CLAIMS: &[&Claim] = &[
     &window::JENSEN,
     &far::CLAIM,
     &near::RATIO,
+    &weights::CLAIM,
     &near::ERROR,
     &near::DENSITY,
     &near::INNER,

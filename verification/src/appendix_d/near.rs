@@ -19,7 +19,7 @@ use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_integral, score_error};
 
 /// n, D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.
@@ -32,17 +32,17 @@ const POINTS: &[(u32, &str, &str, &str, u32, u32, &str)] = &[
 ];
 
 /// One of [`POINTS`].
-struct Point {
-    set: TrainingSet,
-    t: Rational,
-    delta: Rational,
-    k: u32,
+pub(super) struct Point {
+    pub(super) set: TrainingSet,
+    pub(super) t: Rational,
+    pub(super) delta: Rational,
+    pub(super) k: u32,
     l: u32,
     x: Rational,
 }
 
 impl Point {
-    fn all() -> Result<Vec<Self>, Error> {
+    pub(super) fn all() -> Result<Vec<Self>, Error> {
         let read = |&(n, half_width, t, delta, k, l, x): &(u32, &str, &str, &str, u32, u32, &str)| {
             let (set, t, delta, x) = (training_set(n, half_width)?, exact(t)?, exact(delta)?, exact(x)?);
             Ok(Self { set, t, delta, k, l, x })
@@ -50,7 +50,7 @@ impl Point {
         POINTS.iter().map(read).collect()
     }
 
-    fn named(&self, other: bool) -> Parameters {
+    pub(super) fn named(&self, other: bool) -> Parameters {
         let mut all = vec![
             ("n", self.set.len().to_string()),
             ("half-width", self.set.half_width().to_string()),
@@ -75,7 +75,7 @@ impl Point {
     }
 
     /// The weights of all data points at x, from k = 1.
-    fn weights(&self) -> Vec<Interval> {
+    pub(super) fn weights(&self) -> Vec<Interval> {
         let all: Vec<Interval> = (1..=self.set.len()).map(|k| self.gaussian(&self.square_to(k))).collect();
         let zero = Interval::integer(0, &precision());
         let total = all.iter().fold(zero, |sum, g| sum + g);
@@ -88,7 +88,7 @@ impl Point {
     }
 }
 
-fn precision() -> Precision {
+pub(super) fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)
 }
 
@@ -224,7 +224,7 @@ fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
 
 const WEIGHTED: Identity = Identity {
     comparison: r"\sum_iq_iy_i-y_k=(q_k-1)y_k+\sum_{l\ne k}q_ly_l,\quad q_i=\frac{g_i}{\sum_jg_j}",
-    at: &[("g_1", "1/5"), ("g_2", "3"), ("g_3", "1/7"), ("y_1", "-1"), ("y_2", "1/3"), ("y_3", "2")],
+    at: &[("g1", "1/5"), ("g2", "3"), ("g3", "1/7"), ("y1", "-1"), ("y2", "1/3"), ("y3", "2")],
     range: r"three points ($k=2$) with any weights",
 };
 
@@ -264,7 +264,7 @@ pub(crate) static DENSITY: Claim = Claim {
         title: "An average of the Gaussian density is at most its maximum.",
         printed: r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}",
         corrected: None,
-        remark: "",
+        remark: "The parameter $u$ of the evidence is $x'-y_k$.",
         effect: "",
     },
     check: find_density,
@@ -284,7 +284,7 @@ fn averages(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared
     let compare = |&(t, w, u): &(&str, &str, &str)| {
         let average = averaged_density(&exact(t)?, &exact(w)?, &Interval::rational(&exact(u)?, &p));
         let scale = (Interval::pi(&p) * Interval::rational(&exact(t)?, &p)).times(2).sqrt();
-        let named = Parameters::new([("t", t), ("w", w), ("x'-y_k", u)]);
+        let named = Parameters::new([("t", t), ("w", w), ("u", u)]);
         let peak = Interval::fraction(factor.0, factor.1, &p) / scale;
         Ok(Compared::new(comparison, named, average, Relation::LessOrEqual, peak))
     };

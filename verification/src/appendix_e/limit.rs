@@ -74,8 +74,8 @@ fn ramps(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
 
 const SQUARED: Identity = Identity {
     comparison: r"t\left(\frac\Delta t\cdot\frac{x-y_k-\delta_t}{\Delta-\delta_t}\right)^2=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac{x-y_k}{\sqrt t}-\kappa\right)^2",
-    at: &[("x", "1/2"), ("y_k", "0"), ("Delta", "1"), ("sqrt t", "1/10"), ("kappa", "2")],
-    range: r"all $x$, $y_k$, $\sqrt t\ne 0$ and $\delta_t=\kappa\sqrt t\ne\Delta$",
+    at: &[("x", "1/2"), ("y", "0"), ("Delta", "1"), ("s", "1/10"), ("kappa", "2")],
+    range: r"all $x$, $y_k$, $s=\sqrt t\ne 0$ and $\delta_t=\kappa\sqrt t\ne\Delta$",
 };
 
 fn squared() -> Result<(Compared, Attempt), Error> {

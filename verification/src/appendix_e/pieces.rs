@@ -116,7 +116,7 @@ const AROUND: [Identity; 3] = [
     Identity { comparison: r"\text{third break point}=y_2+\delta_t", at: AROUND_AT, range: AROUND_RANGE },
     Identity { comparison: r"\hat s(x)=(y_2-x)/t\ \text{between them}", at: AROUND_AT, range: AROUND_RANGE },
 ];
-const AROUND_AT: &[(&str, &str)] = &[("y_1", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "1/10")];
+const AROUND_AT: &[(&str, &str)] = &[("y1", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "1/10")];
 const AROUND_RANGE: &str = r"all $y_1$, $x$, $t\ne 0$ and $\delta\ne\Delta$";
 
 fn around() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
@@ -182,7 +182,7 @@ fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
 
 const RAMP: Identity = Identity {
     comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t-\frac{y_k-x}t=\frac\Delta t\cdot\frac{x-(y_k+\delta)}{\Delta-\delta}",
-    at: &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "-3/5")],
+    at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "-3/5")],
     range: r"all $y_k$, $x$, $t\ne 0$ and $\delta\ne\Delta$",
 };
 
@@ -236,7 +236,7 @@ const VERTICES: [Identity; 4] = [
     Identity { comparison: r"(\hat s-\bar s)(z_k+)=-\Delta/t", at: VERTEX_AT, range: VERTEX_RANGE },
     Identity { comparison: r"(\hat s-\bar s)(y_{k+1}-\delta)=0", at: VERTEX_AT, range: VERTEX_RANGE },
 ];
-const VERTEX_AT: &[(&str, &str)] = &[("y_k", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8")];
+const VERTEX_AT: &[(&str, &str)] = &[("y", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8")];
 const VERTEX_RANGE: &str = r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$";
 
 fn vertices() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
@@ -328,7 +328,7 @@ fn find_beyond() -> Result<Finding, Error> {
         r"$0<\delta_t<\Delta$, all $n\ge 2$, $D$, $k<n$ and $t>0$",
     );
     Ok(Check::new(
-        "Closed forms at points, down to $t=10^{-6}$, where both sides are near $10^{-217142}$; an explicit constant.",
+        "Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.",
         tails((1, 1), text)?,
     )
     .certified(vertices()?.1.into_iter().chain([steps]))

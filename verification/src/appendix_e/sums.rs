@@ -19,7 +19,7 @@ use crate::finding::Check;
 use crate::proof::argument;
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Rational};
+use scoreproof_real::{Analytic, Interval, Ordered, Rational};
 use scoreproof_score::{GaussianPiece, LinearDistance, Setting, Smoothing, score_matching_loss, smoothing_gap};
 
 const fn statement(id: &'static str, title: &'static str, printed: &'static str, remark: &'static str) -> Statement {

@@ -1,0 +1,66 @@
+//! Appendix D, between (43) and (44): around y_k almost all the weight is that of y_k.
+//!
+//! Printed, for |x - y_k| <= (Delta + w) / 2 and l != k:
+//!
+//! ```text
+//! q_(t,k)(x) >= 1 - (n - 1) exp(-Delta delta / t),      q_(t,l)(x) < exp(-Delta delta / t).
+//! ```
+
+use super::near::{Point, precision};
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::proof::argument;
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Rational};
+
+pub(crate) static CLAIM: Claim = Claim {
+    statement: Statement {
+        id: "rem-d-weights",
+        place: "Appendix D",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: "Around $y_k$ the weights of all other data points are exponentially small.",
+        printed: r"q_{t,k}(x)\ge 1-(n-1)e^{-\Delta\delta/t},\quad q_{t,l}(x)<e^{-\Delta\delta/t}\ (l\ne k)",
+        corrected: None,
+        remark: r"With $y_i$ for the $x_i$ in the definition of $q_{t,k}$, as in (43).",
+        effect: "",
+    },
+    check: find,
+};
+
+/// 1 - q_k against (n - 1) e^(-`rate` Delta delta / t), and the largest other weight against one of these.
+fn weights(rate: u32, sum: &'static str, each: &'static str) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for point in Point::all()? {
+        let mut others = point.weights();
+        others.remove((point.k - 1) as usize);
+        let exponent = point.set.half_gap() * &point.delta * Rational::from((-i64::from(rate), 1)) / &point.t;
+        let decay = Interval::rational(&exponent, &precision()).exp();
+        let zero = Interval::integer(0, &precision());
+        let rest = others.iter().fold(zero.clone(), |total, q| total + q);
+        let largest = others.iter().fold(zero, |most, q| most.max(q));
+        let all = decay.clone().times(i64::from(point.set.len()) - 1);
+        compared.push(Compared::new(sum, point.named(false), rest, Relation::LessOrEqual, all));
+        compared.push(Compared::new(each, point.named(false), largest, Relation::Less, decay));
+    }
+    Ok(compared)
+}
+
+fn find() -> Result<Finding, Error> {
+    let printed =
+        weights(1, r"1-q_{t,k}(x)\le(n-1)e^{-\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-\Delta\delta/t}")?;
+    let twin =
+        weights(2, r"1-q_{t,k}(x)\le(n-1)e^{-2\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-2\Delta\delta/t}")?;
+    let bounds = argument(
+        "$q_{t,l}=p_{\\mathcal N}(x-y_l)/\\sum_ip_{\\mathcal N}(x-y_i)<p_{\\mathcal N}(x-y_l)/p_{\\mathcal N}(x-y_k)\\le \
+         e^{-\\Delta\\delta/t}$ by (43) as corrected, and $1-q_{t,k}=\\sum_{l\\ne k}q_{t,l}$",
+        r"$|x-y_k|\le\frac12(\Delta+w)$, $w=\Delta-\delta$, $0<\delta\le\Delta$, all $n\ge 2$, $k$ and $t>0$",
+    );
+    Ok(Check::new("The weights at points, the ends of the interval among them.", printed)
+        .certified([bounds])
+        .twin("the exponent $\\Delta\\delta/t$ doubled", twin)
+        .finding())
+}
