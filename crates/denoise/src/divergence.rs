@@ -59,6 +59,27 @@ pub fn kl_from_uniform_two_points(law: &Terminal, precision: Precision) -> Optio
     Some(kl_sharper_bound(law, precision) - mean)
 }
 
+/// KL(uniform on [-D, D] | p_t) for two points, what the exact score leads to: with T = t / D^2,
+/// 1 / (6 T) + log( sqrt(2 pi T) ) - pi^2 T / 24 - (T / 2) Li_2(-exp(-2 / T)), the formula above with a = 0.
+///
+/// It exceeds 1 / (6 T) + log( sqrt(2 pi T) ) - log 2, since r <= log 2.
+///
+/// # Errors
+/// A domain error unless t > 0 and D > 0.
+pub fn kl_from_uniform_to_noised(half_width: &Rational, t: &Rational, precision: Precision) -> Result<Interval, Error> {
+    for (name, value) in [("half-width", half_width), ("t", t)] {
+        if *value <= 0 {
+            return Err(Error::domain(name, scoreproof_real::format_rational(value), format!("{name} > 0")));
+        }
+    }
+    let time = Interval::rational(&(t.clone() / half_width.clone().square()), &precision);
+    let one = Interval::integer(1, &precision);
+    let decay = (one.clone().times(-2) / &time).exp();
+    let mean = (Interval::pi(&precision).square().over(24) + (-decay).li2().over(2)) * &time;
+    let spread = (Interval::pi(&precision).times(2) * &time).sqrt();
+    Ok(one / time.times(6) + spread.ln() - mean)
+}
+
 /// The right side of Proposition 5 as printed:
 /// 1 / (3 t0 (1 - kappa sqrt t0)) + log( sqrt t0 / (1 - kappa sqrt t0) ) + log(2 sqrt(2 pi)), for
 /// n = 2 and D = 1.

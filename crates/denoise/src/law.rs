@@ -143,7 +143,9 @@ impl PieceOfLaw {
         let set = setting.set();
         let exact = |v: &Rational| A::rational(v, context);
         let delta: A = setting.delta(context);
-        let earlier = delta.clone() * exact(&(self.s.clone() / setting.t())).sqrt();
+        let ratio = exact(&(self.s.clone() / setting.t()));
+        // A power series has no root at 0.
+        let earlier = if self.s == 0 { ratio } else { delta.clone() * ratio.sqrt() };
         FlowMap::of_parts(&exact(&set.point(1)), &exact(&set.half_gap()), set.len(), &earlier, &delta)
     }
 }

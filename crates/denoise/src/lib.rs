@@ -9,7 +9,9 @@ mod flow;
 mod law;
 mod terminal;
 
-pub use divergence::{kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
+pub use divergence::{
+    kl_bound, kl_from_uniform, kl_from_uniform_to_noised, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound,
+};
 pub use flow::FlowMap;
 pub use law::{PieceKernel, PieceOfLaw};
 pub use terminal::Terminal;

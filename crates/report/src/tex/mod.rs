@@ -60,7 +60,8 @@ pub(crate) fn split(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The TeX name of a parameter: `\delta` for `delta`, `t_0` for `t0`, `D` for `half-width`.
+/// The TeX name of a parameter: `\delta` for `delta`, `t_0` for `t0`, `\delta_s` for `delta_s`, `D` for
+/// `half-width`.
 pub(crate) fn parameter(name: &str) -> String {
     if let Some((base, index)) = name.split_once('_') {
         return format!("{}_{{{}}}", parameter(base), parameter(index));
@@ -104,6 +105,8 @@ mod tests {
     fn parameters_have_the_papers_letters() {
         assert_eq!(parameter("delta"), r"\delta");
         assert_eq!(parameter("t0"), "t_{0}");
+        assert_eq!(parameter("delta_s"), r"\delta_{s}");
+        assert_eq!(parameter("y_k"), "y_{k}");
         assert_eq!(parameter("n"), "n");
         assert_eq!(parameter("delta_s"), r"\delta_{s}");
         assert_eq!(parameter("half-width"), "D");

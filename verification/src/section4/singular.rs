@@ -1,0 +1,144 @@
+//! What is singular in the terminal laws: the atoms under the smoothed score, all of it under the exact one.
+
+use super::dynamics::{as_it_stands, cells_collapse, law, mass_on_ramps, named_law, nudged, precision};
+use crate::Error;
+use crate::claim::{Claim, Finding, Statement};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::exact;
+use crate::proof::argument;
+use crate::record::Parameters;
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_denoise::kl_from_uniform_to_noised;
+use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
+
+pub(crate) static NON_SINGULAR: Claim = Claim {
+    statement: Statement {
+        id: "rem-1-nonsingular",
+        place: "Sections 1 and 5",
+        kind: Kind::Remark,
+        expected: Verdict::Refuted,
+        class: Some(Class::Statement),
+        title: "The dynamics under the smoothed score ends in a non-singular density that interpolates the training set.",
+        printed: r"\mathbf{x}_0\text{ has a non-singular density on }[-1,1]",
+        corrected: Some(
+            r"\hat p_0^{(n,t_0)}\text{ has a density on }[-1,1]\text{ as a component, of mass }Q(\kappa)-Q\left(\frac{2}{\sqrt{t_0}}-\kappa\right)>0,\text{ beside atoms at }\pm 1",
+        ),
+        remark: r"By (21) the terminal law is not a density: the atoms at the data points have the mass $1-Q(\kappa)+Q(2/\sqrt{t_0}-\kappa)$, more than one half for two points and 0.885 for $\kappa=1.2$, $t_0=0.02$. Here $Q$ is the Gaussian upper tail. The end of Section 4 speaks of a component, which is right.",
+        effect: r"The summary in Section 1 and the end of Section 5 hold for the component $\tilde p_0$. Most of the mass still ends on the training set; Proposition 5 is true of the whole law.",
+    },
+    check: find_non_singular,
+};
+
+pub(crate) static INFINITE: Claim = Claim {
+    statement: Statement {
+        id: "rem-4-infinite-kl",
+        place: "Section 4",
+        kind: Kind::Remark,
+        expected: Verdict::Certified,
+        class: None,
+        title: "Under the exact score the terminal law is that of the training set, infinitely divergent from any smooth density.",
+        printed: r"\mathrm{KL}(q\,\|\,p_0^{(n)})=\infty\quad\text{for any smooth density }q\text{ on }[-1,1]",
+        corrected: None,
+        remark: r"In either direction. On the way, $\mathrm{KL}(u_1\,\|\,p_t^{(n)})=\frac1{6t}+\frac12\log(2\pi t)-\frac{\pi^2t}{24}-\frac t2\mathrm{Li}_2\left(-e^{-2/t}\right)$, which grows without bound as $t\to 0$.",
+        effect: "",
+    },
+    check: find_infinite,
+};
+
+/// n, t0, kappa.
+const LAWS: &[(u32, &str, &str)] =
+    &[(2, "0.02", "1.2"), (2, "0.1", "3"), (2, "0.5", "0.5"), (2, "1e-4", "0.001"), (4, "0.02", "1.2")];
+
+/// The mass of the terminal law's density on the gaps, by certified integration.
+fn masses(
+    laws: &[(u32, &str, &str)],
+    comparison: &'static str,
+    relation: Relation,
+    other: impl Fn(&str, &str) -> Result<Interval, Error>,
+) -> Result<Vec<Compared>, Error> {
+    let at = |&(n, t0, kappa): &(u32, &str, &str)| {
+        let mass = mass_on_ramps(&law(n, "1", t0, kappa)?, &Rational::new())?;
+        Ok(Compared::new(comparison, named_law(n, "1", t0, kappa), mass, relation, other(t0, kappa)?))
+    };
+    laws.iter().map(at).collect()
+}
+
+fn find_non_singular() -> Result<Finding, Error> {
+    let p = precision();
+    let printed = masses(LAWS, r"\hat p_0^{(n,t_0)}\left([-1,1]\setminus S\right)=1", Relation::Equal, |_, _| {
+        Ok(Interval::integer(1, &p))
+    })?;
+    let closed = |factor: &Rational| {
+        let comparison = r"\hat p_0^{(n,t_0)}\left((-1,1)\right)=Q(\kappa)-Q\left(\frac{2}{\sqrt{t_0}}-\kappa\right)";
+        masses(&LAWS[..4], comparison, Relation::Equal, |t0, kappa| {
+            let kappa = Interval::rational(&exact(kappa)?, &p);
+            let far = Interval::integer(2, &p) / Interval::rational(&exact(t0)?, &p).sqrt() - &kappa;
+            Ok((kappa.normal_upper_tail() - far.normal_upper_tail()) * Interval::rational(factor, &p))
+        })
+    };
+    let positive = masses(LAWS, r"\hat p_0^{(n,t_0)}\left([-1,1]\setminus S\right)>0", Relation::Greater, |_, _| {
+        Ok(Interval::integer(0, &p))
+    })?;
+    let collapse = cells_collapse()?;
+    let component = argument(
+        r"the middle region has the mass $\mathbb{P}(|\mathbf{x}_{t_0}|<1-\delta)$, by symmetry that of $\mathbf{x}_{t_0}=-1+\sqrt{t_0}\,g$ with $\kappa<g<2/\sqrt{t_0}-\kappa$ for a standard Gaussian $g$; $Q$ decreases strictly, and $\kappa<2/\sqrt{t_0}-\kappa$ means $\kappa\sqrt{t_0}<1$; what is beyond a border collapses into an atom",
+        r"$n=2$, $t_0>0$, $\kappa>0$, $\kappa\sqrt{t_0}<1$",
+    );
+    Ok(Check::new(
+        "A law with a density gives the training set no mass and all else the mass 1; the mass off the training set by certified \
+         integration is less. As corrected: it is the difference of two Gaussian tails, and positive.",
+        printed,
+    )
+    .corrected([closed(&as_it_stands())?, positive].concat())
+    .certified_correction(collapse.certificates.into_iter().chain([component]))
+    .twin("the mass of the component raised by one part in a million", closed(&nudged())?)
+    .finding())
+}
+
+/// KL(u_1 | p_t) against a lower bound, at times that go to 0.
+fn divergences(comparison: &'static str, bound: impl Fn(&Interval) -> Interval) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let at = |t: &&'static str| {
+        let time = exact(t)?;
+        let divergence = kl_from_uniform_to_noised(&Rational::from(1), &time, p)?;
+        let named = Parameters::new([("n", "2"), ("half-width", "1"), ("t", t)]);
+        Ok(Compared::new(comparison, named, divergence, Relation::Greater, bound(&Interval::rational(&time, &p))))
+    };
+    ["0.02", "1e-3", "1e-6", "1e-12"].iter().map(at).collect()
+}
+
+fn find_infinite() -> Result<Finding, Error> {
+    let p = precision();
+    let one = || Interval::integer(1, &p);
+    let below = |t: &Interval| {
+        let spread = (Interval::pi(&p).times(2) * t).ln().over(2);
+        one() / t.clone().times(6) + spread - Interval::integer(2, &p).ln()
+    };
+    let printed = [
+        divergences(r"\mathrm{KL}(u_1\,\|\,p_t^{(n)})>\frac1{6t}+\frac12\log(2\pi t)-\log 2", below)?,
+        divergences(r"\mathrm{KL}(u_1\,\|\,p_t^{(n)})>\frac1{7t}", |t| one() / t.clone().times(7))?,
+    ];
+    let singular = argument(
+        "$p_t^{(n)}$ is the law of $\\mathbf{x}_0+\\sqrt t\\,g$ with $\\mathbf{x}_0\\sim p_0^{(n)}$ and a Gaussian $g$, and solves the \
+         continuity equation of (5), so that the exact dynamics, started in $p_T^{(n)}$, has it at every time and ends in its weak limit \
+         $p_0^{(n)}$; $p_0^{(n)}$ has all its mass on $S$, a set of two points, to which a density gives none: the two are mutually \
+         singular, and the divergence is infinite in both directions",
+        r"any density $q$ on $[-1,1]$, smooth or not",
+    );
+    let growth = argument(
+        r"$\log p_t$ exceeds the nearest parabola by at most $\log 2$, and the parabola's mean under $u_1$ is $-\frac1{6t}$",
+        r"all $t>0$",
+    );
+    Ok(Check::new(
+        "A density gives the two points of the training set no mass. Beside it, how the divergence of the uniform law grows on the \
+         way, from its closed form.",
+        printed.concat(),
+    )
+    .certified([singular, growth])
+    .twin(
+        "a rate of growth that is too fast, $\\frac1{5t}$",
+        divergences(r"\mathrm{KL}(u_1\,\|\,p_t^{(n)})>\frac1{5t}", |t| one() / t.clone().times(5))?,
+    )
+    .finding())
+}
