@@ -75,7 +75,7 @@ pub(crate) static INVERTIBLE: Claim = Claim {
         place: "Appendix C.2",
         kind: Kind::Remark,
         expected: Verdict::Refuted,
-        class: Some(Class::ProofStep),
+        class: Some(Class::Misprint),
         title: "The map to time 0 is invertible on the ramps together.",
         printed: r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}[y_k+\delta_t,\,y_{k+1}-\delta_t]",
         corrected: Some(r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}(y_k+\delta_t,\,y_{k+1}-\delta_t)"),

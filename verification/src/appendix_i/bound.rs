@@ -46,7 +46,7 @@ pub(crate) static UPPER: Claim = Claim {
         place: "Appendix I",
         kind: Kind::Equation,
         expected: Verdict::Refuted,
-        class: Some(Class::Misprint),
+        class: Some(Class::ProofStep),
         title: "The divergence on the right half of the ramp, bounded.",
         printed: r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})=\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx\le\frac{1}{3t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})",
         corrected: Some(
