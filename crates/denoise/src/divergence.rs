@@ -97,3 +97,22 @@ pub fn kl_bound(t0: &Rational, kappa: &Rational, precision: Precision) -> Result
     let constant = (integer(2) * (integer(2) * Interval::pi(&precision)).sqrt()).ln();
     Ok(first + (sigma / window).ln() + constant)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scoreproof_real::parse_rational;
+    use scoreproof_score::TrainingSet;
+
+    #[test]
+    fn with_little_smoothing_the_divergence_is_that_from_the_noised_law() {
+        let p = Precision::bits(160);
+        for (half_width, t) in [("1", "1/50"), ("1", "2"), ("5/2", "1/10")] {
+            let [half_width, t, kappa] = [half_width, t, "1e-20"].map(|text| parse_rational(text).unwrap());
+            let noised = kl_from_uniform_to_noised(&half_width, &t, p).unwrap();
+            let law = Terminal::new(TrainingSet::new(2, half_width).unwrap(), t, kappa).unwrap();
+            let smoothed = kl_from_uniform_two_points(&law, p).unwrap();
+            assert!((smoothed - noised).magnitude() < 1e-17);
+        }
+    }
+}
