@@ -249,8 +249,8 @@ const START: &[&str] = &["n", "half-width", "t0", "kappa"];
 const AT: &[&str] = &["n", "half-width", "t", "x"];
 
 fn flow_map(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
-    let (setting, kappa) = (arguments.setting()?, arguments.need("kappa")?);
-    let (s, x) = (arguments.need("s")?, arguments.need("x")?);
+    let kappa = arguments.need("kappa")?;
+    let (setting, s, x) = (arguments.setting()?, arguments.need("s")?, arguments.need("x")?);
     let law = Terminal::new(setting.set().clone(), setting.t().clone(), kappa)?;
     // Also checks s.
     law.flow(&s, &x, Precision::bits(2))?;

@@ -194,6 +194,7 @@ pub fn kl_on_ramp(law: &Terminal, kappa: &Rational, t: &Rational, goal: u32) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use scoreproof_real::parse_rational;
     use scoreproof_score::TrainingSet;
 
     #[test]
@@ -207,5 +208,17 @@ mod tests {
             assert!(integrated.overlaps(&closed), "{integrated} {closed} at {t}");
         }
         assert!(kl_on_ramp(&law, &kappa, &(t0 * 2u32), 60).is_err());
+    }
+
+    #[test]
+    fn with_little_smoothing_the_divergence_is_that_from_the_noised_law() {
+        let p = Precision::bits(160);
+        for (half_width, t) in [("1", "1/50"), ("1", "2"), ("5/2", "1/10")] {
+            let [half_width, t, kappa] = [half_width, t, "1e-20"].map(|text| parse_rational(text).unwrap());
+            let noised = kl_from_uniform_to_noised(&half_width, &t, p).unwrap();
+            let law = Terminal::new(TrainingSet::new(2, half_width).unwrap(), t, kappa).unwrap();
+            let smoothed = kl_from_uniform_two_points(&law, p).unwrap();
+            assert!((smoothed - noised).magnitude() < 1e-17);
+        }
     }
 }

@@ -28,7 +28,7 @@ impl<A: Analytic> FlowMap<A> {
     /// A domain error unless 0 <= s <= t.
     pub fn new(setting: &Setting, s: &Rational, context: &A::Context) -> Result<Self, Error> {
         if *s < 0 || s > setting.t() {
-            let domain = format!("0 <= s <= {}", format_rational(setting.t()));
+            let domain = format!("0 <= s <= {}, the time of the start", format_rational(setting.t()));
             return Err(Error::domain("s", format_rational(s), domain));
         }
         let exact = |v: &Rational| A::rational(v, context);

@@ -238,6 +238,23 @@ mod tests {
     }
 
     #[test]
+    fn where_two_cases_meet_the_density_is_that_of_the_cell() {
+        let exact = |text: &str| scoreproof_real::parse_rational(text).unwrap();
+        let p = Precision::bits(96);
+        let set = TrainingSet::new(3, Rational::from(1)).unwrap();
+        let law = Terminal::new(set.clone(), exact("1/100"), exact("6/5")).unwrap();
+        let noised = NoisedEmpirical::<Interval>::new(&set, &exact("1/100"), &p);
+        // delta_s = 3/50 and delta_{t0} = 3/25
+        let on_border = noised.density(&Interval::rational(&exact("3/25"), &p));
+        let (cell, ramp) = (on_border.clone().times(2), on_border * Interval::rational(&exact("19/22"), &p));
+        let at = |x: &str| law.density_at(&exact("1/400"), &exact(x), p).unwrap();
+        assert!(at("3/50").overlaps(&cell) && at("-3/50").overlaps(&cell));
+        assert!((at("0.0600000000000001") - ramp).magnitude() < 1e-9);
+        assert!(law.density_at(&Rational::new(), &exact("0.1"), p).is_err());
+        assert!(law.density_at(&exact("0.02"), &exact("0.1"), p).is_err());
+    }
+
+    #[test]
     fn the_terminal_density_is_even_and_vanishes_outside() {
         let precision = Precision::bits(128);
         let law = law(3);

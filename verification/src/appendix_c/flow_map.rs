@@ -16,10 +16,10 @@ use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::section4::dynamics::{
     Identities, LEFT_CELL, MORE_POINTS, Passage, RAMP, as_it_stands, borders_stay_borders, cells_collapse, continued,
-    law, nudged, number, passages_compose, precision, unique, velocity,
+    law, nudged, passages_compose, precision, unique, velocity,
 };
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Rational, RationalFunction};
+use scoreproof_real::{Analytic, Field, Interval, Rational, RationalFunction};
 
 pub(crate) static MAP: Claim = Claim {
     statement: Statement {
@@ -48,7 +48,7 @@ pub(crate) static RANGE: Claim = Claim {
         printed: r"\text{(18) is replaced by (34)},\qquad 0\le s\le t<1/\kappa^2",
         corrected: Some(r"0\le s\le t<\Delta^2/\kappa^2,\quad t>0"),
         remark: r"Appendix C.2 changes the formula of Proposition 4 and says nothing of its range, which is that of $\Delta=1$. For $\delta_t>\Delta$ the cells overlap, there is no ramp, and (34) gives one $x$ two values; for $\Delta>1$ the printed range is smaller than need be. The same holds for $t_0\in(0,1/\kappa^2)$.",
-        effect: r"(34) to (39) need $\kappa\sqrt{t_0}<\Delta$. The experiments, with $n=4$, $\kappa=1.2$ and $t_0=0.02$, keep to it.",
+        effect: r"(34) to (39) need $\kappa\sqrt{t_0}<\Delta$. Experiment 2 keeps to it, with $n=4$, $\kappa=1.2$ and $t_0=0.02$ on $[-1,1]$.",
     },
     check: find_range,
 };
@@ -145,8 +145,7 @@ fn find_map() -> Result<Finding, Error> {
 /// y_1 + delta_t < y_2 - delta_t for three points on [-1, 1] and kappa = 1.2.
 fn cells_apart(t: &'static str) -> Result<Compared, Error> {
     let p = precision();
-    let delta =
-        Interval::rational(&exact("1.2")?, &p) * scoreproof_real::Analytic::sqrt(&Interval::rational(&exact(t)?, &p));
+    let delta = Interval::rational(&exact("1.2")?, &p) * Interval::rational(&exact(t)?, &p).sqrt();
     let named = Parameters::new([("n", "3"), ("half-width", "1"), ("t", t), ("kappa", "1.2")]);
     let (left, right) = (Interval::integer(-1, &p) + &delta, -delta);
     Ok(Compared::new(r"y_1+\delta_t<y_2-\delta_t", named, left, Relation::Less, right))
@@ -248,7 +247,7 @@ fn find_invertible() -> Result<Finding, Error> {
     back.add(&Identity { comparison, at, range }, |v| {
         let z = v[0].clone() + &v[1];
         let image = Passage::to_the_end(&v[0], &v[1], &v[2]).map().branch(RAMP, &v[3]);
-        ((v[1].clone() - &v[2]) / &v[1] * (image - &z) + z, v[3].clone() * number(1))
+        ((v[1].clone() - &v[2]) / &v[1] * (image - &z) + z, v[3].clone())
     })?;
     let collapse = cells_collapse()?;
     let onto = argument(

@@ -17,10 +17,10 @@ use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::proof::{Identity, argument};
-use crate::record::Parameters;
+use crate::record::{Parameters, Quantity};
 use crate::section4::dynamics::{
-    Identities, Passage, RAMP, as_it_stands, borders_stay_borders, cells_collapse, law, mass, mass_on_ramps, named_law,
-    nudged, passages_compose, precision, value_and_slope,
+    Identities, Passage, RAMP, as_it_stands, borders_stay_borders, cells_collapse, law, least, mass, mass_on_ramps,
+    named_law, nudged, passages_compose, precision, value_and_slope,
 };
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::Terminal;
@@ -116,6 +116,17 @@ fn at_laws(
     LAWS.iter().map(at).collect()
 }
 
+/// The least of a distance over the laws tried.
+fn least_at_laws(
+    meaning: &str,
+    distance: impl Fn(&Terminal) -> Result<Interval, Error>,
+) -> Result<Option<Quantity>, Error> {
+    let at = |&(n, half_width, t0, kappa): &Law| {
+        Ok::<_, Error>((distance(&law(n, half_width, t0, kappa)?)?, named_law(n, half_width, t0, kappa)))
+    };
+    Ok(least(meaning, LAWS.iter().map(at).collect::<Result<Vec<_>, _>>()?))
+}
+
 fn find_decomposition() -> Result<Finding, Error> {
     // p~_0 has mass 1, so that the right side of (37) has this one on the gap.
     let total = |factor: &Rational| {
@@ -192,6 +203,9 @@ fn find_density() -> Result<Finding, Error> {
     )
     .corrected(corrected)
     .certified_correction(certificates)
+    .margin(least_at_laws("smallest mass that the printed density lacks, at the parameters tried", |law| {
+        sum_of_atoms(law, |_| true)
+    })?)
     .twin("the corrected density raised by one part in a million", normalised(&nudged())?)
     .finding())
 }
@@ -253,6 +267,9 @@ fn find_atoms() -> Result<Finding, Error> {
     )
     .corrected([corrected.concat(), borders.compared].concat())
     .certified_correction(borders.certificates.into_iter().chain(collapse.certificates).chain([constant]))
+    .margin(least_at_laws("smallest distance of the printed $a_1$ from the right one, at the parameters tried", |law| {
+        Ok(one() - first(law)?.times(2))
+    })?)
     .twin("the corrected atoms without the last one", twin)
     .finding())
 }

@@ -9,7 +9,7 @@ use crate::comparison::Compared;
 use crate::finding::Attempt;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
-use crate::record::Parameters;
+use crate::record::{Parameters, Quantity};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::Relation;
 use scoreproof_denoise::{FlowMap, PieceOfLaw, Terminal};
@@ -363,4 +363,10 @@ pub(crate) fn continued(point: &Point, factor: &Rational, comparison: &'static s
     let twice = FlowMap::<Interval>::new(later.setting(), &zero, &p)?.at(&place);
     let once = law(n, half_width, t, kappa)?.flow(&zero, &exact(x)?, p)? * Interval::rational(factor, &p);
     Ok(Compared::new(comparison, named(point), twice, Relation::Equal, once))
+}
+
+/// The least of several distances by which a statement fails, with where it is attained.
+pub(crate) fn least(meaning: &str, distances: Vec<(Interval, Parameters)>) -> Option<Quantity> {
+    let least = distances.into_iter().reduce(|a, b| if b.0.lower() < a.0.lower() { b } else { a });
+    least.map(|(distance, parameters)| Quantity { meaning: meaning.to_owned(), number: (&distance).into(), parameters })
 }

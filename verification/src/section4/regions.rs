@@ -8,9 +8,10 @@ use crate::Error;
 use crate::claim::{Claim, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
+use crate::points::exact;
 use crate::proof::{Identity, argument};
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Ordered, Rational, RationalFunction};
 
 pub(crate) static REGIONS: Claim = Claim {
     statement: Statement {
@@ -74,7 +75,7 @@ fn stay_in_region() -> Result<Vec<Compared>, Error> {
         let border = Interval::integer(1, &precision()) - delta;
         // A start in C ends in C, one in A in A; by symmetry B is A.
         let (_, _, _, t, kappa, x) = *start;
-        let (x, kappa, t) = (crate::points::exact(x)?, crate::points::exact(kappa)?, crate::points::exact(t)?);
+        let (x, kappa, t) = (exact(x)?, exact(kappa)?, exact(t)?);
         let outside = Rational::from(1) - x.clone().abs();
         let is_outer = outside <= 0 || outside.square() <= kappa.square() * t;
         let (comparison, relation) = if is_outer {
@@ -82,7 +83,7 @@ fn stay_in_region() -> Result<Vec<Compared>, Error> {
         } else {
             (r"|x_s|\le 1-\delta_s\quad\text{for }|x|\le 1-\delta_t", Relation::LessOrEqual)
         };
-        compared.push(Compared::new(comparison, named(start), scoreproof_real::Ordered::abs(&place), relation, border));
+        compared.push(Compared::new(comparison, named(start), place.abs(), relation, border));
     }
     Ok(compared)
 }

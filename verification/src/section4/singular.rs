@@ -1,6 +1,6 @@
 //! What is singular in the terminal laws: the atoms under the smoothed score, all of it under the exact one.
 
-use super::dynamics::{as_it_stands, cells_collapse, law, mass_on_ramps, named_law, nudged, precision};
+use super::dynamics::{as_it_stands, cells_collapse, law, least, mass_on_ramps, named_law, nudged, precision};
 use crate::Error;
 use crate::claim::{Claim, Finding, Statement};
 use crate::comparison::Compared;
@@ -80,6 +80,11 @@ fn find_non_singular() -> Result<Finding, Error> {
     let positive = masses(LAWS, r"\hat p_0^{(n,t_0)}\left([-1,1]\setminus S\right)>0", Relation::Greater, |_, _| {
         Ok(Interval::integer(0, &p))
     })?;
+    let atoms = |&(n, t0, kappa): &(u32, &str, &str)| {
+        let rest = law(n, "1", t0, kappa)?.interpolating_mass(p);
+        Ok::<_, Error>((Interval::integer(1, &p) - rest, named_law(n, "1", t0, kappa)))
+    };
+    let singular = LAWS.iter().map(atoms).collect::<Result<Vec<_>, _>>()?;
     let collapse = cells_collapse()?;
     let component = argument(
         r"the middle region has the mass $\mathbb{P}(|\mathbf{x}_{t_0}|<1-\delta)$, by symmetry that of $\mathbf{x}_{t_0}=-1+\sqrt{t_0}\,g$ with $\kappa<g<2/\sqrt{t_0}-\kappa$ for a standard Gaussian $g$; $Q$ decreases strictly, and $\kappa<2/\sqrt{t_0}-\kappa$ means $\kappa\sqrt{t_0}<1$; what is beyond a border collapses into an atom",
@@ -92,6 +97,7 @@ fn find_non_singular() -> Result<Finding, Error> {
     )
     .corrected([closed(&as_it_stands())?, positive].concat())
     .certified_correction(collapse.certificates.into_iter().chain([component]))
+    .margin(least("smallest mass of the atoms at the parameters tried", singular))
     .twin("the mass of the component raised by one part in a million", closed(&nudged())?)
     .finding())
 }
