@@ -122,7 +122,10 @@ fn find_coordinates() -> Result<Finding, Error> {
         "Both averages are exact; one function and one rotation decide.",
         rotated(4, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^4")?,
     )
-    .certified([])
+    .certified([argument(
+        "existence: one function, one rotation and one window decide, with exact averages",
+        r"$f=[\mathbf{x}]_1^4$, the rotation by $(3/5,4/5)$, $w=3$",
+    )])
     .twin(
         "degree 2 in place of 4, for which both averages are $w^2/3$",
         rotated(2, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^2")?,
