@@ -143,7 +143,7 @@ fn certificates() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
         r"all $n\ge 2$, $D$, $0<\delta<\Delta$, $t>0$",
     );
     let all = majorant(
-        r"$\text{gap}\le M(t)\le C e^{-\delta^2/(9t)}$ with $t_1=\infty$: $M(t)e^{\delta^2/(9t)}$ increases with $t$ and serves up to a $t_*$, from where $\text{gap}\le 4D^2/t$ does; $I(a)$ is finite for $0\le a<4$, hence $C$ is for every $\delta$",
+        r"$\text{gap}\le M(t)\le C e^{-\delta^2/(9t)}$ with $t_1=\infty$: $M(t)e^{\delta^2/(9t)}$ increases with $t$ and serves up to a $t_*$, from where $\text{gap}\le D^2/t$ does; $I(a)$ is finite for $0\le a<4$, hence $C$ is for every $\delta$",
         r"all $n\ge 2$, $D$, $0<\delta\le\Delta$, $t>0$",
     );
     Ok((vec![shown_exponent, shown_product], vec![exponent, product, chain, all]))

@@ -192,26 +192,34 @@ impl GapMajorant {
         self.at(until) * Interval::rational(&(self.a.clone().square() * gap2 * rate / until), &p).exp()
     }
 
-    /// An explicit C with gap <= C e^(-`rate` delta^2 / t) for **all** t > 0, where 0 < rate < 1/2: up
-    /// to a time t* by [`constant_until`](Self::constant_until), and from there by
-    /// gap <= (2 D)^2 / t (from |r'| <= 2 D / t), which decreases; t* the best of a few. For two points and
-    /// a window of 0 the majorant's own maximum.
+    /// An explicit C with gap <= C e^(-`rate` delta^2 / t) for **all** t > 0, where 0 < rate < 1/2.
     #[must_use]
     pub fn constant(&self, rate: &Rational) -> Interval {
+        self.constant_and_switch(rate).0
+    }
+
+    /// [`constant`](Self::constant) with the time t* at which its proof changes: up to there by
+    /// [`constant_until`](Self::constant_until), and from there by gap <= D^2 / t, which decreases, since
+    /// |r'| <= D / t: the posterior mean and the nearest data point lie on the same side of 0. t* is the best
+    /// of a few. For two points and a window of 0 the majorant's own maximum serves
+    /// for all t, without a t*.
+    #[must_use]
+    pub fn constant_and_switch(&self, rate: &Rational) -> (Interval, Option<Rational>) {
         let p = Precision::bits(self.goal + 32);
         let set = self.setting.set();
         let gap2 = set.half_gap().square();
         if self.setting.is_unsmoothed() && set.len() == 2 {
-            return self.constant_until(rate, &gap2);
+            return (self.constant_until(rate, &gap2), None);
         }
-        let bound = |t: &Rational| {
-            let lift = Interval::rational(&(self.a.clone().square() * &gap2 * rate / t), &p).exp();
-            let late = Interval::rational(&(set.half_width().clone().square() * 4u32 / t), &p) * lift;
-            self.constant_until(rate, t).max(&late).upper().clone()
+        let bound = |t: Rational| {
+            let lift = Interval::rational(&(self.a.clone().square() * &gap2 * rate / &t), &p).exp();
+            let late = Interval::rational(&(set.half_width().clone().square() / &t), &p) * lift;
+            (self.constant_until(rate, &t).max(&late).upper().clone(), t)
         };
         let times = [(1, 8), (1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (32, 1), (128, 1)];
-        let best = times.iter().map(|&q| bound(&(Rational::from(q) * &gap2))).reduce(|x, y| x.min(&y));
-        best.map_or_else(|| Interval::whole(p), Interval::point)
+        let bounds = times.iter().map(|&q| bound(Rational::from(q) * &gap2));
+        let best = bounds.reduce(|x, y| if y.0 < x.0 { y } else { x });
+        best.map_or_else(|| (Interval::whole(p), None), |(constant, t)| (Interval::point(constant), Some(t)))
     }
 }
 
