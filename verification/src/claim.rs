@@ -35,6 +35,21 @@ pub struct Statement {
     pub effect: &'static str,
 }
 
+impl Statement {
+    /// A statement without a fault, to be certified.
+    pub(crate) const fn certified(
+        id: &'static str,
+        place: &'static str,
+        kind: Kind,
+        title: &'static str,
+        printed: &'static str,
+        remark: &'static str,
+    ) -> Self {
+        let (class, corrected) = (None, None);
+        Self { id, place, kind, expected: Verdict::Certified, class, title, printed, corrected, remark, effect: "" }
+    }
+}
+
 /// A statement with its check.
 #[derive(Debug)]
 pub struct Claim {

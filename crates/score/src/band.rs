@@ -67,7 +67,7 @@ pub struct LossBand {
 /// The band for `len` points, `limit` = ((n - 1)/n) F(kappa) and T up to `until`, where kappa sqrt(until)
 /// < 1.
 ///
-/// Beyond v = [`LAST_V`], v^3 Q(c v) <= v^2 phi(c v) / c and v^2 phi decrease, so that the value there
+/// Beyond v = `LAST_V`, v^3 Q(c v) <= v^2 phi(c v) / c and v^2 phi decrease, so that the value there
 /// bounds the rest.
 #[must_use]
 pub fn loss_band(len: u32, kappa: &Rational, limit: &Interval, until: &Rational) -> LossBand {

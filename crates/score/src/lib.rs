@@ -9,14 +9,11 @@ mod band;
 mod decay;
 mod error;
 mod gaussian;
-mod gaussian_piece;
 mod integrals;
-mod linear_distance;
-mod local;
 mod loss;
 mod loss_limit;
 mod noised;
-mod proof_bounds;
+mod proofs;
 mod roughness;
 mod setting;
 mod smoothed;
@@ -30,14 +27,8 @@ pub use error::Error;
 pub use gaussian::{
     gaussian_density, gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density, mixture_distribution,
 };
-pub use gaussian_piece::{GaussianPiece, GaussianPieceKernel};
 pub use integrals::{
     CellIntegrand, GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand, ScoreIntegrand,
-};
-pub use linear_distance::LinearDistance;
-pub use local::{
-    Shifted, cell_gap_bound, cell_gap_constant, feasibility_root, least_score, loss_chord, one_sided_errors,
-    staircase_distance, steep_distance, truncated_moments, truncated_spread,
 };
 pub use loss::{
     local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss,
@@ -45,9 +36,11 @@ pub use loss::{
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
-pub use proof_bounds::{
-    averaged_density, gap_proof_bound, gap_proof_constant, inner_error_bound, inner_integral, outer_factor,
-    outer_integral, outer_moments, outer_moments_bound, score_error, two_point_energy,
+pub use proofs::{
+    GaussianPiece, GaussianPieceKernel, LinearDistance, Shifted, averaged_density, cell_gap_bound, cell_gap_constant,
+    feasibility_root, gap_proof_bound, gap_proof_constant, inner_error_bound, inner_integral, least_score, loss_chord,
+    one_sided_errors, outer_factor, outer_integral, outer_moments, outer_moments_bound, score_error,
+    staircase_distance, steep_distance, truncated_moments, truncated_spread, two_point_energy,
 };
 pub use roughness::{NearOptimality, allowed_ratio, near_optimality, nonsmoothness_lower_bound, printed_lower_bound};
 pub use setting::{Setting, Smoothing};

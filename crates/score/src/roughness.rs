@@ -47,8 +47,8 @@ pub struct NearOptimality {
     pub boxes: u32,
 }
 
-/// The range of M = Delta / sqrt t on which (1 + `factor` sqrt epsilon) r* > R[s_hat] for kappa is proved
-/// by [`nonsmoothness_lower_bound`]: t R[s_hat] = 2 (n - 1) / (1 - kappa / M).
+/// The range of M = Delta / sqrt t on which (1 + `factor` sqrt epsilon) r* > R of s_hat for kappa is proved
+/// by [`nonsmoothness_lower_bound`]: t R of s_hat = 2 (n - 1) / (1 - kappa / M).
 ///
 /// The sawtooth's bound (plateau 0) increases with M for M >= sqrt 2, its Gaussians being M^2 e^(-M^2 i^2 / 2)
 /// at most, and so does 1 - kappa / M: one point proves all beyond it. Below, boxes of M are tried

@@ -21,7 +21,7 @@ use crate::points::exact;
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Kind, Relation};
 use scoreproof_integral::gaussian_tail_moments;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, Series};
 use scoreproof_score::GaussianPiece;
@@ -29,30 +29,10 @@ use scoreproof_score::GaussianPiece;
 const TAIL: &str = r"\int_u^\infty e^{-x^2/2}dx\le\sqrt{\frac{\pi}{2}}e^{-u^2/2}";
 const SECOND: &str = r"\int_u^\infty x^2e^{-x^2/2}dx\le\left(\sqrt{\frac{\pi}{2}}+u\right)e^{-u^2/2}";
 
-const fn statement(
-    id: &'static str,
-    kind: Kind,
-    title: &'static str,
-    printed: &'static str,
-    remark: &'static str,
-) -> Statement {
-    Statement {
-        id,
-        place: "Appendix D",
-        kind,
-        expected: Verdict::Certified,
-        class: None,
-        title,
-        printed,
-        corrected: None,
-        remark,
-        effect: "",
-    }
-}
-
 pub(crate) static LEMMA: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "lemma-9",
+        "Appendix D",
         Kind::Lemma,
         "Bounds of the Gaussian's upper tail and of its second moment there, for $u\\ge 0$.",
         r"\int_u^\infty e^{-x^2/2}dx\le\sqrt{\frac{\pi}{2}}e^{-u^2/2},\quad\int_u^\infty x^2e^{-x^2/2}dx\le\left(\sqrt{\frac{\pi}{2}}+u\right)e^{-u^2/2}",
@@ -71,13 +51,21 @@ pub(crate) static LEMMA: Claim = Claim {
 };
 
 pub(crate) static EQ_46: Claim = Claim {
-    statement: statement("eq-46", Kind::Equation, "The Gaussian's upper tail for $u\\ge 0$.", TAIL, SHARP),
+    statement: Statement::certified(
+        "eq-46",
+        "Appendix D",
+        Kind::Equation,
+        "The Gaussian's upper tail for $u\\ge 0$.",
+        TAIL,
+        SHARP,
+    ),
     check: || one(Moment::Tail, "Enclosures at points and a substitution that proves it for all $u\\ge 0$."),
 };
 
 pub(crate) static EQ_47: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-47",
+        "Appendix D",
         Kind::Equation,
         "The second moment of the Gaussian's upper tail for $u\\ge 0$.",
         SECOND,
@@ -87,8 +75,9 @@ pub(crate) static EQ_47: Claim = Claim {
 };
 
 pub(crate) static EQ_48: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-48",
+        "Appendix D",
         Kind::Equation,
         "The known bound of the complementary error function, for $u\\ge 0$.",
         r"\int_u^\infty e^{-x^2}dx\le\frac{\sqrt\pi}{2}e^{-u^2}",
@@ -192,8 +181,9 @@ fn second_argument() -> Attempt {
 }
 
 pub(crate) static EQ_49: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-49",
+        "Appendix D",
         Kind::Equation,
         "Integration by parts on a bounded interval.",
         r"\int_a^bx^2e^{-x^2/2}dx=x\left(-e^{-x^2/2}\right)\Big|_a^b-\int_a^b1\cdot\left(-e^{-x^2/2}\right)dx=\left(ae^{-a^2/2}-be^{-b^2/2}\right)+\int_a^be^{-x^2/2}dx",
@@ -261,8 +251,9 @@ fn find_by_parts() -> Result<Finding, Error> {
 }
 
 pub(crate) static EQ_50: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-50",
+        "Appendix D",
         Kind::Equation,
         "From integration by parts to the second bound of Lemma 9.",
         r"\int_u^\infty x^2e^{-x^2/2}dx\le\int_u^\infty e^{-x^2/2}dx+ue^{-u^2/2}\le\left(\sqrt{\frac\pi2}+u\right)e^{-u^2/2}",

@@ -25,30 +25,10 @@ use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Rational, RationalFunction, Real, Series};
 use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_derivative};
 
-const fn statement(
-    id: &'static str,
-    kind: Kind,
-    title: &'static str,
-    printed: &'static str,
-    remark: &'static str,
-) -> Statement {
-    Statement {
-        id,
-        place: "Appendix E",
-        kind,
-        expected: Verdict::Certified,
-        class: None,
-        title,
-        printed,
-        corrected: None,
-        remark,
-        effect: "",
-    }
-}
-
 pub(crate) static SPLIT: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-54",
+        "Appendix E",
         Kind::Equation,
         "The ramp right of $y_k$, as a difference of two integrals over half-lines.",
         r"\begin{aligned}&t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\int_{y_k+\delta_t}^{y_k+\Delta}\left|\frac{x-y_k}{\sqrt t}-\frac{\delta_t}{\sqrt t}\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\end{aligned}",
@@ -107,8 +87,9 @@ fn find_split() -> Result<Finding, Error> {
 }
 
 pub(crate) static SUBSTITUTED: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-55",
+        "Appendix E",
         Kind::Equation,
         "The integral over the half-line is $\\frac12F(\\kappa)$, whatever $t$.",
         r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)",
@@ -141,8 +122,9 @@ fn find_substituted() -> Result<Finding, Error> {
 }
 
 pub(crate) static LIMIT: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-56",
+        "Appendix E",
         Kind::Definition,
         "$F$, which falls strictly from 1 to 0.",
         r"F(\kappa):=2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du",

@@ -18,30 +18,9 @@ use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Kind, Relation};
 use scoreproof_real::{Analytic, Field, Rational, RationalFunction, Real};
 use scoreproof_score::{GaussianPiece, SmoothedScore, TrainingSet, piecewise_linear_score};
-
-const fn statement(
-    id: &'static str,
-    kind: Kind,
-    title: &'static str,
-    printed: &'static str,
-    remark: &'static str,
-) -> Statement {
-    Statement {
-        id,
-        place: "Appendix E",
-        kind,
-        expected: Verdict::Certified,
-        class: None,
-        title,
-        printed,
-        corrected: None,
-        remark,
-        effect: "",
-    }
-}
 
 /// n, D, t, delta.
 const POINTS: &[(u32, &str, &str, &str)] =
@@ -82,8 +61,9 @@ impl Point {
 }
 
 pub(crate) static ENDS: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-52",
+        "Appendix E",
         Kind::Definition,
         "The ends of the interval around $y_k$ on which the two scores agree; the slope changes at these alone.",
         r"y_{k,-}=\begin{cases}-\infty,&k=1\\y_k-\delta_t,&\text{otherwise}\end{cases},\quad y_{k,+}=\begin{cases}\infty,&k=n\\y_k+\delta_t,&\text{otherwise}\end{cases}",
@@ -153,8 +133,9 @@ fn find_ends() -> Result<Finding, Error> {
 }
 
 pub(crate) static DIFFERENCE: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-53",
+        "Appendix E",
         Kind::Equation,
         "Right of $y_k+\\delta_t$ the two scores part linearly, up to the midpoint.",
         r"\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}",
@@ -203,8 +184,9 @@ fn find_difference() -> Result<Finding, Error> {
 }
 
 pub(crate) static BOUND: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-58",
+        "Appendix E",
         Kind::Equation,
         "Nowhere do the two scores differ by more than $\\Delta/t$.",
         r"\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac\Delta t,\quad x\in[y_k+\Delta,\infty)",
@@ -281,8 +263,9 @@ fn find_bound() -> Result<Finding, Error> {
 }
 
 pub(crate) static BEYOND: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-59",
+        "Appendix E",
         Kind::Equation,
         "Beyond the first midpoint the contribution is exponentially small.",
         r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\le t\int_{y_k+\Delta}^\infty\left|\frac\Delta t\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac{\Delta^2}t\int_{\Delta/\sqrt t}^\infty p_{\mathcal N}(u;1)du=O\left(t^{-1}e^{-\Delta^2/(2t)}\right)",

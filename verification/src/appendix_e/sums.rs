@@ -18,24 +18,9 @@ use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::proof::argument;
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Kind, Relation};
 use scoreproof_real::{Analytic, Interval, Ordered, Rational};
 use scoreproof_score::{GaussianPiece, LinearDistance, Setting, Smoothing, score_matching_loss, smoothing_gap};
-
-const fn statement(id: &'static str, title: &'static str, printed: &'static str, remark: &'static str) -> Statement {
-    Statement {
-        id,
-        place: "Appendix E",
-        kind: Kind::Equation,
-        expected: Verdict::Certified,
-        class: None,
-        title,
-        printed,
-        corrected: None,
-        remark,
-        effect: "",
-    }
-}
 
 const BASIS: &str = "An explicit constant, $C=\\max(3\\kappa F(\\kappa),\\frac12)/\\Delta$ for each side of a data point, valid \
                      for all $t$ with $\\kappa\\sqrt t\\le\\Delta/2$; closed forms at points, which quadrature confirms.";
@@ -73,8 +58,10 @@ fn within(
 }
 
 pub(crate) static RIGHT: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-60",
+        "Appendix E",
+        Kind::Equation,
         "The right side of a data point other than the last contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
         r"t\int_{y_k+\delta_t}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)",
         "",
@@ -102,8 +89,10 @@ pub(crate) static RIGHT: Claim = Claim {
 };
 
 pub(crate) static LEFT: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-61",
+        "Appendix E",
+        Kind::Equation,
         "The left side of a data point other than the first contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
         r"t\int_{-\infty}^{y_k-\delta_t}\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)",
         "The mirror image of (60): both scores are odd about the middle of the points.",
@@ -138,8 +127,10 @@ pub(crate) static LEFT: Claim = Claim {
 };
 
 pub(crate) static COMPONENT: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-62",
+        "Appendix E",
+        Kind::Equation,
         "Each data point contributes $F(\\kappa)+O(\\sqrt t)$, the two outer ones half of it.",
         r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\begin{cases}F(\kappa)+O(\sqrt t),&k\in\{2,\dots,n-1\},\\\frac12F(\kappa)+O(\sqrt t),&k=1\text{ or }n\end{cases}",
         "",
@@ -178,8 +169,10 @@ const AVERAGE_NUDGED: &str =
     r"\left|t\int|\hat s-\bar s|^2p_t^{(n)}dx-1.02\frac{n-1}nF(\kappa)\right|\le\frac{2(n-1)}nC\sqrt t";
 
 pub(crate) static TOTAL: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-63",
+        "Appendix E",
+        Kind::Equation,
         "The distance of the smoothed from the piecewise-linear score is $\\frac{n-1}nF(\\kappa)+O(\\sqrt t)$.",
         r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)",
         r"The constant is $\frac{n-1}n\max(6\kappa F(\kappa),1)/\Delta$ here: it depends on $\Delta$ as well as on $\kappa$.",
@@ -188,8 +181,10 @@ pub(crate) static TOTAL: Claim = Claim {
 };
 
 pub(crate) static GOAL: Claim = Claim {
-    statement: statement(
+    statement: Statement::certified(
         "eq-51",
+        "Appendix E",
+        Kind::Equation,
         "What Proposition 8 comes down to: the same limit for the distance from the piecewise-linear score.",
         r"t\int_{-\infty}^\infty|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)",
         r"The reduction rests on Lemma 7 at $\delta=\Delta$ (a window of 0), where the print refers to Lemma 1: by Minkowski's inequality the roots of the loss and of this integral differ by at most the root of that gap.",

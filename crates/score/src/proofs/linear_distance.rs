@@ -10,8 +10,8 @@
 //! and 0 elsewhere: what appendix E integrates against p_N(x - y_k; sqrt t), and what has a closed form.
 //! All parameters are exact, with sqrt t among them.
 
+use super::gaussian_piece::GaussianPiece;
 use crate::error::Error;
-use crate::gaussian_piece::GaussianPiece;
 use crate::loss_limit::loss_limit;
 use crate::setting::{Setting, Smoothing};
 use crate::training_set::TrainingSet;

@@ -1,6 +1,6 @@
 //! The quantities that the proof of Lemma 7 (appendix D) passes through.
 
-use crate::gaussian_piece::GaussianPiece;
+use super::gaussian_piece::GaussianPiece;
 use crate::noised::NoisedEmpirical;
 use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real};
