@@ -64,14 +64,15 @@ fn verdicts(input: &ReportInput<'_>) -> Result<String, Error> {
     Ok(format!("\\section{{Verdicts}}\n{}\n", set(&blocks)))
 }
 
-/// The evidence of the lemmas and propositions and of everything that is wrong in print: what an
-/// appendix has room for.
+/// The evidence of the lemmas and propositions and of everything that is wrong in print but misprints: what
+/// an appendix has room for.
 fn evidence(input: &ReportInput<'_>) -> Result<String, Error> {
     let mut out = "\\section{Evidence}\n".to_owned();
     out.push_str(&set(&[Block::Paragraph(words(
-        "Of the lemmas and propositions, and of everything that is wrong in print. The comparisons behind all other claims are in audit.json.",
+        "Of the lemmas and propositions, and of what is wrong in print, misprints aside. The comparisons behind all other claims are in audit.json.",
     ))]));
-    let shown = |record: &Record| record.class.is_some() || matches!(record.kind, Kind::Lemma | Kind::Proposition);
+    let faulty = |record: &Record| record.class.is_some_and(|class| class != Class::Misprint);
+    let shown = |record: &Record| faulty(record) || matches!(record.kind, Kind::Lemma | Kind::Proposition);
     for (statement, record) in input.claims().filter(|(_, record)| shown(record)) {
         out.push_str(&set(&claim(statement, record, 2, EVIDENCE_ROWS)?));
         out.push('\n');
