@@ -58,7 +58,12 @@ impl Shape {
 
     fn grid(self, grid: &Grid) -> String {
         let layout = Layout::of(grid, self.fitted);
-        let row = |cells: Vec<String>| format!("{} \\\\\n", cells.join(" & "));
+        // After the \\ of the row before, a bracket or a star would be read as its argument.
+        let guard = |row: &str| if row.starts_with(['[', '*']) { "{}" } else { "" };
+        let row = |cells: Vec<String>| {
+            let row = cells.join(" & ");
+            format!("{}{row} \\\\\n", guard(&row))
+        };
         let head = row(grid.columns.iter().map(|column| inline(&column.heading)).collect());
         let label = match grid.name.as_str() {
             "" => String::new(),
