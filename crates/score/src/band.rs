@@ -104,3 +104,34 @@ fn tail_bound(len: u32, most_a: &Rational, v: &Interval) -> Interval {
     let beyond = (c.clone() + Interval::integer(1, &p) / &c) * c.normal_density();
     v.square() * variance.times(8) + v.clone() * beyond * lift * Interval::fraction(2 * (n - 1), n, &p)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Setting, Smoothing, TrainingSet, loss_limit, score_matching_loss};
+    use scoreproof_real::Precision;
+
+    /// The loss lies within the band at times up to its end, where it is widest, and at T = 2 as well.
+    #[test]
+    fn the_loss_lies_within_its_band() {
+        let p = Precision::bits(96);
+        for (n, kappa, until) in [(2, (3, 10), 2), (5, (3, 10), 2), (3, (1, 1), 0)] {
+            let kappa = Rational::from(kappa);
+            // 0 stands for kappa sqrt T = 1/2.
+            let until =
+                if until == 0 { Rational::from((1, 4)) / kappa.clone().square() } else { Rational::from(until) };
+            let limit =
+                Interval::fraction(i64::from(n) - 1, n.into(), &p) * loss_limit(&Interval::rational(&kappa, &p));
+            let band = loss_band(n, &kappa, &limit, &until);
+            let set = TrainingSet::new(n, Rational::from(n - 1)).unwrap();
+            for share in [(1, 1), (1, 2), (1, 10), (1, 100)] {
+                let t = until.clone() * Rational::from(share);
+                let root = Interval::rational(&t, &p).sqrt();
+                let setting = Setting::new(set.clone(), t, Smoothing::Kappa(kappa.clone())).unwrap();
+                let distance = score_matching_loss(&setting, 40).unwrap().enclosure - &limit;
+                assert!(distance.certainly_at_most(&(band.above.clone() * &root)), "{n} {kappa} {share:?}");
+                assert!((-(band.below.clone() * &root)).certainly_at_most(&distance), "{n} {kappa} {share:?}");
+            }
+        }
+    }
+}

@@ -168,4 +168,25 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn near_optimality_is_proved_at_single_times_of_its_range_too() {
+        let p = Precision::bits(96);
+        let [epsilon, factor] = [(1, 100), (8, 1)].map(Rational::from);
+        for (n, kappa) in [(2, (41, 20)), (4, (5, 2)), (10, (5, 2))] {
+            let kappa = Rational::from(kappa);
+            let proof = near_optimality(n, &epsilon, &kappa, &factor, p).unwrap();
+            assert!(proof.least < proof.sawtooth_from && proof.boxes > 0);
+            let set = TrainingSet::new(n, Rational::from(n - 1)).unwrap();
+            for share in [(1, 1), (3, 2), (10, 1), (1000, 1)] {
+                let m = proof.least.clone() * Rational::from(share);
+                let t = Rational::from(1) / m.clone().square();
+                let lower = nonsmoothness_lower_bound(&set, &t, &epsilon, p) * allowed_ratio(&factor, &epsilon, p);
+                let kept = Interval::rational(&(Rational::from(1) - kappa.clone() / m), &p);
+                let roughness = Interval::integer(2 * (i64::from(n) - 1), &p) / kept;
+                assert!(roughness.certainly_less(&lower), "n = {n}, {share:?}");
+            }
+        }
+        assert_eq!(near_optimality(2, &epsilon, &Rational::from(3), &Rational::new(), p), None);
+    }
 }
