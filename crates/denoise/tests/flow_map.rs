@@ -1,5 +1,7 @@
 //! What makes the flow maps (34), (36) a flow, exactly and for enclosures, and where they are not defined.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use scoreproof_denoise::{FlowMap, Terminal};
