@@ -25,6 +25,7 @@ import json
 import sys
 import time
 from fractions import Fraction
+from math import isqrt
 from pathlib import Path
 
 from flint import acb, arb, ctx, fmpq
@@ -489,6 +490,89 @@ def interpolating_mass(points, v):
     return sum((gaussian_mass(points, t, ball(points.y(k)) + d, ball(points.y(k + 1)) - d) for k in range(1, points.n)), arb(0))
 
 
+def rational_root(q):
+    """The root of a rational, where it is one."""
+    root = Fraction(isqrt(q.numerator), isqrt(q.denominator))
+    return root if root * root == q else None
+
+
+def root_of(q):
+    """The root of a rational: exact where it is rational, else a ball."""
+    root = rational_root(q)
+    return ball(q).sqrt() if root is None else root
+
+
+def combine(operation, *numbers):
+    """`operation` on rationals where all of them are, else on balls."""
+    if all(isinstance(q, Fraction) for q in numbers):
+        return operation(*numbers)
+    return operation(*(ball(q) for q in numbers))
+
+
+def place(points, x, squared_radius):
+    """The branch that holds x: (nearest k, whether x is in its closed cell or beyond the outermost points, side of y_k)."""
+    k = points.nearest(x)
+    u = x - points.y(k)
+    outside = (k == 1 and u <= 0) or (k == points.n and u >= 0)
+    return k, outside or u * u <= squared_radius, 1 if u > 0 else -1
+
+
+def stretch(points, v, s, t):
+    """(Delta - delta_s)/(Delta - delta_t), the slope of (34) on the ramps."""
+    first, second = (root_of(v["kappa"] ** 2 * time) for time in (s, t))
+    return combine(lambda a, b, gap: (gap - a) / (gap - b), first, second, points.gap)
+
+
+def flow_map(points, v):
+    """(34), and (36) for s = 0, on the branch chosen exactly. Exact where the roots are."""
+    s, t, x = v["s"], v["t"], v["x"]
+    assert 0 <= s <= t and v["kappa"] ** 2 * t < points.gap**2
+    k, in_cell, side = place(points, x, v["kappa"] ** 2 * t)
+    centre = points.y(k) if in_cell else points.y(k) + side * points.gap
+    if x == centre or s == t:
+        return x
+    slope = root_of(s / t) if in_cell else stretch(points, v, s, t)
+    return combine(lambda c, a, q: c + a * (q - c), centre, slope, x)
+
+
+def density_around(points, t, k, u, exponent):
+    """p_t(y_k + u) for a ball u, with u^2/(2t) given."""
+    excess, _ = points.sums(k, t)
+    e = points.exponentials(acb(ball(2 * points.gap / t) * u), k)
+    return points.normaliser(t) * (-exponent).exp() * (1 + excess(e).real)
+
+
+def on_ramp(points, t, k, side, slope, x):
+    """p_t where the ramp beside y_k takes x from, over the slope."""
+    u = ball(side * points.gap) + ball(x - points.y(k) - side * points.gap) / ball(slope)
+    return density_around(points, t, k, u, u * u / ball(2 * t)) / ball(slope)
+
+
+def flow_density(points, v):
+    """(35), with p_(t0) at t0; on a border the case of the closed cell."""
+    s, t, x = v["s"], v["t0"], v["x"]
+    assert 0 < s <= t and v["kappa"] ** 2 * t < points.gap**2
+    k, in_cell, side = place(points, x, v["kappa"] ** 2 * s)
+    if in_cell:
+        u, root = x - points.y(k), ball(s / t).sqrt()
+        return density_around(points, t, k, ball(u) / root, ball(u * u / (2 * s))) / root
+    return on_ramp(points, t, k, side, stretch(points, v, s, t), x)
+
+
+def terminal_density(points, v):
+    """(38) normalised by 1 - sum a_k; at an inner data point the mean of both sides."""
+    t, x = v["t0"], v["x"]
+    if abs(x) > points.half_width:
+        return Fraction(0)
+    k, _, side = place(points, x, Fraction(0))
+    sides = [side]
+    if x == points.y(k):
+        sides = [o for o, exists in ((-1, k > 1), (1, k < points.n)) if exists]
+    slope = stretch(points, v, Fraction(0), t)
+    total = sum((on_ramp(points, t, k, o, slope, x) for o in sides), arb(0))
+    return total / (len(sides) * interpolating_mass(points, v))
+
+
 def kl_bound(_, v):
     """The right side of Prop. 5 as printed."""
     t, kappa = v["t0"], v["kappa"]
@@ -812,6 +896,85 @@ class Printed:
         return kept
 
 
+    def at(self, v, time):
+        """The same at another time, with delta = kappa sqrt(time)."""
+        self.t = time
+        self.delta = real(v["kappa"]) * mp.sqrt(time)
+        return self
+
+    def flow(self, s, x):
+        """(34); for s = 0 it is (36)."""
+        ratio, y, d, gap = mp.sqrt(s / self.t), self.y, self.delta, self.gap
+        for k in range(self.n):
+            after = k == 0 or x >= y[k] - d
+            if after and (k == self.n - 1 or x <= y[k] + d):
+                return ratio * (x - y[k]) + y[k]
+        for k in range(self.n - 1):
+            if y[k] + d < x < y[k + 1] - d:
+                z = (y[k] + y[k + 1]) / 2
+                return (gap - d * ratio) / (gap - d) * (x - z) + z
+        raise AssertionError
+
+    def distribution(self, x):
+        return mp.fsum(mp.erfc((y - x) / mp.sqrt(2 * self.t)) for y in self.y) / (2 * self.n)
+
+    def distribution_at(self, s, x):
+        """The distribution function at time s: (34) is increasing, and solved for its argument."""
+        reach = (abs(x) + self.y[-1]) * (mp.sqrt(self.t / s) if s else 1) + self.gap
+        low, high = -reach, reach
+        while high - low > mpf(10) ** -120:
+            middle = (low + high) / 2
+            low, high = (middle, high) if self.flow(s, middle) < x else (low, middle)
+        # Far below the step of the difference quotient: one branch, on which the map is linear.
+        f_low, f_high = self.flow(s, low), self.flow(s, high)
+        return self.distribution(low + (x - f_low) * (high - low) / (f_high - f_low))
+
+
+def solved(points, v):
+    """x_s from (17) itself by the classical Runge-Kutta method, in the time sqrt t.
+
+    Its solutions are linear in sqrt t, so that every step is exact, and would not be if (34) were wrong. At 0 the velocity
+    is 0/0 near a data point: s = 0 is 10^-25 sqrt t here.
+    """
+    p, x, steps = Printed(points, v), real(v["x"]), 64
+    start = mp.sqrt(p.t)
+    end = mp.sqrt(real(v["s"])) if v["s"] else start * mpf(10) ** -25
+    h = (end - start) / steps
+
+    def velocity(root, x):
+        return -root * p.at(v, root**2).la_pl(x)
+
+    for step in range(steps):
+        root = start + step * h
+        k1 = velocity(root, x)
+        k2 = velocity(root + h / 2, x + h / 2 * k1)
+        k3 = velocity(root + h / 2, x + h / 2 * k2)
+        k4 = velocity(root + h, x + h * k3)
+        x += h / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
+    return x
+
+
+def pushed_forward(points, v, size):
+    """The density at time s (0 for the terminal one) as a difference quotient of the distribution function.
+
+    Towards the nearest point, so that a border is seen from the cell; at a data point at time 0 from both sides.
+    """
+    with mp.workdps(200 + max(0, int(-mp.log10(size)))):
+        p, x, h = Printed(points, v, "t0"), real(v["x"]), mpf(10) ** -60
+        s = real(v.get("s", Fraction(0)))
+        y = points.y(points.nearest(v["x"]))
+        sides = [-1 if v["x"] > y else 1]
+        if s == 0 and v["x"] == y:
+            sides = [o for o, exists in ((-1, x > p.y[0]), (1, x < p.y[-1])) if exists]
+        slopes = [o * (p.distribution_at(s, x + 2 * o * h) - p.distribution_at(s, x + o * h)) / h for o in sides]
+        found = mp.fsum(slopes) / len(slopes)
+        if s == 0:
+            # What is not in the atoms.
+            ends = zip(p.y, p.y[1:])
+            found /= mp.fsum(p.distribution(b - p.delta) - p.distribution(a + p.delta) for a, b in ends)
+        return found
+
+
 def needed_digits(points, v, time_name="t"):
     """What the printed formulas may lose to cancellation, as they are evaluated here."""
     return int((2 * points.half_width) ** 2 / (2 * v[time_name]) / Fraction("2.3")) + 60
@@ -872,6 +1035,11 @@ def second_opinion(quantity, points, v, size):
                                     marks.add(point)
                 total += mp.quad(lambda x: p.density(x) / size, sorted(marks), method="gauss-legendre")
             return size * total, 20
+    if quantity == "flow-map":
+        with mp.workdps(80):
+            return solved(points, v), 39 if v["s"] else 22
+    if quantity in ("flow-density", "terminal-density"):
+        return (pushed_forward(points, v, size), 39) if size else (mpf(0), 39)
     if quantity == "f-kappa":
         with mp.workdps(60):
             kappa = real(v["kappa"])
@@ -940,6 +1108,9 @@ POINTWISE = {
     "atom": atom,
     "interpolating-mass": interpolating_mass,
     "kl-bound": kl_bound,
+    "flow-map": flow_map,
+    "flow-density": flow_density,
+    "terminal-density": terminal_density,
 }
 INTEGRALS = {"smoothing-gap": gap_integral, "loss": loss_integral, "kl": kl_integral}
 
@@ -1012,6 +1183,15 @@ def cases():
     add("kl", "n half-width t0 kappa", "2 1 0.02 1.2", "2 1 0.1 0.5", "2 1 0.0001 3", "2 2 0.5 1", "2 1 100 0.05", f"2 1 {MILLIONTH} 0.5", "3 1 0.02 1.2", "3 2 0.0001 0.5", "3 1 0.5 0.1",
         "5 2 0.01 1.2", "5 1 0.02 0.3")
     add("kl-bound", "t0 kappa", "0.02 1.2", "0.1 0.5", "0.0001 3", "0.5 1", "100 0.05", f"{MILLIONTH} 0.5", "0.99 1", "1/9 1/3")
+
+    add("flow-map", "n half-width s t kappa x", "2 1 0.005 0.02 1.2 0.3", "2 1 0 0.02 1.2 0.3", "2 1 0.003 0.02 1.2 0.9", "2 1 0 0.02 1.2 -0.9", "2 1 0.02 0.02 1.2 0.3", "2 1 0.01 0.02 1.2 0",
+        "2 1 0 0.9999 1 0.00001", "3 1 0.0025 0.01 1.2 0.12", "3 1 0.0025 0.01 1.2 0.3", "3 1 0 0.01 1.2 -0.44", "3 2 0.001 0.05 0.7 -0.4", "3 2 1/30 0.05 0.7 -100", "4 1 0.001 0.005 1.2 1/3",
+        "4 1 0.001 0.005 1.2 0.5", f"4 1/2 {SMALL_X} 0.001 2 0.11", f"4 3 {SMALL_X} 0.001 2 0.99", "4 1 0 0.005 1.2 0.43", f"8 1 0 {MILLIONTH} 10 0.0000001", "8 5 0.07 0.1 2 4", "8 5 0.07 0.1 2 3.1")
+    add("flow-density", "n half-width s t0 kappa x", "2 1 0.005 0.02 1.2 0.3", "2 1 0.005 0.02 1.2 0.95", "2 1 0.02 0.02 1.2 0.3", "2 1 0.01 0.02 1.2 0", "2 1 0.01 0.02 1.2 -1", "2 1 0.0001 0.02 1.2 1.9",
+        "3 1 0.0025 0.01 1.2 0.06", "3 1 0.0025 0.01 1.2 -0.56", "3 1 0.0025 0.01 1.2 0.0600001", "3 1 0.0025 0.01 1.2 0.94", "3 1 0.0025 0.01 1.2 1.06", "3 2 0.001 0.05 0.7 -0.4", "3 2 0.05 0.05 0.7 4",
+        f"4 1/2 {SMALL_X} 0.001 2 0.11", f"4 1/2 {SMALL_X} 0.001 2 1/6", "4 3 0.0001 0.0005 2 2", "8 1 0.0005 0.001 0.5 1/7", "8 1 0.0005 0.001 0.5 0.3", "8 5 0.07 0.1 2 -5.5")
+    add("terminal-density", "n half-width t0 kappa x", "2 1 0.02 1.2 0", "2 1 0.02 1.2 0.3", "2 1 0.02 1.2 1", "2 1 0.0001 3 -0.2", "2 1 100 0.05 0.7", "2 2 0.5 1 1.999999", "3 1 0.02 1.2 0", "3 1 0.02 1.2 -1",
+        "3 2 0.0001 0.5 1.1", f"4 1 0.005 2 {SMALL_X}", "4 1 0.005 2 1/3", "4 3 0.005 2 2.2", "8 1 0.001 0.5 -3/7", "8 1 0.001 0.5 0.95", "2 1 0.02 1.2 1.000001", "4 3 0.005 2 -100")
     return listed
 
 
