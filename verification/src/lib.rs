@@ -16,6 +16,7 @@ mod comparison;
 pub mod constants;
 mod decay;
 mod errata;
+pub mod experiment_2;
 mod finding;
 mod limit;
 mod points;
