@@ -10,6 +10,7 @@ mod distance;
 mod euler;
 mod fit;
 mod moments;
+mod monte_carlo;
 mod rounded;
 mod run;
 
@@ -21,7 +22,7 @@ use crate::table::{Table, TableSource};
 use run::Experiment;
 use std::sync::LazyLock;
 
-/// The tables of the experiment: moments, fit, distances, errors of Euler's method.
+/// The tables of the experiment: moments, fit, distances, errors of Euler's method, variants of Monte Carlo.
 ///
 /// # Errors
 /// A setting outside its domain.
@@ -33,6 +34,7 @@ pub fn tables(settings: &Settings) -> Result<Vec<Table>, Error> {
         fit::table(&experiment)?,
         distance::table(&experiment, &runs)?,
         euler::table(&experiment)?,
+        monte_carlo::table(&experiment)?,
     ])
 }
 
@@ -61,6 +63,12 @@ pub(crate) static DISTANCE: TableSource = TableSource {
 pub(crate) static EULER: TableSource =
     TableSource { name: euler::NAME, title: "Experiment 2: what Euler's method does to the law", build: || paper(3) };
 
+pub(crate) static MONTE_CARLO: TableSource = TableSource {
+    name: monte_carlo::NAME,
+    title: "Experiment 2: what the open choices do to the Monte Carlo average",
+    build: || paper(4),
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +96,7 @@ mod tests {
         let line = tables(&Settings { dimension: 1, ..small() }).unwrap();
         assert_eq!(line[0].rows.len(), 12);
         assert!(line[3].rows.iter().all(|row| row[5] == Cell::Empty));
+        assert!(line[4].rows.iter().all(|row| row[3] == Cell::Empty));
     }
 
     #[test]
