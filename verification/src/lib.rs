@@ -16,6 +16,8 @@ mod comparison;
 pub mod constants;
 mod decay;
 mod errata;
+pub mod figure;
+pub mod figures;
 mod finding;
 mod limit;
 mod points;
@@ -42,6 +44,14 @@ pub enum Error {
     /// No table has this name.
     #[error("table '{name}' is unknown: the tables are {known}")]
     UnknownTable {
+        /// What was asked for.
+        name: String,
+        /// The names there are.
+        known: String,
+    },
+    /// No figure has this name.
+    #[error("figure '{name}' is unknown: the figures are {known}")]
+    UnknownFigure {
         /// What was asked for.
         name: String,
         /// The names there are.
