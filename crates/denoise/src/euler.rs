@@ -1,0 +1,60 @@
+//! The dynamics (2) backward in time by Euler's method, many samples at once.
+
+use crate::driving::{Score, ScoreAt};
+use crate::samples::Samples;
+use crate::schedule::{Schedule, Variable};
+use rayon::iter::ParallelIterator;
+use scoreproof_score::{Error, TrainingSet};
+
+/// How dx/dt = -s(x, t) / 2 is solved: a score on a schedule.
+#[derive(Clone, Debug)]
+pub struct Denoiser<'a> {
+    /// The training set.
+    pub set: &'a TrainingSet,
+    /// s.
+    pub score: &'a Score,
+    /// The times.
+    pub schedule: &'a Schedule,
+    /// The variable in which the steps are taken.
+    pub variable: Variable,
+}
+
+impl Denoiser<'_> {
+    /// Samples at these nodes of the schedule, which begins with those given; the nodes in any order.
+    ///
+    /// # Errors
+    /// Those of [`Score::at`], and a domain error for a node that the schedule does not have.
+    pub fn run(&self, start: &Samples, nodes: &[usize]) -> Result<Vec<Samples>, Error> {
+        let times = self.schedule.times();
+        let last = nodes.iter().copied().max().unwrap_or(0);
+        if last >= times.len() {
+            return Err(Error::domain("node", last, format!("node <= {}, the number of steps", times.len() - 1)));
+        }
+        let mut found: Vec<Option<Samples>> = vec![None; nodes.len()];
+        let mut samples = start.clone();
+        for node in 0..=last {
+            for (place, _) in found.iter_mut().zip(nodes).filter(|(_, wanted)| **wanted == node) {
+                *place = Some(samples.clone());
+            }
+            if node < last {
+                let score = self.score.at(self.set, times[node], start.dimension(), node)?;
+                step(&mut samples, &score, self.variable.step(times[node], times[node + 1]));
+            }
+        }
+        Ok(found.into_iter().flatten().collect())
+    }
+}
+
+/// x + h s(x) for all samples.
+fn step(samples: &mut Samples, score: &ScoreAt, h: f64) {
+    let dimension = samples.dimension();
+    samples.chunks_mut().for_each(|(first, chunk)| {
+        let mut value = vec![0.0; dimension];
+        for (i, x) in chunk.chunks_exact_mut(dimension).enumerate() {
+            score.write(first + i, x, &mut value);
+            for (coordinate, component) in x.iter_mut().zip(&value) {
+                *coordinate += h * component;
+            }
+        }
+    });
+}

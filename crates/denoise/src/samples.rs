@@ -1,0 +1,154 @@
+//! Samples in d dimensions, the same for any number of threads.
+
+use crate::flow::FlowMap;
+use crate::terminal::Terminal;
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+use rand_distr::StandardNormal;
+use rayon::prelude::*;
+use scoreproof_real::{Field, Rational, format_rational};
+use scoreproof_score::{Error, TrainingSet};
+
+/// Samples that one task works on.
+pub(crate) const CHUNK: usize = 256;
+
+/// What random numbers are drawn for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Purpose {
+    Start,
+    Average,
+}
+
+/// A stream of random numbers of its own for every purpose, step and sample.
+pub(crate) fn stream(seed: u64, purpose: Purpose, step: u64, sample: u64) -> ChaCha8Rng {
+    let mut key = [0; 32];
+    for (bytes, word) in key.chunks_exact_mut(8).zip([seed, purpose as u64, step, 0]) {
+        bytes.copy_from_slice(&word.to_le_bytes());
+    }
+    let mut generator = ChaCha8Rng::from_seed(key);
+    generator.set_stream(sample);
+    generator
+}
+
+/// Points of R^d; the first coordinate is the tangent one, along the data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Samples {
+    dimension: usize,
+    /// One point after the other.
+    coordinates: Vec<f64>,
+}
+
+impl Samples {
+    /// The most dimensions.
+    pub const MAX_DIMENSION: usize = 1000;
+    /// The most coordinates of all samples together.
+    pub const MAX_COORDINATES: usize = 100_000_000;
+
+    /// `count` samples of p_t in `dimension` dimensions, the data on the first axis: y_K + sqrt t Z. Each has its
+    /// own stream of random numbers, so that the first ones are the same however many are drawn.
+    ///
+    /// # Errors
+    /// A domain error unless t > 0, 1 <= d <= [`Self::MAX_DIMENSION`], count >= 1 and d count <=
+    /// [`Self::MAX_COORDINATES`].
+    pub fn noised(set: &TrainingSet, t: &Rational, dimension: usize, count: usize, seed: u64) -> Result<Self, Error> {
+        if *t <= 0 {
+            return Err(Error::domain("t", format_rational(t), "t > 0"));
+        }
+        if !(1..=Self::MAX_DIMENSION).contains(&dimension) {
+            return Err(Error::domain("dimension", dimension, format!("1 <= dimension <= {}", Self::MAX_DIMENSION)));
+        }
+        let most = Self::MAX_COORDINATES / dimension;
+        if !(1..=most).contains(&count) {
+            let domain = format!("1 <= samples <= {most} in {dimension} dimensions");
+            return Err(Error::domain("samples", count, domain));
+        }
+        let points: Vec<f64> = set.points().map(|y| f64::rational(&y, &())).collect();
+        let sigma = f64::rational(t, &()).sqrt();
+        let mut coordinates = vec![0.0; dimension * count];
+        coordinates.par_chunks_mut(dimension).enumerate().for_each(|(i, x)| {
+            let mut random = stream(seed, Purpose::Start, 0, i as u64);
+            let k = random.random_range(0..set.len());
+            for coordinate in x.iter_mut() {
+                *coordinate = sigma * random.sample::<f64, _>(StandardNormal);
+            }
+            x[0] += points[k as usize];
+        });
+        Ok(Self { dimension, coordinates })
+    }
+
+    /// Points given by all their coordinates, one point after the other.
+    ///
+    /// # Errors
+    /// A domain error unless d >= 1 divides the number of coordinates.
+    pub fn of_coordinates(dimension: usize, coordinates: Vec<f64>) -> Result<Self, Error> {
+        if dimension == 0 || !coordinates.len().is_multiple_of(dimension) {
+            let domain = format!("a divisor of the number of coordinates, {}", coordinates.len());
+            return Err(Error::domain("dimension", dimension, domain));
+        }
+        Ok(Self { dimension, coordinates })
+    }
+
+    /// d.
+    #[must_use]
+    pub fn dimension(&self) -> usize {
+        self.dimension
+    }
+
+    /// The number of samples.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.coordinates.len() / self.dimension
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.coordinates.is_empty()
+    }
+
+    /// The samples, one after the other.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &[f64]> {
+        self.coordinates.chunks_exact(self.dimension)
+    }
+
+    /// One coordinate of every sample, counted from 0, the tangent one.
+    ///
+    /// # Panics
+    /// For a coordinate that is not there.
+    #[must_use]
+    pub fn coordinate(&self, i: usize) -> Vec<f64> {
+        self.iter().map(|x| x[i]).collect()
+    }
+
+    /// The first samples.
+    #[must_use]
+    pub fn first(&self, count: usize) -> Self {
+        let end = self.coordinates.len().min(count.saturating_mul(self.dimension));
+        Self { dimension: self.dimension, coordinates: self.coordinates[..end].to_vec() }
+    }
+
+    /// The samples at an earlier time by the exact flow under the smoothed score: phi_{s|t0}, (34), along the data
+    /// and the factor sqrt(s / t0) in the normal directions, Proposition 6.
+    ///
+    /// # Errors
+    /// A domain error unless 0 <= s <= t0.
+    pub fn along_flow(&self, law: &Terminal, s: &Rational) -> Result<Self, Error> {
+        let map = FlowMap::<f64>::new(law.setting(), s, &())?;
+        // The cells around the data points shrink as the normal directions do.
+        let contraction = *map.slope(0);
+        let mut moved = self.clone();
+        moved.chunks_mut().for_each(|(_, chunk)| {
+            for x in chunk.chunks_exact_mut(self.dimension) {
+                let along = map.at(&x[0]);
+                x.iter_mut().for_each(|coordinate| *coordinate *= contraction);
+                x[0] = along;
+            }
+        });
+        Ok(moved)
+    }
+
+    /// Runs of samples to work on in parallel, with the number of the first one.
+    pub(crate) fn chunks_mut(&mut self) -> impl IndexedParallelIterator<Item = (usize, &mut [f64])> {
+        self.coordinates.par_chunks_mut(CHUNK * self.dimension).enumerate().map(|(i, chunk)| (i * CHUNK, chunk))
+    }
+}
