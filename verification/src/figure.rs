@@ -15,8 +15,8 @@ pub enum Hue {
     Grey,
     /// Blue.
     Blue,
-    /// Orange.
-    Orange,
+    /// Vermilion.
+    Vermilion,
     /// Green.
     Green,
     /// Purple.

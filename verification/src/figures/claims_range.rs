@@ -43,7 +43,7 @@ fn panel(n: u32) -> Result<Panel, Error> {
     panel.band(r"no score: $\kappa\sqrt{t}\geq\Delta$", Hue::Grey, domain);
     let curve = |at: usize| samples.iter().map(move |s| [s[0], s[at]]);
     panel.line(r"$L_t<\epsilon$ below", Hue::Blue, Stroke::Solid, curve(1));
-    panel.line(r"$R<(1+8\sqrt{\epsilon})r^*$ below", Hue::Orange, Stroke::Dashed, curve(2));
+    panel.line(r"$R<(1+8\sqrt{\epsilon})r^*$ below", Hue::Vermilion, Stroke::Dashed, curve(2));
     panel.vertical(r"$\epsilon=0.015$", Hue::Ink, 0.015);
     Ok(panel)
 }

@@ -37,7 +37,7 @@ fn panel(kappa: &str) -> Result<Panel, Error> {
     let (x, y) = (Axis::log("$t_0$", LEAST, 1.2 * end), Axis::log("divergence", 0.1, 1e4));
     let mut panel = Panel::new(&format!(r"$\kappa={kappa}$"), x, y);
     let curve = |at: usize| samples.iter().map(move |sample| [sample[0], sample[at]]);
-    panel.line("printed bound", Hue::Orange, Stroke::Solid, curve(3));
+    panel.line("printed bound", Hue::Vermilion, Stroke::Solid, curve(3));
     panel.line("sharper bound", Hue::Grey, Stroke::Wide, curve(2));
     panel.line("KL", Hue::Blue, Stroke::Dashed, curve(1));
     panel.vertical(r"$t_0=1/\kappa^2$", Hue::Ink, end);

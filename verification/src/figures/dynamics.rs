@@ -135,7 +135,7 @@ fn under_smoothed_score(law: &Terminal, root: f64) -> Result<Panel, Error> {
     let maps = times.iter().map(|(s, at)| Ok((Reached::new(law, s)?, *at))).collect::<Result<Vec<_>, Error>>()?;
     for x in starts() {
         let path = maps.iter().map(|(map, at)| [map.image(x), *at]);
-        panel.line("", Hue::Orange, Stroke::Thin, path.collect::<Vec<_>>());
+        panel.line("", Hue::Vermilion, Stroke::Thin, path.collect::<Vec<_>>());
     }
     Ok(panel)
 }
@@ -153,7 +153,7 @@ fn terminal(law: &Terminal) -> Result<Panel, Error> {
     for (gap, ends) in points.windows(2).enumerate() {
         let inside = spaced(ends[0] + 1e-7, ends[1] - 1e-7, 60).into_iter().map(|x| [x, between.density(x)]);
         let label = if gap == 0 { "density" } else { "" };
-        panel.line(label, Hue::Orange, Stroke::Solid, inside.collect::<Vec<_>>());
+        panel.line(label, Hue::Vermilion, Stroke::Solid, inside.collect::<Vec<_>>());
     }
     let atoms = set.points().zip(1..).map(|(y, k)| Ok([y.to_f64(), law.atom(k, Precision::bits(64))?.to_f64().0]));
     stems(&mut panel, atoms.collect::<Result<Vec<_>, Error>>()?.into_iter());
@@ -168,7 +168,7 @@ fn phases() -> Result<Figure, Error> {
     let mut panel = Panel::new("", Axis::linear("$x$", -2.0, 2.0), Axis::linear(r"$\sqrt{t}$", 0.0, root));
     let border = 1.0 - KAPPA * root;
     panel.region("A", Hue::Blue, [[-2.0, 0.0], [-1.0, 0.0], [-border, root], [-2.0, root]]);
-    panel.region("B", Hue::Orange, [[2.0, 0.0], [1.0, 0.0], [border, root], [2.0, root]]);
+    panel.region("B", Hue::Vermilion, [[2.0, 0.0], [1.0, 0.0], [border, root], [2.0, root]]);
     panel.region("C", Hue::Green, [[-1.0, 0.0], [1.0, 0.0], [border, root], [-border, root]]);
     let maps = (0..=12)
         .map(|j| {

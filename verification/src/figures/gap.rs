@@ -48,7 +48,7 @@ fn build() -> Result<Figure, Error> {
         let y = Axis::linear(r"$\log_{10}$ of the gap", low, high);
         let mut panel = Panel::new("", Axis::linear("$1/t$", from, to), y);
         let curve = |at: usize| samples.iter().map(move |sample| [sample[0], sample[at]]);
-        panel.line(r"printed bound, $C e^{-\delta^2/(9t)}$", Hue::Orange, Stroke::Solid, curve(2));
+        panel.line(r"printed bound, $C e^{-\delta^2/(9t)}$", Hue::Vermilion, Stroke::Solid, curve(2));
         panel.line("sharp majorant", Hue::Grey, Stroke::Wide, curve(3));
         panel.line("gap", Hue::Blue, Stroke::Dashed, curve(1));
         panels.push(panel);

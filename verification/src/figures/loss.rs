@@ -56,7 +56,7 @@ fn panel(kappa: &str) -> Result<Panel, Error> {
     panel.band(r"band $\frac{1}{2} F(\kappa)\pm C\sqrt{t}$, $t<t_1$", Hue::Sky, around.collect::<Vec<_>>());
     panel.line(r"limit $\frac{1}{2} F(\kappa)$", Hue::Ink, Stroke::Thin, [[1e-6, limit], [0.2, limit]]);
     let curve = |at: usize| samples.iter().map(move |sample| [sample[0], sample[at]]);
-    panel.line("upper bound $U$", Hue::Orange, Stroke::Wide, curve(2));
+    panel.line("upper bound $U$", Hue::Vermilion, Stroke::Wide, curve(2));
     panel.line("loss $L_t$", Hue::Blue, Stroke::Solid, curve(1));
     Ok(panel)
 }

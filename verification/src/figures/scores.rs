@@ -55,7 +55,7 @@ impl Variant {
     fn look(self) -> (Hue, Stroke) {
         match self {
             Self::Empirical => (Hue::Blue, Stroke::Solid),
-            Self::Smoothed => (Hue::Orange, Stroke::Wide),
+            Self::Smoothed => (Hue::Vermilion, Stroke::Wide),
             Self::Averaged => (Hue::Ink, Stroke::Dashed),
         }
     }
@@ -108,7 +108,7 @@ fn three_scores() -> Result<Figure, Error> {
         spaced(-2.0, 2.0, 400).into_iter().map(|x| [x, scores.tangent(variant, x)]).collect()
     };
     let (smoothed, empirical) = (sampled(Variant::Smoothed), sampled(Variant::Empirical));
-    panel.line(r"LA-PL, $\hat s_{t,\delta}$", Hue::Orange, Stroke::Solid, smoothed);
+    panel.line(r"LA-PL, $\hat s_{t,\delta}$", Hue::Vermilion, Stroke::Solid, smoothed);
     panel.line(r"ESF", Hue::Blue, Stroke::Dashed, empirical);
     for border in [-0.6, 0.6] {
         panel.vertical("", Hue::Grey, border);

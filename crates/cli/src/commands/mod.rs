@@ -3,6 +3,7 @@
 mod audit;
 mod constants;
 mod eval;
+mod figure;
 mod list;
 mod report;
 mod shell;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Show { claim, output } => show::run(claim, output.format),
         Command::Constants { claim, parameters, output } => constants::run(claim, parameters, output.format),
         Command::Table { name, output } => table::run(name, output.format),
+        Command::Figure { name, out, format } => figure::run(name, out.as_deref(), *format),
         Command::Eval { quantity, parameters, digits, format } => eval::run(quantity, parameters, digits, *format),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { command } => shell::man(command.as_deref()),
