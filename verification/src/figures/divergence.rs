@@ -31,10 +31,13 @@ fn sample(kappa: &str, t0: f64) -> Result<[f64; 4], Error> {
 fn panel(kappa: &str) -> Result<Panel, Error> {
     // kappa sqrt t0 < 1
     let end = exact(kappa)?.square().recip().to_f64();
-    let last = 0.9995 * end;
-    let exponents = spaced(LEAST.log10(), last.log10(), STEPS);
-    let samples = exponents.iter().map(|e| sample(kappa, 10f64.powf(*e))).collect::<Result<Vec<_>, _>>()?;
-    let (x, y) = (Axis::log("$t_0$", LEAST, 1.2 * end), Axis::log("divergence", 0.1, 1e4));
+    // t0 = d^2 / kappa^2 with d = kappa sqrt t0: evenly in log t0, then towards d = 1.
+    let even = spaced(LEAST.log10(), (0.64 * end).log10(), STEPS).into_iter().map(|e| 10f64.powf(e));
+    let edge =
+        spaced(0.7f64.ln(), 2e-4f64.ln(), STEPS / 2).into_iter().map(|e| (1.0 - 0.2 * e.exp() / 0.7).powi(2) * end);
+    let samples = even.chain(edge).map(|t0| sample(kappa, t0)).collect::<Result<Vec<_>, _>>()?;
+    let (x, y) =
+        (Axis::log("$t_0$", LEAST, 1.2 * end), Axis::log(if kappa == KAPPAS[0] { "divergence" } else { "" }, 0.5, 1e4));
     let mut panel = Panel::new(&format!(r"$\kappa={kappa}$"), x, y);
     let curve = |at: usize| samples.iter().map(move |sample| [sample[0], sample[at]]);
     panel.line("printed bound", Hue::Vermilion, Stroke::Solid, curve(3));

@@ -19,9 +19,9 @@ const GOAL: u32 = 24;
 const DELTA: &str = "0.3";
 
 /// 1/t from and to, for each panel, and log10 of the gap from and to.
-const RANGES: [([f64; 2], [f64; 2]); 2] = [([2.0, 200.0], [-6.0, 1.0]), ([0.0, 1e5], [-2000.0, 50.0])];
+const RANGES: [([f64; 2], [f64; 2]); 2] = [([2.0, 200.0], [-10.0, 1.0]), ([0.0, 1e5], [-2000.0, 50.0])];
 
-const STEPS: usize = 36;
+const STEPS: usize = 80;
 
 /// 1/t with log10 of the gap, the printed bound and the majorant.
 fn sample(setting: &Setting, majorant: &GapMajorant, constant: &Interval, inverse: f64) -> Result<[f64; 4], Error> {
@@ -45,10 +45,10 @@ fn build() -> Result<Figure, Error> {
         let samples: Vec<Result<[f64; 4], Error>> =
             inverses.par_iter().map(|inverse| sample(&setting, &majorant, &constant, *inverse)).collect();
         let samples: Vec<[f64; 4]> = samples.into_iter().collect::<Result<_, _>>()?;
-        let y = Axis::linear(r"$\log_{10}$ of the gap", low, high);
+        let y = Axis::linear(if panels.is_empty() { r"$\log_{10}$ of the gap" } else { "" }, low, high);
         let mut panel = Panel::new("", Axis::linear("$1/t$", from, to), y);
         let curve = |at: usize| samples.iter().map(move |sample| [sample[0], sample[at]]);
-        panel.line(r"printed bound, $C e^{-\delta^2/(9t)}$", Hue::Vermilion, Stroke::Solid, curve(2));
+        panel.line(r"printed bound, $C\exp(-\delta^2/(9t))$", Hue::Vermilion, Stroke::Solid, curve(2));
         panel.line("sharp majorant", Hue::Grey, Stroke::Wide, curve(3));
         panel.line("gap", Hue::Blue, Stroke::Dashed, curve(1));
         panels.push(panel);

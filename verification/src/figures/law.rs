@@ -4,7 +4,7 @@ use crate::Error;
 use crate::points::{exact, training_set};
 use scoreproof_denoise::{FlowMap, Terminal};
 use scoreproof_real::Rational;
-use scoreproof_score::{NoisedEmpirical, TrainingSet, mixture_distribution};
+use scoreproof_score::{NoisedEmpirical, TrainingSet, mixture_density, mixture_distribution};
 
 /// n, D, t0 and kappa of Experiment 2 (appendix J.2); D is not given there.
 pub(super) fn experiment_2() -> Result<Terminal, Error> {
@@ -46,21 +46,28 @@ impl Reached {
 }
 
 /// Where the exact score takes the point that is at x at time t0: in one dimension a flow keeps the order of
-/// points, hence the mass to the left of each, so that P_s at the image is P_{t0}(x). By bisection.
+/// points, hence the mass to the left of each, so that P_s at the image is P_{t0}(x). By Newton's method, by
+/// bisection where a step leads out of what is known to hold the image.
 pub(super) fn exact_flow(set: &TrainingSet, t0: f64, s: f64, x: f64) -> f64 {
     let mass = mixture_distribution(set, &t0, &x);
     let reach = 1.0 + x.abs().max(set.half_width().to_f64());
-    let (mut low, mut high) = (-reach, reach);
-    // To about 1e-9, far below the width of a line.
-    for _ in 0..32 {
-        let middle = (low + high) / 2.0;
-        if mixture_distribution(set, &s, &middle) < mass {
-            low = middle;
+    let (mut low, mut high, mut at) = (-reach, reach, x);
+    for _ in 0..64 {
+        let excess = mixture_distribution(set, &s, &at) - mass;
+        if excess < 0.0 {
+            low = at;
         } else {
-            high = middle;
+            high = at;
         }
+        let newton = at - excess / mixture_density(set, &s, &at);
+        let next = if newton > low && newton < high { newton } else { (low + high) / 2.0 };
+        // Far below the width of a line.
+        if (next - at).abs() < 1e-9 {
+            return next;
+        }
+        at = next;
     }
-    (low + high) / 2.0
+    at
 }
 
 #[cfg(test)]

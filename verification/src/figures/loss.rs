@@ -17,7 +17,7 @@ const GOAL: u32 = 24;
 const KAPPAS: [&str; 3] = ["0.5", "1.2", "2"];
 
 /// log10 t from and to, and steps.
-const TIMES: (f64, f64, usize) = (-6.0, -0.8, 40);
+const TIMES: (f64, f64, usize) = (-6.0, -0.7, 80);
 
 fn middle(x: &Interval) -> f64 {
     x.midpoint().to_f64()
@@ -46,7 +46,8 @@ fn panel(kappa: &str) -> Result<Panel, Error> {
     let end = band_end(&kappa);
     let band = loss_band(2, &kappa, &limit, &end);
     let (coefficient, limit, end) = (middle(&band.above.max(&band.below)), middle(&limit), end.to_f64());
-    let y = Axis::linear("$L_t$", 0.0, 2.6 * limit);
+    let most = samples.iter().map(|sample| sample[1]).fold(limit, f64::max);
+    let y = Axis::linear(if name == KAPPAS[0] { "$L_t$" } else { "" }, 0.0, 1.15 * most);
     let mut panel = Panel::new(&format!(r"$\kappa={name}$"), Axis::log("$t$", 1e-6, 0.2), y);
     let last = end.log10();
     let around = spaced(TIMES.0, last, 40).into_iter().map(|exponent| {

@@ -3,6 +3,7 @@
 mod claims_range;
 mod divergence;
 mod dynamics;
+mod experiment;
 mod gap;
 mod law;
 mod loss;
@@ -17,9 +18,11 @@ static FIGURES: &[&FigureSource] = &[
     &dynamics::FIGURE_1,
     &scores::FIGURE_2,
     &dynamics::FIGURE_3,
+    &experiment::FIGURE_5,
     &scores::FIGURE_7,
     &scores::FIGURE_8,
     &scores::FIGURE_9,
+    &experiment::FIGURE_10,
     &gap::FIGURE,
     &loss::FIGURE,
     &divergence::FIGURE,

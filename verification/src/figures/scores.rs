@@ -22,7 +22,7 @@ pub(crate) static FIGURE_9: FigureSource =
     FigureSource { name: "9", title: "the tangent component of the scores on the first axis", build: tangent_on_axis };
 
 /// Times at which scores are shown: t0, t0/4 and the last one of Experiment 2.
-pub(super) const TIMES: [(&str, &str); 3] = [("0.02", "t_0=0.02"), ("0.005", "t_0/4=0.005"), ("1e-5", "10^{-5}")];
+const TIMES: [(&str, &str); 3] = [("0.02", "t_0"), ("0.005", "t_0/4"), ("1e-5", "10^{-5}")];
 
 /// The three scores of one setting that differ in the tangent direction.
 struct Scores {
@@ -47,7 +47,7 @@ impl Variant {
         match self {
             Self::Empirical => "ESF",
             Self::Smoothed => "LA-PL",
-            Self::Averaged => "locally averaged ESF",
+            Self::Averaged => "LA-ESF",
         }
     }
 
@@ -113,8 +113,8 @@ fn three_scores() -> Result<Figure, Error> {
     for border in [-0.6, 0.6] {
         panel.vertical("", Hue::Grey, border);
     }
-    panel.text(r"$\delta-1$", Hue::Ink, [-0.6, -10.0]);
-    panel.text(r"$1-\delta$", Hue::Ink, [0.6, -10.0]);
+    panel.text(r"$\delta-1$", Hue::Ink, [-0.82, -9.9]);
+    panel.text(r"$1-\delta$", Hue::Ink, [0.82, -9.9]);
     panel.points("training set", Hue::Ink, 4.0, [[-1.0, 0.0], [1.0, 0.0]]);
     let (t, delta) = (format_rational(&t), format_rational(&delta));
     Ok(Figure {
@@ -141,7 +141,7 @@ fn tangent_in_plane() -> Result<Figure, Error> {
             let mut panel = Panel::new(&format!("{}, $t={name}$", variant.label()), x, y);
             let scale = ColourScale::Diverging { limit: 0.5 };
             panel.heat_map("t [s]_1", [300, 1], scale, |x, _| scores.t * scores.tangent(variant, x));
-            let points = scores_points()?;
+            let points = data_points()?;
             panel.points("", Hue::Ink, 2.5, points);
             panels.push(panel);
         }
@@ -149,7 +149,7 @@ fn tangent_in_plane() -> Result<Figure, Error> {
     Ok(Figure {
         name: FIGURE_7.name,
         title: FIGURE_7.title,
-        caption: r"The first (tangent) component of three scores in the plane, in the setting of Experiment 2 ($n=4$, $D=1$, $\kappa=1.2$): $t\,[s_t]_1$, the way to the posterior mean, from $-0.5$ (orange, to the left) over $0$ (white) to $0.5$ (blue, to the right). It does not depend on $[x]_2$. The ESF turns abruptly half way between the data points (dots); the smoothed scores do so gradually.".to_owned(),
+        caption: r"The first (tangent) component of the ESF, the LA-PL score and the locally averaged ESF (LA-ESF) in the plane, in the setting of Experiment 2 ($n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$): $t\,[s_t]_1$, the way to the posterior mean, from $-0.5$ (vermilion, to the left) over $0$ (white) to $0.5$ (blue, to the right). It does not depend on $[x]_2$. The ESF turns abruptly half way between the data points (dots); the smoothed scores do so gradually.".to_owned(),
         panels,
         columns: TIMES.len(),
         heights: vec![170; Variant::ALL.len()],
@@ -157,7 +157,7 @@ fn tangent_in_plane() -> Result<Figure, Error> {
 }
 
 /// The training set on the first axis.
-pub(super) fn scores_points() -> Result<Vec<[f64; 2]>, Error> {
+pub(super) fn data_points() -> Result<Vec<[f64; 2]>, Error> {
     Ok(experiment_2()?.setting().set().points().map(|y: Rational| [y.to_f64(), 0.0]).collect())
 }
 
@@ -170,7 +170,7 @@ fn normal_component() -> Result<Figure, Error> {
         let mut panel = Panel::new(&format!("$t={name}$"), Axis::linear("$[x]_2$", -0.5, 0.5), y);
         for variant in [Variant::Smoothed, Variant::Empirical, Variant::Averaged] {
             let (hue, stroke) = variant.look();
-            // At a midpoint between data points, where the tangent components differ most.
+            // Between two data points, where the tangent components differ.
             let line = spaced(-0.5, 0.5, 20).into_iter().map(|y| [y, scores.normal(variant, [0.05, y])]);
             panel.line(variant.label(), hue, stroke, line.collect::<Vec<_>>());
         }
@@ -197,13 +197,13 @@ fn tangent_on_axis() -> Result<Figure, Error> {
             let line = spaced(-1.4, 1.4, 1200).into_iter().map(|x| [x, scores.t * scores.tangent(variant, x)]);
             panel.line(variant.label(), hue, stroke, line.collect::<Vec<_>>());
         }
-        panel.points("training set", Hue::Ink, 3.5, scores_points()?);
+        panel.points("training set", Hue::Ink, 3.5, data_points()?);
         panels.push(panel);
     }
     Ok(Figure {
         name: FIGURE_9.name,
         title: FIGURE_9.title,
-        caption: r"The first component of the same three scores on the $[x]_1$ axis, times $t$. The smoothed score and the locally averaged ESF, both with the window $\Delta-\kappa\sqrt t$, can hardly be told apart at any of the times; the ESF is steeper between the data points the smaller $t$ is.".to_owned(),
+        caption: r"The first component of the same three scores on the $[x]_1$ axis, times $t$. The LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$, differ at the kinks for $t=t_0$ and can hardly be told apart below; the ESF is steeper between the data points the smaller $t$ is.".to_owned(),
         panels,
         columns: 1,
         heights: vec![230; TIMES.len()],

@@ -9,8 +9,9 @@ use plotters::prelude::Ranged;
 use plotters::style::Color;
 use scoreproof_verification::figure::{Axis, AxisScale, Panel};
 
-/// Pixels between the ticks of an axis, at least about.
-const APART: f64 = 52.0;
+/// Pixels between the ticks along x and along y, at least about.
+pub(super) const ACROSS: f64 = 52.0;
+pub(super) const ALONG: f64 = 26.0;
 
 /// An axis with its ticks: coordinate and what stands there.
 pub(super) struct Ticks {
@@ -21,14 +22,14 @@ pub(super) struct Ticks {
 }
 
 impl Ticks {
-    /// For an axis that is so many pixels long.
-    pub(super) fn new(axis: &Axis, length: f64) -> Result<Self, Error> {
+    /// For an axis that is so many pixels long, with ticks so many pixels apart.
+    pub(super) fn new(axis: &Axis, length: f64, apart: f64) -> Result<Self, Error> {
         let coordinate = |value: f64| if axis.scale == AxisScale::Log { value.log10() } else { value };
         let (from, to) = (coordinate(axis.from), coordinate(axis.to));
         if !(from.is_finite() && to.is_finite() && from != to) {
             return Err(Error::Drawing(format!("the axis '{}' has no length", axis.label)));
         }
-        let most = (length / APART).max(2.0) as usize;
+        let most = (length / apart).max(2.0) as usize;
         let (low, high) = (from.min(to), from.max(to));
         let marks = if axis.scale == AxisScale::Log { powers(low, high, most) } else { even(low, high, most) };
         Ok(Self { scale: axis.scale, from, to, marks })
@@ -58,7 +59,7 @@ fn even(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
 /// A tick's number, with the digits that tell it from the next one.
 fn number(at: f64, step: f64) -> String {
     let places = (-(step.log10() + 1e-9).floor()).clamp(0.0, 9.0) as usize;
-    let plain = format!("{:.places$}", if at == 0.0 { 0.0 } else { at });
+    let plain = format!("{:.places$}", if at.abs() < 1e-6 * step { 0.0 } else { at });
     let text = if at.abs() >= 1e4 && at % 1e3 == 0.0 { format!("{}k", at / 1e3) } else { plain };
     text.replace('-', "\u{2212}")
 }
@@ -110,11 +111,12 @@ mod tests {
 
     #[test]
     fn ticks_lie_on_the_axis_and_say_what_they_are() {
-        let axis = Ticks::new(&Axis::linear("", 1.0, -1.0), 300.0).unwrap();
+        let axis = Ticks::new(&Axis::linear("", 1.0, -1.0), 300.0, ACROSS).unwrap();
         assert!(axis.marks().count() > 2 && axis.marks().all(|(share, _)| (-1e-9..=1.0 + 1e-9).contains(&share)));
         assert!(axis.marks().any(|(share, text)| (share - 0.5).abs() < 1e-9 && text.parse() == Ok(0.0)));
-        let texts = |axis: Axis| Ticks::new(&axis, 300.0).unwrap().marks.into_iter().map(|m| m.1).collect::<Vec<_>>();
+        let texts =
+            |axis: Axis| Ticks::new(&axis, 300.0, ACROSS).unwrap().marks.into_iter().map(|m| m.1).collect::<Vec<_>>();
         assert_eq!(texts(Axis::log("", 1e-3, 1.0)), ["$10^{-3}$", "$10^{-2}$", "$10^{-1}$", "$10^{0}$"]);
-        assert!(Ticks::new(&Axis::log("", 0.0, 1.0), 300.0).is_err());
+        assert!(Ticks::new(&Axis::log("", 0.0, 1.0), 300.0, ACROSS).is_err());
     }
 }

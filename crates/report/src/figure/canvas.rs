@@ -1,7 +1,7 @@
 //! What is drawn on: plotters' SVG backend, to a tenth of a pixel.
 
+use super::scripts;
 use crate::Error;
-use crate::tex::words_to_plain;
 use plotters::backend::SVGBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -103,12 +103,12 @@ impl Canvas {
 
     /// Words with `$...$`.
     pub(super) fn words(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: RGBColor) {
-        self.elements.push(Element::Words(words_to_plain(words), pixel(at), anchor, colour, false));
+        self.elements.push(Element::Words(scripts::marked(words), pixel(at), anchor, colour, false));
     }
 
     /// The same in bold.
     pub(super) fn heading(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: RGBColor) {
-        self.elements.push(Element::Words(words_to_plain(words), pixel(at), anchor, colour, true));
+        self.elements.push(Element::Words(scripts::marked(words), pixel(at), anchor, colour, true));
     }
 
     /// The document.
@@ -133,7 +133,7 @@ impl Canvas {
         // Tenths of a pixel inside, pixels outside.
         let inside = format!(r#"<svg width="{}" height="{}" "#, size.0, size.1);
         let outside = format!(r#"<svg width="{width}" height="{height}" role="img" "#);
-        let body = document.replacen(&inside, &outside, 1);
+        let body = scripts::set(&document.replacen(&inside, &outside, 1));
         let title = format!("<title>{}</title>\n", self.title);
         let head = body.find('>').map_or(0, |end| end + 1);
         Ok(format!("{}\n{title}{}", &body[..head], body[head..].trim_start()))

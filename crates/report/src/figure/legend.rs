@@ -21,7 +21,7 @@ const AFTER: f64 = 22.0;
 const LEFT: f64 = 16.0;
 
 /// The width of a character in units of the font's size, generously.
-const CHARACTER: f64 = 0.58;
+const CHARACTER: f64 = 0.55;
 
 /// Entries with their places.
 pub(super) struct Legend<'a> {

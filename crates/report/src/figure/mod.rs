@@ -9,18 +9,19 @@ mod layers;
 mod legend;
 mod palette;
 mod png;
+mod scripts;
 
 use crate::{Error, NamedSvg};
 use axes::Ticks;
 use canvas::{Canvas, Frame};
-use scoreproof_verification::figure::{Figure, Panel};
+use scoreproof_verification::figure::{Figure, Panel, Shape};
 
 /// The width of every figure in pixels.
 const WIDTH: f64 = 760.0;
 
 /// Room left of a panel, for the numbers and the label of its axis, and right of it.
 const LEFT: f64 = 64.0;
-const RIGHT: f64 = 12.0;
+const RIGHT: f64 = 18.0;
 
 /// Room above a panel: without and with a title.
 const TOP: f64 = 8.0;
@@ -104,9 +105,12 @@ fn frame(row: &[Panel], [left, top]: [f64; 2], [width, height]: [f64; 2]) -> Fra
 }
 
 fn draw(canvas: &mut Canvas, panel: &Panel, frame: Frame) -> Result<(), Error> {
-    let across = Ticks::new(&panel.x, frame.right - frame.left)?;
-    let along = Ticks::new(&panel.y, frame.bottom - frame.top)?;
-    axes::grid(canvas, &frame, &across, &along);
+    let across = Ticks::new(&panel.x, frame.right - frame.left, axes::ACROSS)?;
+    let along = Ticks::new(&panel.y, frame.bottom - frame.top, axes::ALONG)?;
+    // On a heat map a grid would show where the map is white.
+    if !panel.layers.iter().any(|layer| matches!(layer.shape, Shape::HeatMap { .. })) {
+        axes::grid(canvas, &frame, &across, &along);
+    }
     let place = |[x, y]: [f64; 2]| {
         [
             frame.left + across.share(x) * (frame.right - frame.left),

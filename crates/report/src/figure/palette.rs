@@ -18,7 +18,8 @@ const BLUE: RGBColor = RGBColor(0, 114, 178);
 const VERMILION: RGBColor = RGBColor(213, 94, 0);
 
 /// Steps of a colour scale from white to its end.
-const SHADES: f64 = 24.0;
+const GREYS: f64 = 16.0;
+const TONES: f64 = 24.0;
 
 /// A layer's colour.
 pub(super) fn colour(hue: Hue) -> RGBColor {
@@ -35,12 +36,12 @@ pub(super) fn colour(hue: Hue) -> RGBColor {
 
 /// The colour of a value.
 pub(super) fn shade(scale: ColourScale, value: f64) -> RGBColor {
-    let (end, share) = match scale {
-        ColourScale::Grey { from, to } => (DARK, (value - from) / (to - from)),
-        ColourScale::Diverging { limit } => (if value < 0.0 { VERMILION } else { BLUE }, value.abs() / limit),
+    let (end, steps, share) = match scale {
+        ColourScale::Grey { from, to } => (DARK, GREYS, (value - from) / (to - from)),
+        ColourScale::Diverging { limit } => (if value < 0.0 { VERMILION } else { BLUE }, TONES, value.abs() / limit),
     };
     // In steps, so that neighbouring cells of one colour can be drawn as one.
-    mixed(end, (share.clamp(0.0, 1.0) * SHADES).round() / SHADES)
+    mixed(end, (share.clamp(0.0, 1.0) * steps).round() / steps)
 }
 
 /// `share` of a colour in white.
