@@ -206,10 +206,14 @@ impl Panel {
         self.layers.push(Layer { label: label.to_owned(), hue, shape });
     }
 
-    /// Adds a line, without the points that are not in the panel at its ends.
+    /// Adds a line; where it leaves the panel, a layer for each part of it inside.
     pub fn line(&mut self, label: &str, hue: Hue, stroke: Stroke, points: impl IntoIterator<Item = [f64; 2]>) {
-        let points = self.inside(points);
-        self.push(label, hue, Shape::Line { stroke, points });
+        let points: Vec<[f64; 2]> = points.into_iter().collect();
+        let runs = points.chunk_by(|a, b| self.holds(*a) == self.holds(*b));
+        let runs: Vec<Vec<[f64; 2]>> = runs.map(|run| self.inside(run.iter().copied())).filter(|r| r.len() > 1).collect();
+        for (i, points) in runs.into_iter().enumerate() {
+            self.push(if i == 0 { label } else { "" }, hue, Shape::Line { stroke, points });
+        }
     }
 
     /// Adds points, those that lie in the panel.
@@ -262,12 +266,12 @@ impl Panel {
         self.push(words, hue, Shape::Text { at });
     }
 
+    fn holds(&self, [x, y]: [f64; 2]) -> bool {
+        self.x.holds(x) && self.y.holds(y)
+    }
+
     fn inside(&self, points: impl IntoIterator<Item = [f64; 2]>) -> Vec<[f64; 2]> {
-        points
-            .into_iter()
-            .filter(|[x, y]| self.x.holds(*x) && self.y.holds(*y))
-            .map(|point| point.map(rounded))
-            .collect()
+        points.into_iter().filter(|point| self.holds(*point)).map(|point| point.map(rounded)).collect()
     }
 }
 
@@ -320,11 +324,12 @@ mod tests {
     #[test]
     fn a_panel_keeps_what_lies_in_it() {
         let mut panel = Panel::new("", Axis::linear("", 1.0, -1.0), Axis::log("", 1e-3, 1.0));
-        panel.line("", Hue::Ink, Stroke::Solid, [[0.5, 0.1], [2.0, 0.1], [0.1, 2.0], [-1.0, 1e-3]]);
+        panel.line("", Hue::Ink, Stroke::Solid, [[0.5, 0.1], [0.1, 0.2], [2.0, 0.1], [-0.5, 0.3], [-1.0, 1e-3]]);
         panel.band("", Hue::Ink, [[0.0, 1e-9, 0.5], [3.0, 0.1, 0.2]]);
-        let Shape::Line { points, .. } = &panel.layers[0].shape else { panic!() };
-        assert_eq!(points, &[[0.5, 0.1], [-1.0, 1e-3]]);
-        assert_eq!(panel.layers[1].shape, Shape::Band { points: vec![[0.0, 1e-3, 0.5]] });
+        let line = |points: &[[f64; 2]]| Shape::Line { stroke: Stroke::Solid, points: points.to_vec() };
+        assert_eq!(panel.layers[0].shape, line(&[[0.5, 0.1], [0.1, 0.2]]));
+        assert_eq!(panel.layers[1].shape, line(&[[-0.5, 0.3], [-1.0, 1e-3]]));
+        assert_eq!(panel.layers[2].shape, Shape::Band { points: vec![[0.0, 1e-3, 0.5]] });
     }
 
     #[test]

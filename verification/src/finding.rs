@@ -3,6 +3,7 @@
 //! ```text
 //! Check::new(basis, printed)              comparisons of the statement as printed
 //!     .certified([...])                   optional: what covers the whole range
+//!     .supported()                        instead: the comparisons are of samples, not of enclosures
 //!     .corrected(comparisons)             where the print is wrong
 //!     .certified_correction([...])        optional, as above
 //!     .twin(change, comparisons)          the same check on a statement made false on purpose
@@ -58,6 +59,12 @@ impl Check {
             self.proved &= attempt.is_some();
             self.certificates.extend(attempt);
         }
+        self
+    }
+
+    /// The comparisons are of samples: no more than a statistical agreement.
+    pub(crate) fn supported(mut self) -> Self {
+        self.pass = Verdict::Supported;
         self
     }
 
@@ -141,6 +148,8 @@ mod tests {
         let verdict = |check: Check| check.finding().verdict;
         assert_eq!(verdict(Check::new("", one_is_one())), Verdict::Checked);
         assert_eq!(verdict(Check::new("", one_is_one()).certified([])), Verdict::Certified);
+        assert_eq!(verdict(Check::new("", one_is_one()).supported()), Verdict::Supported);
+        assert_eq!(verdict(Check::new("", Vec::new()).supported()), Verdict::Inconclusive);
         assert_eq!(verdict(Check::new("", one_is_one()).certified([None])), Verdict::Inconclusive);
         assert_eq!(verdict(Check::new("", Vec::new()).certified([])), Verdict::Inconclusive);
         let corrected = Check::new("", one_is_one()).corrected(one_is_one()).certified_correction([None]).finding();

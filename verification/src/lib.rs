@@ -16,8 +16,12 @@ mod comparison;
 pub mod constants;
 mod decay;
 mod errata;
+<<<<<<< HEAD
 pub mod figure;
 pub mod figures;
+=======
+pub mod experiment_2;
+>>>>>>> part-experiment
 mod finding;
 mod limit;
 mod points;

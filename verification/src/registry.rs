@@ -5,8 +5,8 @@ use crate::claim::Claim;
 use crate::record::Record;
 use crate::table::{Table, TableSource};
 use crate::{
-    appendix_c, appendix_d, appendix_e, appendix_f, appendix_g, appendix_h, appendix_i, constants, errata, section2,
-    section3, section4, section5, section6,
+    appendix_c, appendix_d, appendix_e, appendix_f, appendix_g, appendix_h, appendix_i, constants, errata,
+    experiment_2, section2, section3, section4, section5, section6,
 };
 use rayon::prelude::*;
 use std::sync::LazyLock;
@@ -41,6 +41,10 @@ static TABLES: &[&TableSource] = &[
     &constants::LEMMA_1,
     &constants::PROP_2,
     &constants::PROP_3,
+    &experiment_2::MOMENTS,
+    &experiment_2::FIT,
+    &experiment_2::DISTANCE,
+    &experiment_2::EULER,
     &errata::TABLE,
 ];
 

@@ -11,8 +11,10 @@ mod driving;
 mod euler;
 mod flow;
 mod law;
+mod marginal;
 mod samples;
 mod schedule;
+mod statistics;
 mod terminal;
 
 pub use divergence::{
@@ -22,6 +24,8 @@ pub use driving::{Draws, MonteCarlo, Score, ScoreAt};
 pub use euler::Denoiser;
 pub use flow::FlowMap;
 pub use law::{PieceKernel, PieceOfLaw};
+pub use marginal::Marginal;
 pub use samples::Samples;
 pub use schedule::{Schedule, Variable};
+pub use statistics::{Coupled, Fit, coupled_distance, kolmogorov_smirnov, mean, sample_variance, share_above};
 pub use terminal::Terminal;

@@ -77,7 +77,7 @@ fn run(column: &Column) -> Result<Vec<Samples>, Error> {
 }
 
 fn scatter(title: String, samples: &Samples, first: bool) -> Result<Panel, Error> {
-    let y = Axis::linear(if first { "$[x]_2$" } else { "" }, -0.45, 0.45);
+    let y = Axis::linear(if first { "$[x]_2$" } else { "" }, -0.55, 0.55);
     let mut panel = Panel::new(&title, Axis::linear("", -REACH, REACH), y);
     panel.points("samples", Hue::Grey, 1.0, samples.first(SHOWN).iter().map(|x| [x[0], x[1]]));
     panel.points("training set", Hue::Ink, 2.5, data_points()?);

@@ -17,7 +17,7 @@ const GOAL: u32 = 24;
 const KAPPAS: [&str; 3] = ["0.5", "1.2", "2"];
 
 /// log10 t from and to, and steps.
-const TIMES: (f64, f64, usize) = (-6.0, -0.7, 80);
+const TIMES: (f64, f64, usize) = (-6.0, -1.0, 80);
 
 fn middle(x: &Interval) -> f64 {
     x.midpoint().to_f64()
@@ -48,14 +48,14 @@ fn panel(kappa: &str) -> Result<Panel, Error> {
     let (coefficient, limit, end) = (middle(&band.above.max(&band.below)), middle(&limit), end.to_f64());
     let most = samples.iter().map(|sample| sample[1]).fold(limit, f64::max);
     let y = Axis::linear(if name == KAPPAS[0] { "$L_t$" } else { "" }, 0.0, 1.15 * most);
-    let mut panel = Panel::new(&format!(r"$\kappa={name}$"), Axis::log("$t$", 1e-6, 0.2), y);
+    let mut panel = Panel::new(&format!(r"$\kappa={name}$"), Axis::log("$t$", 1e-6, 0.1), y);
     let last = end.log10();
     let around = spaced(TIMES.0, last, 40).into_iter().map(|exponent| {
         let (t, reach) = (10f64.powf(exponent), coefficient * 10f64.powf(exponent / 2.0));
         [t, limit - reach, limit + reach]
     });
     panel.band(r"band $\frac{1}{2} F(\kappa)\pm C\sqrt{t}$, $t<t_1$", Hue::Sky, around.collect::<Vec<_>>());
-    panel.line(r"limit $\frac{1}{2} F(\kappa)$", Hue::Ink, Stroke::Thin, [[1e-6, limit], [0.2, limit]]);
+    panel.line(r"limit $\frac{1}{2} F(\kappa)$", Hue::Ink, Stroke::Thin, [[1e-6, limit], [0.1, limit]]);
     let curve = |at: usize| samples.iter().map(move |sample| [sample[0], sample[at]]);
     panel.line("upper bound $U$", Hue::Vermilion, Stroke::Wide, curve(2));
     panel.line("loss $L_t$", Hue::Blue, Stroke::Solid, curve(1));

@@ -5,4 +5,5 @@ use crate::claim::Claim;
 mod experiment_2;
 
 /// The claims of this part, in the order of the paper.
-pub(crate) static CLAIMS: &[&Claim] = &[&experiment_2::VARIANCE, &experiment_2::NOTATION, &experiment_2::WINDOW];
+pub(crate) static CLAIMS: &[&Claim] =
+    &[&crate::experiment_2::CLAIM, &experiment_2::VARIANCE, &experiment_2::NOTATION, &experiment_2::WINDOW];

@@ -42,7 +42,7 @@ impl<'a> Legend<'a> {
                 continue;
             }
             let length = SAMPLE + SPACE + words_to_plain(&layer.label).width() as f64 * CHARACTER * FONT;
-            if x > LEFT && x + length > width {
+            if x > LEFT && x + length > width - LEFT {
                 [x, y] = [LEFT, y + LINE];
             }
             entries.push((layer, [x, y]));

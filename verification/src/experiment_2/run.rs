@@ -1,0 +1,145 @@
+//! The runs: one start, several scores, the same three nodes of the schedule.
+
+use crate::Error;
+use scoreproof_denoise::{Denoiser, Marginal, MonteCarlo, Samples, Schedule, Score, Terminal, Variable};
+use scoreproof_real::Rational;
+use scoreproof_score::TrainingSet;
+
+/// What can be chosen; the defaults are the paper's, as far as it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// n, the number of data points.
+    pub n: u32,
+    /// d.
+    pub dimension: usize,
+    /// kappa of delta = kappa sqrt t.
+    pub kappa: Rational,
+    /// The number of samples.
+    pub samples: usize,
+    /// The number of steps.
+    pub steps: u32,
+    /// The seed of the samples; tests over several seeds take those that follow, too.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { n: 4, dimension: 2, kappa: Rational::from((6, 5)), samples: 20_000, steps: 200, seed: 1 }
+    }
+}
+
+/// Seeds over which the tests of fit are repeated.
+pub(super) const SEEDS: u64 = 5;
+
+/// One sample in so many is run under the Monte Carlo average: with 512 draws at each of 200 steps, all of 20000
+/// would take 2e9 scores.
+pub(super) const MONTE_CARLO_SHARE: usize = 20;
+
+/// Where the paper looks: t0, t0 / 4 and the end, as nodes of the schedule.
+pub(super) const LOOKS: usize = 3;
+
+/// The samples of one run at the three nodes.
+pub(super) type Looks = Vec<Samples>;
+
+/// All runs from the start of the first seed.
+pub(super) struct Runs {
+    pub(super) empirical: Looks,
+    pub(super) smoothed: Looks,
+    pub(super) averaged: Looks,
+    pub(super) monte_carlo: Looks,
+}
+
+/// The setting, ready to run.
+pub(super) struct Experiment {
+    pub(super) settings: Settings,
+    pub(super) set: TrainingSet,
+    pub(super) law: Terminal,
+    pub(super) schedule: Schedule,
+    pub(super) nodes: [usize; LOOKS],
+}
+
+/// t0 = 0.02.
+pub(super) fn start_time() -> Rational {
+    Rational::from((1, 50))
+}
+
+/// The schedule of the paper: rho = 2, from t0 to 1e-5.
+pub(super) fn schedule(spacing: Variable, steps: u32) -> Result<Schedule, Error> {
+    Ok(Schedule::karras(spacing, steps, &Rational::from(2), &start_time(), &Rational::from((1, 100_000)))?)
+}
+
+impl Experiment {
+    pub(super) fn new(settings: &Settings) -> Result<Self, Error> {
+        let set = TrainingSet::new(settings.n, Rational::from(1))?;
+        let law = Terminal::new(set.clone(), start_time(), settings.kappa.clone())?;
+        let schedule = schedule(Variable::Sigma, settings.steps)?;
+        let quarter = schedule.nearest(start_time().to_f64() / 4.0);
+        let nodes = [0, quarter, settings.steps as usize];
+        Ok(Self { settings: settings.clone(), set, law, schedule, nodes })
+    }
+
+    /// The samples at t0 of a seed, counted from the first one.
+    pub(super) fn start(&self, seed: u64, count: usize) -> Result<Samples, Error> {
+        let Settings { dimension, seed: first, .. } = self.settings;
+        Ok(Samples::noised(&self.set, &start_time(), dimension, count, first.wrapping_add(seed))?)
+    }
+
+    /// The samples under a score at the three nodes.
+    pub(super) fn run(&self, score: &Score, start: &Samples) -> Result<Looks, Error> {
+        let denoiser = Denoiser { set: &self.set, score, schedule: &self.schedule, variable: Variable::Sigma };
+        Ok(denoiser.run(start, &self.nodes)?)
+    }
+
+    pub(super) fn smoothed_score(&self) -> Score {
+        Score::Smoothed(self.settings.kappa.clone())
+    }
+
+    pub(super) fn averaged_score(&self) -> Score {
+        Score::Averaged(self.settings.kappa.clone())
+    }
+
+    /// The options of the Monte Carlo average, with a seed of its own.
+    pub(super) fn monte_carlo(&self) -> MonteCarlo {
+        MonteCarlo { seed: self.settings.seed, ..MonteCarlo::default() }
+    }
+
+    /// The runs of the first seed.
+    pub(super) fn all(&self) -> Result<Runs, Error> {
+        let start = self.start(0, self.settings.samples)?;
+        let few = start.first(self.settings.samples.div_ceil(MONTE_CARLO_SHARE));
+        let sampled = Score::MonteCarlo(self.settings.kappa.clone(), self.monte_carlo());
+        Ok(Runs {
+            empirical: self.run(&Score::Empirical, &start)?,
+            smoothed: self.run(&self.smoothed_score(), &start)?,
+            averaged: self.run(&self.averaged_score(), &start)?,
+            monte_carlo: self.run(&sampled, &few)?,
+        })
+    }
+
+    /// The time of a look.
+    pub(super) fn time(&self, look: usize) -> f64 {
+        self.schedule.times()[self.nodes[look]]
+    }
+
+    /// p_t at a look.
+    pub(super) fn noised_law(&self, look: usize) -> Marginal {
+        Marginal::noised(&self.set, self.time(look))
+    }
+
+    /// The exact law under the smoothed score at a look.
+    pub(super) fn smoothed_law(&self, look: usize) -> Result<Marginal, Error> {
+        // The nodes are there by construction.
+        let time = self.schedule.exactly(self.nodes[look]).unwrap_or_else(start_time);
+        Ok(Marginal::smoothed(&self.law, &time)?)
+    }
+
+    /// The setting, in words with TeX mathematics for a caption.
+    pub(super) fn caption(&self) -> String {
+        let Settings { n, dimension, samples, steps, seed, .. } = &self.settings;
+        let kappa = scoreproof_real::format_rational(&self.settings.kappa);
+        format!(
+            "$n={n}$, $d={dimension}$, $D=1$, $\\kappa={kappa}$, $t_0=0.02$; {samples} samples, {steps} steps of Euler's method in \
+             $\\sqrt t$ to $t=10^{{-5}}$ on the schedule of Karras et al. ($\\rho=2$), seed {seed}"
+        )
+    }
+}
