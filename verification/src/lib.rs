@@ -17,6 +17,8 @@ pub mod constants;
 mod decay;
 mod errata;
 pub mod experiment_2;
+pub mod figure;
+pub mod figures;
 mod finding;
 mod limit;
 mod points;
@@ -43,6 +45,14 @@ pub enum Error {
     /// No table has this name.
     #[error("table '{name}' is unknown: the tables are {known}")]
     UnknownTable {
+        /// What was asked for.
+        name: String,
+        /// The names there are.
+        known: String,
+    },
+    /// No figure has this name.
+    #[error("figure '{name}' is unknown: the figures are {known}")]
+    UnknownFigure {
         /// What was asked for.
         name: String,
         /// The names there are.

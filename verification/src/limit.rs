@@ -42,7 +42,7 @@ pub(crate) struct Sample {
 }
 
 /// T_1 = 1 / max(64, 4 kappa^2): up to there kappa sqrt t <= Delta / 2 and the surplus is negligible.
-fn band_end(kappa: &Rational) -> Rational {
+pub(crate) fn band_end(kappa: &Rational) -> Rational {
     Rational::from(1) / (kappa.clone().square() * 4u32).max(Rational::from(64))
 }
 

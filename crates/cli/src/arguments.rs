@@ -8,6 +8,7 @@ use clap::{Arg, Command as Clap, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use scoreproof_report::Format;
 use scoreproof_verification::constants::{EFFECTIVE, Effective};
+use scoreproof_verification::figures;
 use scoreproof_verification::quantity::Quantity;
 use scoreproof_verification::registry;
 use std::ffi::OsStr;
@@ -47,11 +48,11 @@ pub(crate) struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write the report: verdicts, tables, appendix, one HTML page
+    /// Write the report: verdicts, tables, figures, appendix, one HTML page
     ///
-    /// Decides every claim, computes every table and writes them to a folder: audit.{md,json,csv,tex},
-    /// tables/NAME in every format, appendix.tex, which compiles as it stands, and index.html, which
-    /// needs no network. Whether the folder can be written is checked before the work starts. Files
+    /// Decides every claim, computes every table and figure and writes them to a folder:
+    /// audit.{md,json,csv,tex}, tables/NAME in every format, figures/NAME.svg, appendix.tex, which
+    /// compiles as it stands, and index.html, which needs no network. Whether the folder can be written is checked before the work starts. Files
     /// appear whole or not at all, even if the run is interrupted.
     #[command(after_help = after(&["scoreproof report", "scoreproof report --out /tmp/review"]))]
     Report {
@@ -126,6 +127,23 @@ pub(crate) enum Command {
         output: Output,
     },
 
+    /// Draw one of the paper's figures from computed data, or one that the paper lacks
+    ///
+    /// The figure goes to stdout or to a file: as SVG, which needs no font, as PNG, drawn with the fonts of
+    /// this system, or as CSV, the data behind it.
+    #[command(after_help = figures())]
+    Figure {
+        /// The figure's name, one of those below
+        #[arg(value_name = "NAME", value_parser = Names::FIGURES, hide_possible_values = true)]
+        name: String,
+        /// The file to write; stdout without it
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// The format; without it the one that FILE ends in, or svg
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<FigureFormat>,
+    },
+
     /// Evaluate one quantity to any number of right digits
     ///
     /// Parameters are exact decimals or fractions (0.02, 1e-5, -1/3). The value is rounded to nearest,
@@ -198,6 +216,20 @@ pub(crate) enum ValueFormat {
     Json,
 }
 
+/// The formats of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FigureFormat {
+    /// The drawing, to any size.
+    #[value(help = None::<&str>)]
+    Svg,
+    /// The drawing in pixels.
+    #[value(help = None::<&str>)]
+    Png,
+    /// The data behind the drawing.
+    #[value(help = None::<&str>)]
+    Csv,
+}
+
 /// Names that a shell can complete. Whether one is known is not for clap to say: the registry's own
 /// message is better.
 #[derive(Clone, Copy)]
@@ -210,6 +242,8 @@ impl Names {
     pub(crate) const EFFECTIVE: Self = Self(|| EFFECTIVE.iter().map(|effective| effective.id).collect());
     /// Names of tables.
     pub(crate) const TABLES: Self = Self(|| registry::tables().iter().map(|table| table.name).collect());
+    /// Names of figures.
+    pub(crate) const FIGURES: Self = Self(|| figures::figures().iter().map(|figure| figure.name).collect());
     /// Names of quantities.
     pub(crate) const QUANTITIES: Self = Self(|| Quantity::ALL.iter().map(|quantity| quantity.name).collect());
 }
@@ -253,6 +287,19 @@ fn tables() -> String {
     let line = |name: &str, title: &str| format!("\n  {name:<width$}  {title}");
     let lines: Vec<String> = registry::tables().iter().map(|table| line(table.name, table.title)).collect();
     format!("Tables:{}\n\n{}", lines.concat(), after(&["scoreproof table prop-5 --format latex"]))
+}
+
+/// Help text: the figures.
+fn figures() -> String {
+    let width = figures::figures().iter().map(|figure| figure.name.len()).max().unwrap_or(0);
+    let line = |name: &str, title: &str| format!("\n  {name:<width$}  {title}");
+    let lines: Vec<String> = figures::figures().iter().map(|figure| line(figure.name, figure.title)).collect();
+    let examples = after(&[
+        "scoreproof figure 3 > regions.svg",
+        "scoreproof figure gap --out gap.png",
+        "scoreproof figure kl --format csv",
+    ]);
+    format!("Figures, those with a number are the paper's:{}\n\n{examples}", lines.concat())
 }
 
 /// Help text: the quantities with the parameters they take.

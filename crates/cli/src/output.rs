@@ -14,8 +14,13 @@ const NARROWEST: u16 = 60;
 
 /// Writes data to stdout. A reader that has seen enough and left (`| head`) is no failure.
 pub(crate) fn data(text: &str) -> Result<(), Failure> {
+    bytes(text.as_bytes())
+}
+
+/// The same for what is no text.
+pub(crate) fn bytes(data: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(data).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::fault(anyhow!("stdout cannot be written: {error}")))
         }
@@ -38,6 +43,11 @@ pub(crate) fn coloured() -> bool {
     let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     io::stdout().is_terminal() && !forbidden && !dumb
+}
+
+/// Whether stdout is a terminal, which can show no image.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// How text looks on stdout.

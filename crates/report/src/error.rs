@@ -114,6 +114,12 @@ pub enum Error {
         /// The fault.
         source: std::io::Error,
     },
+    /// A figure could not be drawn.
+    #[error("the figure cannot be drawn: {0}")]
+    Drawing(String),
+    /// A PNG image needs a font, and there is none.
+    #[error("the figure cannot be drawn as PNG: no font is installed on this system; SVG needs none")]
+    NoFont,
     /// CSV could not be written.
     #[error("the CSV output failed: {0}")]
     Csv(String),

@@ -10,6 +10,8 @@
 //!   gives it. [`Style`] holds what only a caller can know: whether to colour, and the width.
 //! - **To write the report folder**: [`check_writable`] before the work starts, [`write_report`]
 //!   after it, with a [`ReportInput`].
+//! - **To draw a figure**: [`figure_svg`], [`figure_png`], and [`figure_csv`] for the data behind it;
+//!   [`NamedSvg::of`] for the report.
 //! - **To check a table**: [`reverify`] verifies its inequalities on the digits printed. Whatever
 //!   prints a table calls it first, so a table that does not hold on paper is an [`Error`].
 //! - **TeX in plain Unicode**: [`math_to_plain`] and [`words_to_plain`]; [`check_formula`] says
@@ -26,6 +28,7 @@ mod content;
 mod csv;
 mod document;
 mod error;
+mod figure;
 mod folder;
 mod format;
 mod html;
@@ -39,6 +42,7 @@ mod text;
 mod words;
 
 pub use error::{Error, FailedCheck};
+pub use figure::{csv as figure_csv, png as figure_png, svg as figure_svg};
 pub use folder::{NamedSvg, ReportInput, check_writable, write_report};
 pub use format::{Content, Format, Report, Style};
 pub use reverify::reverify;

@@ -4,6 +4,7 @@ mod audit;
 mod constants;
 mod eval;
 mod experiment;
+mod figure;
 mod list;
 mod report;
 mod shell;
@@ -27,6 +28,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Show { claim, output } => show::run(claim, output.format),
         Command::Constants { claim, parameters, output } => constants::run(claim, parameters, output.format),
         Command::Table { name, output } => table::run(name, output.format),
+        Command::Figure { name, out, format } => figure::run(name, out.as_deref(), *format),
         Command::Eval { quantity, parameters, digits, format } => eval::run(quantity, parameters, digits, *format),
         Command::Experiment { settings, output, .. } => experiment::run(settings, output.format),
         Command::Completions { shell } => shell::completions(*shell),

@@ -5,15 +5,16 @@ use crate::exit::{Exit, Failure};
 use crate::progress::Progress;
 use crate::selection::Selection;
 use crate::{interrupt, output};
-use scoreproof_report::{ReportInput, check_writable, write_report};
+use scoreproof_report::{NamedSvg, ReportInput, check_writable, write_report};
 use scoreproof_verification::claim::Statement;
+use scoreproof_verification::figures;
 use scoreproof_verification::record::Record;
 use scoreproof_verification::registry;
 use scoreproof_verification::table::Table;
 use scoreproof_verification::verdict::Verdict;
 use std::path::Path;
 
-/// Decides every claim, computes every table, and writes the folder.
+/// Decides every claim, computes every table and figure, and writes the folder.
 pub(crate) fn run(folder: &Path) -> Result<Exit, Failure> {
     interrupt::install()?;
     {
@@ -24,12 +25,13 @@ pub(crate) fn run(folder: &Path) -> Result<Exit, Failure> {
     let statements: Vec<Statement> = claims.iter().map(|claim| claim.statement).collect();
     let records = decide(&claims)?;
     let tables = tables()?;
+    let figures = figures()?;
     let input = ReportInput {
         version: env!("CARGO_PKG_VERSION"),
         statements: &statements,
         records: &records,
         tables: &tables,
-        figures: &[],
+        figures: &figures,
     };
     {
         let _whole = interrupt::uninterrupted();
@@ -51,6 +53,20 @@ fn tables() -> Result<Vec<Table>, Failure> {
         Ok(table)
     };
     sources.iter().map(build).collect::<Result<_, _>>().map_err(|e: scoreproof_verification::Error| Failure::fault(e))
+}
+
+/// Every figure, with a bar on stderr.
+fn figures() -> Result<Vec<NamedSvg>, Failure> {
+    let sources = figures::figures();
+    let progress = Progress::new("figures", sources.len());
+    let draw = |source: &&scoreproof_verification::figure::FigureSource| {
+        progress.begin(source.title);
+        let figure = (source.build)().map_err(|e: scoreproof_verification::Error| Failure::fault(e))?;
+        let drawing = NamedSvg::of(&figure)?;
+        progress.done(source.name.to_owned());
+        Ok(drawing)
+    };
+    sources.iter().map(draw).collect()
 }
 
 /// The verdicts, counted: `3 claims, 2 certified, 1 refuted`.

@@ -1,0 +1,47 @@
+//! `scoreproof figure`.
+
+use crate::arguments::FigureFormat;
+use crate::exit::{Exit, Failure};
+use crate::output;
+use crate::progress::Progress;
+use anyhow::anyhow;
+use clap::ValueEnum;
+use scoreproof_report::{figure_csv, figure_png, figure_svg};
+use scoreproof_verification::{Error, figures};
+use std::fs;
+use std::path::Path;
+
+/// Computes a figure's data and draws it to stdout or to a file.
+pub(crate) fn run(name: &str, out: Option<&Path>, format: Option<FigureFormat>) -> Result<Exit, Failure> {
+    let format = format.map_or_else(|| of_ending(out), Ok)?;
+    if format == FigureFormat::Png && out.is_none() && output::is_terminal() {
+        return Err(Failure::usage(anyhow!("a PNG image is not for a terminal: name a file with --out")));
+    }
+    let progress = Progress::new("computing", 1);
+    let figure = figures::figure(name).map_err(|error| match error {
+        Error::UnknownFigure { .. } => Failure::usage(error),
+        fault => Failure::fault(fault),
+    })?;
+    let drawing = match format {
+        FigureFormat::Svg => figure_svg(&figure)?.into_bytes(),
+        FigureFormat::Png => figure_png(&figure)?,
+        FigureFormat::Csv => figure_csv(&figure)?.into_bytes(),
+    };
+    drop(progress);
+    match out {
+        None => output::bytes(&drawing)?,
+        Some(file) => fs::write(file, drawing)
+            .map_err(|fault| Failure::fault(anyhow!("'{}' cannot be written: {fault}", file.display())))?,
+    }
+    Ok(Exit::AsExpected)
+}
+
+/// The format that a file's name ends in; SVG without a file.
+fn of_ending(out: Option<&Path>) -> Result<FigureFormat, Failure> {
+    let Some(file) = out else { return Ok(FigureFormat::Svg) };
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    FigureFormat::from_str(ending, true).map_err(|_| {
+        let file = file.display();
+        Failure::usage(anyhow!("'{file}' does not end in a format's name (svg, png, csv): say which with --format"))
+    })
+}

@@ -1,0 +1,344 @@
+//! Figures as data, independent of how they are drawn: panels with axes and layers.
+//!
+//! Coordinates are `f64`, which is right for a drawing and for nothing else; they are rounded to
+//! [`DIGITS`] digits, so that the last bits of an elementary function are not in what is written.
+
+/// Significant digits of a coordinate.
+const DIGITS: i32 = 7;
+
+/// Which of the figure's colours a layer has. The same colour means the same thing in every panel of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hue {
+    /// Black: borders, what is exact.
+    Ink,
+    /// Grey: samples and what lies behind.
+    Grey,
+    /// Blue.
+    Blue,
+    /// Vermilion.
+    Vermilion,
+    /// Green.
+    Green,
+    /// Purple.
+    Purple,
+    /// Sky blue.
+    Sky,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stroke {
+    /// Unbroken.
+    Solid,
+    /// Dashed.
+    Dashed,
+    /// Unbroken and wide, to be seen behind another line.
+    Wide,
+    /// Unbroken and thin: one of many, or a border.
+    Thin,
+}
+
+impl Stroke {
+    /// The word in the data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Dashed => "dashed line",
+            Self::Solid | Self::Wide | Self::Thin => "line",
+        }
+    }
+}
+
+/// What a layer draws.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Points joined in their order.
+    Line {
+        /// How.
+        stroke: Stroke,
+        /// (x, y).
+        points: Vec<[f64; 2]>,
+    },
+    /// Single points.
+    Points {
+        /// The radius in pixels.
+        radius: f64,
+        /// (x, y).
+        points: Vec<[f64; 2]>,
+    },
+    /// What lies between two curves.
+    Band {
+        /// (x, lower y, upper y).
+        points: Vec<[f64; 3]>,
+    },
+    /// A filled polygon.
+    Region {
+        /// Its corners.
+        corners: Vec<[f64; 2]>,
+    },
+    /// A value on each cell of a rectangular grid.
+    HeatMap {
+        /// The cells' borders along x, one more than there are columns.
+        x: Vec<f64>,
+        /// The cells' borders along y, one more than there are rows.
+        y: Vec<f64>,
+        /// Row by row.
+        values: Vec<f64>,
+        /// How values become colours.
+        scale: ColourScale,
+    },
+    /// A horizontal line through the panel.
+    Horizontal {
+        /// Its y.
+        at: f64,
+    },
+    /// A vertical line through the panel.
+    Vertical {
+        /// Its x.
+        at: f64,
+    },
+    /// Words in the panel, centred at a point: the layer's label.
+    Text {
+        /// (x, y).
+        at: [f64; 2],
+    },
+}
+
+/// How a heat map's values become colours.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ColourScale {
+    /// From white at `from` to dark grey at `to`; beyond, the colours of the ends.
+    Grey {
+        /// The value that is white.
+        from: f64,
+        /// The value that is dark.
+        to: f64,
+    },
+    /// From one colour at -`limit` through white at 0 to another at `limit`.
+    Diverging {
+        /// The largest value.
+        limit: f64,
+    },
+}
+
+/// One layer of a panel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// What it is, words with `$...$`; a layer without a label is not in the legend.
+    pub label: String,
+    /// Its colour.
+    pub hue: Hue,
+    /// What is drawn.
+    pub shape: Shape,
+}
+
+/// How an axis is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AxisScale {
+    /// Evenly.
+    Linear,
+    /// By powers of ten.
+    Log,
+}
+
+/// An axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// Words with `$...$`; empty where a neighbouring panel says it.
+    pub label: String,
+    /// Even or logarithmic.
+    pub scale: AxisScale,
+    /// The value at its start. Larger than the end where the axis runs backwards.
+    pub from: f64,
+    /// The value at its end.
+    pub to: f64,
+}
+
+impl Axis {
+    /// An evenly divided axis.
+    #[must_use]
+    pub fn linear(label: &str, from: f64, to: f64) -> Self {
+        Self { label: label.to_owned(), scale: AxisScale::Linear, from, to }
+    }
+
+    /// A logarithmic axis between positive values.
+    #[must_use]
+    pub fn log(label: &str, from: f64, to: f64) -> Self {
+        Self { label: label.to_owned(), scale: AxisScale::Log, from, to }
+    }
+
+    /// Whether a value lies on the axis.
+    #[must_use]
+    pub fn holds(&self, value: f64) -> bool {
+        // Coordinates are rounded: an end may be overstepped by as much.
+        let slack = 1e-6 * (self.to - self.from).abs();
+        value >= self.from.min(self.to) - slack && value <= self.from.max(self.to) + slack
+    }
+
+    /// The value, or the nearest one on the axis.
+    #[must_use]
+    pub fn clamp(&self, value: f64) -> f64 {
+        value.clamp(self.from.min(self.to), self.from.max(self.to))
+    }
+}
+
+/// A coordinate system with its layers, drawn in their order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// Heading, words with `$...$`.
+    pub title: String,
+    /// Along x.
+    pub x: Axis,
+    /// Along y.
+    pub y: Axis,
+    /// The layers.
+    pub layers: Vec<Layer>,
+}
+
+impl Panel {
+    /// A panel without layers.
+    #[must_use]
+    pub fn new(title: &str, x: Axis, y: Axis) -> Self {
+        Self { title: title.to_owned(), x, y, layers: Vec::new() }
+    }
+
+    fn push(&mut self, label: &str, hue: Hue, shape: Shape) {
+        self.layers.push(Layer { label: label.to_owned(), hue, shape });
+    }
+
+    /// Adds a line; where it leaves the panel, a layer for each part of it inside.
+    pub fn line(&mut self, label: &str, hue: Hue, stroke: Stroke, points: impl IntoIterator<Item = [f64; 2]>) {
+        let points: Vec<[f64; 2]> = points.into_iter().collect();
+        let runs = points.chunk_by(|a, b| self.holds(*a) == self.holds(*b));
+        let runs: Vec<Vec<[f64; 2]>> =
+            runs.map(|run| self.inside(run.iter().copied())).filter(|r| r.len() > 1).collect();
+        for (i, points) in runs.into_iter().enumerate() {
+            self.push(if i == 0 { label } else { "" }, hue, Shape::Line { stroke, points });
+        }
+    }
+
+    /// Adds points, those that lie in the panel.
+    pub fn points(&mut self, label: &str, hue: Hue, radius: f64, points: impl IntoIterator<Item = [f64; 2]>) {
+        let points = self.inside(points);
+        self.push(label, hue, Shape::Points { radius, points });
+    }
+
+    /// Adds what lies between two curves, as far as it is in the panel.
+    pub fn band(&mut self, label: &str, hue: Hue, points: impl IntoIterator<Item = [f64; 3]>) {
+        let clamp = |[x, low, high]: [f64; 3]| [x, self.y.clamp(low), self.y.clamp(high)].map(rounded);
+        let points = points.into_iter().filter(|[x, ..]| self.x.holds(*x)).map(clamp).collect();
+        self.push(label, hue, Shape::Band { points });
+    }
+
+    /// Adds a polygon.
+    pub fn region(&mut self, label: &str, hue: Hue, corners: impl IntoIterator<Item = [f64; 2]>) {
+        let corners = self.inside(corners);
+        self.push(label, hue, Shape::Region { corners });
+    }
+
+    /// Adds a heat map: `value` at the middle of every cell of `columns` times `rows` cells, on the whole panel.
+    pub fn heat_map(
+        &mut self,
+        label: &str,
+        [columns, rows]: [usize; 2],
+        scale: ColourScale,
+        mut value: impl FnMut(f64, f64) -> f64,
+    ) {
+        let (x, y) = (spaced(self.x.from, self.x.to, columns), spaced(self.y.from, self.y.to, rows));
+        let middles = |ends: &[f64]| ends.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).collect::<Vec<f64>>();
+        let (across, along) = (middles(&x), middles(&y));
+        let values = along.iter().flat_map(|y| across.iter().map(move |x| (*x, *y)));
+        let values = values.map(|(x, y)| rounded(value(x, y))).collect();
+        self.push(label, Hue::Grey, Shape::HeatMap { x, y, values, scale });
+    }
+
+    /// Adds a horizontal line.
+    pub fn horizontal(&mut self, label: &str, hue: Hue, at: f64) {
+        self.push(label, hue, Shape::Horizontal { at: rounded(at) });
+    }
+
+    /// Adds a vertical line.
+    pub fn vertical(&mut self, label: &str, hue: Hue, at: f64) {
+        self.push(label, hue, Shape::Vertical { at: rounded(at) });
+    }
+
+    /// Adds words.
+    pub fn text(&mut self, words: &str, hue: Hue, at: [f64; 2]) {
+        self.push(words, hue, Shape::Text { at });
+    }
+
+    fn holds(&self, [x, y]: [f64; 2]) -> bool {
+        self.x.holds(x) && self.y.holds(y)
+    }
+
+    fn inside(&self, points: impl IntoIterator<Item = [f64; 2]>) -> Vec<[f64; 2]> {
+        points.into_iter().filter(|point| self.holds(*point)).map(|point| point.map(rounded)).collect()
+    }
+}
+
+/// A figure: panels in a grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Its name on the command line: the paper's number, or a word for a figure that the paper lacks.
+    pub name: &'static str,
+    /// Heading.
+    pub title: &'static str,
+    /// Caption, words with TeX mathematics in `$...$`.
+    pub caption: String,
+    /// Panels row by row, each row as long as `columns`.
+    pub panels: Vec<Panel>,
+    /// Columns of the grid.
+    pub columns: usize,
+    /// The height of each row in pixels.
+    pub heights: Vec<u32>,
+}
+
+/// How a figure is made.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureSource {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it shows, in a few words.
+    pub title: &'static str,
+    /// Computes its data.
+    pub build: fn() -> Result<Figure, crate::Error>,
+}
+
+/// `count` + 1 evenly spaced values from `from` to `to`.
+#[must_use]
+pub(crate) fn spaced(from: f64, to: f64, count: usize) -> Vec<f64> {
+    (0..=count).map(|i| rounded(from + (to - from) * i as f64 / count as f64)).collect()
+}
+
+/// A value rounded to [`DIGITS`] significant digits.
+pub(crate) fn rounded(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    format!("{value:.*e}", DIGITS as usize - 1).parse().unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panel_keeps_what_lies_in_it() {
+        let mut panel = Panel::new("", Axis::linear("", 1.0, -1.0), Axis::log("", 1e-3, 1.0));
+        panel.line("", Hue::Ink, Stroke::Solid, [[0.5, 0.1], [0.1, 0.2], [2.0, 0.1], [-0.5, 0.3], [-1.0, 1e-3]]);
+        panel.band("", Hue::Ink, [[0.0, 1e-9, 0.5], [3.0, 0.1, 0.2]]);
+        let line = |points: &[[f64; 2]]| Shape::Line { stroke: Stroke::Solid, points: points.to_vec() };
+        assert_eq!(panel.layers[0].shape, line(&[[0.5, 0.1], [0.1, 0.2]]));
+        assert_eq!(panel.layers[1].shape, line(&[[-0.5, 0.3], [-1.0, 1e-3]]));
+        assert_eq!(panel.layers[2].shape, Shape::Band { points: vec![[0.0, 1e-3, 0.5]] });
+    }
+
+    #[test]
+    fn the_last_bits_are_not_kept() {
+        assert_eq!(rounded(0.1 + 0.2), 0.3);
+        assert_eq!(rounded(1.0 / 3.0), 0.333_333_3);
+        assert_eq!(rounded(-1234.567_891), -1234.568);
+        assert_eq!(rounded(0.0), 0.0);
+        assert_eq!(spaced(0.0, 0.3, 3), [0.0, 0.1, 0.2, 0.3]);
+    }
+}

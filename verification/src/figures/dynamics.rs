@@ -1,0 +1,205 @@
+//! Figures 1 and 3: where the dynamics takes points and densities.
+
+use super::law::{Reached, exact_flow, experiment_2, rational};
+use crate::Error;
+use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke, spaced};
+use crate::points::{exact, training_set};
+use rayon::prelude::*;
+use scoreproof_denoise::Terminal;
+use scoreproof_real::{Precision, Rational};
+use scoreproof_score::NoisedEmpirical;
+
+pub(crate) static FIGURE_1: FigureSource = FigureSource {
+    name: "1",
+    title: "densities and trajectories under the exact and the smoothed score",
+    build: densities,
+};
+
+pub(crate) static FIGURE_3: FigureSource =
+    FigureSource { name: "3", title: "the regions of the flow and its trajectories", build: phases };
+
+/// x runs over [-REACH, REACH] in Figure 1.
+const REACH: f64 = 1.5;
+
+/// Cells of Figure 1's heat maps along x and along sqrt t.
+const CELLS: [usize; 2] = [300, 64];
+
+/// The colours: log10 of a density.
+const SHADES: ColourScale = ColourScale::Grey { from: -2.5, to: 1.2 };
+
+/// The least density that is told from 0.
+const FAINTEST: f64 = 1e-9;
+
+/// Starting points of trajectories in Figure 1.
+/// An even number: from 0, half way between data points, the exact score leads nowhere.
+const STARTS: usize = 22;
+
+/// kappa of Figure 3, and sqrt t0 in percent.
+const KAPPA: f64 = 1.2;
+const ROOT_PERCENT: i32 = 60;
+
+fn densities() -> Result<Figure, Error> {
+    let law = experiment_2()?;
+    let root = law.setting().t().to_f64().sqrt();
+    let panels = vec![
+        atoms_under_exact_score(&law),
+        under_exact_score(&law, root),
+        noised(&law),
+        under_smoothed_score(&law, root)?,
+        terminal(&law)?,
+    ];
+    Ok(Figure {
+        name: FIGURE_1.name,
+        title: FIGURE_1.title,
+        caption: r"From the noised empirical density $p_{t_0}$ (middle) back to $t=0$, upwards under the ESF and downwards under the LA-PL score, for $n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$. Grey: $\log_{10}$ of the density from $-2.5$ (white) to $1.2$; lines: trajectories from the same points. The ESF ends in the training set (top), the LA-PL score in a law with an atom at each point and a density between (bottom).".to_owned(),
+        panels,
+        columns: 1,
+        heights: vec![105, 210, 110, 210, 130],
+    })
+}
+
+fn x_axis(label: &str) -> Axis {
+    Axis::linear(label, -REACH, REACH)
+}
+
+/// The empirical law.
+fn atoms_under_exact_score(law: &Terminal) -> Panel {
+    let set = law.setting().set();
+    let mut panel = Panel::new("$t=0$, ESF: the training set", x_axis(""), Axis::linear("mass", 0.0, 0.4));
+    let mass = 1.0 / f64::from(set.len());
+    stems(&mut panel, set.points().map(|y| [y.to_f64(), mass]));
+    panel
+}
+
+fn stems(panel: &mut Panel, atoms: impl Iterator<Item = [f64; 2]>) {
+    let atoms: Vec<[f64; 2]> = atoms.collect();
+    for [x, mass] in &atoms {
+        panel.line("", Hue::Blue, Stroke::Solid, [[*x, 0.0], [*x, *mass]]);
+    }
+    panel.points("atoms", Hue::Blue, 4.0, atoms);
+}
+
+fn shade(density: f64) -> f64 {
+    density.max(FAINTEST).log10()
+}
+
+fn starts() -> Vec<f64> {
+    spaced(-1.3, 1.3, STARTS - 1)
+}
+
+fn under_exact_score(law: &Terminal, root: f64) -> Panel {
+    let set = law.setting().set();
+    let mut panel = Panel::new("ESF", x_axis(""), Axis::linear(r"$\sqrt{t}$", root, 0.0));
+    // A density per row.
+    let mut row: Option<(f64, NoisedEmpirical<f64>)> = None;
+    panel.heat_map("log10 of the density", CELLS, SHADES, |x, sigma| {
+        if row.as_ref().is_none_or(|(at, _)| *at != sigma) {
+            row = Some((sigma, NoisedEmpirical::new(set, &rational(sigma * sigma), &())));
+        }
+        row.as_ref().map_or(0.0, |(_, law)| shade(law.density(&x)))
+    });
+    let roots = spaced(root, 0.0, 24);
+    let path = |x: f64| -> Vec<[f64; 2]> {
+        // At time 0 itself there is no distribution function to invert.
+        roots.iter().map(|sigma| [exact_flow(set, root * root, (sigma * sigma).max(1e-9), x), *sigma]).collect()
+    };
+    for path in starts().into_par_iter().map(path).collect::<Vec<_>>() {
+        panel.line("", Hue::Blue, Stroke::Thin, path);
+    }
+    panel
+}
+
+fn noised(law: &Terminal) -> Panel {
+    let density = NoisedEmpirical::<f64>::new(law.setting().set(), law.setting().t(), &());
+    let mut panel = Panel::new("$t=t_0$", x_axis(""), Axis::linear("density", 0.0, 0.9));
+    let curve = spaced(-REACH, REACH, 300).into_iter().map(|x| [x, density.density(&x)]);
+    panel.line("$p_{t_0}$", Hue::Ink, Stroke::Solid, curve.collect::<Vec<_>>());
+    panel
+}
+
+fn under_smoothed_score(law: &Terminal, root: f64) -> Result<Panel, Error> {
+    let mut panel = Panel::new("LA-PL", x_axis(""), Axis::linear(r"$\sqrt{t}$", 0.0, root));
+    let mut row: Option<(f64, Reached)> = None;
+    let mut fault = None;
+    panel.heat_map("log10 of the density", CELLS, SHADES, |x, sigma| {
+        if row.as_ref().is_none_or(|(at, _)| *at != sigma) {
+            match Reached::new(law, &rational(sigma * sigma)) {
+                Ok(law) => row = Some((sigma, law)),
+                Err(error) => fault = Some(error),
+            }
+        }
+        row.as_ref().map_or(0.0, |(_, law)| shade(law.density(x)))
+    });
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    // Trajectories are straight against sqrt t: the ends and a point between are enough.
+    let quarter = law.setting().t().clone() / 4u32;
+    let times = [(Rational::new(), 0.0), (quarter, root / 2.0), (law.setting().t().clone(), root)];
+    let maps = times.iter().map(|(s, at)| Ok((Reached::new(law, s)?, *at))).collect::<Result<Vec<_>, Error>>()?;
+    for x in starts() {
+        let path = maps.iter().map(|(map, at)| [map.image(x), *at]);
+        panel.line("", Hue::Vermilion, Stroke::Thin, path.collect::<Vec<_>>());
+    }
+    Ok(panel)
+}
+
+/// The terminal law (37): atoms and the density between them, with its mass.
+fn terminal(law: &Terminal) -> Result<Panel, Error> {
+    let set = law.setting().set();
+    let mut panel = Panel::new(
+        r"$t=0$, LA-PL: the terminal law $\hat p_0$",
+        x_axis("$x$"),
+        Axis::linear("mass, density", 0.0, 0.4),
+    );
+    let between = Reached::new(law, &Rational::new())?;
+    let points: Vec<f64> = set.points().map(|y| y.to_f64()).collect();
+    for (gap, ends) in points.windows(2).enumerate() {
+        let inside = spaced(ends[0] + 1e-7, ends[1] - 1e-7, 60).into_iter().map(|x| [x, between.density(x)]);
+        let label = if gap == 0 { "density" } else { "" };
+        panel.line(label, Hue::Vermilion, Stroke::Solid, inside.collect::<Vec<_>>());
+    }
+    let atoms = set.points().zip(1..).map(|(y, k)| Ok([y.to_f64(), law.atom(k, Precision::bits(64))?.to_f64().0]));
+    stems(&mut panel, atoms.collect::<Result<Vec<_>, Error>>()?.into_iter());
+    Ok(panel)
+}
+
+/// The regions A, B and C of section 4, for two points.
+fn phases() -> Result<Figure, Error> {
+    let root = f64::from(ROOT_PERCENT) / 100.0;
+    let t0 = Rational::from((ROOT_PERCENT, 100)).square();
+    let law = Terminal::new(training_set(2, "1")?, t0, exact("1.2")?)?;
+    let mut panel = Panel::new("", Axis::linear("$x$", -2.0, 2.0), Axis::linear(r"$\sqrt{t}$", 0.0, root));
+    let border = 1.0 - KAPPA * root;
+    panel.region("A", Hue::Blue, [[-2.0, 0.0], [-1.0, 0.0], [-border, root], [-2.0, root]]);
+    panel.region("B", Hue::Vermilion, [[2.0, 0.0], [1.0, 0.0], [border, root], [2.0, root]]);
+    panel.region("C", Hue::Green, [[-1.0, 0.0], [1.0, 0.0], [border, root], [-border, root]]);
+    let maps = (0..=12)
+        .map(|j| {
+            let sigma = Rational::from((ROOT_PERCENT * j, 1200));
+            Ok((Reached::new(&law, &sigma.clone().square())?, sigma.to_f64()))
+        })
+        .collect::<Result<Vec<_>, Error>>()?;
+    for (i, x) in spaced(-1.9, 1.9, 38).into_iter().enumerate() {
+        let path = maps.iter().map(|(map, sigma)| [map.image(x), *sigma]);
+        panel.line(if i == 0 { "trajectories" } else { "" }, Hue::Grey, Stroke::Thin, path.collect::<Vec<_>>());
+    }
+    for sign in [-1.0, 1.0] {
+        let ends = [[sign, 0.0], [sign * border, root]];
+        panel.line(if sign < 0.0 { r"$|x|=1-\delta_t$" } else { "" }, Hue::Ink, Stroke::Solid, ends);
+    }
+    panel.points("training set", Hue::Ink, 4.5, [[-1.0, 0.0], [1.0, 0.0]]);
+    for (name, x) in [("A", -1.45), ("B", 1.45), ("C", 0.0)] {
+        panel.text(name, Hue::Ink, [x, 0.2]);
+    }
+    Ok(Figure {
+        name: FIGURE_3.name,
+        title: FIGURE_3.title,
+        caption: format!(
+            r"The flow $\phi_{{s|t}}$ of Proposition 4 for two points at $\pm 1$ and $\kappa={KAPPA}$, from $\sqrt{{t_0}}={root}$ down to $0$. In A and B trajectories lead to the data point; in C they are stretched over $[-1,1]$. All are straight in this plane, and none crosses a border $|x|=1-\delta_t$."
+        ),
+        panels: vec![panel],
+        columns: 1,
+        heights: vec![400],
+    })
+}

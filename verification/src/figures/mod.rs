@@ -1,0 +1,117 @@
+//! The figures' data, a file per figure or family: those of the paper by its number, and others by a word.
+
+mod claims_range;
+mod divergence;
+mod dynamics;
+mod experiment;
+mod gap;
+mod law;
+mod loss;
+mod scores;
+
+use crate::Error;
+use crate::figure::{Figure, FigureSource};
+use scoreproof_real::{Analytic, Interval};
+
+/// Every figure, those of the paper first.
+static FIGURES: &[&FigureSource] = &[
+    &dynamics::FIGURE_1,
+    &scores::FIGURE_2,
+    &dynamics::FIGURE_3,
+    &experiment::FIGURE_5,
+    &scores::FIGURE_7,
+    &scores::FIGURE_8,
+    &scores::FIGURE_9,
+    &experiment::FIGURE_10,
+    &gap::FIGURE,
+    &loss::FIGURE,
+    &divergence::FIGURE,
+    &claims_range::FIGURE,
+];
+
+/// Every figure's source, in the order of the report.
+#[must_use]
+pub fn figures() -> &'static [&'static FigureSource] {
+    FIGURES
+}
+
+/// Computes the figure of this name.
+///
+/// # Errors
+/// [`Error::UnknownFigure`], or an evaluation that did not end.
+pub fn figure(name: &str) -> Result<Figure, Error> {
+    let found = FIGURES.iter().find(|source| source.name == name);
+    let source = found.ok_or_else(|| Error::UnknownFigure {
+        name: name.to_owned(),
+        known: FIGURES.iter().map(|source| source.name).collect::<Vec<_>>().join(", "),
+    })?;
+    (source.build)()
+}
+
+/// log10 of a positive number, however small.
+fn decimal_log(x: &Interval) -> f64 {
+    x.ln().midpoint().to_f64() / std::f64::consts::LN_10
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::{Axis, Layer, Panel, Shape};
+
+    fn holds(panel: &Panel, [x, y]: [f64; 2]) -> bool {
+        x.is_finite() && y.is_finite() && panel.x.holds(x) && panel.y.holds(y)
+    }
+
+    /// Whether a layer has data, all of it finite and within the axes.
+    fn is_sound(panel: &Panel, layer: &Layer) -> bool {
+        match &layer.shape {
+            Shape::Line { points, .. } => points.len() > 1 && points.iter().all(|point| holds(panel, *point)),
+            Shape::Points { points, radius } => {
+                *radius > 0.0 && !points.is_empty() && points.iter().all(|point| holds(panel, *point))
+            }
+            Shape::Band { points } => {
+                let inside =
+                    |[x, low, high]: &[f64; 3]| low <= high && holds(panel, [*x, *low]) && holds(panel, [*x, *high]);
+                points.len() > 1 && points.iter().all(inside)
+            }
+            Shape::Region { corners } => corners.len() > 2 && corners.iter().all(|point| holds(panel, *point)),
+            Shape::HeatMap { x, y, values, .. } => {
+                let cells = (x.len() - 1) * (y.len() - 1);
+                values.len() == cells && cells > 0 && values.iter().all(|value| value.is_finite())
+            }
+            Shape::Horizontal { at } => panel.y.holds(*at),
+            Shape::Vertical { at } => panel.x.holds(*at),
+            Shape::Text { at } => !layer.label.is_empty() && holds(panel, *at),
+        }
+    }
+
+    fn is_range(axis: &Axis) -> bool {
+        use crate::figure::AxisScale;
+        let positive = axis.scale == AxisScale::Linear || (axis.from > 0.0 && axis.to > 0.0);
+        axis.from.is_finite() && axis.to.is_finite() && axis.from != axis.to && positive
+    }
+
+    #[test]
+    fn every_figure_has_sound_data() {
+        for source in figures() {
+            let figure = (source.build)().unwrap();
+            assert_eq!((figure.name, figure.title), (source.name, source.title));
+            assert!(!figure.caption.is_empty() && !figure.panels.is_empty());
+            assert_eq!(figure.panels.len(), figure.columns * figure.heights.len(), "{}", figure.name);
+            for panel in &figure.panels {
+                assert!(!panel.layers.is_empty() && is_range(&panel.x) && is_range(&panel.y));
+                for layer in &panel.layers {
+                    assert!(is_sound(panel, layer), "figure {}, {}: {layer:?}", figure.name, panel.title);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_is_the_same_every_time() {
+        for name in ["1", "gap"] {
+            assert_eq!(figure(name), figure(name));
+        }
+        assert!(figure("4").unwrap_err().to_string().starts_with("figure '4' is unknown: the figures are 1, 2,"));
+    }
+}

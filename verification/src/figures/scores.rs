@@ -1,0 +1,211 @@
+//! Figures 2, 7, 8 and 9: the score functions beside each other.
+
+use super::law::experiment_2;
+use crate::Error;
+use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke, spaced};
+use crate::points::{exact, training_set};
+use scoreproof_real::{Rational, format_rational};
+use scoreproof_score::{
+    NoisedEmpirical, Setting, SmoothedScore, Smoothing, piecewise_linear_score, with_normal_components,
+};
+
+pub(crate) static FIGURE_2: FigureSource =
+    FigureSource { name: "2", title: "the three scores of two points", build: three_scores };
+
+pub(crate) static FIGURE_7: FigureSource =
+    FigureSource { name: "7", title: "the tangent component of the scores in the plane", build: tangent_in_plane };
+
+pub(crate) static FIGURE_8: FigureSource =
+    FigureSource { name: "8", title: "the normal component of the scores", build: normal_component };
+
+pub(crate) static FIGURE_9: FigureSource =
+    FigureSource { name: "9", title: "the tangent component of the scores on the first axis", build: tangent_on_axis };
+
+/// Times at which scores are shown: t0, t0/4 and the last one of Experiment 2.
+const TIMES: [(&str, &str); 3] = [("0.02", "t_0"), ("0.005", "t_0/4"), ("1e-5", "10^{-5}")];
+
+/// The three scores of one setting that differ in the tangent direction.
+struct Scores {
+    t: f64,
+    window: f64,
+    empirical: NoisedEmpirical<f64>,
+    smoothed: SmoothedScore<f64>,
+}
+
+/// Which score.
+#[derive(Clone, Copy)]
+enum Variant {
+    Empirical,
+    Smoothed,
+    Averaged,
+}
+
+impl Variant {
+    const ALL: [Self; 3] = [Self::Empirical, Self::Smoothed, Self::Averaged];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Empirical => "ESF",
+            Self::Smoothed => "LA-PL",
+            Self::Averaged => "LA-ESF",
+        }
+    }
+
+    /// Line styles under which three curves that lie on each other can all be seen, drawn in this order.
+    fn look(self) -> (Hue, Stroke) {
+        match self {
+            Self::Empirical => (Hue::Blue, Stroke::Solid),
+            Self::Smoothed => (Hue::Vermilion, Stroke::Wide),
+            Self::Averaged => (Hue::Ink, Stroke::Dashed),
+        }
+    }
+}
+
+impl Scores {
+    fn new(setting: &Setting) -> Self {
+        Self {
+            t: setting.t().to_f64(),
+            window: setting.window(&()),
+            empirical: NoisedEmpirical::new(setting.set(), setting.t(), &()),
+            smoothed: SmoothedScore::new(setting, &()),
+        }
+    }
+
+    fn tangent(&self, variant: Variant, x: f64) -> f64 {
+        match variant {
+            Variant::Empirical => self.empirical.empirical_score(&x),
+            Variant::Smoothed => self.smoothed.at(&x),
+            Variant::Averaged => self.empirical.local_average(&self.window, &x),
+        }
+    }
+
+    /// The second component in the plane, (23), (25), (26).
+    fn normal(&self, variant: Variant, x: [f64; 2]) -> f64 {
+        with_normal_components(self.tangent(variant, x[0]), &self.t, &x)[1]
+    }
+}
+
+/// The setting of Experiment 2 at a time.
+fn at_time(t: &str) -> Result<Setting, Error> {
+    let law = experiment_2()?;
+    let kappa = Smoothing::Kappa(law.kappa().clone());
+    Ok(Setting::new(law.setting().set().clone(), exact(t)?, kappa)?)
+}
+
+fn three_scores() -> Result<Figure, Error> {
+    let (t, delta) = (exact("0.1")?, exact("0.4")?);
+    let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(delta.clone()))?;
+    let scores = Scores::new(&setting);
+    let mut panel = Panel::new("", Axis::linear("$x$", -2.0, 2.0), Axis::linear("score", -11.0, 11.0));
+    let linear = |from: f64, to: f64| {
+        spaced(from, to, 2).into_iter().map(|x| [x, piecewise_linear_score(setting.set(), &t, &x)]).collect::<Vec<_>>()
+    };
+    // It jumps at 0: a line on each side.
+    let grey = (Hue::Grey, Stroke::Wide);
+    panel.line(r"PL, $\bar s_t$", grey.0, grey.1, linear(-2.0, -1e-9));
+    panel.line("", grey.0, grey.1, linear(1e-9, 2.0));
+    let sampled = |variant: Variant| -> Vec<[f64; 2]> {
+        spaced(-2.0, 2.0, 400).into_iter().map(|x| [x, scores.tangent(variant, x)]).collect()
+    };
+    let (smoothed, empirical) = (sampled(Variant::Smoothed), sampled(Variant::Empirical));
+    panel.line(r"LA-PL, $\hat s_{t,\delta}$", Hue::Vermilion, Stroke::Solid, smoothed);
+    panel.line(r"ESF", Hue::Blue, Stroke::Dashed, empirical);
+    for border in [-0.6, 0.6] {
+        panel.vertical("", Hue::Grey, border);
+    }
+    panel.text(r"$\delta-1$", Hue::Ink, [-0.82, -9.9]);
+    panel.text(r"$1-\delta$", Hue::Ink, [0.82, -9.9]);
+    panel.points("training set", Hue::Ink, 4.0, [[-1.0, 0.0], [1.0, 0.0]]);
+    let (t, delta) = (format_rational(&t), format_rational(&delta));
+    Ok(Figure {
+        name: FIGURE_2.name,
+        title: FIGURE_2.title,
+        caption: format!(
+            r"Two points at $\pm 1$, $t={t}$ and $\delta={delta}$: the empirical score (ESF), its piecewise-linear form (PL), (8), and the local average of that (LA-PL), (9), which departs from PL between $\delta-1$ and $1-\delta$ alone."
+        ),
+        panels: vec![panel],
+        columns: 1,
+        heights: vec![360],
+    })
+}
+
+/// t times the score is the way to the posterior mean, of the same size at every t.
+fn tangent_in_plane() -> Result<Figure, Error> {
+    let mut panels = Vec::new();
+    for (row, variant) in Variant::ALL.into_iter().enumerate() {
+        for (column, (t, name)) in TIMES.into_iter().enumerate() {
+            let scores = Scores::new(&at_time(t)?);
+            let last = row + 1 == Variant::ALL.len();
+            let x = Axis::linear(if last { "$[x]_1$" } else { "" }, -1.5, 1.5);
+            let y = Axis::linear(if column == 0 { "$[x]_2$" } else { "" }, -0.5, 0.5);
+            let mut panel = Panel::new(&format!("{}, $t={name}$", variant.label()), x, y);
+            let scale = ColourScale::Diverging { limit: 0.5 };
+            panel.heat_map("t [s]_1", [300, 1], scale, |x, _| scores.t * scores.tangent(variant, x));
+            let points = data_points()?;
+            panel.points("", Hue::Ink, 2.5, points);
+            panels.push(panel);
+        }
+    }
+    Ok(Figure {
+        name: FIGURE_7.name,
+        title: FIGURE_7.title,
+        caption: r"The first (tangent) component of the ESF, the LA-PL score and the locally averaged ESF (LA-ESF) in the plane, in the setting of Experiment 2 ($n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$): $t\,[s_t]_1$, the way to the posterior mean, from $-0.5$ (vermilion, to the left) over $0$ (white) to $0.5$ (blue, to the right). It does not depend on $[x]_2$. The ESF turns abruptly half way between the data points (dots); the smoothed scores do so gradually.".to_owned(),
+        panels,
+        columns: TIMES.len(),
+        heights: vec![170; Variant::ALL.len()],
+    })
+}
+
+/// The training set on the first axis.
+pub(super) fn data_points() -> Result<Vec<[f64; 2]>, Error> {
+    Ok(experiment_2()?.setting().set().points().map(|y: Rational| [y.to_f64(), 0.0]).collect())
+}
+
+fn normal_component() -> Result<Figure, Error> {
+    let mut panels = Vec::new();
+    for (column, (t, name)) in TIMES.into_iter().enumerate() {
+        let scores = Scores::new(&at_time(t)?);
+        let most = 0.5 / scores.t;
+        let y = Axis::linear(if column == 0 { "$[s_t]_2$" } else { "" }, -1.1 * most, 1.1 * most);
+        let mut panel = Panel::new(&format!("$t={name}$"), Axis::linear("$[x]_2$", -0.5, 0.5), y);
+        for variant in [Variant::Smoothed, Variant::Empirical, Variant::Averaged] {
+            let (hue, stroke) = variant.look();
+            // Between two data points, where the tangent components differ.
+            let line = spaced(-0.5, 0.5, 20).into_iter().map(|y| [y, scores.normal(variant, [0.05, y])]);
+            panel.line(variant.label(), hue, stroke, line.collect::<Vec<_>>());
+        }
+        panels.push(panel);
+    }
+    Ok(Figure {
+        name: FIGURE_8.name,
+        title: FIGURE_8.title,
+        caption: r"The second (normal) component of the same three scores against $[x]_2$, at any $[x]_1$: $-[x]_2/t$ for each of them, since an average over a centred cube leaves a linear function as it is, (25). The axes of the three times differ.".to_owned(),
+        panels,
+        columns: TIMES.len(),
+        heights: vec![260],
+    })
+}
+
+fn tangent_on_axis() -> Result<Figure, Error> {
+    let mut panels = Vec::new();
+    for (t, name) in TIMES {
+        let scores = Scores::new(&at_time(t)?);
+        let y = Axis::linear("$t\\,[s_t]_1$", -0.45, 0.45);
+        let mut panel = Panel::new(&format!("$t={name}$"), Axis::linear("$[x]_1$", -1.4, 1.4), y);
+        for variant in [Variant::Smoothed, Variant::Empirical, Variant::Averaged] {
+            let (hue, stroke) = variant.look();
+            let line = spaced(-1.4, 1.4, 1200).into_iter().map(|x| [x, scores.t * scores.tangent(variant, x)]);
+            panel.line(variant.label(), hue, stroke, line.collect::<Vec<_>>());
+        }
+        panel.points("training set", Hue::Ink, 3.5, data_points()?);
+        panels.push(panel);
+    }
+    Ok(Figure {
+        name: FIGURE_9.name,
+        title: FIGURE_9.title,
+        caption: r"The first component of the same three scores on the $[x]_1$ axis, times $t$. The LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$, differ at the kinks for $t=t_0$ and can hardly be told apart below; the ESF is steeper between the data points the smaller $t$ is.".to_owned(),
+        panels,
+        columns: 1,
+        heights: vec![230; TIMES.len()],
+    })
+}
