@@ -210,7 +210,8 @@ impl Panel {
     pub fn line(&mut self, label: &str, hue: Hue, stroke: Stroke, points: impl IntoIterator<Item = [f64; 2]>) {
         let points: Vec<[f64; 2]> = points.into_iter().collect();
         let runs = points.chunk_by(|a, b| self.holds(*a) == self.holds(*b));
-        let runs: Vec<Vec<[f64; 2]>> = runs.map(|run| self.inside(run.iter().copied())).filter(|r| r.len() > 1).collect();
+        let runs: Vec<Vec<[f64; 2]>> =
+            runs.map(|run| self.inside(run.iter().copied())).filter(|r| r.len() > 1).collect();
         for (i, points) in runs.into_iter().enumerate() {
             self.push(if i == 0 { label } else { "" }, hue, Shape::Line { stroke, points });
         }

@@ -16,12 +16,9 @@ mod comparison;
 pub mod constants;
 mod decay;
 mod errata;
-<<<<<<< HEAD
+pub mod experiment_2;
 pub mod figure;
 pub mod figures;
-=======
-pub mod experiment_2;
->>>>>>> part-experiment
 mod finding;
 mod limit;
 mod points;

@@ -91,9 +91,6 @@ mod tests {
     #[test]
     fn marks_become_elements() {
         let text = set(&marked("$L_t<1$"));
-        assert!(
-            text.starts_with(r#"L<tspan dy="0.3em" font-size="75%">t</tspan>"#)
-                && text.ends_with("1")
-        );
+        assert!(text.starts_with(r#"L<tspan dy="0.3em" font-size="75%">t</tspan>"#) && text.ends_with("1"));
     }
 }
