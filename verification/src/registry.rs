@@ -45,6 +45,7 @@ static TABLES: &[&TableSource] = &[
     &experiment_2::FIT,
     &experiment_2::DISTANCE,
     &experiment_2::EULER,
+    &experiment_2::MONTE_CARLO,
     &errata::TABLE,
 ];
 

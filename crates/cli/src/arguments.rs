@@ -2,6 +2,7 @@
 
 use crate::parameters::Parameters;
 use crate::selection::Selection;
+use crate::settings::Settings;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Command as Clap, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -160,6 +161,23 @@ pub(crate) enum Command {
         /// text is the value alone; json has both ends of its enclosure too
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: ValueFormat,
+    },
+
+    /// Run one of the paper's experiments and print its tables
+    ///
+    /// Experiment 2 without networks: the dynamics run backward under the exact score, the LA-PL score and
+    /// the locally averaged score, in closed form and by Monte Carlo. Moments beside their exact values,
+    /// tests of fit over several seeds, distances between the scores, errors of Euler's method. Defaults are
+    /// those of the paper; the output is the same for the same settings, for any number of threads.
+    #[command(after_help = after(&["scoreproof experiment 2", "scoreproof experiment 2 --samples 2000 --kappa 1 --format markdown"]))]
+    Experiment {
+        /// The experiment's number
+        #[arg(value_name = "EXPERIMENT", value_parser = ["2"])]
+        experiment: String,
+        #[command(flatten)]
+        settings: Settings,
+        #[command(flatten)]
+        output: Output,
     },
 
     /// Print a script that completes the command line in a shell

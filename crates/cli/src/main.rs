@@ -11,6 +11,7 @@ mod output;
 mod parameters;
 mod progress;
 mod selection;
+mod settings;
 mod usage;
 
 use arguments::Cli;

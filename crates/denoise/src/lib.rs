@@ -27,5 +27,7 @@ pub use law::{PieceKernel, PieceOfLaw};
 pub use marginal::Marginal;
 pub use samples::Samples;
 pub use schedule::{Schedule, Variable};
-pub use statistics::{Coupled, Fit, coupled_distance, kolmogorov_smirnov, mean, sample_variance, share_above};
+pub use statistics::{
+    Coupled, Fit, LEAST_FOR_TEST, coupled_distance, kolmogorov_smirnov, mean, sample_variance, share_above,
+};
 pub use terminal::Terminal;

@@ -15,17 +15,19 @@ pub struct Fit {
     pub p_value: f64,
 }
 
+/// The fewest samples for [`kolmogorov_smirnov`].
+pub const LEAST_FOR_TEST: usize = 140;
+
 /// The one-sample test of Kolmogorov and Smirnov of independent samples against a continuous distribution function,
 /// through its values at the samples, which are uniform if it is theirs.
 ///
 /// # Errors
-/// A domain error unless there are at least 140 samples, below which the asymptotic p-value is poor; and for a
+/// A domain error unless there are at least [`LEAST_FOR_TEST`] samples, below which the asymptotic p-value is poor; and for a
 /// value that is no number.
 pub fn kolmogorov_smirnov(samples: &[f64], distribution: impl Fn(f64) -> f64) -> Result<Fit, Error> {
-    const LEAST: usize = 140;
     let refused = |domain: String| Error::domain("samples", samples.len(), domain);
-    if samples.len() < LEAST {
-        return Err(refused(format!("samples >= {LEAST} for the asymptotic law of the test")));
+    if samples.len() < LEAST_FOR_TEST {
+        return Err(refused(format!("samples >= {LEAST_FOR_TEST} for the asymptotic law of the test")));
     }
     let values: Vec<f64> = samples.iter().map(|&x| distribution(x).clamp(0.0, 1.0)).collect();
     let method = KSOneSampleAlternativeMethod::TwoSidedAsymptotic;

@@ -188,3 +188,17 @@ fn what_is_outside_the_domain_is_refused() {
     let denoiser = Denoiser { set: &set(), score: &Score::Empirical, schedule: &schedule, variable: Variable::Sigma };
     assert!(denoiser.run(&start(1), &[6]).is_err());
 }
+
+#[test]
+fn a_low_limit_slows_the_contraction_across() {
+    let start = start(100);
+    let square = |limit: f64| {
+        let options = MonteCarlo { draws: 128, limit, ..MonteCarlo::default() };
+        let score = Score::MonteCarlo(exact("1.2"), options);
+        let end = run(&score, &schedule(Variable::Sigma, 200), Variable::Sigma, &start);
+        end.coordinate(1).iter().map(|x| x * x).sum::<f64>() / 100.0
+    };
+    let [high, low] = [square(1e5), square(1e3)];
+    // 128 points instead of 512 alone take the mean square from 1e-5 to about 2e-5.
+    assert!(high < 2.5e-5 && low > 4.0 * high, "{high:e}, {low:e}");
+}

@@ -18,6 +18,10 @@ pub(crate) fn document(content: &Content<'_>) -> Result<Vec<Block>, Error> {
         }
         Content::Claim { statement, record } => claim(statement, record, 1, usize::MAX)?,
         Content::Table(table) => table_blocks(table, 2)?,
+        Content::Tables(tables) => {
+            let blocks = tables.iter().map(|table| table_blocks(table, 2)).collect::<Result<Vec<_>, Error>>()?;
+            blocks.concat()
+        }
     })
 }
 

@@ -25,6 +25,12 @@ impl Report for Csv {
                 reverify(table)?;
                 self.table(table)
             }
+            // Tables of their own, with an empty line between them.
+            Content::Tables(tables) => {
+                tables.iter().try_for_each(reverify)?;
+                let texts = tables.iter().map(|table| self.table(table)).collect::<Result<Vec<_>, Error>>()?;
+                Ok(texts.join("\n"))
+            }
         }
     }
 }

@@ -23,6 +23,8 @@ pub enum Content<'a> {
     },
     /// A table: `scoreproof table`.
     Table(&'a Table),
+    /// Tables that belong together, one after the other; in JSON an array: `scoreproof experiment`.
+    Tables(&'a [Table]),
 }
 
 /// A printer: turns any [`Content`] into the text of one format, which ends with a line break.

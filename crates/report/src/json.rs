@@ -21,6 +21,10 @@ impl Report for Json {
                 reverify(table)?;
                 pretty(&Tabulated::new(table))
             }
+            Content::Tables(tables) => {
+                tables.iter().try_for_each(reverify)?;
+                pretty(&tables.iter().map(Tabulated::new).collect::<Vec<_>>())
+            }
         }
     }
 }

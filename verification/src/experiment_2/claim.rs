@@ -64,10 +64,10 @@ fn tested(named: Parameters, samples: &Samples, law: &Marginal, statistic: Stati
 /// The tests of a run after t0.
 fn tests(experiment: &Experiment, run: &Looks, seed: u64, is_noised: bool) -> Result<Vec<Compared>, Error> {
     let mut compared = Vec::new();
-    for look in 1..LOOKS {
+    for (look, samples) in run.iter().enumerate().skip(1) {
         let law = if is_noised { experiment.noised_law(look) } else { experiment.smoothed_law(look)? };
         for statistic in [Statistic::Position, Statistic::Distance] {
-            compared.push(tested(named(experiment, look, seed), &run[look], &law, statistic)?);
+            compared.push(tested(named(experiment, look, seed), samples, &law, statistic)?);
         }
     }
     Ok(compared)

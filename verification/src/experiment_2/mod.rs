@@ -10,6 +10,7 @@ mod distance;
 mod euler;
 mod fit;
 mod moments;
+mod monte_carlo;
 mod rounded;
 mod run;
 
@@ -21,7 +22,7 @@ use crate::table::{Table, TableSource};
 use run::Experiment;
 use std::sync::LazyLock;
 
-/// The tables of the experiment: moments, fit, distances, errors of Euler's method.
+/// The tables of the experiment: moments, fit, distances, errors of Euler's method, variants of Monte Carlo.
 ///
 /// # Errors
 /// A setting outside its domain.
@@ -33,6 +34,7 @@ pub fn tables(settings: &Settings) -> Result<Vec<Table>, Error> {
         fit::table(&experiment)?,
         distance::table(&experiment, &runs)?,
         euler::table(&experiment)?,
+        monte_carlo::table(&experiment)?,
     ])
 }
 
@@ -60,3 +62,64 @@ pub(crate) static DISTANCE: TableSource = TableSource {
 
 pub(crate) static EULER: TableSource =
     TableSource { name: euler::NAME, title: "Experiment 2: what Euler's method does to the law", build: || paper(3) };
+
+pub(crate) static MONTE_CARLO: TableSource = TableSource {
+    name: monte_carlo::NAME,
+    title: "Experiment 2: what the open choices do to the Monte Carlo average",
+    build: || paper(4),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Cell;
+    use scoreproof_real::{Rational, parse_rational};
+
+    fn small() -> Settings {
+        Settings { samples: 300, steps: 20, ..Settings::default() }
+    }
+
+    #[test]
+    fn the_tables_do_not_depend_on_the_number_of_threads() {
+        let with = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| tables(&small()).unwrap())
+        };
+        let one = with(1);
+        assert_eq!(one, with(3));
+        assert!(one.iter().flat_map(|table| &table.rows).flatten().all(|cell| *cell != Cell::Empty));
+        assert!(one.iter().all(|table| table.rows.iter().all(|row| row.len() == table.columns.len())));
+    }
+
+    #[test]
+    fn on_a_line_there_is_no_variance_across() {
+        let line = tables(&Settings { dimension: 1, ..small() }).unwrap();
+        assert_eq!(line[0].rows.len(), 12);
+        assert!(line[3].rows.iter().all(|row| row[5] == Cell::Empty));
+        assert!(line[4].rows.iter().all(|row| row[3] == Cell::Empty));
+    }
+
+    #[test]
+    fn settings_are_read_and_refused() {
+        let mut settings = Settings::default();
+        for (name, _) in Settings::OPTIONS {
+            let text = settings.get(name).unwrap();
+            settings.set(name, &text).unwrap();
+        }
+        assert_eq!(settings, Settings::default());
+        settings.set("kappa", "4/3").unwrap();
+        assert_eq!(settings.kappa, parse_rational("4/3").unwrap());
+        for (name, text) in [("n", "2.5"), ("steps", "-1"), ("seed", "1e30"), ("samples", "many"), ("t0", "1")] {
+            assert!(settings.set(name, text).is_err(), "{name} = {text}");
+        }
+        for wrong in [
+            Settings { samples: 139, ..small() },
+            Settings { samples: 1_000_001, ..small() },
+            Settings { steps: 0, ..small() },
+            Settings { dimension: 0, ..small() },
+            Settings { kappa: Rational::from(3), ..small() },
+        ] {
+            assert!(tables(&wrong).unwrap_err().is_bad_input(), "{wrong:?}");
+        }
+    }
+}

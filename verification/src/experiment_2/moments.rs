@@ -12,10 +12,12 @@ pub(super) const NAME: &str = "experiment-2";
 const RADII: [f64; 2] = [0.05, 0.1];
 
 /// A quantity of samples and of a law.
-struct Measure {
-    name: String,
-    of_samples: Box<dyn Fn(&Samples, &Marginal) -> f64>,
-    of_law: Box<dyn Fn(&Marginal, f64) -> f64>,
+#[derive(Clone, Copy)]
+enum Measure {
+    Along,
+    Across,
+    SquaredDistance,
+    FartherThan(f64),
 }
 
 /// The distances from the nearest data point along the data.
@@ -35,34 +37,44 @@ pub(super) fn squared_distance(samples: &Samples, law: &Marginal) -> f64 {
     mean(&squares)
 }
 
-fn measures(dimension: usize) -> Vec<Measure> {
-    let mut measures = vec![Measure {
-        name: r"$\mathrm{Var}[\mathbf{x}_t]_1$".to_owned(),
-        of_samples: Box::new(|samples, _| sample_variance(&samples.coordinate(0))),
-        of_law: Box::new(|law, _| law.variance()),
-    }];
-    if dimension > 1 {
-        measures.push(Measure {
-            name: r"$\mathrm{Var}[\mathbf{x}_t]_2$".to_owned(),
-            of_samples: Box::new(|samples, _| normal_variance(samples)),
-            of_law: Box::new(|_, t| t),
-        });
+impl Measure {
+    fn all(dimension: usize) -> Vec<Self> {
+        let across = (dimension > 1).then_some(Self::Across);
+        let farther = RADII.map(Self::FartherThan);
+        std::iter::once(Self::Along).chain(across).chain([Self::SquaredDistance]).chain(farther).collect()
     }
-    measures.push(Measure {
-        name: r"$\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2$".to_owned(),
-        of_samples: Box::new(squared_distance),
-        of_law: Box::new(|law, _| law.squared_distance()),
-    });
-    measures.extend(RADII.map(|radius| Measure {
-        name: format!(r"$\mathbb{{P}}(\min_k|[\mathbf{{x}}_t]_1-y_k|>{radius})$"),
-        of_samples: Box::new(move |samples, law| share_above(&distances(samples, law), radius)),
-        of_law: Box::new(move |law, _| {
-            let far = 1.0 - law.near(radius);
-            // Below that it is rounding.
-            if far < 1e-12 { 0.0 } else { far }
-        }),
-    }));
-    measures
+
+    fn name(self) -> String {
+        match self {
+            Self::Along => r"$\mathrm{Var}[\mathbf{x}_t]_1$".to_owned(),
+            Self::Across => r"$\mathrm{Var}[\mathbf{x}_t]_2$".to_owned(),
+            Self::SquaredDistance => r"$\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2$".to_owned(),
+            Self::FartherThan(radius) => format!(r"$\mathbb{{P}}(\min_k|[\mathbf{{x}}_t]_1-y_k|>{radius})$"),
+        }
+    }
+
+    fn of_samples(self, samples: &Samples, law: &Marginal) -> f64 {
+        match self {
+            Self::Along => sample_variance(&samples.coordinate(0)),
+            Self::Across => normal_variance(samples),
+            Self::SquaredDistance => squared_distance(samples, law),
+            Self::FartherThan(radius) => share_above(&distances(samples, law), radius),
+        }
+    }
+
+    /// Of the law along the data, and t across.
+    fn of_law(self, law: &Marginal, t: f64) -> f64 {
+        match self {
+            Self::Along => law.variance(),
+            Self::Across => t,
+            Self::SquaredDistance => law.squared_distance(),
+            Self::FartherThan(radius) => {
+                let far = 1.0 - law.near(radius);
+                // Below that it is rounding.
+                if far < 1e-12 { 0.0 } else { far }
+            }
+        }
+    }
 }
 
 pub(super) fn table(experiment: &Experiment, runs: &Runs) -> Result<Table, Error> {
@@ -70,14 +82,14 @@ pub(super) fn table(experiment: &Experiment, runs: &Runs) -> Result<Table, Error
     for look in 0..LOOKS {
         let (noised, smoothed) = (experiment.noised_law(look), experiment.smoothed_law(look)?);
         let t = experiment.time(look);
-        for measure in measures(experiment.settings.dimension) {
-            let measured = |samples: &Samples| cell((measure.of_samples)(samples, &noised));
+        for measure in Measure::all(experiment.settings.dimension) {
+            let measured = |samples: &Samples| cell(measure.of_samples(samples, &noised));
             rows.push(vec![
                 Cell::Text(digits(t, 4)),
-                Cell::Tex(measure.name.clone()),
-                cell((measure.of_law)(&noised, t)),
+                Cell::Tex(measure.name()),
+                cell(measure.of_law(&noised, t)),
                 measured(&runs.empirical[look]),
-                cell((measure.of_law)(&smoothed, t)),
+                cell(measure.of_law(&smoothed, t)),
                 measured(&runs.smoothed[look]),
                 measured(&runs.averaged[look]),
                 measured(&runs.monte_carlo[look]),

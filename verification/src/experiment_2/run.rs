@@ -1,8 +1,10 @@
 //! The runs: one start, several scores, the same three nodes of the schedule.
 
 use crate::Error;
-use scoreproof_denoise::{Denoiser, Marginal, MonteCarlo, Samples, Schedule, Score, Terminal, Variable};
-use scoreproof_real::Rational;
+use scoreproof_denoise::{
+    Denoiser, LEAST_FOR_TEST, Marginal, MonteCarlo, Samples, Schedule, Score, Terminal, Variable,
+};
+use scoreproof_real::{Rational, format_rational, parse_rational};
 use scoreproof_score::TrainingSet;
 
 /// What can be chosen; the defaults are the paper's, as far as it says.
@@ -28,12 +30,72 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// The most coordinates of all samples together: some twenty copies are held.
+    pub const MAX_COORDINATES: usize = 2_000_000;
+
+    /// The fewest samples: below that the p-values of the tests of fit are poor.
+    pub const MIN_SAMPLES: usize = LEAST_FOR_TEST;
+
+    /// The names of what can be set, with what each is.
+    pub const OPTIONS: &[(&'static str, &'static str)] = &[
+        ("n", "number of data points on [-1, 1]"),
+        ("dimension", "dimension d of the space"),
+        ("kappa", "kappa, which makes delta = kappa sqrt(t)"),
+        ("samples", "number of samples"),
+        ("steps", "number of steps of Euler's method"),
+        ("seed", "seed of the samples; tests over several seeds take the next ones, too"),
+    ];
+
+    /// Sets one of [`Self::OPTIONS`].
+    ///
+    /// # Errors
+    /// A malformed number, one that is not whole where it has to be, or a name that is not known.
+    pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        let known = Self::OPTIONS.iter().map(|(known, _)| *known).find(|known| *known == name);
+        let name = known.ok_or_else(|| Error::MissingParameter(format!("the setting of the name '{name}'")))?;
+        let value = parse_rational(text).map_err(|source| Error::Parameter { name, source })?;
+        match name {
+            "n" => self.n = whole(name, &value)?,
+            "dimension" => self.dimension = whole(name, &value)?,
+            "samples" => self.samples = whole(name, &value)?,
+            "steps" => self.steps = whole(name, &value)?,
+            "seed" => self.seed = whole(name, &value)?,
+            _ => self.kappa = value,
+        }
+        Ok(())
+    }
+
+    /// What is set, as text.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<String> {
+        Some(match name {
+            "n" => self.n.to_string(),
+            "dimension" => self.dimension.to_string(),
+            "kappa" => format_rational(&self.kappa),
+            "samples" => self.samples.to_string(),
+            "steps" => self.steps.to_string(),
+            "seed" => self.seed.to_string(),
+            _ => return None,
+        })
+    }
+}
+
+/// A number that has to be whole, in the range of its type.
+fn whole<N: TryFrom<u64>>(name: &'static str, value: &Rational) -> Result<N, Error> {
+    let whole = value.is_integer().then(|| value.numer().to_u64()).flatten();
+    whole.and_then(|whole| N::try_from(whole).ok()).ok_or_else(|| {
+        let domain = format!("{name} is a whole number, not negative and not too large");
+        scoreproof_score::Error::domain(name, format_rational(value), domain).into()
+    })
+}
+
 /// Seeds over which the tests of fit are repeated.
 pub(super) const SEEDS: u64 = 5;
 
 /// One sample in so many is run under the Monte Carlo average: with 512 draws at each of 200 steps, all of 20000
-/// would take 2e9 scores.
-pub(super) const MONTE_CARLO_SHARE: usize = 20;
+/// would take 2e9 scores, a minute and a half of one core.
+pub(super) const MONTE_CARLO_SHARE: usize = 40;
 
 /// Where the paper looks: t0, t0 / 4 and the end, as nodes of the schedule.
 pub(super) const LOOKS: usize = 3;
@@ -70,6 +132,12 @@ pub(super) fn schedule(spacing: Variable, steps: u32) -> Result<Schedule, Error>
 
 impl Experiment {
     pub(super) fn new(settings: &Settings) -> Result<Self, Error> {
+        let size = settings.samples.saturating_mul(settings.dimension);
+        if settings.samples < Settings::MIN_SAMPLES || size > Settings::MAX_COORDINATES {
+            let (least, most) = (Settings::MIN_SAMPLES, Settings::MAX_COORDINATES);
+            let domain = format!("samples >= {least} (for the tests of fit) and samples * dimension <= {most}");
+            return Err(scoreproof_score::Error::domain("samples", settings.samples, domain).into());
+        }
         let set = TrainingSet::new(settings.n, Rational::from(1))?;
         let law = Terminal::new(set.clone(), start_time(), settings.kappa.clone())?;
         let schedule = schedule(Variable::Sigma, settings.steps)?;
@@ -136,7 +204,7 @@ impl Experiment {
     /// The setting, in words with TeX mathematics for a caption.
     pub(super) fn caption(&self) -> String {
         let Settings { n, dimension, samples, steps, seed, .. } = &self.settings;
-        let kappa = scoreproof_real::format_rational(&self.settings.kappa);
+        let kappa = format_rational(&self.settings.kappa);
         format!(
             "$n={n}$, $d={dimension}$, $D=1$, $\\kappa={kappa}$, $t_0=0.02$; {samples} samples, {steps} steps of Euler's method in \
              $\\sqrt t$ to $t=10^{{-5}}$ on the schedule of Karras et al. ($\\rho=2$), seed {seed}"

@@ -3,6 +3,7 @@
 mod audit;
 mod constants;
 mod eval;
+mod experiment;
 mod figure;
 mod list;
 mod report;
@@ -29,6 +30,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Table { name, output } => table::run(name, output.format),
         Command::Figure { name, out, format } => figure::run(name, out.as_deref(), *format),
         Command::Eval { quantity, parameters, digits, format } => eval::run(quantity, parameters, digits, *format),
+        Command::Experiment { settings, output, .. } => experiment::run(settings, output.format),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { command } => shell::man(command.as_deref()),
     }
