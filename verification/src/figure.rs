@@ -312,7 +312,11 @@ pub(crate) fn spaced(from: f64, to: f64, count: usize) -> Vec<f64> {
 
 /// A value rounded to [`DIGITS`] significant digits.
 pub(crate) fn rounded(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() {
+    if value == 0.0 {
+        // Without its sign.
+        return 0.0;
+    }
+    if !value.is_finite() {
         return value;
     }
     format!("{value:.*e}", DIGITS as usize - 1).parse().unwrap_or(value)
