@@ -31,7 +31,7 @@ pub fn tables(settings: &Settings) -> Result<Vec<Table>, Error> {
     let runs = experiment.all()?;
     Ok(vec![
         moments::table(&experiment, &runs)?,
-        fit::table(&experiment)?,
+        fit::table(&experiment, &runs)?,
         distance::table(&experiment, &runs)?,
         euler::table(&experiment)?,
         monte_carlo::table(&experiment)?,
