@@ -341,7 +341,7 @@ mod tests {
     fn the_last_bits_are_not_kept() {
         assert_eq!(rounded(0.1 + 0.2), 0.3);
         assert_eq!(rounded(1.0 / 3.0), 0.333_333_3);
-        assert_eq!(rounded(-1234.567_891), -1234.568);
+        assert_eq!(rounded(-1_234.567_891), -1234.568);
         assert_eq!(rounded(0.0), 0.0);
         assert_eq!(spaced(0.0, 0.3, 3), [0.0, 0.1, 0.2, 0.3]);
     }
