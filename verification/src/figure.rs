@@ -1,7 +1,7 @@
 //! Figures as data, independent of how they are drawn: panels with axes and layers.
 //!
 //! Coordinates are `f64`, which is right for a drawing and for nothing else; they are rounded to
-//! [`DIGITS`] digits, so that the last bits of an elementary function are not in what is written.
+//! `DIGITS` digits, so that the last bits of an elementary function are not in what is written.
 
 /// Significant digits of a coordinate.
 const DIGITS: i32 = 7;
