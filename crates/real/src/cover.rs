@@ -42,13 +42,12 @@ pub fn cover(
         {
             proved.boxes += 1;
             proved.positive &= decided;
-            // A NaN end proves nothing.
-            let lower = if value.lower().is_nan() {
-                &Float::with_val(2, rug::float::Special::NegInfinity)
-            } else {
-                value.lower()
-            };
-            proved.least.min_mut(lower);
+            // Kept as it is: a copy to another precision could be rounded up. A NaN end proves nothing.
+            if value.lower().is_nan() {
+                proved.least = Float::with_val(2, rug::float::Special::NegInfinity);
+            } else if *value.lower() < proved.least {
+                proved.least.clone_from(value.lower());
+            }
             continue;
         }
         let (low, high) = halves(&sides, &whole);
@@ -106,6 +105,14 @@ mod tests {
         let f = |v: &[Interval]| v[0].clone() - Interval::integer(1, &p);
         let cover = cover(&sides(&[(0, 3)]), p, 1000, f);
         assert!(!cover.positive && cover.least < 0);
+    }
+
+    #[test]
+    fn the_least_bound_is_not_rounded_up() {
+        let (p, fine) = (Precision::bits(8), Precision::bits(200));
+        let third = Interval::fraction(1, 3, &fine);
+        let cover = cover(&sides(&[(0, 1)]), p, 10, |_| third.clone());
+        assert!(cover.positive && cover.least == *third.lower());
     }
 
     #[test]

@@ -77,7 +77,10 @@ pub fn loss_band(len: u32, kappa: &Rational, limit: &Interval, until: &Rational)
     let above =
         limit.clone() * Interval::rational(kappa, &p) * (one.times(2) - &a) / (Interval::integer(1, &p) - &a).square();
     // a is largest at T1; rounded up.
-    let most_a = a.upper().to_rational().unwrap_or_default();
+    // Without a finite bound of a there is none of the surplus either.
+    let Some(most_a) = a.upper().to_rational().filter(|a| *a < 1) else {
+        return LossBand { above: Interval::whole(p), below: Interval::whole(p), boxes: 0 };
+    };
     let first =
         (Interval::integer(1, &p) / Interval::rational(until, &p).sqrt()).lower().to_rational().unwrap_or_default();
     let last = Rational::from(LAST_V).max(first.clone());

@@ -18,8 +18,9 @@ use crate::section4::dynamics::{
     Identities, LEFT_CELL, MORE_POINTS, Passage, RAMP, as_it_stands, borders_stay_borders, cells_collapse, continued,
     law, nudged, passages_compose, precision, unique, velocity,
 };
+use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Rational, RationalFunction};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction};
 
 pub(crate) static MAP: Claim = Claim {
     statement: Statement {
@@ -226,7 +227,7 @@ fn find_end() -> Result<Finding, Error> {
 /// phi_{0|t} at two points x < x', in exact numbers: is the image of the first one less?
 fn separates(n: u32, x: &'static str, other: &'static str) -> Result<Compared, Error> {
     let law = law(n, "1", "1/100", "1")?;
-    let image = |x: &str| Ok::<_, Error>(law.flow_exactly(&Rational::new(), &exact(x)?).unwrap_or_default());
+    let image = |x: &str| Ok::<_, Error>(law.flow_exactly(&Rational::new(), &exact(x)?));
     let n = n.to_string();
     let named = Parameters::new([
         ("n", n.as_str()),
@@ -236,7 +237,15 @@ fn separates(n: u32, x: &'static str, other: &'static str) -> Result<Compared, E
         ("x", x),
         ("x'", other),
     ]);
-    Ok(Compared::exact(r"\phi_{0|t}(x)<\phi_{0|t}(x')", named, &image(x)?, Relation::Less, &image(other)?))
+    let comparison = r"\phi_{0|t}(x)<\phi_{0|t}(x')";
+    Ok(match (image(x)?, image(other)?) {
+        (Some(left), Some(right)) => Compared::exact(comparison, named, &left, Relation::Less, &right),
+        // An image that is not rational decides nothing.
+        _ => {
+            let whole = || Interval::whole(Precision::bits(CLOSED_FORM_BITS));
+            Compared::new(comparison, named, whole(), Relation::Less, whole())
+        }
+    })
 }
 
 fn find_invertible() -> Result<Finding, Error> {
