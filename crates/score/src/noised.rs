@@ -172,6 +172,16 @@ impl<A: Analytic> NoisedEmpirical<A> {
         self.density_with(&u, &self.others(k, &self.tilt(&u)))
     }
 
+    /// The posterior variance Var(x_0 | x_t = x) and the density p_t(x) from the data point `k` (from 0), which
+    /// should be the nearest one: analytic in x.
+    #[must_use]
+    pub fn posterior_variance_around(&self, k: usize, x: &A) -> (A, A) {
+        let u = self.offset(k, x);
+        let moments: [A; 3] = self.moments(k, &self.tilt(&u));
+        let density = self.density_with(&u, &moments[0]);
+        (self.variance(moments), density)
+    }
+
     /// Var(x_0 | x_t = x) = 4 Delta^2 (E m^2 - (E m)^2) around y_k, from the first three moments. On the
     /// cell of y_k, |E m| <= 1/2 up to far neighbours and m^2 >= |m|, so that no digit cancels.
     pub(crate) fn variance(&self, [others, first, second]: [A; 3]) -> A {
@@ -224,6 +234,30 @@ impl<R: Real> NoisedEmpirical<R> {
         let k = self.nearest(x);
         let u = self.offset(k, x);
         self.residual_slope(self.moments(k, &self.tilt(&u))) * &self.t + &self.points[k]
+    }
+
+    /// The posterior variance Var(x_0 | x_t = x), to which the score's slope is (Var / t - 1) / t.
+    #[must_use]
+    pub fn posterior_variance(&self, x: &R) -> R {
+        self.posterior_variance_around(self.nearest(x), x).0
+    }
+
+    /// d/dx of the empirical score: (Var(x_0 | x_t = x) / t - 1) / t.
+    #[must_use]
+    pub fn score_slope(&self, x: &R) -> R {
+        (self.posterior_variance(x) / &self.t - &self.one) / &self.t
+    }
+
+    /// d^2/dx^2 of the empirical score: the third central moment of x_0 given x_t = x over t^3,
+    /// 8 Delta^3 (E m^3 - 3 E m E m^2 + 2 (E m)^3) / t^3.
+    #[must_use]
+    pub fn score_bend(&self, x: &R) -> R {
+        let k = self.nearest(x);
+        let [others, first, second, third] = self.moments(k, &self.tilt(&self.offset(k, x)));
+        let total = others + &self.one;
+        let [first, second, third] = [first, second, third].map(|moment| moment / &total);
+        let central = third - first.clone() * second.times(3) + first.powi(3).times(2);
+        central * (self.half_gap.clone() / &self.t).powi(3).times(8)
     }
 
     /// The local average (10) of the empirical score with window w > 0, in closed form:

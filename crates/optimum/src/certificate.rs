@@ -1,0 +1,267 @@
+//! Certificates as data: a problem, a candidate and the bounds that it proves, as JSON with exact numbers.
+
+use crate::candidate::{Candidate, Dual, Knot, Primal, Sign, Touch};
+use crate::error::Error;
+use crate::problem::Problem;
+use crate::verify::{Bounds, verify};
+use scoreproof_real::{Decimal, DecimalRounding, Rational, format_rational, parse_rational};
+use scoreproof_score::TrainingSet;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The format's name and version.
+const FORMAT: &str = "scoreproof optimum certificate 1";
+
+/// Digits of the stated bounds.
+const DIGITS: usize = 20;
+
+/// A problem, a candidate, and bounds of r* that are stated to follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    problem: Problem,
+    candidate: Candidate,
+    lower: Rational,
+    upper: Rational,
+}
+
+impl Certificate {
+    /// Of a candidate, with the bounds that it proves rounded outward to 20 digits.
+    ///
+    /// # Errors
+    /// Those of [`verify`].
+    pub fn new(problem: Problem, candidate: Candidate) -> Result<Self, Error> {
+        Self::with_bounds(problem, candidate).map(|(certificate, _)| certificate)
+    }
+
+    /// [`Self::new`], with what the verifier found on the way.
+    ///
+    /// # Errors
+    /// Those of [`verify`].
+    pub fn with_bounds(problem: Problem, candidate: Candidate) -> Result<(Self, Bounds), Error> {
+        let bounds = verify(&problem, &candidate)?;
+        let rounded = |end, way| {
+            let decimal = Decimal::from_float(end, DIGITS, way);
+            decimal.to_rational().ok_or_else(|| Error::Malformed("a bound is not finite".into()))
+        };
+        let lower = rounded(bounds.optimum.lower(), DecimalRounding::Down)?;
+        let upper = rounded(bounds.optimum.upper(), DecimalRounding::Up)?;
+        Ok((Self { problem, candidate, lower, upper }, bounds))
+    }
+
+    /// The problem.
+    #[must_use]
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// The data that the bounds follow from.
+    #[must_use]
+    pub fn candidate(&self) -> &Candidate {
+        &self.candidate
+    }
+
+    /// The stated lower bound of r*.
+    #[must_use]
+    pub fn lower(&self) -> &Rational {
+        &self.lower
+    }
+
+    /// The stated upper bound of r*.
+    #[must_use]
+    pub fn upper(&self) -> &Rational {
+        &self.upper
+    }
+
+    /// Checks with the verifier alone that the stated bounds follow from the candidate.
+    ///
+    /// # Errors
+    /// [`Error::Rejected`] where they do not; those of [`verify`].
+    pub fn verify(&self) -> Result<Bounds, Error> {
+        let bounds = verify(&self.problem, &self.candidate)?;
+        let stated = |end: &Rational| format_rational(end);
+        if *bounds.optimum.lower() < self.lower {
+            let (stated, proved) =
+                (stated(&self.lower), Decimal::from_float(bounds.optimum.lower(), 8, DecimalRounding::Down));
+            return Err(Error::Rejected(format!("it states r* >= {stated}, but proves only r* >= {proved}")));
+        }
+        if *bounds.optimum.upper() > self.upper {
+            let (stated, proved) =
+                (stated(&self.upper), Decimal::from_float(bounds.optimum.upper(), 8, DecimalRounding::Up));
+            return Err(Error::Rejected(format!("it states r* <= {stated}, but proves only r* <= {proved}")));
+        }
+        Ok(bounds)
+    }
+
+    /// As JSON, with a digest of the content.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] where it cannot be written.
+    pub fn to_json(&self) -> Result<String, Error> {
+        let mut document = Document::from(self);
+        document.digest = document.own_digest()?;
+        serde_json::to_string_pretty(&document).map(|text| text + "\n").map_err(malformed)
+    }
+
+    /// From JSON. The digest is compared, the bounds are not checked: [`Self::verify`] does that.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] for what is no certificate, [`Error::Rejected`] where the digest is not that of the
+    /// content, a domain error for a problem or data outside their domains.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let document: Document = serde_json::from_str(text).map_err(malformed)?;
+        if document.format != FORMAT {
+            return Err(Error::Malformed(format!("its format is '{}', not '{FORMAT}'", document.format)));
+        }
+        if document.digest != document.own_digest()? {
+            return Err(Error::Rejected("its digest is not that of its content, which was altered".into()));
+        }
+        document.read()
+    }
+}
+
+fn malformed(error: serde_json::Error) -> Error {
+    Error::Malformed(error.to_string())
+}
+
+/// What the JSON looks like. Every number is a string: an exact decimal or fraction.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Document {
+    format: String,
+    problem: ProblemData,
+    /// Where the lower bound comes from.
+    dual: Option<DualData>,
+    /// Where the upper bound comes from.
+    primal: PrimalData,
+    /// Bounds of r*.
+    lower: String,
+    upper: String,
+    /// SHA-256 of the document as compact JSON with this field empty.
+    digest: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ProblemData {
+    n: String,
+    half_width: String,
+    t: String,
+    epsilon: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DualData {
+    multiplier: String,
+    touches: Vec<TouchData>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TouchData {
+    sign: SignData,
+    from: String,
+    to: String,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+enum SignData {
+    #[serde(rename = "+")]
+    Plus,
+    #[serde(rename = "-")]
+    Minus,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct PrimalData {
+    outer_slope: String,
+    knots: Vec<KnotData>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "lowercase")]
+enum KnotData {
+    Kink { at: String, value: String },
+    Contact { from: String, to: String },
+}
+
+impl From<&Certificate> for Document {
+    fn from(certificate: &Certificate) -> Self {
+        let Certificate { problem, candidate, lower, upper } = certificate;
+        let text = format_rational;
+        let touch = |touch: &Touch| TouchData {
+            sign: if touch.sign == Sign::Plus { SignData::Plus } else { SignData::Minus },
+            from: text(&touch.from),
+            to: text(&touch.to),
+        };
+        let knot = |knot: &Knot| match knot {
+            Knot::Kink { at, value } => KnotData::Kink { at: text(at), value: text(value) },
+            Knot::Contact { from, to } => KnotData::Contact { from: text(from), to: text(to) },
+        };
+        Self {
+            format: FORMAT.to_owned(),
+            problem: ProblemData {
+                n: problem.set().len().to_string(),
+                half_width: text(problem.set().half_width()),
+                t: text(problem.t()),
+                epsilon: text(problem.epsilon()),
+            },
+            dual: candidate.dual.as_ref().map(|dual| DualData {
+                multiplier: text(&dual.multiplier),
+                touches: dual.touches.iter().map(touch).collect(),
+            }),
+            primal: PrimalData {
+                outer_slope: text(&candidate.primal.outer_slope),
+                knots: candidate.primal.knots.iter().map(knot).collect(),
+            },
+            lower: text(lower),
+            upper: text(upper),
+            digest: String::new(),
+        }
+    }
+}
+
+impl Document {
+    /// The digest of all but itself.
+    fn own_digest(&self) -> Result<String, Error> {
+        let mut content = serde_json::to_value(self).map_err(malformed)?;
+        content["digest"] = serde_json::Value::String(String::new());
+        let bytes = serde_json::to_vec(&content).map_err(malformed)?;
+        let hex = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        Ok(format!("sha256:{hex}"))
+    }
+
+    /// The numbers of it.
+    fn read(&self) -> Result<Certificate, Error> {
+        let number = |text: &String| parse_rational(text).map_err(Error::from);
+        let ProblemData { n, half_width, t, epsilon } = &self.problem;
+        let n = n.parse().map_err(|_| Error::domain("n", n, "a whole number"))?;
+        let set = TrainingSet::new(n, number(half_width)?)?;
+        let problem = Problem::new(set, number(t)?, number(epsilon)?)?;
+        let touch = |touch: &TouchData| {
+            let sign = match touch.sign {
+                SignData::Plus => Sign::Plus,
+                SignData::Minus => Sign::Minus,
+            };
+            Ok(Touch { sign, from: number(&touch.from)?, to: number(&touch.to)? })
+        };
+        let dual = |dual: &DualData| {
+            let touches = dual.touches.iter().map(touch).collect::<Result<_, Error>>()?;
+            Ok::<_, Error>(Dual { multiplier: number(&dual.multiplier)?, touches })
+        };
+        let knot = |knot: &KnotData| {
+            Ok(match knot {
+                KnotData::Kink { at, value } => Knot::Kink { at: number(at)?, value: number(value)? },
+                KnotData::Contact { from, to } => Knot::Contact { from: number(from)?, to: number(to)? },
+            })
+        };
+        let primal = Primal {
+            outer_slope: number(&self.primal.outer_slope)?,
+            knots: self.primal.knots.iter().map(knot).collect::<Result<_, Error>>()?,
+        };
+        let candidate = Candidate { dual: self.dual.as_ref().map(dual).transpose()?, primal };
+        candidate.check()?;
+        Ok(Certificate { problem, candidate, lower: number(&self.lower)?, upper: number(&self.upper)? })
+    }
+}

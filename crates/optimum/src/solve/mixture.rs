@@ -1,0 +1,85 @@
+//! p, s = (log p)' and s' in units of sqrt t, and the nodes of a quadrature over a range, in `f64`.
+
+use gauss_quad::legendre::GaussLegendre;
+use scoreproof_real::Rational;
+use scoreproof_score::{NoisedEmpirical, TrainingSet};
+use std::num::NonZeroUsize;
+
+/// Panels are no wider than this share of a standard deviation.
+const PANEL: f64 = 0.25;
+
+/// Beyond so many standard deviations from every mean a panel's mass is below 1e-31 of the whole.
+const REACH: f64 = 12.0;
+
+/// Where an infinite range is cut, in standard deviations outside.
+const CUT: f64 = 10.0;
+
+/// Nodes on a panel.
+const NODES: NonZeroUsize = NonZeroUsize::new(16).expect("16 is not 0");
+
+/// The mixture (1/n) sum_k N(m_k, 1), m_k = (2k - n - 1) M.
+#[derive(Clone, Debug)]
+pub(crate) struct Mixture {
+    /// M.
+    pub(super) gap: f64,
+    pub(super) means: Vec<f64>,
+    noised: NoisedEmpirical<f64>,
+    rule: GaussLegendre,
+}
+
+/// A node of a quadrature: its place, its weight times p, and s there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub(super) at: f64,
+    pub(super) mass: f64,
+    pub(super) score: f64,
+}
+
+/// A short range with its nodes.
+#[derive(Clone, Debug)]
+pub(super) struct Panel {
+    pub(super) to: f64,
+    pub(super) nodes: Vec<Node>,
+}
+
+impl Mixture {
+    /// For n >= 2 points at distances 2 M; `None` unless M is positive and finite.
+    pub(crate) fn new(n: u32, gap: f64) -> Option<Self> {
+        let half_width = Rational::from_f64(gap * f64::from(n - 1))?;
+        let set = TrainingSet::new(n, half_width).ok()?;
+        let noised = NoisedEmpirical::new(&set, &Rational::from(1), &());
+        let means = (1..=i64::from(n)).map(|k| (2 * k - i64::from(n) - 1) as f64 * gap).collect();
+        Some(Self { gap, means, noised, rule: GaussLegendre::new(NODES) })
+    }
+
+    pub(super) fn density(&self, u: f64) -> f64 {
+        self.noised.density(&u)
+    }
+
+    pub(super) fn score(&self, u: f64) -> f64 {
+        self.noised.empirical_score(&u)
+    }
+
+    /// s'.
+    pub(super) fn slope(&self, u: f64) -> f64 {
+        self.noised.score_slope(&u)
+    }
+
+    /// Panels over [from, to], -inf allowed for `from`, without those that hold no mass.
+    pub(super) fn panels(&self, from: f64, to: f64) -> Vec<Panel> {
+        let from = if from.is_finite() { from } else { self.means[0].min(to) - CUT };
+        let count = ((to - from) / PANEL).ceil().max(1.0);
+        let width = (to - from) / count;
+        let panel = |index: usize| {
+            let from = from + width * index as f64;
+            let middle = from + 0.5 * width;
+            let node = |(place, weight): &(f64, f64)| {
+                let at = middle + 0.5 * width * place;
+                Node { at, mass: 0.5 * width * weight * self.density(at), score: self.score(at) }
+            };
+            let near = self.means.iter().any(|mean| (middle - mean).abs() <= REACH);
+            near.then(|| Panel { to: from + width, nodes: self.rule.as_node_weight_pairs().iter().map(node).collect() })
+        };
+        (0..count as usize).filter_map(panel).collect()
+    }
+}

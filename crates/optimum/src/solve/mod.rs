@@ -1,0 +1,82 @@
+//! An approximate optimum, in `f64`: nothing that the verifier relies on.
+
+mod mixture;
+mod newton;
+mod path;
+mod structure;
+
+use crate::candidate::{Candidate, Dual, Knot, Primal, Sign, Touch};
+use crate::error::Error;
+use crate::problem::Problem;
+use mixture::Mixture;
+use scoreproof_real::{Rational, parse_rational};
+use structure::{Piece, Segment, Structure};
+
+/// The primal candidate is solved for epsilon less this share, so that rounding leaves it feasible.
+const MARGIN: f64 = 1e-10;
+
+/// A candidate whose bounds are close to r*: by continuation in M = Delta / sqrt t from the structure of the limit
+/// t -> 0, with Newton's method on the free boundaries. Where r* = 0 the best line; where no optimum is found,
+/// that line too, whose bounds are wide.
+///
+/// # Errors
+/// Where a number of the problem is beyond `f64`.
+pub fn solve(problem: &Problem) -> Result<Candidate, Error> {
+    let n = problem.set().len();
+    let sigma = problem.t().to_f64().sqrt();
+    let epsilon = problem.epsilon().to_f64();
+    let gap = problem.set().half_gap().to_f64() / sigma;
+    let lost = || Error::domain("t", problem.t(), "Delta^2 / t within the range of f64");
+    let mixture = Mixture::new(n, gap).ok_or_else(lost)?;
+    let line = Structure { pieces: Vec::new(), multiplier: 1.0 };
+    let segments = line.segments(&mixture);
+    let scale = Scale { sigma };
+    let affine = scale.primal(&line, &segments)?;
+    if Structure::loss(&segments) <= epsilon {
+        return Ok(Candidate { dual: None, primal: affine });
+    }
+    let Some(optimum) = path::optimum(n, gap, epsilon) else {
+        return Ok(Candidate { dual: Some(scale.dual(&line)?), primal: affine });
+    };
+    let within = newton::solve(&mixture, &optimum, epsilon * (1.0 - MARGIN)).unwrap_or_else(|| optimum.clone());
+    let primal = scale.primal(&within, &within.segments(&mixture))?;
+    Ok(Candidate { dual: Some(scale.dual(&optimum)?), primal })
+}
+
+/// From units of sqrt t to x, and from `f64` to exact decimals.
+struct Scale {
+    sigma: f64,
+}
+
+impl Scale {
+    fn place(&self, u: f64) -> Result<Rational, Error> {
+        exact(u * self.sigma)
+    }
+
+    fn dual(&self, structure: &Structure) -> Result<Dual, Error> {
+        let touch = |piece: &Piece| {
+            let sign = if piece.sign > 0.0 { Sign::Plus } else { Sign::Minus };
+            Ok(Touch { sign, from: self.place(piece.from)?, to: self.place(piece.to)? })
+        };
+        let touches = structure.pieces.iter().map(touch).collect::<Result<_, Error>>()?;
+        Ok(Dual { multiplier: exact(structure.multiplier)?, touches })
+    }
+
+    fn primal(&self, structure: &Structure, segments: &[Segment]) -> Result<Primal, Error> {
+        let outer_slope = exact(segments[0].slope / self.sigma.powi(2))?;
+        let knot = |(i, piece): (usize, &Piece)| {
+            if !piece.is_kink() {
+                return Ok(Knot::Contact { from: self.place(piece.from)?, to: self.place(piece.to)? });
+            }
+            let value = 0.5 * (segments[i].at(piece.from) + segments[i + 1].at(piece.from));
+            Ok(Knot::Kink { at: self.place(piece.from)?, value: exact(value / self.sigma)? })
+        };
+        let knots = structure.pieces.iter().enumerate().map(knot).collect::<Result<_, Error>>()?;
+        Ok(Primal { outer_slope, knots })
+    }
+}
+
+/// The exact value of the shortest decimal that reads back as `x`.
+fn exact(x: f64) -> Result<Rational, Error> {
+    Ok(parse_rational(&format!("{x:e}"))?)
+}

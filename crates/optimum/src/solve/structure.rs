@@ -1,0 +1,125 @@
+//! What an optimum looks like on u <= 0: signed kinks and intervals of contact with the score, the rest affine.
+
+use super::mixture::Mixture;
+
+/// A place where the dual function is +1 or -1: a kink (`from` = `to`), or an interval on which the function
+/// is the score itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Piece {
+    /// The dual function's sign there, 1.0 or -1.0.
+    pub(crate) sign: f64,
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+}
+
+impl Piece {
+    pub(crate) fn kink(sign: f64, at: f64) -> Self {
+        Self { sign, from: at, to: at }
+    }
+
+    pub(crate) fn is_kink(&self) -> bool {
+        self.from == self.to
+    }
+}
+
+/// The pieces on u < 0 from outside in, and the multiplier c > 0, in units of sqrt t.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Structure {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) multiplier: f64,
+}
+
+/// An affine segment: the line value + slope (u - centre) fitted to the score with the tilt that the dual
+/// function's values at its ends ask for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Segment {
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    pub(crate) centre: f64,
+    pub(crate) value: f64,
+    pub(crate) slope: f64,
+    /// int w = 0 and int (z - centre) w = tilt for w = (s - line) p.
+    pub(super) tilt: f64,
+    /// int p and int (z - centre)^2 p.
+    pub(super) mass: f64,
+    pub(super) spread: f64,
+    /// int (s - line)^2 p.
+    pub(super) loss: f64,
+    /// Whether it is the one that ends at 0, where the line is odd.
+    pub(super) odd: bool,
+}
+
+impl Segment {
+    /// The least-squares line over [from, to] with the tilt (left - right) c.
+    fn fit(mixture: &Mixture, from: f64, to: f64, tilt: f64, odd: bool) -> Self {
+        let panels = mixture.panels(from, to);
+        let nodes = || panels.iter().flat_map(|panel| &panel.nodes);
+        let mass: f64 = nodes().map(|node| node.mass).sum();
+        let mean = |f: &dyn Fn(f64, f64) -> f64| nodes().map(|node| node.mass * f(node.at, node.score)).sum::<f64>();
+        let centre = if odd { 0.0 } else { mean(&|z, _| z) / mass };
+        let spread = mean(&|z, _| (z - centre).powi(2));
+        let value = if odd { 0.0 } else { mean(&|_, s| s) / mass };
+        let slope = (mean(&|z, s| (z - centre) * (s - value)) - tilt) / spread;
+        let loss = mean(&|z, s| (s - value - slope * (z - centre)).powi(2));
+        Self { from, to, centre, value, slope, tilt, mass, spread, loss, odd }
+    }
+
+    pub(crate) fn at(&self, u: f64) -> f64 {
+        self.value + self.slope * (u - self.centre)
+    }
+
+    /// What the line's value at the centre and its slope change by when int w and int (z - centre) w do.
+    fn response(&self, zeroth: f64, first: f64) -> (f64, f64) {
+        if self.odd { (0.0, first / self.spread) } else { (zeroth / self.mass, first / self.spread) }
+    }
+}
+
+impl Structure {
+    /// The affine segments between the pieces, one more than there are pieces; the last ends at 0.
+    pub(crate) fn segments(&self, mixture: &Mixture) -> Vec<Segment> {
+        let count = self.pieces.len();
+        let segment = |i: usize| {
+            let left = i.checked_sub(1).map(|left| self.pieces[left]);
+            let right = self.pieces.get(i);
+            let from = left.map_or(f64::NEG_INFINITY, |piece| piece.to);
+            let to = right.map_or(0.0, |piece| piece.from);
+            let signs = left.map_or(0.0, |piece| piece.sign) - right.map_or(0.0, |piece| piece.sign);
+            Segment::fit(mixture, from, to, signs * self.multiplier, i == count)
+        };
+        (0..=count).map(segment).collect()
+    }
+
+    /// L of the candidate, both halves.
+    pub(crate) fn loss(segments: &[Segment]) -> f64 {
+        2.0 * segments.iter().map(|segment| segment.loss).sum::<f64>()
+    }
+}
+
+/// How a segment's line answers to its two ends and to log c: (value, slope) for each, and d loss for each.
+pub(super) struct Answers {
+    pub(super) left: (f64, f64),
+    pub(super) right: (f64, f64),
+    pub(super) multiplier: (f64, f64),
+    pub(super) loss: [f64; 3],
+}
+
+impl Segment {
+    /// Derivatives: the normal equations G (value, slope) = (int s p, int (z - centre) s p - tilt) change by
+    /// r p (1, z - centre) at an end, r = s - line.
+    pub(super) fn answers(&self, mixture: &Mixture) -> Answers {
+        let end = |u: f64, outward: f64| {
+            if !u.is_finite() {
+                return ((0.0, 0.0), 0.0);
+            }
+            let residual = mixture.score(u) - self.at(u);
+            let weight = residual * mixture.density(u) * outward;
+            let line = self.response(weight, weight * (u - self.centre));
+            (line, residual * weight - 2.0 * self.tilt * line.1)
+        };
+        let (left, left_loss) = end(self.from, -1.0);
+        // At 0 nothing moves.
+        let (right, right_loss) = if self.odd { ((0.0, 0.0), 0.0) } else { end(self.to, 1.0) };
+        let multiplier = self.response(0.0, -self.tilt);
+        Answers { left, right, multiplier, loss: [left_loss, right_loss, -2.0 * self.tilt * multiplier.1] }
+    }
+}

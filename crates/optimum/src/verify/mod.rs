@@ -1,0 +1,105 @@
+//! The verifier: valid bounds of r* from any candidate, by enclosures, whatever it was found by.
+
+mod dual;
+mod line;
+mod moments;
+mod primal;
+mod variance;
+
+use crate::candidate::{Candidate, Knot};
+use crate::error::Error;
+use crate::problem::Problem;
+use moments::Law;
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
+
+/// Working precision: the closed forms lose up to some 60 bits at the corners of the domain.
+const PRECISION: u32 = 192;
+
+/// What a candidate proves.
+#[derive(Clone, Debug)]
+pub struct Bounds {
+    /// r* lies in it.
+    pub optimum: Interval,
+    /// L of the primal candidate.
+    pub loss: Interval,
+    /// R of the primal candidate (from above where its contacts are not found to be monotone).
+    pub nonsmoothness: Interval,
+    /// Whether the primal candidate was found to be feasible. If not, the upper bound is that of a mean of it and
+    /// the score.
+    pub feasible: bool,
+    /// Cells that covered the dual function.
+    pub cells: usize,
+}
+
+impl Bounds {
+    /// (upper - lower) / lower end, rounded up; infinite for a lower end of 0 below a positive upper one.
+    #[must_use]
+    pub fn relative_width(&self) -> f64 {
+        let (lower, upper) = (self.optimum.lower(), self.optimum.upper());
+        if upper.is_zero() {
+            return 0.0;
+        }
+        (Interval::point(upper.clone()) / Interval::point(lower.clone())
+            - Interval::integer(1, &self.optimum.precision()))
+        .to_f64()
+        .1
+    }
+}
+
+/// Bounds of r* from a candidate. A poor candidate gives wide bounds, never wrong ones.
+///
+/// # Errors
+/// A domain error for places out of order, or a multiplier that is not positive; those of
+/// [`scoreproof_integral::certified::integrate`].
+pub fn verify(problem: &Problem, candidate: &Candidate) -> Result<Bounds, Error> {
+    candidate.check()?;
+    let law = Law::new(problem.set(), problem.t(), Precision::bits(PRECISION));
+    let epsilon = law.exact(problem.epsilon());
+    let holes = primal_contacts(candidate);
+    let variance = variance::variance_outside(problem.set(), problem.t(), &holes)?;
+    let primal::Found { loss, nonsmoothness } = primal::evaluate(&law, &candidate.primal, &variance);
+    let feasible = loss.certainly_at_most(&epsilon);
+    let upper = if feasible { nonsmoothness.clone() } else { mixed(&law, problem, &loss, &nonsmoothness) };
+    let (lower, cells) = match &candidate.dual {
+        None => (law.integer(0), 0),
+        Some(dual) => {
+            let contacts = dual_contacts(candidate);
+            let own;
+            let variance = if contacts == holes {
+                &variance
+            } else {
+                own = variance::variance_outside(problem.set(), problem.t(), &contacts)?;
+                &own
+            };
+            dual::lower_bound(&law, &epsilon, dual, variance)
+        }
+    };
+    let optimum = Interval::new(lower.lower().clone(), upper.upper().clone());
+    Ok(Bounds { optimum, loss, nonsmoothness, feasible, cells })
+}
+
+/// R of (1 - a) f + a s with a so that its loss (1 - a)^2 L[f] is epsilon: at most
+/// (1 - a) R[f] + a R[s], and R[s] <= 4 D^2 / t^2, since s'' = E(x_0 - E x_0)^3 / t^3, the third moment is at most 2D
+/// times the variance, and int Var / t dx is the range 2D of the posterior mean.
+fn mixed(law: &Law, problem: &Problem, loss: &Interval, nonsmoothness: &Interval) -> Interval {
+    // Where the candidate is feasible after all, though not found to be, it is kept whole.
+    let kept = (law.exact(problem.epsilon()) / loss).sqrt().min(&law.integer(1));
+    let score = law.exact(&(problem.set().half_width().clone().square() * 4u32)) / law.t.square();
+    let share = law.integer(1) - &kept;
+    let bound = kept * nonsmoothness + share * score.clone();
+    // The score itself is always feasible.
+    if bound.is_finite() { bound.min(&score) } else { score }
+}
+
+fn primal_contacts(candidate: &Candidate) -> Vec<(Rational, Rational)> {
+    let contact = |knot: &Knot| match knot {
+        Knot::Kink { .. } => None,
+        Knot::Contact { from, to } => (from < to).then(|| (from.clone(), to.clone())),
+    };
+    candidate.primal.knots.iter().filter_map(contact).collect()
+}
+
+fn dual_contacts(candidate: &Candidate) -> Vec<(Rational, Rational)> {
+    let touches = candidate.dual.iter().flat_map(|dual| &dual.touches);
+    touches.filter(|touch| touch.from < touch.to).map(|touch| (touch.from.clone(), touch.to.clone())).collect()
+}

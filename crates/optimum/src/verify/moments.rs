@@ -1,0 +1,101 @@
+//! Gaussian moments of p_t over a range, in enclosures and closed form.
+
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
+use scoreproof_score::{NoisedEmpirical, TrainingSet};
+
+/// p_t with what its moments need.
+pub(super) struct Law {
+    pub(super) noised: NoisedEmpirical<Interval>,
+    pub(super) t: Interval,
+    pub(super) sigma: Interval,
+    pub(super) points: Vec<Interval>,
+    pub(super) precision: Precision,
+}
+
+/// A place with p and p s = p' there; all 0 at -inf.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// `None` for -inf.
+    pub(super) at: Option<Interval>,
+    pub(super) density: Interval,
+    /// p s.
+    pub(super) flux: Interval,
+}
+
+/// int p, int (x - o) p and int (x - o)^2 p over a range.
+#[derive(Clone, Debug)]
+pub(super) struct Moments(pub(super) [Interval; 3]);
+
+impl Law {
+    pub(super) fn new(set: &TrainingSet, t: &Rational, precision: Precision) -> Self {
+        let time = Interval::rational(t, &precision);
+        Self {
+            noised: NoisedEmpirical::new(set, t, &precision),
+            sigma: time.sqrt(),
+            t: time,
+            points: set.points().map(|y| Interval::rational(&y, &precision)).collect(),
+            precision,
+        }
+    }
+
+    pub(super) fn integer(&self, value: i64) -> Interval {
+        Interval::integer(value, &self.precision)
+    }
+
+    pub(super) fn exact(&self, value: &Rational) -> Interval {
+        Interval::rational(value, &self.precision)
+    }
+
+    /// A place on the line.
+    pub(super) fn place(&self, at: Interval) -> Place {
+        let density = self.noised.density(&at);
+        let score = self.noised.empirical_score(&at);
+        let flux = density.clone() * score;
+        Place { at: Some(at), density, flux }
+    }
+
+    /// -inf.
+    pub(super) fn minus_infinity(&self) -> Place {
+        let zero = || self.integer(0);
+        Place { at: None, density: zero(), flux: zero() }
+    }
+
+    /// The moments over [from, to] about `origin`.
+    pub(super) fn moments(&self, from: &Place, to: &Place, origin: &Interval) -> Moments {
+        let mut sums = [self.integer(0), self.integer(0), self.integer(0)];
+        for point in &self.points {
+            let standard = |place: &Place| place.at.as_ref().map(|x| (x.clone() - point) / &self.sigma);
+            let [mass, first, second] = self.standard_moments(standard(from).as_ref(), standard(to).as_ref());
+            let shift = point.clone() - origin;
+            let scaled = first * &self.sigma;
+            let square = second * &self.t + scaled.clone() * &shift * self.integer(2) + mass.clone() * shift.square();
+            let terms = [mass.clone(), scaled + mass * shift, square];
+            for (sum, term) in sums.iter_mut().zip(terms) {
+                *sum = sum.clone() + term;
+            }
+        }
+        Moments(sums.map(|sum| sum.over(self.points.len() as i64)))
+    }
+
+    /// int z^j phi(z) dz for j = 0, 1, 2 over [a, b], a = -inf if `None`; on each side of 0 from that side's tail.
+    fn standard_moments(&self, a: Option<&Interval>, b: Option<&Interval>) -> [Interval; 3] {
+        let zero = self.integer(0);
+        let edge = |x: Option<&Interval>| match x {
+            None => (zero.clone(), zero.clone()),
+            Some(x) => {
+                let density = x.normal_density();
+                (x.clone() * &density, density)
+            }
+        };
+        let ((lower_moment, lower), (upper_moment, upper)) = (edge(a), edge(b));
+        let tail = |x: &Interval| x.normal_upper_tail();
+        let positive = a.is_some_and(|a| zero.certainly_at_most(a));
+        let mass = match (a, b) {
+            (Some(a), Some(b)) if positive => tail(a) - tail(b),
+            (Some(a), Some(b)) => tail(&-b.clone()) - tail(&-a.clone()),
+            (None, Some(b)) => tail(&-b.clone()),
+            (_, None) => zero,
+        };
+        [mass.clone(), lower - upper, mass + lower_moment - upper_moment]
+    }
+}
