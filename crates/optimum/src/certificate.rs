@@ -265,3 +265,36 @@ impl Document {
         Ok(Certificate { problem, candidate, lower: number(&self.lower)?, upper: number(&self.upper)? })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solve::solve;
+
+    /// Whoever alters a certificate can write a new digest, too: then the verifier decides.
+    #[test]
+    fn with_a_new_digest_the_verifier_rejects() {
+        let set = TrainingSet::new(3, Rational::from(1)).unwrap();
+        let problem = Problem::new(set, Rational::from((1, 50)), Rational::from((1, 100))).unwrap();
+        let candidate = solve(&problem).unwrap();
+        let right = Certificate::new(problem, candidate).unwrap();
+        let changes: [&dyn Fn(&mut Certificate); 6] = [
+            &|c| c.lower *= Rational::from((1_000_000_001, 1_000_000_000)),
+            &|c| c.upper *= Rational::from((999_999_999, 1_000_000_000)),
+            &|c| c.candidate.dual = None,
+            &|c| c.candidate.dual.iter_mut().for_each(|dual| dual.multiplier += Rational::from((1, 1000))),
+            &|c| c.candidate.primal.outer_slope -= Rational::from((1, 100)),
+            &|c| {
+                c.problem =
+                    Problem::new(c.problem.set().clone(), Rational::from((1, 51)), Rational::from((1, 100))).unwrap()
+            },
+        ];
+        for (i, change) in changes.iter().enumerate() {
+            let mut altered = right.clone();
+            change(&mut altered);
+            let read = Certificate::from_json(&altered.to_json().unwrap()).unwrap();
+            let refusal = read.verify().unwrap_err();
+            assert!(matches!(&refusal, Error::Rejected(why) if why.contains("proves only")), "{i}: {refusal}");
+        }
+    }
+}

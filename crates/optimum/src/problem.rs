@@ -1,7 +1,7 @@
 //! The problem (16): the least non-smoothness among functions of a given loss.
 
 use crate::error::Error;
-use scoreproof_real::{Field, Rational, format_rational};
+use scoreproof_real::{Rational, format_rational};
 use scoreproof_score::TrainingSet;
 
 /// r*_{t, epsilon} = inf R[f] over f with L_t[f] <= epsilon, (16) of the paper, for n equally spaced points.

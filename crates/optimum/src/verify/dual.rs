@@ -16,6 +16,8 @@ use super::line::Segment;
 use super::moments::{Law, Place};
 use crate::candidate::Dual;
 use scoreproof_real::{Analytic, Field, Float, Interval, Ordered};
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 /// Standard deviations outside the outermost point at which the tail's bound takes over.
 const TAIL: i64 = 14;
@@ -23,11 +25,8 @@ const TAIL: i64 = 14;
 /// sup |v| is wanted to this relative accuracy, in bits.
 const ACCURACY: u32 = 43;
 
-/// How often a cell is halved at most.
-const MAX_DEPTH: u32 = 60;
-
-/// Cells at most; those that are left count with the bounds they have.
-const MAX_CELLS: usize = 20_000;
+/// Cells at most: the bound they leave is what counts then.
+const MAX_CELLS: usize = 4_000;
 
 /// The lower bound of R, at least 0, and how many cells covered |v|. `variance` is
 /// E(Var / t; outside the contacts).
@@ -52,53 +51,75 @@ pub(super) fn lower_bound(law: &Law, epsilon: &Interval, dual: &Dual, variance: 
     (if bound.is_finite() { bound.max(&zero) } else { zero }, cells)
 }
 
-/// An enclosure whose upper end is at least sup |v| on x <= 0, and so on the line, v being odd.
+/// An enclosure whose upper end is at least sup |v| on x <= 0, and so on the line, v being odd: the cell with the
+/// largest bound is halved until that bound is met.
 fn largest(law: &Law, segments: &[Segment], multiplier: &Interval) -> (Interval, usize) {
-    let mut cover =
-        Cover { law, multiplier, largest: multiplier.upper().clone(), floor: multiplier.lower().clone(), cells: 0 };
+    let mut cover = Cover { law, multiplier, least: multiplier.upper().clone(), met: multiplier.lower().clone() };
+    let mut waiting = BinaryHeap::new();
     for segment in segments {
-        cover.segment(segment);
+        let Some(to) = segment.to.at.clone() else { continue };
+        let from = segment.from.at.clone().unwrap_or_else(|| cover.tail(segment, &to));
+        waiting.push(cover.cell(segment, from.lower().clone(), to.upper().clone()));
     }
-    (Interval::point(cover.largest), cover.cells)
+    let mut cells = waiting.len();
+    while let Some(cell) = waiting.peek() {
+        if cell.bound <= cover.tolerated() || cells >= MAX_CELLS {
+            break;
+        }
+        let Some(Cell { segment, low, high, .. }) = waiting.pop() else { break };
+        let middle = Interval::new(low.clone(), high.clone()).midpoint();
+        waiting.push(cover.cell(segment, low, middle.clone()));
+        waiting.push(cover.cell(segment, middle, high));
+        cells += 2;
+    }
+    let largest = waiting.into_iter().map(|cell| cell.bound).fold(cover.least, |a, b| if b > a { b } else { a });
+    (Interval::point(largest), cells)
 }
 
-/// The running bound of |v|.
+/// A part of a segment and an upper bound of |v| on it.
+struct Cell<'a> {
+    bound: Float,
+    segment: &'a Segment,
+    low: Float,
+    high: Float,
+}
+
+impl Ord for Cell<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bound.total_cmp(&other.bound)
+    }
+}
+
+impl PartialOrd for Cell<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Cell<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Cell<'_> {}
+
+/// The running bounds of sup |v|.
 struct Cover<'a> {
     law: &'a Law,
     multiplier: &'a Interval,
-    /// An upper bound of |v| on the cells that are done.
-    largest: Float,
-    /// A lower bound of sup |v|: cells below it are done.
-    floor: Float,
-    cells: usize,
+    /// At least |v| on the touches and in the tail.
+    least: Float,
+    /// A lower bound of sup |v|.
+    met: Float,
 }
 
 impl Cover<'_> {
-    fn segment(&mut self, segment: &Segment) {
-        let Some(to) = segment.to.at.clone() else { return };
-        let from = segment.from.at.clone().unwrap_or_else(|| self.tail(segment, &to));
-        let mut waiting = vec![(from.lower().clone(), to.upper().clone(), 0)];
-        while let Some((low, high, depth)) = waiting.pop() {
-            self.cells += 1;
-            let bound = self.cell(segment, &low, &high);
-            let last = depth >= MAX_DEPTH || self.cells >= MAX_CELLS;
-            if bound <= self.tolerated() || last {
-                if bound > self.largest {
-                    self.largest = bound;
-                }
-                continue;
-            }
-            let middle = Interval::new(low.clone(), high.clone()).midpoint();
-            waiting.push((low, middle.clone(), depth + 1));
-            waiting.push((middle, high, depth + 1));
-        }
-    }
-
-    /// The floor, and a little more.
+    /// What is met, and a little more.
     fn tolerated(&self) -> Float {
         let bits = self.law.precision.get();
-        let slack = Float::with_val(bits, &self.floor >> ACCURACY);
-        Float::with_val(bits, &self.floor + &slack)
+        let slack = Float::with_val(bits, &self.met >> ACCURACY);
+        Float::with_val(bits, &self.met + &slack)
     }
 
     /// The place below which |v| is bounded once and for all: sigma r out of the outermost point, r >= 14, is
@@ -114,15 +135,15 @@ impl Cover<'_> {
         let constant = range / &law.t + line.value.abs() + line.slope.abs() * (line.origin.clone() - first).abs();
         let linear = law.sigma.clone() / &law.t + line.slope.abs() * &law.sigma;
         let bound = (constant * moment + linear * square) * &law.sigma;
-        if *bound.upper() > self.largest {
-            self.largest = bound.upper().clone();
+        if *bound.upper() > self.least {
+            self.least = bound.upper().clone();
         }
         edge
     }
 
-    /// An upper bound of |v| on a cell. Next to a touch v = sign c + w [0, d^2] / 2, since v' = 0 there; elsewhere
+    /// A cell with an upper bound of |v|. Next to a touch v = sign c + w [0, d^2] / 2, since v' = 0 there; elsewhere
     /// v = v(m) + v'(m) [-r, r] + w [0, r^2] / 2.
-    fn cell(&mut self, segment: &Segment, low: &Float, high: &Float) -> Float {
+    fn cell<'s>(&mut self, segment: &'s Segment, low: Float, high: Float) -> Cell<'s> {
         let law = self.law;
         let range = Interval::new(low.clone(), high.clone()).with_precision(law.precision);
         let zero = law.integer(0);
@@ -137,12 +158,13 @@ impl Cover<'_> {
             (middle, value, slope)
         });
         let met = value.abs();
-        if *met.lower() > self.floor {
-            self.floor = met.lower().clone();
+        if *met.lower() > self.met {
+            self.met = met.lower().clone();
         }
         let offset = range.clone() - &anchor;
         let square = zero.hull(&offset.square());
         let bend = segment.bend(law, &range.hull(&anchor), &anchor).over(2);
-        (value + slope * offset + bend * square).abs().upper().clone()
+        let bound = (value + slope * offset + bend * square).abs().upper().clone();
+        Cell { bound, segment, low, high }
     }
 }

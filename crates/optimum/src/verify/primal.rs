@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::moments::{Law, Place};
 use crate::candidate::{Knot, Primal};
-use scoreproof_real::{Field, Interval, Ordered};
+use scoreproof_real::{Interval, Ordered};
 
 /// Halvings of a contact on which the slope of the score is not found to be monotone.
 const MAX_DEPTH: u32 = 12;
