@@ -21,6 +21,7 @@ pub mod figure;
 pub mod figures;
 mod finding;
 mod limit;
+pub mod optimum;
 mod points;
 mod proof;
 pub mod quantity;
@@ -101,6 +102,9 @@ pub enum Error {
     /// A parameter outside its domain, or an evaluation that did not end.
     #[error(transparent)]
     Score(#[from] scoreproof_score::Error),
+    /// A problem or certificate of [`optimum`] that was refused.
+    #[error(transparent)]
+    Optimum(#[from] scoreproof_optimum::Error),
 }
 
 impl From<scoreproof_real::Error> for Error {
@@ -115,6 +119,7 @@ impl Error {
     pub fn is_bad_input(&self) -> bool {
         match self {
             Self::Score(error) => error.is_bad_input(),
+            Self::Optimum(error) => error.is_bad_input(),
             _ => true,
         }
     }

@@ -6,7 +6,7 @@ use crate::record::Record;
 use crate::table::{Table, TableSource};
 use crate::{
     appendix_c, appendix_d, appendix_e, appendix_f, appendix_g, appendix_h, appendix_i, constants, errata,
-    experiment_2, section2, section3, section4, section5, section6,
+    experiment_2, optimum, section2, section3, section4, section5, section6,
 };
 use rayon::prelude::*;
 use std::sync::LazyLock;
@@ -35,6 +35,8 @@ static TABLES: &[&TableSource] = &[
     &section3::lemma_1::TABLE,
     &section3::prop_2::TABLE,
     &section3::prop_3::TABLE,
+    &optimum::TABLE,
+    &optimum::RATIO,
     &section4::prop_5::TABLE,
     &appendix_c::lemma_7::TABLE,
     &appendix_c::prop_8::TABLE,

@@ -163,6 +163,40 @@ pub(crate) enum Command {
         format: ValueFormat,
     },
 
+    /// Bound the least non-smoothness among functions of a given loss, r* of (16)
+    ///
+    /// An enclosure of r* for n points on [-D, D], a time t and a bound epsilon of the loss: its lower end from
+    /// a dual function, its upper end from an explicit feasible function. A solver in double precision proposes
+    /// both, a verifier that knows nothing of it proves the bounds. 1e-6 <= Delta^2 / t <= 1e6 and 1e-6 <= epsilon
+    /// <= 1, n <= 20.
+    #[command(after_help = after(&[
+        "scoreproof optimum --n 3 --t 0.02 --epsilon 0.01",
+        "scoreproof optimum --t 0.1 --epsilon 0.001 --certificate r.json && scoreproof verify r.json",
+    ]))]
+    Optimum {
+        #[command(flatten)]
+        parameters: Parameters,
+        /// Write the certificate here, as JSON with exact numbers
+        #[arg(long, value_name = "FILE")]
+        certificate: Option<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Check a certificate of `optimum` from disk, and say what it proves
+    ///
+    /// The verifier alone is at work: it computes the bounds of r* that follow from the data in the file, by
+    /// enclosures, and compares them with those that the file states. A file that was altered, or that states
+    /// more than its data prove, is rejected with exit code 1.
+    #[command(after_help = after(&["scoreproof verify r.json"]))]
+    Verify {
+        /// The certificate
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
+
     /// Run one of the paper's experiments and print its tables
     ///
     /// Experiment 2 without networks: the dynamics run backward under the exact score, the LA-PL score and

@@ -4,7 +4,9 @@ use crate::exit::Failure;
 use anyhow::anyhow;
 use console::Term;
 use scoreproof_report::Style;
+use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 /// The width of text that does not go to a terminal.
 const WIDTH: u16 = 100;
@@ -26,6 +28,26 @@ pub(crate) fn bytes(data: &[u8]) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes a file in one step: whoever reads it finds the old content or the new one, whole. What is there and is no
+/// ordinary file (a pipe, `/dev/stdout`) is written to as it stands.
+pub(crate) fn file(path: &Path, data: &[u8]) -> Result<(), Failure> {
+    let special = fs::metadata(path).is_ok_and(|there| !there.is_file());
+    let write = if special { fs::write(path, data) } else { replace(path, data) };
+    write.map_err(|fault| Failure::fault(anyhow!("'{}' cannot be written: {fault}", path.display())))
+}
+
+fn replace(path: &Path, data: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // As for any new file, less what the umask takes off.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut beside = builder.tempfile_in(folder)?;
+    beside.write_all(data)?;
+    beside.persist(path)?;
+    Ok(())
 }
 
 /// Says a sentence on stderr. If nobody listens there, there is nobody to tell.

@@ -28,13 +28,15 @@ impl Error {
         RealError::Domain { name, value: value.to_string(), domain: domain.into() }.into()
     }
 
-    /// Whether the fault is in what was asked for, not in the evaluation.
+    /// Whether the fault is in what was asked for, not in the evaluation. A certificate that proves less than it
+    /// states is neither.
     #[must_use]
     pub fn is_bad_input(&self) -> bool {
         match self {
-            Self::Real(RealError::Domain { .. } | RealError::MalformedNumber(_)) => true,
+            Self::Real(error) => matches!(error, RealError::Domain { .. } | RealError::MalformedNumber(_)),
             Self::Score(error) => error.is_bad_input(),
-            _ => false,
+            Self::Malformed(_) => true,
+            Self::Integral(_) | Self::Rejected(_) => false,
         }
     }
 }

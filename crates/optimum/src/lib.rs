@@ -34,5 +34,5 @@ pub use candidate::{Candidate, Dual, Knot, Primal, Sign, Touch};
 pub use certificate::Certificate;
 pub use error::Error;
 pub use problem::Problem;
-pub use solve::solve;
+pub use solve::{Sample, least_feasible_kappa, sample, solve};
 pub use verify::{Bounds, verify};

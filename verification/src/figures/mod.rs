@@ -7,6 +7,7 @@ mod experiment;
 mod gap;
 mod law;
 mod loss;
+mod optimum;
 mod scores;
 
 use crate::Error;
@@ -27,6 +28,8 @@ static FIGURES: &[&FigureSource] = &[
     &loss::FIGURE,
     &divergence::FIGURE,
     &claims_range::FIGURE,
+    &optimum::SCORES,
+    &optimum::TIMES,
 ];
 
 /// Every figure's source, in the order of the report.

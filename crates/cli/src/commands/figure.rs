@@ -8,7 +8,6 @@ use anyhow::anyhow;
 use clap::ValueEnum;
 use scoreproof_report::{figure_csv, figure_png, figure_svg};
 use scoreproof_verification::{Error, figures};
-use std::fs;
 use std::path::Path;
 
 /// Computes a figure's data and draws it to stdout or to a file.
@@ -30,8 +29,7 @@ pub(crate) fn run(name: &str, out: Option<&Path>, format: Option<FigureFormat>) 
     drop(progress);
     match out {
         None => output::bytes(&drawing)?,
-        Some(file) => fs::write(file, drawing)
-            .map_err(|fault| Failure::fault(anyhow!("'{}' cannot be written: {fault}", file.display())))?,
+        Some(file) => output::file(file, &drawing)?,
     }
     Ok(Exit::AsExpected)
 }

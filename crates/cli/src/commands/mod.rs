@@ -6,10 +6,12 @@ mod eval;
 mod experiment;
 mod figure;
 mod list;
+mod optimum;
 mod report;
 mod shell;
 mod show;
 mod table;
+mod verify;
 
 use crate::arguments::Command;
 use crate::exit::{Exit, Failure};
@@ -30,6 +32,10 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Table { name, output } => table::run(name, output.format),
         Command::Figure { name, out, format } => figure::run(name, out.as_deref(), *format),
         Command::Eval { quantity, parameters, digits, format } => eval::run(quantity, parameters, digits, *format),
+        Command::Optimum { parameters, certificate, output } => {
+            optimum::run(parameters, certificate.as_deref(), output.format)
+        }
+        Command::Verify { file, output } => verify::run(file, output.format),
         Command::Experiment { settings, output, .. } => experiment::run(settings, output.format),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { command } => shell::man(command.as_deref()),

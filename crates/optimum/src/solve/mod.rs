@@ -3,7 +3,12 @@
 mod mixture;
 mod newton;
 mod path;
+mod profile;
+mod smoothed;
 mod structure;
+
+pub use profile::{Sample, sample};
+pub use smoothed::least_feasible_kappa;
 
 use crate::candidate::{Candidate, Dual, Knot, Primal, Sign, Touch};
 use crate::error::Error;
@@ -25,9 +30,7 @@ pub fn solve(problem: &Problem) -> Result<Candidate, Error> {
     let n = problem.set().len();
     let sigma = problem.t().to_f64().sqrt();
     let epsilon = problem.epsilon().to_f64();
-    let gap = problem.set().half_gap().to_f64() / sigma;
-    let lost = || Error::domain("t", problem.t(), "Delta^2 / t within the range of f64");
-    let mixture = Mixture::new(n, gap).ok_or_else(lost)?;
+    let mixture = mixture_of(problem)?;
     let line = Structure { pieces: Vec::new(), multiplier: 1.0 };
     let segments = line.segments(&mixture);
     let scale = Scale { sigma };
@@ -35,12 +38,19 @@ pub fn solve(problem: &Problem) -> Result<Candidate, Error> {
     if Structure::loss(&segments) <= epsilon {
         return Ok(Candidate { dual: None, primal: affine });
     }
-    let Some(optimum) = path::optimum(n, gap, epsilon) else {
+    let Some(optimum) = path::optimum(n, mixture.gap, epsilon) else {
         return Ok(Candidate { dual: Some(scale.dual(&line)?), primal: affine });
     };
     let within = newton::solve(&mixture, &optimum, epsilon * (1.0 - MARGIN)).unwrap_or_else(|| optimum.clone());
     let primal = scale.primal(&within, &within.segments(&mixture))?;
     Ok(Candidate { dual: Some(scale.dual(&optimum)?), primal })
+}
+
+/// p_t in units of sqrt t.
+fn mixture_of(problem: &Problem) -> Result<Mixture, Error> {
+    let gap = problem.set().half_gap().to_f64() / problem.t().to_f64().sqrt();
+    let lost = || Error::domain("t", problem.t(), "Delta^2 / t within the range of f64");
+    Mixture::new(problem.set().len(), gap).ok_or_else(lost)
 }
 
 /// From units of sqrt t to x, and from `f64` to exact decimals.

@@ -21,6 +21,9 @@ const EXCESS: f64 = 1e-9;
 /// Next to a piece |v| / c is 1 up to rounding.
 const NEAR: f64 = 0.05;
 
+/// A kink this far on the wrong side of the score is no contact yet: the excess of |v| is the cube of it.
+const TOUCHING: f64 = 1e-6;
+
 /// A new contact is looked for in steps of this length, so many to each side.
 const NEW_CONTACT: f64 = 0.01;
 const LONGEST_WALK: u32 = 200;
@@ -129,14 +132,11 @@ fn changed(mixture: &Mixture, structure: &Structure) -> Option<Structure> {
             return Some(next);
         }
         let residual = mixture.score(piece.from) - segments[i].at(piece.from);
-        if piece.sign * residual > 1e-10 {
-            let wrong = |line: &Segment, u: f64| piece.sign * (mixture.score(u) - line.at(u)) > 0.0;
-            let walk = |line: &Segment, way: f64| {
-                let places = (1..=LONGEST_WALK).map(|steps| piece.from + way * NEW_CONTACT * f64::from(steps));
-                places.take_while(|u| wrong(line, *u)).last().unwrap_or(piece.from + 0.5 * way * NEW_CONTACT)
-            };
-            next.pieces[i].from = walk(&segments[i], -1.0).max(0.5 * (segments[i].from + piece.from));
-            next.pieces[i].to = walk(&segments[i + 1], 1.0).min(0.5 * (segments[i + 1].to + piece.from));
+        if piece.sign * residual > TOUCHING {
+            let ends = [(&segments[i], -1.0), (&segments[i + 1], 1.0)];
+            let [from, to] = ends.map(|(line, way)| contact_end(mixture, line, piece, way));
+            next.pieces[i].from = from.max(0.5 * (segments[i].from + piece.from));
+            next.pieces[i].to = to.min(0.5 * (segments[i + 1].to + piece.from));
             return Some(next);
         }
     }
@@ -147,6 +147,18 @@ fn changed(mixture: &Mixture, structure: &Structure) -> Option<Structure> {
     let place = next.pieces.iter().take_while(|piece| piece.to < at).count();
     next.pieces.insert(place, Piece::kink(value.signum(), at));
     Some(next)
+}
+
+/// Where a contact that begins at a kink ends on one side: where the line meets the score again, by steps, and by
+/// its slope where that is within the first step.
+fn contact_end(mixture: &Mixture, line: &Segment, kink: &Piece, way: f64) -> f64 {
+    let at = kink.from;
+    let residual = |u: f64| mixture.score(u) - line.at(u);
+    let places = (1..=LONGEST_WALK).map(|steps| at + way * NEW_CONTACT * f64::from(steps));
+    places.take_while(|u| kink.sign * residual(*u) > 0.0).last().unwrap_or_else(|| {
+        let length = (residual(at) / (mixture.slope(at) - line.slope)).abs();
+        at + way * length.min(NEW_CONTACT)
+    })
 }
 
 /// Where |v| / c is largest among the ends of the panels, and v / c there.

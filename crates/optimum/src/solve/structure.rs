@@ -89,6 +89,19 @@ impl Structure {
         (0..=count).map(segment).collect()
     }
 
+    /// The dual function v / c at u <= 0: its sign on a piece, elsewhere from the left end of the segment.
+    pub(super) fn dual(&self, mixture: &Mixture, segments: &[Segment], u: f64) -> f64 {
+        if let Some(piece) = self.pieces.iter().find(|piece| piece.from <= u && u <= piece.to) {
+            return piece.sign;
+        }
+        let index = self.pieces.iter().take_while(|piece| piece.to < u).count();
+        let left = index.checked_sub(1).map_or(0.0, |left| self.pieces[left].sign);
+        let segment = &segments[index];
+        let nodes = mixture.panels(segment.from, u).into_iter().flat_map(|panel| panel.nodes);
+        let rise: f64 = nodes.map(|node| (u - node.at) * (node.score - segment.at(node.at)) * node.mass).sum();
+        left + rise / self.multiplier
+    }
+
     /// L of the candidate, both halves.
     pub(crate) fn loss(segments: &[Segment]) -> f64 {
         2.0 * segments.iter().map(|segment| segment.loss).sum::<f64>()

@@ -1,0 +1,18 @@
+//! `scoreproof optimum`.
+
+use crate::exit::{Exit, Failure};
+use crate::output;
+use crate::parameters::Parameters;
+use scoreproof_report::{Content, Format};
+use scoreproof_verification::optimum::Solved;
+use std::path::Path;
+
+/// Bounds r* at the parameters, prints the bounds and writes the certificate.
+pub(crate) fn run(parameters: &Parameters, certificate: Option<&Path>, format: Format) -> Result<Exit, Failure> {
+    let solved = Solved::new(&parameters.read()?).map_err(Failure::of_request)?;
+    if let Some(file) = certificate {
+        output::file(file, solved.certificate().map_err(Failure::fault)?.as_bytes())?;
+    }
+    output::data(&format.render(&Content::Table(&solved.table()), output::style())?)?;
+    Ok(Exit::AsExpected)
+}

@@ -1,0 +1,141 @@
+//! The smoothest feasible score beside the LA-PL score and the empirical one, and r* against t.
+
+use crate::Error;
+use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
+use crate::optimum::{Entry, limit};
+use crate::points::{exact, training_set};
+use crate::thresholds::precision;
+use rayon::prelude::*;
+use scoreproof_optimum::{Problem, Sign, least_feasible_kappa, sample};
+use scoreproof_real::{Interval, Rational};
+use scoreproof_score::{NoisedEmpirical, SmoothedScore, nonsmoothness_lower_bound, printed_lower_bound};
+
+pub(crate) static SCORES: FigureSource =
+    FigureSource { name: "optimum", title: "the smoothest feasible score and its dual function", build: scores };
+
+pub(crate) static TIMES: FigureSource =
+    FigureSource { name: "optimum-times", title: "the least non-smoothness r* against t", build: times };
+
+/// n, t, epsilon: kinks alone; kinks and contacts.
+const CASES: [(u32, &str, &str); 2] = [(2, "0.02", "0.01"), (3, "0.02", "0.001")];
+
+/// Steps along x.
+const STEPS: usize = 400;
+
+/// x from -REACH to REACH.
+const REACH: f64 = 1.4;
+
+fn solved(n: u32, t: &str, epsilon: &str) -> Result<Entry, Error> {
+    Entry::of(Problem::new(training_set(n, "1")?, exact(t)?, exact(epsilon)?)?)
+}
+
+/// Where the dual function is +1 or -1, as intervals of x.
+fn touches(entry: &Entry) -> Vec<([f64; 2], Sign)> {
+    let touches = entry.candidate.dual.iter().flat_map(|dual| &dual.touches);
+    let ends = touches.map(|touch| ([touch.from.to_f64(), touch.to.to_f64()], touch.sign));
+    let mirrored = |([from, to], sign): &([f64; 2], Sign)| {
+        let other = if *sign == Sign::Plus { Sign::Minus } else { Sign::Plus };
+        ([-to, -from], other)
+    };
+    let left: Vec<_> = ends.collect();
+    left.iter().cloned().chain(left.iter().map(mirrored)).collect()
+}
+
+/// sqrt t times the three scores.
+fn score_panel(n: u32, t: &str, epsilon: &str, first: bool) -> Result<[Panel; 2], Error> {
+    let entry = solved(n, t, epsilon)?;
+    let problem = &entry.problem;
+    let places = spaced(-REACH, REACH, STEPS);
+    let samples = sample(problem, &entry.candidate, &places)?;
+    let sigma = problem.t().to_f64().sqrt();
+    let label = |words: &'static str| if first { words } else { "" };
+    let title = format!(r"$n={n}$, $t={t}$, $\epsilon={epsilon}$");
+    let x = |words: &str| Axis::linear(words, -REACH, REACH);
+    let mut upper = Panel::new(&title, x(""), Axis::linear(label(r"$\sqrt{t}$ score"), -5.0, 5.0));
+    let empirical = NoisedEmpirical::<f64>::new(problem.set(), problem.t(), &());
+    let curve = |f: &dyn Fn(f64) -> f64| places.iter().map(|x| [*x, sigma * f(*x)]).collect::<Vec<_>>();
+    upper.line(r"empirical score", Hue::Grey, Stroke::Wide, curve(&|x| empirical.empirical_score(&x)));
+    if let Some(kappa) = least_feasible_kappa(problem)? {
+        let smoothed = SmoothedScore::<f64>::with_delta(problem.set(), problem.t(), &(kappa * sigma));
+        upper.line(r"LA-PL, least feasible $\kappa$", Hue::Blue, Stroke::Dashed, curve(&|x| smoothed.at(&x)));
+    }
+    upper.line("smoothest feasible", Hue::Vermilion, Stroke::Solid, samples.iter().map(|s| [s.at, sigma * s.function]));
+    let mut lower = Panel::new("", x("$x$"), Axis::linear(label("dual function $v$"), -1.15, 1.15));
+    for (i, ([from, to], sign)) in touches(&entry).into_iter().enumerate() {
+        let at = if sign == Sign::Plus { 1.0 } else { -1.0 };
+        if from < to {
+            lower.band(
+                if i == 0 { "contact: the score itself" } else { "" },
+                Hue::Sky,
+                [[from, -1.15, 1.15], [to, -1.15, 1.15]],
+            );
+        } else {
+            lower.points(if i == 0 { "kink" } else { "" }, Hue::Vermilion, 3.5, [[from, at]]);
+        }
+    }
+    lower.line("$v$", Hue::Ink, Stroke::Solid, samples.iter().map(|s| [s.at, s.dual]));
+    lower.horizontal("", Hue::Grey, 1.0);
+    lower.horizontal("", Hue::Grey, -1.0);
+    Ok([upper, lower])
+}
+
+fn scores() -> Result<Figure, Error> {
+    let [left, right] = CASES;
+    let [left_upper, left_lower] = score_panel(left.0, left.1, left.2, true)?;
+    let [right_upper, right_lower] = score_panel(right.0, right.1, right.2, false)?;
+    Ok(Figure {
+        name: SCORES.name,
+        title: SCORES.title,
+        caption: r"Above: the smoothest function whose loss is at most $\epsilon$, which attains $r^*$ of (16), the LA-PL score with the least feasible $\kappa$, and the empirical score, each times $\sqrt t$ ($D=1$). Below: the dual function $v$ that proves it. The slope changes only where $v=\pm1$: at kinks, and on intervals of contact, where the optimum is the empirical score itself.".to_owned(),
+        panels: vec![left_upper, right_upper, left_lower, right_lower],
+        columns: 2,
+        heights: vec![300, 190],
+    })
+}
+
+/// epsilon of the second figure.
+const EPSILON: &str = "0.01";
+
+/// M = Delta / sqrt t from and to as powers of ten, and steps.
+const GAPS: (f64, f64, usize) = (0.0, 2.0, 48);
+
+/// t / Delta^2 with t r* and the closed lower bound, each over 2 (n - 1).
+fn against_time(n: u32, exponent: f64) -> Result<[f64; 3], Error> {
+    let set = training_set(n, "1")?;
+    let gap = super::law::rational(10f64.powf(exponent));
+    let t = (set.half_gap() / gap).square();
+    let entry = Entry::of(Problem::new(set.clone(), t.clone(), exact(EPSILON)?)?)?;
+    let closed = nonsmoothness_lower_bound(&set, &t, entry.problem.epsilon(), precision());
+    let share = |x: &Interval| x.midpoint().to_f64() / f64::from(2 * (n - 1));
+    Ok([(t / set.half_gap().square()).to_f64(), share(&entry.scaled()), share(&closed)])
+}
+
+fn times() -> Result<Figure, Error> {
+    let panels = [2, 3, 4].map(|n| {
+        let exponents = spaced(GAPS.0, GAPS.1, GAPS.2);
+        let samples: Vec<[f64; 3]> = exponents.par_iter().map(|e| against_time(n, *e)).collect::<Result<_, Error>>()?;
+        let y = Axis::log(if n == 2 { r"$t\,r^*/(2(n-1))$" } else { "" }, 0.2, 10.0);
+        let mut panel = Panel::new(&format!("$n={n}$"), Axis::log(r"$t/\Delta^2$", 1e-4, 1.0), y);
+        let curve = |at: usize| samples.iter().map(move |s| [s[0], s[at]]);
+        panel.line("$r^*$", Hue::Ink, Stroke::Solid, curve(1));
+        panel.line("closed lower bound", Hue::Green, Stroke::Dashed, curve(2));
+        let epsilon: Rational = exact(EPSILON)?;
+        let problem = Problem::new(training_set(n, "1")?, Rational::from((1, 100)), epsilon.clone())?;
+        let share = |x: &Interval| x.midpoint().to_f64() / f64::from(2 * (n - 1));
+        panel.horizontal(r"limit $t\to0$", Hue::Vermilion, share(&limit(&problem)));
+        panel.horizontal(
+            "printed bound (69), leading term",
+            Hue::Purple,
+            share(&printed_lower_bound(n, &epsilon, precision())),
+        );
+        Ok(panel)
+    });
+    Ok(Figure {
+        name: TIMES.name,
+        title: TIMES.title,
+        caption: r"The least non-smoothness $r^*_{t,\epsilon}$ of (16) for $\epsilon=0.01$, times $t/(2(n-1))$, against $t/\Delta^2$; the enclosures are narrower than the line. Beside it the closed lower bound on which the proof for all small $t$ rests, the limit $1-c_n$, and the leading term of the printed lower bound (69), which leaves out a remainder.".to_owned(),
+        panels: panels.into_iter().collect::<Result<_, Error>>()?,
+        columns: 3,
+        heights: vec![320],
+    })
+}

@@ -1,0 +1,12 @@
+//! r* of (16), the least non-smoothness among functions of a given loss, as tables: at the user's parameters, from a
+//! certificate on disk, and on the grid that the report shows.
+
+mod grid;
+mod ratio;
+mod request;
+mod table;
+
+pub(crate) use grid::Entry;
+pub(crate) use ratio::{TABLE as RATIO, ratios_allowed};
+pub use request::{Rejection, Solved, verified};
+pub(crate) use table::{TABLE, limit};

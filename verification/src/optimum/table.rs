@@ -1,0 +1,63 @@
+//! `table optimum`: t r* between its bounds, beside the closed lower bound and the limit.
+
+use super::grid::{Entry, entries};
+use super::request::{signature, width};
+use crate::Error;
+use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
+use crate::thresholds::precision;
+use crate::verdict::Relation;
+use scoreproof_optimum::Problem;
+use scoreproof_real::{Analytic, Field, Interval, format_rational};
+use scoreproof_score::nonsmoothness_lower_bound;
+
+pub(crate) static TABLE: TableSource =
+    TableSource { name: "optimum", title: "the least non-smoothness r* of (16) between certified bounds", build };
+
+/// 2 (n - 1)(1 - c_n) with c_n = sqrt(epsilon n (2n - 3) / 2) / (n - 1), the limit of t r* as t -> 0.
+pub(crate) fn limit(problem: &Problem) -> Interval {
+    let p = precision();
+    let n = i64::from(problem.set().len());
+    let root = (Interval::rational(problem.epsilon(), &p) * Interval::fraction(n * (2 * n - 3), 2, &p)).sqrt();
+    (Interval::integer(n - 1, &p) - root).times(2)
+}
+
+fn row(entry: &Entry) -> Vec<Cell> {
+    let Entry { problem, candidate, bounds } = entry;
+    let number = |x: &Interval| Cell::Number(x.into());
+    let scaled = entry.scaled();
+    let closed = nonsmoothness_lower_bound(problem.set(), problem.t(), problem.epsilon(), precision());
+    vec![
+        Cell::Text(problem.set().len().to_string()),
+        Cell::Text(format_rational(problem.epsilon())),
+        Cell::Text(format_rational(problem.t())),
+        number(&entry.gap()),
+        number(&scaled),
+        number(&scaled),
+        Cell::Text(width(bounds)),
+        if closed.is_positive() { number(&closed) } else { Cell::Empty },
+        number(&limit(problem)),
+        Cell::Text(signature(candidate)),
+    ]
+}
+
+fn build() -> Result<Table, Error> {
+    let columns = vec![
+        Column::exact("n", "$n$"),
+        Column::exact("epsilon", r"$\epsilon$"),
+        Column::exact("t", "$t$"),
+        Column::new("gap", r"$\Delta/\sqrt t$", 4, Rounding::Nearest),
+        Column::new("lower", r"$t\,r^*\ge$", 12, Rounding::Down),
+        Column::new("upper", r"$t\,r^*\le$", 12, Rounding::Up),
+        Column::exact("relative_width", "relative width"),
+        Column::new("closed", "closed bound", 5, Rounding::Down),
+        Column::new("limit", r"$t\to0$", 6, Rounding::Nearest),
+        Column::exact("structure", "structure"),
+    ];
+    let caption = r"The least non-smoothness $r^*_{t,\epsilon}$ of (16) times $t$, for $D=1$: the lower bound from a dual function, the upper one from an explicit feasible function, both verified by enclosures. Beside them the closed lower bound on which Proposition 3 rests for all small $t$ (where it is positive) and the limit $2(n-1)(1-c_n)$, $c_n^2=\epsilon\,n(2n-3)/(2(n-1)^2)$. Structure, on $x<0$ from outside in: K a kink, C an interval on which the optimum is the empirical score itself, with the sign of the dual function.".to_owned();
+    let checks = vec![
+        PrintedCheck { left: "lower", relation: Relation::LessOrEqual, right: "upper" },
+        PrintedCheck { left: "closed", relation: Relation::Less, right: "lower" },
+    ];
+    let rows = entries()?.iter().map(row).collect();
+    Ok(Table { name: TABLE.name, caption, columns, rows, checks, layout: Layout::Grid })
+}
