@@ -35,6 +35,7 @@ static TABLES: &[&TableSource] = &[
     &section3::lemma_1::TABLE,
     &section3::prop_2::TABLE,
     &section3::prop_3::TABLE,
+    &section3::prop_3::range::TABLE,
     &section4::prop_5::TABLE,
     &appendix_c::lemma_7::TABLE,
     &appendix_c::prop_8::TABLE,
