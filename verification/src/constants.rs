@@ -6,7 +6,7 @@ use crate::Error;
 use crate::points::{exact, training_set};
 use crate::quantity::Arguments;
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
-use crate::thresholds::{Thresholds, precision, rounded};
+use crate::thresholds::{Thresholds, box_precision, precision, rounded};
 use crate::tolerance::GOAL_BITS;
 use rayon::prelude::*;
 use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
@@ -272,7 +272,7 @@ fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, 
             proved(|proof| exact_number(&proof.least)),
             proved(|proof| exact_number(&proof.sawtooth_from)),
             proved(|proof| Cell::Text(proof.boxes.to_string())),
-            Cell::Text(precision().get().to_string()),
+            Cell::Text(box_precision().get().to_string()),
         ]);
         row
     };

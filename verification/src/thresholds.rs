@@ -19,6 +19,11 @@ pub(crate) fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)
 }
 
+/// The precision of boxes of Delta / sqrt t, of which only the sign is asked.
+pub(crate) fn box_precision() -> Precision {
+    Precision::bits(64)
+}
+
 /// A decimal of [`DIGITS`] digits below or above an enclosure.
 pub(crate) fn rounded(x: &Interval, way: DecimalRounding) -> Result<Rational, Error> {
     let end = if way == DecimalRounding::Up { x.upper() } else { x.lower() };
@@ -63,7 +68,7 @@ impl Thresholds {
     }
 
     fn of(set: TrainingSet, epsilon: Rational, strength: Strength, feasible_until: Rational) -> Result<Self, Error> {
-        let proof = near_optimality(set.len(), &epsilon, &strength, &Rational::from(PRINTED_FACTOR), precision());
+        let proof = near_optimality(set.len(), &epsilon, &strength, &Rational::from(PRINTED_FACTOR), box_precision());
         let near_optimal_until = match &proof {
             Some(proof) => time_at(&set, &proof.least)?,
             None => Rational::new(),

@@ -111,7 +111,8 @@ fn cases() -> Result<Vec<Case>, Error> {
     let mut grid = Vec::new();
     for &n in NS {
         for &epsilon in EPSILONS {
-            for &factor in KAPPAS {
+            // One kappa less where an integral takes longer.
+            for &factor in KAPPAS.iter().filter(|factor| n < 5 || **factor != Some((5, 4))) {
                 grid.push((n, Rational::from((epsilon, 10_000)), factor.map(Rational::from)));
             }
         }

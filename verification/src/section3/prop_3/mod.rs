@@ -32,7 +32,7 @@ use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::{Attempt, Check};
 use crate::proof::{Identity, Positive, argument, majorant};
 use crate::record::{Certificate, Parameters};
-use crate::thresholds::{PRINTED_FACTOR, precision};
+use crate::thresholds::{PRINTED_FACTOR, box_precision, precision};
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::{Class, Kind, Method, Relation, Verdict};
 use cases::{CASES, Case};
@@ -165,7 +165,7 @@ fn certificates(cases: &[Case]) -> Result<(Vec<Compared>, Vec<Attempt>), Error> 
         proves: r"$R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ for every $t\le t_c$, in each case of the table".to_owned(),
         range: r"$\Delta/\sqrt t$ from its least value to where the increasing bound takes over".to_owned(),
         boxes,
-        bits: precision().get(),
+        bits: box_precision().get(),
     });
     let feasible = majorant(
         r"$L_t<U\le\epsilon$ for $\sqrt t\le\frac\Delta\kappa\left(1-\sqrt{(n-1)F(\kappa)/(n\epsilon)}\right)$, which is positive as $F(\kappa)\le\epsilon$",
