@@ -105,11 +105,16 @@ fn reaches<R: Real>(m: &R) -> [(R, [R; 3]); 3] {
 }
 
 /// Where the weights of the outer and of the inner points have their kinks, in units of 1 / 16.
-/// The default, 0, is nowhere admissible: tuning begins afar.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Kinks {
     outer: i32,
     inner: i32,
+}
+
+impl Default for Kinks {
+    fn default() -> Self {
+        Self { outer: 2 * GRID, inner: 2 * GRID }
+    }
 }
 
 impl Kinks {
@@ -120,15 +125,12 @@ impl Kinks {
             |kinks: Self| kinks.bound(n, &m, &epsilon, &reaches).filter(|b| b.is_finite()).unwrap_or(f64::NEG_INFINITY);
         // Where phi(kink) = 1 / 4M the weights are admissible, unless M is small.
         let start = ((2.0 * (1.6 * m).max(1.0).ln()).sqrt() * f64::from(GRID)).ceil() as i32;
+        let other = Self { outer: start, inner: start };
         let (mut best, mut most) = (self, value(self));
-        // From afar by long steps first.
-        let far = most == f64::NEG_INFINITY;
-        if far {
-            best = Self { outer: start, inner: start };
-            most = value(best);
+        if most == f64::NEG_INFINITY {
+            (best, most) = (other, value(other));
         }
-        let steps: &[i32] = if far { &[GRID / 4, 1] } else { &[1] };
-        for &step in steps {
+        for step in [GRID / 4, 1] {
             loop {
                 let moved = |outer, inner| Self { outer: best.outer + outer, inner: best.inner + inner };
                 let both = [moved(step, step), moved(-step, -step)];
