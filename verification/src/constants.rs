@@ -6,10 +6,13 @@ use crate::Error;
 use crate::points::{exact, training_set};
 use crate::quantity::Arguments;
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
-use crate::thresholds::{Thresholds, precision, rounded};
+use crate::thresholds::{Thresholds, box_precision, precision, rounded};
 use crate::tolerance::GOAL_BITS;
+use rayon::prelude::*;
 use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
-use scoreproof_score::{GapMajorant, Setting, Smoothing, TrainingSet, inverse_loss_limit, loss_band, loss_limit};
+use scoreproof_score::{
+    GapMajorant, Setting, Smoothing, Strength, TrainingSet, inverse_loss_limit, loss_band, loss_limit,
+};
 
 /// A claim of the form "there exist t_1 and C".
 #[derive(Debug)]
@@ -102,10 +105,15 @@ pub(crate) static PROP_3: TableSource = TableSource {
             for epsilon in ["0.001", "0.005", "0.01", "0.0149"] {
                 let epsilon = exact(epsilon)?;
                 let kappa = rounded(&inverse_loss_limit(&epsilon, precision())?, DecimalRounding::Up)?;
-                cases.push(Thresholds::new(training_set(n, "1")?, epsilon, kappa)?);
+                cases.push((n, epsilon.clone(), Some(kappa)));
+                cases.push((n, epsilon, None));
             }
         }
-        near_optimality("constants-prop-3", cases)
+        let found = |(n, epsilon, kappa): (u32, Rational, Option<Rational>)| match kappa {
+            Some(kappa) => Thresholds::new(training_set(n, "1")?, epsilon, kappa),
+            None => Thresholds::least_feasible(training_set(n, "1")?, epsilon),
+        };
+        near_optimality("constants-prop-3", cases.into_par_iter().map(found).collect::<Result<_, _>>()?)
     },
 };
 
@@ -241,6 +249,14 @@ fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table
     Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }
 
+/// kappa, or a word for the least feasible one.
+pub(crate) fn strength(of: &Strength) -> Cell {
+    match of {
+        Strength::Fixed(kappa) => Cell::Text(format_rational(kappa)),
+        Strength::LeastFeasible => Cell::Text("least".to_owned()),
+    }
+}
+
 /// Both statements of Proposition 3.
 fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, Error> {
     let row = |case: &Thresholds| {
@@ -249,14 +265,14 @@ fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, 
         let mut row = of_set(&case.set);
         row.extend([
             Cell::Text(format_rational(&case.epsilon)),
-            Cell::Text(format_rational(&case.kappa)),
+            strength(&case.strength),
             exact_number(&case.feasible_until),
             if case.proof.is_some() { exact_number(&case.near_optimal_until) } else { Cell::Empty },
             exact_number(&case.both_until()),
             proved(|proof| exact_number(&proof.least)),
             proved(|proof| exact_number(&proof.sawtooth_from)),
             proved(|proof| Cell::Text(proof.boxes.to_string())),
-            Cell::Text(precision().get().to_string()),
+            Cell::Text(box_precision().get().to_string()),
         ]);
         row
     };
@@ -272,7 +288,7 @@ fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, 
         Column::exact("boxes", "boxes"),
         Column::exact("bits", "bits"),
     ]);
-    let caption = r"Proposition 3 for all $t\in(0,t_1]$, $t_1=\min(t_a,t_c)$: $L_t[\hat s]<\epsilon$ up to $t_a$, where $U$ reaches $\epsilon$, and $R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ up to $t_c=\Delta^2/M_c^2$, by boxes of $M=\Delta/\sqrt t$ from $M_c$ to $M_\infty$ and by a bound that increases from $M_\infty$ on. For $n\ge 3$ this repairs the printed proof, which does not reach them.".to_owned();
+    let caption = r"Proposition 3 for all $t\in(0,t_1]$, $t_1=\min(t_a,t_c)$: $L_t[\hat s]<\epsilon$ up to $t_a$, where $U$ reaches $\epsilon$, and $R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ up to $t_c=\Delta^2/M_c^2$, by boxes of $M=\Delta/\sqrt t$ from $M_c$ to $M_\infty$ and by a bound that increases from $M_\infty$ on. Where $\kappa$ is called least, it is at each $t$ the least one for which $U\le\epsilon$, and $t_a$ the last time that has one. For $n\ge 3$ this repairs the printed proof, which does not reach them.".to_owned();
     Ok(Table {
         name,
         caption,

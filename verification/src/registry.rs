@@ -35,6 +35,7 @@ static TABLES: &[&TableSource] = &[
     &section3::lemma_1::TABLE,
     &section3::prop_2::TABLE,
     &section3::prop_3::TABLE,
+    &section3::prop_3::range::TABLE,
     &optimum::TABLE,
     &optimum::RATIO,
     &section4::prop_5::TABLE,

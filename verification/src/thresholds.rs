@@ -4,7 +4,9 @@ use crate::Error;
 use crate::points::exact;
 use crate::tolerance::CLOSED_FORM_BITS;
 use scoreproof_real::{Analytic, Decimal, DecimalRounding, Field, Interval, Precision, Rational};
-use scoreproof_score::{NearOptimality, Setting, Smoothing, TrainingSet, loss_limit, near_optimality};
+use scoreproof_score::{
+    NearOptimality, Setting, Smoothing, Strength, TrainingSet, least_feasible_kappa, loss_limit, near_optimality,
+};
 
 /// The printed factor of sqrt epsilon in the second statement.
 pub(crate) const PRINTED_FACTOR: (u32, u32) = (8, 1);
@@ -17,6 +19,11 @@ pub(crate) fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)
 }
 
+/// The precision of boxes of Delta / sqrt t, of which only the sign is asked.
+pub(crate) fn box_precision() -> Precision {
+    Precision::bits(64)
+}
+
 /// A decimal of [`DIGITS`] digits below or above an enclosure.
 pub(crate) fn rounded(x: &Interval, way: DecimalRounding) -> Result<Rational, Error> {
     let end = if way == DecimalRounding::Up { x.upper() } else { x.lower() };
@@ -27,29 +34,46 @@ pub(crate) fn rounded(x: &Interval, way: DecimalRounding) -> Result<Rational, Er
 pub(crate) struct Thresholds {
     pub(crate) set: TrainingSet,
     pub(crate) epsilon: Rational,
-    pub(crate) kappa: Rational,
-    /// Up to here the loss is below epsilon: U reaches epsilon at or after it, and U increases.
+    pub(crate) strength: Strength,
+    /// Up to here the loss is below epsilon: U reaches epsilon at or after it, and U increases. For the least feasible
+    /// kappa: up to here there is one with U <= epsilon.
     pub(crate) feasible_until: Rational,
-    /// Up to here the closed bound proves the second statement; 0 if nowhere.
+    /// Up to here the closed bounds prove the second statement; 0 if nowhere.
     pub(crate) near_optimal_until: Rational,
     /// How that is proved.
     pub(crate) proof: Option<NearOptimality>,
 }
 
 impl Thresholds {
-    /// For kappa >= F^-1(epsilon).
+    /// For a fixed kappa >= F^-1(epsilon).
     pub(crate) fn new(set: TrainingSet, epsilon: Rational, kappa: Rational) -> Result<Self, Error> {
-        let proof = near_optimality(set.len(), &epsilon, &kappa, &Rational::from(PRINTED_FACTOR), precision());
-        let gap2 = set.half_gap().square();
+        let feasible_until = feasibility_time(&set, &epsilon, &kappa)?;
+        Self::of(set, epsilon, Strength::Fixed(kappa), feasible_until)
+    }
+
+    /// For the least feasible kappa at each time.
+    pub(crate) fn least_feasible(set: TrainingSet, epsilon: Rational) -> Result<Self, Error> {
+        let feasible = |m: &Rational| least_feasible_kappa(set.len(), &epsilon, m, precision()).is_some();
+        // U decreases in M, so that what is feasible stays so; (1 - kappa/M)^2 -> 1 makes some M feasible.
+        let (mut low, mut high) = (Rational::new(), Rational::from(1));
+        while !feasible(&high) {
+            (low, high) = (high.clone(), high * 2u32);
+        }
+        while high.clone() - &low > Rational::from((1, 4096)) {
+            let middle = (low.clone() + &high) / 2u32;
+            if feasible(&middle) { high = middle } else { low = middle }
+        }
+        let feasible_until = time_at(&set, &high)?;
+        Self::of(set, epsilon, Strength::LeastFeasible, feasible_until)
+    }
+
+    fn of(set: TrainingSet, epsilon: Rational, strength: Strength, feasible_until: Rational) -> Result<Self, Error> {
+        let proof = near_optimality(set.len(), &epsilon, &strength, &Rational::from(PRINTED_FACTOR), box_precision());
         let near_optimal_until = match &proof {
-            Some(proof) => {
-                let t = gap2 / proof.least.clone().square();
-                rounded(&Interval::rational(&t, &precision()), DecimalRounding::Down)?
-            }
+            Some(proof) => time_at(&set, &proof.least)?,
             None => Rational::new(),
         };
-        let feasible_until = feasibility_time(&set, &epsilon, &kappa)?;
-        Ok(Self { set, epsilon, kappa, feasible_until, near_optimal_until, proof })
+        Ok(Self { set, epsilon, strength, feasible_until, near_optimal_until, proof })
     }
 
     /// Up to here both statements hold.
@@ -57,10 +81,30 @@ impl Thresholds {
         self.feasible_until.clone().min(self.near_optimal_until.clone())
     }
 
+    /// kappa at time t; `None` if none is feasible.
+    pub(crate) fn kappa(&self, t: &Rational) -> Option<Rational> {
+        match &self.strength {
+            Strength::Fixed(kappa) => Some(kappa.clone()),
+            Strength::LeastFeasible => {
+                let t = Interval::rational(t, &precision());
+                let m = (Interval::rational(&self.set.half_gap(), &precision()) / t.sqrt()).lower().to_rational()?;
+                least_feasible_kappa(self.set.len(), &self.epsilon, &m, precision())
+            }
+        }
+    }
+
     /// The smoothed score at time t.
     pub(crate) fn setting(&self, t: &Rational) -> Result<Setting, Error> {
-        Ok(Setting::new(self.set.clone(), t.clone(), Smoothing::Kappa(self.kappa.clone()))?)
+        // Past the last feasible time there is no such score: kappa = 0 is refused.
+        let kappa = self.kappa(t).unwrap_or_default();
+        Ok(Setting::new(self.set.clone(), t.clone(), Smoothing::Kappa(kappa))?)
     }
+}
+
+/// The time of M = Delta / sqrt t, rounded down.
+pub(crate) fn time_at(set: &TrainingSet, m: &Rational) -> Result<Rational, Error> {
+    let t = set.half_gap().square() / m.clone().square();
+    rounded(&Interval::rational(&t, &precision()), DecimalRounding::Down)
 }
 
 /// U(t) <= epsilon iff sqrt t <= (Delta / kappa)(1 - sqrt((n-1) F(kappa) / (n epsilon))).

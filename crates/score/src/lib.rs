@@ -42,7 +42,11 @@ pub use proofs::{
     one_sided_errors, outer_factor, outer_integral, outer_moments, outer_moments_bound, score_error,
     staircase_distance, steep_distance, truncated_moments, truncated_spread, two_point_energy,
 };
-pub use roughness::{NearOptimality, allowed_ratio, near_optimality, nonsmoothness_lower_bound, printed_lower_bound};
+pub use roughness::{
+    Feasible, NearOptimality, Strength, allowed_ratio, least_factor, least_feasible_kappa, limit_coefficient_squared,
+    limit_excess, limit_range, near_optimality, nonsmoothness_lower_bound, nonsmoothness_upper_bound, optimum_limit,
+    printed_lower_bound,
+};
 pub use setting::{Setting, Smoothing};
 pub use smoothed::{SmoothedScore, joined, nonsmoothness, piecewise_linear_average, piecewise_linear_score};
 pub use spread::{mean_squared_distance, variance};

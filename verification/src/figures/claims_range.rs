@@ -25,8 +25,8 @@ fn sample(n: u32, exponent: f64) -> Result<[f64; 4], Error> {
     let epsilon = super::law::rational(10f64.powf(exponent));
     // The least kappa that the proposition allows.
     let kappa = rounded(&inverse_loss_limit(&epsilon, precision())?, DecimalRounding::Up)?;
-    let found = Thresholds::new(training_set(n, "1")?, epsilon, kappa)?;
-    let domain = (found.set.half_gap() / &found.kappa).square();
+    let found = Thresholds::new(training_set(n, "1")?, epsilon, kappa.clone())?;
+    let domain = (found.set.half_gap() / kappa).square();
     let times = [&found.feasible_until, &found.near_optimal_until, &domain].map(|t| t.to_f64());
     Ok([found.epsilon.to_f64(), times[0], times[1], times[2]])
 }

@@ -8,17 +8,16 @@ use crate::thresholds::precision;
 use crate::verdict::Relation;
 use scoreproof_optimum::Problem;
 use scoreproof_real::{Analytic, Field, Interval, format_rational};
-use scoreproof_score::nonsmoothness_lower_bound;
+use scoreproof_score::{nonsmoothness_lower_bound, optimum_limit};
 
 pub(crate) static TABLE: TableSource =
     TableSource { name: "optimum", title: "the least non-smoothness r* of (16) between certified bounds", build };
 
-/// 2 (n - 1)(1 - c_n) with c_n = sqrt(epsilon n (2n - 3) / 2) / (n - 1), the limit of t r* as t -> 0.
+/// The limit of t r* as t -> 0: 2 (n - 1)(1 - c_n) with c_n = sqrt(epsilon n (2n - 3) / 2) / (n - 1) for the epsilon shown.
 pub(crate) fn limit(problem: &Problem) -> Interval {
-    let p = precision();
-    let n = i64::from(problem.set().len());
-    let root = (Interval::rational(problem.epsilon(), &p) * Interval::fraction(n * (2 * n - 3), 2, &p)).sqrt();
-    (Interval::integer(n - 1, &p) - root).times(2)
+    let n = problem.set().len();
+    let root = Interval::rational(problem.epsilon(), &precision()).sqrt();
+    optimum_limit(n, &root).times(2 * (i64::from(n) - 1))
 }
 
 fn row(entry: &Entry) -> Vec<Cell> {

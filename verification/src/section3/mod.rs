@@ -10,6 +10,7 @@ mod eq_9;
 pub(crate) mod lemma_1;
 pub(crate) mod prop_2;
 pub(crate) mod prop_3;
+mod readings_of_r;
 
 /// The claims of this part, in the order of the paper.
 pub(crate) static CLAIMS: &[&Claim] = &[
@@ -31,6 +32,11 @@ pub(crate) static CLAIMS: &[&Claim] = &[
     &concentration::REM_BALANCED,
     &eq_15::EQ_15,
     &eq_15::EQ_16,
+    &readings_of_r::REM_POINTWISE,
+    &readings_of_r::REM_JUMPS,
+    &readings_of_r::REM_FUNCTION,
     &prop_3::CLAIM,
+    &prop_3::range::CLAIM,
+    &prop_3::kappa::CLAIM,
     &eq_15::REM_DERIVATIVE,
 ];
