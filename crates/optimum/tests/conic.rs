@@ -1,6 +1,8 @@
 //! The same problem by another way altogether: a second-order cone program on a grid, solved by clarabel. It knows
 //! nothing of duality, kinks or contacts, and is good to about 1e-4.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod common;
 
 use clarabel::algebra::CscMatrix;

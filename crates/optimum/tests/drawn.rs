@@ -1,5 +1,7 @@
 //! What is computed in `f64` for tables and figures, against the verifier and the certified loss.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod common;
 
 use common::problem;
