@@ -1,0 +1,341 @@
+//! The hot loops of a two-layer network, for whatever vector instructions the machine has.
+//!
+//! ```text
+//! y = relu(x W + b) V^T,   x: rows x k,   W: k x h,   b: h,   V: m x h
+//! ```
+//!
+//! Hidden units are taken [`LANES`] at a time, rows [`ROWS`] at a time, so that a tile of hidden values stays in
+//! registers and never reaches memory; the backward pass computes it anew. Every operation is a correctly rounded
+//! one in an order that depends on neither the instructions nor the threads, so that the bits do not either.
+
+use pulp::{Arch, Simd, WithSimd};
+use rayon::prelude::*;
+
+/// Hidden units of a tile; the number of hidden units is a multiple of it.
+pub(crate) const LANES: usize = 32;
+/// Rows of a tile.
+const ROWS: usize = 8;
+/// Partial sums of a scalar product over hidden units.
+const SUMS: usize = 16;
+/// Rows that one task works on. The sums over rows are summed task by task, in order.
+const TASK: usize = 128;
+
+/// The values of a tile's hidden units for one row, on a cache line of their own.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Lane([f32; LANES]);
+
+/// Partial sums of one row.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Sums([f32; SUMS]);
+
+/// A coefficient for each row of a tile.
+type Column = [f32; ROWS];
+/// A [`Lane`] in N registers.
+type Registers<S, const N: usize> = [<S as Simd>::f32s; N];
+/// The hidden values of all rows of a tile.
+type Tile<S, const N: usize> = [Registers<S, N>; ROWS];
+
+const ZERO: Lane = Lane([0.0; LANES]);
+
+/// The two layers, rearranged so that what a tile needs is contiguous: for each run of hidden units the rows of W, b,
+/// and the rows of V.
+#[derive(Clone, Debug)]
+pub(crate) struct Layers {
+    inputs: usize,
+    outputs: usize,
+    packed: Vec<Lane>,
+}
+
+/// Gradients with respect to x, to W with b below it, and to V, each row by row.
+pub(crate) struct Gradients {
+    pub(crate) x: Option<Vec<f32>>,
+    pub(crate) first: Vec<f32>,
+    pub(crate) second: Vec<f32>,
+}
+
+impl Layers {
+    /// From W with b below it, (k + 1) x h, and V, m x h, both row by row.
+    pub(crate) fn new(first: &[f32], second: &[f32], inputs: usize, outputs: usize) -> Self {
+        let hidden = first.len() / (inputs + 1);
+        let rows = first.chunks_exact(hidden).chain(second.chunks_exact(hidden));
+        let height = inputs + 1 + outputs;
+        let mut packed = vec![ZERO; hidden / LANES * height];
+        for (i, row) in rows.enumerate() {
+            for (block, lane) in row.chunks_exact(LANES).enumerate() {
+                packed[block * height + i].0.copy_from_slice(lane);
+            }
+        }
+        Self { inputs, outputs, packed }
+    }
+
+    fn height(&self) -> usize {
+        self.inputs + 1 + self.outputs
+    }
+
+    /// y for rows of x.
+    pub(crate) fn forward(&self, x: &[f32]) -> Vec<f32> {
+        let rows = x.len() / self.inputs;
+        let mut y = vec![0.0; rows * self.outputs];
+        let arch = Arch::new();
+        y.par_chunks_mut(TASK * self.outputs)
+            .zip(x.par_chunks(TASK * self.inputs))
+            .for_each(|(y, x)| arch.dispatch(Forward { layers: self, x, y }));
+        y
+    }
+
+    /// The gradients of a function of y whose gradient with respect to y is `dy`; that with respect to x where it is
+    /// asked for.
+    pub(crate) fn backward(&self, x: &[f32], dy: &[f32], with_x: bool) -> Gradients {
+        let arch = Arch::new();
+        let tasks: Vec<(Vec<f32>, Vec<Lane>)> = x
+            .par_chunks(TASK * self.inputs)
+            .zip(dy.par_chunks(TASK * self.outputs))
+            .map(|(x, dy)| {
+                let mut dx = vec![0.0; if with_x { x.len() } else { 0 }];
+                let mut sums = vec![ZERO; self.packed.len()];
+                arch.dispatch(Backward { layers: self, x, dy, dx: &mut dx, totals: &mut sums });
+                (dx, sums)
+            })
+            .collect();
+        let mut total = vec![ZERO; self.packed.len()];
+        for (_, sums) in &tasks {
+            for (total, sum) in total.iter_mut().zip(sums) {
+                for i in 0..LANES {
+                    total.0[i] += sum.0[i];
+                }
+            }
+        }
+        let x = with_x.then(|| tasks.iter().flat_map(|(dx, _)| dx).copied().collect());
+        let (first, second) = self.unpacked(&total);
+        Gradients { x, first, second }
+    }
+
+    /// The rows of W with b, and those of V.
+    fn unpacked(&self, packed: &[Lane]) -> (Vec<f32>, Vec<f32>) {
+        let hidden = packed.len() / self.height() * LANES;
+        let mut rows = vec![0.0; self.height() * hidden];
+        for (i, row) in rows.chunks_exact_mut(hidden).enumerate() {
+            for (lane, values) in row.chunks_exact_mut(LANES).zip(packed.iter().skip(i).step_by(self.height())) {
+                lane.copy_from_slice(&values.0);
+            }
+        }
+        let second = rows.split_off((self.inputs + 1) * hidden);
+        (rows, second)
+    }
+}
+
+/// Some rows' y. A closure would not be compiled for the vector instructions.
+struct Forward<'a> {
+    layers: &'a Layers,
+    x: &'a [f32],
+    y: &'a mut [f32],
+}
+
+impl WithSimd for Forward<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        match S::F32_LANES {
+            16 => self.run::<S, { LANES / 16 }>(simd),
+            8 => self.run::<S, { LANES / 8 }>(simd),
+            4 => self.run::<S, { LANES / 4 }>(simd),
+            _ => self.run::<S, LANES>(simd),
+        }
+    }
+}
+
+impl Forward<'_> {
+    #[inline(always)]
+    fn run<S: Simd, const N: usize>(self, simd: S) {
+        let Self { layers, x, y } = self;
+        let mut columns = vec![[0.0; ROWS]; layers.inputs];
+        let mut sums = vec![[Sums([0.0; SUMS]); ROWS]; layers.outputs];
+        for (x, y) in x.chunks(ROWS * layers.inputs).zip(y.chunks_mut(ROWS * layers.outputs)) {
+            transpose(x, &mut columns);
+            sums.fill([Sums([0.0; SUMS]); ROWS]);
+            for block in layers.packed.chunks_exact(layers.height()) {
+                let (first, second) = block.split_at(layers.inputs + 1);
+                let start = load::<S, N>(&first[layers.inputs]);
+                let mut hidden = spread(simd, start, &first[..layers.inputs], &columns);
+                rectify(simd, &mut hidden);
+                for (sums, weights) in sums.iter_mut().zip(second) {
+                    project(simd, sums, &hidden, weights);
+                }
+            }
+            write_sums(&sums, y);
+        }
+    }
+}
+
+/// Some rows' gradients: that with respect to x is written to `dx`, if it has room, and those of the weights are
+/// added to `totals`.
+struct Backward<'a> {
+    layers: &'a Layers,
+    x: &'a [f32],
+    dy: &'a [f32],
+    dx: &'a mut [f32],
+    totals: &'a mut [Lane],
+}
+
+impl WithSimd for Backward<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        match S::F32_LANES {
+            16 => self.run::<S, { LANES / 16 }>(simd),
+            8 => self.run::<S, { LANES / 8 }>(simd),
+            4 => self.run::<S, { LANES / 4 }>(simd),
+            _ => self.run::<S, LANES>(simd),
+        }
+    }
+}
+
+impl Backward<'_> {
+    #[inline(always)]
+    fn run<S: Simd, const N: usize>(self, simd: S) {
+        let Self { layers, x, dy, dx, totals } = self;
+        let Layers { inputs, outputs, packed } = layers;
+        let mut columns = vec![[0.0; ROWS]; *inputs];
+        let mut slopes = vec![[0.0; ROWS]; *outputs];
+        let mut sums = vec![[Sums([0.0; SUMS]); ROWS]; if dx.is_empty() { 0 } else { *inputs }];
+        for (tile, (x, dy)) in x.chunks(ROWS * inputs).zip(dy.chunks(ROWS * outputs)).enumerate() {
+            transpose(x, &mut columns);
+            transpose(dy, &mut slopes);
+            sums.fill([Sums([0.0; SUMS]); ROWS]);
+            for (block, totals) in packed.chunks_exact(layers.height()).zip(totals.chunks_exact_mut(layers.height())) {
+                let (first, second) = block.split_at(inputs + 1);
+                let (first_totals, second_totals) = totals.split_at_mut(inputs + 1);
+                let mut hidden = spread(simd, load::<S, N>(&first[*inputs]), &first[..*inputs], &columns);
+                let mut slope = spread(simd, [simd.splat_f32s(0.0); N], second, &slopes);
+                mask(simd, &mut slope, &hidden);
+                rectify(simd, &mut hidden);
+                for (total, column) in second_totals.iter_mut().zip(&slopes) {
+                    gather(simd, total, &hidden, column);
+                }
+                for (total, column) in first_totals.iter_mut().zip(&columns) {
+                    gather(simd, total, &slope, column);
+                }
+                gather(simd, &mut first_totals[*inputs], &slope, &[1.0; ROWS]);
+                for (sums, weights) in sums.iter_mut().zip(first) {
+                    project(simd, sums, &slope, weights);
+                }
+            }
+            if !dx.is_empty() {
+                let start = tile * ROWS * inputs;
+                write_sums(&sums, &mut dx[start..start + x.len()]);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn load<S: Simd, const N: usize>(lane: &Lane) -> Registers<S, N> {
+    let (registers, _) = S::as_simd_f32s(&lane.0);
+    std::array::from_fn(|i| registers[i])
+}
+
+/// Rows to columns; rows that are missing are 0.
+#[inline(always)]
+fn transpose(rows: &[f32], columns: &mut [Column]) {
+    let width = columns.len();
+    for (i, column) in columns.iter_mut().enumerate() {
+        *column = [0.0; ROWS];
+        for (entry, row) in column.iter_mut().zip(rows.chunks_exact(width)) {
+            *entry = row[i];
+        }
+    }
+}
+
+/// start + sum over i of column_i times weights_i.
+#[inline(always)]
+fn spread<S: Simd, const N: usize>(
+    simd: S,
+    start: Registers<S, N>,
+    weights: &[Lane],
+    columns: &[Column],
+) -> Tile<S, N> {
+    let mut tile = [start; ROWS];
+    for (weights, column) in weights.iter().zip(columns) {
+        let weights = load::<S, N>(weights);
+        for r in 0..ROWS {
+            let coefficient = simd.splat_f32s(column[r]);
+            for i in 0..N {
+                tile[r][i] = simd.mul_add_f32s(coefficient, weights[i], tile[r][i]);
+            }
+        }
+    }
+    tile
+}
+
+/// total += sum over rows of coefficient times lane.
+#[inline(always)]
+fn gather<S: Simd, const N: usize>(simd: S, total: &mut Lane, tile: &Tile<S, N>, column: &Column) {
+    let mut sum = load::<S, N>(total);
+    for r in 0..ROWS {
+        let coefficient = simd.splat_f32s(column[r]);
+        for i in 0..N {
+            sum[i] = simd.mul_add_f32s(coefficient, tile[r][i], sum[i]);
+        }
+    }
+    let (registers, _) = S::as_mut_simd_f32s(&mut total.0);
+    for i in 0..N {
+        registers[i] = sum[i];
+    }
+}
+
+/// sums += lane times weights, for each row.
+#[inline(always)]
+fn project<S: Simd, const N: usize>(simd: S, sums: &mut [Sums; ROWS], tile: &Tile<S, N>, weights: &Lane) {
+    let weights = load::<S, N>(weights);
+    for r in 0..ROWS {
+        let (registers, _) = S::as_mut_simd_f32s(&mut sums[r].0);
+        for i in 0..N / 2 {
+            let sum = simd.mul_add_f32s(tile[r][i], weights[i], registers[i]);
+            registers[i] = simd.mul_add_f32s(tile[r][i + N / 2], weights[i + N / 2], sum);
+        }
+    }
+}
+
+#[inline(always)]
+fn rectify<S: Simd, const N: usize>(simd: S, tile: &mut Tile<S, N>) {
+    let zero = simd.splat_f32s(0.0);
+    for r in 0..ROWS {
+        for i in 0..N {
+            tile[r][i] = simd.max_f32s(tile[r][i], zero);
+        }
+    }
+}
+
+/// The slope of relu, which is 0 at 0.
+#[inline(always)]
+fn mask<S: Simd, const N: usize>(simd: S, slope: &mut Tile<S, N>, hidden: &Tile<S, N>) {
+    let zero = simd.splat_f32s(0.0);
+    for r in 0..ROWS {
+        for i in 0..N {
+            let positive = simd.greater_than_f32s(hidden[r][i], zero);
+            slope[r][i] = simd.select_f32s(positive, slope[r][i], zero);
+        }
+    }
+}
+
+/// The sums of the rows that there are, halved again and again.
+#[inline(always)]
+fn write_sums(sums: &[[Sums; ROWS]], rows: &mut [f32]) {
+    for (r, row) in rows.chunks_exact_mut(sums.len()).enumerate() {
+        for (entry, sums) in row.iter_mut().zip(sums) {
+            let mut lane = sums[r].0;
+            let mut width = SUMS / 2;
+            while width > 0 {
+                for i in 0..width {
+                    lane[i] += lane[i + width];
+                }
+                width /= 2;
+            }
+            *entry = lane[0];
+        }
+    }
+}
