@@ -85,3 +85,32 @@ impl Sampler {
         weights.iter().zip(&self.points).map(|(weight, y)| weight * (y - x)).sum::<f64>() / (sum * t)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scoreproof_denoise::Score;
+
+    /// The targets are what the crate of the scores says, and t is spread as it should be.
+    #[test]
+    fn the_target_is_the_empirical_score() {
+        let settings = LearnSettings::new(3.0, 1).unwrap();
+        let batch = Sampler::new(&settings).draw(7);
+        let mut below = 0;
+        for (row, tau) in batch.tau.iter().enumerate() {
+            let t = f64::from(*tau).exp();
+            let score = Score::Empirical.at(&settings.set, t, 2, 0).unwrap();
+            let x = [batch.x[2 * row], batch.x[2 * row + 1]].map(f64::from);
+            let mut exact = [0.0; 2];
+            score.write(0, &x, &mut exact);
+            for (found, exact) in batch.y[2 * row..2 * row + 2].iter().zip(exact) {
+                // log t has been rounded.
+                let exact = t.sqrt() * exact;
+                assert!((f64::from(*found) - exact).abs() < 1e-4 * exact.abs().max(1.0), "{found} for {exact}");
+            }
+            assert!((1e-6 * 0.999..0.02 * 1.001).contains(&t));
+            below += usize::from(t.cbrt() < f64::midpoint(0.01, 0.02_f64.cbrt()));
+        }
+        assert!((450..575).contains(&below), "{below} of 1024");
+    }
+}

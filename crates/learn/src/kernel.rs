@@ -282,9 +282,7 @@ fn gather<S: Simd, const N: usize>(simd: S, total: &mut Lane, tile: &Tile<S, N>,
         }
     }
     let (registers, _) = S::as_mut_simd_f32s(&mut total.0);
-    for i in 0..N {
-        registers[i] = sum[i];
-    }
+    registers.copy_from_slice(&sum);
 }
 
 /// sums += lane times weights, for each row.
@@ -303,10 +301,8 @@ fn project<S: Simd, const N: usize>(simd: S, sums: &mut [Sums; ROWS], tile: &Til
 #[inline(always)]
 fn rectify<S: Simd, const N: usize>(simd: S, tile: &mut Tile<S, N>) {
     let zero = simd.splat_f32s(0.0);
-    for r in 0..ROWS {
-        for i in 0..N {
-            tile[r][i] = simd.max_f32s(tile[r][i], zero);
-        }
+    for register in tile.as_flattened_mut() {
+        *register = simd.max_f32s(*register, zero);
     }
 }
 
@@ -314,11 +310,8 @@ fn rectify<S: Simd, const N: usize>(simd: S, tile: &mut Tile<S, N>) {
 #[inline(always)]
 fn mask<S: Simd, const N: usize>(simd: S, slope: &mut Tile<S, N>, hidden: &Tile<S, N>) {
     let zero = simd.splat_f32s(0.0);
-    for r in 0..ROWS {
-        for i in 0..N {
-            let positive = simd.greater_than_f32s(hidden[r][i], zero);
-            slope[r][i] = simd.select_f32s(positive, slope[r][i], zero);
-        }
+    for (slope, hidden) in slope.as_flattened_mut().iter_mut().zip(hidden.as_flattened()) {
+        *slope = simd.select_f32s(simd.greater_than_f32s(*hidden, zero), *slope, zero);
     }
 }
 
@@ -337,5 +330,87 @@ fn write_sums(sums: &[[Sums; ROWS]], rows: &mut [f32]) {
             }
             *entry = lane[0];
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(count: usize, salt: usize) -> Vec<f32> {
+        (0..count).map(|i| ((i * 7919 + salt * 104_729) % 2003) as f32 / 1000.0 - 1.0).collect()
+    }
+
+    /// y, and the gradients with respect to x, W with b, and V, in `f64`, straight from the definition.
+    fn plainly(
+        first: &[f32],
+        second: &[f32],
+        x: &[f32],
+        dy: &[f32],
+        (k, h, m): (usize, usize, usize),
+    ) -> [Vec<f64>; 4] {
+        let rows = x.len() / k;
+        let mut found = [rows * m, rows * k, (k + 1) * h, m * h].map(|size| vec![0.0; size]);
+        let [y, dx, dfirst, dsecond] = &mut found;
+        let input = |r: usize, i: usize| if i < k { f64::from(x[r * k + i]) } else { 1.0 };
+        for r in 0..rows {
+            for j in 0..h {
+                let sum: f64 = (0..=k).map(|i| input(r, i) * f64::from(first[i * h + j])).sum();
+                let slope: f64 = (0..m).map(|o| f64::from(dy[r * m + o]) * f64::from(second[o * h + j])).sum();
+                for o in 0..m {
+                    y[r * m + o] += sum.max(0.0) * f64::from(second[o * h + j]);
+                    dsecond[o * h + j] += sum.max(0.0) * f64::from(dy[r * m + o]);
+                }
+                for i in (0..=k).filter(|_| sum > 0.0) {
+                    dfirst[i * h + j] += slope * input(r, i);
+                    if i < k {
+                        dx[r * k + i] += slope * f64::from(first[i * h + j]);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn assert_close(found: &[f32], wanted: &[f64]) {
+        let scale = wanted.iter().fold(1.0, |most: f64, x| most.max(x.abs()));
+        assert_eq!(found.len(), wanted.len());
+        for (found, wanted) in found.iter().zip(wanted) {
+            assert!((f64::from(*found) - wanted).abs() < 2e-5 * scale, "{found} for {wanted}");
+        }
+    }
+
+    #[test]
+    fn both_passes_are_the_definition_in_one_sweep() {
+        for (k, h, m) in [(1, 32, 1), (1, 64, 20), (18, 96, 2), (3, 32, 5)] {
+            for rows in [1, 7, 8, 129, 300] {
+                let (first, second) = (numbers((k + 1) * h, 1), numbers(m * h, 2));
+                let (x, dy) = (numbers(rows * k, 3), numbers(rows * m, 4));
+                let [y, dx, dfirst, dsecond] = plainly(&first, &second, &x, &dy, (k, h, m));
+                let layers = Layers::new(&first, &second, k, m);
+                assert_close(&layers.forward(&x), &y);
+                let found = layers.backward(&x, &dy, true);
+                assert_close(&found.x.unwrap(), &dx);
+                assert_close(&found.first, &dfirst);
+                assert_close(&found.second, &dsecond);
+                assert!(layers.backward(&x, &dy, false).x.is_none());
+            }
+        }
+    }
+
+    #[test]
+    fn the_bits_do_not_depend_on_the_vector_instructions() {
+        let (k, h, m, rows) = (5, 64, 3, 21);
+        let layers = Layers::new(&numbers((k + 1) * h, 1), &numbers(m * h, 2), k, m);
+        let (x, dy) = (numbers(rows * k, 3), numbers(rows * m, 4));
+        let both = |arch: Arch| {
+            let (mut y, mut dx) = (vec![0.0; rows * m], vec![0.0; rows * k]);
+            let mut totals = vec![ZERO; layers.packed.len()];
+            arch.dispatch(Forward { layers: &layers, x: &x, y: &mut y });
+            arch.dispatch(Backward { layers: &layers, x: &x, dy: &dy, dx: &mut dx, totals: &mut totals });
+            let (first, second) = layers.unpacked(&totals);
+            [y, dx, first, second].map(|values| values.into_iter().map(f32::to_bits).collect::<Vec<_>>())
+        };
+        assert!(both(Arch::new()) == both(Arch::Scalar));
     }
 }

@@ -182,3 +182,78 @@ fn output(variables: &[Var], tau: &Tensor, x: &Tensor, settings: &LearnSettings)
     let shift = time.narrow(1, width + dimension, dimension)?;
     Ok(((y * scale)? + shift)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> LearnSettings {
+        let settings = LearnSettings::new(3.0, 1).unwrap();
+        LearnSettings { time_width: 32, width: 32, embedding: 3, batch: 40, embedding_deviation: 1.0, ..settings }
+    }
+
+    /// The loss straight from the definition, in `f64`.
+    fn plainly(parameters: &[Vec<f64>], batch: &Batch, settings: &LearnSettings) -> f64 {
+        let [w, b, embedding, a, modulation, c, hidden, d, output, e] = parameters else { panic!("ten parameters") };
+        let (dimension, rows) = (settings.dimension, batch.tau.len());
+        let product = |row: &[f64], x: &[f64]| row.iter().zip(x).map(|(row, x)| row * x).sum::<f64>();
+        let mut loss = 0.0;
+        for r in 0..rows {
+            let tau = f64::from(batch.tau[r]);
+            let units: Vec<f64> = w.iter().zip(b).map(|(w, b)| (tau * w + b).max(0.0)).collect();
+            let affine = |weights: &[f64], biases: &[f64]| -> Vec<f64> {
+                weights.chunks(units.len()).zip(biases).map(|(row, bias)| product(row, &units) + bias).collect()
+            };
+            let of_row = |values: &[f32]| -> Vec<f64> {
+                values[r * dimension..(r + 1) * dimension].iter().copied().map(f64::from).collect()
+            };
+            let inputs = [of_row(&batch.x), affine(embedding, a)].concat();
+            let modulation = affine(modulation, c);
+            let unit = |j: usize| -> f64 {
+                let sum: f64 = inputs.iter().enumerate().map(|(i, input)| input * hidden[i * d.len() + j]).sum();
+                (sum + d[j]).max(0.0)
+            };
+            let units: Vec<f64> = (0..d.len()).map(unit).collect();
+            for (i, target) in of_row(&batch.y).into_iter().enumerate() {
+                let y = product(&output[i * d.len()..(i + 1) * d.len()], &units) + e[i];
+                loss += (y * (1.0 + modulation[i]) + modulation[dimension + i] - target).powi(2);
+            }
+        }
+        loss / rows as f64
+    }
+
+    #[test]
+    fn gradients_are_differences_of_the_loss() {
+        let settings = small();
+        let parameters = Plan::draw(&settings.plans(), 3);
+        let batch = Sampler::new(&settings).draw(1);
+        let (loss, gradients) = gradient(&parameters, &batch, &settings).unwrap();
+        let mut values: Vec<Vec<f64>> =
+            parameters.iter().map(|p| p.values.iter().copied().map(f64::from).collect()).collect();
+        let exact = plainly(&values, &batch, &settings);
+        assert!((f64::from(loss) - exact).abs() < 1e-4 * exact, "{loss} for {exact}");
+        for p in 0..parameters.len() {
+            let largest = gradients[p].iter().fold(0.0, |most: f32, g| most.max(g.abs()));
+            for i in (0..parameters[p].values.len()).step_by(7) {
+                let before = values[p][i];
+                let mut at = |x: f64| {
+                    values[p][i] = x;
+                    plainly(&values, &batch, &settings)
+                };
+                let slope = (at(before + 1e-6) - at(before - 1e-6)) / 2e-6;
+                at(before);
+                let found = f64::from(gradients[p][i]);
+                let name = parameters[p].name;
+                assert!((found - slope).abs() < 1e-3 * f64::from(largest), "{name} {i}: {found} for {slope}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_decays_is_mlp2_alone() {
+        let training = Training::new(&small());
+        let decayed = training.parameters.iter().filter(|p| p.decays).map(|p| p.name);
+        let wanted = ["hidden.weights", "hidden.biases", "output.weights", "output.biases"];
+        assert!(decayed.eq(wanted));
+    }
+}

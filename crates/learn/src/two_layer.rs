@@ -63,3 +63,27 @@ impl CustomOp3 for TwoLayer {
         Ok((dx, Some(like(dfirst, first)?), Some(like(dsecond, second)?)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Error;
+    use crate::parameters::{Plan, differentiate, variables};
+
+    /// The library's own operations give the same, gradients of all four arguments included.
+    #[test]
+    fn one_pass_is_the_same_as_step_by_step() {
+        let plan = |name, rows, columns| Plan { name, rows, columns, deviation: 1.0, decays: false };
+        let plans = [plan("x", 50, 3), plan("weights", 3, 64), plan("biases", 1, 64), plan("second", 2, 64)];
+        let variables = variables(&Plan::draw(&plans, 5)).unwrap();
+        let [x, weights, biases, second] = variables.as_slice() else { panic!("four variables") };
+        let sum = |y: Tensor| -> std::result::Result<_, Error> { differentiate(&y.sin()?.sum_all()?, &variables) };
+        let (value, gradients) = sum(two_layer(x, weights, biases, second).unwrap()).unwrap();
+        let hidden = x.matmul(weights).unwrap().broadcast_add(biases).unwrap().relu().unwrap();
+        let (plain, plain_gradients) = sum(hidden.matmul(&second.t().unwrap()).unwrap()).unwrap();
+        assert!((value - plain).abs() < 1e-3, "{value} for {plain}");
+        for (found, wanted) in gradients.iter().flatten().zip(plain_gradients.iter().flatten()) {
+            assert!((found - wanted).abs() < 1e-3 * wanted.abs().max(1.0), "{found} for {wanted}");
+        }
+    }
+}
