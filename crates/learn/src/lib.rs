@@ -20,6 +20,7 @@ mod parameters;
 mod progress;
 mod random;
 mod settings;
+mod tile;
 mod training;
 mod two_layer;
 

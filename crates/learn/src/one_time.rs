@@ -1,11 +1,12 @@
 //! A score at one time t, learned by a two-layer network in one dimension (6.1, J.1).
 
+use crate::Error;
 use crate::adamw::AdamW;
 use crate::parameters::{Parameter, Plan, differentiate, variables};
 use crate::progress::{Progress, Watch};
 use crate::random::{Purpose, normal, stream};
+use crate::tile::LANES;
 use crate::two_layer::two_layer;
-use crate::{Error, kernel};
 use candle_core::{Device, Tensor, Var};
 use rand::RngExt;
 use rayon::prelude::*;
@@ -57,7 +58,7 @@ pub struct FitSettings {
 
 impl FitSettings {
     /// The number of hidden units is a multiple of this.
-    pub const WIDTH_UNIT: usize = kernel::LANES;
+    pub const WIDTH_UNIT: usize = LANES;
 
     /// The paper's four coefficients.
     pub const DECAYS: [f64; 4] = [1.0, 3.0, 5.0, 7.0];
@@ -104,7 +105,7 @@ impl FitSettings {
 
 /// What the settings of both networks have in common.
 pub(crate) fn check_common(width: usize, batch: usize, rate: f64, decay: f64) -> Result<(), Error> {
-    let unit = kernel::LANES;
+    let unit = LANES;
     if width == 0 || !width.is_multiple_of(unit) || width > 1 << 16 {
         return Err(Error::domain("width", width, format!("a multiple of {unit} from {unit} to 65536")));
     }

@@ -1,8 +1,9 @@
 //! What can be chosen for the network of Experiment 2.
 
+use crate::Error;
 use crate::one_time::check_common;
 use crate::parameters::Plan;
-use crate::{Error, kernel};
+use crate::tile::LANES;
 use scoreproof_real::{Rational, format_rational, parse_rational};
 use scoreproof_score::TrainingSet;
 use std::collections::BTreeMap;
@@ -51,7 +52,7 @@ pub struct LearnSettings {
 
 impl LearnSettings {
     /// The numbers of hidden units are multiples of this.
-    pub const WIDTH_UNIT: usize = kernel::LANES;
+    pub const WIDTH_UNIT: usize = LANES;
 
     /// The decay coefficient of the paper.
     pub const DECAY: f64 = 3.0;
