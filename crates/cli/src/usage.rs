@@ -42,9 +42,13 @@ fn is_of_use(paragraph: &str) -> bool {
 
 /// The command that was used, as far as it is known.
 fn command() -> String {
-    let first = std::env::args().nth(1).unwrap_or_default();
-    let known = Cli::command().find_subcommand(&first).is_some();
-    if known { format!("scoreproof {first}") } else { "scoreproof".to_owned() }
+    let mut known = Cli::command();
+    let mut words = vec!["scoreproof".to_owned()];
+    for word in std::env::args().skip(1) {
+        let Some(next) = known.find_subcommand(&word).cloned() else { break };
+        (known, words) = (next, [words, vec![word]].concat());
+    }
+    words.join(" ")
 }
 
 fn one_line(paragraph: &str) -> String {

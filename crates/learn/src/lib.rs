@@ -14,6 +14,7 @@ mod batch;
 mod checkpoint;
 mod data;
 mod error;
+mod fit_file;
 mod kernel;
 mod one_time;
 mod parameters;

@@ -83,7 +83,11 @@ impl FitSettings {
         })
     }
 
-    fn check(&self) -> Result<(), Error> {
+    /// Checks the settings without training.
+    ///
+    /// # Errors
+    /// A setting outside its domain.
+    pub fn check(&self) -> Result<(), Error> {
         if self.t <= 0 {
             return Err(Error::domain("t", format_rational(&self.t), "t > 0"));
         }
@@ -137,13 +141,13 @@ pub struct Kink {
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct FittedScore {
-    scale: f64,
-    weights: Vec<f64>,
-    biases: Vec<f64>,
-    outputs: Vec<f64>,
-    skip: f64,
-    constant: f64,
-    losses: Vec<f32>,
+    pub(crate) scale: f64,
+    pub(crate) weights: Vec<f64>,
+    pub(crate) biases: Vec<f64>,
+    pub(crate) outputs: Vec<f64>,
+    pub(crate) skip: f64,
+    pub(crate) constant: f64,
+    pub(crate) losses: Vec<f32>,
 }
 
 impl FittedScore {
@@ -189,7 +193,7 @@ impl FittedScore {
         Ok(Some(Self::from_parameters(&parameters, settings.scale, losses)))
     }
 
-    fn from_parameters(parameters: &[Parameter], scale: f64, losses: Vec<f32>) -> Self {
+    pub(crate) fn from_parameters(parameters: &[Parameter], scale: f64, losses: Vec<f32>) -> Self {
         let values = |i: usize| -> Vec<f64> { parameters[i].values.iter().copied().map(f64::from).collect() };
         let (skip, constant) = (values(3).iter().sum(), values(4).iter().sum());
         Self { scale, weights: values(0), biases: values(1), outputs: values(2), skip, constant, losses }

@@ -82,7 +82,11 @@ impl LearnSettings {
         })
     }
 
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    /// Checks the settings without training.
+    ///
+    /// # Errors
+    /// A setting outside its domain.
+    pub fn check(&self) -> Result<(), Error> {
         if !(1..=1000).contains(&self.dimension) {
             return Err(Error::domain("dimension", self.dimension, "1 <= dimension <= 1000"));
         }

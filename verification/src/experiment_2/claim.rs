@@ -2,7 +2,7 @@
 
 use super::fit::{Statistic, fit, wrong};
 use super::moments::{normal_variance, squared_distance};
-use super::rounded::{digits, exactly};
+use crate::rounded::{digits, exactly};
 use super::run::{Experiment, LOOKS, Looks, Settings};
 use crate::Error;
 use crate::claim::{Claim, Finding, Statement};

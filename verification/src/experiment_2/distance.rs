@@ -1,6 +1,6 @@
 //! How far apart two scores take the same samples.
 
-use super::rounded::{cell, digits};
+use crate::rounded::{cell, digits};
 use super::run::{Experiment, LOOKS, Runs};
 use crate::Error;
 use crate::table::{Cell, Column, Layout, Table};

@@ -1,7 +1,7 @@
 //! Goodness of fit: the samples against the exact laws along the data.
 
 use super::moments::distances;
-use super::rounded::{digits, p_value};
+use crate::rounded::{digits, p_value};
 use super::run::{Experiment, LOOKS, Looks, Runs, SEEDS};
 use crate::Error;
 use crate::table::{Cell, Column, Layout, Table};

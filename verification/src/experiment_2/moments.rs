@@ -1,6 +1,6 @@
 //! Variances along the data and across, and how far the samples are from the data.
 
-use super::rounded::{cell, digits};
+use crate::rounded::{cell, digits};
 use super::run::{Experiment, LOOKS, MONTE_CARLO_SHARE, Runs};
 use crate::Error;
 use crate::table::{Cell, Column, Layout, Table};

@@ -1,6 +1,6 @@
 //! What the choices that the paper leaves open do to the Monte Carlo average.
 
-use super::rounded::{cell, digits};
+use crate::rounded::{cell, digits};
 use super::run::Experiment;
 use crate::Error;
 use crate::table::{Cell, Column, Layout, Table};

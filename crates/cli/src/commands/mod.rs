@@ -10,6 +10,7 @@ mod report;
 mod shell;
 mod show;
 mod table;
+mod train;
 
 use crate::arguments::Command;
 use crate::exit::{Exit, Failure};
@@ -30,7 +31,8 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Table { name, output } => table::run(name, output.format),
         Command::Figure { name, out, format } => figure::run(name, out.as_deref(), *format),
         Command::Eval { quantity, parameters, digits, format } => eval::run(quantity, parameters, digits, *format),
-        Command::Experiment { settings, output, .. } => experiment::run(settings, output.format),
+        Command::Experiment { experiment } => experiment::run(experiment),
+        Command::Train { network } => train::run(network),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { command } => shell::man(command.as_deref()),
     }
