@@ -3,8 +3,9 @@
 use crate::{Error, LearnedScore};
 
 /// The files by the seeds of [`LearnedScore::SEEDS`].
-const TRAINED: [(u64, &[u8]); 1] = [(1, include_bytes!("../data/seed-1.safetensors"))];
-const WITHOUT_DECAY: &[u8] = &[];
+const TRAINED: [(u64, &[u8]); 2] =
+    [(1, include_bytes!("../data/seed-1.safetensors")), (2, include_bytes!("../data/seed-2.safetensors"))];
+const WITHOUT_DECAY: &[u8] = include_bytes!("../data/without-decay.safetensors");
 
 pub(crate) fn trained(seed: u64) -> Result<LearnedScore, Error> {
     let found = TRAINED.iter().find(|(known, _)| *known == seed);
