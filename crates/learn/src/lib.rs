@@ -7,6 +7,18 @@
 //!
 //! Tensors and their gradients are candle's; its types stay inside. The one operation of ours, a network of two layers
 //! in one pass, is what a step spends its time in.
+//!
+//! ```
+//! # fn main() -> Result<(), scoreproof_learn::Error> {
+//! use scoreproof_learn::LearnedScore;
+//!
+//! let score = LearnedScore::trained(1)?;
+//! let [tangent, normal] = score.at(0.001)?.score(&[0.9, 0.05])[..] else { unreachable!() };
+//! // To the data, and quickly so across them.
+//! assert!(tangent > 0.0 && normal < -10.0);
+//! # Ok(())
+//! # }
+//! ```
 
 mod adamw;
 mod all_times;
