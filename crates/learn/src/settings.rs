@@ -29,7 +29,8 @@ pub struct LearnSettings {
     pub width: usize,
     /// The standard deviation of the initial weights and biases on log t, which is taken as it is, from -14 to -4. 0.3:
     /// with 1 the embedding moves so much in a step that after 65000 steps the loss, by then 0.27, jumps to 0.5 to 0.8
-    /// again and again, and comes down in some thousands of steps; a training may end in a jump.
+    /// again and again, and comes down in some thousands of steps; a training may end in a jump. With 0.3 they are rare:
+    /// none for seed 1, one for seed 2, at 147000 steps.
     pub time_deviation: f64,
     /// The standard deviation of the initial weights of the embedding and the modulation, times sqrt(time_width).
     /// 0.01: the network begins as one of x alone, and learns much faster than one that time shakes.
