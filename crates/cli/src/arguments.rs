@@ -8,9 +8,9 @@ use clap::{Arg, Command as Clap, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use scoreproof_report::Format;
 use scoreproof_verification::constants::{EFFECTIVE, Effective};
-use scoreproof_verification::{experiment_1, experiment_2, figures};
 use scoreproof_verification::quantity::Quantity;
 use scoreproof_verification::registry;
+use scoreproof_verification::{experiment_1, experiment_2, figures};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 

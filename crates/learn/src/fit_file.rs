@@ -20,8 +20,7 @@ impl FittedScore {
         for (parameter, values) in parameters.iter_mut().zip(values) {
             parameter.values = narrow(values);
         }
-        let entries =
-            BTreeMap::from([("scale", self.scale.to_string()), ("width", self.weights.len().to_string())]);
+        let entries = BTreeMap::from([("scale", self.scale.to_string()), ("width", self.weights.len().to_string())]);
         let metadata = serde_json::to_string(&entries).map_err(|error| Error::Format(error.to_string()))?;
         let losses = row("losses", 0);
         checkpoint::write(path, &checkpoint::encode(&parameters, None, &losses, &metadata)?)

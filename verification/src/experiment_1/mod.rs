@@ -97,7 +97,8 @@ mod tests {
         };
         for one in &learned {
             let goal = kept.default.iter().find(|goal| (goal.decay, goal.seed) == (one.decay, one.seed)).unwrap();
-            let untrained = run::train(&Settings { decays: vec![one.decay], steps: 1, ..Settings::default() }, &mut unwatched);
+            let untrained =
+                run::train(&Settings { decays: vec![one.decay], steps: 1, ..Settings::default() }, &mut unwatched);
             let before = distance(&untrained.unwrap()[0], goal);
             assert!(distance(one, goal) < 0.5 * before, "{}: {} {before}", one.decay, distance(one, goal));
         }

@@ -28,10 +28,11 @@ pub(super) struct Network {
 
 /// The networks that belong to the program, read once: those of the seeds, then the one without decay.
 static KEPT: LazyLock<Result<Vec<Network>, Error>> = LazyLock::new(|| {
-    let trained = LearnedScore::SEEDS.iter().map(|seed| {
-        Ok(Network { name: format!("(iii) network, seed {seed}"), score: LearnedScore::trained(*seed)? })
-    });
-    let without = || Ok(Network { name: "network, no decay".to_owned(), score: LearnedScore::trained_without_decay()? });
+    let trained = LearnedScore::SEEDS
+        .iter()
+        .map(|seed| Ok(Network { name: format!("(iii) network, seed {seed}"), score: LearnedScore::trained(*seed)? }));
+    let without =
+        || Ok(Network { name: "network, no decay".to_owned(), score: LearnedScore::trained_without_decay()? });
     trained.chain(std::iter::once_with(without)).collect()
 });
 

@@ -21,7 +21,7 @@ pub(crate) static CLAIM: Claim = Claim {
         title: "Under the learned score the samples go where the LA-PL score takes them, not the exact one.",
         printed: r"\text{Column (iii) is much closer to (ii) than (i)}",
         corrected: None,
-        remark: r"TODO",
+        remark: r"$r$ is the distance of $[\mathbf{x}_t]_1$ from the nearest data point; samples of the three columns that began at the same point are compared one by one. What holds: the mass between the data, the mean squared distance and the places of the samples are those of (ii) to within the factors stated, and the variance across falls like $t$ to within a factor of two. What does not: the atoms of (ii). The slope $-1/t$ at the data is not learned at the smallest times, so that at $t=10^{-5}$ a half or less of the mass that (ii) has within $0.01$ of the data is there: the samples end around the data points, not on them. Without weight decay the same network goes to (i): it is decay that smooths, not the network's form. Architecture details, initial values and the training set's half-width are not given in the paper.",
         effect: "",
     },
     check,
@@ -36,26 +36,51 @@ fn named(experiment: &Experiment, node: usize, network: &str) -> Parameters {
     ])
 }
 
+/// A statistic with the bound that it has to keep.
+type Bounded = (&'static str, f64, Relation, (i32, i32));
+
+/// What is compared of a network at one time. Two-sided where a score of 0 or a wild one would pass.
+fn statistics(found: &Spread, smoothed: &Spread, nearer: f64) -> Vec<Bounded> {
+    use Relation::{GreaterOrEqual, LessOrEqual};
+    let (squared, far) = (found.squared / smoothed.squared, found.farther[2] / smoothed.farther[2]);
+    vec![
+        (
+            r"\left(\mathbb{E}|x-x^{\text{(ii)}}|^2/\mathbb{E}|x-x^{\text{(i)}}|^2\right)^{1/2} \le \tfrac12",
+            nearer,
+            LessOrEqual,
+            (1, 2),
+        ),
+        (r"\mathbb{E}\,r^2/\mathbb{E}\,r_{\text{(ii)}}^2 \ge \tfrac12", squared, GreaterOrEqual, (1, 2)),
+        (r"\mathbb{E}\,r^2/\mathbb{E}\,r_{\text{(ii)}}^2 \le 2", squared, LessOrEqual, (2, 1)),
+        (r"\mathbb{P}(r>0.1)/\mathbb{P}(r_{\text{(ii)}}>0.1) \ge \tfrac12", far, GreaterOrEqual, (1, 2)),
+        (r"\mathbb{P}(r>0.1)/\mathbb{P}(r_{\text{(ii)}}>0.1) \le 2", far, LessOrEqual, (2, 1)),
+        (r"\mathrm{Var}[\mathbf{x}_t]_2/t \ge \tfrac12", found.across, GreaterOrEqual, (1, 2)),
+        (r"\mathrm{Var}[\mathbf{x}_t]_2/t \le 2", found.across, LessOrEqual, (2, 1)),
+    ]
+}
+
+/// What a network misses at the last time: the atoms of (ii).
+fn missed(found: &Spread, smoothed: &Spread) -> Bounded {
+    let near = |spread: &Spread| 1.0 - spread.farther[0];
+    let comparison = r"\text{missed:}\quad\mathbb{P}(r\le 0.01)/\mathbb{P}(r_{\text{(ii)}}\le 0.01) \le \tfrac23";
+    (comparison, near(found) / near(smoothed), Relation::LessOrEqual, (2, 3))
+}
+
 /// The comparisons of one network.
 fn compare(experiment: &Experiment, columns: &Columns, name: &str, learned: &Looks) -> Result<Vec<Compared>, Error> {
     let mut compared = Vec::new();
     for (look, node) in columns.nodes.iter().copied().enumerate() {
         let spread = |looks: &Looks| Spread::new(experiment, &looks[look], node);
         let (found, smoothed) = (spread(learned), spread(&columns.smoothed));
-        let mut compare = |comparison, left: f64, relation, right: Rational| {
-            let left = exactly(left, 3)?;
-            compared.push(Compared::exact(comparison, named(experiment, node, name), &left, relation, &right));
-            Ok::<(), Error>(())
-        };
         let to = |looks: &Looks| apart(&learned[look], &looks[look]);
-        let nearer = r"\left(\mathbb{E}|x-x^{\text{(ii)}}|^2/\mathbb{E}|x-x^{\text{(i)}}|^2\right)^{1/2} \le \tfrac12";
-        compare(nearer, to(&columns.smoothed) / to(&columns.empirical), Relation::LessOrEqual, Rational::from((1, 2)))?;
-        let squared = found.squared / smoothed.squared;
-        compare(r"\mathbb{E}\,r^2/\mathbb{E}\,r_{\text{(ii)}}^2 \ge \tfrac12", squared, Relation::GreaterOrEqual, Rational::from((1, 2)))?;
-        compare(r"\mathbb{E}\,r^2/\mathbb{E}\,r_{\text{(ii)}}^2 \le 2", squared, Relation::LessOrEqual, Rational::from(2))?;
-        let far = found.farther[2] / smoothed.farther[2];
-        compare(r"\mathbb{P}(r>0.1)/\mathbb{P}(r_{\text{(ii)}}>0.1) \ge \tfrac12", far, Relation::GreaterOrEqual, Rational::from((1, 2)))?;
-        compare(r"\mathbb{P}(r>0.1)/\mathbb{P}(r_{\text{(ii)}}>0.1) \le 2", far, Relation::LessOrEqual, Rational::from(2))?;
+        let mut bounded = statistics(&found, &smoothed, to(&columns.smoothed) / to(&columns.empirical));
+        if look + 1 == columns.nodes.len() {
+            bounded.push(missed(&found, &smoothed));
+        }
+        for (comparison, left, relation, bound) in bounded {
+            let (left, right) = (exactly(left, 3)?, Rational::from(bound));
+            compared.push(Compared::exact(comparison, named(experiment, node, name), &left, relation, &right));
+        }
     }
     Ok(compared)
 }
@@ -70,7 +95,12 @@ fn check() -> Result<Finding, Error> {
     for (name, looks) in learned {
         compared.extend(compare(&experiment, &columns, name, looks)?);
     }
-    Ok(Check::new("TODO", compared)
+    Ok(Check::new(
+        "Samples under trained networks, not enclosures: 4000 samples for each seed of the training, 200 steps. At the nodes nearest to \
+         $t_0/4$ and $10^{-4}$ and at $10^{-5}$ the root mean square distance along the data from the samples of (ii) is at most half of \
+         that from (i), and the statistics of $r$ are those of (ii) within a factor of two; the atoms are missed.",
+        compared,
+    )
         .supported()
         .twin("a network trained without weight decay", compare(&experiment, &columns, &without.0, &without.1)?)
         .finding())

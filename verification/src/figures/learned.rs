@@ -40,14 +40,13 @@ fn learned_and_smoothed() -> Result<Figure, Error> {
     }
     for ((decay, delta), hue) in PAPER.into_iter().zip(HUES) {
         let Some((learned, fitted)) = kept.of(decay, SEED) else { continue };
-        let name = format!("$\\lambda={decay}$");
+        let name = format!("$\\lambda={decay}$: $\\delta={}$ (paper: {delta})", digits(fitted, 3));
         left.line(&name, hue, Stroke::Solid, sampled(&|x| learned.evaluate(x)));
         let smoothed = SmoothedScore::with_delta(&set, &t, &fitted);
-        let label = format!("$\\delta={}$", digits(fitted, 3));
-        right.line(&label, hue, Stroke::Solid, sampled(&|x| smoothed.at(&x)));
+        right.line("", hue, Stroke::Solid, sampled(&|x| smoothed.at(&x)));
         let printed = SmoothedScore::with_delta(&set, &t, &exact(delta)?.to_f64());
-        let label = format!("$\\delta={delta}$, paper");
-        right.line(&label, hue, Stroke::Dashed, sampled(&|x| printed.at(&x)));
+        let label = if hue == HUES[0] { r"with the paper's $\delta$" } else { "" };
+        right.line(label, hue, Stroke::Dashed, sampled(&|x| printed.at(&x)));
     }
     for panel in [&mut left, &mut right] {
         panel.points("training set", Hue::Ink, 3.5, [[-1.0, 0.0], [1.0, 0.0]]);
