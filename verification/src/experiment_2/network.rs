@@ -3,6 +3,7 @@
 use super::moments::{distances, normal_variance, squared_distance};
 use super::run::{Experiment, Looks, Settings, start_time};
 use crate::Error;
+use crate::figure::spaced;
 use crate::rounded::{cell, digits};
 use crate::table::{Cell, Column, Layout, Table};
 use scoreproof_denoise::{Samples, Score, Variable, coupled_distance, sample_variance, share_above};
@@ -125,6 +126,25 @@ impl Spread {
             farther: [0.01, 0.05, 0.1].map(|radius| share_above(&distances, radius)),
         }
     }
+}
+
+/// Points of [-D, D] at which scores are compared.
+const POINTS: usize = 2000;
+
+/// The distance of a learned score from the LA-PL score over that from the exact one, in L^2[-D, D] on the first axis.
+pub(super) fn nearer(experiment: &Experiment, network: &Network, node: usize) -> Result<f64, Error> {
+    let (t, dimension) = (experiment.schedule.times()[node], experiment.settings.dimension);
+    let half_width = experiment.set.half_width().to_f64();
+    let x = spaced(-half_width, half_width, POINTS);
+    let mut points = vec![0.0; x.len() * dimension];
+    points.iter_mut().step_by(dimension).zip(&x).for_each(|(place, x)| *place = *x);
+    let learned = network.score.at(t)?.scores(&points);
+    let distance = |score: Score| -> Result<f64, Error> {
+        let score = score.at(&experiment.set, t, dimension, node)?;
+        let squares = x.iter().zip(learned.iter().step_by(dimension)).map(|(x, s)| (s - score.tangent(*x)).powi(2));
+        Ok(squares.sum::<f64>().sqrt())
+    };
+    Ok(distance(experiment.smoothed_score())? / distance(Score::Empirical)?)
 }
 
 /// The root mean square distance of samples that began at the same points.
