@@ -44,8 +44,8 @@ fn names(folder: &TempDir) -> Vec<String> {
 fn an_interrupted_training_goes_on_to_the_same_weights() {
     let folder = tempdir().unwrap();
     let [whole, parted] = ["whole", "parted"].map(|name| folder.path().join(name));
-    assert!(train(3000, &whole).stderr(Stdio::null()).status().unwrap().success());
-    let mut child = train(3000, &parted).stderr(Stdio::piped()).spawn().unwrap();
+    assert!(train(2000, &whole).stderr(Stdio::null()).status().unwrap().success());
+    let mut child = train(2000, &parted).stderr(Stdio::piped()).spawn().unwrap();
     let checkpoint = folder.path().join("parted.checkpoint");
     while !checkpoint.exists() && child.try_wait().unwrap().is_none() {
         sleep(Duration::from_millis(5));
@@ -56,9 +56,9 @@ fn an_interrupted_training_goes_on_to_the_same_weights() {
     assert_eq!(status.code(), Some(130), "{said}");
     assert!(said.contains("the same command goes on"), "{said}");
     assert_eq!(names(&folder), ["parted.checkpoint", "whole"]);
-    let mut other = train(3000, &parted);
+    let mut other = train(2000, &parted);
     refused(other.args(["--seed", "2"]), 2, "was made under other settings");
-    let Output { status, stderr, .. } = train(3000, &parted).output().unwrap();
+    let Output { status, stderr, .. } = train(2000, &parted).output().unwrap();
     let said = String::from_utf8(stderr).unwrap();
     assert!(status.success() && said.contains("follows") && said.contains("the weights are in"), "{said}");
     assert_eq!(names(&folder), ["parted", "whole"]);

@@ -68,8 +68,8 @@ fn missed(found: &Spread, smoothed: &Spread) -> Bounded {
 
 /// What is compared of the scores themselves.
 fn of_scores(nearer: f64) -> Bounded {
-    let comparison = r"\|[s^{\mathrm{NN}}-s^{\text{(ii)}}]_1\|/\|[s^{\mathrm{NN}}-s^{\text{(i)}}]_1\| \le \tfrac12";
-    (comparison, nearer, Relation::LessOrEqual, (1, 2))
+    let comparison = r"\|[s^{\mathrm{NN}}-s^{\text{(ii)}}]_1\|/\|[s^{\mathrm{NN}}-s^{\text{(i)}}]_1\| \le \tfrac14";
+    (comparison, nearer, Relation::LessOrEqual, (1, 4))
 }
 
 /// The comparisons of one network.
