@@ -3,6 +3,7 @@
 use crate::arguments::Cli;
 use crate::exit::{Exit, Failure};
 use crate::output;
+use anyhow::anyhow;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
@@ -15,6 +16,11 @@ pub(crate) fn answer(error: &clap::Error) -> Result<Exit, Failure> {
             let text = if output::coloured() { rendered.ansi().to_string() } else { rendered.to_string() };
             output::data(&text)?;
             Ok(Exit::AsExpected)
+        }
+        // The whole help is for who asks for nothing at all.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if std::env::args().len() > 1 => {
+            let command = command();
+            Err(Failure::usage(anyhow!("what `{command}` is to be about is missing; see `{command} --help`")))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             output::aside(&rendered.to_string());

@@ -107,6 +107,10 @@ fn what_cannot_be_written_or_trained_is_refused_before_the_training() {
         refused(&mut train(&["--seed", "1.5"], &out), 2, "seed = 1.5 is outside its domain");
     }
     assert!(names(&folder).is_empty());
+    for command in ["train", "experiment"] {
+        refused(&mut scoreproof(&[command]), 2, "is missing; see `scoreproof");
+        refused(&mut scoreproof(&[command, "3"]), 2, "unrecognized subcommand '3'");
+    }
 }
 
 #[test]
