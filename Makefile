@@ -31,9 +31,11 @@ lint: needs ## Formatting, clippy and documentation, with warnings as errors
 bench: needs ## Time the engines
 	$(CARGO) bench --locked -p scoreproof-benches --bench engines
 
-bench-peers: needs $(VENV)/ready ## Time them beside python-flint and mpmath
-	$(CARGO) build --release --locked -p scoreproof-benches --bin peer
+bench-peers: needs $(VENV)/ready ## Time them beside python-flint and mpmath, and a training step beside JAX
+	$(CARGO) build --release --locked -p scoreproof-benches --bin peer --bin train
 	$(VENV)/bin/python benches/peers/compare.py $(or $(CARGO_TARGET_DIR),target)/release/peer
+	@echo
+	$(VENV)/bin/python benches/peers/compare_training.py $(or $(CARGO_TARGET_DIR),target)/release/train
 
 clean: ## Remove the report, the build and the peers' environment
 	$(CARGO) clean
@@ -53,7 +55,7 @@ needs:
 		{ $$sudo apt-get install -y m4 || { $$sudo apt-get update && $$sudo apt-get install -y m4; }; } >&2; \
 	fi
 
-$(VENV)/ready: tests/oracles/requirements.txt
+$(VENV)/ready: tests/oracles/requirements.txt benches/peers/requirements.txt
 	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r $<
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check $(addprefix -r ,$^)
 	touch $@

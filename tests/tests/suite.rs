@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod claims;
+mod layers;
 mod numbers;
 mod oracles;
 mod schema;

@@ -16,17 +16,20 @@ mod comparison;
 pub mod constants;
 mod decay;
 mod errata;
+pub mod experiment_1;
 pub mod experiment_2;
 pub mod figure;
 pub mod figures;
 mod finding;
 mod limit;
 pub mod optimum;
+pub mod options;
 mod points;
 mod proof;
 pub mod quantity;
 pub mod record;
 pub mod registry;
+mod rounded;
 mod section2;
 mod section3;
 mod section4;
@@ -105,11 +108,23 @@ pub enum Error {
     /// A problem or certificate of [`optimum`] that was refused.
     #[error(transparent)]
     Optimum(#[from] scoreproof_optimum::Error),
+    /// A network that could not be trained, or not be read from a file.
+    #[error("{0}")]
+    Network(String),
 }
 
 impl From<scoreproof_real::Error> for Error {
     fn from(error: scoreproof_real::Error) -> Self {
         Self::Score(error.into())
+    }
+}
+
+impl From<scoreproof_learn::Error> for Error {
+    fn from(error: scoreproof_learn::Error) -> Self {
+        match error {
+            scoreproof_learn::Error::Score(error) => Self::Score(error),
+            error => Self::Network(error.to_string()),
+        }
     }
 }
 
@@ -120,6 +135,7 @@ impl Error {
         match self {
             Self::Score(error) => error.is_bad_input(),
             Self::Optimum(error) => error.is_bad_input(),
+            Self::Network(_) => false,
             _ => true,
         }
     }

@@ -6,7 +6,7 @@ use crate::record::Record;
 use crate::table::{Table, TableSource};
 use crate::{
     appendix_c, appendix_d, appendix_e, appendix_f, appendix_g, appendix_h, appendix_i, constants, errata,
-    experiment_2, optimum, section2, section3, section4, section5, section6,
+    experiment_1, experiment_2, optimum, section2, section3, section4, section5, section6,
 };
 use rayon::prelude::*;
 use std::sync::LazyLock;
@@ -44,9 +44,12 @@ static TABLES: &[&TableSource] = &[
     &constants::LEMMA_1,
     &constants::PROP_2,
     &constants::PROP_3,
+    &experiment_1::FIT,
+    &experiment_1::FUNCTION,
     &experiment_2::MOMENTS,
     &experiment_2::FIT,
     &experiment_2::DISTANCE,
+    &experiment_2::NETWORK,
     &experiment_2::EULER,
     &experiment_2::MONTE_CARLO,
     &errata::TABLE,

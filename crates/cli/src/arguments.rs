@@ -8,9 +8,9 @@ use clap::{Arg, Command as Clap, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use scoreproof_report::Format;
 use scoreproof_verification::constants::{EFFECTIVE, Effective};
-use scoreproof_verification::figures;
 use scoreproof_verification::quantity::Quantity;
 use scoreproof_verification::registry;
+use scoreproof_verification::{experiment_1, experiment_2, figures};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -199,19 +199,23 @@ pub(crate) enum Command {
 
     /// Run one of the paper's experiments and print its tables
     ///
-    /// Experiment 2 without networks: the dynamics run backward under the exact score, the LA-PL score and
-    /// the locally averaged score, in closed form and by Monte Carlo. Moments beside their exact values,
-    /// tests of fit over several seeds, distances between the scores, errors of Euler's method. Defaults are
-    /// those of the paper; the output is the same for the same settings, for any number of threads.
-    #[command(after_help = after(&["scoreproof experiment 2", "scoreproof experiment 2 --samples 2000 --kappa 1 --format markdown"]))]
+    /// The output is the same for the same settings, for any number of threads.
+    #[command(after_help = after(&["scoreproof experiment 1 --seeds 3", "scoreproof experiment 2 --samples 2000"]))]
     Experiment {
-        /// The experiment's number
-        #[arg(value_name = "EXPERIMENT", value_parser = ["2"])]
-        experiment: String,
-        #[command(flatten)]
-        settings: Settings,
-        #[command(flatten)]
-        output: Output,
+        /// Which.
+        #[command(subcommand)]
+        experiment: Experiment,
+    },
+
+    /// Train one of the paper's networks and write its weights
+    ///
+    /// The weights of the default settings belong to the program: nothing else needs to be trained to see the
+    /// experiments.
+    #[command(after_help = after(&["scoreproof train 2 --seed 4 --out weights.safetensors", "scoreproof experiment 2 --weights weights.safetensors"]))]
+    Train {
+        /// Which.
+        #[command(subcommand)]
+        network: Train,
     },
 
     /// Print a script that completes the command line in a shell
@@ -228,6 +232,66 @@ pub(crate) enum Command {
         /// The command it is about; the program if none is named
         #[arg(value_name = "COMMAND")]
         command: Option<String>,
+    },
+}
+
+/// The experiments.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Experiment {
+    /// Networks that learn the exact score of two points under weight decay, beside LA-PL scores
+    ///
+    /// Trains a network for each decay (some seconds each), and finds the LA-PL score nearest to what it has
+    /// learned: its delta, its distance, the distance to the exact score, loss and non-smoothness.
+    #[command(name = "1")]
+    #[command(after_help = after(&["scoreproof experiment 1", "scoreproof experiment 1 --decay 3,5 --seeds 3 --format markdown"]))]
+    One {
+        #[command(flatten)]
+        settings: Settings<experiment_1::Settings>,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Samples under the exact score, the LA-PL score, a learned score and the locally averaged score
+    ///
+    /// The dynamics run backward under each of them. Moments beside their exact values, tests of fit over several
+    /// seeds, distances between the scores, where the learned score leads, errors of Euler's method. Defaults are
+    /// those of the paper.
+    #[command(name = "2")]
+    #[command(after_help = after(&["scoreproof experiment 2", "scoreproof experiment 2 --samples 2000 --kappa 1 --format markdown"]))]
+    Two {
+        #[command(flatten)]
+        settings: Settings<experiment_2::Settings>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+/// The networks.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Train {
+    /// The network of Experiment 1: some seconds
+    #[command(name = "1")]
+    #[command(after_help = after(&["scoreproof train 1 --decay 3 --out decay-3.safetensors"]))]
+    One {
+        #[command(flatten)]
+        settings: Settings<experiment_1::Training>,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+
+    /// The network of Experiment 2: some ten minutes
+    ///
+    /// A checkpoint lies beside the file, named FILE.checkpoint: after an interruption the same command goes on from
+    /// there, to the same weights as without it.
+    #[command(name = "2")]
+    #[command(after_help = after(&["scoreproof train 2 --out weights.safetensors", "scoreproof train 2 --decay 0 --out without.safetensors"]))]
+    Two {
+        #[command(flatten)]
+        settings: Settings<experiment_2::Training>,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
 }
 

@@ -1,6 +1,6 @@
 //! Progress on stderr, while it is a terminal and nowhere else.
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
 
 /// How often the elapsed time is drawn anew.
@@ -29,6 +29,14 @@ impl Progress {
     pub(crate) fn done(&self, what: String) {
         self.0.set_message(what);
         self.0.inc(1);
+    }
+
+    /// So many steps of a training are done, with this loss.
+    pub(crate) fn at(&self, step: u64, loss: f64) {
+        self.0.set_position(step);
+        if !self.0.is_hidden() {
+            self.0.set_message(format!("loss {loss:.4}, {} left", HumanDuration(self.0.eta())));
+        }
     }
 
     /// One is being worked on.

@@ -1,36 +1,40 @@
-//! The options of an experiment: one per entry of the experiment's own list.
+//! The options of an experiment or a training: one per entry of its own list.
 
 use crate::exit::Failure;
 use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches};
-use scoreproof_verification::experiment_2;
+use scoreproof_verification::options::{Choice, Options};
+use std::marker::PhantomData;
 
 /// Settings as given: name and text.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Settings(Vec<(&'static str, String)>);
+#[derive(Clone, Debug)]
+pub(crate) struct Settings<O> {
+    given: Vec<(&'static str, String)>,
+    of: PhantomData<O>,
+}
 
-impl Settings {
+impl<O: Options> Settings<O> {
     /// The settings as numbers, those that are not given as in the paper.
     ///
     /// # Errors
     /// A malformed number, or one that is not whole where it has to be.
-    pub(crate) fn read(&self) -> Result<experiment_2::Settings, Failure> {
-        let mut settings = experiment_2::Settings::default();
-        for (name, text) in &self.0 {
+    pub(crate) fn read(&self) -> Result<O, Failure> {
+        let mut settings = O::default();
+        for (name, text) in &self.given {
             settings.set(name, text).map_err(Failure::of_request)?;
         }
         Ok(settings)
     }
 }
 
-impl Args for Settings {
+impl<O: Options> Args for Settings<O> {
     fn augment_args(command: Command) -> Command {
-        let defaults = experiment_2::Settings::default();
-        let option = |&(name, what): &(&'static str, &'static str)| {
+        let defaults = O::default();
+        let option = |&Choice { name, value, what }: &Choice| {
             let default = defaults.get(name).unwrap_or_default();
-            let arg = Arg::new(name).long(name).value_name("NUMBER").help_heading("Settings");
+            let arg = Arg::new(name).long(name).value_name(value).help_heading("Settings");
             arg.help(format!("{what} [default: {default}]")).allow_hyphen_values(true)
         };
-        command.args(experiment_2::Settings::OPTIONS.iter().map(option))
+        command.args(O::CHOICES.iter().map(option))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -38,10 +42,10 @@ impl Args for Settings {
     }
 }
 
-impl FromArgMatches for Settings {
+impl<O: Options> FromArgMatches for Settings<O> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let given = |&(name, _): &(&'static str, _)| matches.get_one::<String>(name).map(|text| (name, text.clone()));
-        Ok(Self(experiment_2::Settings::OPTIONS.iter().filter_map(given).collect()))
+        let given = |&Choice { name, .. }: &Choice| matches.get_one::<String>(name).map(|text| (name, text.clone()));
+        Ok(Self { given: O::CHOICES.iter().filter_map(given).collect(), of: PhantomData })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {

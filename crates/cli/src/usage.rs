@@ -3,6 +3,7 @@
 use crate::arguments::Cli;
 use crate::exit::{Exit, Failure};
 use crate::output;
+use anyhow::anyhow;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
@@ -15,6 +16,11 @@ pub(crate) fn answer(error: &clap::Error) -> Result<Exit, Failure> {
             let text = if output::coloured() { rendered.ansi().to_string() } else { rendered.to_string() };
             output::data(&text)?;
             Ok(Exit::AsExpected)
+        }
+        // The whole help is for who asks for nothing at all.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if std::env::args().len() > 1 => {
+            let command = command();
+            Err(Failure::usage(anyhow!("what `{command}` is to be about is missing; see `{command} --help`")))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             output::aside(&rendered.to_string());
@@ -42,9 +48,13 @@ fn is_of_use(paragraph: &str) -> bool {
 
 /// The command that was used, as far as it is known.
 fn command() -> String {
-    let first = std::env::args().nth(1).unwrap_or_default();
-    let known = Cli::command().find_subcommand(&first).is_some();
-    if known { format!("scoreproof {first}") } else { "scoreproof".to_owned() }
+    let mut known = Cli::command();
+    let mut words = vec!["scoreproof".to_owned()];
+    for word in std::env::args().skip(1) {
+        let Some(next) = known.find_subcommand(&word).cloned() else { break };
+        (known, words) = (next, [words, vec![word]].concat());
+    }
+    words.join(" ")
 }
 
 fn one_line(paragraph: &str) -> String {

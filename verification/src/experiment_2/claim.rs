@@ -2,13 +2,13 @@
 
 use super::fit::{Statistic, fit, wrong};
 use super::moments::{normal_variance, squared_distance};
-use super::rounded::{digits, exactly};
 use super::run::{Experiment, LOOKS, Looks, Settings};
 use crate::Error;
 use crate::claim::{Claim, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::record::Parameters;
+use crate::rounded::{digits, exactly};
 use crate::verdict::{Kind, Relation, Verdict};
 use scoreproof_denoise::{Marginal, Samples, Score, coupled_distance};
 use scoreproof_real::{Rational, format_rational};

@@ -1,8 +1,8 @@
 //! How far apart two scores take the same samples.
 
-use super::rounded::{cell, digits};
 use super::run::{Experiment, LOOKS, Runs};
 use crate::Error;
+use crate::rounded::{cell, digits};
 use crate::table::{Cell, Column, Layout, Table};
 use scoreproof_denoise::coupled_distance;
 

@@ -2,9 +2,9 @@
 
 use super::fit::{Statistic, fit};
 use super::moments::normal_variance;
-use super::rounded::{cell, digits, error, p_value};
 use super::run::{Experiment, schedule};
 use crate::Error;
+use crate::rounded::{cell, digits, error, p_value};
 use crate::table::{Cell, Column, Layout, Table};
 use scoreproof_denoise::{Denoiser, Variable, coupled_distance};
 

@@ -1,9 +1,9 @@
 //! Goodness of fit: the samples against the exact laws along the data.
 
 use super::moments::distances;
-use super::rounded::{digits, p_value};
 use super::run::{Experiment, LOOKS, Looks, Runs, SEEDS};
 use crate::Error;
+use crate::rounded::{digits, p_value};
 use crate::table::{Cell, Column, Layout, Table};
 use rayon::prelude::*;
 use scoreproof_denoise::{Fit, Marginal, Samples, Score, kolmogorov_smirnov};

@@ -1,6 +1,6 @@
-//! Experiment 2 (section 6.2, appendix J.2, Figures 5 and 10) without networks: the dynamics run backward from p_{t0}
-//! under (i) the empirical score, (ii) the LA-PL score, and the locally averaged empirical score, in closed form and
-//! by Monte Carlo.
+//! Experiment 2 (section 6.2, appendix J.2, Figures 5 and 10): the dynamics run backward from p_{t0} under (i) the
+//! empirical score, (ii) the LA-PL score, (iii) a learned score, and the locally averaged empirical score, in closed
+//! form and by Monte Carlo.
 //!
 //! What the paper leaves open is fixed here: D = 1, the schedule and Euler's steps in sigma = sqrt t, and sampled
 //! scores cut at a norm of 1e5. All is sampled in `f64`; what is printed is rounded to digits that are stable.
@@ -11,28 +11,37 @@ mod euler;
 mod fit;
 mod moments;
 mod monte_carlo;
-mod rounded;
+mod network;
+mod network_claim;
 mod run;
+mod training;
 
 pub(crate) use claim::CLAIM;
+pub(crate) use network_claim::CLAIM as NETWORK_CLAIM;
 pub use run::Settings;
+pub use training::Training;
 
 use crate::Error;
 use crate::table::{Table, TableSource};
+use network::Columns;
 use run::Experiment;
 use std::sync::LazyLock;
 
-/// The tables of the experiment: moments, fit, distances, errors of Euler's method, variants of Monte Carlo.
+/// The tables of the experiment: moments, fit, distances, the learned score, errors of Euler's method,
+/// variants of Monte Carlo.
 ///
 /// # Errors
 /// A setting outside its domain.
 pub fn tables(settings: &Settings) -> Result<Vec<Table>, Error> {
     let experiment = Experiment::new(settings)?;
+    let networks = network::of(settings, &experiment)?;
     let runs = experiment.all()?;
+    let columns = Columns::new(&experiment, &networks)?;
     Ok(vec![
         moments::table(&experiment, &runs)?,
         fit::table(&experiment, &runs)?,
         distance::table(&experiment, &runs)?,
+        network::table(&experiment, &columns),
         euler::table(&experiment)?,
         monte_carlo::table(&experiment)?,
     ])
@@ -60,18 +69,22 @@ pub(crate) static DISTANCE: TableSource = TableSource {
     build: || paper(2),
 };
 
+pub(crate) static NETWORK: TableSource =
+    TableSource { name: network::NAME, title: "Experiment 2: the learned score", build: || paper(3) };
+
 pub(crate) static EULER: TableSource =
-    TableSource { name: euler::NAME, title: "Experiment 2: what Euler's method does to the law", build: || paper(3) };
+    TableSource { name: euler::NAME, title: "Experiment 2: what Euler's method does to the law", build: || paper(4) };
 
 pub(crate) static MONTE_CARLO: TableSource = TableSource {
     name: monte_carlo::NAME,
     title: "Experiment 2: what the open choices do to the Monte Carlo average",
-    build: || paper(4),
+    build: || paper(5),
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::{Choice, Options};
     use crate::table::Cell;
     use scoreproof_real::{Rational, parse_rational};
 
@@ -95,14 +108,16 @@ mod tests {
     fn on_a_line_there_is_no_variance_across() {
         let line = tables(&Settings { dimension: 1, ..small() }).unwrap();
         assert_eq!(line[0].rows.len(), 12);
-        assert!(line[3].rows.iter().all(|row| row[5] == Cell::Empty));
-        assert!(line[4].rows.iter().all(|row| row[3] == Cell::Empty));
+        assert!(line[4].rows.iter().all(|row| row[5] == Cell::Empty));
+        assert_eq!(line[3].rows.len(), 6, "no network is for a line");
+        assert!(line[3].rows.iter().all(|row| row[3] == Cell::Empty));
+        assert!(line[5].rows.iter().all(|row| row[3] == Cell::Empty));
     }
 
     #[test]
     fn settings_are_read_and_refused() {
         let mut settings = Settings::default();
-        for (name, _) in Settings::OPTIONS {
+        for Choice { name, .. } in Settings::CHOICES.iter().filter(|choice| choice.name != "weights") {
             let text = settings.get(name).unwrap();
             settings.set(name, &text).unwrap();
         }

@@ -1,8 +1,8 @@
 //! Variances along the data and across, and how far the samples are from the data.
 
-use super::rounded::{cell, digits};
 use super::run::{Experiment, LOOKS, MONTE_CARLO_SHARE, Runs};
 use crate::Error;
+use crate::rounded::{cell, digits};
 use crate::table::{Cell, Column, Layout, Table};
 use scoreproof_denoise::{Marginal, Samples, mean, sample_variance, share_above};
 

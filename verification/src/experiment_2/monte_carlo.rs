@@ -1,8 +1,8 @@
 //! What the choices that the paper leaves open do to the Monte Carlo average.
 
-use super::rounded::{cell, digits};
 use super::run::Experiment;
 use crate::Error;
+use crate::rounded::{cell, digits};
 use crate::table::{Cell, Column, Layout, Table};
 use scoreproof_denoise::{Draws, MonteCarlo, Samples, Score, coupled_distance, mean};
 

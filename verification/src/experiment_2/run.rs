@@ -1,11 +1,13 @@
 //! The runs: one start, several scores, the same three nodes of the schedule.
 
 use crate::Error;
+use crate::options::{Choice, Options, number, whole};
 use scoreproof_denoise::{
     Denoiser, LEAST_FOR_TEST, Marginal, MonteCarlo, Samples, Schedule, Score, Terminal, Variable,
 };
-use scoreproof_real::{Rational, format_rational, parse_rational};
+use scoreproof_real::{Rational, format_rational};
 use scoreproof_score::TrainingSet;
+use std::path::PathBuf;
 
 /// What can be chosen; the defaults are the paper's, as far as it says.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,11 +24,13 @@ pub struct Settings {
     pub steps: u32,
     /// The seed of the samples; tests over several seeds take those that follow, too.
     pub seed: u64,
+    /// The file of a network of column (iii); those kept with `scoreproof_learn` without it.
+    pub weights: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { n: 4, dimension: 2, kappa: Rational::from((6, 5)), samples: 20_000, steps: 200, seed: 1 }
+        Self { n: 4, dimension: 2, kappa: Rational::from((6, 5)), samples: 20_000, steps: 200, seed: 1, weights: None }
     }
 }
 
@@ -36,39 +40,34 @@ impl Settings {
 
     /// The fewest samples: below that the p-values of the tests of fit are poor.
     pub const MIN_SAMPLES: usize = LEAST_FOR_TEST;
+}
 
-    /// The names of what can be set, with what each is.
-    pub const OPTIONS: &[(&'static str, &'static str)] = &[
-        ("n", "number of data points on [-1, 1]"),
-        ("dimension", "dimension d of the space"),
-        ("kappa", "kappa, which makes delta = kappa sqrt(t)"),
-        ("samples", "number of samples"),
-        ("steps", "number of steps of Euler's method"),
-        ("seed", "seed of the samples; tests over several seeds take the next ones, too"),
+impl Options for Settings {
+    const CHOICES: &'static [Choice] = &[
+        Choice::number("n", "number of data points on [-1, 1]"),
+        Choice::number("dimension", "dimension d of the space"),
+        Choice::number("kappa", "kappa, which makes delta = kappa sqrt(t)"),
+        Choice::number("samples", "number of samples"),
+        Choice::number("steps", "number of steps of Euler's method"),
+        Choice::number("seed", "seed of the samples; tests over several seeds take the next ones, too"),
+        Choice { name: "weights", value: "FILE", what: "a network of column (iii), from `scoreproof train 2`" },
     ];
 
-    /// Sets one of [`Self::OPTIONS`].
-    ///
-    /// # Errors
-    /// A malformed number, one that is not whole where it has to be, or a name that is not known.
-    pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
-        let known = Self::OPTIONS.iter().map(|(known, _)| *known).find(|known| *known == name);
-        let name = known.ok_or_else(|| Error::MissingParameter(format!("the setting of the name '{name}'")))?;
-        let value = parse_rational(text).map_err(|source| Error::Parameter { name, source })?;
+    fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        let name = Self::known(name)?;
         match name {
-            "n" => self.n = whole(name, &value)?,
-            "dimension" => self.dimension = whole(name, &value)?,
-            "samples" => self.samples = whole(name, &value)?,
-            "steps" => self.steps = whole(name, &value)?,
-            "seed" => self.seed = whole(name, &value)?,
-            _ => self.kappa = value,
+            "n" => self.n = whole(name, text)?,
+            "dimension" => self.dimension = whole(name, text)?,
+            "samples" => self.samples = whole(name, text)?,
+            "steps" => self.steps = whole(name, text)?,
+            "seed" => self.seed = whole(name, text)?,
+            "weights" => self.weights = Some(text.into()),
+            _ => self.kappa = number(name, text)?,
         }
         Ok(())
     }
 
-    /// What is set, as text.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<String> {
+    fn get(&self, name: &str) -> Option<String> {
         Some(match name {
             "n" => self.n.to_string(),
             "dimension" => self.dimension.to_string(),
@@ -76,18 +75,13 @@ impl Settings {
             "samples" => self.samples.to_string(),
             "steps" => self.steps.to_string(),
             "seed" => self.seed.to_string(),
+            "weights" => match &self.weights {
+                Some(path) => path.display().to_string(),
+                None => "those that belong to the program".to_owned(),
+            },
             _ => return None,
         })
     }
-}
-
-/// A number that has to be whole, in the range of its type.
-fn whole<N: TryFrom<u64>>(name: &'static str, value: &Rational) -> Result<N, Error> {
-    let whole = value.is_integer().then(|| value.numer().to_u64()).flatten();
-    whole.and_then(|whole| N::try_from(whole).ok()).ok_or_else(|| {
-        let domain = format!("{name} is a whole number, not negative and not too large");
-        scoreproof_score::Error::domain(name, format_rational(value), domain).into()
-    })
 }
 
 /// Seeds over which the tests of fit are repeated.
@@ -154,8 +148,13 @@ impl Experiment {
 
     /// The samples under a score at the three nodes.
     pub(super) fn run(&self, score: &Score, start: &Samples) -> Result<Looks, Error> {
+        self.run_to(score, start, &self.nodes)
+    }
+
+    /// The samples under a score at any nodes.
+    pub(super) fn run_to(&self, score: &Score, start: &Samples, nodes: &[usize]) -> Result<Looks, Error> {
         let denoiser = Denoiser { set: &self.set, score, schedule: &self.schedule, variable: Variable::Sigma };
-        Ok(denoiser.run(start, &self.nodes)?)
+        Ok(denoiser.run(start, nodes)?)
     }
 
     pub(super) fn smoothed_score(&self) -> Score {
@@ -191,7 +190,12 @@ impl Experiment {
 
     /// p_t at a look.
     pub(super) fn noised_law(&self, look: usize) -> Marginal {
-        Marginal::noised(&self.set, self.time(look))
+        self.noised_law_at(self.nodes[look])
+    }
+
+    /// p_t at a node.
+    pub(super) fn noised_law_at(&self, node: usize) -> Marginal {
+        Marginal::noised(&self.set, self.schedule.times()[node])
     }
 
     /// The exact law under the smoothed score at a look.

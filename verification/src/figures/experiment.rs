@@ -1,22 +1,23 @@
-//! Figures 5 and 10: the samples of Experiment 2 under three scores, without the network.
+//! Figures 5 and 10: the samples of Experiment 2 under three scores each.
 
 use super::law::{Reached, experiment_2};
-use super::scores::data_points;
+use super::scores::{NETWORK_SEED, data_points};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::points::exact;
 use scoreproof_denoise::{Denoiser, Samples, Schedule, Score, Terminal, Variable};
+use scoreproof_learn::LearnedScore;
 use scoreproof_real::{Precision, Rational};
 use scoreproof_score::NoisedEmpirical;
 use std::sync::LazyLock;
 
 pub(crate) static FIGURE_5: FigureSource =
-    FigureSource { name: "5", title: "the samples of Experiment 2, columns (i) and (ii)", build: columns_1_and_2 };
+    FigureSource { name: "5", title: "the samples of Experiment 2", build: with_learned };
 
 pub(crate) static FIGURE_10: FigureSource = FigureSource {
     name: "10",
     title: "the samples of Experiment 2 and the locally averaged score",
-    build: all_columns,
+    build: with_averaged,
 };
 
 /// Samples, of which so many are drawn in the plane.
@@ -43,19 +44,33 @@ const CEILING: f64 = 30.0;
 /// A process at t0, about t0/4 and the last time.
 struct Column {
     title: &'static str,
-    score: fn(&Terminal) -> Score,
-    hue: Hue,
+    score: Driving,
 }
 
-const COLUMNS: [Column; 3] = [
-    Column { title: "(i) ESF", score: |_| Score::Empirical, hue: Hue::Blue },
-    Column { title: "(ii) LA-PL", score: |law| Score::Smoothed(law.kappa().clone()), hue: Hue::Vermilion },
-    Column { title: "LA-ESF", score: |law| Score::Averaged(law.kappa().clone()), hue: Hue::Green },
+/// What drives it.
+enum Driving {
+    Known(fn(&Terminal) -> Score),
+    Learned,
+}
+
+const COLUMNS: [Column; 4] = [
+    Column { title: "(i) ESF", score: Driving::Known(|_| Score::Empirical) },
+    Column { title: "(ii) LA-PL", score: Driving::Known(|law| Score::Smoothed(law.kappa().clone())) },
+    Column { title: "(iii) network", score: Driving::Learned },
+    Column { title: "LA-ESF", score: Driving::Known(|law| Score::Averaged(law.kappa().clone())) },
 ];
 
 /// The processes, each run once: two figures show them.
-static PROCESSES: [LazyLock<Result<Vec<Samples>, Error>>; 3] =
-    [LazyLock::new(|| run(&COLUMNS[0])), LazyLock::new(|| run(&COLUMNS[1])), LazyLock::new(|| run(&COLUMNS[2]))];
+static PROCESSES: [LazyLock<Result<Vec<Samples>, Error>>; 4] = [
+    LazyLock::new(|| run(&COLUMNS[0])),
+    LazyLock::new(|| run(&COLUMNS[1])),
+    LazyLock::new(|| run(&COLUMNS[2])),
+    LazyLock::new(|| run(&COLUMNS[3])),
+];
+
+/// The hues of the laws of the first two columns. Beside the samples of the others the law of (ii) is drawn: how far
+/// the histogram follows it is the question.
+const HUES: [Hue; 2] = [Hue::Blue, Hue::Vermilion];
 
 fn schedule(law: &Terminal) -> Result<Schedule, Error> {
     Ok(Schedule::karras(Variable::Sigma, STEPS, &Rational::from(RHO), law.setting().t(), &exact(LAST)?)?)
@@ -71,9 +86,14 @@ fn run(column: &Column) -> Result<Vec<Samples>, Error> {
     let set = law.setting().set();
     let schedule = schedule(&law)?;
     let start = Samples::noised(set, law.setting().t(), 2, SAMPLES, SEED)?;
-    let score = (column.score)(&law);
-    let denoiser = Denoiser { set, score: &score, schedule: &schedule, variable: Variable::Sigma };
-    Ok(denoiser.run(&start, &nodes(&law, &schedule))?)
+    let nodes = nodes(&law, &schedule);
+    Ok(match column.score {
+        Driving::Known(score) => {
+            let score = score(&law);
+            Denoiser { set, score: &score, schedule: &schedule, variable: Variable::Sigma }.run(&start, &nodes)?
+        }
+        Driving::Learned => LearnedScore::trained(NETWORK_SEED)?.denoise(&start, &schedule, Variable::Sigma, &nodes)?,
+    })
 }
 
 fn scatter(title: String, samples: &Samples, first: bool) -> Result<Panel, Error> {
@@ -114,7 +134,7 @@ fn density_panel(samples: &Samples, first: bool, labelled: bool) -> Panel {
 
 /// The law's density at a time before the last one.
 fn add_density(panel: &mut Panel, column: usize, law: &Terminal, t: &Rational) -> Result<(), Error> {
-    let label = ["$p_t$", r"$\hat p_t$", ""][column];
+    let label = ["$p_t$", r"$\hat p_t$", "", ""][column];
     let set = law.setting().set();
     let points = spaced(-REACH, REACH, 600).into_iter();
     let curve: Vec<[f64; 2]> = if column == 0 {
@@ -124,9 +144,7 @@ fn add_density(panel: &mut Panel, column: usize, law: &Terminal, t: &Rational) -
         let reached = Reached::new(law, t)?;
         points.map(|x| [x, reached.density(x)]).collect()
     };
-    // Under the averaged score the law of (ii) is drawn: how far the histogram follows it is the question.
-    let hue = COLUMNS[column.min(1)].hue;
-    panel.line(label, hue, Stroke::Solid, curve);
+    panel.line(label, HUES[column.min(1)], Stroke::Solid, curve);
     Ok(())
 }
 
@@ -134,7 +152,7 @@ fn add_density(panel: &mut Panel, column: usize, law: &Terminal, t: &Rational) -
 fn add_terminal(panel: &mut Panel, column: usize, law: &Terminal) -> Result<(), Error> {
     let set = law.setting().set();
     let points: Vec<f64> = set.points().map(|y| y.to_f64()).collect();
-    let hue = COLUMNS[column.min(1)].hue;
+    let hue = HUES[column.min(1)];
     if column == 0 {
         let mass = 1.0 / f64::from(set.len());
         panel.points("atoms of $p_0$, over the width of a bin", hue, 3.5, points.iter().map(|y| [*y, mass / width()]));
@@ -155,20 +173,21 @@ fn add_terminal(panel: &mut Panel, column: usize, law: &Terminal) -> Result<(), 
 }
 
 /// Rows: samples and histogram at each of the three times.
-fn grid(columns: usize) -> Result<(Vec<Panel>, Rational), Error> {
+fn grid(columns: [usize; 3]) -> Result<(Vec<Panel>, Rational), Error> {
     let law = experiment_2()?;
     let schedule = schedule(&law)?;
     let nodes = nodes(&law, &schedule);
     let times = nodes.map(|node| schedule.exactly(node).unwrap_or_default());
     let names = ["t=t_0", r"t\approx t_0/4", "t=10^{-5}"];
-    let processes = PROCESSES[..columns].iter().map(|process| process.as_ref().map_err(Clone::clone));
+    let processes = columns.iter().map(|column| PROCESSES[*column].as_ref().map_err(Clone::clone));
     let processes: Vec<&Vec<Samples>> = processes.collect::<Result<_, _>>()?;
     let mut panels = Vec::new();
     for (row, name) in names.into_iter().enumerate() {
-        for (at, (column, samples)) in COLUMNS.iter().zip(&processes).enumerate() {
-            panels.push(scatter(format!("{}, ${name}$", column.title), &samples[row], at == 0)?);
+        for (column, samples) in columns.into_iter().zip(&processes) {
+            let title = COLUMNS[column].title;
+            panels.push(scatter(format!("{title}, ${name}$"), &samples[row], column == 0)?);
         }
-        for (at, samples) in processes.iter().enumerate() {
+        for (at, samples) in columns.into_iter().zip(&processes) {
             let mut panel = density_panel(&samples[row], at == 0, row + 1 == names.len());
             if row + 1 < names.len() {
                 add_density(&mut panel, at, &law, &times[row])?;
@@ -188,33 +207,33 @@ fn heights() -> Vec<u32> {
 /// What both captions say of the run.
 fn settings(quarter: &Rational) -> String {
     format!(
-        r"Experiment 2 without the network: $d=2$, $n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$, {SAMPLES} samples ({SHOWN} are drawn), {STEPS} steps of Euler's method in $\sqrt t$ on the schedule of Karras et al. with $\rho=2$; the node nearest to $t_0/4$ is $t={:.6}$",
+        r"Experiment 2: $d=2$, $n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$, {SAMPLES} samples ({SHOWN} are drawn), {STEPS} steps of Euler's method in $\sqrt t$ on the schedule of Karras et al. with $\rho=2$; the node nearest to $t_0/4$ is $t={:.6}$",
         quarter.to_f64()
     )
 }
 
-fn columns_1_and_2() -> Result<Figure, Error> {
-    let (panels, quarter) = grid(2)?;
+fn with_learned() -> Result<Figure, Error> {
+    let (panels, quarter) = grid([0, 1, 2])?;
     Ok(Figure {
         name: FIGURE_5.name,
         title: FIGURE_5.title,
         caption: format!(
-            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin.",
+            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin. The network of (iii) was trained with seed {NETWORK_SEED}; the law of (ii) is drawn beside its samples.",
             settings(&quarter)
         ),
         panels,
-        columns: 2,
+        columns: 3,
         heights: heights(),
     })
 }
 
-fn all_columns() -> Result<Figure, Error> {
-    let (panels, quarter) = grid(3)?;
+fn with_averaged() -> Result<Figure, Error> {
+    let (panels, quarter) = grid([0, 1, 3])?;
     Ok(Figure {
         name: FIGURE_10.name,
         title: FIGURE_10.title,
         caption: format!(
-            r"{}. As Figure 5, with a third column: the locally averaged ESF (LA-ESF) in closed form, beside the law of (ii).",
+            r"{}. As Figure 5, with another third column: the locally averaged ESF (LA-ESF) in closed form, beside the law of (ii).",
             settings(&quarter)
         ),
         panels,

@@ -6,6 +6,7 @@ mod dynamics;
 mod experiment;
 mod gap;
 mod law;
+mod learned;
 mod loss;
 mod optimum;
 mod scores;
@@ -19,6 +20,7 @@ static FIGURES: &[&FigureSource] = &[
     &dynamics::FIGURE_1,
     &scores::FIGURE_2,
     &dynamics::FIGURE_3,
+    &learned::FIGURE_4,
     &experiment::FIGURE_5,
     &scores::FIGURE_7,
     &scores::FIGURE_8,
@@ -115,6 +117,6 @@ mod tests {
         for name in ["1", "gap"] {
             assert_eq!(figure(name), figure(name));
         }
-        assert!(figure("4").unwrap_err().to_string().starts_with("figure '4' is unknown: the figures are 1, 2,"));
+        assert!(figure("6").unwrap_err().to_string().starts_with("figure '6' is unknown: the figures are 1, 2,"));
     }
 }

@@ -4,6 +4,7 @@ use super::law::experiment_2;
 use crate::Error;
 use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::points::{exact, training_set};
+use scoreproof_learn::{LearnedScore, LearnedScoreAt};
 use scoreproof_real::{Rational, format_rational};
 use scoreproof_score::{
     NoisedEmpirical, Setting, SmoothedScore, Smoothing, piecewise_linear_score, with_normal_components,
@@ -24,13 +25,18 @@ pub(crate) static FIGURE_9: FigureSource =
 /// Times at which scores are shown: t0, t0/4 and the last one of Experiment 2.
 const TIMES: [(&str, &str); 3] = [("0.02", "t_0"), ("0.005", "t_0/4"), ("1e-5", "10^{-5}")];
 
-/// The three scores of one setting that differ in the tangent direction.
+/// The scores of one setting.
 struct Scores {
     t: f64,
     window: f64,
     empirical: NoisedEmpirical<f64>,
     smoothed: SmoothedScore<f64>,
+    /// Where the setting is that of Experiment 2.
+    learned: Option<LearnedScoreAt>,
 }
+
+/// The seed of the network that is drawn.
+pub(super) const NETWORK_SEED: u64 = 1;
 
 /// Which score.
 #[derive(Clone, Copy)]
@@ -38,25 +44,31 @@ enum Variant {
     Empirical,
     Smoothed,
     Averaged,
+    Learned,
 }
 
 impl Variant {
-    const ALL: [Self; 3] = [Self::Empirical, Self::Smoothed, Self::Averaged];
+    const ALL: [Self; 4] = [Self::Empirical, Self::Smoothed, Self::Learned, Self::Averaged];
+
+    /// The order in which curves are drawn: wide ones first, dashed ones last.
+    const DRAWN: [Self; 4] = [Self::Smoothed, Self::Empirical, Self::Learned, Self::Averaged];
 
     fn label(self) -> &'static str {
         match self {
             Self::Empirical => "ESF",
             Self::Smoothed => "LA-PL",
             Self::Averaged => "LA-ESF",
+            Self::Learned => "network",
         }
     }
 
-    /// Line styles under which three curves that lie on each other can all be seen, drawn in this order.
+    /// Line styles under which curves that lie on each other can all be seen.
     fn look(self) -> (Hue, Stroke) {
         match self {
             Self::Empirical => (Hue::Blue, Stroke::Solid),
             Self::Smoothed => (Hue::Vermilion, Stroke::Wide),
             Self::Averaged => (Hue::Ink, Stroke::Dashed),
+            Self::Learned => (Hue::Green, Stroke::Solid),
         }
     }
 }
@@ -68,20 +80,34 @@ impl Scores {
             window: setting.window(&()),
             empirical: NoisedEmpirical::new(setting.set(), setting.t(), &()),
             smoothed: SmoothedScore::new(setting, &()),
+            learned: None,
         }
     }
 
+    /// The scores of Experiment 2 at a time.
+    fn of_experiment_2(t: &str) -> Result<Self, Error> {
+        let scores = Self::new(&at_time(t)?);
+        let learned = LearnedScore::trained(NETWORK_SEED)?.at(scores.t)?;
+        Ok(Self { learned: Some(learned), ..scores })
+    }
+
+    /// The score in the plane, (23), (25), (26).
+    fn at(&self, variant: Variant, x: [f64; 2]) -> [f64; 2] {
+        let tangent = match variant {
+            Variant::Empirical => self.empirical.empirical_score(&x[0]),
+            Variant::Smoothed => self.smoothed.at(&x[0]),
+            Variant::Averaged => self.empirical.local_average(&self.window, &x[0]),
+            Variant::Learned => {
+                let learned = self.learned.as_ref().map(|learned| learned.score(&x));
+                return learned.and_then(|score| score.try_into().ok()).unwrap_or([f64::NAN; 2]);
+            }
+        };
+        [tangent, with_normal_components(tangent, &self.t, &x)[1]]
+    }
+
+    /// The first component on the axis.
     fn tangent(&self, variant: Variant, x: f64) -> f64 {
-        match variant {
-            Variant::Empirical => self.empirical.empirical_score(&x),
-            Variant::Smoothed => self.smoothed.at(&x),
-            Variant::Averaged => self.empirical.local_average(&self.window, &x),
-        }
-    }
-
-    /// The second component in the plane, (23), (25), (26).
-    fn normal(&self, variant: Variant, x: [f64; 2]) -> f64 {
-        with_normal_components(self.tangent(variant, x[0]), &self.t, &x)[1]
+        self.at(variant, [x, 0.0])[0]
     }
 }
 
@@ -134,13 +160,15 @@ fn tangent_in_plane() -> Result<Figure, Error> {
     let mut panels = Vec::new();
     for (row, variant) in Variant::ALL.into_iter().enumerate() {
         for (column, (t, name)) in TIMES.into_iter().enumerate() {
-            let scores = Scores::new(&at_time(t)?);
+            let scores = Scores::of_experiment_2(t)?;
             let last = row + 1 == Variant::ALL.len();
             let x = Axis::linear(if last { "$[x]_1$" } else { "" }, -1.5, 1.5);
             let y = Axis::linear(if column == 0 { "$[x]_2$" } else { "" }, -0.5, 0.5);
             let mut panel = Panel::new(&format!("{}, $t={name}$", variant.label()), x, y);
             let scale = ColourScale::Diverging { limit: 0.5 };
-            panel.heat_map("t [s]_1", [300, 1], scale, |x, _| scores.t * scores.tangent(variant, x));
+            // Only the learned score depends on the second coordinate.
+            let cells = if matches!(variant, Variant::Learned) { [120, 40] } else { [300, 1] };
+            panel.heat_map("t [s]_1", cells, scale, |x, y| scores.t * scores.at(variant, [x, y])[0]);
             let points = data_points()?;
             panel.points("", Hue::Ink, 2.5, points);
             panels.push(panel);
@@ -149,7 +177,7 @@ fn tangent_in_plane() -> Result<Figure, Error> {
     Ok(Figure {
         name: FIGURE_7.name,
         title: FIGURE_7.title,
-        caption: r"The first (tangent) component of the ESF, the LA-PL score and the locally averaged ESF (LA-ESF) in the plane, in the setting of Experiment 2 ($n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$): $t\,[s_t]_1$, the way to the posterior mean, from $-0.5$ (vermilion, to the left) over $0$ (white) to $0.5$ (blue, to the right). It does not depend on $[x]_2$. The ESF turns abruptly half way between the data points (dots); the smoothed scores do so gradually.".to_owned(),
+        caption: r"The first (tangent) component of the ESF, the LA-PL score, the learned score (seed 1) and the locally averaged ESF (LA-ESF) in the plane, in the setting of Experiment 2 ($n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$): $t\,[s_t]_1$, the way to the posterior mean, from $-0.5$ (vermilion, to the left) over $0$ (white) to $0.5$ (blue, to the right). Only the learned one depends on $[x]_2$. The ESF turns abruptly half way between the data points (dots); the smoothed scores do so gradually.".to_owned(),
         panels,
         columns: TIMES.len(),
         heights: vec![170; Variant::ALL.len()],
@@ -164,14 +192,14 @@ pub(super) fn data_points() -> Result<Vec<[f64; 2]>, Error> {
 fn normal_component() -> Result<Figure, Error> {
     let mut panels = Vec::new();
     for (column, (t, name)) in TIMES.into_iter().enumerate() {
-        let scores = Scores::new(&at_time(t)?);
+        let scores = Scores::of_experiment_2(t)?;
         let most = 0.5 / scores.t;
         let y = Axis::linear(if column == 0 { "$[s_t]_2$" } else { "" }, -1.1 * most, 1.1 * most);
         let mut panel = Panel::new(&format!("$t={name}$"), Axis::linear("$[x]_2$", -0.5, 0.5), y);
-        for variant in [Variant::Smoothed, Variant::Empirical, Variant::Averaged] {
+        for variant in Variant::DRAWN {
             let (hue, stroke) = variant.look();
             // Between two data points, where the tangent components differ.
-            let line = spaced(-0.5, 0.5, 20).into_iter().map(|y| [y, scores.normal(variant, [0.05, y])]);
+            let line = spaced(-0.5, 0.5, 100).into_iter().map(|y| [y, scores.at(variant, [0.05, y])[1]]);
             panel.line(variant.label(), hue, stroke, line.collect::<Vec<_>>());
         }
         panels.push(panel);
@@ -179,7 +207,7 @@ fn normal_component() -> Result<Figure, Error> {
     Ok(Figure {
         name: FIGURE_8.name,
         title: FIGURE_8.title,
-        caption: r"The second (normal) component of the same three scores against $[x]_2$, at any $[x]_1$: $-[x]_2/t$ for each of them, since an average over a centred cube leaves a linear function as it is, (25). The axes of the three times differ.".to_owned(),
+        caption: r"The second (normal) component of the same scores against $[x]_2$, of the learned one at $[x]_1=0.05$: $-[x]_2/t$ at any $[x]_1$ for each of the others, since an average over a centred cube leaves a linear function as it is, (25). The network has seen $|[x]_2|$ up to a few $\sqrt t$. The axes of the three times differ.".to_owned(),
         panels,
         columns: TIMES.len(),
         heights: vec![260],
@@ -189,10 +217,10 @@ fn normal_component() -> Result<Figure, Error> {
 fn tangent_on_axis() -> Result<Figure, Error> {
     let mut panels = Vec::new();
     for (t, name) in TIMES {
-        let scores = Scores::new(&at_time(t)?);
+        let scores = Scores::of_experiment_2(t)?;
         let y = Axis::linear("$t\\,[s_t]_1$", -0.45, 0.45);
         let mut panel = Panel::new(&format!("$t={name}$"), Axis::linear("$[x]_1$", -1.4, 1.4), y);
-        for variant in [Variant::Smoothed, Variant::Empirical, Variant::Averaged] {
+        for variant in Variant::DRAWN {
             let (hue, stroke) = variant.look();
             let line = spaced(-1.4, 1.4, 1200).into_iter().map(|x| [x, scores.t * scores.tangent(variant, x)]);
             panel.line(variant.label(), hue, stroke, line.collect::<Vec<_>>());
@@ -203,7 +231,7 @@ fn tangent_on_axis() -> Result<Figure, Error> {
     Ok(Figure {
         name: FIGURE_9.name,
         title: FIGURE_9.title,
-        caption: r"The first component of the same three scores on the $[x]_1$ axis, times $t$. The LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$, differ at the kinks for $t=t_0$ and can hardly be told apart below; the ESF is steeper between the data points the smaller $t$ is.".to_owned(),
+        caption: r"The first component of the same scores on the $[x]_1$ axis, times $t$. The LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$, differ at the kinks for $t=t_0$ and can hardly be told apart below; the ESF is steeper between the data points the smaller $t$ is.".to_owned(),
         panels,
         columns: 1,
         heights: vec![230; TIMES.len()],

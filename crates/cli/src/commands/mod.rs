@@ -11,6 +11,7 @@ mod report;
 mod shell;
 mod show;
 mod table;
+mod train;
 mod verify;
 
 use crate::arguments::Command;
@@ -36,7 +37,8 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
             optimum::run(parameters, certificate.as_deref(), output.format)
         }
         Command::Verify { file, output } => verify::run(file, output.format),
-        Command::Experiment { settings, output, .. } => experiment::run(settings, output.format),
+        Command::Experiment { experiment } => experiment::run(experiment),
+        Command::Train { network } => train::run(network),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { command } => shell::man(command.as_deref()),
     }

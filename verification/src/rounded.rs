@@ -11,7 +11,7 @@ const DIGITS: usize = 4;
 const NOISE: f64 = 1e-12;
 
 /// A number rounded to this many significant digits.
-pub(super) fn digits(x: f64, digits: usize) -> String {
+pub(crate) fn digits(x: f64, digits: usize) -> String {
     let exact = Rational::from_f64(x);
     exact.map_or_else(
         || x.to_string(),
@@ -20,21 +20,21 @@ pub(super) fn digits(x: f64, digits: usize) -> String {
 }
 
 /// The entry of a measured number.
-pub(super) fn cell(x: f64) -> Cell {
+pub(crate) fn cell(x: f64) -> Cell {
     Cell::Text(digits(x, DIGITS))
 }
 
 /// The entry of an error, which is not shown where it may be one of rounding.
-pub(super) fn error(x: f64) -> Cell {
+pub(crate) fn error(x: f64) -> Cell {
     Cell::Text(if x < NOISE { format!("< {NOISE:e}") } else { digits(x, 3) })
 }
 
 /// A p-value: two digits, and none where it is too small to mean more than that.
-pub(super) fn p_value(p: f64) -> String {
+pub(crate) fn p_value(p: f64) -> String {
     if p < 1e-12 { "< 1e-12".to_owned() } else { digits(p, 2) }
 }
 
 /// The rounded number as an exact one.
-pub(super) fn exactly(x: f64, significant: usize) -> Result<Rational, Error> {
+pub(crate) fn exactly(x: f64, significant: usize) -> Result<Rational, Error> {
     Ok(parse_rational(&digits(x, significant))?)
 }

@@ -1,0 +1,64 @@
+//! The one error type of this crate.
+
+use std::path::{Path, PathBuf};
+
+/// What can go wrong in training, saving or reading a network.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A setting outside its domain.
+    #[error(transparent)]
+    Score(#[from] scoreproof_score::Error),
+    /// A tensor operation that failed: shapes that do not fit, which would be a fault of this crate.
+    #[error("the tensor library: {0}")]
+    Tensor(String),
+    /// A loss that is not finite: the training has diverged.
+    #[error("the loss at step {step} is not finite: the training has diverged")]
+    Diverged {
+        /// The step.
+        step: u64,
+    },
+    /// Weights or a checkpoint that cannot be understood.
+    #[error("these are not the weights of a network of this kind: {0}")]
+    Format(String),
+    /// A checkpoint that was made under other settings.
+    #[error("the checkpoint {} was made under other settings: {settings}", path.display())]
+    OtherSettings {
+        /// The file.
+        path: PathBuf,
+        /// Its settings.
+        settings: String,
+    },
+    /// A file that cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    /// A setting outside its domain.
+    pub(crate) fn domain(name: &'static str, value: impl ToString, domain: impl Into<String>) -> Self {
+        scoreproof_score::Error::domain(name, value, domain).into()
+    }
+
+    /// What to do with a fault of a file.
+    pub(crate) fn file(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::File { path, source }
+    }
+
+    /// Whether the fault is in what was asked for, not in the training.
+    #[must_use]
+    pub fn is_bad_input(&self) -> bool {
+        matches!(self, Self::Score(error) if error.is_bad_input())
+    }
+}
+
+impl From<candle_core::Error> for Error {
+    fn from(error: candle_core::Error) -> Self {
+        Self::Tensor(error.to_string())
+    }
+}
