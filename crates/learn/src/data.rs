@@ -3,8 +3,11 @@
 use crate::{Error, LearnedScore};
 
 /// The files by the seeds of [`LearnedScore::SEEDS`].
-const TRAINED: [(u64, &[u8]); 2] =
-    [(1, include_bytes!("../data/seed-1.safetensors")), (2, include_bytes!("../data/seed-2.safetensors"))];
+const TRAINED: [(u64, &[u8]); 3] = [
+    (1, include_bytes!("../data/seed-1.safetensors")),
+    (2, include_bytes!("../data/seed-2.safetensors")),
+    (3, include_bytes!("../data/seed-3.safetensors")),
+];
 const WITHOUT_DECAY: &[u8] = include_bytes!("../data/without-decay.safetensors");
 
 pub(crate) fn trained(seed: u64) -> Result<LearnedScore, Error> {
