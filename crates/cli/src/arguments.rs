@@ -17,7 +17,7 @@ use std::path::PathBuf;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  every selected claim reached its expected verdict, or the command has none
-  1  a claim did not reach it, or is inconclusive
+  1  a claim did not reach it, or is inconclusive; a certificate is rejected
   2  bad usage, or a parameter outside its domain
   3  nothing was selected
   4  input, output or an internal fault";

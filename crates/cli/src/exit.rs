@@ -9,7 +9,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// Every selected claim reached its expected verdict.
     AsExpected = 0,
-    /// One did not, or is inconclusive.
+    /// One did not, or is inconclusive; a certificate is rejected.
     Unexpected = 1,
     /// Bad usage, or a parameter out of its domain.
     Usage = 2,
