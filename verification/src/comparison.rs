@@ -12,9 +12,12 @@ impl From<&Interval> for Number {
         let nearest = |end, digits| Decimal::from_float(end, digits, DecimalRounding::Nearest);
         let shared =
             (2..=PRINTED_DIGITS).rev().find(|&digits| nearest(x.lower(), digits) == nearest(x.upper(), digits));
-        let value = match shared {
-            Some(digits) => nearest(x.lower(), digits),
-            None => nearest(&x.midpoint(), 2),
+        let value = match (shared, x.lower().is_finite(), x.upper().is_finite()) {
+            (Some(digits), ..) => nearest(x.lower(), digits),
+            // A bound from one side is shown as that side.
+            (None, true, false) => nearest(x.lower(), PRINTED_DIGITS),
+            (None, false, true) => nearest(x.upper(), PRINTED_DIGITS),
+            (None, ..) => nearest(&x.midpoint(), 2),
         };
         Self {
             value: value.to_string(),
