@@ -1,4 +1,4 @@
-//! The smoothest feasible score: r*_{t, epsilon} = inf R[f] over all f with L_t[f] <= epsilon, (16) of the paper,
+//! The smoothest feasible score: r*_{t, epsilon} = inf R(f) over all f with L_t(f) <= epsilon, (16) of the paper,
 //! with bounds on both sides that enclosures prove.
 //!
 //! A [`Problem`] is solved in `f64` ([`solve`]) for a [`Candidate`]: exact data from which a lower and an upper
@@ -8,11 +8,11 @@
 //!
 //! # The duality
 //!
-//! R[f] is the total variation of f'. For v with |v| <= 1 that vanishes at both infinities with its slope, and
-//! w = v'', integration by parts and Cauchy-Schwarz give for every f with L_t[f] = t E(f - s)^2 <= epsilon
+//! R(f) is the total variation of f'. For v with |v| <= 1 that vanishes at both infinities with its slope, and
+//! w = v'', integration by parts and Cauchy-Schwarz give for every f with L_t(f) = t E(f - s)^2 <= epsilon
 //!
 //! ```text
-//! R[f] >= int v df' = int w f >= int w s - sqrt(epsilon / t) || w / sqrt p ||.
+//! R(f) >= int v df' = int w f >= int w s - sqrt(epsilon / t) || w / sqrt p ||.
 //! ```
 //!
 //! At the optimum v = +-1 wherever f' changes, and w is a multiple of p (s - f): the dual function is

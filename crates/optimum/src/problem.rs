@@ -4,9 +4,9 @@ use crate::error::Error;
 use scoreproof_real::{Rational, format_rational};
 use scoreproof_score::TrainingSet;
 
-/// r*_{t, epsilon} = inf R[f] over f with L_t[f] <= epsilon, (16) of the paper, for n equally spaced points.
+/// r*_{t, epsilon} = inf R(f) over f with L_t(f) <= epsilon, (16) of the paper, for n equally spaced points.
 ///
-/// R[f] is the total variation of f' as a measure: a kink counts with its jump of slope, and a jump of f makes R
+/// R(f) is the total variation of f' as a measure: a kink counts with its jump of slope, and a jump of f makes R
 /// infinite. With "<" in place of "<=" the infimum is the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -1,10 +1,10 @@
 //! The lower bound from a dual candidate.
 //!
 //! With w = (s - g) p, g the candidate's lines (which need be neither continuous nor feasible), v'' = w, v and v'
-//! vanishing at both infinities, and V >= sup |v|: for every f with R[f] < inf and L_t[f] <= epsilon
+//! vanishing at both infinities, and V >= sup |v|: for every f with R(f) < inf and L_t(f) <= epsilon
 //!
 //! ```text
-//! V R[f] >= int v df' = int w f = int w s + int w (f - s) >= int w s - || w / sqrt p || || (f - s) sqrt p ||
+//! V R(f) >= int v df' = int w f = int w s + int w (f - s) >= int w s - || w / sqrt p || || (f - s) sqrt p ||
 //!        >= int w g + E (s - g)^2 - sqrt(E (s - g)^2) sqrt(epsilon / t),
 //! int w g = c sum over touches of sign (slope after - slope before), both halves.
 //! ```

@@ -79,7 +79,7 @@ pub fn verify(problem: &Problem, candidate: &Candidate) -> Result<Bounds, Error>
 }
 
 /// R of (1 - a) f + a s with a so that its loss (1 - a)^2 L[f] is epsilon: at most
-/// (1 - a) R[f] + a R[s], and R[s] <= 4 D^2 / t^2, since s'' = E(x_0 - E x_0)^3 / t^3, the third moment is at most 2D
+/// (1 - a) R(f) + a R(s), and R(s) <= 4 D^2 / t^2, since s'' = E(x_0 - E x_0)^3 / t^3, the third moment is at most 2D
 /// times the variance, and int Var / t dx is the range 2D of the posterior mean.
 fn mixed(law: &Law, problem: &Problem, loss: &Interval, nonsmoothness: &Interval) -> Interval {
     // Where the candidate is feasible after all, though not found to be, it is kept whole.

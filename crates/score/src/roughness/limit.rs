@@ -67,7 +67,7 @@ pub fn limit_range(n: u32, factor: &Rational, precision: Precision) -> Interval 
     Interval::between(&low, &high, precision)
 }
 
-/// The least factor C with R[s_hat] < (1 + C sqrt epsilon) r* for all epsilon < `most` and small t, where `most` is at most
+/// The least factor C with R(s_hat) < (1 + C sqrt epsilon) r* for all epsilon < `most` and small t, where `most` is at most
 /// 1 - 3/(2n): g / (1 - g sqrt most), since 1 / (1 - g x) = 1 + x g / (1 - g x).
 #[must_use]
 pub fn least_factor(n: u32, most: &Rational, precision: Precision) -> Interval {
