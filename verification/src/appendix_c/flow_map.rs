@@ -173,8 +173,7 @@ fn find_range() -> Result<Finding, Error> {
     ];
     let borders = borders_stay_borders()?;
     let disjoint = argument(
-        r"$y_{k+1}-y_k=2\Delta$, so that $y_k+\delta_t<y_{k+1}-\delta_t$ exactly if $\delta_t<\Delta$: then cells and ramps cover the line \
-         and have only their ends in common, where the cases agree",
+        r"$y_{k+1}-y_k=2\Delta$, so that $y_k+\delta_t<y_{k+1}-\delta_t$ exactly if $\delta_t<\Delta$: then cells and ramps cover the line and have only their ends in common, where the cases agree",
         r"all $n\ge 2$, $D$, $0<t<\Delta^2/\kappa^2$",
     );
     let apart = vec![cells_apart("0.01")?, cells_apart("0.1")?, cells_apart("0.1736")?];
@@ -209,8 +208,7 @@ fn find_end() -> Result<Finding, Error> {
     let (formula, collapse, composed) =
         (printed(&as_it_stands())?, cells_collapse()?, passages_compose(&as_it_stands())?);
     let nearest = argument(
-        r"off the ramps $x$ is within $\delta_t<\Delta$ of one $y_k$, or beyond the outermost one, and so at more than $\Delta$ from all others: \
-         the case is the cell of the nearest data point",
+        r"off the ramps $x$ is within $\delta_t<\Delta$ of one $y_k$, or beyond the outermost one, and so at more than $\Delta$ from all others: the case is the cell of the nearest data point",
         r"all $n\ge 2$, $D$, $0<t<\Delta^2/\kappa^2$",
     );
     let certificates = [formula.certificates, collapse.certificates, composed.certificates, vec![nearest]].concat();

@@ -119,13 +119,11 @@ fn find() -> Result<Finding, Error> {
         (left, x.clone() * (one() - q - x) * last)
     })?;
     let bound = majorant(
-        r"$L_t[\hat s]<U=\frac{n-1}{n}F(\kappa)\left(1-\kappa\sqrt t/\Delta\right)^{-2}$: seen from its data point, the \
-         denoised position $x+t\hat s$ stays below the line that $U$ integrates",
+        r"$L_t[\hat s]<U=\frac{n-1}{n}F(\kappa)\left(1-\kappa\sqrt t/\Delta\right)^{-2}$: seen from its data point, the denoised position $x+t\hat s$ stays below the line that $U$ integrates",
         r"all $n\ge 2$, $D$, $\kappa$ and $t<\Delta^2/\kappa^2$",
     );
     let monotone = argument(
-        r"$F'(\kappa)=-4\int_\kappa^\infty(u-\kappa)p_{\mathcal N}(u;1)\,du<0$, so that $F(\kappa)\le F(F^{-1}(\epsilon))$ \
-         for $\kappa\ge F^{-1}(\epsilon)$",
+        r"$F'(\kappa)=-4\int_\kappa^\infty(u-\kappa)p_{\mathcal N}(u;1)\,du<0$, so that $F(\kappa)\le F(F^{-1}(\epsilon))$ for $\kappa\ge F^{-1}(\epsilon)$",
         r"all $0<\epsilon\le 1$",
     );
     Ok(Check::new(

@@ -200,17 +200,14 @@ fn compare_ends(low: &str, high: &str, comparison: &'static str) -> Result<Vec<C
 
 pub(super) fn slope_argument() -> Attempt {
     argument(
-        r"let $k=1+\inf f'>0$ and $g=x+f$, the integral of its derivative: $g(x)-g(y)\ge k(x-y)$ for $x>y$ in $[-1.5,1.5]$, \
-         so $|g(x)|\ge k|x-x_1|$ with $x_1$ the zero of $g$, or $-1.5$ if $g>0$, or $1.5$ if $g<0$; hence \
-         $\epsilon>k^2\int_{-1.5}^{1.5}(x-x_1)^2p_{\mathcal N}\ge k^2m_2$",
+        r"let $k=1+\inf f'>0$ and $g=x+f$, the integral of its derivative: $g(x)-g(y)\ge k(x-y)$ for $x>y$ in $[-1.5,1.5]$, so $|g(x)|\ge k|x-x_1|$ with $x_1$ the zero of $g$, or $-1.5$ if $g>0$, or $1.5$ if $g<0$; hence $\epsilon>k^2\int_{-1.5}^{1.5}(x-x_1)^2p_{\mathcal N}\ge k^2m_2$",
         r"every locally absolutely continuous $f$ and every $\epsilon>0$",
     )
 }
 
 fn level_argument() -> Attempt {
     argument(
-        r"if $f>-\frac12$ on $[1.5,3]$, then $x+f>x-\frac12>0$ there and $\epsilon>\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}>0.03$; \
-         for the left side, the same for $-f(-x)$",
+        r"if $f>-\frac12$ on $[1.5,3]$, then $x+f>x-\frac12>0$ there and $\epsilon>\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}>0.03$; for the left side, the same for $-f(-x)$",
         r"every measurable $f$ and $0<\epsilon<0.03$",
     )
 }

@@ -86,8 +86,7 @@ fn find_74() -> Result<Finding, Error> {
     let (square, identity) = compare_square(-1, r"(x-x_1)^2 = x^2-2xx_1+x_1^2")?;
     let (twin, _) = compare_square(1, r"(x-x_1)^2 = x^2+2xx_1+x_1^2")?;
     let moments = argument(
-        r"$\int_{-1.5}^{1.5}xp_{\mathcal N}=0$, so that the term $2xx_1$ drops out and $x_1^2$ only adds; \
-         $0.25k_\Delta^2>\epsilon$ is $k_\Delta>2\sqrt\epsilon$",
+        r"$\int_{-1.5}^{1.5}xp_{\mathcal N}=0$, so that the term $2xx_1$ drops out and $x_1^2$ only adds; $0.25k_\Delta^2>\epsilon$ is $k_\Delta>2\sqrt\epsilon$",
         r"all $x_1$",
     );
     Ok(Check::new(

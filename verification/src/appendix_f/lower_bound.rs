@@ -153,19 +153,15 @@ fn find_69() -> Result<Finding, Error> {
         (left, integer(2 * (r.len() as i64 - 1)) - sum.times(4) + ends)
     })?;
     let sums = argument(
-        r"each inner $r_k$ occurs twice and the outer ones once, for every $n$, so that the sum of the differences is at \
-         least the second line; $\sum\sqrt{\epsilon_k}\le\sqrt{n\sum\epsilon_k}\le n\sqrt\epsilon$ is Cauchy-Schwarz",
+        r"each inner $r_k$ occurs twice and the outer ones once, for every $n$, so that the sum of the differences is at least the second line; $\sum\sqrt{\epsilon_k}\le\sqrt{n\sum\epsilon_k}\le n\sqrt\epsilon$ is Cauchy-Schwarz",
         r"all $n\ge 2$ and $\epsilon_k\ge 0$",
     );
     let dropped = argument(
-        r"the display before (69) holds between neighbours with $\epsilon_k<\frac14$, other $y_k$ being skipped; each \
-         skipped one adds $2-4\sqrt{\epsilon_k}\le0$ to the second line",
+        r"the display before (69) holds between neighbours with $\epsilon_k<\frac14$, other $y_k$ being skipped; each skipped one adds $2-4\sqrt{\epsilon_k}\le0$ to the second line",
         r"all $n\ge 2$, $t$ small",
     );
     let sawtooth = majorant(
-        r"$t\,r^*\ge2(n-1)-\sqrt{\epsilon n(4n-6+2t/\Delta^2)}-O(t^{-1}e^{-\Delta^2/(2t)})$, by duality with a sawtooth; \
-         here $n(4n-6+2t/\Delta^2)\le(4n)^2$ as soon as $t\le(6n+3)\Delta^2$, and the rest is \
-         $O(e^{-\Delta^2/(10t)})$ after division by $t$",
+        r"$t\,r^*\ge2(n-1)-\sqrt{\epsilon n(4n-6+2t/\Delta^2)}-O(t^{-1}e^{-\Delta^2/(2t)})$, by duality with a sawtooth; here $n(4n-6+2t/\Delta^2)\le(4n)^2$ as soon as $t\le(6n+3)\Delta^2$, and the rest is $O(e^{-\Delta^2/(10t)})$ after division by $t$",
         r"all $n\ge 2$, $\epsilon>0$ and $\Delta$",
     );
     let closed = compare_closed()?;
@@ -253,8 +249,7 @@ fn find_70() -> Result<Finding, Error> {
         number(79) * (number(10) - &w[1]) - number(20) - number(158) * &w[0]
     })?;
     let quotient = argument(
-        r"(65) over (69); $\sqrt{0.015}<0.12248$, where $1-v-2x>0$; $\Delta/(\Delta-\delta_t)=1+O(\sqrt t)$, and a remainder \
-         that is exponentially small in the denominator is $O(\sqrt t)$ too",
+        r"(65) over (69); $\sqrt{0.015}<0.12248$, where $1-v-2x>0$; $\Delta/(\Delta-\delta_t)=1+O(\sqrt t)$, and a remainder that is exponentially small in the denominator is $O(\sqrt t)$ too",
         r"all $n\ge 2$, $0<\epsilon<0.015$ and $\kappa$",
     );
     let margin = smallest_ratio(r"smallest ratio of $1+7.9\sqrt\epsilon$ to the left side", &printed);

@@ -227,14 +227,11 @@ fn find_67() -> Result<Finding, Error> {
         ],
     )?;
     let cell = argument(
-        r"the first inequality is (66) times $t$, with an integral over a part of the line on the left; the second is \
-         Minkowski's inequality in $L^2(p_{\mathcal N}(\cdot-y_k;\sqrt t))$",
+        r"the first inequality is (66) times $t$, with an integral over a part of the line on the left; the second is Minkowski's inequality in $L^2(p_{\mathcal N}(\cdot-y_k;\sqrt t))$",
         r"all $n$, $k$, $t>0$ and measurable $f$",
     );
     let rate = majorant(
-        r"$G_k\le A^2\frac{\Delta^2}{t}e^{-8\Delta^2/(25t)}$ with $A=2(n-1)\sqrt{(n-1)^2+1}$, hence \
-         $2\sqrt{\epsilon_kG_k}+G_k\le Ce^{-\Delta^2/(9t)}$ with an explicit $C(n,\epsilon)$, as \
-         $\frac{4}{25}>\frac19$ and $\epsilon_k\le n\epsilon$",
+        r"$G_k\le A^2\frac{\Delta^2}{t}e^{-8\Delta^2/(25t)}$ with $A=2(n-1)\sqrt{(n-1)^2+1}$, hence $2\sqrt{\epsilon_kG_k}+G_k\le Ce^{-\Delta^2/(9t)}$ with an explicit $C(n,\epsilon)$, as $\frac{4}{25}>\frac19$ and $\epsilon_k\le n\epsilon$",
         r"all $n\ge 2$, $k$, $\Delta$ and $t>0$",
     );
     Ok(Check::new(
@@ -321,8 +318,7 @@ fn find_68() -> Result<Finding, Error> {
     let corrected = compare_68_corrected("1/4", r"\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du > \tfrac14")?;
     let twin = compare_68_corrected("0.27", r"\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du > 0.27")?;
     let slope = argument(
-        r"by (67) as corrected and Lemma 10 as corrected, which needs no bound of $\epsilon$, \
-         $\inf\tilde f_k'\le-1+2(\sqrt{\epsilon_k}+\sqrt{G_k})$, and $\tilde f_k'=tf'$",
+        r"by (67) as corrected and Lemma 10 as corrected, which needs no bound of $\epsilon$, $\inf\tilde f_k'\le-1+2(\sqrt{\epsilon_k}+\sqrt{G_k})$, and $\tilde f_k'=tf'$",
         r"all $n$, $k$, $\epsilon_k$ and $\sqrt t<\Delta/3$, $f$ locally absolutely continuous",
     );
     let rate = majorant(
@@ -330,9 +326,7 @@ fn find_68() -> Result<Finding, Error> {
         r"all $n$, $k$, $\Delta$ and $t>0$",
     );
     let signs = argument(
-        r"if $f>0$ on $[y_k+1.5\sigma,y_k+4\sigma]$, then $|\tilde f_k+\tilde x|>\tilde x$ on $[1.5,4]$ and \
-         $\left(\sqrt{\epsilon_k}+\sqrt{G_k}\right)^2>\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du>\frac14$, which is false for \
-         small $t$ when $\epsilon_k<\frac14$; likewise on the left",
+        r"if $f>0$ on $[y_k+1.5\sigma,y_k+4\sigma]$, then $|\tilde f_k+\tilde x|>\tilde x$ on $[1.5,4]$ and $\left(\sqrt{\epsilon_k}+\sqrt{G_k}\right)^2>\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du>\frac14$, which is false for small $t$ when $\epsilon_k<\frac14$; likewise on the left",
         r"all $n$ and $k$, and $t$ small enough that $\sqrt t<\Delta/4$ and $G_k$ fits between",
     );
     Ok(Check::new(

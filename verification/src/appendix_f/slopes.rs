@@ -73,8 +73,7 @@ fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) 
 
 fn find_feasible() -> Result<Finding, Error> {
     let meant = argument(
-        r"(16) word for word; $L_t[f]=\frac1n\sum_k\epsilon_k$, since $p_t^{(n)}$ is the mean of the \
-         $p_{\mathcal N}(\cdot-y_k;\sqrt t)$",
+        r"(16) word for word; $L_t[f]=\frac1n\sum_k\epsilon_k$, since $p_t^{(n)}$ is the mean of the $p_{\mathcal N}(\cdot-y_k;\sqrt t)$",
         r"all $n$, $t$ and $\epsilon$",
     );
     Ok(Check::new(
@@ -181,13 +180,11 @@ fn find_slopes() -> Result<Finding, Error> {
     let twin =
         compare_slopes((1, 2), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-\tfrac12\sqrt{\epsilon_1}")?;
     let mean_value = argument(
-        r"a continuous $f$ whose slope is negative but at finitely many points decreases strictly, against \
-         $f(b_{k,+})\le0\le f(b_{k+1,-})$: so $f'(c_k)\ge0$ at some $c_k$ between",
+        r"a continuous $f$ whose slope is negative but at finitely many points decreases strictly, against $f(b_{k,+})\le0\le f(b_{k+1,-})$: so $f'(c_k)\ge0$ at some $c_k$ between",
         r"every continuous $f$ that is differentiable except on a finite set",
     );
     let variation = argument(
-        r"the total variation of $f'$ on an interval is at least the difference of two of its values, and $a_k$ \
-         exists by the first line of (68), any slack of an infimum that is not attained going into the remainder",
+        r"the total variation of $f'$ on an interval is at least the difference of two of its values, and $a_k$ exists by the first line of (68), any slack of an infimum that is not attained going into the remainder",
         r"every $f$ with $R[f]<\infty$, all $k$ with $\epsilon_k<\frac14$",
     );
     Ok(Check::new(

@@ -152,8 +152,7 @@ fn total_mass(times: i64, comparison: &'static str) -> Result<Vec<Compared>, Err
 fn corrected() -> Result<(Vec<Compared>, [Attempt; 2]), Error> {
     let compared = total_mass(1, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?;
     let measure = argument(
-        r"for $f$ twice differentiable off a finite set with $\int|f''|<\infty$ the slope is absolutely continuous on each piece, so that $D^2f$ is $f''dx$ with a point mass \
-          $f'(x+)-f'(x-)$ at each kink and, at a jump of $f$, the derivative of one, which is no measure; where $\int|f''|=\infty$ so is $R$",
+        r"for $f$ twice differentiable off a finite set with $\int|f''|<\infty$ the slope is absolutely continuous on each piece, so that $D^2f$ is $f''dx$ with a point mass $f'(x+)-f'(x-)$ at each kink and, at a jump of $f$, the derivative of one, which is no measure; where $\int|f''|=\infty$ so is $R$",
         r"all $f$ in the class of (16)",
     );
     let holds = argument(

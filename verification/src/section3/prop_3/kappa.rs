@@ -84,8 +84,7 @@ fn steep() -> Result<Vec<Compared>, Error> {
 
 fn find() -> Result<Finding, Error> {
     let unbounded = argument(
-        r"$r^*_{t,\epsilon}\le R[(\log p_t)']<\infty$, while $R[\hat s]=2(n-1)\frac{\Delta}{t(\Delta-\kappa\sqrt t)}\to\infty$ as $\kappa\sqrt t\to\Delta$, so that at every $t$ \
-         the second statement fails for all $\kappa<\Delta/\sqrt t$ near enough to that; so $t_1<\Delta^2/\kappa^2$ for every $\kappa$",
+        r"$r^*_{t,\epsilon}\le R[(\log p_t)']<\infty$, while $R[\hat s]=2(n-1)\frac{\Delta}{t(\Delta-\kappa\sqrt t)}\to\infty$ as $\kappa\sqrt t\to\Delta$, so that at every $t$ the second statement fails for all $\kappa<\Delta/\sqrt t$ near enough to that; so $t_1<\Delta^2/\kappa^2$ for every $\kappa$",
         r"all $0<\epsilon<0.015$, $n\ge2$, $D$ and $0<t<\Delta^2/F^{-1}(\epsilon)^2$",
     );
     Ok(Check::new(

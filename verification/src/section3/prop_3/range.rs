@@ -263,13 +263,11 @@ fn find() -> Result<Finding, Error> {
     proved.extend([
         from_five,
         majorant(
-            r"$t\,r^*\ge2+(n-2)c-\sqrt{\epsilon n(2+(n-2)c^2)}-O(1/M^2)$, by a sawtooth whose jump at inner points is $c\le2$, and $t\,r^*\le\sum_kw_k(1-e_k)+o(1)$ \
-             by an explicit feasible function: the limit is the least $\sum_kw_k(1-e_k)$ with $\sum e_k^2\le n\epsilon$, $0\le e_k\le1$",
+            r"$t\,r^*\ge2+(n-2)c-\sqrt{\epsilon n(2+(n-2)c^2)}-O(1/M^2)$, by a sawtooth whose jump at inner points is $c\le2$, and $t\,r^*\le\sum_kw_k(1-e_k)+o(1)$ by an explicit feasible function: the limit is the least $\sum_kw_k(1-e_k)$ with $\sum e_k^2\le n\epsilon$, $0\le e_k\le1$",
             r"all $n\ge2$ and $0<\epsilon<1$",
         ),
         argument(
-            r"$(1+8x)(1-g_nx)-1=x(8-g_n-8g_nx)$ while $\epsilon=x^2\le1-\frac3{2n}$, which $\epsilon_n$ is unless $n=3,4$; there $(1+8x)(1-\sqrt{(nx^2-n+2)/2})>n-1$ \
-              is $P_n(x)>0$, squaring what is positive",
+            r"$(1+8x)(1-g_nx)-1=x(8-g_n-8g_nx)$ while $\epsilon=x^2\le1-\frac3{2n}$, which $\epsilon_n$ is unless $n=3,4$; there $(1+8x)(1-\sqrt{(nx^2-n+2)/2})>n-1$ is $P_n(x)>0$, squaring what is positive",
             r"all $n\ge2$ and $0<\epsilon<1$; every $\kappa$, since $2(n-1)\le t\,R[\hat s]\to2(n-1)$",
         ),
     ]);

@@ -89,14 +89,11 @@ pub(super) fn find() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let (shown, sign) = SIGN.decide(|v| factor.clone() - &v[1] - v[1].clone() * &v[0] * &factor)?;
     let (constant, largest) = largest_coefficient()?;
     let below = majorant(
-        r"$t\,r^*\ge2(n-1)-\sqrt{\epsilon n(4n-6+2/M^2)}-O(M^2e^{-M^2/2})$, $M=\Delta/\sqrt t$, by duality with a sawtooth; \
-         the right side tends to $2(n-1)(1-c_n)$",
+        r"$t\,r^*\ge2(n-1)-\sqrt{\epsilon n(4n-6+2/M^2)}-O(M^2e^{-M^2/2})$, $M=\Delta/\sqrt t$, by duality with a sawtooth; the right side tends to $2(n-1)(1-c_n)$",
         r"all $n\ge 2$, $\epsilon>0$ and $\Delta$",
     );
     let above = majorant(
-        r"slope $-(1-e_k)/t$ within $k\sqrt t$ of $y_k$, joined linearly, with $e_k=w_ke$, $w=1$ at the ends and 2 inside: the \
-         loss tends to $\frac1n\sum e_k^2+O(e^{-k^2/2})$ and $t\,R$ to $\sum_kw_k(1-e_k)$, so that every $e$ with $e^2(4n-6)<n\epsilon$ \
-         is feasible for large $k$ and small $t$, and $\sum_kw_k(1-e_k)\to2(n-1)(1-c_n)$ as $e^2\to n\epsilon/(4n-6)$",
+        r"slope $-(1-e_k)/t$ within $k\sqrt t$ of $y_k$, joined linearly, with $e_k=w_ke$, $w=1$ at the ends and 2 inside: the loss tends to $\frac1n\sum e_k^2+O(e^{-k^2/2})$ and $t\,R$ to $\sum_kw_k(1-e_k)$, so that every $e$ with $e^2(4n-6)<n\epsilon$ is feasible for large $k$ and small $t$, and $\sum_kw_k(1-e_k)\to2(n-1)(1-c_n)$ as $e^2\to n\epsilon/(4n-6)$",
         r"all $n\ge 2$ and $0<\epsilon\le1-\frac{3}{2n}$, $\epsilon<1$; every $\kappa$, since $t\,R[\hat s]\to2(n-1)$",
     );
     let uniform = majorant(
