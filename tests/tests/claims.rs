@@ -67,6 +67,16 @@ fn what_is_certified_says_by_what() {
     });
 }
 
+/// A raw string that goes on in the next line carries a backslash and a line break into every format.
+#[test]
+fn no_text_breaks_its_line() {
+    complaints(|record| {
+        let certificates = record.evidence.certificates.iter().flat_map(|c| [c.proves.as_str(), c.range.as_str()]);
+        let mut texts = certificates.chain([record.evidence.basis.as_str()]);
+        texts.find(|text| text.contains('\n')).map(|text| format!("breaks a line: {text}"))
+    });
+}
+
 #[test]
 fn every_claim_reaches_its_expected_verdict() {
     complaints(|record| {
