@@ -7,8 +7,10 @@ use crate::points::{exact, training_set};
 use crate::thresholds::precision;
 use rayon::prelude::*;
 use scoreproof_optimum::{Problem, Sign, least_feasible_kappa, sample};
-use scoreproof_real::{Interval, Rational};
-use scoreproof_score::{NoisedEmpirical, SmoothedScore, nonsmoothness_lower_bound, printed_lower_bound};
+use scoreproof_real::{Float, Interval, Rational};
+use scoreproof_score::{
+    NoisedEmpirical, SmoothedScore, nonsmoothness_lower_bound, nonsmoothness_upper_bound, printed_lower_bound,
+};
 
 pub(crate) static SCORES: FigureSource =
     FigureSource { name: "optimum", title: "the smoothest feasible score and its dual function", build: scores };
@@ -99,26 +101,29 @@ const EPSILON: &str = "0.01";
 /// M = Delta / sqrt t from and to as powers of ten, and steps.
 const GAPS: (f64, f64, usize) = (0.0, 2.0, 48);
 
-/// t / Delta^2 with t r* and the closed lower bound, each over 2 (n - 1).
-fn against_time(n: u32, exponent: f64) -> Result<[f64; 3], Error> {
+/// t / Delta^2 with t r* and its closed lower and upper bounds, each over 2 (n - 1).
+fn against_time(n: u32, exponent: f64) -> Result<[f64; 4], Error> {
     let set = training_set(n, "1")?;
     let gap = super::law::rational(10f64.powf(exponent));
     let t = (set.half_gap() / gap).square();
     let entry = Entry::of(Problem::new(set.clone(), t.clone(), exact(EPSILON)?)?)?;
     let closed = nonsmoothness_lower_bound(&set, &t, entry.problem.epsilon(), precision());
-    let share = |x: &Interval| x.midpoint().to_f64() / f64::from(2 * (n - 1));
-    Ok([(t / set.half_gap().square()).to_f64(), share(&entry.scaled()), share(&closed)])
+    let explicit = nonsmoothness_upper_bound(&set, &t, entry.problem.epsilon(), precision());
+    let share = |x: &Float| x.to_f64() / f64::from(2 * (n - 1));
+    let [lower, upper] = [share(closed.lower()), share(explicit.upper())];
+    Ok([(t / set.half_gap().square()).to_f64(), share(&entry.scaled().midpoint()), lower, upper])
 }
 
 fn times() -> Result<Figure, Error> {
     let panels = [2, 3, 4].map(|n| {
         let exponents = spaced(GAPS.0, GAPS.1, GAPS.2);
-        let samples: Vec<[f64; 3]> = exponents.par_iter().map(|e| against_time(n, *e)).collect::<Result<_, Error>>()?;
+        let samples: Vec<[f64; 4]> = exponents.par_iter().map(|e| against_time(n, *e)).collect::<Result<_, Error>>()?;
         let y = Axis::log(if n == 2 { r"$t\,r^*/(2(n-1))$" } else { "" }, 0.2, 10.0);
         let mut panel = Panel::new(&format!("$n={n}$"), Axis::log(r"$t/\Delta^2$", 1e-4, 1.0), y);
         let curve = |at: usize| samples.iter().map(move |s| [s[0], s[at]]);
         panel.line("$r^*$", Hue::Ink, Stroke::Solid, curve(1));
         panel.line("closed lower bound", Hue::Green, Stroke::Dashed, curve(2));
+        panel.line("closed upper bound", Hue::Blue, Stroke::Dashed, curve(3));
         let epsilon: Rational = exact(EPSILON)?;
         let problem = Problem::new(training_set(n, "1")?, Rational::from((1, 100)), epsilon.clone())?;
         let share = |x: &Interval| x.midpoint().to_f64() / f64::from(2 * (n - 1));
@@ -133,7 +138,7 @@ fn times() -> Result<Figure, Error> {
     Ok(Figure {
         name: TIMES.name,
         title: TIMES.title,
-        caption: r"The least non-smoothness $r^*_{t,\epsilon}$ of (16) for $\epsilon=0.01$, times $t/(2(n-1))$, against $t/\Delta^2$; the enclosures are narrower than the line. Beside it the closed lower bound on which the proof for all small $t$ rests, the limit $1-c_n$, and the leading term of the printed lower bound (69), which leaves out a remainder.".to_owned(),
+        caption: r"The least non-smoothness $r^*_{t,\epsilon}$ of (16) for $\epsilon=0.01$, times $t/(2(n-1))$, against $t/\Delta^2$; the enclosures are narrower than the line. Beside it the closed lower bound on which the proof for all small $t$ rests, the closed upper bound from an explicit feasible function (where there is one), the limit $1-c_n$, and the leading term of the printed lower bound (69), which leaves out a remainder.".to_owned(),
         panels: panels.into_iter().collect::<Result<_, Error>>()?,
         columns: 3,
         heights: vec![320],

@@ -10,7 +10,7 @@ use crate::thresholds::{PRINTED_FACTOR, precision, rounded};
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::Relation;
 use rayon::prelude::*;
-use scoreproof_optimum::least_feasible_kappa;
+use scoreproof_optimum::{Problem, least_feasible_kappa};
 use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
 use scoreproof_score::{Setting, Smoothing, allowed_ratio, inverse_loss_limit, nonsmoothness, score_matching_loss};
 
@@ -71,21 +71,18 @@ fn allowed(entry: &Entry) -> Interval {
     allowed_ratio(&Rational::from(PRINTED_FACTOR), entry.problem.epsilon(), precision())
 }
 
-/// The second statement of Proposition 3 with the true r*, at every point of the grid at which the first one
-/// holds for kappa = F^-1(epsilon) and the ratio is below the factor that is allowed. Where it is above, t is not small enough.
-pub(crate) fn ratios_allowed() -> Result<Vec<Compared>, Error> {
+/// The second statement of Proposition 3 with the true r*, for kappa = F^-1(epsilon), at every point of the grid at which
+/// the first one holds and t is at most `until`, the time up to which the second is proved for that n and epsilon.
+pub(crate) fn ratios_allowed(until: &(dyn Fn(&Problem) -> Rational + Sync)) -> Result<Vec<Compared>, Error> {
     let compare = |entry: &Entry| {
+        if *entry.problem.t() > until(&entry.problem) {
+            return Ok(None);
+        }
         let Some(member) = Member::printed(entry)?.filter(|member| member.feasible) else { return Ok(None) };
         let mut named = parameters(&member.setting);
         named.0.push(("epsilon", format_rational(entry.problem.epsilon())));
-        let compared = Compared::new(
-            r"R[\hat s]/r^* < 1+8\sqrt\epsilon",
-            named,
-            member.ratio.clone(),
-            Relation::Less,
-            allowed(entry),
-        );
-        Ok(member.ratio.certainly_less(&allowed(entry)).then_some(compared))
+        let (comparison, less) = (r"R[\hat s]/r^* < 1+8\sqrt\epsilon", Relation::Less);
+        Ok(Some(Compared::new(comparison, named, member.ratio, less, allowed(entry))))
     };
     let compared: Vec<Option<Compared>> = entries()?.par_iter().map(compare).collect::<Result<_, Error>>()?;
     Ok(compared.into_iter().flatten().collect())

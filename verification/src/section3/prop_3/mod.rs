@@ -38,8 +38,9 @@ use crate::tolerance::GOAL_BITS;
 use crate::verdict::{Class, Kind, Method, Relation, Verdict};
 use cases::{CASES, Case};
 use rayon::prelude::*;
+use scoreproof_optimum::Problem;
 use scoreproof_real::{Field, Interval, Rational, RationalFunction};
-use scoreproof_score::{allowed_ratio, loss_surplus, loss_upper_bound};
+use scoreproof_score::{Strength, allowed_ratio, loss_surplus, loss_upper_bound};
 pub(crate) use table::TABLE;
 
 pub(crate) static CLAIM: Claim = Claim {
@@ -117,7 +118,16 @@ fn find() -> Result<Finding, Error> {
         |factor, comparison| -> Vec<Compared> { near.iter().map(|n| n.compare(factor, comparison)).collect() };
     let optimal = against(PRINTED_FACTOR, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*");
     // The same with the true r* at single points, found by the solver and proved by its verifier.
-    let optimal = [optimal, optimum::ratios_allowed()?].concat();
+    // The first case of a set and an epsilon is that of F^-1(epsilon).
+    let proved_until = |problem: &Problem| {
+        let printed = cases.iter().find(|case| {
+            matches!(case.strength, Strength::Fixed(_))
+                && case.set == *problem.set()
+                && case.epsilon == *problem.epsilon()
+        });
+        printed.map_or_else(Rational::new, |case| case.near_optimal_until.clone())
+    };
+    let optimal = [optimal, optimum::ratios_allowed(&proved_until)?].concat();
     let twin = against(TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*");
     let margin = smallest_ratio(r"smallest ratio of $(1+8\sqrt\epsilon)r^*$ to $R$", &optimal);
     let (shown, certificates) = certificates(cases)?;
