@@ -35,7 +35,12 @@ pub(crate) fn bytes(data: &[u8]) -> Result<(), Failure> {
 pub(crate) fn file(path: &Path, data: &[u8]) -> Result<(), Failure> {
     let special = fs::metadata(path).is_ok_and(|there| !there.is_file());
     let write = if special { fs::write(path, data) } else { replace(path, data) };
-    write.map_err(|fault| Failure::fault(anyhow!("'{}' cannot be written: {fault}", path.display())))
+    write.map_err(|fault| {
+        // tempfile adds the name of the file beside it, which is drawn at random.
+        let text = fault.to_string();
+        let cause = text.split(" at path ").next().unwrap_or(&text);
+        Failure::fault(anyhow!("'{}' cannot be written: {cause}", path.display()))
+    })
 }
 
 fn replace(path: &Path, data: &[u8]) -> io::Result<()> {
