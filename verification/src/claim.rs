@@ -14,8 +14,9 @@ pub struct Statement {
     pub place: &'static str,
     /// What kind of statement it is.
     pub kind: Kind,
-    /// The verdict that a run must reach.
-    pub expected: Verdict,
+    /// The verdicts that a run must reach.
+    #[serde(flatten)]
+    pub expected: Expected,
     /// The class of the fault; `None` where the print is right.
     pub class: Option<Class>,
     /// One line in our words, with TeX mathematics in `$...$`: what is claimed.
@@ -35,9 +36,38 @@ pub struct Statement {
     pub effect: &'static str,
 }
 
+/// The verdicts that a run must reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Expected {
+    /// On the statement as printed; none where it says nothing that can be decided.
+    #[serde(rename = "expected")]
+    pub print: Option<Verdict>,
+    /// On the corrected statement, where there is one.
+    #[serde(rename = "corrected_expected")]
+    pub correction: Option<Verdict>,
+}
+
+impl Expected {
+    /// A print without a correction.
+    pub(crate) const fn print(verdict: Verdict) -> Self {
+        Self { print: Some(verdict), correction: None }
+    }
+
+    /// A print and its correction.
+    pub(crate) const fn both(print: Verdict, correction: Verdict) -> Self {
+        Self { print: Some(print), correction: Some(correction) }
+    }
+
+    /// A print that says nothing that can be decided, and what it is read as.
+    pub(crate) const fn reading(verdict: Verdict) -> Self {
+        Self { print: None, correction: Some(verdict) }
+    }
+}
+
 impl Statement {
-    /// A statement without a fault, to be certified.
-    pub(crate) const fn certified(
+    /// A statement without a fault.
+    pub(crate) const fn faultless(
+        expected: Verdict,
         id: &'static str,
         place: &'static str,
         kind: Kind,
@@ -46,7 +76,18 @@ impl Statement {
         remark: &'static str,
     ) -> Self {
         let (class, corrected) = (None, None);
-        Self { id, place, kind, expected: Verdict::Certified, class, title, printed, corrected, remark, effect: "" }
+        Self {
+            id,
+            place,
+            kind,
+            expected: Expected::print(expected),
+            class,
+            title,
+            printed,
+            corrected,
+            remark,
+            effect: "",
+        }
     }
 }
 
@@ -62,11 +103,11 @@ pub struct Claim {
 /// What a check found: the part of a [`Record`] that is computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The verdict on the statement as printed.
-    pub verdict: Verdict,
+    /// The verdict on the statement as printed, where it says something that can be decided.
+    pub verdict: Option<Verdict>,
     /// The verdict on the corrected statement, where there is one.
     pub corrected_verdict: Option<Verdict>,
-    /// The smallest certified distance by which the statement holds, or by which it fails.
+    /// The least room by which the statement holds, or by which it fails.
     pub margin: Option<Quantity>,
     /// How far the printed constant is from the sharp one.
     pub slack: Option<Quantity>,
@@ -87,11 +128,12 @@ impl Claim {
             place,
             kind,
             verdict: found.verdict,
-            expected,
+            expected: expected.print,
             class,
             printed,
             corrected,
             corrected_verdict: found.corrected_verdict,
+            corrected_expected: expected.correction,
             margin: found.margin,
             slack: found.slack,
             evidence: found.evidence,

@@ -29,15 +29,15 @@ impl From<&Interval> for Number {
 
 impl From<&CrossCheck> for Engines {
     fn from(check: &CrossCheck) -> Self {
-        let mut agreed = vec!["certified"];
+        let mut agreed = vec!["certified".into()];
         let mut disagreed = Vec::new();
         if check.multiple_agrees {
-            agreed.push("tanh-sinh");
+            agreed.push("tanh-sinh".into());
         } else {
             disagreed.push(format!("tanh-sinh: outside the enclosure after {} digits", check.digits));
         }
         match &check.double {
-            Ok(_) if check.double_agrees => agreed.push("f64"),
+            Ok(_) if check.double_agrees => agreed.push("f64".into()),
             Ok(value) => disagreed.push(format!("f64: {value:.9e} is outside the enclosure")),
             Err(refusal) => disagreed.push(format!("f64: {refusal}")),
         }
@@ -63,7 +63,7 @@ impl Compared {
         right: Interval,
     ) -> Self {
         let evidence = Evidence {
-            comparison,
+            comparison: comparison.into(),
             parameters,
             left: (&left).into(),
             relation,
@@ -112,7 +112,8 @@ impl Compared {
     }
 }
 
-/// What two enclosures say of a relation. An equality holds when the two overlap and are tight.
+/// What two enclosures say of a relation. An equality holds when the two overlap and are tight, and not where they
+/// are the same to the bit without being an exact number: that is a number compared with itself.
 fn decide(left: &Interval, relation: Relation, right: &Interval) -> Decision {
     let (holds, fails) = match relation {
         Relation::Less => (left.certainly_less(right), right.certainly_at_most(left)),
@@ -121,7 +122,8 @@ fn decide(left: &Interval, relation: Relation, right: &Interval) -> Decision {
         Relation::GreaterOrEqual => (right.certainly_at_most(left), left.certainly_less(right)),
         Relation::Equal => {
             let tight = |x: &Interval| x.relative_accuracy_bits().is_some_and(|bits| bits >= TIGHT_BITS);
-            (left.overlaps(right) && tight(left) && tight(right), !left.overlaps(right))
+            let same = left.lower() == right.lower() && left.upper() == right.upper() && left.lower() != left.upper();
+            (left.overlaps(right) && tight(left) && tight(right) && !same, !left.overlaps(right))
         }
     };
     if holds {
@@ -138,8 +140,10 @@ fn decide(left: &Interval, relation: Relation, right: &Interval) -> Decision {
 pub(crate) fn verdict(compared: &[Compared], pass: Verdict) -> Verdict {
     let any = |decision| compared.iter().any(|c| c.evidence.decision == decision);
     // A cross-check that failed is no pass either, whatever the enclosures say.
-    let engines_agree =
-        compared.iter().filter_map(|c| c.evidence.engines.as_ref()).all(|e| e.agreed.contains(&"tanh-sinh"));
+    let engines_agree = compared
+        .iter()
+        .filter_map(|c| c.evidence.engines.as_ref())
+        .all(|e| e.agreed.iter().any(|engine| engine == "tanh-sinh"));
     if any(Decision::Fails) {
         Verdict::Refuted
     } else if compared.is_empty() || any(Decision::Undecided) || !engines_agree {

@@ -1,17 +1,18 @@
 //! The check that Lemma 1 and Lemma 7 share: the smoothing gap decays exponentially in 1/t.
 
 use crate::Error;
+use crate::certificate::Attempt;
 use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::{Number, Quantity};
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::Relation;
 use rayon::prelude::*;
 use scoreproof_integral::CrossCheck;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, format_rational};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term, format_rational};
 use scoreproof_score::{GapMajorant, Setting, Smoothing, gap_asymptotics, smoothing_gap_checked};
 use std::sync::LazyLock;
 
@@ -118,7 +119,7 @@ fn certificates() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let exponent = Identity {
         comparison: r"-\frac{(c+tv/\Delta)^2}{2t}=-\frac{c^2}{2t}-\frac{cv}{\Delta}-\frac{tv^2}{2\Delta^2}",
         at: &[("c", "1/3"), ("v", "2/7"), ("t", "1/50"), ("Delta", "1/2")],
-        range: RANGE,
+        reading: RANGE,
     };
     let (shown_exponent, exponent) = exponent.decide(|x| {
         let [c, v, t, gap] = [0, 1, 2, 3].map(|i| x[i].clone());
@@ -131,10 +132,10 @@ fn certificates() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let product = Identity {
         comparison: r"(1+q_1)(1+q_1 q_2)=1+q_1+q_1^2q_2+q_1q_2",
         at: &[("q1", "1/3"), ("q2", "1/7")],
-        range: "all $q_1$ and $q_2$",
+        reading: "",
     };
     let (shown_product, product) = product.decide(|q| {
-        let one = RationalFunction::integer(1, &());
+        let one = Term::integer(1, &());
         let both = q[0].clone() * &q[1];
         ((one.clone() + &q[0]) * (one.clone() + &both), one + &q[0] + q[0].clone() * &both + both)
     })?;
@@ -142,7 +143,7 @@ fn certificates() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
         r"$r(y)\le\sum_g\log(1+e^{-2\Delta|y-z_g|/t})$, since $1+S$ is a part of the expanded product, every factor positive; the Gaussian times $\log^2$ integrates to $I$ when $-tv^2/(2\Delta^2)\le 0$ is dropped; Minkowski adds the midpoints, and $(a-b)^2\le a^2+b^2$ for $a,b\ge 0$ the sides",
         r"all $n\ge 2$, $D$, $0<\delta<\Delta$, $t>0$",
     );
-    let all = majorant(
+    let all = argument(
         r"$\text{gap}\le M(t)\le C e^{-\delta^2/(9t)}$ with $t_1=\infty$: $M(t)e^{\delta^2/(9t)}$ increases with $t$ and serves up to a $t_*$, from where $\text{gap}\le D^2/t$ does; $I(a)$ is finite for $0\le a<4$, hence $C$ is for every $\delta$",
         r"all $n\ge 2$, $D$, $0<\delta\le\Delta$, $t>0$",
     );
@@ -163,7 +164,7 @@ pub(crate) fn check(samples: &'static Samples, corrected: bool) -> Result<Check,
         [printed, shown].concat(),
     );
     let check =
-        check.certified(certificates.clone()).twin("the rate 1/9 replaced by 3/5, faster than the true 1/2", twin);
+        check.carried_by(certificates.clone()).twin("the rate 1/9 replaced by 3/5, faster than the true 1/2", twin);
     if !corrected {
         return Ok(check.margin(margin));
     }
@@ -179,7 +180,7 @@ pub(crate) fn check(samples: &'static Samples, corrected: bool) -> Result<Check,
     };
     // The same certificates carry both; they are listed once.
     let corrected = samples.iter().map(bounded).collect();
-    Ok(check.corrected(corrected).certified_correction([]).margin(margin).slack(Some(slack)))
+    Ok(check.corrected(corrected).correction_carried_by([]).margin(margin).slack(Some(slack)))
 }
 
 /// The table: gap, bounds, and the printed, measured and sharp exponents side by side.

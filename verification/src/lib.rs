@@ -11,6 +11,7 @@ mod appendix_f;
 mod appendix_g;
 mod appendix_h;
 mod appendix_i;
+pub mod certificate;
 pub mod claim;
 mod comparison;
 pub mod constants;

@@ -1,10 +1,11 @@
 //! The check that Propositions 2 and 8 share: with delta = kappa sqrt t the loss tends to a limit.
 
 use crate::Error;
+use crate::certificate::Attempt;
 use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Positive, argument, majorant};
+use crate::proof::{Positive, argument};
 use crate::record::{Parameters, Quantity};
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
@@ -14,7 +15,6 @@ use scoreproof_integral::CrossCheck;
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, format_rational};
 use scoreproof_score::{
     LossBand, Setting, Smoothing, loss_band, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked,
-    surplus_over_root,
 };
 use std::sync::LazyLock;
 
@@ -169,16 +169,13 @@ const SURPLUS: Positive =
 /// Compares the losses with their band.
 pub(crate) fn band(samples: &'static Samples) -> Result<Band, Error> {
     let samples = samples.as_ref().map_err(Clone::clone)?;
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let half = Rational::from((1, 2));
-    let (surplus, covered) =
-        SURPLUS.decide(|v| Interval::fraction(7, 2, &p) - surplus_over_root(None, &half, &v[0]))?;
+    let (surplus, covered) = SURPLUS.named("surplus-room")?;
     let printed = within_band(samples, PRINTED_FACTOR, r"\left|L_t - \tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
     let all = "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t\\le\\Delta^2/(4\\kappa^2)$";
     Ok(Band {
         compared: [printed, below_upper_bound(samples), limit_falls(), vec![surplus]].concat(),
         certificates: vec![
-            majorant(
+            argument(
                 r"$L_t<U\le\frac{n-1}{n}F(\kappa)+6\kappa F(\kappa)\frac{n-1}{n}\sqrt t/\Delta$: the surplus $U-L_t$ is a sum of positive terms, and $(1-a)^{-2}\le 1+6a$ for $0\le a\le\frac12$ by convexity",
                 all,
             ),
@@ -215,7 +212,7 @@ impl Band {
         let margin = smallest_ratio(r"smallest ratio of $C\sqrt t$ to the distance from the limit", &band);
         let (twin, slack) = (self.twin(), coefficient_error(self.samples));
         Check::new(Self::BASIS, self.compared)
-            .certified(self.certificates)
+            .carried_by(self.certificates)
             .twin("the limit raised by two percent", twin)
             .margin(margin)
             .slack(slack)

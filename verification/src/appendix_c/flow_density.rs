@@ -8,7 +8,7 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::finding::Check;
 use crate::proof::{Identity, argument};
 use crate::section4::dynamics::{
@@ -16,14 +16,14 @@ use crate::section4::dynamics::{
     value_and_slope,
 };
 use crate::verdict::{Kind, Verdict};
-use scoreproof_real::{Field, Rational, RationalFunction};
+use scoreproof_real::{Field, Rational, Term};
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
         id: "eq-35",
         place: "Appendix C.2",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The density at time $s$ from that at time $t$, for $n$ points.",
         printed: r"\hat p_s^{(n,t_0)}(x)=\begin{cases}\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_1),&\text{if }x\le y_1+\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_n),&\text{if }x\ge y_n-\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_k),&\text{if }x\in[y_k-\delta_s,y_k+\delta_s]\\(\Delta-\delta_t)/(\Delta-\delta_s)\cdot\hat p_t^{(n,t_0)}((\Delta-\delta_t)/(\Delta-\delta_s)\cdot x+(\delta_t-\delta_s)/(\Delta-\delta_s)\cdot z_k),&\text{if }x\in[y_k+\delta_s,y_{k+1}-\delta_s]\end{cases}",
@@ -49,24 +49,24 @@ const LAWS: &[(u32, &str, &str, &str, &str)] = &[
 fn change_of_variables(factor: &Rational) -> Result<Identities, Error> {
     let mut found = Identities::default();
     let range = r"all $y_k$, $\Delta$, $x$, $\delta_s\ne 0,\Delta$ and $\delta_t\ne 0,\Delta$";
-    let passage = |v: &[RationalFunction]| {
+    let passage = |v: &[Term]| {
         let [first, half_gap, delta_s, delta_t] = [0, 1, 2, 3].map(|i| v[i].clone());
         Passage { first, half_gap, delta_s, delta_t }
     };
-    let on_cell = |v: &[RationalFunction]| {
+    let on_cell = |v: &[Term]| {
         value_and_slope(v, |v| {
             let rest = (v[3].clone() - &v[2]) / &v[2];
             v[3].clone() / &v[2] * &v[4] - rest * &v[0]
         })
     };
-    let on_ramp = |v: &[RationalFunction]| {
+    let on_ramp = |v: &[Term]| {
         value_and_slope(v, |v| {
             let (window, z) = (v[1].clone() - &v[2], v[0].clone() + &v[1]);
             (v[1].clone() - &v[3]) / &window * &v[4] + (v[3].clone() - &v[2]) / window * z
         })
     };
-    let identity = |comparison| Identity { comparison, at: SHOWN, range };
-    let scale = RationalFunction::rational(factor, &());
+    let identity = |comparison| Identity { comparison, at: SHOWN, reading: range };
+    let scale = Term::rational(factor, &());
     let returns = r"\phi_{s|t}\left(\frac{\delta_t}{\delta_s}x-\frac{\delta_t-\delta_s}{\delta_s}y_k\right)=x";
     found.add(&identity(returns), |v| (passage(v).map().branch(LEFT_CELL, &on_cell(v).0), v[4].clone()))?;
     let slope = r"\frac{d}{dx}\left(\frac{\delta_t}{\delta_s}x-\frac{\delta_t-\delta_s}{\delta_s}y_k\right)=\frac{\delta_t}{\delta_s}";
@@ -91,7 +91,7 @@ fn find() -> Result<Finding, Error> {
          every gap. Beside them, the mass on the ramps at time $s$ by certified integration against Gaussian tails at $t_0$.",
         [masses, variables.compared, borders.compared].concat(),
     )
-    .certified([variables.certificates, borders.certificates, vec![image]].concat())
+    .carried_by([variables.certificates, borders.certificates, vec![image]].concat())
     .twin("the factors raised by one part in a million", [
         ramps_keep_their_mass(&LAWS[..1], &nudged())?,
         change_of_variables(&nudged())?.compared,

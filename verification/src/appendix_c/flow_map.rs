@@ -8,7 +8,7 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
@@ -20,14 +20,14 @@ use crate::section4::dynamics::{
 };
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term};
 
 pub(crate) static MAP: Claim = Claim {
     statement: Statement {
         id: "eq-34",
         place: "Appendix C.2",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The flow map for $n$ points, case by case.",
         printed: r"\phi_{s|t}(x):=\begin{cases}\sqrt{\frac st}(x-y_1)+y_1,&\text{if }x\le y_1+\delta_t\\\sqrt{\frac st}(x-y_n)+y_n,&\text{if }x\ge y_n-\delta_t\\\sqrt{\frac st}(x-y_k)+y_k,&\text{if }x\in[y_k-\delta_t,y_k+\delta_t],\exists k\in\{2,\dots,n-1\}\\\frac{\Delta-\delta_s}{\Delta-\delta_t}(x-z_k)+z_k,&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\end{cases}",
@@ -43,7 +43,7 @@ pub(crate) static RANGE: Claim = Claim {
         id: "rem-c-2-range",
         place: "Appendix C.2",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Statement),
         title: "The range of Proposition 4, taken over for $n$ points.",
         printed: r"\text{(18) is replaced by (34)},\qquad 0\le s\le t<1/\kappa^2",
@@ -59,7 +59,7 @@ pub(crate) static END: Claim = Claim {
         id: "eq-36",
         place: "Appendix C.2",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The flow map to time 0 for $n$ points.",
         printed: r"\phi_{0|t}(x)=\begin{cases}(\Delta x-z_k\delta_t)/(\Delta-\delta_t),&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\\y_{\arg\min_k|y_k-x|},&\text{otherwise}\end{cases}",
@@ -75,7 +75,7 @@ pub(crate) static INVERTIBLE: Claim = Claim {
         id: "rem-c-2-invertible",
         place: "Appendix C.2",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "The map to time 0 is invertible on the ramps together.",
         printed: r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}[y_k+\delta_t,\,y_{k+1}-\delta_t]",
@@ -89,7 +89,7 @@ pub(crate) static INVERTIBLE: Claim = Claim {
 const SHOWN: &[(&str, &str)] =
     &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_s", "1/8"), ("delta_t", "1/4"), ("kappa", "6/5"), ("x", "2/3")];
 
-fn passage(v: &[RationalFunction]) -> Passage {
+fn passage(v: &[Term]) -> Passage {
     Passage { first: v[0].clone(), half_gap: v[1].clone(), delta_s: v[2].clone(), delta_t: v[3].clone() }
 }
 
@@ -97,8 +97,8 @@ fn passage(v: &[RationalFunction]) -> Passage {
 fn cases(factor: &Rational) -> Result<Identities, Error> {
     let mut found = Identities::default();
     let range = r"all $y_k$, $\Delta$, $x$, $\delta_s$ and $\delta_t\ne 0,\Delta$";
-    let identity = |comparison| Identity { comparison, at: SHOWN, range };
-    let scale = RationalFunction::rational(factor, &());
+    let identity = |comparison| Identity { comparison, at: SHOWN, reading: range };
+    let scale = Term::rational(factor, &());
     found.add(&identity(r"\phi_{s|t}(x)=\sqrt{\frac st}(x-y_k)+y_k"), |v| {
         let printed = v[2].clone() / &v[3] * &scale * (v[5].clone() - &v[0]) + &v[0];
         (passage(v).map().branch(LEFT_CELL, &v[5]), printed)
@@ -113,7 +113,7 @@ fn cases(factor: &Rational) -> Result<Identities, Error> {
         (LEFT_CELL, r"\frac{d}{ds}x_s=-\frac12\frac{y_k-x_s}{s}"),
         (RAMP, r"\frac{d}{ds}x_s=-\frac12\frac{\delta_s}{\Delta-\delta_s}\frac{x_s-z_k}{s}"),
     ] {
-        found.add(&Identity { comparison, at: SHOWN, range }, |v| {
+        found.add(&Identity { comparison, at: SHOWN, reading: range }, |v| {
             passage(v).motion(piece, &v[4], &v[5], &as_it_stands())
         })?;
     }
@@ -138,7 +138,7 @@ fn find_map() -> Result<Finding, Error> {
          series against the smoothed score at the place reached.",
         [velocities(&as_it_stands())?, cases.compared, borders.compared].concat(),
     )
-    .certified(certificates)
+    .carried_by(certificates)
     .twin("the velocity raised by one part in a million", velocities(&nudged())?)
     .finding())
 }
@@ -183,7 +183,7 @@ fn find_range() -> Result<Finding, Error> {
         printed,
     )
     .corrected([apart, borders.compared].concat())
-    .certified_correction(borders.certificates.into_iter().chain([disjoint]))
+    .correction_carried_by(borders.certificates.into_iter().chain([disjoint]).collect::<Vec<_>>())
     .twin("a time beyond the corrected range, $0.1737>\\Delta^2/\\kappa^2$", vec![cells_apart("0.1737")?])
     .finding())
 }
@@ -194,9 +194,9 @@ fn find_end() -> Result<Finding, Error> {
         let range = r"all $y_k$, $\Delta$, $x$ and $\delta_t\ne\Delta$";
         let at = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("x", "2/3")];
         let comparison = r"\phi_{0|t}(x)=(\Delta x-z_k\delta_t)/(\Delta-\delta_t)";
-        found.add(&Identity { comparison, at, range }, |v| {
+        found.add(&Identity { comparison, at, reading: range }, |v| {
             let z = v[0].clone() + &v[1];
-            let shifted = v[1].clone() * &v[3] - z * &v[2] * RationalFunction::rational(factor, &());
+            let shifted = v[1].clone() * &v[3] - z * &v[2] * Term::rational(factor, &());
             let map = Passage::to_the_end(&v[0], &v[1], &v[2]).map();
             (map.branch(RAMP, &v[3]), shifted / (v[1].clone() - &v[2]))
         })?;
@@ -217,7 +217,7 @@ fn find_end() -> Result<Finding, Error> {
          and on to time 0.",
         [continued, formula.compared, collapse.compared].concat(),
     )
-    .certified(certificates)
+    .carried_by(certificates)
     .twin("$z_k\\delta_t$ raised by one part in a million", printed(&nudged())?.compared)
     .finding())
 }
@@ -251,7 +251,7 @@ fn find_invertible() -> Result<Finding, Error> {
     let at = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("x", "2/3")];
     let range = r"all $y_k$, $x$, $\Delta\ne 0$ and $\delta_t\ne\Delta$";
     let comparison = r"z_k+\frac{\Delta-\delta_t}{\Delta}\left(\phi_{0|t}(x)-z_k\right)=x\quad\text{on a ramp}";
-    back.add(&Identity { comparison, at, range }, |v| {
+    back.add(&Identity { comparison, at, reading: range }, |v| {
         let z = v[0].clone() + &v[1];
         let image = Passage::to_the_end(&v[0], &v[1], &v[2]).map().branch(RAMP, &v[3]);
         ((v[1].clone() - &v[2]) / &v[1] * (image - &z) + z, v[3].clone())
@@ -270,7 +270,7 @@ fn find_invertible() -> Result<Finding, Error> {
         vec![separates(3, "-1/10", "1/10")?],
     )
     .corrected([corrected, back.compared].concat())
-    .certified_correction(back.certificates.into_iter().chain(collapse.certificates).chain([onto]))
+    .correction_carried_by(back.certificates.into_iter().chain(collapse.certificates).chain([onto]).collect::<Vec<_>>())
     .twin("two points of one cell", vec![separates(3, "-0.05", "0.05")?])
     .finding())
 }

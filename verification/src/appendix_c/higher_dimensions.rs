@@ -1,7 +1,7 @@
 //! Appendix C.3: Proposition 6 for any number of points, by reference to other formulas.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -10,7 +10,7 @@ use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction, Series, format_rational};
+use scoreproof_real::{Field, Interval, Precision, Rational, Series, Term, format_rational};
 use scoreproof_score::{SmoothedScore, TrainingSet};
 
 pub(crate) static REFERENCES: Claim = Claim {
@@ -18,7 +18,7 @@ pub(crate) static REFERENCES: Claim = Claim {
         id: "rem-c-3-references",
         place: "Appendix C.3",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "Which formulas take the place of those of two points.",
         printed: r"(18),(19),(20),(21)\ \to\ (34),(36),(35),(38)",
@@ -34,7 +34,7 @@ pub(crate) static RANGE: Claim = Claim {
         id: "rem-c-3-range",
         place: "Appendix C.3",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Statement),
         title: "The range of times of Proposition 6 for any number of points.",
         printed: r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<1/\kappa^2",
@@ -78,7 +78,7 @@ fn find_references() -> Result<Finding, Error> {
         total(false, 0, r"\int(38) = 1")?,
     )
     .corrected(total(true, 0, r"\sum_k a_k+\int_{\text{ramps}}p_{t_0} = 1")?)
-    .certified_correction([argument(
+    .correction_carried_by([argument(
         "the stretch of a ramp by $\\Delta/(\\Delta-\\delta_t)$ keeps its mass, and balls and ramps together are the whole line",
         "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t_0<\\Delta^2/\\kappa^2$",
     )])
@@ -146,18 +146,18 @@ const fn solves(comparison: &'static str) -> Identity {
     Identity {
         comparison,
         at: &[("sqrt s", "1/10"), ("sqrt t", "1/4"), ("kappa", "6/5"), ("x", "1/3"), ("y", "-1/3"), ("Delta", "1/2")],
-        range: r"all $x$, $y_k$, $\Delta$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ where no denominator vanishes",
+        reading: r"all $x$, $y_k$, $\Delta$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ where no denominator vanishes",
     }
 }
 
 const MEETS: Identity = Identity {
     comparison: r"\phi_{s|t}((y_k+\delta_t)-)=\phi_{s|t}((y_k+\delta_t)+)",
     at: SOLVES[0].at,
-    range: r"all $y_k$, $\Delta$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ with $\kappa\sqrt t\ne\Delta$; at $y_{k+1}-\delta_t$ by symmetry",
+    reading: r"all $y_k$, $\Delta$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ with $\kappa\sqrt t\ne\Delta$; at $y_{k+1}-\delta_t$ by symmetry",
 };
 
 /// The formulas of (34) solve (27) with the score (31), and meet.
-fn identities() -> Result<Vec<(Compared, crate::finding::Attempt)>, Error> {
+fn identities() -> Result<Vec<(Compared, crate::certificate::Attempt)>, Error> {
     let mut decided = Vec::new();
     for (piece, identity) in SOLVES.iter().enumerate() {
         decided.push(identity.decide(|v| {
@@ -172,7 +172,7 @@ fn identities() -> Result<Vec<(Compared, crate::finding::Attempt)>, Error> {
             (flow.derivative(1), -(score.branch(piece, &flow.derivative(0)) * &v[0]))
         })?);
     }
-    decided.push(MEETS.decide(|v: &[RationalFunction]| {
+    decided.push(MEETS.decide(|v: &[Term]| {
         let [sigma, tau, kappa, _, y, half_gap] = [0, 1, 2, 3, 4, 5].map(|i| &v[i]);
         let border = y.clone() + kappa.clone() * tau;
         let ball = around(y, &(sigma.clone() / tau), &border);
@@ -194,8 +194,8 @@ fn find_range() -> Result<Finding, Error> {
         meeting(printed_end, &within, comparison)?,
     )
     .corrected(corrected)
-    .certified_correction(certificates)
-    .certified_correction([argument(
+    .correction_carried_by(certificates)
+    .correction_carried_by([argument(
         "for $\\delta_t<\\Delta$ balls and ramps cover the line and overlap in their borders alone, where the formulas agree; each keeps its region, \
          since borders are carried to borders and the formulas are increasing; the normal components are those of Proposition 6 as corrected",
         "all $n\\ge 2$, $D$, $\\kappa>0$ and $0\\le s\\le t<\\Delta^2/\\kappa^2$",

@@ -10,7 +10,7 @@
 //! t / Delta^2, so that C is proportional to 1 / Delta and t_1 to Delta^2.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::limit::{self, Band, Samples};
@@ -35,7 +35,7 @@ pub(crate) static EQ_33: Claim = Claim {
         id: "eq-33",
         place: "Appendix C.1",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: r"With $\delta=\kappa\sqrt t$ the loss of the smoothed score of $n$ points tends to $\frac{n-1}{n}F(\kappa)$ at rate $\sqrt t$.",
         printed: BAND,
@@ -51,7 +51,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-8",
         place: "Appendix C.1",
         kind: Kind::Proposition,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Statement),
         title: r"Proposition 2 for $n$ equally spaced points, with $t_1$ and $C$ depending on $\kappa$ alone.",
         printed: r"\exists\,t_1(\kappa),\,C(\kappa)>0\ \forall t\in(0,t_1):\quad\left|L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]-\frac{n-1}{n}F(\kappa)\right|\le C\sqrt t",
@@ -99,7 +99,7 @@ fn find() -> Result<Finding, Error> {
         coefficient("1")?,
     )
     .corrected([coefficient("0.01")?, corrected].concat())
-    .certified_correction(certificates.into_iter().chain([scaling]))
+    .correction_carried_by(certificates.into_iter().chain([scaling]).collect::<Vec<_>>())
     .twin("the limit of the correction raised by two percent", twin)
     .finding())
 }

@@ -8,14 +8,15 @@
 //! y_n - delta, the ramp lies on [y_k + delta, y_(k+1) - delta], and 1 - w is Delta - w.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Rational, RationalFunction, format_rational};
+use scoreproof_real::{Field, Rational, Term, format_rational};
 use scoreproof_score::{SmoothedScore, TrainingSet, piecewise_linear_average, piecewise_linear_score};
 
 pub(crate) static PIECEWISE_LINEAR: Claim = Claim {
@@ -23,7 +24,7 @@ pub(crate) static PIECEWISE_LINEAR: Claim = Claim {
         id: "eq-30",
         place: "Appendix C.1",
         kind: Kind::Definition,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "The piecewise-linear score of $n$ points.",
         printed: r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le z_1,\\(y_k-x)/t,&x\in[z_{k-1},z_k],\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x\ge z_{n-1}\end{cases}",
@@ -94,7 +95,7 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
 const MEAN_OF_BOTH: Identity = Identity {
     comparison: r"\frac12\left(\frac{y_k-z_k}t+\frac{y_{k+1}-z_k}t\right)=0",
     at: &[("y", "1/3"), ("Delta", "1/2"), ("t", "1/10")],
-    range: r"all $y_k$, $\Delta$ and $t\ne 0$",
+    reading: "",
 };
 
 fn find_piecewise_linear() -> Result<Finding, Error> {
@@ -102,7 +103,7 @@ fn find_piecewise_linear() -> Result<Finding, Error> {
         let z = v[0].clone() + &v[1];
         let next = z.clone() + &v[1];
         let sides = (v[0].clone() - &z) / &v[2] + (next - &z) / &v[2];
-        (sides.over(2), RationalFunction::integer(0, &()))
+        (sides.over(2), Term::integer(0, &()))
     })?;
     let cases = argument(
         "the open cells between the midpoints and the midpoints themselves cover the line and exclude each other, so that \
@@ -112,7 +113,7 @@ fn find_piecewise_linear() -> Result<Finding, Error> {
     let corrected = [one_value(0, r"\bar s(z_k)=0")?, vec![mean]].concat();
     Ok(Check::new("Exact values at a midpoint: the two cases that apply there differ by $2\\Delta/t$.", both_cases()?)
         .corrected(corrected)
-        .certified_correction([certificate, cases])
+        .correction_carried_by([certificate, cases])
         .twin("$\\Delta/t$ in place of 0 at the midpoints", one_value(1, r"\bar s(z_k)=\Delta/t")?)
         .finding())
 }
@@ -122,7 +123,7 @@ pub(crate) static SMOOTHED: Claim = Claim {
         id: "eq-31",
         place: "Appendix C.1",
         kind: Kind::Definition,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "The smoothed score of $n$ points.",
         printed: r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_{n-1}-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_{k-1}+\delta,y_k-\delta],\ \exists k\in[n-1]\end{cases}",
@@ -184,12 +185,12 @@ const MEETS: [Identity; 2] = [
     Identity {
         comparison: r"\frac{y_k-x}t=\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t\ \text{at}\ x=y_k+\delta",
         at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
-        range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
+        reading: "",
     },
     Identity {
         comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t=\frac{y_{k+1}-x}t\ \text{at}\ x=y_{k+1}-\delta",
         at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
-        range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
+        reading: "",
     },
 ];
 
@@ -227,7 +228,7 @@ fn find_smoothed() -> Result<Finding, Error> {
         printed,
     )
     .corrected([corrected, identities].concat())
-    .certified_correction(certificates.into_iter().chain([cover]))
+    .correction_carried_by(certificates.into_iter().chain([cover]).collect::<Vec<_>>())
     .twin("of the two indices only that of the ramp corrected", twin)
     .finding())
 }
@@ -237,7 +238,7 @@ pub(crate) static AVERAGE: Claim = Claim {
         id: "rem-c-1-average",
         place: "Appendix C.1",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "The local average of the piecewise-linear score of $n$ points is the smoothed score, by (11).",
         printed: r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\quad\delta=1-w\in(0,\Delta)",
@@ -274,12 +275,12 @@ const WINDOWS: [Identity; 2] = [
     Identity {
         comparison: r"\frac{(x-w-y_k)^2-(x+w-y_k)^2}{4wt}=\frac{y_k-x}t",
         at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-9/10")],
-        range: r"all $y_k$, $x$, $w\ne 0$ and $t\ne 0$",
+        reading: "",
     },
     Identity {
         comparison: r"\frac{(x-w-y_k)^2-(x+w-y_{k+1})^2}{4wt}=\frac{\Delta-w}{w}\cdot\frac{x-z_k}t",
         at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-2/5")],
-        range: r"all $y_k$, $\Delta$, $x$, $w\ne 0$ and $t\ne 0$",
+        reading: "",
     },
 ];
 
@@ -313,7 +314,7 @@ fn find_average() -> Result<Finding, Error> {
         printed,
     )
     .corrected([corrected, identities].concat())
-    .certified_correction(certificates.into_iter().chain([cover]))
+    .correction_carried_by(certificates.into_iter().chain([cover]).collect::<Vec<_>>())
     .twin("$1-w$ in place of $\\Delta-w$", twin)
     .finding())
 }

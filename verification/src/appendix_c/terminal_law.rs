@@ -12,7 +12,7 @@
 //! inequality of a_1 has to be turned.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
@@ -24,14 +24,14 @@ use crate::section4::dynamics::{
 };
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Rational, Term};
 
 pub(crate) static DECOMPOSITION: Claim = Claim {
     statement: Statement {
         id: "eq-37",
         place: "Appendix C.2",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Misprint),
         title: "The terminal law is atoms at the data points and a density between them.",
         printed: r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\delta_{y_k}\right)\tilde p_0^{(n,t_0)}",
@@ -49,7 +49,7 @@ pub(crate) static DENSITY: Claim = Claim {
         id: "eq-38",
         place: "Appendix C.2",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Statement),
         title: "The density between the data points, a probability density.",
         printed: r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(\Delta-\delta_t)/\Delta\cdot\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}",
@@ -67,7 +67,7 @@ pub(crate) static ATOMS: Claim = Claim {
         id: "eq-39",
         place: "Appendix C.2",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Statement),
         title: "The mass that ends at each data point, from the law at any earlier time.",
         printed: r"a_k=\begin{cases}\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge -D+\delta_t}],&\text{if }k=1,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge D-\delta_t}],&\text{if }k=n,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{y_k-\delta_t\le\mathbf{x}\le y_k+\delta_t}],&\text{if }k\in\{2,\dots,n-1\}\end{cases}",
@@ -149,9 +149,9 @@ fn find_decomposition() -> Result<Finding, Error> {
          the atoms by Gaussian tails against the mass on the ramps by certified integration.",
         shown.clone(),
     )
-    .certified([])
+    .carried_by([])
     .corrected(shown)
-    .certified_correction(collapse.certificates.into_iter().chain([image]))
+    .correction_carried_by(collapse.certificates.into_iter().chain([image]).collect::<Vec<_>>())
     .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?)
     .finding())
 }
@@ -161,7 +161,7 @@ fn change_of_variables() -> Result<Identities, Error> {
     const AT: &[(&str, &str)] = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("x", "2/3")];
     let range = r"all $y_k$, $x$, $\Delta\ne 0$ and $\delta_t\ne\Delta$";
     // The printed argument of p-hat_t, and its slope.
-    let printed = |v: &[RationalFunction]| {
+    let printed = |v: &[Term]| {
         value_and_slope(v, |v| {
             let [gap, delta, z] = [v[1].clone(), v[2].clone(), v[0].clone() + &v[1]];
             (gap.clone() - &delta) / &gap * &v[3] + delta / gap * z
@@ -169,11 +169,13 @@ fn change_of_variables() -> Result<Identities, Error> {
     };
     let mut found = Identities::default();
     let returns = r"\phi_{0|t}\left(\frac{\Delta-\delta_t}{\Delta}x+\frac{\delta_t}{\Delta}z_k\right)=x";
-    found.add(&Identity { comparison: returns, at: AT, range }, |v| {
+    found.add(&Identity { comparison: returns, at: AT, reading: range }, |v| {
         (Passage::to_the_end(&v[0], &v[1], &v[2]).map().branch(RAMP, &printed(v).0), v[3].clone())
     })?;
     let slope = r"\frac{d}{dx}\left(\frac{\Delta-\delta_t}{\Delta}x+\frac{\delta_t}{\Delta}z_k\right)=\frac{\Delta-\delta_t}{\Delta}";
-    found.add(&Identity { comparison: slope, at: AT, range }, |v| (printed(v).1, (v[1].clone() - &v[2]) / &v[1]))?;
+    found.add(&Identity { comparison: slope, at: AT, reading: range }, |v| {
+        (printed(v).1, (v[1].clone() - &v[2]) / &v[1])
+    })?;
     Ok(found)
 }
 
@@ -202,7 +204,7 @@ fn find_density() -> Result<Finding, Error> {
         printed,
     )
     .corrected(corrected)
-    .certified_correction(certificates)
+    .correction_carried_by(certificates)
     .margin(least_at_laws("smallest mass that the printed density lacks, at the parameters tried", |law| {
         sum_of_atoms(law, |_| true)
     })?)
@@ -221,7 +223,7 @@ fn cells_keep_their_mass() -> Result<Vec<Compared>, Error> {
     let at = |&(n, half_width, t0, kappa, k, s): &(u32, &str, &str, &str, u32, &str)| {
         let law = law(n, half_width, t0, kappa)?;
         let Parameters(mut named) = named_law(n, half_width, t0, kappa);
-        named.extend([("k", k.to_string()), ("s", s.to_owned())]);
+        named.extend([("k".into(), k.to_string()), ("s".into(), s.to_owned())]);
         let comparison = r"\int_{y_k-\delta_s}^{y_k+\delta_s}\hat p_s^{(n,t_0)}(x)\,dx=a_k";
         let cell = std::iter::once(2 * (k as usize - 1));
         Ok(Compared::new(
@@ -266,7 +268,7 @@ fn find_atoms() -> Result<Finding, Error> {
         printed.concat(),
     )
     .corrected([corrected.concat(), borders.compared].concat())
-    .certified_correction(borders.certificates.into_iter().chain(collapse.certificates).chain([constant]))
+    .correction_carried_by(borders.certificates.into_iter().chain(collapse.certificates).chain([constant]).collect::<Vec<_>>())
     .margin(least_at_laws("smallest distance of the printed $a_1$ from the right one, at the parameters tried", |law| {
         Ok(one() - first(law)?.times(2))
     })?)

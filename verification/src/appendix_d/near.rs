@@ -11,7 +11,7 @@
 //! (43) means y_l and |x - y_l|^2; the sum of (44) means q_(t,l) y_l. What is meant holds.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -97,7 +97,7 @@ pub(crate) static RATIO: Claim = Claim {
         id: "eq-43",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "Around $y_k$ its Gaussian exceeds every other one by the factor $e^{\\Delta\\delta/t}$ at least.",
         printed: r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-x_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-x_l^2|}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)",
@@ -136,7 +136,7 @@ fn separations(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
 const SEPARATION: Identity = Identity {
     comparison: r"\left(\frac32\Delta-\frac12w\right)^2-\left(\frac12(\Delta+w)\right)^2=2\Delta(\Delta-w)",
     at: &[("Delta", "1/2"), ("w", "1/4")],
-    range: r"all $\Delta$ and $w$",
+    reading: "",
 };
 
 fn find_ratio() -> Result<Finding, Error> {
@@ -159,7 +159,7 @@ fn find_ratio() -> Result<Finding, Error> {
         quotients(true, literal)?,
     )
     .corrected([quotients(false, meant)?, separated, vec![identity]].concat())
-    .certified_correction([certificate, monotone])
+    .correction_carried_by([certificate, monotone])
     .twin(
         "the exponent $\\Delta\\delta/t$ raised by one percent",
         separations(&Rational::from((101, 100)), r"|x-y_l|^2-|x-y_k|^2\ge 2.02\Delta\delta")?,
@@ -172,7 +172,7 @@ pub(crate) static ERROR: Claim = Claim {
         id: "eq-44",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "Around $y_k$ the empirical score is exponentially close to its piecewise-linear form.",
         printed: r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,k}(x)y_k|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)",
@@ -225,7 +225,7 @@ fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
 const WEIGHTED: Identity = Identity {
     comparison: r"\sum_iq_iy_i-y_k=(q_k-1)y_k+\sum_{l\ne k}q_ly_l,\quad q_i=\frac{g_i}{\sum_jg_j}",
     at: &[("g1", "1/5"), ("g2", "3"), ("g3", "1/7"), ("y1", "-1"), ("y2", "1/3"), ("y3", "2")],
-    range: r"three points ($k=2$) with any weights",
+    reading: r"three points ($k=2$) with any weights",
 };
 
 fn find_error() -> Result<Finding, Error> {
@@ -249,7 +249,7 @@ fn find_error() -> Result<Finding, Error> {
         chain(true, 1)?,
     )
     .corrected([chain(false, 1)?, vec![identity]].concat())
-    .certified_correction([certificate, bounds])
+    .correction_carried_by([certificate, bounds])
     .twin("the exponent $\\Delta\\delta/t$ doubled, in the corrected chain", chain(false, 2)?)
     .finding())
 }
@@ -259,7 +259,7 @@ pub(crate) static DENSITY: Claim = Claim {
         id: "rem-d-density",
         place: "Appendix D",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "An average of the Gaussian density is at most its maximum.",
         printed: r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}",
@@ -295,7 +295,7 @@ fn find_density() -> Result<Finding, Error> {
     let text = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}";
     let lowered = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{0.99}{\sqrt{2\pi t}}";
     Ok(Check::new("The average in closed form at points.", averages((1, 1), text)?)
-        .certified([argument(
+        .carried_by([argument(
             "an average is at most the supremum, which is $p_{\\mathcal N}(0;\\sqrt t)$",
             r"all $t$, $w>0$ and $x'$",
         )])
@@ -308,7 +308,7 @@ pub(crate) static INNER: Claim = Claim {
         id: "eq-45",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The inner part of the integral is of the order $t^{-3}e^{-2\\Delta\\delta/t}$ at most.",
         printed: r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)",
@@ -363,7 +363,7 @@ fn find_inner() -> Result<Finding, Error> {
         "Both sides by enclosures over cells of the interval, at points; explicit constants for all $t\\le 1$.",
         inner(2, text)?,
     )
-    .certified([steps])
+    .carried_by([steps])
     .twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?)
     .finding())
 }

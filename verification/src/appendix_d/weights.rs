@@ -8,7 +8,7 @@
 
 use super::near::{Point, precision};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::proof::argument;
@@ -20,7 +20,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "rem-d-weights",
         place: "Appendix D",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Around $y_k$ the weights of all other data points are exponentially small.",
         printed: r"q_{t,k}(x)\ge 1-(n-1)e^{-\Delta\delta/t},\quad q_{t,l}(x)<e^{-\Delta\delta/t}\ (l\ne k)",
@@ -60,7 +60,7 @@ fn find() -> Result<Finding, Error> {
         r"$|x-y_k|\le\frac12(\Delta+w)$, $w=\Delta-\delta$, $0<\delta\le\Delta$, all $n\ge 2$, $k$ and $t>0$",
     );
     Ok(Check::new("The weights at points, the ends of the interval among them.", printed)
-        .certified([bounds])
+        .carried_by([bounds])
         .twin("the exponent $\\Delta\\delta/t$ doubled", twin)
         .finding())
 }

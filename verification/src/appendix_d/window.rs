@@ -8,11 +8,11 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Kind, Relation, Verdict};
@@ -27,7 +27,7 @@ pub(crate) static DECAY: Claim = Claim {
         id: "eq-40",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.",
         printed: r"\int\left|\left(w*\frac{d}{dx}\log p_t^{(n)}\right)(x)-(w*\bar s_t^{(n)})(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=O\left(e^{-\delta^2/(9t)}\right)",
@@ -74,7 +74,7 @@ fn decays(rate: (i64, i64), last: &'static str) -> Result<Vec<Compared>, Error> 
 fn find_decay() -> Result<Finding, Error> {
     let text = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-\delta^2/(9t)}";
     let faster = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-3\delta^2/(5t)}";
-    let bound = majorant(
+    let bound = argument(
         "(41), twice (42) as corrected and (45) bound each integral by a sum of four multiples of $t^{-p}e^{-b/t}$ with \
          $b\\ge\\delta^2/8$, each of which is at most $\\left(\\frac p{e(b-\\delta^2/9)}\\right)^pe^{-\\delta^2/(9t)}$",
         r"all $t>0$, $0<\delta\le\Delta$, all $n\ge 2$, $D$ and $k$",
@@ -89,7 +89,7 @@ fn find_decay() -> Result<Finding, Error> {
          that of the proof, with (42) as corrected.",
         decays((1, 9), text)?,
     )
-    .certified([bound, zero])
+    .carried_by([bound, zero])
     .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", decays((3, 5), faster)?)
     .finding())
 }
@@ -99,7 +99,7 @@ pub(crate) static JENSEN: Claim = Claim {
         id: "eq-41",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The average is taken out of the square and put on the density.",
         printed: r"\begin{aligned}&\int\left|\frac1{2w}\int_{x-w}^{x+w}\frac{d}{dx}\log p_t^{(n)}(x')dx'-\frac1{2w}\int_{x-w}^{x+w}\bar s_t^{(n)}(x')dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac1{2w}\int_{x-w}^{x+w}\left(\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right)dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&\le\int\frac1{2w}\int_{x-w}^{x+w}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2dx'\,p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\end{aligned}",
@@ -141,7 +141,7 @@ fn jensen(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>,
 const LINEAR: Identity = Identity {
     comparison: r"E\,(w*f^2)(x)-E\,|(w*f)(x)|^2=\frac{b^2w^2}3,\quad f=a+bx",
     at: &[("a", "1"), ("b", "2"), ("w", "1/3"), ("t", "1/10")],
-    range: r"all $a$, $b$, $t$ and $w\ne 0$",
+    reading: "",
 };
 
 fn find_jensen() -> Result<Finding, Error> {
@@ -165,7 +165,7 @@ fn find_jensen() -> Result<Finding, Error> {
          compared at each $x$.",
         [jensen((1, 1), text)?, vec![identity]].concat(),
     )
-    .certified([certificate, steps])
+    .carried_by([certificate, steps])
     .twin("the right side lowered by one percent", jensen((99, 100), lowered)?)
     .finding())
 }

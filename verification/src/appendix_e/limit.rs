@@ -14,19 +14,21 @@
 
 use super::samples::{Limit, NUDGE, NUDGED, band, band_proof, distances, enclosed, limit, named, precision};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::exact;
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Rational, RationalFunction, Real, Series};
+use scoreproof_real::{Analytic, Field, Interval, Rational, Real, Series, Term};
 use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_derivative};
 
 pub(crate) static SPLIT: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-54",
         "Appendix E",
         Kind::Equation,
@@ -55,7 +57,7 @@ fn ramps(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
 const SQUARED: Identity = Identity {
     comparison: r"t\left(\frac\Delta t\cdot\frac{x-y_k-\delta_t}{\Delta-\delta_t}\right)^2=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac{x-y_k}{\sqrt t}-\kappa\right)^2",
     at: &[("x", "1/2"), ("y", "0"), ("Delta", "1"), ("s", "1/10"), ("kappa", "2")],
-    range: r"all $x$, $y_k$, $s=\sqrt t\ne 0$ and $\delta_t=\kappa\sqrt t\ne\Delta$",
+    reading: r"all $x$, $y_k$, $s=\sqrt t\ne 0$ and $\delta_t=\kappa\sqrt t\ne\Delta$",
 };
 
 fn squared() -> Result<(Compared, Attempt), Error> {
@@ -81,13 +83,14 @@ fn find_split() -> Result<Finding, Error> {
         "The integrands agree by an identity; the left side by quadrature over $x$, the right by moments of the Gaussian.",
         [ramps(2, text)?, vec![identity]].concat(),
     )
-    .certified([certificate, split])
+    .carried_by([certificate, split])
     .twin("the factor $\\Delta/(\\Delta-\\delta_t)$ without its square", ramps(1, unsquared)?)
     .finding())
 }
 
 pub(crate) static SUBSTITUTED: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-55",
         "Appendix E",
         Kind::Equation,
@@ -112,7 +115,7 @@ fn find_substituted() -> Result<Finding, Error> {
     let text = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)";
     let whole = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=F(\kappa)";
     Ok(Check::new("The left side by quadrature over $x$, the right side by the closed form of $F$.", half_lines(2, text)?)
-        .certified([argument(
+        .carried_by([argument(
             "$u=(x-y_k)/\\sqrt t$ with $du=dx/\\sqrt t$, $p_{\\mathcal N}(x-y_k;\\sqrt t)\\sqrt t=p_{\\mathcal N}(u;1)$ and lower \
              limit $\\delta_t/\\sqrt t=\\kappa$",
             r"all $\kappa>0$, $t>0$ and $y_k$",
@@ -122,7 +125,8 @@ fn find_substituted() -> Result<Finding, Error> {
 }
 
 pub(crate) static LIMIT: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-56",
         "Appendix E",
         Kind::Definition,
@@ -185,14 +189,14 @@ fn falls() -> Result<Vec<Compared>, Error> {
 const SLOPE: Identity = Identity {
     comparison: r"\frac{d}{d\kappa}2\left[(1+\kappa^2)Q-\kappa\phi\right]=-4(\phi-\kappa Q),\quad Q'=-\phi,\ \phi'=-\kappa\phi",
     at: &[("kappa", "1"), ("Q", "4/25"), ("phi", "6/25")],
-    range: r"all $\kappa$, and any $Q$ and $\phi$ with these derivatives",
+    reading: r"all $\kappa$, and any $Q$ and $\phi$ with these derivatives",
 };
 
 fn find_limit() -> Result<Finding, Error> {
     let (slope, certificate) = SLOPE.decide(|v| {
         let (at, tail, density) = (&v[0], &v[1], &v[2]);
-        let kappa = Series::<RationalFunction>::variable(at.clone(), 1);
-        let one = Series::constant(RationalFunction::integer(1, &()), 1);
+        let kappa = Series::<Term>::variable(at.clone(), 1);
+        let one = Series::constant(Term::integer(1, &()), 1);
         let q = Series::new(vec![tail.clone(), -density.clone()]);
         let phi = Series::new(vec![density.clone(), -(at.clone() * density)]);
         let closed = ((kappa.square() + one) * q - kappa * phi).times(2);
@@ -209,7 +213,7 @@ fn find_limit() -> Result<Finding, Error> {
         "The derivative of the closed form is an identity and is negative everywhere; quadrature confirms the closed form.",
         [closed_forms(1, text)?, falls()?, vec![slope]].concat(),
     )
-    .certified([certificate, monotone])
+    .carried_by([certificate, monotone])
     .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?)
     .finding())
 }
@@ -219,7 +223,7 @@ pub(crate) static CONTRIBUTION: Claim = Claim {
         id: "eq-57",
         place: "Appendix E",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Misprint),
         title: "The ramp contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
         printed: r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)dx\right)=\frac12F(\kappa)+O(\sqrt t)",
@@ -247,9 +251,9 @@ fn find_contribution() -> Result<Finding, Error> {
          $\\kappa\\sqrt t\\le\\Delta/2$.",
         all.clone(),
     )
-    .certified(certificates.into_iter().chain([squared()?.1]))
+    .carried_by(certificates.into_iter().chain([squared()?.1]).collect::<Vec<_>>())
     .corrected(all)
-    .certified_correction([])
+    .correction_carried_by([])
     .twin(NUDGE, band(limits, NUDGED, nudged)?)
     .finding())
 }

@@ -11,15 +11,16 @@
 
 use super::samples::{distances, enclosed, named, precision};
 use crate::Error;
+use crate::certificate::Attempt;
 use crate::claim::{Claim, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation};
-use scoreproof_real::{Analytic, Field, Rational, RationalFunction, Real};
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Rational, Real, Term};
 use scoreproof_score::{GaussianPiece, SmoothedScore, TrainingSet, piecewise_linear_score};
 
 /// n, D, t, delta.
@@ -61,7 +62,8 @@ impl Point {
 }
 
 pub(crate) static ENDS: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-52",
         "Appendix E",
         Kind::Definition,
@@ -92,9 +94,9 @@ fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
 
 /// Around the middle one of three points: its break points and its branch.
 const AROUND: [Identity; 3] = [
-    Identity { comparison: r"\text{second break point}=y_2-\delta_t", at: AROUND_AT, range: AROUND_RANGE },
-    Identity { comparison: r"\text{third break point}=y_2+\delta_t", at: AROUND_AT, range: AROUND_RANGE },
-    Identity { comparison: r"\hat s(x)=(y_2-x)/t\ \text{between them}", at: AROUND_AT, range: AROUND_RANGE },
+    Identity { comparison: r"\text{second break point}=y_2-\delta_t", at: AROUND_AT, reading: AROUND_RANGE },
+    Identity { comparison: r"\text{third break point}=y_2+\delta_t", at: AROUND_AT, reading: AROUND_RANGE },
+    Identity { comparison: r"\hat s(x)=(y_2-x)/t\ \text{between them}", at: AROUND_AT, reading: AROUND_RANGE },
 ];
 const AROUND_AT: &[(&str, &str)] = &[("y1", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "1/10")];
 const AROUND_RANGE: &str = r"all $y_1$, $x$, $t\ne 0$ and $\delta\ne\Delta$";
@@ -127,13 +129,14 @@ fn find_ends() -> Result<Finding, Error> {
         "Exact values of both scores at the ends and outside; the break points by identities.",
         [agree(&Rational::from(1))?, shown].concat(),
     )
-    .certified(certificates.into_iter().chain([rest]))
+    .carried_by(certificates.into_iter().chain([rest]).collect::<Vec<_>>())
     .twin("$\\frac32\\delta_t$ in place of $\\delta_t$", agree(&Rational::from((3, 2)))?)
     .finding())
 }
 
 pub(crate) static DIFFERENCE: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-53",
         "Appendix E",
         Kind::Equation,
@@ -164,7 +167,7 @@ fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
 const RAMP: Identity = Identity {
     comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t-\frac{y_k-x}t=\frac\Delta t\cdot\frac{x-(y_k+\delta)}{\Delta-\delta}",
     at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "-3/5")],
-    range: r"all $y_k$, $x$, $t\ne 0$ and $\delta\ne\Delta$",
+    reading: "",
 };
 
 fn find_difference() -> Result<Finding, Error> {
@@ -178,13 +181,14 @@ fn find_difference() -> Result<Finding, Error> {
         "An identity between the branches of the two scores; exact values at points.",
         [differences(&Rational::from(1))?, vec![identity]].concat(),
     )
-    .certified([certificate])
+    .carried_by([certificate])
     .twin("$\\Delta/t$ raised by one percent", differences(&Rational::from((101, 100)))?)
     .finding())
 }
 
 pub(crate) static BOUND: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-58",
         "Appendix E",
         Kind::Equation,
@@ -213,10 +217,10 @@ fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
 
 /// The difference at both ends of both halves of a ramp.
 const VERTICES: [Identity; 4] = [
-    Identity { comparison: r"(\hat s-\bar s)(y_k+\delta)=0", at: VERTEX_AT, range: VERTEX_RANGE },
-    Identity { comparison: r"(\hat s-\bar s)(z_k-)=\Delta/t", at: VERTEX_AT, range: VERTEX_RANGE },
-    Identity { comparison: r"(\hat s-\bar s)(z_k+)=-\Delta/t", at: VERTEX_AT, range: VERTEX_RANGE },
-    Identity { comparison: r"(\hat s-\bar s)(y_{k+1}-\delta)=0", at: VERTEX_AT, range: VERTEX_RANGE },
+    Identity { comparison: r"(\hat s-\bar s)(y_k+\delta)=0", at: VERTEX_AT, reading: VERTEX_RANGE },
+    Identity { comparison: r"(\hat s-\bar s)(z_k-)=\Delta/t", at: VERTEX_AT, reading: VERTEX_RANGE },
+    Identity { comparison: r"(\hat s-\bar s)(z_k+)=-\Delta/t", at: VERTEX_AT, reading: VERTEX_RANGE },
+    Identity { comparison: r"(\hat s-\bar s)(y_{k+1}-\delta)=0", at: VERTEX_AT, reading: VERTEX_RANGE },
 ];
 const VERTEX_AT: &[(&str, &str)] = &[("y", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8")];
 const VERTEX_RANGE: &str = r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$";
@@ -228,7 +232,7 @@ fn vertices() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
             let score = SmoothedScore::of_parts(first, half_gap, 2, t, delta);
             let (middle, next) = (first.clone() + half_gap, first.clone() + half_gap.clone().times(2));
             let height = half_gap.clone() / t;
-            let zero = RationalFunction::integer(0, &());
+            let zero = Term::integer(0, &());
             let (x, nearest, value) = match vertex {
                 0 => (first.clone() + delta, first.clone(), zero),
                 1 => (middle, first.clone(), height),
@@ -254,7 +258,7 @@ fn find_bound() -> Result<Finding, Error> {
          are beside them.",
         [bounded(&Rational::from(1), r"|\hat s(x)-\bar s(x)|\le\Delta/t")?, shown].concat(),
     )
-    .certified(certificates.into_iter().chain([affine]))
+    .carried_by(certificates.into_iter().chain([affine]).collect::<Vec<_>>())
     .twin(
         "the bound lowered by one percent",
         bounded(&Rational::from((99, 100)), r"|\hat s(x)-\bar s(x)|\le 0.99\Delta/t")?,
@@ -263,7 +267,8 @@ fn find_bound() -> Result<Finding, Error> {
 }
 
 pub(crate) static BEYOND: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-59",
         "Appendix E",
         Kind::Equation,
@@ -314,7 +319,7 @@ fn find_beyond() -> Result<Finding, Error> {
         "Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.",
         tails((1, 1), text)?,
     )
-    .certified(vertices()?.1.into_iter().chain([steps]))
+    .carried_by(vertices()?.1.into_iter().chain([steps]).collect::<Vec<_>>())
     .twin("the bound halved", tails((1, 2), halved)?)
     .finding())
 }

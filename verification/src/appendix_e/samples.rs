@@ -1,13 +1,13 @@
 //! The points at which appendix E is checked, and the band that its limits share.
 
 use crate::Error;
+use crate::certificate::Attempt;
 use crate::comparison::Compared;
-use crate::finding::Attempt;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, Positive, argument};
 use crate::record::Parameters;
 use crate::verdict::Relation;
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real, Term};
 use scoreproof_score::{LinearDistance, loss_limit};
 
 /// n, D, sqrt t, kappa, with kappa sqrt t <= Delta / 2.
@@ -91,7 +91,7 @@ pub(super) const NUDGED: (i64, i64) = (51, 50);
 const LIFT: Identity = Identity {
     comparison: r"1+6a-\frac1{(1-a)^2}=\frac{a(1-2a)(4-3a)}{(1-a)^2}",
     at: &[("a", "1/3")],
-    range: r"all $a\ne 1$; the right side is $\ge 0$ for $0\le a\le\frac12$",
+    reading: r"all $a\ne 1$; the right side is $\ge 0$ for $0\le a\le\frac12$",
 };
 
 const CUT_OFF: Positive = Positive { comparison: r"1-2M(M\phi(M)+Q(M))>0", over: &[("M", "0", "4")] };
@@ -100,7 +100,7 @@ const CUT_OFF: Positive = Positive { comparison: r"1-2M(M\phi(M)+Q(M))>0", over:
 pub(super) fn band_proof() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let (lift, lift_certificate) = LIFT.decide(|v| {
         let a = &v[0];
-        let number = |n: i64| scoreproof_real::RationalFunction::integer(n, &());
+        let number = |n: i64| Term::integer(n, &());
         let square = (number(1) - a).square();
         let left = number(1) + a.clone().times(6) - number(1) / &square;
         let factors = a.clone() * (number(1) - a.clone().times(2)) * (number(4) - a.clone().times(3));
@@ -109,7 +109,7 @@ pub(super) fn band_proof() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let (cut_off, boxes) = CUT_OFF.decide(|v| {
         let m = &v[0];
         let sum = m.normal_density() * m + m.normal_upper_tail();
-        Interval::integer(1, &m.precision()) - (sum * m).times(2)
+        Term::integer(1, &()) - (sum * m).times(2)
     })?;
     let steps = argument(
         "with $M=\\Delta/\\sqrt t$ and $a=\\kappa\\sqrt t/\\Delta$ a side is at least its part up to $y_k+\\Delta$, which is \

@@ -14,11 +14,11 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Kind, Relation, Verdict};
@@ -32,7 +32,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-64",
         place: "Appendix F",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The smoothed score is feasible for (16) once $t$ is small.",
         printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac{n-1}{n}F(\kappa)+C\sqrt t<F(\kappa)\le F(F^{-1}(\epsilon))=\epsilon",
@@ -79,7 +79,7 @@ fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Result<Vec<Compare
             let t = until.clone() * Rational::from(*part);
             let setting = Setting::new(set.clone(), t.clone(), Smoothing::Kappa(kappa.clone()))?;
             let mut named = parameters(&setting);
-            named.0.push(("epsilon", format_rational(&epsilon)));
+            named.0.push(("epsilon".into(), format_rational(&epsilon)));
             let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
             let chord =
                 limit.clone() * Interval::rational(&share(n), &p) + slope.clone() * Interval::rational(&t, &p).sqrt();
@@ -104,7 +104,7 @@ fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Result<Vec<Compare
 const CHORD: Identity = Identity {
     comparison: r"\left(q^2+(1+q)x\right)(1-x)^2-q^2 = x(1-q-x)(1+2q-(1+q)x)",
     at: &[("x", "1/10"), ("q", "2/3")],
-    range: r"all $x$ and $q$; the right side is positive for $0<x<1-q<1$",
+    reading: r"all $x$ and $q$; the right side is positive for $0<x<1-q<1$",
 };
 
 fn find() -> Result<Finding, Error> {
@@ -112,13 +112,13 @@ fn find() -> Result<Finding, Error> {
     let twin = chain(|_| Rational::from(1), r"F(\kappa)+C\sqrt t < F(\kappa)")?;
     let (identity, convex) = CHORD.decide(|v| {
         let [x, q] = [&v[0], &v[1]];
-        let one = || scoreproof_real::RationalFunction::integer(1, &());
+        let one = || scoreproof_real::Term::integer(1, &());
         let chord = q.square() + (one() + q) * x;
         let left = chord * (one() - x).square() - q.square();
         let last = one() + q.clone().times(2) - (one() + q) * x;
         (left, x.clone() * (one() - q - x) * last)
     })?;
-    let bound = majorant(
+    let bound = argument(
         r"$L_t[\hat s]<U=\frac{n-1}{n}F(\kappa)\left(1-\kappa\sqrt t/\Delta\right)^{-2}$: seen from its data point, the denoised position $x+t\hat s$ stays below the line that $U$ integrates",
         r"all $n\ge 2$, $D$, $\kappa$ and $t<\Delta^2/\kappa^2$",
     );
@@ -131,7 +131,7 @@ fn find() -> Result<Finding, Error> {
          before $t_1$. Enclosures of the loss show the chain up to there.",
         [printed, vec![identity]].concat(),
     )
-    .certified([bound, convex, monotone])
+    .carried_by([bound, convex, monotone])
     .twin("the factor $(n-1)/n$ dropped", twin)
     .finding())
 }

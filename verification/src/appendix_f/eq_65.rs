@@ -10,14 +10,14 @@
 //! points, each slope taken from a power series of the score itself.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::proof::{Identity, argument};
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, RationalFunction, Series};
+use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, Series, Term};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing, nonsmoothness};
 
 pub(crate) static CLAIM: Claim = Claim {
@@ -25,7 +25,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-65",
         place: "Appendix F",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "R of the smoothed score in closed form.",
         printed: r"R\left[\hat s_{t,\delta_t}^{(n)}\right]=\sum_{k=1}^{n-1}2\left(\frac{\delta_t}{t(\Delta-\delta_t)}+\frac1t\right)=2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}",
@@ -77,7 +77,7 @@ fn compare(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
 const JUMP: Identity = Identity {
     comparison: r"\hat s'(y_k+\delta+)-\hat s'(y_k+\delta-)=\frac{\Delta}{t(\Delta-\delta)}",
     at: &[("y", "1/3"), ("Delta", "1/2"), ("t", "1/50"), ("delta", "1/6")],
-    range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
+    reading: "",
 };
 
 fn find() -> Result<Finding, Error> {
@@ -89,7 +89,7 @@ fn find() -> Result<Finding, Error> {
     let (jump, certificate) = JUMP.decide(|v| {
         let [first, half_gap, t, delta] = [0, 1, 2, 3].map(|i| Series::constant(v[i].clone(), 1));
         let score = SmoothedScore::of_parts(&first, &half_gap, 2, &t, &delta);
-        let slope = |piece| score.branch(piece, &Series::variable(RationalFunction::integer(0, &()), 1)).derivative(1);
+        let slope = |piece| score.branch(piece, &Series::variable(Term::integer(0, &()), 1)).derivative(1);
         (slope(1) - slope(0), v[1].clone() / &v[2] / (v[1].clone() - &v[3]))
     })?;
     let count = argument(
@@ -102,7 +102,7 @@ fn find() -> Result<Finding, Error> {
          Beside it, the jumps are added up by enclosures from power series of the score's branches.",
         [printed, vec![jump]].concat(),
     )
-    .certified([certificate, count])
+    .carried_by([certificate, count])
     .twin("the closed form raised by one part in a million", twin)
     .finding())
 }

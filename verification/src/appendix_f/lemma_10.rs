@@ -18,9 +18,10 @@
 //! for every epsilon; steep lines that fall back to 0 beyond 1.5 show that 1 / sqrt m_2 is the best constant.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::exact;
 use crate::proof::argument;
 use crate::record::{Parameters, Quantity};
@@ -36,7 +37,7 @@ pub(crate) static LEMMA_10: Claim = Claim {
         id: "lemma-10",
         place: PLACE,
         kind: Kind::Lemma,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Statement),
         title: "A function close to $-x$ has somewhere a slope near $-1$, and takes the sign of $-x$.",
         printed: r"\begin{aligned}&f\text{ twice differentiable except on }N,\ |N|=0,\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-1.5,-3]}f\ge0.5\end{aligned}",
@@ -54,7 +55,7 @@ pub(crate) static EQ_71: Claim = Claim {
         id: "eq-71",
         place: PLACE,
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Statement),
         title: "Lemma 10: somewhere near 0 the slope is close to $-1$.",
         printed: r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+2\sqrt\epsilon",
@@ -72,7 +73,7 @@ pub(crate) static EQ_72: Claim = Claim {
         id: "eq-72",
         place: PLACE,
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Lemma 10: right of 0 the function is somewhere below $-0.5$.",
         printed: r"\inf_{x\in[1.5,3]}f(x)\le-0.5",
@@ -88,7 +89,7 @@ pub(crate) static EQ_73: Claim = Claim {
         id: "eq-73",
         place: PLACE,
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "Lemma 10: left of 0 the function is somewhere above 0.5.",
         printed: r"\sup_{x\in[-1.5,-3]}f(x)\ge0.5",
@@ -168,7 +169,7 @@ fn compare_level(side: i32, level: &str, comparison: &'static str) -> Result<Vec
     for &c in CONSTANTS {
         let value = exact(c)? * side;
         let ends = if side > 0 { ("3/2", "3") } else { ("-3", "-3/2") };
-        let named = || Parameters(vec![("c", scoreproof_real::format_rational(&value))]);
+        let named = || Parameters::new([("c", scoreproof_real::format_rational(&value))]);
         let distance = truncated_spread(&exact(ends.0)?, &exact(ends.1)?, &-value.clone(), precision());
         let close = r"\int_{-3}^3|x+f|^2p_{\mathcal N} < 0.03";
         compared.push(Compared::new(close, named(), distance, Relation::Less, enclosed(&exact("0.03")?)));
@@ -227,7 +228,7 @@ fn find_lemma() -> Result<Finding, Error> {
         compare_staircase()?,
     )
     .corrected(corrected)
-    .certified_correction([slope_argument(), level_argument()])
+    .correction_carried_by([slope_argument(), level_argument()])
     .slack(Some(Quantity {
         meaning: r"least constant in the place of 2".to_owned(),
         number: (&best_slope()?).into(),
@@ -249,7 +250,7 @@ fn find_71() -> Result<Finding, Error> {
         compare_staircase()?,
     )
     .corrected([corrected, compare_moment()?].concat())
-    .certified_correction([slope_argument()])
+    .correction_carried_by([slope_argument()])
     .slack(Some(Quantity {
         meaning: r"least constant in the place of 2: $1/\sqrt{m_2}$".to_owned(),
         number: (&best).into(),
@@ -267,7 +268,7 @@ fn find_72() -> Result<Finding, Error> {
          $-x$ elsewhere.",
         [printed, compare_threshold()?].concat(),
     )
-    .certified([level_argument()])
+    .carried_by([level_argument()])
     .slack(Some(Quantity {
         meaning: r"largest $\epsilon$ in the place of 0.03".to_owned(),
         number: (&sharp).into(),
@@ -288,7 +289,7 @@ fn find_73() -> Result<Finding, Error> {
         compare_ends("-3/2", "-3", r"-1.5 \le -3")?,
     )
     .corrected(corrected.concat())
-    .certified_correction([level_argument()])
+    .correction_carried_by([level_argument()])
     .twin("0.5 replaced by 2", compare_level(-1, "-2", r"\sup_{[-3,-1.5]}f \ge 2")?)
     .finding())
 }

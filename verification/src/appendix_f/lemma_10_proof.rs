@@ -2,9 +2,10 @@
 
 use super::lemma_10::{PLACE, STAIRCASES, compare_moment, enclosed, precision, slope_argument, spread};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::exact;
 use crate::proof::{Identity, argument};
 use crate::record::{Parameters, Quantity};
@@ -17,7 +18,7 @@ pub(crate) static EQ_74: Claim = Claim {
         id: "eq-74",
         place: PLACE,
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::ProofStep),
         title: "Proof of (71): a slope above $-1+k_\\Delta$ keeps $f$ away from $-x$.",
         printed: r"\begin{aligned}\int_{-\infty}^\infty|x+f(x)|^2p_{\mathcal N}\,dx&\ge\int_{-1.5}^{1.5}|x+f(x)|^2p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N}\,dx\\&=k_\Delta^2\int_{-1.5}^{1.5}(x^2+2xx_1+x_1^2)p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}x^2p_{\mathcal N}\,dx>0.25k_\Delta^2>\epsilon\end{aligned}",
@@ -35,7 +36,7 @@ pub(crate) static EQ_75: Claim = Claim {
         id: "eq-75",
         place: PLACE,
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Misprint),
         title: "Proof of (72): a function above $-0.5$ on $[1.5,3]$ is far from $-x$.",
         printed: r"\int_{-\infty}^\infty|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3p_{\mathcal N}(x;1)\,dx>0.03>\epsilon",
@@ -56,7 +57,7 @@ fn mass(a: &str, b: &str) -> Result<Interval, Error> {
 
 /// (x - x_1)^2 expanded with a sign before 2 x x_1.
 fn compare_square(sign: i64, comparison: &'static str) -> Result<(Compared, Attempt), Error> {
-    let square = Identity { comparison, at: &[("x", "3/4"), ("x1", "-1/2")], range: r"all $x$ and $x_1$" };
+    let square = Identity { comparison, at: &[("x", "3/4"), ("x1", "-1/2")], reading: "" };
     square.decide(|v| {
         let expanded = v[0].square() + (v[0].clone() * &v[1]).times(2 * sign) + v[1].square();
         ((v[0].clone() - &v[1]).square(), expanded)
@@ -94,7 +95,7 @@ fn find_74() -> Result<Finding, Error> {
         printed,
     )
     .corrected([vec![square], compare_centres()?, compare_moment()?].concat())
-    .certified_correction([slope_argument(), identity, moments])
+    .correction_carried_by([slope_argument(), identity, moments])
     .twin("the sign of $2xx_1$ as printed", vec![twin])
     .finding())
 }
@@ -119,9 +120,9 @@ fn find_75() -> Result<Finding, Error> {
         r"every measurable $f$ with $f>-\frac12$ on $[1.5,3]$",
     );
     Ok(Check::new("Elementary but for one Gaussian moment, which is enclosed.", printed.clone())
-        .certified([steps])
+        .carried_by([steps])
         .corrected(printed)
-        .certified_correction([])
+        .correction_carried_by([])
         .slack(Some(Quantity {
             meaning: r"$\int_{1.5}^3p_{\mathcal N}$ in the place of 0.03".to_owned(),
             number: (&mass("3/2", "3")?).into(),

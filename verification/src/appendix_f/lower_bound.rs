@@ -11,17 +11,15 @@
 use super::eq_64::rounded;
 use super::slopes::SHRUNK;
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Identity, Positive, argument, majorant};
+use crate::proof::{Identity, Positive, argument};
 use crate::record::{Parameters, Quantity};
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{
-    Analytic, DecimalRounding, Field, Interval, Precision, Rational, RationalFunction, format_rational,
-};
+use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Precision, Rational, Term, format_rational};
 use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, nonsmoothness, nonsmoothness_lower_bound, printed_lower_bound,
 };
@@ -31,7 +29,7 @@ pub(crate) static EQ_69: Claim = Claim {
         id: "eq-69",
         place: "Appendix F",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The lower bound of the non-smoothness of every feasible function.",
         printed: r"\begin{aligned}R[f]&\ge\sum_{k=1}^{n-1}|f'(c_k)-f'(a_k)|+\sum_{k=1}^{n-1}|f'(a_{k+1})-f'(c_k)|\\&\ge2\left(n-1-\sum_{k=1}^n2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2(n-1-2n\sqrt\epsilon)/t-O\left(e^{-\Delta^2/(10t)}\right)\end{aligned}",
@@ -47,7 +45,7 @@ pub(crate) static EQ_70: Claim = Claim {
         id: "eq-70",
         place: "Appendix F",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The ratio of the non-smoothness of the smoothed score to that of any feasible function.",
         printed: r"\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{R[f]}\le\frac{(n-1)\Delta}{(n-1-2n\sqrt\epsilon)(\Delta-\delta_t)-O\left(e^{-\Delta^2/(10t)}\right)}\le1+7.9\sqrt\epsilon+O(\sqrt t)",
@@ -126,7 +124,7 @@ fn compare_69(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Compar
         let loss = epsilon.sqrt() * enclosed(&Rational::from(factor)).times(2 * n);
         let right = Interval::integer(2 * (n - 1), &precision()) - loss;
         let mut named = function.named()?;
-        named.0.push(("epsilon", function.epsilon.to_owned()));
+        named.0.push(("epsilon".into(), function.epsilon.to_owned()));
         let feasible = r"f=(1-e)\hat s:\ L_t[f] < \epsilon";
         compared.push(Compared::new(feasible, named.clone(), function.loss()?, Relation::Less, epsilon));
         compared.push(Compared::new(comparison, named, function.roughness()?, Relation::GreaterOrEqual, right));
@@ -138,14 +136,14 @@ fn compare_69(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Compar
 const TERMS: Identity = Identity {
     comparison: r"\sum_{k=1}^{n-1}\left((1-2r_k)+(1-2r_{k+1})\right) = 2\left(n-1-\sum_{k=1}^n2r_k\right)+2r_1+2r_n",
     at: &[("r1", "1/10"), ("r2", "0"), ("r3", "1/5"), ("r4", "1/9"), ("r5", "1/8"), ("r6", "1/7")],
-    range: r"all $r_k=\sqrt{\epsilon_k}$, here with $n=6$",
+    reading: r"all $r_k=\sqrt{\epsilon_k}$, here with $n=6$",
 };
 
 fn find_69() -> Result<Finding, Error> {
     let own = compare_69((2, 1), r"f=(1-e)\hat s:\ t\,R[f] \ge 2(n-1-2n\sqrt\epsilon)")?;
     let twin = compare_69((1, 4), r"f=(1-e)\hat s:\ t\,R[f] \ge 2(n-1-\tfrac14n\sqrt\epsilon)")?;
     let (terms, certificate) = TERMS.decide(|r| {
-        let integer = |v: i64| RationalFunction::integer(v, &());
+        let integer = |v: i64| Term::integer(v, &());
         let term = |k: usize| integer(1) - r[k].clone().times(2);
         let left = (1..r.len()).fold(integer(0), |sum, k| sum + term(k - 1) + term(k));
         let sum = r.iter().fold(integer(0), |sum, x| sum + x);
@@ -160,7 +158,7 @@ fn find_69() -> Result<Finding, Error> {
         r"the display before (69) holds between neighbours with $\epsilon_k<\frac14$, other $y_k$ being skipped; each skipped one adds $2-4\sqrt{\epsilon_k}\le0$ to the second line",
         r"all $n\ge 2$, $t$ small",
     );
-    let sawtooth = majorant(
+    let sawtooth = argument(
         r"$t\,r^*\ge2(n-1)-\sqrt{\epsilon n(4n-6+2t/\Delta^2)}-O(t^{-1}e^{-\Delta^2/(2t)})$, by duality with a sawtooth; here $n(4n-6+2t/\Delta^2)\le(4n)^2$ as soon as $t\le(6n+3)\Delta^2$, and the rest is $O(e^{-\Delta^2/(10t)})$ after division by $t$",
         r"all $n\ge 2$, $\epsilon>0$ and $\Delta$",
     );
@@ -172,7 +170,7 @@ fn find_69() -> Result<Finding, Error> {
          of $r^*$ that exceeds it. Beside them, $R$ of feasible functions by enclosures.",
         printed,
     )
-    .certified([certificate, sums, dropped, sawtooth])
+    .carried_by([certificate, sums, dropped, sawtooth])
     .margin(margin)
     .slack(Some(Quantity {
         meaning: r"least coefficient of $\sqrt\epsilon$ that can replace $4n=8$ at $n=2$, as $t\to0$".to_owned(),
@@ -217,7 +215,7 @@ fn compare_final() -> Result<Vec<Compared>, Error> {
             let left = rough / printed_lower_bound(n, &error, precision());
             let right = allowed_ratio(&exact("8")?, &error, precision());
             let mut named = parameters(&setting);
-            named.0.push(("epsilon", format_rational(&error)));
+            named.0.push(("epsilon".into(), format_rational(&error)));
             let comparison = r"\frac{t\,R[\hat s]}{2(n-1-2n\sqrt\epsilon)} \le 1+8\sqrt\epsilon";
             compared.push(Compared::new(comparison, named, left, Relation::LessOrEqual, right));
         }
@@ -228,7 +226,7 @@ fn compare_final() -> Result<Vec<Compared>, Error> {
 const RATIO: Identity = Identity {
     comparison: r"(1+7.9x)(1-v-2x)-(1-v) = x\left(7.9(1-v)-2-15.8x\right)",
     at: &[("x", "1/10"), ("v", "1/3")],
-    range: r"all $x=\sqrt\epsilon$ and $v=1/n$",
+    reading: r"all $x=\sqrt\epsilon$ and $v=1/n$",
 };
 
 const LAST_FACTOR: Positive =
@@ -239,13 +237,13 @@ fn find_70() -> Result<Finding, Error> {
     let twin = compare_ratio("7.5", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.5\sqrt\epsilon")?;
     let (factored, identity) = RATIO.decide(|w| {
         let [x, v] = [&w[0], &w[1]];
-        let number = |p: i64| RationalFunction::fraction(p, 10, &());
+        let number = |p: i64| Term::fraction(p, 10, &());
         let rest = number(10) - v;
         let left = (number(10) + number(79) * x) * (rest.clone() - number(20) * x) - &rest;
         (left, (number(79) * rest - number(20) - number(158) * x) * x)
     })?;
     let (covered, boxes) = LAST_FACTOR.decide(|w| {
-        let number = |p: i64| Interval::fraction(p, 10, &precision());
+        let number = |p: i64| Term::fraction(p, 10, &());
         number(79) * (number(10) - &w[1]) - number(20) - number(158) * &w[0]
     })?;
     let quotient = argument(
@@ -260,7 +258,7 @@ fn find_70() -> Result<Finding, Error> {
          boxes; the remainders are of the order claimed.",
         [printed, compare_final()?, vec![factored, covered]].concat(),
     )
-    .certified([identity, boxes, quotient])
+    .carried_by([identity, boxes, quotient])
     .margin(margin)
     .slack(Some(Quantity {
         meaning: r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$".to_owned(),

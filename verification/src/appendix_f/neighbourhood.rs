@@ -10,11 +10,11 @@
 //! Lemma 10 to f_k.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
@@ -30,7 +30,7 @@ pub(crate) static EQ_66: Claim = Claim {
         id: "eq-66",
         place: "Appendix F",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The distance from the piecewise-linear score on one cell, rescaled.",
         printed: r"\int_{y_k-\Delta}^{y_k+\Delta}\left|f(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)\,dx=\int_{y_k-\Delta}^{y_k+\Delta}\left|f(x)-\frac{y_k-x}{t}\right|^2p_{\mathcal N}(x-y_k;\sqrt t)\,dx=t^{-1}\int_{-\Delta/\sqrt t}^{\Delta/\sqrt t}\left|\tilde f_k(\tilde x)+\tilde x\right|^2p_{\mathcal N}(\tilde x;1)\,d\tilde x",
@@ -46,7 +46,7 @@ pub(crate) static EQ_67: Claim = Claim {
         id: "eq-67",
         place: "Appendix F",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::ProofStep),
         title: "Near a data point, $f$ is as close to the line as to the score, up to a small remainder.",
         printed: r"\int_{-\Delta/\sqrt t}^{\Delta/\sqrt t}\left|\tilde f_k+\tilde x\right|^2p_{\mathcal N}\,d\tilde x\le t\int|f-\bar s|^2p_{\mathcal N}\,dx\le t\int\left|f-s\right|^2p_{\mathcal N}\,dx+t\int\left|s-\bar s\right|^2p_{\mathcal N}\,dx\le\epsilon_k+O\left(e^{-\Delta^2/(9t)}\right)",
@@ -64,7 +64,7 @@ pub(crate) static EQ_68: Claim = Claim {
         id: "eq-68",
         place: "Appendix F",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::ProofStep),
         title: "What Lemma 10 says of a feasible $f$ near each data point.",
         printed: r"\begin{aligned}\inf_{x\in[y_k-1.5\sigma,y_k+1.5\sigma]\setminus N}f'(x)&\le(-1+2\sqrt{\epsilon_k})/t+O\left(e^{-\Delta^2/(10t)}\right)\\\inf_{x\in[y_k+1.5\sigma,y_k+3\sigma]}f(x)&\le-0.5\\\sup_{x\in[y_k-3\sigma,y_k-1.5\sigma]}f(x)&\ge0.5\end{aligned}",
@@ -96,7 +96,7 @@ const LINES: &[(u32, &str, u32, &str, &str, &str)] = &[
 const SUBSTITUTION: Identity = Identity {
     comparison: r"\left(f-\frac{y_k-x}{t}\right)^2\frac{\varphi}{\sigma}\,\sigma = \frac1t\left(\sigma f+\tilde x\right)^2\varphi,\quad x=y_k+\sigma\tilde x,\ t=\sigma^2",
     at: &[("f", "-3/2"), ("u", "4/5"), ("y", "1/3"), ("sigma", "1/7"), ("phi", "2/7")],
-    range: r"all values $f$ of the function, all $\tilde x$, $y_k$, $\sigma\ne 0$ and values $\varphi$ of the density",
+    reading: r"all values $f$ of the function, all $\tilde x$, $y_k$, $\sigma\ne 0$ and values $\varphi$ of the density",
 };
 
 /// The left side by quadrature and `power` of t times the rescaled integral by Gaussian moments.
@@ -145,7 +145,7 @@ fn find_66() -> Result<Finding, Error> {
          side by Gaussian moments.",
         [printed, vec![identity]].concat(),
     )
-    .certified([certificate, cell])
+    .carried_by([certificate, cell])
     .twin("the factor $t^{-1}$ dropped", twin)
     .finding())
 }
@@ -230,7 +230,7 @@ fn find_67() -> Result<Finding, Error> {
         r"the first inequality is (66) times $t$, with an integral over a part of the line on the left; the second is Minkowski's inequality in $L^2(p_{\mathcal N}(\cdot-y_k;\sqrt t))$",
         r"all $n$, $k$, $t>0$ and measurable $f$",
     );
-    let rate = majorant(
+    let rate = argument(
         r"$G_k\le A^2\frac{\Delta^2}{t}e^{-8\Delta^2/(25t)}$ with $A=2(n-1)\sqrt{(n-1)^2+1}$, hence $2\sqrt{\epsilon_kG_k}+G_k\le Ce^{-\Delta^2/(9t)}$ with an explicit $C(n,\epsilon)$, as $\frac{4}{25}>\frac19$ and $\epsilon_k\le n\epsilon$",
         r"all $n\ge 2$, $k$, $\Delta$ and $t>0$",
     );
@@ -240,7 +240,7 @@ fn find_67() -> Result<Finding, Error> {
         printed,
     )
     .corrected([minkowski, remainder, compare_gap()?].concat())
-    .certified_correction([cell, rate])
+    .correction_carried_by([cell, rate])
     .twin("half of the cross term", twin)
     .finding())
 }
@@ -321,7 +321,7 @@ fn find_68() -> Result<Finding, Error> {
         r"by (67) as corrected and Lemma 10 as corrected, which needs no bound of $\epsilon$, $\inf\tilde f_k'\le-1+2(\sqrt{\epsilon_k}+\sqrt{G_k})$, and $\tilde f_k'=tf'$",
         r"all $n$, $k$, $\epsilon_k$ and $\sqrt t<\Delta/3$, $f$ locally absolutely continuous",
     );
-    let rate = majorant(
+    let rate = argument(
         r"$2\sqrt{G_k}/t\le 2A\frac{\Delta}{t^{3/2}}e^{-4\Delta^2/(25t)}=O(e^{-\Delta^2/(10t)})$",
         r"all $n$, $k$, $\Delta$ and $t>0$",
     );
@@ -335,7 +335,7 @@ fn find_68() -> Result<Finding, Error> {
         compare_68_printed()?,
     )
     .corrected(corrected)
-    .certified_correction([slope, rate, signs])
+    .correction_carried_by([slope, rate, signs])
     .twin("$\\frac14$ raised to 0.27", twin)
     .finding())
 }

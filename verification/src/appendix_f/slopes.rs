@@ -2,7 +2,7 @@
 //! function varies between neighbouring data points.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
@@ -18,7 +18,7 @@ pub(crate) static FEASIBLE: Claim = Claim {
         id: "rem-f-feasible",
         place: "Appendix F",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "What it means for $f$ to be feasible for (16), and what that bounds.",
         printed: r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon",
@@ -36,7 +36,7 @@ pub(crate) static SLOPES: Claim = Claim {
         id: "rem-f-slopes",
         place: "Appendix F",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::ProofStep),
         title: "Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.",
         printed: r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)",
@@ -81,7 +81,7 @@ fn find_feasible() -> Result<Finding, Error> {
         compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?,
     )
     .corrected(compare_feasible(Relation::LessOrEqual, "0", r"L_t[s+c] \le \epsilon")?)
-    .certified_correction([meant])
+    .correction_carried_by([meant])
     .twin(
         "the loss raised by one part in a million",
         compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
@@ -113,7 +113,7 @@ impl Shrunk {
 
     pub(super) fn named(&self) -> Result<Parameters, Error> {
         let mut named = parameters(&self.setting()?);
-        named.0.push(("e", self.e.to_owned()));
+        named.0.push(("e".into(), self.e.to_owned()));
         Ok(named)
     }
 
@@ -193,7 +193,7 @@ fn find_slopes() -> Result<Finding, Error> {
         compare_jump()?,
     )
     .corrected(corrected)
-    .certified_correction([mean_value, variation])
+    .correction_carried_by([mean_value, variation])
     .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin)
     .finding())
 }

@@ -6,14 +6,14 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Rational, RationalFunction};
+use scoreproof_real::{Field, Rational, Term};
 use scoreproof_score::{least_norm, segment_average_of_cubic};
 
 pub(crate) static ELEMENT: Claim = Claim {
@@ -21,7 +21,7 @@ pub(crate) static ELEMENT: Claim = Claim {
         id: "eq-76",
         place: "Appendix G",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The element of least norm of a compact set.",
         printed: r"\gamma(A):=\begin{cases}\arg\min_{\mathbf{v}\in A}\|\mathbf{v}\|_2,&\text{if it is unique}\\\mathbf{0},&\text{otherwise}\end{cases}",
@@ -37,7 +37,7 @@ pub(crate) static AVERAGE: Claim = Claim {
         id: "eq-77",
         place: "Appendix G",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The local average over all directions, which no coordinate system enters.",
         printed: r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)",
@@ -113,12 +113,12 @@ fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared
 const NORM: Identity = Identity {
     comparison: r"\|R\mathbf{v}\|^2=\|\mathbf{v}\|^2,\quad R=\frac{1}{1+m^2}\begin{pmatrix}1-m^2&-2m\\2m&1-m^2\end{pmatrix}",
     at: &[("m", "1/2"), ("v1", "3"), ("v2", "-1/7")],
-    range: r"all $m$ and $\mathbf{v}$: every rotation of the plane but the half turn, which is the limit $m\to\infty$",
+    reading: r"all $m$ and $\mathbf{v}$: every rotation of the plane but the half turn, which is the limit $m\to\infty$",
 };
 
 fn find_element() -> Result<Finding, Error> {
     let (norm, certificate) = NORM.decide(|v| {
-        let one = RationalFunction::integer(1, &());
+        let one = Term::integer(1, &());
         let scale = one.clone() + v[0].square();
         let (cosine, sine) = ((one - v[0].square()) / &scale, v[0].clone().times(2) / &scale);
         let first = cosine.clone() * &v[1] - sine.clone() * &v[2];
@@ -131,7 +131,7 @@ fn find_element() -> Result<Finding, Error> {
          turned exactly by the angle of the 3-4-5 triangle.",
         [turned(ROTATION, comparison)?, vec![norm]].concat(),
     )
-    .certified([
+    .carried_by([
         certificate,
         argument(
             "the norm is continuous and takes its minimum on a compact set; an orthogonal map is a bijection of $A$ onto $RA$ that keeps norms, \
@@ -186,7 +186,7 @@ fn find_average() -> Result<Finding, Error> {
          evaluated exactly for a cubic field, a rotation, a translation and six directions.",
         invariant(true, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})")?,
     )
-    .certified([argument(
+    .carried_by([argument(
         "$\\int\\mathbf{g}(\\mathbf{x}+r\\mathbf{v})\\,dr=R^\\top\\int\\mathbf{f}(R\\mathbf{x}+\\mathbf{b}+rR\\mathbf{v})\\,dr$ by linearity; $R$ maps the unit \
          sphere onto itself; so the set for $\\mathbf{g}$ at $\\mathbf{x}$ is $R^\\top$ times that for $\\mathbf{f}$ at $R\\mathbf{x}+\\mathbf{b}$, and \
          $\\gamma(R^\\top A)=R^\\top\\gamma(A)$",

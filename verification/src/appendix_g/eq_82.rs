@@ -2,7 +2,7 @@
 
 use super::prop_11::{DIRECTIONS, Point, falls, slope, windowed};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
@@ -16,7 +16,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-82",
         place: "Appendix G",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The dynamics under the average over all directions is that of (27) and (28).",
         printed: r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t)",
@@ -60,8 +60,8 @@ fn find() -> Result<Finding, Error> {
          of eight directions is taken exactly.",
         [dynamics(&Rational::from(1), comparison)?, shown].concat(),
     )
-    .certified(certificates)
-    .certified([falls()])
+    .carried_by(certificates)
+    .carried_by([falls()])
     .twin("the window of a time four times as late in place of $w_t$", dynamics(&Rational::from(2), comparison)?)
     .finding())
 }

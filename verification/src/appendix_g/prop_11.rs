@@ -10,14 +10,15 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Ordered, Rational, RationalFunction, Series};
+use scoreproof_real::{Field, Ordered, Rational, Series, Term};
 use scoreproof_score::{
     SmoothedScore, directional_average, least_norm, piecewise_linear_average, piecewise_linear_score,
     with_normal_components,
@@ -28,7 +29,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-11",
         place: "Appendix G",
         kind: Kind::Proposition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Averaging the piecewise-linear score over all directions gives the smoothed score.",
         printed: r"w*\bar{\mathbf{s}}_t^{(n)}\equiv\hat{\mathbf{s}}_{t,1-w}^{(n)},\quad w\in(0,1]",
@@ -44,7 +45,7 @@ pub(crate) static DIRECTION: Claim = Claim {
         id: "eq-79",
         place: "Appendix G",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "The average along a direction is one of a smaller window.",
         printed: r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2wt}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|t}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)",
@@ -62,7 +63,7 @@ pub(crate) static SET: Claim = Claim {
         id: "eq-80",
         place: "Appendix G",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The averages along all directions are the smoothed scores of all smaller windows.",
         printed: r"\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\}=\left\{\left[\hat s_{t,1-\tilde w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top:\tilde w\in[0,w]\right\}",
@@ -78,7 +79,7 @@ pub(crate) static MONOTONE: Claim = Claim {
         id: "rem-g-monotone",
         place: "Appendix G",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "With a growing window the smoothed score falls in absolute value and keeps its sign.",
         printed: r"\tilde w\mapsto\left|\hat s_{t,1-\tilde w}^{(n)}(x)\right|\text{ decreases and }\mathrm{sgn}\,\hat s_{t,1-\tilde w}^{(n)}(x)\text{ is kept}",
@@ -94,7 +95,7 @@ pub(crate) static LEAST: Claim = Claim {
         id: "eq-81",
         place: "Appendix G",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The least element is that of the full window.",
         printed: r"(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x})=\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\})=\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top",
@@ -160,18 +161,18 @@ const WINDOWED: [Identity; 2] = [
     Identity {
         comparison: r"(\tilde w*\bar s_t)(x)=\hat s_{t,1-\tilde w}(x),\quad|x|<\tilde w",
         at: &[("t", "1/50"), ("w", "2/3"), ("x", "1/7")],
-        range: r"all $t,\tilde w\ne 0$ and $x$, each branch continued",
+        reading: r"all $t,\tilde w\ne 0$ and $x$, each branch continued",
     },
     Identity {
         comparison: r"(\tilde w*\bar s_t)(x)=\hat s_{t,1-\tilde w}(x),\quad x\ge\tilde w",
         at: &[("t", "1/50"), ("w", "2/3"), ("x", "6/7")],
-        range: r"all $t,\tilde w\ne 0$ and $x$, each branch continued; $x\le-\tilde w$ by oddness",
+        reading: r"all $t,\tilde w\ne 0$ and $x$, each branch continued; $x\le-\tilde w$ by oddness",
     },
 ];
 
 /// (11) on ramp and right branch: the average from the antiderivatives -(x -+ 1)^2 / 2t on both sides of 0.
 pub(super) fn windowed() -> Result<Vec<(Compared, Attempt)>, Error> {
-    let one = RationalFunction::integer(1, &());
+    let one = Term::integer(1, &());
     let decide = |(i, identity): (usize, &Identity)| {
         identity.decide(|v| {
             let [t, w, x] = [0, 1, 2].map(|i| &v[i]);
@@ -214,7 +215,7 @@ fn along(t_power: i32, power: i32) -> Result<Vec<Compared>, Error> {
 const CHAIN: Identity = Identity {
     comparison: r"\frac{d}{dr}\left(-\frac{(x+rv-y)^2}{2tv}\right)=\frac{y-(x+rv)}{t}",
     at: &[("r", "1/5"), ("x", "1/3"), ("v", "-3/5"), ("y", "1"), ("t", "1/50")],
-    range: r"all $r,x,y$ and $v,t\ne 0$",
+    reading: "",
 };
 
 fn find_direction() -> Result<Finding, Error> {
@@ -230,7 +231,7 @@ fn find_direction() -> Result<Finding, Error> {
         along(1, 1)?,
     )
     .corrected([along(0, 1)?, vec![shown]].concat())
-    .certified_correction([
+    .correction_carried_by([
         certificate,
         argument(
             "$\\bar s_t$ has one jump and is integrable; $\\tilde r=v_1r$ maps $[-w,w]$ onto $[-w|v_1|,w|v_1|]$, a symmetric interval, so that the \
@@ -265,8 +266,8 @@ fn find_set() -> Result<Finding, Error> {
         "Each average is a smoothed score by (79) and (11), whose branches are identities of rational functions; and every window up to $w$ occurs.",
         [elements(&Rational::from(1), comparison)?, shown].concat(),
     )
-    .certified(certificates)
-    .certified([argument(
+    .carried_by(certificates)
+    .carried_by([argument(
         "$\\mathbf{v}=[c,\\sqrt{1-c^2},0,\\dots,0]$ has $|v_1|=c$ for every $c$ in $[0,1]$, so that $\\tilde w=w|v_1|$ runs over $[0,w]$; the normal \
          components are linear and unchanged by a symmetric average",
         "all $d\\ge 2$, $0<w\\le 1$ and $t>0$, with $\\mathrm{sgn}(0)=0$ in $\\bar s_t$",
@@ -308,7 +309,7 @@ fn falling(relation: Relation, comparison: &'static str) -> Result<Vec<Compared>
 const SLOPE: Identity = Identity {
     comparison: r"\frac{d}{d\tilde w}\hat s_{t,1-\tilde w}(x)=-\frac{x}{\tilde w^2t},\quad|x|<\tilde w",
     at: &[("t", "1/50"), ("w", "2/3"), ("x", "1/7")],
-    range: r"all $x$ and $t,\tilde w\ne 0$",
+    reading: "",
 };
 
 pub(super) fn slope() -> Result<(Compared, Attempt), Error> {
@@ -337,7 +338,7 @@ fn find_monotone() -> Result<Finding, Error> {
         "The derivative in the window is an identity, and its sign is against that of the value; exact values at pairs of windows.",
         [falling(Relation::GreaterOrEqual, r"|\hat s_{t,1-\tilde w}(x)| \ge |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'")?, vec![shown]].concat(),
     )
-    .certified([certificate, falls()])
+    .carried_by([certificate, falls()])
     .twin("the inequality turned", falling(Relation::LessOrEqual, r"|\hat s_{t,1-\tilde w}(x)| \le |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'")?)
     .finding())
 }
@@ -366,8 +367,8 @@ fn find() -> Result<Finding, Error> {
          directions, the axis among them, is taken exactly.",
         [least(DIRECTIONS, comparison)?, shown].concat(),
     )
-    .certified(certificates)
-    .certified([
+    .carried_by(certificates)
+    .carried_by([
         falls(),
         argument(
             "elements of the set differ in the first component alone, so that the least norm is the least absolute value of it, at $\\tilde w=w$; two \

@@ -11,7 +11,7 @@
 //! first "=" is a "<=", half of p_N being less than p_t0.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -20,14 +20,14 @@ use crate::record::{Number, Parameters, Quantity};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Series, format_rational};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series, Term, format_rational};
 
 pub(crate) static LOWER: Claim = Claim {
     statement: Statement {
         id: "eq-88",
         place: "Appendix I",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::ProofStep),
         title: "The mean of the logarithm of one Gaussian over half of the ramp.",
         printed: r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=\int_{-1}^{-\delta_{t_0}}\log\left(\frac{1}{\sqrt{2\pi t_0}}e^{-x^2/t_0}\right)dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{3t_0}",
@@ -45,7 +45,7 @@ pub(crate) static UPPER: Claim = Claim {
         id: "eq-89",
         place: "Appendix I",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::ProofStep),
         title: "The divergence on the right half of the ramp, bounded.",
         printed: r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})=\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx\le\frac{1}{3t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})",
@@ -63,7 +63,7 @@ pub(crate) static SYMMETRY: Claim = Claim {
         id: "rem-i-symmetry",
         place: "Appendix I",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Loose),
         title: "From half of the ramp to all of it.",
         printed: r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})",
@@ -164,25 +164,25 @@ fn lower(six: i64, equality: &'static str, bound: &'static str) -> Result<Vec<Co
 const INTEGRAND: Identity = Identity {
     comparison: r"\frac{d}{dx}\frac{(x-1)^3}{6t_0}=\frac{(x-1)^2}{2t_0}",
     at: &[("x", "1/3"), ("t0", "1/50")],
-    range: r"all $x$ and $t_0\ne 0$",
+    reading: "",
 };
 
 const INTEGRAL: Identity = Identity {
     comparison: r"\frac{(x-1)^3}{6t_0}\Big|_0^{1-\delta}=\frac{1-\delta^3}{6t_0}",
     at: &[("delta", "1/5"), ("t0", "1/50")],
-    range: r"all $\delta$ and $t_0\ne 0$",
+    reading: "",
 };
 
 fn find_lower() -> Result<Finding, Error> {
-    let one = RationalFunction::integer(1, &());
+    let one = Term::integer(1, &());
     let (slope, slope_proof) = INTEGRAND.decide(|v| {
         let shifted = Series::variable(v[0].clone() - &one, 1);
         let t0 = Series::constant(v[1].clone(), 1);
         ((shifted.powi(3) / t0.times(6)).derivative(1), (v[0].clone() - &one).square() / v[1].clone().times(2))
     })?;
     let (value, value_proof) = INTEGRAL.decide(|v| {
-        let antiderivative = |x: RationalFunction| (x - &one).powi(3) / v[1].clone().times(6);
-        let zero = RationalFunction::integer(0, &());
+        let antiderivative = |x: Term| (x - &one).powi(3) / v[1].clone().times(6);
+        let zero = Term::integer(0, &());
         let difference = antiderivative(one.clone() - &v[0]) - antiderivative(zero);
         (difference, (one.clone() - v[0].powi(3)) / v[1].clone().times(6))
     })?;
@@ -207,7 +207,7 @@ fn find_lower() -> Result<Finding, Error> {
         printed,
     )
     .corrected([mended, vec![slope, value]].concat())
-    .certified_correction([
+    .correction_carried_by([
         slope_proof,
         value_proof,
         argument(
@@ -249,11 +249,11 @@ fn closed_line() -> Result<Vec<Compared>, Error> {
 const DIVIDED: Identity = Identity {
     comparison: r"\frac{1}{1-\delta}\cdot\frac{1-\delta^3}{6t_0}=\frac{1+\delta+\delta^2}{6t_0}",
     at: &[("delta", "1/5"), ("t0", "1/50")],
-    range: r"all $\delta\ne 1$ and $t_0\ne 0$",
+    reading: "",
 };
 
 fn find_upper() -> Result<Finding, Error> {
-    let one = RationalFunction::integer(1, &());
+    let one = Term::integer(1, &());
     let (divided, divided_proof) = DIVIDED.decide(|v| {
         let six_t = v[1].clone().times(6);
         let left = (one.clone() - v[0].powi(3)) / (six_t.clone() * (one.clone() - &v[0]));
@@ -274,7 +274,7 @@ fn find_upper() -> Result<Finding, Error> {
         upper(Relation::Equal, equal, 3, printed_bound)?,
     )
     .corrected([mended, closed_line()?, vec![divided]].concat())
-    .certified_correction([
+    .correction_carried_by([
         divided_proof,
         argument(
             "$p_{t_0}(x)=\\frac12p_{\\mathcal{N}}(x-1)+\\frac12p_{\\mathcal{N}}(x+1)>\\frac12p_{\\mathcal{N}}(x-1)$, and $-\\log$ decreases; the integral \
@@ -330,9 +330,9 @@ fn find_symmetry() -> Result<Finding, Error> {
         "The two divergences by two ways, dilogarithm and certified integration; their difference is $\\log 2$ by symmetry.",
         [printed, end].concat(),
     )
-    .certified([even()])
+    .carried_by([even()])
     .corrected(symmetry(Relation::Equal, 1, exact_form)?)
-    .certified_correction([])
+    .correction_carried_by([])
     .margin(Some(lost))
     .slack(slack)
     .twin("the sign turned", symmetry(Relation::GreaterOrEqual, 0, r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})")?)

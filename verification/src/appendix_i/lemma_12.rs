@@ -8,7 +8,7 @@
 //! its first two lines, and in its third leaves the same factor out of (22): the two slips cancel.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -17,14 +17,14 @@ use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::{Terminal, kl_from_uniform_two_points, kl_on_ramp};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, format_rational};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term, format_rational};
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
         id: "lemma-12",
         place: "Appendix I",
         kind: Kind::Lemma,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The divergence of the uniform law on the ramp is the same at all times.",
         printed: r"\forall t\in[0,t_0],\quad\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t^{(n,t_0)})",
@@ -40,7 +40,7 @@ pub(crate) static STEPS: Claim = Claim {
         id: "eq-87",
         place: "Appendix I",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::ProofStep),
         title: "The steps from the divergence at time 0 to that at time t.",
         printed: r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\tilde p_0^{(n,t_0)}(x)\,dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'",
@@ -108,13 +108,13 @@ fn kept(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Err
 const RATIO: Identity = Identity {
     comparison: r"\frac{1/2}{(1-\delta_t)\,\hat p_t((1-\delta_t)x)}=\frac{1/(2(1-\delta_t))}{\hat p_t((1-\delta_t)x)}",
     at: &[("delta", "1/5"), ("p", "3/10")],
-    range: r"all $\delta_t\ne 1$ and all values $\hat p_t\ne 0$ of the density",
+    reading: r"all $\delta_t\ne 1$ and all values $\hat p_t\ne 0$ of the density",
 };
 
 fn find() -> Result<Finding, Error> {
     let comparison = r"\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t) = \mathrm{KL}(u_1\,\|\,\hat p_0)";
     let (ratio, certificate) = RATIO.decide(|v| {
-        let (half, window) = (RationalFunction::fraction(1, 2, &()), RationalFunction::integer(1, &()) - &v[0]);
+        let (half, window) = (Term::fraction(1, 2, &()), Term::integer(1, &()) - &v[0]);
         (half.clone() / (window.clone() * &v[1]), half / window / &v[1])
     })?;
     Ok(Check::new(
@@ -123,7 +123,7 @@ fn find() -> Result<Finding, Error> {
          time 0 taken from its closed form.",
         [kept(&Rational::new(), comparison)?, vec![ratio]].concat(),
     )
-    .certified([
+    .carried_by([
         certificate,
         argument(
             "$\\phi_{0|t}$ is $x/(1-\\delta_t)$ on the ramp, so that $\\hat p_0$ has the density $(1-\\delta_t)\\hat p_t((1-\\delta_t)x)$ between its \
@@ -162,12 +162,12 @@ fn lines(power: i64) -> Result<Vec<Compared>, Error> {
 const NORMALISED: Identity = Identity {
     comparison: r"a\cdot\frac{1-\delta_t}{a}\,\hat p_t=(1-\delta_t)\,\hat p_t,\quad a=1-a_+-a_-",
     at: &[("a", "1/8"), ("delta", "1/5"), ("p", "3/10")],
-    range: r"all $a\ne 0$, $\delta_t$ and $\hat p_t$: the arguments of the logarithms in the second and the third line",
+    reading: r"all $a\ne 0$, $\delta_t$ and $\hat p_t$: the arguments of the logarithms in the second and the third line",
 };
 
 fn find_steps() -> Result<Finding, Error> {
     let (normalised, certificate) = NORMALISED.decide(|v| {
-        let window = RationalFunction::integer(1, &()) - &v[1];
+        let window = Term::integer(1, &()) - &v[1];
         (v[0].clone() * (window.clone() / &v[0]) * &v[2], window * &v[2])
     })?;
     let corrected = [lines(1)?, vec![normalised]].concat();
@@ -177,7 +177,7 @@ fn find_steps() -> Result<Finding, Error> {
         lines(0)?,
     )
     .corrected(corrected)
-    .certified_correction([
+    .correction_carried_by([
         certificate,
         argument(
             "the first equality is the definition of the divergence, the atoms having measure 0 under $u_1$; the third substitutes \

@@ -3,7 +3,7 @@
 use super::run::{Row, kept};
 use super::tables::paper;
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
@@ -17,7 +17,7 @@ pub(crate) static DELTA: Claim = Claim {
         id: "exp-1",
         place: "Sections 6.1 and J.1",
         kind: Kind::Experiment,
-        expected: Verdict::Supported,
+        expected: Expected::print(Verdict::Supported),
         class: None,
         title: "The smoothing that weight decay brings about, as $\\delta$ of an LA-PL score.",
         printed: r"\lambda=1,\,3,\,5,\,7:\quad s_{t,\lambda}^{\mathrm{NN}}\approx\hat s_{t,\delta}^{(n)},\quad\delta=0.648,\,0.548,\,0.453,\,0.346",
@@ -33,7 +33,7 @@ pub(crate) static SHAPE: Claim = Claim {
         id: "exp-1-shape",
         place: "Section 6.1",
         kind: Kind::Experiment,
-        expected: Verdict::Supported,
+        expected: Expected::print(Verdict::Supported),
         class: None,
         title: "What is learned under weight decay is close to an LA-PL score, and not to the ESF.",
         printed: r"\min_\delta\left\|s_{t,\lambda}^{\mathrm{NN}}-\hat s_{t,\delta}^{(n)}\right\|\ll\left\|s_{t,\lambda}^{\mathrm{NN}}-\nabla\log p_t^{(n)}\right\|",

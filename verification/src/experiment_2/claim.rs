@@ -4,7 +4,7 @@ use super::fit::{Statistic, fit, wrong};
 use super::moments::{normal_variance, squared_distance};
 use super::run::{Experiment, LOOKS, Looks, Settings};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::record::Parameters;
@@ -18,7 +18,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "exp-2",
         place: "Section 6.2",
         kind: Kind::Experiment,
-        expected: Verdict::Supported,
+        expected: Expected::print(Verdict::Supported),
         class: None,
         title: "Denoising under the exact, the LA-PL and the locally averaged score ($d=2$, $n=4$).",
         printed: r"\text{(i)}\ [\mathbf{x}_t]_1\sim p_t^{(n)},\quad\text{(ii)}\ [\mathbf{x}_t]_1\sim\hat p_t^{(n,t_0)},\quad\mathrm{Var}[\mathbf{x}_t]_2\to 0,\quad\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)}",

@@ -3,7 +3,7 @@
 use super::network::{Columns, Network, Spread, apart, kept, nearer};
 use super::run::{Experiment, Looks, Settings};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::record::Parameters;
@@ -16,7 +16,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "exp-2-network",
         place: "Section 6.2",
         kind: Kind::Experiment,
-        expected: Verdict::Supported,
+        expected: Expected::print(Verdict::Supported),
         class: None,
         title: "Under the learned score the samples go where the LA-PL score takes them, not the exact one.",
         printed: r"\text{Column (iii) is much closer to (ii) than (i)}",

@@ -80,7 +80,7 @@ pub(crate) fn ratios_allowed(until: &(dyn Fn(&Problem) -> Rational + Sync)) -> R
         }
         let Some(member) = Member::printed(entry)?.filter(|member| member.feasible) else { return Ok(None) };
         let mut named = parameters(&member.setting);
-        named.0.push(("epsilon", format_rational(entry.problem.epsilon())));
+        named.0.push(("epsilon".into(), format_rational(entry.problem.epsilon())));
         let (comparison, less) = (r"R[\hat s]/r^* < 1+8\sqrt\epsilon", Relation::Less);
         Ok(Some(Compared::new(comparison, named, member.ratio, less, allowed(entry))))
     };

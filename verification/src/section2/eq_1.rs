@@ -10,15 +10,16 @@
 //! The density is meant for x in R and sigma > 0. As T grows p_T is close to a Gaussian, whatever p_0.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, Series};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, Series, Term};
 use scoreproof_score::{gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density};
 
 pub(crate) static REM_NOTATION: Claim = Claim {
@@ -26,7 +27,7 @@ pub(crate) static REM_NOTATION: Claim = Claim {
         id: "rem-1-notation",
         place: "Section 1",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Misprint),
         title: "The Gaussian density with mean zero and variance $\\sigma^2$.",
         printed: r"\text{For }x,\delta>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",
@@ -57,11 +58,8 @@ fn moments(order: usize, factor: &Rational, comparison: &'static str) -> Result<
     VARIANCES.iter().map(compare).collect()
 }
 
-const EVEN: Identity = Identity {
-    comparison: r"-\frac{(-x)^2}{2t}=-\frac{x^2}{2t}",
-    at: &[("x", "1/3"), ("t", "1/10")],
-    range: r"all $x$ and $t=\sigma^2\ne0$",
-};
+const EVEN: Identity =
+    Identity { comparison: r"-\frac{(-x)^2}{2t}=-\frac{x^2}{2t}", at: &[("x", "1/3"), ("t", "1/10")], reading: "" };
 
 fn find_notation() -> Result<Finding, Error> {
     let two = Rational::from(2);
@@ -81,9 +79,9 @@ fn find_notation() -> Result<Finding, Error> {
          substitution, and mass and variance by certified integration over both halves of the line, $\\sigma=\\sqrt t$.",
         read.clone(),
     )
-    .certified([certificate, standard])
+    .carried_by([certificate, standard])
     .corrected(read)
-    .certified_correction([])
+    .correction_carried_by([])
     .twin("$x>0$ alone, as printed", twin)
     .finding())
 }
@@ -93,7 +91,7 @@ pub(crate) static EQ_1: Claim = Claim {
         id: "eq-1",
         place: "Section 2",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The forward process adds a Gaussian of variance $t$ in every direction: its density solves the heat equation.",
         printed: r"d\mathbf{x}_t=d\mathbf{w}_t,\quad\mathbf{x}_0\sim p_0,\qquad p_{t|0}(\mathbf{x}|\mathbf{x}')=\prod_{i=1}^dp_{\mathcal N}([\mathbf{x}]_i-[\mathbf{x}']_i;\sqrt t)",
@@ -128,7 +126,7 @@ fn heat(rate: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Erro
 const FACTOR: Identity = Identity {
     comparison: r"\partial_te-\frac{1}{2t}=\frac12\left(\partial_x^2e+(\partial_xe)^2\right),\quad e=-\frac{x^2}{2t}",
     at: &[("x", "1/3"), ("t", "1/10")],
-    range: r"all $x$ and $t\ne0$",
+    reading: "",
 };
 
 fn find_eq_1() -> Result<Finding, Error> {
@@ -140,7 +138,7 @@ fn find_eq_1() -> Result<Finding, Error> {
         let in_time = gaussian_exponent(&Series::constant(x.clone(), 1), &Series::variable(t.clone(), 1)).derivative(1);
         let in_space = gaussian_exponent(&Series::variable(x, 2), &Series::constant(t.clone(), 2));
         let curvature = in_space.derivative(2) + in_space.derivative(1).square();
-        (in_time - RationalFunction::fraction(1, 2, &()) / t, curvature.over(2))
+        (in_time - Term::fraction(1, 2, &()) / t, curvature.over(2))
     })?;
     let steps = argument(
         "the increments of the coordinates of $\\mathbf{w}$ are independent Gaussians of variance $t$: their density is the \
@@ -153,7 +151,7 @@ fn find_eq_1() -> Result<Finding, Error> {
          empirical densities by power series in time and in space, and the variance by integration.",
         [printed, variance, vec![shown]].concat(),
     )
-    .certified([certificate, steps])
+    .carried_by([certificate, steps])
     .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", twin)
     .finding())
 }
@@ -163,7 +161,7 @@ pub(crate) static REM_GAUSSIAN: Claim = Claim {
         id: "rem-2-gaussian",
         place: "Section 2",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "For large $T$ the noised law is close to a Gaussian of variance growing with $T$, whatever $p_0$.",
         printed: r"p_T\approx\text{Gaussian}\quad\text{for large }T",
@@ -202,7 +200,7 @@ fn find_gaussian() -> Result<Finding, Error> {
         &Rational::from((9, 10)),
         r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))\le\frac{9}{10}\cdot\frac{y}{\sqrt{2\pi T}}",
     )?;
-    let shift = majorant(
+    let shift = argument(
         "the two densities cross at $y/2$, so that the distance is $\\int_{-h}^{h}\\phi\\le2h\\phi(0)=|y|/\\sqrt{2\\pi T}$ with \
           $h=|y|/(2\\sqrt T)$",
         r"all $y$ and $T>0$",
@@ -214,7 +212,7 @@ fn find_gaussian() -> Result<Finding, Error> {
         r"all $p_0$ and $d$",
     );
     Ok(Check::new("The distance of shifted Gaussians in closed form and its majorant, averaged over $p_0$.", printed)
-        .certified([shift, average])
+        .carried_by([shift, average])
         .twin("the bound lowered by a tenth", twin)
         .finding())
 }

@@ -11,15 +11,16 @@
 //! v = -(1/2) (log p)' makes that the heat equation.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, Series};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, Series, Term};
 use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, mixture_distribution};
 
 pub(crate) static EQ_2: Claim = Claim {
@@ -27,7 +28,7 @@ pub(crate) static EQ_2: Claim = Claim {
         id: "eq-2",
         place: "Section 2",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The probability flow has the marginal laws of the forward process.",
         printed: r"d\mathbf{x}_t=-\frac12\mathbf{s}_t(\mathbf{x}_t)\,dt,\qquad\mathbf{s}_t=\nabla\log p_t",
@@ -43,7 +44,7 @@ pub(crate) static EQ_5: Claim = Claim {
         id: "eq-5",
         place: "Section 2",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Misprint),
         title: "The probability flow of the empirical law.",
         printed: r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)",
@@ -105,7 +106,7 @@ fn gaussian_flow(speed: &Rational, comparison: &'static str) -> Result<Vec<Compa
 const FLUX: Identity = Identity {
     comparison: r"-\partial_x(pv)=\frac12p'',\quad v=-\frac12\,\frac{p'}{p}",
     at: &[("p", "2"), ("p'", "1/3"), ("p''", "-1/5")],
-    range: r"all $p\ne0$, $p'$ and $p''$",
+    reading: "",
 };
 
 fn flux() -> Result<(Compared, Attempt), Error> {
@@ -145,7 +146,7 @@ fn find_eq_2() -> Result<Finding, Error> {
          $p_0$ in closed form.",
         [printed, vec![shown]].concat(),
     )
-    .certified([certificate, superposition()])
+    .carried_by([certificate, superposition()])
     .twin("the coefficient 1 instead of $\\frac12$", twin)
     .finding())
 }
@@ -155,9 +156,9 @@ fn find_eq_5() -> Result<Finding, Error> {
     let (shown, certificate) = flux()?;
     let read = [continuity(&half, WITH_HALF)?, vec![shown]].concat();
     Ok(Check::new("Decided is the equation with its $dt$: as for (2), with the empirical law for $p_t$.", read.clone())
-        .certified([certificate, superposition()])
+        .carried_by([certificate, superposition()])
         .corrected(read)
-        .certified_correction([])
+        .correction_carried_by([])
         .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?)
         .finding())
 }
@@ -167,7 +168,7 @@ pub(crate) static REM_MEMORISATION: Claim = Claim {
         id: "rem-2-memorisation",
         place: "Section 2",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Driven by the exact empirical score, the dynamics ends in the training set.",
         printed: r"\mathbf{x}_t\sim p_t^{(n)}\ \text{follows (5) down to }t=0\ \Rightarrow\ \mathbf{x}_0\sim p_0^{(n)}",
@@ -237,7 +238,7 @@ fn outside() -> Result<Vec<Compared>, Error> {
 const LEVEL: Identity = Identity {
     comparison: r"\frac{d}{dt}P_t(x_t)=\frac12p'+p\cdot v=0,\quad v=-\frac12\,\frac{p'}{p}",
     at: &[("p", "2"), ("p'", "1/3")],
-    range: r"all $p\ne0$ and $p'$",
+    reading: "",
 };
 
 fn find_memorisation() -> Result<Finding, Error> {
@@ -251,9 +252,9 @@ fn find_memorisation() -> Result<Finding, Error> {
     let twin = ends_at("0", r"P_t(-\eta)<c", r"c<P_t(\eta)")?;
     let (shown, certificate) = LEVEL.decide(|v| {
         let velocity = -(v[1].clone() / &v[0]).over(2);
-        (v[1].clone().over(2) + v[0].clone() * velocity, RationalFunction::integer(0, &()))
+        (v[1].clone().over(2) + v[0].clone() * velocity, Term::integer(0, &()))
     })?;
-    let tails = majorant(
+    let tails = argument(
         "the mass of $p_t^{(n)}$ farther than $\\eta$ from $S$ is at most $2Q(\\eta/\\sqrt t)$, that of one Gaussian's tails, and \
           tends to 0 with $t$ for every $\\eta>0$ (in $d$ dimensions at most $2dQ(\\eta/\\sqrt{dt})$)",
         r"all $S$, $\eta>0$ and $t>0$",
@@ -269,7 +270,7 @@ fn find_memorisation() -> Result<Finding, Error> {
          power series, and the path of level $c=\\frac35$ for two points, enclosed ever closer to 1.",
         [printed, vec![shown]].concat(),
     )
-    .certified([certificate, tails, ends])
+    .carried_by([certificate, tails, ends])
     .twin("the same path claimed to end at 0, midway", twin)
     .finding())
 }

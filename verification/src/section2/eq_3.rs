@@ -11,7 +11,7 @@
 //! 1 - E Var(x_0|x_t) / t in one dimension, between 0 and 1.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
@@ -19,7 +19,7 @@ use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction, Series, format_rational};
+use scoreproof_real::{Field, Interval, Precision, Rational, Series, Term, format_rational};
 use scoreproof_score::{
     Setting, Smoothing, gaussian_exponent, gaussian_moment, half_gaussian_moment, loss_surplus, loss_upper_bound,
     posterior_variance, score_matching_loss, shrunk_loss,
@@ -30,7 +30,7 @@ pub(crate) static EQ_3: Claim = Claim {
         id: "eq-3",
         place: "Section 2",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The time average of the loss: with the factor $t$ its integrand stays bounded as $t\\to0$.",
         printed: r"\min_\theta\frac1T\int_0^TL_t^{(n)}[s_\theta(\cdot,t)]\,dt",
@@ -78,14 +78,14 @@ fn bounded(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error>
 const SPLIT: Identity = Identity {
     comparison: r"q(1-x)^2+(1-q)(-1-x)^2=(\hat x-x)^2+(1-\hat x^2),\quad\hat x=2q-1",
     at: &[("x", "1/3"), ("q", "4/5")],
-    range: r"all $x$ and $q$",
+    reading: "",
 };
 
 fn find_eq_3() -> Result<Finding, Error> {
     let printed = bounded(0, r"L_t[0]\le1")?;
     let twin = bounded(1, r"L_t[0]/t\le1")?;
     let (shown, certificate) = SPLIT.decide(|v| {
-        let one = || RationalFunction::integer(1, &());
+        let one = || Term::integer(1, &());
         let [x, q] = [0, 1].map(|i| v[i].clone());
         let left = q.clone() * (one() - &x).square() + (one() - &q) * (-one() - &x).square();
         let mean = q.times(2) - one();
@@ -102,7 +102,7 @@ fn find_eq_3() -> Result<Finding, Error> {
          Enclosures in one dimension.",
         [printed, vec![shown]].concat(),
     )
-    .certified([certificate, steps])
+    .carried_by([certificate, steps])
     .twin("without the factor $t$ in $L_t$", twin)
     .finding())
 }
@@ -112,7 +112,7 @@ pub(crate) static EQ_4: Claim = Claim {
         id: "eq-4",
         place: "Section 2",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The loss at one time: what the denoising error exceeds its least value by.",
         printed: r"L_t^{(n)}[f]:=t\cdot\mathbb{E}_{\mathbf{x}\sim p_t^{(n)}}\left[\|f(\mathbf{x})-\nabla\log p_t^{(n)}(\mathbf{x})\|^2\right]",
@@ -146,7 +146,7 @@ fn denoising_forms(power: i32, comparisons: [&'static str; 2]) -> Result<Vec<Com
 const DENOISING: Identity = Identity {
     comparison: r"t\left(f-\frac{\hat x-x}{t}\right)^2=\frac1t\left[q(x+tf-1)^2+(1-q)(x+tf+1)^2-(1-\hat x^2)\right],\quad\hat x=2q-1",
     at: &[("x", "1/3"), ("q", "4/5"), ("t", "1/10"), ("f", "-2")],
-    range: r"all $x$, $q$, $f$ and $t\ne0$",
+    reading: "",
 };
 
 fn find_eq_4() -> Result<Finding, Error> {
@@ -165,7 +165,7 @@ fn find_eq_4() -> Result<Finding, Error> {
         ],
     )?;
     let (shown, certificate) = DENOISING.decide(|v| {
-        let one = || RationalFunction::integer(1, &());
+        let one = || Term::integer(1, &());
         let [x, q, t, f] = [0, 1, 2, 3].map(|i| v[i].clone());
         let mean = q.clone().times(2) - one();
         let score = (mean.clone() - &x) / &t;
@@ -183,7 +183,7 @@ fn find_eq_4() -> Result<Finding, Error> {
          score by integrating (4), against their denoising forms by other integrals.",
         [printed, vec![shown]].concat(),
     )
-    .certified([certificate, average])
+    .carried_by([certificate, average])
     .twin("the factor $t$ dropped", twin)
     .finding())
 }
@@ -193,7 +193,7 @@ pub(crate) static REM_WEIGHTING: Claim = Claim {
         id: "rem-2-weighting",
         place: "Section 2",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: "The factor $t$ of the loss is inverse to the size of the conditional score.",
         printed: r"t\propto1/\mathbb{E}[\nabla\log p_{t|0}(\mathbf{x}_t|\mathbf{x}_0)]",
@@ -241,7 +241,7 @@ fn mean_square() -> Result<Vec<Compared>, Error> {
 const CONDITIONAL: Identity = Identity {
     comparison: r"\partial_x\log p_{t|0}(x|x_0)=-\frac{x-x_0}{t}",
     at: &[("x", "1/3"), ("t", "1/10"), ("x0", "1")],
-    range: r"all $x$, $x_0$ and $t\ne0$",
+    reading: "",
 };
 
 fn find_weighting() -> Result<Finding, Error> {
@@ -277,7 +277,7 @@ fn find_weighting() -> Result<Finding, Error> {
         printed,
     )
     .corrected([squares, mean_square()?, vec![shown]].concat())
-    .certified_correction([certificate, sum])
+    .correction_carried_by([certificate, sum])
     .twin("the fourth power in place of the square", twin)
     .finding())
 }
@@ -287,7 +287,7 @@ pub(crate) static REM_MINIMUM: Claim = Claim {
         id: "rem-2-minimum",
         place: "Section 2",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The empirical score alone minimises the loss.",
         printed: r"L_t^{(n)}[f]\ge0=L_t^{(n)}[\nabla\log p_t^{(n)}],\quad\text{with equality for no other }f",
@@ -308,7 +308,7 @@ fn multiples(relation: Relation, comparisons: [&'static str; 2]) -> Result<Vec<C
         for shrink in SHRINKS {
             let e = exact(shrink)?;
             let mut at = named(n, t);
-            at.0.push(("e", format_rational(&e)));
+            at.0.push(("e".into(), format_rational(&e)));
             let own = loss_of_zero(n, t)? * Interval::rational(&e.clone().square(), &p);
             let smoothed = shrunk_loss(&setting(n, t)?, &e, GOAL_BITS)?;
             let zero = || Interval::integer(0, &p);
@@ -333,7 +333,7 @@ fn find_minimum() -> Result<Finding, Error> {
          empirical score, as close to it as its $(1+10^{-6})$-fold.",
         printed,
     )
-    .certified([steps])
+    .carried_by([steps])
     .twin("these other functions claimed to be minimisers too", twin)
     .finding())
 }

@@ -10,7 +10,7 @@
 //! delta = Delta, and (79) at v_1 = 0: there 0 * f = f is meant.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
@@ -18,7 +18,7 @@ use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, Term};
 use scoreproof_score::{
     GapMajorant, NoisedEmpirical, Setting, SmoothedScore, Smoothing, local_average_by_integration,
     piecewise_linear_average, smoothing_gap,
@@ -29,7 +29,7 @@ pub(crate) static EQ_10: Claim = Claim {
         id: "eq-10",
         place: "Section 3.1",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The local average: it keeps affine functions, and of a derivative it is the difference quotient.",
         printed: r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\qquad w>0",
@@ -68,7 +68,7 @@ fn averages(numerator: &Rational, comparison: &'static str) -> Result<Vec<Compar
 const POLYNOMIAL: Identity = Identity {
     comparison: r"\frac{1}{2w}\int_{x-w}^{x+w}(a+bx'+cx'^2)\,dx'=a+bx+cx^2+\frac{c}{3}w^2",
     at: &[("a", "1/3"), ("b", "2"), ("c", "-1/2"), ("w", "1/4"), ("x", "3/5")],
-    range: r"all $a$, $b$, $c$, $x$ and $w\ne0$",
+    reading: "",
 };
 
 fn find_eq_10() -> Result<Finding, Error> {
@@ -82,8 +82,7 @@ fn find_eq_10() -> Result<Finding, Error> {
     )?;
     let (shown, certificate) = POLYNOMIAL.decide(|v| {
         let [a, b, c, w, x] = [0, 1, 2, 3, 4].map(|i| v[i].clone());
-        let primitive =
-            |y: RationalFunction| a.clone() * &y + b.clone() * y.square().over(2) + c.clone() * y.powi(3).over(3);
+        let primitive = |y: Term| a.clone() * &y + b.clone() * y.square().over(2) + c.clone() * y.powi(3).over(3);
         let average = (primitive(x.clone() + &w) - primitive(x.clone() - &w)) / w.clone().times(2);
         (average, a.clone() + b.clone() * &x + c.clone() * x.square() + c.clone() * w.square().over(3))
     })?;
@@ -96,7 +95,7 @@ fn find_eq_10() -> Result<Finding, Error> {
          the empirical score by certified integration against the difference quotient of $\\log p_t$.",
         [printed, vec![shown]].concat(),
     )
-    .certified([certificate, quotient])
+    .carried_by([certificate, quotient])
     .twin("the integral divided by $w$ instead of $2w$", twin)
     .finding())
 }
@@ -106,7 +105,7 @@ pub(crate) static EQ_11: Claim = Claim {
         id: "eq-11",
         place: "Section 3.1",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The local average of the piecewise-linear score of two points is the smoothed score (9).",
         printed: r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\qquad\forall x\in\mathbb{R},\ w\in(0,1]",
@@ -141,13 +140,16 @@ fn against_smoothed(factor: &Rational, comparison: &'static str) -> Result<Vec<C
 }
 
 /// One piece: `low` and `high` are the data points whose parabolas the envelope follows at x - w and x + w.
-fn piece(identity: &Identity, piece: usize, low: i64, high: i64) -> Result<(Compared, crate::finding::Attempt), Error> {
+fn piece(
+    identity: &Identity,
+    piece: usize,
+    low: i64,
+    high: i64,
+) -> Result<(Compared, crate::certificate::Attempt), Error> {
     identity.decide(|v| {
         let [t, w, x] = [0, 1, 2].map(|i| v[i].clone());
-        let one = || RationalFunction::integer(1, &());
-        let parabola = |y: RationalFunction, point: i64| {
-            -(y - RationalFunction::integer(point, &())).square() / t.clone().times(2)
-        };
+        let one = || Term::integer(1, &());
+        let parabola = |y: Term, point: i64| -(y - Term::integer(point, &())).square() / t.clone().times(2);
         let average = (parabola(x.clone() + &w, high) - parabola(x.clone() - &w, low)) / w.clone().times(2);
         let smoothed = SmoothedScore::of_parts(&-one(), &one(), 2, &t, &(one() - &w));
         (average, smoothed.branch(piece, &x))
@@ -157,17 +159,17 @@ fn piece(identity: &Identity, piece: usize, low: i64, high: i64) -> Result<(Comp
 const OUTER_LEFT: Identity = Identity {
     comparison: r"(w*\bar s_t)(x)=-(x+1)/t\text{ for }x\le-w",
     at: &[("t", "1/10"), ("w", "1/3"), ("x", "-1/2")],
-    range: r"all $t\ne0$, $w\ne0$ and $x$, as rational functions; used for $x\le-w$",
+    reading: r"all $t\ne0$, $w\ne0$ and $x$, as rational functions; used for $x\le-w$",
 };
 const RAMP: Identity = Identity {
     comparison: r"(w*\bar s_t)(x)=\frac{1-w}{w}\cdot\frac xt\text{ for }|x|\le w",
     at: &[("t", "1/10"), ("w", "1/3"), ("x", "1/5")],
-    range: r"all $t\ne0$, $w\ne0$ and $x$, as rational functions; used for $|x|\le w$",
+    reading: r"all $t\ne0$, $w\ne0$ and $x$, as rational functions; used for $|x|\le w$",
 };
 const OUTER_RIGHT: Identity = Identity {
     comparison: r"(w*\bar s_t)(x)=-(x-1)/t\text{ for }x\ge w",
     at: &[("t", "1/10"), ("w", "1/3"), ("x", "1/2")],
-    range: r"all $t\ne0$, $w\ne0$ and $x$, as rational functions; used for $x\ge w$",
+    reading: r"all $t\ne0$, $w\ne0$ and $x$, as rational functions; used for $x\ge w$",
 };
 
 fn find_eq_11() -> Result<Finding, Error> {
@@ -185,7 +187,7 @@ fn find_eq_11() -> Result<Finding, Error> {
          and exact values on all of them, at their borders, and at $w=1$.",
         [printed, shown].concat(),
     )
-    .certified(certificates)
+    .carried_by(certificates)
     .twin("the window of the right side lowered by one part in a million", twin)
     .finding())
 }
@@ -195,7 +197,7 @@ pub(crate) static REM_WINDOW_0: Claim = Claim {
         id: "rem-3-window-0",
         place: "Section 3.1",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Misprint),
         title: "The local average with a window of 0, which Lemma 1 takes at $\\delta=1$.",
         printed: r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\quad w>0;\qquad\text{Lemma 1 with }\delta\in(0,1],\ w=1-\delta",
@@ -263,9 +265,9 @@ fn find_window_0() -> Result<Finding, Error> {
          window of 0.",
         read.clone(),
     )
-    .certified([limit()])
+    .carried_by([limit()])
     .corrected(read)
-    .certified_correction([])
+    .correction_carried_by([])
     .twin("the bound of the average's distance from the score divided by 143", twin)
     .finding())
 }

@@ -11,15 +11,15 @@
 //! The last is the second derivative: the first one is (tanh(1/t) - 1)/t, exponentially small.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, RationalFunction, Series};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series, Term};
 use scoreproof_score::{
     NoisedEmpirical, Setting, SmoothedScore, Smoothing, nonsmoothness, nonsmoothness_lower_bound, score_matching_loss,
 };
@@ -29,7 +29,7 @@ pub(crate) static EQ_15: Claim = Claim {
         id: "eq-15",
         place: "Section 3.2",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The non-smoothness R, read as the total variation of the derivative.",
         printed: r"R[f]:=\int_{-\infty}^{\infty}|f''(x)|\,dx",
@@ -99,7 +99,7 @@ fn empirical_roughness() -> Result<Vec<Compared>, Error> {
 const JUMPS: Identity = Identity {
     comparison: r"\frac{\delta}{t(1-\delta)}-\left(-\frac1t\right)=\frac{1}{t(1-\delta)}\quad\text{at }x=\delta-1",
     at: &[("t", "1/10"), ("delta", "1/3")],
-    range: r"all $t\ne0$ and $\delta\ne1$",
+    reading: "",
 };
 
 fn find_eq_15() -> Result<Finding, Error> {
@@ -108,7 +108,7 @@ fn find_eq_15() -> Result<Finding, Error> {
         roughness(Reading::Pointwise, r"\int_{x\ne\pm(1-\delta)}|\hat s_{t,\delta}''(x)|\,dx=\frac{2}{t(1-\delta)}")?;
     let (shown, certificate) = JUMPS.decide(|v| {
         let [left, ramp, _] = slopes(&v[0], &v[1]);
-        let one = RationalFunction::integer(1, &());
+        let one = Term::integer(1, &());
         (ramp - left, one.clone() / (v[0].clone() * (one - &v[1])))
     })?;
     let agree = argument(
@@ -121,7 +121,7 @@ fn find_eq_15() -> Result<Finding, Error> {
          rational functions. For the empirical score, which is smooth, $R=2/t^2$.",
         [printed, empirical_roughness()?, vec![shown]].concat(),
     )
-    .certified([certificate, agree])
+    .carried_by([certificate, agree])
     .twin("$f''$ read pointwise almost everywhere", twin)
     .finding())
 }
@@ -131,7 +131,7 @@ pub(crate) static EQ_16: Claim = Claim {
         id: "eq-16",
         place: "Section 3.2",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The least non-smoothness among functions of loss at most $\\epsilon$: feasible, and finite.",
         printed: r"r_{t,\epsilon}^*:=\inf_fR[f]\quad\text{s.t.}\quad L_t^{(n)}[f]\le\epsilon",
@@ -153,7 +153,7 @@ fn feasible(share: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
     for (t, delta, epsilon) in FEASIBLE {
         let (setting, epsilon) = (setting(t, delta)?, exact(epsilon)?);
         let mut named = parameters(&setting);
-        named.0.push(("epsilon", epsilon.to_string()));
+        named.0.push(("epsilon".into(), epsilon.to_string()));
         let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
         let most = Interval::rational(&(epsilon.clone() * share), &p);
         compared.push(Compared::new(comparison, named.clone(), loss, Relation::LessOrEqual, most));
@@ -182,7 +182,7 @@ fn find_eq_16() -> Result<Finding, Error> {
          loss, and of its $R$ beside a lower bound of the infimum.",
         printed,
     )
-    .certified([steps])
+    .carried_by([steps])
     .twin("the allowed loss divided by 1000", twin)
     .finding())
 }
@@ -192,7 +192,7 @@ pub(crate) static REM_DERIVATIVE: Claim = Claim {
         id: "rem-3-derivative",
         place: "Section 3.2",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: r"The slope of the empirical score at a data point is about $-1/t$.",
         printed: r"\frac{d}{dx}\log p_t^{(n)}(\pm1)\approx-1/t",
@@ -230,7 +230,7 @@ fn at_data_points(order: usize, comparison: &'static str) -> Result<Vec<Compared
 const SLOPE: Identity = Identity {
     comparison: r"t\,\frac{d}{dx}\left[\frac1t\left(\frac{E-E^{-1}}{E+E^{-1}}-x\right)\right]+1=\frac1t\cdot\frac{4}{(E+E^{-1})^2}",
     at: &[("E", "3/2"), ("t", "1/10"), ("x", "1")],
-    range: r"all $x$, $t\ne0$ and $E=e^{x/t}>0$; at $x=\pm1$ the right side is below $4e^{-2/t}/t$",
+    reading: r"all $x$, $t\ne0$ and $E=e^{x/t}>0$; at $x=\pm1$ the right side is below $4e^{-2/t}/t$",
 };
 
 fn find_derivative() -> Result<Finding, Error> {
@@ -239,17 +239,17 @@ fn find_derivative() -> Result<Finding, Error> {
         let [e, t, x] = [0, 1, 2].map(|i| v[i].clone());
         // E as a series in x: its slope is E/t.
         let power = Series::new(vec![e.clone(), e.clone() / &t]);
-        let one = Series::constant(RationalFunction::integer(1, &()), 1);
+        let one = Series::constant(Term::integer(1, &()), 1);
         let inverse = one / &power;
         let mean = (power.clone() - &inverse) / (power + &inverse);
         let score = (mean - Series::variable(x, 1)) / Series::constant(t.clone(), 1);
-        let unit = || RationalFunction::integer(1, &());
+        let unit = || Term::integer(1, &());
         let cosh = e.clone() + unit() / &e;
         (score.derivative(1) * &t + unit(), unit().times(4) / (t * cosh.square()))
     })?;
     let mut corrected = at_data_points(2, r"\left|t\,\frac{d^2}{dx^2}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
     corrected.push(shown);
-    let bound = majorant(
+    let bound = argument(
         "$(E+E^{-1})^2>E^2$, and the same with $E^{-1}$ for $E$ at $x=-1$, so that the relative distance from $-1/t$ is \
           below $4e^{-2/t}/t$, which tends to 0 with $t$",
         r"all $t>0$",
@@ -261,7 +261,7 @@ fn find_derivative() -> Result<Finding, Error> {
         printed,
     )
     .corrected(corrected)
-    .certified_correction([certificate, bound])
+    .correction_carried_by([certificate, bound])
     .twin("the third derivative in place of the second", twin)
     .finding())
 }

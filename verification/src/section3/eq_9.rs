@@ -12,15 +12,16 @@
 //! delta = 0, which the print leaves out. Meant is delta in [0, 1), with (8) for delta = 1.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Precision, Rational, Term};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing, piecewise_linear_score};
 
 pub(crate) static EQ_9: Claim = Claim {
@@ -28,7 +29,7 @@ pub(crate) static EQ_9: Claim = Claim {
         id: "eq-9",
         place: "Section 3",
         kind: Kind::Definition,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: r"The smoothed score of two points: a function of $x$ for every $\delta\in(0,1]$, equal to (8) at $\delta=1$.",
         printed: r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\qquad\delta\in(0,1]",
@@ -105,7 +106,7 @@ fn outside() -> Result<Vec<Compared>, Error> {
 const LEFT: Identity = Identity {
     comparison: r"-\frac{x+1}{t}=\frac{\delta}{1-\delta}\cdot\frac{x}{t}\quad\text{at }x=\delta-1",
     at: &[("t", "1/10"), ("delta", "1/3")],
-    range: r"all $t\ne0$ and $\delta\ne1$",
+    reading: "",
 };
 
 const RIGHT: Identity =
@@ -113,7 +114,7 @@ const RIGHT: Identity =
 
 /// The two borders, for all t and delta at once.
 fn borders() -> Result<[(Compared, Attempt); 2], Error> {
-    let one = || RationalFunction::integer(1, &());
+    let one = || Term::integer(1, &());
     let left = LEFT.decide(|v| {
         let (score, at) = (score(&v[0], &v[1]), v[1].clone() - one());
         (score.branch(0, &at), score.branch(1, &at))
@@ -142,7 +143,7 @@ fn find_eq_9() -> Result<Finding, Error> {
         printed,
     )
     .corrected(corrected)
-    .certified_correction([left_proved, right_proved, covered])
+    .correction_carried_by([left_proved, right_proved, covered])
     .twin("in the corrected formula, the slope of the middle case raised by one part in a million", twin)
     .finding())
 }
@@ -152,7 +153,7 @@ pub(crate) static EQ_13: Claim = Claim {
         id: "eq-13",
         place: "Section 3.1",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: r"With $\delta_t=\kappa\sqrt t$ the window of the local average grows as $t$ falls.",
         printed: r"\delta_t=\kappa\sqrt t",
@@ -192,15 +193,15 @@ fn windows(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> 
 const GROWTH: Identity = Identity {
     comparison: r"(1-\kappa r)-(1-\kappa R)=\kappa\,\frac{R^2-r^2}{R+r}",
     at: &[("kappa", "6/5"), ("r", "1/10"), ("R", "1/3")],
-    range: r"all $\kappa$, $r=\sqrt s$ and $R=\sqrt t$ with $r+R\ne0$; the right side is positive for $s<t$ and $\kappa>0$",
+    reading: r"all $\kappa$, $r=\sqrt s$ and $R=\sqrt t$ with $r+R\ne0$; the right side is positive for $s<t$ and $\kappa>0$",
 };
 
 fn find_eq_13() -> Result<Finding, Error> {
     let printed = windows(1, r"1-\kappa\sqrt s>1-\kappa\sqrt t\text{ for }s<t")?;
     let twin = windows(-1, r"1+\kappa\sqrt s>1+\kappa\sqrt t\text{ for }s<t")?;
     let (growth, certificate) = GROWTH.decide(|v| {
-        let one = || RationalFunction::integer(1, &());
-        let window = |root: &RationalFunction| one() - v[0].clone() * root;
+        let one = || Term::integer(1, &());
+        let window = |root: &Term| one() - v[0].clone() * root;
         let quotient = (v[2].square() - v[1].square()) / (v[2].clone() + &v[1]);
         (window(&v[1]) - window(&v[2]), v[0].clone() * quotient)
     })?;
@@ -212,7 +213,7 @@ fn find_eq_13() -> Result<Finding, Error> {
         "The difference of two windows in closed form, and enclosures of windows at falling times.",
         [printed, vec![growth]].concat(),
     )
-    .certified([certificate, positive])
+    .carried_by([certificate, positive])
     .twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", twin)
     .finding())
 }

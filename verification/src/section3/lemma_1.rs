@@ -11,7 +11,7 @@
 //! form holds for all t ([`scoreproof_score::GapMajorant`]), so that t_1 is infinite. At delta = 1 the window
 //! is 0, for which (10) defines no average; it is read as leaving the function as it is.
 
-use crate::claim::{Claim, Statement};
+use crate::claim::{Claim, Expected, Statement};
 use crate::decay::{self, Points, Samples};
 use crate::table::TableSource;
 use crate::verdict::{Class, Kind, Verdict};
@@ -25,7 +25,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "lemma-1",
         place: "Section 3.1",
         kind: Kind::Lemma,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Loose),
         title: "The smoothed score of two points is exponentially close in 1/t to the smoothed empirical score.",
         printed: r"t\,\mathbb{E}_{x\sim p_t^{(n)}}\left|\hat s_{t,\delta}^{(n)}(x)-\left((1-\delta)*\frac{d}{dx}\log p_t^{(n)}\right)(x)\right|^2\le C e^{-\delta^2/(9t)}",

@@ -16,9 +16,10 @@
 //! * f'' must be a function: then the smoothed score has no R at all, nor has any ReLU network.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::proof::argument;
 use crate::record::Parameters;
@@ -37,7 +38,7 @@ pub(crate) static REM_POINTWISE: Claim = Claim {
         id: "rem-3-pointwise",
         place: "Section 3.2",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: r"Proposition 3 with $f''$ read where $f$ is twice differentiable, off a finite set.",
         printed: r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx,\quad f\text{ twice differentiable except on a finite set}:\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",
@@ -53,7 +54,7 @@ pub(crate) static REM_JUMPS: Claim = Claim {
         id: "rem-3-jumps",
         place: "Section 3.2",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: r"Proposition 3 with kinks of $f$ counted in $R$, but not its jumps.",
         printed: r"R[f]=\int|f''(x)|\,dx+\sum_x\left|f'(x+)-f'(x-)\right|\text{ also where }f\text{ jumps}:\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",
@@ -69,7 +70,7 @@ pub(crate) static REM_FUNCTION: Claim = Claim {
         id: "rem-3-function",
         place: "Section 3.2",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Misprint),
         title: r"Proposition 3 with $f''$ a function.",
         printed: r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx\text{ with an integrable weak derivative }f'':\qquad\hat s_{t,\delta_t}^{(n)}\text{ is admissible}",
@@ -127,7 +128,7 @@ fn cases(second: impl Fn(&Setting, &Rational, Parameters) -> Result<Compared, Er
     for (n, t, kappa, epsilon) in CASES {
         let (setting, error) = (setting(*n, t, kappa)?, exact(epsilon)?);
         let mut named = parameters(&setting);
-        named.0.push(("epsilon", (*epsilon).to_owned()));
+        named.0.push(("epsilon".into(), (*epsilon).to_owned()));
         let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
         let right = Interval::rational(&error, &precision());
         compared.push(Compared::new(r"L_t[\hat s] < \epsilon", named.clone(), loss, Relation::Less, right));
@@ -166,7 +167,7 @@ fn finish(basis: &str, printed: Vec<Compared>) -> Result<Finding, Error> {
     let (compared, proved) = corrected()?;
     let change = "in the corrected reading, each kink of $\\hat s$ counted ten times";
     let twin = total_mass(10, r"10\,t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?;
-    Ok(Check::new(basis, printed).corrected(compared).certified_correction(proved).twin(change, twin).finding())
+    Ok(Check::new(basis, printed).corrected(compared).correction_carried_by(proved).twin(change, twin).finding())
 }
 
 /// The slopes of the branches of the smoothed score, exactly.
@@ -216,7 +217,7 @@ fn find_jumps() -> Result<Finding, Error> {
         printed.push(Compared::exact(comparison, named, &jumps, Relation::Equal, &Rational::new()));
         let setting = setting(*n, t, kappa)?;
         let mut named = parameters(&setting);
-        named.0.push(("epsilon", (*epsilon).to_owned()));
+        named.0.push(("epsilon".into(), (*epsilon).to_owned()));
         let rough = nonsmoothness::<Interval>(&setting, &precision())?;
         let allowed =
             allowed_ratio(&Rational::from(8), &exact(epsilon)?, precision()) * Interval::rational(&jumps, &precision());

@@ -10,18 +10,18 @@ use super::dynamics::{
     ramps_keep_their_mass, value_and_slope,
 };
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::finding::Check;
 use crate::proof::{Identity, argument};
 use crate::verdict::{Kind, Verdict};
-use scoreproof_real::{Field, Rational, RationalFunction, Series};
+use scoreproof_real::{Field, Rational, Series, Term};
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
         id: "eq-20",
         place: "Section 4",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The density at time $s$ from that at time $t$.",
         printed: r"\hat p_s^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-\delta_s)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)/(1-\delta_s)\cdot x),&\text{if }x\in[\delta_s-1,1-\delta_s]\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x+(\delta_t-\delta_s)/\delta_s),&\text{if }x\le\delta_s-1\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s),&\text{if }x\ge 1-\delta_s\end{cases}",
@@ -43,7 +43,7 @@ const LAWS: &[(u32, &str, &str, &str, &str)] = &[
 const SHOWN: &[(&str, &str)] = &[("delta_s", "1/5"), ("delta_t", "2/5"), ("x", "1/3")];
 
 /// What the printed case of a piece makes of delta_s, delta_t and x: the argument of p-hat_t.
-fn argument_of(piece: usize, v: &[Series<RationalFunction>]) -> Series<RationalFunction> {
+fn argument_of(piece: usize, v: &[Series<Term>]) -> Series<Term> {
     let (earlier, later, x) = (&v[0], &v[1], &v[2]);
     let one = Series::constant(number(1), 1);
     let rest = (later.clone() - earlier) / earlier;
@@ -68,17 +68,17 @@ fn change_of_variables(factor: &Rational) -> Result<Identities, Error> {
         (LEFT_CELL, r"\phi_{s|t}\left(\frac{\delta_t}{\delta_s}x+\frac{\delta_t-\delta_s}{\delta_s}\right)=x", outer),
         (RIGHT_CELL, r"\phi_{s|t}\left(\frac{\delta_t}{\delta_s}x-\frac{\delta_t-\delta_s}{\delta_s}\right)=x", outer),
     ] {
-        found.add(&Identity { comparison: returns, at: SHOWN, range }, |v| {
+        found.add(&Identity { comparison: returns, at: SHOWN, reading: range }, |v| {
             let (start, _) = value_and_slope(v, |v| argument_of(piece, v));
             (Passage::of_two_points(&v[0], &v[1]).map().branch(piece, &start), v[2].clone())
         })?;
-        found.add(&Identity { comparison: slope, at: SHOWN, range }, |v| {
+        found.add(&Identity { comparison: slope, at: SHOWN, reading: range }, |v| {
             let (_, slope) = value_and_slope(v, |v| argument_of(piece, v));
             let printed = match piece {
                 RAMP => (number(1) - &v[1]) / (number(1) - &v[0]),
                 _ => v[1].clone() / &v[0],
             };
-            (slope, printed * RationalFunction::rational(factor, &()))
+            (slope, printed * Term::rational(factor, &()))
         })?;
     }
     Ok(found)
@@ -98,7 +98,7 @@ fn find() -> Result<Finding, Error> {
          mass of the middle region at time $s$ by certified integration against Gaussian tails at $t_0$.",
         [masses, variables.compared, borders.compared].concat(),
     )
-    .certified([variables.certificates, borders.certificates, vec![image]].concat())
+    .carried_by([variables.certificates, borders.certificates, vec![image]].concat())
     .twin("the factors raised by one part in a million", twin)
     .finding())
 }

@@ -11,12 +11,12 @@ use super::dynamics::{
     Identities, LEFT_CELL, Passage, RAMP, RIGHT_CELL, TWO_POINTS, as_it_stands, nudged, number, unique, velocity,
 };
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::proof::{Identity, argument};
 use crate::verdict::{Kind, Verdict};
-use scoreproof_real::{Field, Rational, RationalFunction};
+use scoreproof_real::{Field, Rational, Term};
 use scoreproof_score::SmoothedScore;
 
 pub(crate) static DYNAMICS: Claim = Claim {
@@ -24,7 +24,7 @@ pub(crate) static DYNAMICS: Claim = Claim {
         id: "eq-17",
         place: "Section 4",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The denoising dynamics with the smoothed score in the place of the empirical one.",
         printed: r"\frac{d}{dt}\mathbf{x}_t=-\frac12\hat s_{t,\delta_t}^{(n)}(\mathbf{x}_t)",
@@ -40,7 +40,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-4",
         place: "Section 4",
         kind: Kind::Proposition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The piecewise-linear map (18) takes the solution of (17) from time $t$ to time $s$.",
         printed: r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2",
@@ -56,7 +56,7 @@ pub(crate) static MAP: Claim = Claim {
         id: "eq-18",
         place: "Section 4",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The flow map of the dynamics, case by case.",
         printed: r"\phi_{s|t}(x)=\begin{cases}(1-\delta_s)/(1-\delta_t)\cdot x,&\text{if }x\in[\delta_t-1,1-\delta_t]\\\sqrt s/\sqrt t\cdot x-(1-\sqrt s/\sqrt t),&\text{if }x\le\delta_t-1\\\sqrt s/\sqrt t\cdot x+(1-\sqrt s/\sqrt t),&\text{if }x\ge 1-\delta_t\end{cases}",
@@ -70,7 +70,11 @@ pub(crate) static MAP: Claim = Claim {
 const RANGE: &str = r"all $x$, $\kappa\ne 0$, $\delta_s\ne 0$ and $\delta_t\ne 0,1$";
 
 const fn solves(comparison: &'static str) -> Identity {
-    Identity { comparison, at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("kappa", "6/5"), ("x", "1/3")], range: RANGE }
+    Identity {
+        comparison,
+        at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("kappa", "6/5"), ("x", "1/3")],
+        reading: RANGE,
+    }
 }
 
 /// The branches solve their equations; the right side multiplied by `factor`.
@@ -100,15 +104,11 @@ fn find_dynamics() -> Result<Finding, Error> {
             (0, LEFT_CELL, r"-\frac12\hat s(\delta_t-1)=\frac{\delta_t}{2t}\quad\text{from both sides}"),
             (1, RIGHT_CELL, r"-\frac12\hat s(1-\delta_t)=-\frac{\delta_t}{2t}\quad\text{from both sides}"),
         ] {
-            let identity = Identity {
-                comparison,
-                at: &[("delta_t", "2/5"), ("t", "1/9")],
-                range: r"all $\delta_t\ne 1$ and $t\ne 0$",
-            };
+            let identity = Identity { comparison, at: &[("delta_t", "2/5"), ("t", "1/9")], reading: "" };
             found.add(&identity, |v| {
                 let score = SmoothedScore::of_parts(&number(-1), &number(1), 2, &v[1], &v[0]);
                 let at = &score.breaks()[border];
-                let ramp = score.branch(RAMP, at) * RationalFunction::rational(factor, &());
+                let ramp = score.branch(RAMP, at) * Term::rational(factor, &());
                 (score.branch(cell, at).over(-2), ramp.over(-2))
             })?;
         }
@@ -124,7 +124,7 @@ fn find_dynamics() -> Result<Finding, Error> {
         "The branches of the velocity agree at both borders (an identity), so that it is Lipschitz.",
         continuous.compared,
     )
-    .certified(continuous.certificates.into_iter().chain([lipschitz]))
+    .carried_by(continuous.certificates.into_iter().chain([lipschitz]).collect::<Vec<_>>())
     .twin("the middle branch steeper by one part in a million", borders(&nudged())?.compared)
     .finding())
 }
@@ -141,7 +141,7 @@ fn stays() -> Result<Identities, Error> {
         let identity = Identity {
             comparison,
             at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("x", "1/3")],
-            range: r"all $x$ and $\delta_s$, $\delta_t\ne 0,1$; the factors are not negative for $0\le s\le t$, $t>0$",
+            reading: r"all $x$ and $\delta_s$, $\delta_t\ne 0,1$; the factors are not negative for $0\le s\le t$, $t>0$",
         };
         found.add(&identity, |v| {
             let passage = Passage::of_two_points(&v[0], &v[1]);
@@ -162,7 +162,7 @@ fn find_solution() -> Result<Finding, Error> {
          in $s$ by a power series against the smoothed score at the place reached.",
         printed,
     )
-    .certified(solve.certificates.into_iter().chain(stay.certificates).chain([unique()]))
+    .carried_by(solve.certificates.into_iter().chain(stay.certificates).chain([unique()]).collect::<Vec<_>>())
     .twin("the velocity raised by one part in a million", velocities(&nudged())?)
     .finding())
 }
@@ -178,13 +178,13 @@ fn cases(factor: &Rational) -> Result<Identities, Error> {
         let identity = Identity {
             comparison,
             at: &[("r", "1/2"), ("delta_t", "2/5"), ("x", "1/3")],
-            range: r"all $x$, $r=\sqrt{s/t}$ and $\delta_t\ne 0,1$",
+            reading: r"all $x$, $r=\sqrt{s/t}$ and $\delta_t\ne 0,1$",
         };
         found.add(&identity, |v| {
             let [ratio, delta_t, x] = [&v[0], &v[1], &v[2]];
             let delta_s = ratio.clone() * delta_t;
             let rest = number(1) - ratio;
-            let scaled = x.clone() * RationalFunction::rational(factor, &());
+            let scaled = x.clone() * Term::rational(factor, &());
             let printed = match piece {
                 RAMP => (number(1) - &delta_s) / (number(1) - delta_t) * scaled,
                 LEFT_CELL => ratio.clone() * scaled - rest,
@@ -205,11 +205,7 @@ fn agree_at_borders() -> Result<Identities, Error> {
         (1, RAMP, r"\phi_{s|t}(1-\delta_t)=1-\delta_s\quad\text{by the case in the middle}"),
         (1, RIGHT_CELL, r"\phi_{s|t}(1-\delta_t)=1-\delta_s\quad\text{by the case on the right}"),
     ] {
-        let identity = Identity {
-            comparison,
-            at: &[("delta_s", "1/5"), ("delta_t", "2/5")],
-            range: r"all $\delta_s$, $\delta_t\ne 0,1$",
-        };
+        let identity = Identity { comparison, at: &[("delta_s", "1/5"), ("delta_t", "2/5")], reading: "" };
         found.add(&identity, |v| {
             let passage = Passage::of_two_points(&v[0], &v[1]);
             let (then, now) = (passage.map(), passage.between(&v[0], &v[0]).map());
@@ -228,7 +224,7 @@ fn find_map() -> Result<Finding, Error> {
          they meet: identities of rational functions. Beside it, the velocity at points.",
         compared,
     )
-    .certified(certificates.into_iter().chain([unique()]))
+    .carried_by(certificates.into_iter().chain([unique()]).collect::<Vec<_>>())
     .twin("the slopes raised by one part in a million", cases(&nudged())?.compared)
     .finding())
 }

@@ -12,9 +12,10 @@
 //! (1 + d^3) / (6 t0 (1 - d)) + log 2.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::{Number, Parameters, Quantity};
@@ -23,7 +24,7 @@ use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use rayon::prelude::*;
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
-use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction, format_rational};
+use scoreproof_real::{Field, Interval, Precision, Rational, Term, format_rational};
 use std::sync::LazyLock;
 
 pub(crate) static CLAIM: Claim = Claim {
@@ -31,7 +32,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-5",
         place: "Section 4",
         kind: Kind::Proposition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Loose),
         title: "The divergence of the uniform law from the terminal one is finite, with an explicit bound.",
         printed: r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1}{3t_0(1-\kappa\sqrt{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\kappa\sqrt{t_0}}\right)+\log(2\sqrt{2\pi})<\infty",
@@ -123,11 +124,11 @@ fn against(samples: &[Sample], denominator: u32, comparison: &'static str) -> Ve
 const EXCESS: Identity = Identity {
     comparison: r"\frac{1}{3t_0(1-d)}-\frac{1+d+d^2}{6t_0}=\frac{1+d^3}{6t_0(1-d)}",
     at: &[("d", "1/5"), ("t0", "1/50")],
-    range: r"all $d\ne 1$ and $t_0\ne 0$; positive for $0<d<1$ and $t_0>0$",
+    reading: r"all $d\ne 1$ and $t_0\ne 0$; positive for $0<d<1$ and $t_0>0$",
 };
 
 fn excess() -> Result<(Compared, Attempt), Error> {
-    let one = RationalFunction::integer(1, &());
+    let one = Term::integer(1, &());
     EXCESS.decide(|v| {
         let [d, t0] = [&v[0], &v[1]];
         let window = one.clone() - d;
@@ -172,9 +173,9 @@ fn find() -> Result<Finding, Error> {
          with both bounds over $\\kappa$ and $d$ up to the edges of the domain.",
         printed,
     )
-    .certified([sharper_holds(), excess_proof])
+    .carried_by([sharper_holds(), excess_proof])
     .corrected(corrected)
-    .certified_correction([])
+    .correction_carried_by([])
     .twin("the leading term $1/(3t_0(1-d))$ replaced by $1/(7t_0(1-d))$", twin)
     .margin(least_excess(samples))
     .slack(slack)

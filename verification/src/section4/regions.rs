@@ -5,20 +5,20 @@ use super::dynamics::{
     continued, named, nudged, number, passages_compose, precision, reached,
 };
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::proof::{Identity, argument};
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Ordered, Rational, Term};
 
 pub(crate) static REGIONS: Claim = Claim {
     statement: Statement {
         id: "rem-4-regions",
         place: "Section 4",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Paths are straight in the $x$-$\\sqrt t$ plane, do not leave their region, and end at $\\mp 1$ from A or B and in $[-1,1]$ from C.",
         printed: r"\phi_{s|t}(A_t)\subseteq A_s,\quad\phi_{s|t}(B_t)\subseteq B_s,\quad\phi_{s|t}(C_t)\subseteq C_s,\qquad\frac{d^2x_s}{d(\sqrt s)^2}=0",
@@ -34,7 +34,7 @@ pub(crate) static END: Claim = Claim {
         id: "eq-19",
         place: "Section 4",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The flow map to time 0.",
         printed: r"\phi_{0|t}(x)=\begin{cases}x/(1-\delta_t),&\text{if }x\in[\delta_t-1,1-\delta_t]\\\mathrm{sgn}(x),&\text{otherwise}\end{cases}",
@@ -56,11 +56,11 @@ fn straight(factor: &Rational) -> Result<Identities, Error> {
         (RAMP, r"x_s=\frac{\delta_s}{\delta_t}x+\left(1-\frac{\delta_s}{\delta_t}\right)x_0\quad\text{in C}"),
     ] {
         let at = &[("delta_s", "1/5"), ("delta_t", "2/5"), ("x", "1/3")];
-        found.add(&Identity { comparison, at, range: r"all $x$, $\delta_s$ and $\delta_t\ne 0,1$" }, |v| {
+        found.add(&Identity { comparison, at, reading: "" }, |v| {
             let passage = Passage::of_two_points(&v[0], &v[1]);
             let end = passage.between(&number(0), &v[1]).map().branch(piece, &v[2]);
             let part = v[0].clone() / &v[1];
-            let rest = (number(1) - &part) * end * RationalFunction::rational(factor, &());
+            let rest = (number(1) - &part) * end * Term::rational(factor, &());
             (passage.map().branch(piece, &v[2]), part * &v[2] + rest)
         })?;
     }
@@ -107,7 +107,7 @@ fn find_regions() -> Result<Finding, Error> {
          at their data point. Beside them, places reached.",
         printed,
     )
-    .certified(certificates)
+    .carried_by(certificates)
     .twin("the end point of a line raised by one part in a million", straight(&nudged())?.compared)
     .finding())
 }
@@ -122,10 +122,10 @@ fn ends(factor: &Rational) -> Result<Identities, Error> {
         (LEFT_CELL, r"\phi_{0|t}(x)=-1\quad\text{for }x\le\delta_t-1<0"),
         (RIGHT_CELL, r"\phi_{0|t}(x)=1\quad\text{for }x\ge 1-\delta_t>0"),
     ] {
-        found.add(&Identity { comparison, at, range }, |v| {
+        found.add(&Identity { comparison, at, reading: range }, |v| {
             let image = Passage::of_two_points(&number(0), &v[0]).map().branch(piece, &v[1]);
             let printed = match piece {
-                RAMP => v[1].clone() * RationalFunction::rational(factor, &()) / (number(1) - &v[0]),
+                RAMP => v[1].clone() * Term::rational(factor, &()) / (number(1) - &v[0]),
                 LEFT_CELL => number(-1),
                 _ => number(1),
             };
@@ -144,7 +144,7 @@ fn find_end() -> Result<Finding, Error> {
         "(18) with $\\delta_s=0$, by identities; beside them, the flow to an intermediate time and on to time 0.",
         [continued, cases.compared].concat(),
     )
-    .certified([cases.certificates, composed.certificates].concat())
+    .carried_by([cases.certificates, composed.certificates].concat())
     .twin("$x/(1-\\delta_t)$ raised by one part in a million", ends(&nudged())?.compared)
     .finding())
 }

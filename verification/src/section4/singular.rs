@@ -2,7 +2,7 @@
 
 use super::dynamics::{as_it_stands, cells_collapse, law, least, mass_on_ramps, named_law, nudged, precision};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
@@ -17,7 +17,7 @@ pub(crate) static NON_SINGULAR: Claim = Claim {
         id: "rem-1-nonsingular",
         place: "Sections 1 and 5",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Statement),
         title: "The dynamics under the smoothed score ends in a non-singular density that interpolates the training set.",
         printed: r"\mathbf{x}_0\text{ has a non-singular density on }[-1,1]",
@@ -35,7 +35,7 @@ pub(crate) static INFINITE: Claim = Claim {
         id: "rem-4-infinite-kl",
         place: "Section 4",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Under the exact score the terminal law is that of the training set, infinitely divergent from any smooth density.",
         printed: r"\mathrm{KL}(q\,\|\,p_0^{(n)})=\infty\quad\text{for any smooth density }q\text{ on }[-1,1]",
@@ -96,7 +96,7 @@ fn find_non_singular() -> Result<Finding, Error> {
         printed,
     )
     .corrected([closed(&as_it_stands())?, positive].concat())
-    .certified_correction(collapse.certificates.into_iter().chain([component]))
+    .correction_carried_by(collapse.certificates.into_iter().chain([component]).collect::<Vec<_>>())
     .margin(least("smallest mass of the atoms at the parameters tried", singular))
     .twin("the mass of the component raised by one part in a million", closed(&nudged())?)
     .finding())
@@ -141,7 +141,7 @@ fn find_infinite() -> Result<Finding, Error> {
          way, from its closed form.",
         printed.concat(),
     )
-    .certified([singular, growth])
+    .carried_by([singular, growth])
     .twin(
         "a rate of growth that is too fast, $\\frac1{5t}$",
         divergences(r"\mathrm{KL}(u_1\,\|\,p_t^{(n)})>\frac1{5t}", |t| one() / t.clone().times(5))?,

@@ -10,7 +10,7 @@ use super::dynamics::{
     nudged, number, passages_compose, precision, value_and_slope,
 };
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
@@ -19,14 +19,14 @@ use crate::record::Parameters;
 use crate::verdict::{Kind, Relation, Verdict};
 use scoreproof_denoise::{PieceOfLaw, Terminal};
 use scoreproof_integral::{Integrand, Kernel};
-use scoreproof_real::{Field, Interval, Rational, RationalFunction, Series};
+use scoreproof_real::{Field, Interval, Rational, Series, Term};
 
 pub(crate) static DECOMPOSITION: Claim = Claim {
     statement: Statement {
         id: "eq-21",
         place: "Section 4",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The terminal law is an atom at each data point and a density between them.",
         printed: r"\hat p_0^{(n,t_0)}=a_+\delta_1+a_-\delta_{-1}+(1-a_+-a_-)\tilde p_0^{(n,t_0)}",
@@ -42,7 +42,7 @@ pub(crate) static ATOMS: Claim = Claim {
         id: "rem-4-atoms",
         place: "Section 4",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The mass of each atom is that of the region beyond the border, the same at every time.",
         printed: r"a_+=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge 1-\delta_t}],\quad a_-=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le\delta_t-1}]\quad\text{for all }t\in(0,t_0]",
@@ -58,7 +58,7 @@ pub(crate) static DENSITY: Claim = Claim {
         id: "eq-22",
         place: "Section 4",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The density between the data points, from the law at any earlier time.",
         printed: r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in[-1,1]\\0,&\text{otherwise}\end{cases}",
@@ -74,7 +74,7 @@ pub(crate) static SMOOTH: Claim = Claim {
         id: "rem-4-smooth",
         place: "Section 4",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "For two points the density is positive and smooth all over $[-1,1]$.",
         printed: r"\tilde p_0^{(n,t_0)}>0\text{ and smooth on }[-1,1]",
@@ -127,7 +127,7 @@ fn find_decomposition() -> Result<Finding, Error> {
          it, the atoms by Gaussian tails and the mass of the middle region by certified integration.",
         [total(&as_it_stands())?, collapse.compared].concat(),
     )
-    .certified(collapse.certificates.into_iter().chain([image]))
+    .carried_by(collapse.certificates.into_iter().chain([image]).collect::<Vec<_>>())
     .twin("the mass between raised by one part in a million", total(&nudged())?)
     .finding())
 }
@@ -141,7 +141,7 @@ fn find_atoms() -> Result<Finding, Error> {
         {
             let law = law(2, "1", t0, kappa)?;
             let Parameters(mut named) = named_law(2, "1", t0, kappa);
-            named.push(("s", s.to_owned()));
+            named.push(("s".into(), s.to_owned()));
             let atom = law.atom(2, precision())? * Interval::rational(factor, &precision());
             let outside = (one() - mass_on_ramps(&law, &exact(s)?)?).over(2);
             let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
@@ -160,7 +160,7 @@ fn find_atoms() -> Result<Finding, Error> {
          (20), against Gaussian tails at $t_0$.",
         [beyond(&as_it_stands())?, borders.compared].concat(),
     )
-    .certified(borders.certificates.into_iter().chain(collapse.certificates).chain([constant]))
+    .carried_by(borders.certificates.into_iter().chain(collapse.certificates).chain([constant]).collect::<Vec<_>>())
     .twin("$a_+$ raised by one part in a million", beyond(&nudged())?)
     .finding())
 }
@@ -170,11 +170,11 @@ fn change_of_variables() -> Result<Identities, Error> {
     let mut found = Identities::default();
     let at = &[("delta_t", "2/5"), ("x", "1/3")];
     let range = r"all $x$ and $\delta_t\ne 1$";
-    let printed = |v: &[RationalFunction]| value_and_slope(v, |v| (Series::constant(number(1), 1) - &v[0]) * &v[1]);
-    found.add(&Identity { comparison: r"\phi_{0|t}((1-\delta_t)x)=x", at, range }, |v| {
+    let printed = |v: &[Term]| value_and_slope(v, |v| (Series::constant(number(1), 1) - &v[0]) * &v[1]);
+    found.add(&Identity { comparison: r"\phi_{0|t}((1-\delta_t)x)=x", at, reading: range }, |v| {
         (Passage::of_two_points(&number(0), &v[0]).map().branch(RAMP, &printed(v).0), v[1].clone())
     })?;
-    found.add(&Identity { comparison: r"\frac{d}{dx}(1-\delta_t)x=1-\delta_t", at, range }, |v| {
+    found.add(&Identity { comparison: r"\frac{d}{dx}(1-\delta_t)x=1-\delta_t", at, reading: range }, |v| {
         (printed(v).1, number(1) - &v[0])
     })?;
     Ok(found)
@@ -189,7 +189,7 @@ fn from_two_times() -> Result<Vec<Compared>, Error> {
         let then = law.density_at(&exact("1/100")?, &(window.clone() * &place), precision())?;
         let rest = one() - both_atoms(&law)?;
         let Parameters(mut named) = named_law(2, "1", "1/25", "1.2");
-        named.extend([("t", "1/100".to_owned()), ("x", (*x).to_owned())]);
+        named.extend([("t".into(), "1/100".to_owned()), ("x".into(), (*x).to_owned())]);
         let comparison = r"\frac{1-\delta_t}{1-a_+-a_-}\hat p_t^{(n,t_0)}((1-\delta_t)x)=\frac{1-\delta_{t_0}}{1-a_+-a_-}p_{t_0}^{(n)}((1-\delta_{t_0})x)";
         let left = then * Interval::rational(&window, &precision()) / rest;
         Ok(Compared::new(comparison, Parameters(named), left, Relation::Equal, law.density(&place, precision())))
@@ -215,7 +215,7 @@ fn find_density() -> Result<Finding, Error> {
          atoms from Gaussian tails, and the density from two times.",
         [normalised(&as_it_stands())?, from_two_times()?, variables.compared, composed.compared].concat(),
     )
-    .certified([variables.certificates, composed.certificates, vec![image]].concat())
+    .carried_by([variables.certificates, composed.certificates, vec![image]].concat())
     .twin("the density raised by one part in a million", normalised(&nudged())?)
     .finding())
 }
@@ -231,7 +231,7 @@ fn slopes(n: u32, x: &'static str, left: (usize, usize), right: (usize, usize)) 
         part.kernel::<Series<Interval>>(&(precision(), 1)).eval(half, &place).derivative(1) / &mass
     };
     let Parameters(mut named) = named_law(n, "1", t0, kappa);
-    named.push(("x", x.to_owned()));
+    named.push(("x".into(), x.to_owned()));
     let comparison = r"\frac{d}{dx}\tilde p_0^{(n,t_0)}(x-)=\frac{d}{dx}\tilde p_0^{(n,t_0)}(x+)";
     Ok(Compared::new(comparison, Parameters(named), slope(left), Relation::Equal, slope(right)))
 }
@@ -242,7 +242,7 @@ fn find_smooth() -> Result<Finding, Error> {
         let law = law(2, "1", t0, kappa)?;
         for x in ["-1", "-1/2", "0", "1/3", "1"] {
             let Parameters(mut named) = named_law(2, "1", t0, kappa);
-            named.push(("x", x.to_owned()));
+            named.push(("x".into(), x.to_owned()));
             let value = law.density(&exact(x)?, precision());
             let zero = Interval::integer(0, &precision());
             printed.push(Compared::new(
@@ -267,7 +267,7 @@ fn find_smooth() -> Result<Finding, Error> {
         "By (22) the density is a smooth positive one after an affine map. Beside it, values, and slopes from both sides.",
         printed,
     )
-    .certified(variables.certificates.into_iter().chain([smooth]))
+    .carried_by(variables.certificates.into_iter().chain([smooth]).collect::<Vec<_>>())
     .twin("three points, and the inner data point $0$ between two ramps", vec![slopes(3, "0", (1, 2), (3, 1))?])
     .finding())
 }

@@ -2,7 +2,7 @@
 //! coordinates.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
@@ -18,7 +18,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "rem-5-early-stopping",
         place: "Section 5",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Under the exact score, stopped early or not, the terminal law is infinitely far from every density on the axis.",
         printed: r"\mathrm{KL}(q\,\|\,p_{t_{\min}}^{(n)})=\infty\quad\text{for }t_{\min}\ge 0\text{ and every smooth density }q\text{ on the }[\mathbf{x}]_1\text{-axis}",
@@ -34,7 +34,7 @@ pub(crate) static COORDINATES: Claim = Claim {
         id: "rem-5-coordinates",
         place: "Section 5",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Averages over cubes depend on the coordinate system.",
         printed: r"\exists f,R:\quad(w*(f\circ R))(\mathbf{x})\ne(w*f)(R\mathbf{x})",
@@ -77,7 +77,7 @@ fn find() -> Result<Finding, Error> {
          inverse mass, evaluated by enclosures for slabs ever thinner, and so every bound.",
         bounds(1, comparison)?,
     )
-    .certified([
+    .carried_by([
         argument(
             "$t_{\\min}>0$: the slab $|[\\mathbf{x}]_2|\\le h$ has mass 1 under $q$ and mass at most $2h/\\sqrt{2\\pi t_{\\min}}$ under \
              $p_{t_{\\min}}$ (the Gaussian density is at most its peak); by data processing on the two events \
@@ -122,7 +122,7 @@ fn find_coordinates() -> Result<Finding, Error> {
         "Both averages are exact; one function and one rotation decide.",
         rotated(4, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^4")?,
     )
-    .certified([argument(
+    .carried_by([argument(
         "existence: one function, one rotation and one window decide, with exact averages",
         r"$f=[\mathbf{x}]_1^4$, the rotation by $(3/5,4/5)$, $w=3$",
     )])

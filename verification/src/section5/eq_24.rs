@@ -8,15 +8,15 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Precision, Rational, Term};
 use scoreproof_score::{
     GapMajorant, Setting, SmoothedScore, Smoothing, piecewise_linear_average, power_average, smoothing_gap,
     with_normal_components,
@@ -27,7 +27,7 @@ pub(crate) static AVERAGE: Claim = Claim {
         id: "eq-24",
         place: "Section 5",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The local average over centred cubes.",
         printed: r"(w*\mathbf{f})(\mathbf{x})=\frac{1}{(2w)^d}\int_{[\mathbf{x}]_1-w}^{[\mathbf{x}]_1+w}\cdots\int_{[\mathbf{x}]_d-w}^{[\mathbf{x}]_d+w}\mathbf{f}(\mathbf{x}')\,d[\mathbf{x}']_1\cdots d[\mathbf{x}']_d",
@@ -43,7 +43,7 @@ pub(crate) static REDUCTION: Claim = Claim {
         id: "eq-25",
         place: "Section 5",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "Averaging the empirical score over cubes acts on the first component alone, and gives nearly the smoothed score.",
         printed: r"w*\nabla\log p_t^{(n)}(\mathbf{x})=\left[w*\partial_1\log p_t^{(n)}(\mathbf{x}),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=\hat{\mathbf{s}}_{t,1-w}^{(n)}(\mathbf{x})",
@@ -59,7 +59,7 @@ pub(crate) static SMOOTHED: Claim = Claim {
         id: "eq-26",
         place: "Section 5",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The smoothed score in more dimensions.",
         printed: r"\hat{\mathbf{s}}_{t,\delta}^{(n)}(\mathbf{x}):=\left[\hat s_{t,\delta}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top",
@@ -89,7 +89,7 @@ fn invariance(degrees: &[i32], comparison: &'static str) -> Result<Vec<Compared>
 const AFFINE: Identity = Identity {
     comparison: r"w*(a+b[\mathbf{x}]_1+c[\mathbf{x}]_2)=a+b[\mathbf{x}]_1+c[\mathbf{x}]_2",
     at: &[("a", "2"), ("b", "-3"), ("c", "1/7"), ("x1", "1/3"), ("x2", "-5"), ("w", "1/2")],
-    range: r"all $a,b,c,\mathbf{x}$ and $w\ne 0$",
+    reading: "",
 };
 
 fn find_average() -> Result<Finding, Error> {
@@ -106,7 +106,7 @@ fn find_average() -> Result<Finding, Error> {
          affine function the result is an identity of rational functions.",
         [kept, vec![affine]].concat(),
     )
-    .certified([certificate, argument("a direction on which the function does not depend averages a constant, with weight $(2w)/(2w)=1$", "all $d$")])
+    .carried_by([certificate, argument("a direction on which the function does not depend averages a constant, with weight $(2w)/(2w)=1$", "all $d$")])
     .twin("degree 2 in place of at most 1: the average exceeds the value by $w^2/3$", invariance(&[2], r"w*[\mathbf{x}]_1^2 = [\mathbf{x}]_1^2")?)
     .finding())
 }
@@ -130,7 +130,7 @@ fn gaps(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
 const NORMAL: Identity = Identity {
     comparison: r"w*(-[\mathbf{x}]_i/t)=-[\mathbf{x}]_i/t",
     at: &[("x", "1/3"), ("t", "1/50"), ("w", "1/2")],
-    range: r"all $\mathbf{x}$, $t\ne 0$ and $w\ne 0$; $i\ge 2$",
+    reading: r"all $\mathbf{x}$, $t\ne 0$ and $w\ne 0$; $i\ge 2$",
 };
 
 fn find_reduction() -> Result<Finding, Error> {
@@ -142,10 +142,10 @@ fn find_reduction() -> Result<Finding, Error> {
          for all $t$ by the majorant of Lemma 1.",
         [vec![normal], gaps(&Rational::from(1), bounded)?].concat(),
     )
-    .certified([
+    .carried_by([
         certificate,
         argument("a component that depends on one coordinate alone is averaged in that coordinate alone (Fubini)", "all $d$ and $w>0$"),
-        majorant(
+        argument(
             r"$t\,\mathbb{E}|\hat{\mathbf{s}}_{t,\delta}-w*\nabla\log p_t|^2\le\frac{t^{3/2}}{4\sqrt{2\pi}w^2}e^{-\delta^2/(2t)}\left[I(\delta)+e^{-2w/t}I(2-\delta)\right]$ with $\delta=1-w$",
             "all $t>0$ and $0<w<1$",
         ),
@@ -190,19 +190,18 @@ fn averaged(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
 const CONTINUOUS: Identity = Identity {
     comparison: r"\hat s_{t,\delta}(1-\delta-)=\hat s_{t,\delta}(1-\delta+)",
     at: &[("t", "1/50"), ("delta", "1/3")],
-    range: r"all $t\ne 0$ and $\delta\ne 1$; at $\delta-1$ by symmetry",
+    reading: r"all $t\ne 0$ and $\delta\ne 1$; at $\delta-1$ by symmetry",
 };
 
 const RAMP: Identity = Identity {
     comparison: r"\left((1-\delta)*\bar s_t\right)(x)=\frac{\delta}{1-\delta}\frac xt,\quad|x|<1-\delta",
     at: &[("t", "1/50"), ("delta", "1/3"), ("x", "1/7")],
-    range: r"all $t\ne 0$, $\delta\ne 1$ and $x$, the branch of the ramp continued",
+    reading: r"all $t\ne 0$, $\delta\ne 1$ and $x$, the branch of the ramp continued",
 };
 
 fn find_smoothed() -> Result<Finding, Error> {
-    let one = RationalFunction::integer(1, &());
-    let score =
-        |t: &RationalFunction, delta: &RationalFunction| SmoothedScore::of_parts(&-one.clone(), &one, 2, t, delta);
+    let one = Term::integer(1, &());
+    let score = |t: &Term, delta: &Term| SmoothedScore::of_parts(&-one.clone(), &one, 2, t, delta);
     let (meet, meeting) = CONTINUOUS.decide(|v| {
         let (score, border) = (score(&v[0], &v[1]), one.clone() - &v[1]);
         (score.branch(1, &border), score.branch(2, &border))
@@ -221,7 +220,7 @@ fn find_smoothed() -> Result<Finding, Error> {
          evaluated exactly at points of $\\mathbb{R}^3$.",
         [averaged(&Rational::new(), comparison)?, vec![meet, ramp]].concat(),
     )
-    .certified([
+    .carried_by([
         meeting,
         ramp_proof,
         argument("for $|x|\\ge 1-\\delta$ the window does not reach across 0, the score is linear in it, and its average is its value", "$0<\\delta<1$"),

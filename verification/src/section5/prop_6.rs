@@ -11,16 +11,17 @@
 //! d/dsigma = 2 sigma d/dt, everything is a rational function, which is how the solution is certified.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction, Series, format_rational};
+use scoreproof_real::{Field, Interval, Precision, Rational, Series, Term, format_rational};
 use scoreproof_score::{NoisedEmpirical, SmoothedScore};
 
 pub(crate) static TANGENT_EQUATION: Claim = Claim {
@@ -28,7 +29,7 @@ pub(crate) static TANGENT_EQUATION: Claim = Claim {
         id: "eq-27",
         place: "Section 5",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The dynamics along the data is that of one dimension.",
         printed: r"\frac{d}{dt}[\mathbf{x}_t]_1=-\frac12\hat s_{t,\delta_t}^{(n)}([\mathbf{x}_t]_1)",
@@ -44,7 +45,7 @@ pub(crate) static NORMAL_EQUATION: Claim = Claim {
         id: "eq-28",
         place: "Section 5",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "The dynamics across the data is linear.",
         printed: r"\forall i\in\{2,\dots,d\},\quad\frac{d}{dt}[\mathbf{x}_t]_i=\frac12[\mathbf{x}_t]_i/t",
@@ -60,7 +61,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-6",
         place: "Section 5",
         kind: Kind::Proposition,
-        expected: Verdict::Refuted,
+        expected: Expected::print(Verdict::Refuted),
         class: Some(Class::Statement),
         title: "The flow map of the dynamics in more dimensions, and the law that it carries.",
         printed: r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=[\phi_{s|t}(\mathbf{x}_t,1),0,\dots,0],\quad 0\le s\le t<1/\kappa^2;\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t)",
@@ -78,7 +79,7 @@ pub(crate) static NORMAL_RATE: Claim = Claim {
         id: "rem-5-normal",
         place: "Section 5",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "In the normal directions the trajectories shrink to 0 like the square root of the time.",
         printed: r"[\mathbf{x}_s]_i=O(\sqrt s)\text{ as }s\to 0,\quad i\in\{2,\dots,d\}",
@@ -94,7 +95,7 @@ pub(crate) static TANGENT_DENSITY: Claim = Claim {
         id: "rem-5-tangent",
         place: "Section 5",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: None,
         title: "A density that is positive between the data stays so down to time 0.",
         printed: r"\hat p_t^{(n,t_0)}>0\text{ on }[\delta_t-1,1-\delta_t]\ \Rightarrow\ [\mathbf{x}_0]_1\text{ has a positive density on }[-1,1]",
@@ -127,13 +128,13 @@ const fn solves(comparison: &'static str) -> Identity {
     Identity {
         comparison,
         at: &[("sqrt s", "1/10"), ("sqrt t", "1/4"), ("kappa", "6/5"), ("x", "1/3")],
-        range: r"all $x$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ where no denominator vanishes, each branch continued",
+        reading: r"all $x$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ where no denominator vanishes, each branch continued",
     }
 }
 
 /// Every branch of (18) solves (27).
 fn tangent_solutions() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let one = RationalFunction::integer(1, &());
+    let one = Term::integer(1, &());
     let decided = SOLVES.iter().enumerate().map(|(piece, identity)| {
         identity.decide(|v| {
             let constant = |i: usize| Series::constant(v[i].clone(), 1);
@@ -175,8 +176,8 @@ fn find_tangent() -> Result<Finding, Error> {
          Euler's method in $\\sqrt t$, exact because trajectories are straight there, ends where (18) says.",
         [euler(&exact("1/2")?, comparison)?, shown].concat(),
     )
-    .certified(certificates)
-    .certified([argument(
+    .carried_by(certificates)
+    .carried_by([argument(
         "(27) is the first component of (2) under (26), and by (26) it holds no other coordinate",
         "all $d$, $\\kappa>0$ and $0<t<1/\\kappa^2$",
     )])
@@ -187,7 +188,7 @@ fn find_tangent() -> Result<Finding, Error> {
 const NORMAL_SOLVES: Identity = Identity {
     comparison: r"2\sqrt s\,\frac{d}{ds}\left(\sqrt{s/t}\,x\right)=2\sqrt s\cdot\frac12\frac{\sqrt{s/t}\,x}{s}",
     at: &[("sqrt s", "1/10"), ("sqrt t", "1/4"), ("x", "1/3")],
-    range: r"all $x$ and $\sqrt s,\sqrt t\ne 0$",
+    reading: "",
 };
 
 /// sqrt(s/t) x solves (28).
@@ -201,7 +202,7 @@ fn normal_solution() -> Result<(Compared, Attempt), Error> {
 const DECOUPLED: Identity = Identity {
     comparison: r"-\frac12\left(-\frac xt\right)=\frac12\frac xt",
     at: &[("x", "1/3"), ("t", "1/50")],
-    range: r"all $x$ and $t\ne 0$",
+    reading: "",
 };
 
 /// -1/2 times the normal component of (26) against `factor` x / t.
@@ -220,7 +221,7 @@ fn right_side(factor: &Rational, comparison: &'static str) -> Result<Vec<Compare
 fn find_normal() -> Result<Finding, Error> {
     let comparison = r"-\frac12[\hat{\mathbf{s}}_{t,\delta_t}(\mathbf{x})]_i = \frac12[\mathbf{x}]_i/t";
     let (sides, sides_proof) = DECOUPLED.decide(|v| {
-        let minus_half = RationalFunction::fraction(-1, 2, &());
+        let minus_half = Term::fraction(-1, 2, &());
         (minus_half * -(v[0].clone() / &v[1]), v[0].clone().over(2) / &v[1])
     })?;
     let (solved, solution) = normal_solution()?;
@@ -228,7 +229,7 @@ fn find_normal() -> Result<Finding, Error> {
         "The right side and its solution are identities of rational functions in the point and $\\sqrt t$.",
         [right_side(&exact("1/2")?, comparison)?, vec![sides, solved]].concat(),
     )
-    .certified([sides_proof, solution])
+    .carried_by([sides_proof, solution])
     .twin(
         "the factor $1/2$ dropped",
         right_side(&Rational::from(1), r"-\frac12[\hat{\mathbf{s}}(\mathbf{x})]_i = [\mathbf{x}]_i/t")?,
@@ -266,7 +267,7 @@ fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Result<Vec<C
 const PUSHED: Identity = Identity {
     comparison: r"\sqrt{\tfrac ts}\frac{1}{\sqrt t}\left(1-\frac{(\sqrt{t/s}\,x)^2}{2t}\right)=\frac{1}{\sqrt s}\left(1-\frac{x^2}{2s}\right)",
     at: &[("sqrt s", "1/10"), ("sqrt t", "1/4"), ("x", "1/3")],
-    range: r"all $x$ and $\sqrt s,\sqrt t\ne 0$: prefactor and exponent of $\sqrt{t/s}\,p_{\mathcal{N}}(\sqrt{t/s}\,x;\sqrt t)=p_{\mathcal{N}}(x;\sqrt s)$",
+    reading: r"all $x$ and $\sqrt s,\sqrt t\ne 0$: prefactor and exponent of $\sqrt{t/s}\,p_{\mathcal{N}}(\sqrt{t/s}\,x;\sqrt t)=p_{\mathcal{N}}(x;\sqrt s)$",
 };
 
 fn find() -> Result<Finding, Error> {
@@ -275,10 +276,9 @@ fn find() -> Result<Finding, Error> {
     let (normal, normal_proof) = normal_solution()?;
     let (pushed, pushed_proof) = PUSHED.decide(|v| {
         let [sigma, tau, x] = [0, 1, 2].map(|i| &v[i]);
-        let one = RationalFunction::integer(1, &());
-        let gaussian = |at: &RationalFunction, spread: &RationalFunction| {
-            (one.clone() / spread) * (one.clone() - (at.clone() / spread).square().over(2))
-        };
+        let one = Term::integer(1, &());
+        let gaussian =
+            |at: &Term, spread: &Term| (one.clone() / spread) * (one.clone() - (at.clone() / spread).square().over(2));
         let ratio = tau.clone() / sigma;
         (ratio.clone() * gaussian(&(ratio * x), tau), gaussian(x, sigma))
     })?;
@@ -289,8 +289,8 @@ fn find() -> Result<Finding, Error> {
         printed,
     )
     .corrected(corrected)
-    .certified_correction(tangent_proofs)
-    .certified_correction([
+    .correction_carried_by(tangent_proofs)
+    .correction_carried_by([
         normal_proof,
         pushed_proof,
         argument(
@@ -327,7 +327,7 @@ fn find_rate() -> Result<Finding, Error> {
         "The solution $\\sqrt{s/t}\\,x$ of (28) is an identity in $\\sqrt s$ and $\\sqrt t$: the ratio to $\\sqrt s$ is kept exactly.",
         [rate(1, comparison)?, vec![solved]].concat(),
     )
-    .certified([solution])
+    .carried_by([solution])
     .twin("shrinking like $s$ in place of $\\sqrt s$", rate(2, comparison)?)
     .finding())
 }
@@ -373,7 +373,7 @@ fn find_density() -> Result<Finding, Error> {
          $t$; the density and the mass are evaluated by enclosures.",
         [positive, mass.to_vec()].concat(),
     )
-    .certified([argument(
+    .carried_by([argument(
         "$\\phi_{0|t}$ is $x/(1-\\delta_t)$ from $[\\delta_t-1,1-\\delta_t]$ onto $[-1,1]$, a bijection with constant positive slope: the image \
          of a positive density is positive, and $p_{t_0}$, a sum of Gaussian densities, is positive everywhere",
         "$\\kappa>0$ and $0<t\\le t_0<1/\\kappa^2$",

@@ -14,14 +14,15 @@ use crate::proof::argument;
 use crate::record::Parameters;
 use crate::thresholds::precision;
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation};
+use crate::verdict::{Kind, Relation, Verdict};
 use scoreproof_real::{Field, Interval, Rational};
 use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, loss_limit, nonsmoothness, nonsmoothness_upper_bound, score_matching_loss,
 };
 
 pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "rem-3-kappa",
         "Section 3.2",
         Kind::Remark,
@@ -59,7 +60,7 @@ fn losses(exchanged: bool) -> Result<Vec<Compared>, Error> {
             let setting = setting(n, t, kappa)?;
             let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
             let mut named = parameters(&setting);
-            named.0.push(("epsilon", epsilon.to_owned()));
+            named.0.push(("epsilon".into(), epsilon.to_owned()));
             compared.push(Compared::new(comparison, named, loss, relation, bound.clone()));
         }
     }
@@ -75,7 +76,7 @@ fn steep() -> Result<Vec<Compared>, Error> {
         let optimum = nonsmoothness_upper_bound(setting.set(), setting.t(), &error, p);
         let allowed = optimum * allowed_ratio(&Rational::from(8), &error, p);
         let mut named = parameters(&setting);
-        named.0.push(("epsilon", epsilon.to_owned()));
+        named.0.push(("epsilon".into(), epsilon.to_owned()));
         let comparison = r"t\,R[\hat s] > (1+8\sqrt\epsilon)\,t\,R[f],\ f\text{ feasible}";
         Ok(Compared::new(comparison, named, rough, Relation::Greater, allowed))
     };
@@ -92,7 +93,7 @@ fn find() -> Result<Finding, Error> {
          $\\kappa$ grows, and of $R$ against that of a feasible function.",
         [losses(false)?, steep()?].concat(),
     )
-    .certified([unbounded])
+    .carried_by([unbounded])
     .twin("the two $\\kappa$ exchanged", losses(true)?)
     .finding())
 }

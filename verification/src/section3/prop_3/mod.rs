@@ -27,19 +27,20 @@ mod sharp;
 mod table;
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::optimum;
-use crate::proof::{Identity, Positive, argument, majorant};
-use crate::record::{Certificate, Parameters};
-use crate::thresholds::{PRINTED_FACTOR, box_precision, precision};
+use crate::proof::{Identity, Positive, argument};
+use crate::record::Parameters;
+use crate::thresholds::{PRINTED_FACTOR, precision};
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Class, Kind, Method, Relation, Verdict};
+use crate::verdict::{Class, Kind, Relation, Verdict};
 use cases::{CASES, Case};
 use rayon::prelude::*;
 use scoreproof_optimum::Problem;
-use scoreproof_real::{Field, Interval, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Rational, Term};
 use scoreproof_score::{Strength, allowed_ratio, loss_surplus, loss_upper_bound};
 pub(crate) use table::TABLE;
 
@@ -48,7 +49,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-3",
         place: "Section 3.2",
         kind: Kind::Proposition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Loose),
         title: "The smoothed score is feasible for (16) and nearly minimises the non-smoothness $R$ there.",
         printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon,\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",
@@ -130,16 +131,16 @@ fn find() -> Result<Finding, Error> {
     let optimal = [optimal, optimum::ratios_allowed(&proved_until)?].concat();
     let twin = against(TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*");
     let margin = smallest_ratio(r"smallest ratio of $(1+8\sqrt\epsilon)r^*$ to $R$", &optimal);
-    let (shown, certificates) = certificates(cases)?;
+    let (shown, certificates) = certificates()?;
     let (sharper, proved) = sharp::find()?;
     let basis = "Feasibility up to the time where $U$ reaches $\\epsilon$ is proved for every smaller $t$, since $U$ increases; \
                  just past it the loss exceeds $\\epsilon$. Near-optimality for every $t$ up to $t_c$ by closed lower bounds of $r^*$, \
                  with boxes of $\\Delta/\\sqrt t$ and a bound that increases beyond them; that there is such a $t_c$ for every \
                  $\\epsilon$, $\\kappa$ and $n$ by the limits of both sides.";
     Ok(Check::new(basis, [feasible, optimal, shown].concat())
-        .certified(certificates)
+        .carried_by(certificates)
         .corrected(sharper)
-        .certified_correction(proved)
+        .correction_carried_by(proved)
         .twin(r"the factor 8 of $\sqrt\epsilon$ replaced by 1/2", twin)
         .margin(margin)
         .slack(Some(sharp::slack()))
@@ -150,12 +151,12 @@ fn find() -> Result<Finding, Error> {
 const CONSTANT: Identity = Identity {
     comparison: r"9(n-1)^2-4n(2n-3)=(n-3)^2",
     at: &[("n", "4")],
-    range: r"all $n$: $g_n^2=\frac{n(2n-3)}{2(n-1)^2}\le\frac98<1.0607^2$",
+    reading: r"all $n$: $g_n^2=\frac{n(2n-3)}{2(n-1)^2}\le\frac98<1.0607^2$",
 };
 
 fn largest_coefficient() -> Result<(Compared, Attempt), Error> {
     CONSTANT.decide(|v| {
-        let (n, integer) = (&v[0], |v: i64| RationalFunction::integer(v, &()));
+        let (n, integer) = (&v[0], |v: i64| Term::integer(v, &()));
         let left = (n.clone() - integer(1)).square().times(9) - n.clone().times(4) * (n.clone().times(2) - integer(3));
         (left, (n.clone() - integer(3)).square())
     })
@@ -165,22 +166,18 @@ fn largest_coefficient() -> Result<(Compared, Attempt), Error> {
 fn limit_sign() -> Result<(Compared, Attempt), Error> {
     const SIGN: Positive =
         Positive { comparison: r"8-g-8gx > 0", over: &[("x", "0", "0.12248"), ("g", "0", "1.0607")] };
-    SIGN.decide(|v| Interval::integer(8, &precision()) - &v[1] - (v[1].clone() * &v[0]).times(8))
+    SIGN.decide(|v| Term::integer(8, &()) - &v[1] - (v[1].clone() * &v[0]).times(8))
 }
 
 /// What covers every epsilon, kappa, n and all small t.
-fn certificates(cases: &[Case]) -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+fn certificates() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let (shown, limit) = limit_sign()?;
     let (shown_constant, constant) = largest_coefficient()?;
-    let boxes = cases.iter().map(|case| case.proof.as_ref().map(|proof| u64::from(proof.boxes))).sum::<Option<u64>>();
-    let covered = boxes.map(|boxes| Certificate {
-        method: Method::Boxes,
-        proves: r"$R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ for every $t\le t_c$, in each case of the table".to_owned(),
-        range: r"$\Delta/\sqrt t$ from its least value to where the increasing bound takes over".to_owned(),
-        boxes,
-        bits: box_precision().get(),
-    });
-    let feasible = majorant(
+    let covered = argument(
+        r"$R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ for every $t\le t_c$, in each case of the table: the closed lower bounds of $r^*$, by duality with a sawtooth and with a function that has kinks, on boxes of $\Delta/\sqrt t$ up to where the first increases",
+        r"the cases of the table",
+    );
+    let feasible = argument(
         r"$L_t<U\le\epsilon$ for $\sqrt t\le\frac\Delta\kappa\left(1-\sqrt{(n-1)F(\kappa)/(n\epsilon)}\right)$, which is positive as $F(\kappa)\le\epsilon$",
         r"all $\epsilon>0$, $\kappa\ge F^{-1}(\epsilon)$, $n\ge 2$, $D$",
     );

@@ -11,17 +11,18 @@
 
 use super::limit_sign;
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, Positive, argument, majorant};
+use crate::proof::{Identity, Positive, argument};
 use crate::record::{Parameters, Quantity};
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{PRINTED_FACTOR, precision, rounded, time_at};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use rayon::prelude::*;
-use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Rational, RationalFunction, format_rational};
+use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Rational, Term, format_rational};
 use scoreproof_score::{
     Feasible, Strength, allowed_ratio, inverse_loss_limit, least_factor, limit_coefficient_squared, limit_excess,
     limit_range, near_optimality, nonsmoothness_lower_bound,
@@ -33,7 +34,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "rem-3-range",
         place: "Section 3.2",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Certified),
         class: Some(Class::Loose),
         title: r"For which $\epsilon$ the second statement of Proposition 3 holds.",
         printed: r"\epsilon\in(0,0.015)",
@@ -134,7 +135,7 @@ impl Range {
             (whole(), whole())
         };
         let mut named = self.named(&self.below, &self.holds_until);
-        named.0.push(("kappa", format_rational(&self.kappa)));
+        named.0.push(("kappa".into(), format_rational(&self.kappa)));
         let below = r"\epsilon<\epsilon_n:\ t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*";
         compared.push(Compared::new(below, named, left, Relation::Less, right));
         let (rough, loss) = match &self.smoother {
@@ -210,15 +211,15 @@ const SIGNS: [(i64, [Positive; 3]); 2] = [
 ];
 
 fn signs() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let number = |v: i64| Interval::integer(v, &precision());
+    let number = |v: i64| Term::integer(v, &());
     let mut found = (Vec::new(), Vec::new());
     for (n, parts) in &SIGNS {
-        let value = |x: &Interval| {
+        let value = |x: &Term| {
             let square = x.square().times(*n) - number(n - 2);
             (x.clone().times(8) - number(n - 2)).square().times(2) - square * (x.clone().times(8) + number(1)).square()
         };
         // P' = 32 (8x + 2 - n) - 2 n x (8x + 1)^2 - 16 (n x^2 - n + 2)(8x + 1)
-        let slope = |x: &Interval| {
+        let slope = |x: &Term| {
             let (square, line) = (x.square().times(*n) - number(n - 2), x.clone().times(8) + number(1));
             let first = (x.clone().times(8) - number(n - 2)).times(32);
             first - line.square() * x.clone().times(2 * n) - square * line.times(16)
@@ -240,7 +241,7 @@ fn signs() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
 const FROM_FIVE: Identity = Identity {
     comparison: r"70(n-1)^2-32n(2n-3)=2(3n-7)(n-5)",
     at: &[("n", "6")],
-    range: r"all $n$; for $n\ge5$ the right side is not negative, so that $g_n^2\le\frac{35}{32}$ and $\epsilon_n\ge\epsilon_5=0.6908\ldots$",
+    reading: r"all $n$; for $n\ge5$ the right side is not negative, so that $g_n^2\le\frac{35}{32}$ and $\epsilon_n\ge\epsilon_5=0.6908\ldots$",
 };
 
 fn find() -> Result<Finding, Error> {
@@ -255,14 +256,14 @@ fn find() -> Result<Finding, Error> {
     let explicit: Vec<_> = ranges.par_iter().map(Range::compare).collect::<Result<Vec<_>, _>>()?.concat();
     let (signs, mut proved) = signs()?;
     let (five, from_five) = FROM_FIVE.decide(|v| {
-        let (n, integer) = (&v[0], |v: i64| RationalFunction::integer(v, &()));
+        let (n, integer) = (&v[0], |v: i64| Term::integer(v, &()));
         let left =
             (n.clone() - integer(1)).square().times(70) - n.clone().times(32) * (n.clone().times(2) - integer(3));
         (left, ((n.clone().times(3) - integer(7)) * (n.clone() - integer(5))).times(2))
     })?;
     proved.extend([
         from_five,
-        majorant(
+        argument(
             r"$t\,r^*\ge2+(n-2)c-\sqrt{\epsilon n(2+(n-2)c^2)}-O(1/M^2)$, by a sawtooth whose jump at inner points is $c\le2$, and $t\,r^*\le\sum_kw_k(1-e_k)+o(1)$ by an explicit feasible function: the limit is the least $\sum_kw_k(1-e_k)$ with $\sum e_k^2\le n\epsilon$, $0\le e_k\le1$",
             r"all $n\ge2$ and $0<\epsilon<1$",
         ),
@@ -279,9 +280,9 @@ fn find() -> Result<Finding, Error> {
          statement holds or fails for every smaller $t$.",
         printed,
     )
-    .certified([sign, inside])
+    .carried_by([sign, inside])
     .corrected(corrected)
-    .certified_correction(proved)
+    .correction_carried_by(proved)
     .slack(least.map(|(end, n)| Quantity {
         meaning: r"least number that can replace 0.015 for every $n$, for small $t$".to_owned(),
         number: end.into(),

@@ -2,15 +2,15 @@
 
 use super::largest_coefficient;
 use crate::Error;
+use crate::certificate::Attempt;
 use crate::comparison::Compared;
-use crate::finding::Attempt;
 use crate::points::{exact, training_set};
-use crate::proof::{Positive, majorant};
+use crate::proof::{Positive, argument};
 use crate::record::{Parameters, Quantity};
 use crate::thresholds::{precision, rounded, time_at};
 use crate::verdict::Relation;
 use rayon::prelude::*;
-use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Ordered, Rational, format_rational};
+use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Ordered, Rational, Term, format_rational};
 use scoreproof_score::{
     Strength, allowed_ratio, inverse_loss_limit, least_factor, near_optimality, nonsmoothness_lower_bound,
     nonsmoothness_upper_bound, optimum_limit,
@@ -85,18 +85,18 @@ fn factors() -> Result<Vec<Compared>, Error> {
 pub(super) fn find() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     const SIGN: Positive =
         Positive { comparison: r"C-g-Cgx > 0,\ C=1.2191", over: &[("x", "0", "0.122475"), ("g", "0", "1.06067")] };
-    let factor = Interval::rational(&Rational::from(FACTOR), &precision());
+    let factor = Term::rational(&Rational::from(FACTOR), &());
     let (shown, sign) = SIGN.decide(|v| factor.clone() - &v[1] - v[1].clone() * &v[0] * &factor)?;
     let (constant, largest) = largest_coefficient()?;
-    let below = majorant(
+    let below = argument(
         r"$t\,r^*\ge2(n-1)-\sqrt{\epsilon n(4n-6+2/M^2)}-O(M^2e^{-M^2/2})$, $M=\Delta/\sqrt t$, by duality with a sawtooth; the right side tends to $2(n-1)(1-c_n)$",
         r"all $n\ge 2$, $\epsilon>0$ and $\Delta$",
     );
-    let above = majorant(
+    let above = argument(
         r"slope $-(1-e_k)/t$ within $k\sqrt t$ of $y_k$, joined linearly, with $e_k=w_ke$, $w=1$ at the ends and 2 inside: the loss tends to $\frac1n\sum e_k^2+O(e^{-k^2/2})$ and $t\,R$ to $\sum_kw_k(1-e_k)$, so that every $e$ with $e^2(4n-6)<n\epsilon$ is feasible for large $k$ and small $t$, and $\sum_kw_k(1-e_k)\to2(n-1)(1-c_n)$ as $e^2\to n\epsilon/(4n-6)$",
         r"all $n\ge 2$ and $0<\epsilon\le1-\frac{3}{2n}$, $\epsilon<1$; every $\kappa$, since $t\,R[\hat s]\to2(n-1)$",
     );
-    let uniform = majorant(
+    let uniform = argument(
         r"$\frac{1}{1-gx}<1+Cx$ is $C-g-Cgx>0$; $g_n\le\frac{3}{2\sqrt2}<1.06067$ and $\sqrt{0.015}<0.122475$",
         r"$0<\epsilon<0.015$, all $n\ge 2$",
     );
