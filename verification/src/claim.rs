@@ -1,5 +1,6 @@
 //! A claim: one numbered statement, what is printed, and how it is decided.
 
+use crate::certificate::{Certificate, Theorem, Witness};
 use crate::record::{EvidenceSet, Quantity, Record};
 use crate::verdict::{Class, Kind, Verdict};
 use serde::Serialize;
@@ -49,17 +50,20 @@ pub struct Expected {
 
 impl Expected {
     /// A print without a correction.
-    pub(crate) const fn print(verdict: Verdict) -> Self {
+    #[must_use]
+    pub const fn print(verdict: Verdict) -> Self {
         Self { print: Some(verdict), correction: None }
     }
 
     /// A print and its correction.
-    pub(crate) const fn both(print: Verdict, correction: Verdict) -> Self {
+    #[must_use]
+    pub const fn both(print: Verdict, correction: Verdict) -> Self {
         Self { print: Some(print), correction: Some(correction) }
     }
 
     /// A print that says nothing that can be decided, and what it is read as.
-    pub(crate) const fn reading(verdict: Verdict) -> Self {
+    #[must_use]
+    pub const fn reading(verdict: Verdict) -> Self {
         Self { print: None, correction: Some(verdict) }
     }
 }
@@ -87,6 +91,33 @@ impl Statement {
             corrected,
             remark,
             effect: "",
+        }
+    }
+}
+
+impl Statement {
+    /// Puts the kernel's theorems in the place of other steps. The theorem of a claim has the claim's id for a name:
+    /// `eq_9` proves the print or, where that is wrong, the correction; `eq_9_refuted` is the negation of the print;
+    /// where the print is true but loose, `lemma_1` proves it and `lemma_1_sharp` the correction.
+    fn prove(&self, found: &mut Finding) {
+        let theorem = |ending: &str, proves: &str| {
+            let theorem = Theorem::accepted(&format!("{}{ending}", self.id.replace('-', "_")))?.clone();
+            Some(Certificate { proves: proves.to_owned(), witness: Witness::Theorem(theorem) })
+        };
+        let passes = |verdict: Option<Verdict>| verdict.is_some_and(Verdict::is_pass);
+        let loose = self.class == Some(Class::Loose);
+        if found.verdict == Some(Verdict::Refuted) {
+            found.evidence.certificates.extend(theorem("_refuted", "the print is false"));
+        } else if (loose || self.corrected.is_none()) && passes(found.verdict)
+            && let Some(step) = theorem("", "the statement as printed")
+        {
+            (found.verdict, found.evidence.certificates) = (Some(Verdict::Proved), vec![step]);
+        }
+        if passes(found.corrected_verdict)
+            && let Some(step) = theorem(if loose { "_sharp" } else { "" }, "the corrected statement")
+        {
+            found.corrected_verdict = Some(Verdict::Proved);
+            found.evidence.correction_certificates = vec![step];
         }
     }
 }
@@ -121,7 +152,8 @@ impl Claim {
     /// # Errors
     /// An evaluation that did not end.
     pub fn decide(&self) -> Result<Record, crate::Error> {
-        let found = (self.check)()?;
+        let mut found = (self.check)()?;
+        self.statement.prove(&mut found);
         let Statement { id, place, kind, expected, class, printed, corrected, .. } = self.statement;
         Ok(Record {
             id,

@@ -27,6 +27,18 @@ impl From<&Interval> for Number {
     }
 }
 
+impl From<&Rational> for Number {
+    /// Its decimal, where that ends within the digits printed: an exact number is shown as it is.
+    fn from(x: &Rational) -> Self {
+        let at = |rounding| Decimal::from_rational_rounded(x, PRINTED_DIGITS, rounding).to_string();
+        Self {
+            value: at(DecimalRounding::Nearest),
+            lower: at(DecimalRounding::Down),
+            upper: at(DecimalRounding::Up),
+        }
+    }
+}
+
 impl From<&CrossCheck> for Engines {
     fn from(check: &CrossCheck) -> Self {
         let mut agreed = vec!["certified".into()];
@@ -100,6 +112,7 @@ impl Compared {
             Relation::Equal => left == right,
         };
         compared.evidence.decision = if holds { Decision::Holds } else { Decision::Fails };
+        (compared.evidence.left, compared.evidence.right) = (left.into(), right.into());
         compared
     }
 

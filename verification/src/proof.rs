@@ -1,7 +1,7 @@
 //! Making certificates: an identity decided, a range covered, and words where nothing is computed.
 
 use crate::Error;
-use crate::certificate::{Attempt, Boxes, Certificate, Function, Identity as IdentityWitness, Side, Theorem, Witness};
+use crate::certificate::{Attempt, Boxes, Certificate, Function, Identity as IdentityWitness, Side, Witness};
 use crate::comparison::Compared;
 use crate::points::exact;
 use crate::record::Parameters;
@@ -113,10 +113,4 @@ impl Positive {
 /// A step that is words alone, checked by nobody: what follows how, and for which parameters.
 pub(crate) fn argument(proves: impl Into<String>, range: impl Into<String>) -> Attempt {
     Some(Certificate { proves: proves.into(), witness: Witness::Argument { range: range.into() } })
-}
-
-/// The theorem of this name, if the proof kernel accepted it from the sources in the tree.
-pub(crate) fn theorem(name: &str, proves: impl Into<String>) -> Attempt {
-    let theorem = Theorem::accepted(name)?.clone();
-    Some(Certificate { proves: proves.into(), witness: Witness::Theorem(theorem) })
 }

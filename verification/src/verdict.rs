@@ -62,6 +62,14 @@ words! {
     }
 }
 
+impl Verdict {
+    /// Whether the statement stands, however well it was checked.
+    #[must_use]
+    pub fn is_pass(self) -> bool {
+        !matches!(self, Self::Refuted | Self::Inconclusive)
+    }
+}
+
 words! {
     /// What kind of fault a refuted or imperfect print has.
     Class {
@@ -69,10 +77,10 @@ words! {
         Statement => "statement",
         /// A step of a proof is false; the result survives.
         ProofStep => "proof-step",
-        /// True, but far from sharp.
-        Loose => "loose",
         /// A slip that a reader would mend: an index, a missing dt.
         Misprint => "misprint",
+        /// True, but far from sharp.
+        Loose => "loose",
     }
 }
 

@@ -89,11 +89,14 @@ pub(crate) enum Command {
     ///
     /// Decides the claim and prints what the paper says, every comparison behind the verdict with both
     /// sides and parameters, the false twin, and the correction where the print is wrong.
-    #[command(after_help = after(&["scoreproof show prop-2", "scoreproof show lemma-1 --format latex"]))]
+    #[command(after_help = after(&["scoreproof show prop-2", "scoreproof show lemma-1 --format latex", "scoreproof show eq-8 --certificate eq-8.json"]))]
     Show {
         /// The claim's id
         #[arg(value_name = "CLAIM", value_parser = Names::CLAIMS, hide_possible_values = true)]
         claim: String,
+        /// Write the claim's certificates to this file, which `scoreproof verify` checks again
+        #[arg(long, value_name = "FILE")]
+        certificate: Option<PathBuf>,
         #[command(flatten)]
         output: Output,
     },

@@ -42,6 +42,7 @@ impl Text {
         match block {
             Block::Heading(level, line) => self.heading(*level, line),
             Block::Paragraph(line) => self.wrap(&plain(line), "", ""),
+            Block::Code(text) => text.lines().map(|line| format!("    {line}\n")).collect(),
             Block::Formula(tex) => self.wrap(&math_to_plain(tex), "    ", "      "),
             Block::Facts(facts) => self.facts(facts),
             Block::Grid(grid) => self.grid(grid),

@@ -4,7 +4,7 @@ use crate::exit::{Exit, Failure};
 use crate::output;
 use anyhow::anyhow;
 use scoreproof_report::{Content, Format};
-use scoreproof_verification::optimum;
+use scoreproof_verification::verified;
 use std::fs;
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use std::path::Path;
 pub(crate) fn run(file: &Path, format: Format) -> Result<Exit, Failure> {
     let text = fs::read_to_string(file)
         .map_err(|fault| Failure::fault(anyhow!("'{}' cannot be read: {fault}", file.display())))?;
-    match optimum::verified(&text).map_err(Failure::of_request)? {
+    match verified(&text).map_err(Failure::of_request)? {
         Ok(table) => {
             output::data(&format.render(&Content::Table(&table), output::style())?)?;
             Ok(Exit::AsExpected)
