@@ -215,8 +215,7 @@ fn find_goal() -> Result<Finding, Error> {
     let (shown, certificates) = band_proof()?;
     let printed = [band(averages, (1, 1), AVERAGE)?, reduction()?, shown].concat();
     let minkowski = argument(
-        "$L_t^{1/2}$ and the root of this integral are norms of $\\hat s-s$ and $\\hat s-\\bar s$ in $L^2(tp_t^{(n)})$, and \
-         $\\|s-\\bar s\\|$ decays exponentially by Lemma 7",
+        r"the loss has the same limit by Minkowski's inequality, as $\|s-\bar s\|$ decays exponentially by Lemma 7",
         r"all $n\ge 2$, $D$, $\kappa>0$ and $\kappa\sqrt t<\Delta$",
     );
     Ok(Check::new(BASIS, printed)

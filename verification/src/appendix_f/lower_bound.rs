@@ -9,10 +9,9 @@
 //! epsilon_k: the sawtooth bound of [`scoreproof_score::nonsmoothness_lower_bound`].
 
 use super::eq_64::rounded;
-use super::neighbourhood::increases;
 use super::slopes::SHRUNK;
 use crate::Error;
-use crate::certificate::Attempt;
+use crate::certificate::{Attempt, Monotone};
 use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
@@ -274,7 +273,7 @@ fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     ];
     let (shown, mut steps): (Vec<_>, Vec<_>) = decided.into_iter().unzip();
     let order = r"$T^{-1/2}e^{-1/(10T)}$ increases with $T=t/\Delta^2$, so that an $O(e^{-\Delta^2/(10t)})$ is $O(\sqrt t)$";
-    steps.push(increases(order, &[("-1/2", "1/10")], "1/5")?);
+    steps.push(Monotone::of(&[("-1/2", "1/10")], &[])?.until("1/5")?.decide(order));
     Ok((shown, steps))
 }
 

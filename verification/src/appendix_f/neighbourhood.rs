@@ -11,7 +11,7 @@
 
 use super::lemma_10::{MOMENT, exceeds, moment};
 use crate::Error;
-use crate::certificate::{Attempt, Certificate, Decay, Monotone, Witness};
+use crate::certificate::{Attempt, Monotone};
 use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
@@ -21,7 +21,7 @@ use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_integral::cross_check;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{
     CellIntegrand, Setting, Shifted, Smoothing, cell_gap_bound, cell_gap_constant, least_score, one_sided_errors,
     smoothing_gap,
@@ -168,20 +168,6 @@ fn compare_67(cross: (i64, i64), comparison: &'static str) -> Result<Vec<Compare
     SHIFTS.iter().map(at).collect()
 }
 
-/// t^`power` e^(-`exponent` / T) increases with T = t / Delta^2 up to `until`, for each pair: bounded there by its
-/// value at the end.
-pub(crate) fn increases(proves: &str, terms: &[(&str, &str)], until: &str) -> Result<Attempt, Error> {
-    let terms = terms.iter().map(|(power, exponent)| Decay::parse("1", power, exponent));
-    let monotone = Monotone {
-        terms: terms.collect::<Result<_, _>>()?,
-        over: Vec::new(),
-        until: Some(Term::rational(&exact(until)?, &())),
-        vanishes: false,
-    };
-    let holds = monotone.check().is_ok();
-    Ok(holds.then(|| Certificate { proves: proves.to_owned(), witness: Witness::Monotone(monotone) }))
-}
-
 /// 2 sqrt(epsilon_1 G_1) + G_1 <= C e^(-Delta^2 / 9t) with the explicit C, for n = 2 and
 /// epsilon_1 = n epsilon, the largest it can be.
 fn compare_remainder(rate: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -230,11 +216,9 @@ fn find_67() -> Result<Finding, Error> {
         r"$G_k\le A^2\frac{\Delta^2}{t}e^{-8\Delta^2/(25t)}$ with $A=2(n-1)\sqrt{(n-1)^2+1}$, by the weights of the other points where $|x-y_k|\le\frac45\Delta$ and by the tail elsewhere",
         r"all $n\ge 2$, $k$, $\Delta$ and $t>0$",
     );
-    let rate = increases(
+    let rate = Monotone::of(&[("-1/2", "4/25-1/9"), ("-1", "8/25-1/9")], &[])?.until("22/225")?.decide(
         r"$\sqrt{G_k}\,e^{\Delta^2/(9t)}$ and $G_ke^{\Delta^2/(9t)}$ are bounded by increasing functions of $T=t/\Delta^2$, so that the remainder is $O(e^{-\Delta^2/(9t)})$",
-        &[("-1/2", "4/25-1/9"), ("-1", "8/25-1/9")],
-        "22/225",
-    )?;
+    );
     Ok(Check::new("Refuted at $n=2$ by a shift of the score, whose integrals are enclosed.", printed)
         .corrected([minkowski, remainder, compare_gap()?].concat())
         .correction_carried_by([cell, gap, rate])
@@ -304,11 +288,9 @@ fn find_68() -> Result<Finding, Error> {
         r"(67) and lemma-10 as corrected, which need no bound of $\epsilon$, for $\tilde f_k$ with $\tilde f_k'=tf'$; the bound of $G_k$ in eq-67",
         r"all $n$, $k$, $\epsilon_k$ and $\sqrt t<\Delta/3$, $f$ locally absolutely continuous",
     );
-    let rate = increases(
+    let rate = Monotone::of(&[("-3/2", "4/25-1/10")], &[])?.until("1/25")?.decide(
         r"$\sqrt{G_k}\,e^{\Delta^2/(10t)}/t$ is bounded by an increasing function of $T=t/\Delta^2$, so that it is $O(1)$",
-        &[("-3/2", "4/25-1/10")],
-        "1/25",
-    )?;
+    );
     let signs = argument(
         r"if $f>0$ on $[y_k+1.5\sigma,y_k+4\sigma]$, then $\left(\sqrt{\epsilon_k}+\sqrt{G_k}\right)^2>\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du$, false for small $t$ when $\epsilon_k<\frac14$; likewise on the left",
         r"all $n$ and $k$, and $t$ small enough that $\sqrt t<\Delta/4$ and $G_k$ fits between",

@@ -28,7 +28,7 @@ pub(crate) static CLAIM: Claim = Claim {
         Kind::Remark,
         r"The time $t_1$ of Proposition 3 depends on $\kappa$.",
         r"\text{any }\kappa\ge F^{-1}(\epsilon),\qquad t_1>0\ (\text{dependent on }\kappa)",
-        r"It must: at every $t$ both statements fail for some $\kappa\ge F^{-1}(\epsilon)$, as $R[\hat s]$ is unbounded when $\kappa\sqrt t\to\Delta$, beyond which there is no score. Nor is a larger $\kappa$ safer for the first statement: for $n=3$, $D=1$, $t=0.05$ and $\epsilon=0.0149$ it holds at $\kappa=1.39<F^{-1}(\epsilon)=1.912\ldots$ and fails at $F^{-1}(\epsilon)$.",
+        r"It must: at every $t$ the second statement fails for some $\kappa\ge F^{-1}(\epsilon)$, as $R[\hat s]$ is unbounded when $\kappa\sqrt t\to\Delta$, beyond which there is no score. Nor is a larger $\kappa$ safer for the first statement: for $n=3$, $D=1$, $t=0.05$ and $\epsilon=0.0149$ it holds at $\kappa=1.39<F^{-1}(\epsilon)=1.912\ldots$ and fails at $F^{-1}(\epsilon)$.",
     ),
     check: find,
 };
@@ -85,7 +85,7 @@ fn steep() -> Result<Vec<Compared>, Error> {
 
 fn find() -> Result<Finding, Error> {
     let unbounded = argument(
-        r"$r^*_{t,\epsilon}\le R[(\log p_t)']<\infty$, while $R[\hat s]=2(n-1)\frac{\Delta}{t(\Delta-\kappa\sqrt t)}\to\infty$ as $\kappa\sqrt t\to\Delta$, so that at every $t$ the second statement fails for all $\kappa<\Delta/\sqrt t$ near enough to that; so $t_1<\Delta^2/\kappa^2$ for every $\kappa$",
+        r"$R[\hat s]\to\infty$ as $\kappa\sqrt t\to\Delta$ by (65), while $r^*_{t,\epsilon}\le R[(\log p_t)']<\infty$: the second statement fails for all $\kappa<\Delta/\sqrt t$ near enough to that",
         r"all $0<\epsilon<0.015$, $n\ge2$, $D$ and $0<t<\Delta^2/F^{-1}(\epsilon)^2$",
     );
     Ok(Check::new(
