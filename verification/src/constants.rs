@@ -205,7 +205,7 @@ fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Tabl
         Column::exact("switch", "$t_*$"),
         Column::exact("bits", "bits"),
     ]);
-    let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do. The majorant times $e^{\text{rate}\cdot\delta^2/t}$ increases up to $t_1$ or $t_*$.".to_owned();
+    let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do. Below $\delta=\Delta$ the majorant times $e^{\text{rate}\cdot\delta^2/t}$ increases with $t$, so that its value at $t_1$ or $t_*$ serves; at $\delta=\Delta$ it increases up to $t=(1-2\,\text{rate})\Delta^2$, where its greatest value is taken.".to_owned();
     Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }
 

@@ -7,10 +7,10 @@ type Enclosed = fn(&[Interval]) -> Interval;
 
 /// Each with its number of variables.
 const FUNCTIONS: &[(&str, usize, Enclosed)] = &[
-    // 7/2 less a bound of (U - L_t) sqrt(Delta^2/t) for every n and every kappa sqrt t <= Delta/2, at v = Delta/sqrt t.
+    // 2 less a bound of (U - L_t) sqrt(Delta^2/t) for every n and every kappa sqrt t <= Delta/2, at v = Delta/sqrt t.
     ("surplus-room", 1, |x| {
         let precision: Precision = x[0].context();
-        Interval::fraction(7, 2, &precision) - surplus_over_root(None, &Rational::from((1, 2)), &x[0])
+        Interval::integer(2, &precision) - surplus_over_root(None, &Rational::from((1, 2)), &x[0])
     }),
 ];
 
