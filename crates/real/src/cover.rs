@@ -67,8 +67,7 @@ pub fn cover(
     assert!(sides.len() <= MOST_SIDES, "a side is one digit");
     let whole: Vec<Rational> = sides.iter().map(|(low, high)| high.clone() - low).collect();
     let mut waiting = vec![sides.to_vec()];
-    let mut proved =
-        Cover { boxes: 0, least: infinity(precision), holds: true, failed: None, cuts: String::new() };
+    let mut proved = Cover { boxes: 0, least: infinity(precision), holds: true, failed: None, cuts: String::new() };
     let mut evaluated = 0;
     while let Some(sides) = waiting.pop() {
         let value = f(&enclosures(&sides, precision));
@@ -155,8 +154,7 @@ fn halves(sides: &Sides, side: usize) -> (Sides, Sides) {
 }
 
 fn enclosures(sides: &Sides, precision: Precision) -> Vec<Interval> {
-    let hull =
-        |(low, high): &(_, _)| Interval::rational(low, &precision).join(&Interval::rational(high, &precision));
+    let hull = |(low, high): &(_, _)| Interval::rational(low, &precision).join(&Interval::rational(high, &precision));
     sides.iter().map(hull).collect()
 }
 

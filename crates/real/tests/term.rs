@@ -84,7 +84,9 @@ fn a_value_needs_every_variable_and_a_number_system_with_the_function() {
 
 #[test]
 fn what_is_no_formula_is_refused_in_one_sentence() {
-    for text in ["", "x +", "(x", "x)", "min(x)", "min(x, y, z)", "f(x)", "x^y", "x^99999", "_1*x", "1/2/", "x; y", "\u{1b}[2J"] {
+    for text in
+        ["", "x +", "(x", "x)", "min(x)", "min(x, y, z)", "f(x)", "x^y", "x^99999", "_1*x", "1/2/", "x; y", "\u{1b}[2J"]
+    {
         let refusal = Term::parse(text).unwrap_err().to_string();
         assert!(!refusal.contains(['\n', '\u{1b}']), "{text}: {refusal}");
     }

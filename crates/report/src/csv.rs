@@ -177,7 +177,7 @@ fn evidence(record: &Record) -> Vec<Fields> {
 }
 
 fn evidence_row(part: &str, e: &Evidence) -> Fields {
-    let mut out = vec![part.to_owned(), math_to_plain(e.comparison), e.parameters.to_string()];
+    let mut out = vec![part.to_owned(), math_to_plain(&e.comparison), e.parameters.to_string()];
     out.extend(number_fields(Some(&e.left)));
     out.push(e.relation.to_string());
     out.extend(number_fields(Some(&e.right)));

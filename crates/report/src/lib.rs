@@ -46,5 +46,5 @@ pub use figure::{csv as figure_csv, png as figure_png, svg as figure_svg};
 pub use folder::{NamedSvg, ReportInput, check_writable, write_report};
 pub use format::{Content, Format, Report, Style};
 pub use reverify::reverify;
-pub use words::counts;
 pub use tex::{check_formula, math_to_plain, words_to_plain};
+pub use words::counts;

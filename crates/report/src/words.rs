@@ -60,7 +60,10 @@ pub(crate) fn class_meaning(class: Class) -> &'static str {
 /// What the columns beside a verdict mean: a term and its explanation.
 pub(crate) const TERMS: &[(&str, &str)] = &[
     ("expected", "The verdict that the registry holds for the claim. A run that reaches another one is a regression."),
-    ("margin", "The least room by which the statement holds, or by which it fails; rounded down. It is that of the points tried unless it says otherwise."),
+    (
+        "margin",
+        "The least room by which the statement holds, or by which it fails; rounded down. It is that of the points tried unless it says otherwise.",
+    ),
     ("slack", "How far the printed constant is from the sharp one."),
     (
         "false twin",

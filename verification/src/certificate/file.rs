@@ -3,7 +3,7 @@
 use super::{Certificate, Checker, Witness, carried};
 use crate::record::{Evidence, Record};
 use crate::verdict::{Decision, Relation, Verdict};
-use scoreproof_real::{Rational, parse_rational};
+use scoreproof_real::Decimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -192,15 +192,16 @@ impl Carried {
 /// Whether the two printed enclosures decide as is stated. Exact numbers may be closer than their digits say: what
 /// the digits leave open is not contradicted.
 fn check_comparison(evidence: &Evidence) -> Result<(), String> {
-    let number = |text: &String| match text.as_str() {
-        "inf" | "-inf" => Ok(None),
-        text => parse_rational(text).map(Some).map_err(|error| error.to_string()),
+    let number = |text: &String| match text.parse::<Decimal>() {
+        Ok(number) => Ok(number),
+        Err(error) => Err(error.to_string()),
     };
-    let [a, b] = [&evidence.left.lower, &evidence.left.upper].map(number);
-    let [c, d] = [&evidence.right.lower, &evidence.right.upper].map(number);
-    let (a, b, c, d) = (a?, b?, c?, d?);
-    let below = |x: &Option<Rational>, y: &Option<Rational>| matches!((x, y), (Some(x), Some(y)) if x < y);
-    let (left_below, right_below) = (below(&b, &c), below(&d, &a));
+    let (left, right) = (&evidence.left, &evidence.right);
+    let (left, right) = ((number(&left.lower)?, number(&left.upper)?), (number(&right.lower)?, number(&right.upper)?));
+    if left.0 > left.1 || right.0 > right.1 {
+        return Err("an enclosure ends before it begins".to_owned());
+    }
+    let (left_below, right_below) = (left.1 < right.0, right.1 < left.0);
     let contradicted = match (evidence.relation, evidence.decision) {
         (_, Decision::Undecided) => false,
         (Relation::Less | Relation::LessOrEqual, Decision::Holds)
@@ -208,10 +209,8 @@ fn check_comparison(evidence: &Evidence) -> Result<(), String> {
         (Relation::Less | Relation::LessOrEqual, Decision::Fails)
         | (Relation::Greater | Relation::GreaterOrEqual, Decision::Holds) => left_below,
         (Relation::Equal, Decision::Holds) => left_below || right_below,
-        (Relation::Equal, Decision::Fails) => {
-            // Enclosures that are the same number to every digit are not told apart by being said to be.
-            a.is_some() && a == b && a == c && c == d
-        }
+        // Numbers that are the same to every digit are not told apart by being said to be.
+        (Relation::Equal, Decision::Fails) => left.0 == left.1 && left == right,
     };
     if contradicted {
         return Err(format!("its two sides do not decide that it {}", evidence.decision));

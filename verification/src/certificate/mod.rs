@@ -168,12 +168,6 @@ impl<const N: usize> From<[Attempt; N]> for Steps {
 }
 
 impl Steps {
-    /// These steps, and then more.
-    pub(crate) fn and(mut self, more: impl IntoIterator<Item = Attempt>) -> Self {
-        self.rest.extend(more);
-        self
-    }
-
     /// The verdict that they carry, with the certificates that came out: that of the least checked step, and
     /// inconclusive where one did not come out.
     pub(crate) fn verdict(self) -> (Verdict, Vec<Certificate>) {

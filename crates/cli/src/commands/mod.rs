@@ -48,7 +48,13 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
 /// Decides claims, with a bar on stderr.
 fn decide(claims: &[&Claim]) -> Result<Vec<Record>, Failure> {
     let progress = Progress::new("deciding", claims.len());
-    let done = |record: &Record| progress.done(format!("{}: {}", record.id, record.standing().map_or("without a verdict", |verdict| verdict.as_str())));
+    let done = |record: &Record| {
+        progress.done(format!(
+            "{}: {}",
+            record.id,
+            record.standing().map_or("without a verdict", |verdict| verdict.as_str())
+        ))
+    };
     // Parameters in claims are the registry's own: whatever goes wrong there is a fault of ours.
     registry::audit(claims, &done).map_err(Failure::fault)
 }

@@ -34,12 +34,7 @@ impl Term {
         self.evaluate(variables, context, real)
     }
 
-    fn evaluate<A: Field>(
-        &self,
-        variables: &[(&str, A)],
-        context: &A::Context,
-        apply: Apply<A>,
-    ) -> Result<A, Error> {
+    fn evaluate<A: Field>(&self, variables: &[(&str, A)], context: &A::Context, apply: Apply<A>) -> Result<A, Error> {
         Evaluation { variables, context, apply, known: HashMap::new() }.of(self)
     }
 }

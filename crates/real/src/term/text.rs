@@ -81,9 +81,7 @@ impl fmt::Display for Written<'_> {
             Node::Negative(a) => (Binding::Sum, format!("-{}", of(a, Binding::Product))),
             Node::Sum(a, b) => (Binding::Sum, format!("{} + {}", of(a, Binding::Sum), of(b, Binding::Product))),
             Node::Difference(a, b) => (Binding::Sum, format!("{} - {}", of(a, Binding::Sum), of(b, Binding::Product))),
-            Node::Product(a, b) => {
-                (Binding::Product, format!("{}*{}", of(a, Binding::Product), of(b, Binding::Power)))
-            }
+            Node::Product(a, b) => (Binding::Product, format!("{}*{}", of(a, Binding::Product), of(b, Binding::Power))),
             Node::Quotient(a, b) => {
                 (Binding::Product, format!("{}/{}", of(a, Binding::Product), of(b, Binding::Power)))
             }

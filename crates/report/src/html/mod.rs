@@ -146,7 +146,8 @@ fn tables(pieces: &Pieces, input: &ReportInput<'_>) -> Result<Markup, Error> {
         return Ok(html! {});
     }
     let ids: Vec<&str> = input.records.iter().map(|record| record.id).collect();
-    let grids: Vec<Markup> = input.tables.iter().map(|table| laid_out(pieces, &ids, table)).collect::<Result<_, Error>>()?;
+    let grids: Vec<Markup> =
+        input.tables.iter().map(|table| laid_out(pieces, &ids, table)).collect::<Result<_, Error>>()?;
     Ok(html! {
         section #tables {
             h2 { "Tables" }

@@ -39,7 +39,11 @@ fn evidence(
 }
 
 fn engines(digits: u32) -> Option<Engines> {
-    Some(Engines { agreed: ["certified", "tanh-sinh", "quadrature"].map(Into::into).to_vec(), disagreed: vec![], digits })
+    Some(Engines {
+        agreed: ["certified", "tanh-sinh", "quadrature"].map(Into::into).to_vec(),
+        disagreed: vec![],
+        digits,
+    })
 }
 
 pub(crate) fn records() -> Vec<Record> {
