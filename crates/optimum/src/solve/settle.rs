@@ -81,12 +81,15 @@ fn without_narrowest_contact(structure: &Structure) -> Option<Structure> {
 fn changed(mixture: &Mixture, structure: &Structure) -> (f64, Option<Structure>) {
     let segments = structure.segments(mixture);
     let mut next = structure.clone();
+    let mut wrong = 0.0_f64;
     for (i, piece) in structure.pieces.iter().enumerate().filter(|(_, piece)| piece.is_kink()) {
         if piece.sign * (segments[i + 1].slope - segments[i].slope) < 0.0 {
             next.pieces.remove(i);
             return (f64::INFINITY, Some(next));
         }
-        if piece.sign * (mixture.score(piece.from) - segments[i].at(piece.from)) > TOUCHING {
+        let beyond = piece.sign * (mixture.score(piece.from) - segments[i].at(piece.from));
+        if beyond > TOUCHING {
+            wrong = wrong.max(beyond);
             let ends = [(&segments[i], -1.0), (&segments[i + 1], 1.0)];
             let [from, to] = ends.map(|(line, way)| contact_end(mixture, line, piece, way));
             next.pieces[i].from = from.max(0.5 * (segments[i].from + piece.from));
@@ -102,7 +105,7 @@ fn changed(mixture: &Mixture, structure: &Structure) -> (f64, Option<Structure>)
         let place = next.pieces.iter().take_while(|piece| piece.to < at).count();
         next.pieces.insert(place, Piece::kink(value.signum(), at));
     }
-    (excess, Some(next))
+    (excess.max(wrong), Some(next))
 }
 
 /// Where a contact that begins at a kink ends on one side: where the line meets the score again, by steps, and by

@@ -27,6 +27,9 @@ pub struct Bounds {
     /// Whether that function is the primal candidate. If not, the candidate was not found to be feasible, and the
     /// function is the mean of it and the score of loss epsilon, or the score.
     pub feasible: bool,
+    /// Whether the ends are within 1e-9 of each other, relatively; or, where r* is next to 0, within 1e-12 of
+    /// 2 (n - 1) / t, which r* approaches for small epsilon and t.
+    pub tight: bool,
     /// Cells that covered the dual function.
     pub cells: usize,
 }
@@ -75,7 +78,17 @@ pub fn verify(problem: &Problem, candidate: &Candidate) -> Result<Bounds, Error>
         }
     };
     let optimum = Interval::new(lower.lower().clone(), nonsmoothness.upper().clone());
-    Ok(Bounds { optimum, loss, nonsmoothness, feasible, cells })
+    let tight = tight(&law, &optimum);
+    Ok(Bounds { optimum, loss, nonsmoothness, feasible, tight, cells })
+}
+
+/// Whether an enclosure of r* is as narrow as a good candidate makes it.
+fn tight(law: &Law, optimum: &Interval) -> bool {
+    let [lower, upper] = [optimum.lower(), optimum.upper()].map(|end| Interval::point(end.clone()));
+    let width = upper - &lower;
+    let unit = law.integer(2 * (law.points.len() as i64 - 1)) / &law.t;
+    let share = |of: Interval, digits| of / law.integer(10).powi(digits);
+    width.certainly_at_most(&share(lower, 9)) || width.certainly_at_most(&share(unit, 12))
 }
 
 /// (1 - a) f + a s with a so that its loss (1 - a)^2 L[f] is epsilon: its R is at most
