@@ -103,6 +103,13 @@ impl Certificate {
         Ok(bounds)
     }
 
+    /// Whoever reads a file may have stopped beyond the cap.
+    fn short_enough(bytes: usize) -> Result<(), Error> {
+        let most = Self::MAX_BYTES;
+        let sentence = || Error::malformed(format!("it has {bytes} bytes or more, and at most {most} are read"));
+        if bytes > most { Err(sentence()) } else { Ok(()) }
+    }
+
     /// As JSON, with a digest of the content.
     ///
     /// # Errors
@@ -113,6 +120,17 @@ impl Certificate {
         serde_json::to_string_pretty(&document).map(|text| text + "\n").map_err(malformed)
     }
 
+    /// [`Self::from_json`] of the content of a file.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] for what is not UTF-8; those of [`Self::from_json`].
+    pub fn from_bytes(content: &[u8]) -> Result<Self, Error> {
+        // What was cut off beyond the cap may end within a character.
+        Self::short_enough(content.len())?;
+        let text = std::str::from_utf8(content).map_err(|fault| Error::malformed(fault.to_string()))?;
+        Self::from_json(text)
+    }
+
     /// From JSON, after a byte order mark if there is one. The digest is compared, the bounds are not checked:
     /// [`Self::verify`] does that.
     ///
@@ -121,9 +139,7 @@ impl Certificate {
     /// [`Error::Rejected`] where the digest is not that of the content, a domain error for a problem or data outside
     /// their domains. No error shows a control character of the text.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        if text.len() > Self::MAX_BYTES {
-            return Err(Error::too_large(&format!("{} bytes", text.len())));
-        }
+        Self::short_enough(text.len())?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let document: Document = serde_json::from_str(text).map_err(malformed)?;
         if document.format != FORMAT {
@@ -135,6 +151,11 @@ impl Certificate {
         }
         document.read()
     }
+}
+
+fn limited(name: &str, count: usize, most: usize) -> Result<(), Error> {
+    let sentence = || Error::malformed(format!("it has {count} {name}, more than the {most} that are read"));
+    if count > most { Err(sentence()) } else { Ok(()) }
 }
 
 fn malformed(error: serde_json::Error) -> Error {

@@ -45,12 +45,6 @@ impl Error {
         Self::Malformed(shown)
     }
 
-    /// A file that is larger than any certificate.
-    #[must_use]
-    pub fn too_large(size: &str) -> Self {
-        Self::Malformed(format!("it has {size}, more than the {} that are read", crate::Certificate::MAX_BYTES))
-    }
-
     /// Whether the fault is in what was asked for, not in the evaluation. A certificate that proves less than it
     /// states is neither.
     #[must_use]

@@ -97,11 +97,11 @@ fn tight(law: &Law, optimum: &Interval) -> bool {
 fn mixed(law: &Law, problem: &Problem, of: &primal::Found) -> primal::Found {
     let epsilon = law.exact(problem.epsilon());
     // Where the candidate is feasible after all, though not found to be, it is kept whole.
-    let kept = (epsilon / &of.loss).sqrt().min(&law.integer(1));
+    let kept = (epsilon.clone() / &of.loss).sqrt().min(&law.integer(1));
     let score = law.exact(&(problem.set().half_width().clone().square() * 4u32)) / law.t.square();
     let bound = kept.clone() * &of.nonsmoothness + (law.integer(1) - &kept) * &score;
     if bound.is_finite() && bound.upper() < score.upper() {
-        return primal::Found { loss: kept.square() * &of.loss, nonsmoothness: bound };
+        return primal::Found { loss: (kept.square() * &of.loss).min(&epsilon), nonsmoothness: bound };
     }
     primal::Found { loss: law.integer(0), nonsmoothness: score }
 }
