@@ -274,14 +274,8 @@ impl Document {
     /// Whether there are no more touches and knots than the verifier takes.
     fn limited(&self) -> Result<(), Error> {
         let touches = self.dual.as_ref().map_or(0, |dual| dual.touches.len());
-        for (name, count) in [("touches", touches), ("knots", self.primal.knots.len())] {
-            if count > MAX_PIECES {
-                return Err(Error::malformed(format!(
-                    "it has {count} {name}, more than the {MAX_PIECES} that are read"
-                )));
-            }
-        }
-        Ok(())
+        limited("touches", touches, MAX_PIECES)?;
+        limited("knots", self.primal.knots.len(), MAX_PIECES)
     }
 
     /// The numbers of it.
