@@ -191,9 +191,7 @@ fn microscopic_contacts_prove_little() {
         let text = Certificate::new(problem.clone(), right.clone()).unwrap().to_json().unwrap();
         let mut document: serde_json::Value = serde_json::from_str(&text).unwrap();
         let touches = candidate.dual.unwrap().touches;
-        let touch = |touch: &Touch| {
-            serde_json::json!({"sign": "+", "from": format_rational(&touch.from), "to": format_rational(&touch.to)})
-        };
+        let touch = |touch: &Touch| serde_json::json!({"sign": "+", "from": format_rational(&touch.from), "to": format_rational(&touch.to)});
         document["dual"]["touches"] = touches.iter().map(touch).collect();
         let read = Certificate::from_json(&redigested(&document.to_string()));
         let refusal = read.and_then(|certificate| certificate.verify()).unwrap_err();
