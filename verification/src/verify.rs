@@ -16,14 +16,17 @@ struct Head {
 ///
 /// # Errors
 /// What is no certificate at all.
-pub fn verified(text: &str) -> Result<Result<Table, String>, Error> {
+pub fn verified(content: &[u8]) -> Result<Result<Table, String>, Error> {
     // A byte order mark is no part of the document.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let of_claim = serde_json::from_str::<Head>(text).is_ok_and(|head| head.format == FORMAT);
+    let document = content.strip_prefix("\u{feff}".as_bytes()).unwrap_or(content);
+    let of_claim = content.len() <= optimum::MAX_BYTES
+        && serde_json::from_slice::<Head>(document).is_ok_and(|head| head.format == FORMAT);
     if !of_claim {
-        return Ok(optimum::verified(text)?.map_err(|refusal| refusal.to_string()));
+        return Ok(optimum::verified(content)?.map_err(|refusal| refusal.to_string()));
     }
-    match ClaimCertificate::from_json(text).and_then(|document| document.verify().map(|()| document)) {
+    // What serde reads as JSON from bytes is UTF-8.
+    let text = String::from_utf8_lossy(document);
+    match ClaimCertificate::from_json(&text).and_then(|document| document.verify().map(|()| document)) {
         Ok(document) => Ok(Ok(table(&document))),
         Err(Refusal::Rejected(why)) => Ok(Err(format!("the certificate is rejected: {why}"))),
         Err(refusal @ Refusal::Malformed(_)) => Err(Error::Certificate(refusal.to_string())),
