@@ -1,7 +1,7 @@
 //! The parameters of a network.
 
 use crate::Error;
-use crate::random::{Purpose, normal, stream};
+use scoreproof_denoise::{Purpose, normal, stream};
 use candle_core::{Device, Tensor, Var};
 
 /// A matrix of weights, or a row of biases, by its name.
