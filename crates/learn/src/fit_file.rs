@@ -72,7 +72,8 @@ mod tests {
         for wrong in [f64::NAN, f64::INFINITY] {
             let mut biases = trained.biases.clone();
             biases[7] = wrong;
-            for network in [FittedScore { biases, ..trained.clone() }, FittedScore { scale: wrong, ..trained.clone() }] {
+            for network in [FittedScore { biases, ..trained.clone() }, FittedScore { scale: wrong, ..trained.clone() }]
+            {
                 network.save(&path).unwrap();
                 let error = FittedScore::from_bytes(&std::fs::read(&path).unwrap()).unwrap_err();
                 assert!(error.is_bad_input() && error.to_string().contains(&wrong.to_string()), "{error}");
