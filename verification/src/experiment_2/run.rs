@@ -201,7 +201,7 @@ impl Experiment {
     /// The exact law under the smoothed score at a look.
     pub(super) fn smoothed_law(&self, look: usize) -> Result<Marginal, Error> {
         // The nodes are there by construction.
-        let time = self.schedule.exactly(self.nodes[look]).unwrap_or_else(start_time);
+        let time = self.schedule.exactly(self.nodes[look]).unwrap_or_else(|_| start_time());
         Ok(Marginal::smoothed(&self.law, &time)?)
     }
 
