@@ -61,10 +61,8 @@ fn a_fault_has_a_class_a_correction_and_an_effect_and_nothing_else_has() {
 fn a_verdict_is_that_of_its_least_checked_step() {
     complaints(|record| {
         let evidence = &record.evidence;
-        let sides = [
-            (record.verdict, &evidence.certificates),
-            (record.corrected_verdict, &evidence.correction_certificates),
-        ];
+        let sides =
+            [(record.verdict, &evidence.certificates), (record.corrected_verdict, &evidence.correction_certificates)];
         sides.into_iter().find_map(|(verdict, certificates)| {
             let checkers: BTreeSet<Checker> = certificates.iter().map(|c| c.witness.checker()).collect();
             let sound = match verdict {
@@ -159,7 +157,9 @@ fn what_is_refuted_is_corrected_and_the_correction_holds() {
         let passes = |verdict: Verdict| !matches!(verdict, Verdict::Refuted | Verdict::Inconclusive);
         let wrong = |what: &str| Some(what.to_owned());
         match (record.corrected, record.corrected_verdict) {
-            (None, None) if matches!(record.verdict, None | Some(Verdict::Refuted)) => wrong("is refuted but not corrected"),
+            (None, None) if matches!(record.verdict, None | Some(Verdict::Refuted)) => {
+                wrong("is refuted but not corrected")
+            }
             (Some(_), None) | (None, Some(_)) => wrong("has a correction or a verdict on it, but not both"),
             (Some(_), Some(verdict)) if !passes(verdict) => Some(format!("the correction is {verdict}")),
             (Some(_), Some(_)) if record.class.is_none() => wrong("is corrected, but its fault has no class"),

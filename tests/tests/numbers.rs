@@ -106,7 +106,8 @@ fn no_tex_is_left_in_text_and_csv() {
     let statements: Vec<_> = registry::claims().iter().map(|claim| claim.statement).collect();
     let mut contents = vec![Content::Statements(&statements), Content::Audit(&RECORDS)];
     contents.extend(TABLES.iter().map(Content::Table));
-    contents.extend(statements.iter().zip(RECORDS.iter()).map(|(statement, record)| Content::Claim { statement, record }));
+    contents
+        .extend(statements.iter().zip(RECORDS.iter()).map(|(statement, record)| Content::Claim { statement, record }));
     let mut complaints = Vec::new();
     for content in &contents {
         for format in [Format::Text, Format::Csv] {

@@ -92,14 +92,21 @@ fn no_proof_leaves_the_kernel() {
 fn the_record_is_that_of_the_sources() {
     let stale = |theorem: &Theorem| theorem.is_bound().err().map(|why| format!("{}: {why}", theorem.name));
     no_complaints(&Theorem::all().iter().filter_map(stale).collect::<Vec<_>>());
-    assert_eq!(all_sources().is_empty(), Theorem::all().is_empty(), "sources without a record, or a record without sources");
+    assert_eq!(
+        all_sources().is_empty(),
+        Theorem::all().is_empty(),
+        "sources without a record, or a record without sources"
+    );
 }
 
 #[test]
 fn a_theorem_of_other_sources_is_not_accepted() {
     let Some(theorem) = Theorem::all().first() else { return };
     let mut other = theorem.clone();
-    other.sources.values_mut().for_each(|digest| digest.replace_range(7..8, if &digest[7..8] == "0" { "1" } else { "0" }));
+    other
+        .sources
+        .values_mut()
+        .for_each(|digest| digest.replace_range(7..8, if &digest[7..8] == "0" { "1" } else { "0" }));
     assert!(other.is_bound().is_err() && Witness::Theorem(other).check().is_err());
     let mut axiom = theorem.clone();
     axiom.assumptions.push("Scoreproof.Believe.me".to_owned());
@@ -118,7 +125,8 @@ fn a_claim_names_its_own_theorem() {
         for step in evidence.certificates.iter().chain(&evidence.correction_certificates) {
             let Witness::Theorem(theorem) = &step.witness else { continue };
             let own = record.id.replace('-', "_");
-            let belongs = theorem.name == own || theorem.name.strip_prefix(&own).is_some_and(|rest| rest.starts_with('_'));
+            let belongs =
+                theorem.name == own || theorem.name.strip_prefix(&own).is_some_and(|rest| rest.starts_with('_'));
             if !belongs {
                 complaints.push(format!("{} names {}", record.id, theorem.name));
             }

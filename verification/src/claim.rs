@@ -108,7 +108,8 @@ impl Statement {
         let loose = self.class == Some(Class::Loose);
         if found.verdict == Some(Verdict::Refuted) {
             found.evidence.certificates.extend(theorem("_refuted", "the print is false"));
-        } else if (loose || self.corrected.is_none()) && passes(found.verdict)
+        } else if (loose || self.corrected.is_none())
+            && passes(found.verdict)
             && let Some(step) = theorem("", "the statement as printed")
         {
             (found.verdict, found.evidence.certificates) = (Some(Verdict::Proved), vec![step]);

@@ -31,11 +31,7 @@ impl From<&Rational> for Number {
     /// Its decimal, where that ends within the digits printed: an exact number is shown as it is.
     fn from(x: &Rational) -> Self {
         let at = |rounding| Decimal::from_rational_rounded(x, PRINTED_DIGITS, rounding).to_string();
-        Self {
-            value: at(DecimalRounding::Nearest),
-            lower: at(DecimalRounding::Down),
-            upper: at(DecimalRounding::Up),
-        }
+        Self { value: at(DecimalRounding::Nearest), lower: at(DecimalRounding::Down), upper: at(DecimalRounding::Up) }
     }
 }
 
