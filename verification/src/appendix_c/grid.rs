@@ -16,7 +16,7 @@ use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Series, Term, format_rational};
 use scoreproof_score::NoisedEmpirical;
 
@@ -88,13 +88,15 @@ pub(crate) static POSTERIOR_MEAN: Claim = Claim {
         id: "eq-29",
         place: "Appendix C.1",
         kind: Kind::Equation,
-        expected: Expected::print(Verdict::Certified),
-        class: None,
+        expected: Expected::reading(Verdict::Argued),
+        class: Some(Class::Misprint),
         title: "The empirical score of $n$ points by the mean of the data points weighted with their Gaussians.",
         printed: r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k,\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k,\sqrt t)}",
-        corrected: None,
-        remark: r"Checked together with (6), $\frac{d}{dx}\log p_t^{(n)}=(\hat x_t^{(n)}-x)/t$, which is what makes it the right weighting.",
-        effect: "",
+        corrected: Some(
+            r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k;\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k;\sqrt t)}",
+        ),
+        remark: r"The comma before $\sqrt t$ stands for a semicolon: $p_{\mathcal N}$ has one argument and a parameter. Checked together with (6), $\frac{d}{dx}\log p_t^{(n)}=(\hat x_t^{(n)}-x)/t$, which is what makes it the right weighting.",
+        effect: "None.",
     },
     check: find_posterior_mean,
 };
@@ -178,16 +180,15 @@ fn find_posterior_mean() -> Result<Finding, Error> {
         (left, right)
     })?;
     let count = argument(
-        "both sides are quotients of sums over $k$, and the identity is that of the $k$-th terms of $\\sum_kg_k'$ and of \
-         $\\frac1t\\sum_k(y_k-x)g_k$: with it for one term it holds for any number of them",
+        "for any number of points as for three: the two sides are sums over $k$, equal term by term",
         r"all $n\ge 2$, $D$, $t>0$ and $x$",
     );
-    Ok(Check::new(
+    Ok(Check::of_reading(
         "The quotient rule, as an identity with the Gaussians for variables. Beside it, the derivative of $\\log p_t$ by \
          power series at points, against the printed quotient of sums.",
-        [at_points(1)?, vec![identity]].concat(),
     )
-    .carried_by([certificate, count])
+    .corrected([at_points(1)?, vec![identity]].concat())
+    .correction_carried_by([certificate, count])
     .twin("$t$ replaced by $2t$", at_points(2)?)
     .finding())
 }

@@ -14,7 +14,7 @@ use crate::certificate::Attempt;
 use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
-use crate::proof::{Identity, argument};
+use crate::proof::{Identity, Positive};
 use crate::section4::dynamics::{
     Identities, LEFT_CELL, Passage, Point, RAMP, as_it_stands, named, nudged, number, precision, reached, velocity,
 };
@@ -58,7 +58,7 @@ pub(crate) static OUTER_EQUATION: Claim = Claim {
         id: "eq-85",
         place: "Appendix H",
         kind: Kind::Equation,
-        expected: Expected::print(Verdict::Refuted),
+        expected: Expected::both(Verdict::Refuted, Verdict::Certified),
         class: Some(Class::Misprint),
         title: "The start drawn to $-1$ solves the equation of the left region.",
         printed: r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x+1}{s}",
@@ -175,18 +175,29 @@ fn on_its_side(
 fn find_middle_stays() -> Result<Finding, Error> {
     const DISTANCE: &str = r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)";
     let (compared, identity) = keeps_distance(RAMP, 1, DISTANCE, &as_it_stands())?;
-    let sign = argument(
-        r"$\delta_s\le\delta_t<1$ makes the factor positive, and $x_t\le 1-\delta_t$ in the middle region",
-        r"$0\le s\le t$, $0<\kappa\sqrt t<1$, $x\le 1-\delta_t$",
-    );
+    // The middle region is x = (1 - delta_t) c with |c| <= 1.
+    let (same, coordinate) = Identity {
+        comparison: r"(1-\delta_s)-x_s=(1-\delta_s)(1-c),\quad x_t=(1-\delta_t)c",
+        at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("c", "1/3")],
+        reading: r"$|c|\le 1$ is the middle region",
+    }
+    .decide(|v| {
+        let start = (number(1) - &v[1]) * &v[2];
+        let place = Passage::of_two_points(&v[0], &v[1]).map().branch(RAMP, &start);
+        (number(1) - &v[0] - place, (number(1) - &v[0]) * (number(1) - &v[2]))
+    })?;
+    let over = &[("delta_s", "0", "1"), ("c", "-1", "1")];
+    let (covered, sign) = Positive { comparison: r"(1-\delta_s)(1-c)\ge0", over }
+        .nonnegative(|v| (number(1) - &v[0]) * (number(1) - &v[1]))?;
     let one = Interval::integer(1, &precision());
     let stays = on_its_side(MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
-    let printed = [vec![compared], stays].concat();
+    let printed = [vec![compared, same, covered], stays].concat();
     Ok(Check::new(
-        "An identity of rational functions, and the sign of its two factors; beside it, places reached.",
+        "An identity of rational functions; its right side in the coordinate of the middle region, and its sign over all of it. Beside \
+         them, places reached.",
         printed,
     )
-    .carried_by([identity, sign])
+    .carried_by([identity, coordinate, sign])
     .twin("the right side raised by one part in a million", vec![keeps_distance(RAMP, 1, DISTANCE, &nudged())?.0])
     .finding())
 }
@@ -236,18 +247,31 @@ fn outer_steps(factor: &Rational) -> Result<Identities, Error> {
 
 fn find_outer_stays() -> Result<Finding, Error> {
     let steps = outer_steps(&as_it_stands())?;
-    let sign = argument(
-        r"$\sqrt{s/t}\ge 0$, and $x+1\le\delta_t$ in the left region",
-        r"$0\le s\le t$, $t>0$, $x\le\delta_t-1$",
-    );
+    // The left region is x + 1 = delta_t - u / (1 - u) with 0 <= u < 1.
+    let (same, coordinate) = Identity {
+        comparison: r"-\sqrt{\frac st}(x+1-\delta_t)(1-u)=ru,\quad x=\delta_t-1-\frac{u}{1-u},\ r=\sqrt{\frac st}",
+        at: &[("r", "1/2"), ("delta_t", "2/5"), ("u", "1/3")],
+        reading: r"$0\le u<1$ is the left region, and $0\le r\le 1$",
+    }
+    .decide(|v| {
+        let [ratio, delta, u] = [&v[0], &v[1], &v[2]];
+        let rest = number(1) - u;
+        let start = delta.clone() - number(1) - u.clone() / &rest;
+        let place = Passage::of_two_points(&(ratio.clone() * delta), delta).map().branch(LEFT_CELL, &start);
+        let beyond = place + number(1) - ratio.clone() * delta;
+        (-(beyond * rest), ratio.clone() * u)
+    })?;
+    let over = &[("r", "0", "1"), ("u", "0", "1")];
+    let (covered, sign) = Positive { comparison: r"ru\ge0", over }.nonnegative(|v| v[0].clone() * &v[1])?;
     let one = Interval::integer(1, &precision());
     let stays = on_its_side(LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
-    let printed = [steps.compared, stays].concat();
+    let printed = [steps.compared, vec![same, covered], stays].concat();
     Ok(Check::new(
-        "Two identities of rational functions, and the sign of the two factors; beside them, places reached.",
+        "Two identities of rational functions; the right side in a coordinate of the left region, and its sign over all of it. Beside \
+         them, places reached.",
         printed,
     )
-    .carried_by(steps.certificates.into_iter().chain([sign]).collect::<Vec<_>>())
+    .carried_by([steps.certificates, vec![coordinate, sign]].concat())
     .twin("the last expression raised by one part in a million", outer_steps(&nudged())?.compared)
     .finding())
 }
