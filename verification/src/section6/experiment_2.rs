@@ -34,7 +34,7 @@ pub(crate) static NOTATION: Claim = Claim {
         id: "rem-6-notation",
         place: "Section 6.2",
         kind: Kind::Remark,
-        expected: Expected::print(Verdict::Certified),
+        expected: Expected::reading(Verdict::Argued),
         class: Some(Class::Misprint),
         title: "The law with which the last histograms are compared.",
         printed: r"\bar p_0^{(n,t_0)}",
@@ -142,21 +142,17 @@ fn total(left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error
 
 fn find_notation() -> Result<Finding, Error> {
     let whole = total(0, r"\sum_k a_k+\text{mass between the data} = 1")?;
-    let partition = || {
-        argument(
-            "the balls around the data (the outermost unbounded) and the ramps between them cut the line in pieces that meet in points alone; \
-             the atoms are the masses of the balls under $p_{t_0}$, the rest is that of the ramps",
-            "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t_0<\\Delta^2/\\kappa^2$",
-        )
-    };
-    Ok(Check::new(
-        "The verdict is that of the reading meant: the law $\\hat p_0^{(n,t_0)}$. Its masses are evaluated by enclosures, atoms and ramps each \
+    let partition = argument(
+        "the balls around the data (the outermost unbounded) and the ramps between them cut the line in pieces that meet in points alone; \
+         the atoms are the masses of the balls under $p_{t_0}$, the rest is that of the ramps",
+        "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t_0<\\Delta^2/\\kappa^2$",
+    );
+    Ok(Check::of_reading(
+        "Of the reading meant: the law $\\hat p_0^{(n,t_0)}$. Its masses are evaluated by enclosures, atoms and ramps each \
          by their own Gaussian tails.",
-        whole.clone(),
     )
-    .carried_by([partition()])
     .corrected(whole)
-    .correction_carried_by([])
+    .correction_carried_by([partition])
     .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?)
     .finding())
 }
