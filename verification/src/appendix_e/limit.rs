@@ -74,10 +74,7 @@ fn find_split() -> Result<Finding, Error> {
     let text = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
     let unsquared = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\frac\Delta{\Delta-\delta_t}\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
     let (identity, certificate) = squared()?;
-    let split = argument(
-        "additivity of a convergent integral",
-        r"$\kappa\sqrt t<\Delta$, all $n\ge 2$, $D$ and $k<n$",
-    );
+    let split = argument("additivity of a convergent integral", r"$\kappa\sqrt t<\Delta$, all $n\ge 2$, $D$ and $k<n$");
     Ok(Check::new(
         "The integrands agree by an identity; the left side by quadrature over $x$, the right by moments of the Gaussian.",
         [ramps(2, text)?, vec![identity]].concat(),
@@ -113,13 +110,16 @@ fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, E
 fn find_substituted() -> Result<Finding, Error> {
     let text = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)";
     let whole = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=F(\kappa)";
-    Ok(Check::new("The left side by quadrature over $x$, the right side by the closed form of $F$.", half_lines(2, text)?)
-        .carried_by([argument(
-            r"the substitution $u=(x-y_k)/\sqrt t$; the closed form is eq-56's",
-            r"all $\kappa>0$, $t>0$ and $y_k$",
-        )])
-        .twin("without the factor $\\frac12$", half_lines(1, whole)?)
-        .finding())
+    Ok(Check::new(
+        "The left side by quadrature over $x$, the right side by the closed form of $F$.",
+        half_lines(2, text)?,
+    )
+    .carried_by([argument(
+        r"the substitution $u=(x-y_k)/\sqrt t$; the closed form is eq-56's",
+        r"all $\kappa>0$, $t>0$ and $y_k$",
+    )])
+    .twin("without the factor $\\frac12$", half_lines(1, whole)?)
+    .finding())
 }
 
 pub(crate) static LIMIT: Claim = Claim {

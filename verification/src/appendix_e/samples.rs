@@ -103,8 +103,7 @@ const FAR: Positive = Positive { comparison: r"1-2(M^2+1)\phi(M)>0,\quad M=4", o
 /// What makes the band hold for every t with kappa sqrt t <= Delta / 2, shown and certified.
 pub(super) fn band_proof() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let number = |n: i64| Term::integer(n, &());
-    let factors =
-        |a: &Term| a.clone() * (number(1) - a.clone().times(2)) * (number(4) - a.clone().times(3));
+    let factors = |a: &Term| a.clone() * (number(1) - a.clone().times(2)) * (number(4) - a.clone().times(3));
     let decided = [
         LIFT.decide(|v| {
             let square = (number(1) - &v[0]).square();

@@ -22,7 +22,9 @@ use crate::proof::{Identity, Positive, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Decimal, DecimalRounding, Field, Interval, Precision, Rational, Term, format_rational};
+use scoreproof_real::{
+    Analytic, Decimal, DecimalRounding, Field, Interval, Precision, Rational, Term, format_rational,
+};
 use scoreproof_score::{
     Setting, Smoothing, feasibility_root, inverse_loss_limit, loss_chord, loss_limit, score_matching_loss,
 };

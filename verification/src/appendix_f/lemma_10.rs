@@ -244,8 +244,7 @@ fn find_lemma() -> Result<Finding, Error> {
 fn find_71() -> Result<Finding, Error> {
     let best = best_slope()?;
     let printed = compare_steep(&two(), r"\inf f' \le -1+2\sqrt I,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
-    let sharp =
-        compare_steep(&best, r"\inf f' \le -1+\sqrt{I/m_2},\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
+    let sharp = compare_steep(&best, r"\inf f' \le -1+\sqrt{I/m_2},\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
     let lowered = Interval::fraction(7, 5, &precision());
     let twin = compare_steep(&lowered, r"\inf f' \le -1+1.4\sqrt I,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
     let (moment, enclosed) = moment("1/4", MOMENT)?;

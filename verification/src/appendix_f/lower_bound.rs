@@ -165,7 +165,8 @@ fn find_69() -> Result<Finding, Error> {
         r"all $n\ge 2$, $t$ small",
     );
     let closed = compare_closed()?;
-    let margin = smallest_ratio(r"least of the points tried: ratio of the closed bound of $t\,r^*$ to the printed one", &closed);
+    let margin =
+        smallest_ratio(r"least of the points tried: ratio of the closed bound of $t\,r^*$ to the printed one", &closed);
     let steps = [certificate, sums, dropped];
     Ok(Check::new(
         "The sum is an identity, shown for $n=6$. Beside it $R$ of feasible functions by enclosures, and a closed bound of \
@@ -272,7 +273,8 @@ fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
         })?,
     ];
     let (shown, mut steps): (Vec<_>, Vec<_>) = decided.into_iter().unzip();
-    let order = r"$T^{-1/2}e^{-1/(10T)}$ increases with $T=t/\Delta^2$, so that an $O(e^{-\Delta^2/(10t)})$ is $O(\sqrt t)$";
+    let order =
+        r"$T^{-1/2}e^{-1/(10T)}$ increases with $T=t/\Delta^2$, so that an $O(e^{-\Delta^2/(10t)})$ is $O(\sqrt t)$";
     steps.push(Monotone::of(&[("-1/2", "1/10")], &[])?.until("1/5")?.decide(order));
     Ok((shown, steps))
 }
@@ -281,7 +283,10 @@ fn find_70() -> Result<Finding, Error> {
     let printed = compare_ratio("7.9", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.9\sqrt\epsilon")?;
     let twin = compare_ratio("7.5", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.5\sqrt\epsilon")?;
     let (shown, mut steps) = ratio_steps()?;
-    steps.push(argument(r"the first inequality is (65) over (69), which is argued", r"all $n\ge 2$, $0<\epsilon<0.015$ and $\kappa$"));
+    steps.push(argument(
+        r"the first inequality is (65) over (69), which is argued",
+        r"all $n\ge 2$, $0<\epsilon<0.015$ and $\kappa$",
+    ));
     let margin = smallest_ratio(r"least of the points tried: ratio of $1+7.9\sqrt\epsilon$ to the left side", &printed);
     let root = enclosed(&exact("0.015")?).sqrt();
     let sharp = Interval::integer(4, &precision()) / (Interval::integer(1, &precision()) - root.times(4));

@@ -160,8 +160,11 @@ fn find_slopes() -> Result<Finding, Error> {
         r"$a_k$ is that of the first line of (68), any slack of an infimum that is not attained going into the remainder",
         r"every $f$ with $R[f]<\infty$, all $k$ with $\epsilon_k<\frac14$",
     );
-    Ok(Check::new("Shown for the smoothed score times $1-e$, whose slopes are exact and whose loss is enclosed.", printed)
-        .carried_by([mean_value, variation])
-        .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin)
-        .finding())
+    Ok(Check::new(
+        "Shown for the smoothed score times $1-e$, whose slopes are exact and whose loss is enclosed.",
+        printed,
+    )
+    .carried_by([mean_value, variation])
+    .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin)
+    .finding())
 }

@@ -35,7 +35,12 @@ const CASES: &[(u32, &str)] = &[(2, "0.0149"), (2, "0.001"), (3, "0.01"), (10, "
 
 /// The loss of kappa = `parts`/1000 times F^-1(`share`(n) epsilon) at the last time at which U <= epsilon, or at t = 1e-6
 /// where there is none, against epsilon.
-fn compare(share: fn(u32) -> Rational, parts: u32, relation: Relation, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn compare(
+    share: fn(u32) -> Rational,
+    parts: u32,
+    relation: Relation,
+    comparison: &'static str,
+) -> Result<Vec<Compared>, Error> {
     let p = precision();
     let at = |&(n, text): &(u32, &'static str)| {
         let (set, epsilon) = (training_set(n, "1")?, exact(text)?);

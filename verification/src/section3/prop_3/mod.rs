@@ -179,7 +179,8 @@ fn limit_sign(comparison: &'static str, factor: (u32, u32)) -> Result<(Vec<Compa
             (left, (factor.clone() - g - factor.clone() * g * x) * x)
         })?,
         Positive { comparison, over: ALL }.decide(|v| {
-            let (factor, g) = (Term::rational(&Rational::from(factor), &()), (integer(9) - v[1].square()).over(8).sqrt());
+            let (factor, g) =
+                (Term::rational(&Rational::from(factor), &()), (integer(9) - v[1].square()).over(8).sqrt());
             factor.clone() - g * (integer(1) + factor * v[0].sqrt())
         })?,
     ];
