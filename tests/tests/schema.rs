@@ -41,7 +41,7 @@ fn what_breaks_the_schema_is_seen() {
     let good = json(&Content::Audit(&RECORDS));
     let breaks: [fn(&mut Value); 5] = [
         |audit| audit[0]["verdict"] = "true".into(),
-        |audit| audit[0]["evidence"]["certificates"][0]["method"] = "majorant".into(),
+        |audit| audit[1]["evidence"]["certificates"][0]["method"] = "majorant".into(),
         |audit| audit[0]["surplus"] = 1.into(),
         |audit| audit[0]["evidence"]["printed"][0]["left"]["value"] = 0.5.into(),
         |audit| {

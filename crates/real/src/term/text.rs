@@ -244,7 +244,10 @@ impl<'a> Reader<'a> {
         if let Some(term) = self.names.get(name) {
             return Ok(term.clone());
         }
-        let Some((function, _, count)) = Function::ALL.iter().find(|(_, known, _)| *known == name) else {
+        // A function's name without brackets is a variable of that name.
+        let called = self.next() == Some('(');
+        let known = Function::ALL.iter().find(|(_, known, count)| *known == name && (called || *count == 0));
+        let Some((function, _, count)) = known else {
             return if name.starts_with('_') { Err(self.unexpected()) } else { Ok(Term::variable(name)) };
         };
         if *count == 0 {
