@@ -78,29 +78,31 @@ impl Grid {
         Self { nodes, cells }
     }
 
-    /// The structure of the optimum of loss epsilon as far as the grid shows it; `None`
-    /// where the loss of the best line is met, or a number is beyond `f64`.
+    /// The structure of the optimum of loss epsilon as far as the grid shows it; `None` where epsilon is the loss of the
+    /// best line, or a number is beyond `f64`.
     pub(super) fn structure(&self, mixture: &Mixture, epsilon: f64) -> Option<Structure> {
         let mut spline = Spline { first: 0.0, knots: Vec::new() };
         spline.accept(&self.fit(&spline, 0.0)?);
         let largest = self.dual(&spline, 1.0).iter().fold(0.0_f64, |most, v| most.max(v.abs()));
         let distance = |spline: &Spline| (self.loss(spline) / epsilon).ln();
-        let (mut high, mut above) = (largest.ln(), distance(&spline));
-        let (mut low, mut below) = (high, above);
+        let (mut high, mut upper) = (largest.ln(), distance(&spline));
+        let (mut low, mut lower) = (high, upper);
         for _ in 0..DESCENTS {
             low += DESCENT.ln();
             self.settle(&mut spline, low.exp())?;
-            below = distance(&spline);
-            if below <= 0.0 {
+            lower = distance(&spline);
+            if lower <= 0.0 {
                 break;
             }
-            (high, above) = (low, below);
+            (high, upper) = (low, lower);
         }
-        // Regula falsi, the weight of an end that stays halved.
-        let (mut upper, mut lower) = (above, below);
+        if lower > 0.0 {
+            return None;
+        }
+        // Regula falsi, the weight of the end that stays halved.
         let mut at = low;
         for _ in 0..REFINEMENTS {
-            if below > 0.0 || (distance(&spline).abs() < MET && !spline.knots.is_empty()) {
+            if distance(&spline).abs() < MET && !spline.knots.is_empty() {
                 break;
             }
             at = low + (high - low) * (-lower / (upper - lower)).clamp(0.01, 0.99);
@@ -143,18 +145,24 @@ impl Grid {
     /// The optimum for a multiplier, from a spline whose jumps have their signs, or near it after so many exchanges: with
     /// a small multiplier rounding brings knots back that were dropped.
     fn settle(&self, spline: &mut Spline, multiplier: f64) -> Option<()> {
+        self.relax(spline, multiplier)?;
         for _ in 0..EXCHANGES {
-            loop {
-                let wanted = self.fit(spline, multiplier)?;
-                if self.approach(spline, &wanted) {
-                    break;
-                }
-            }
             if !self.add(spline, multiplier) {
                 break;
             }
+            self.relax(spline, multiplier)?;
         }
         Some(())
+    }
+
+    /// The optimum with these knots, less those whose jumps would turn.
+    fn relax(&self, spline: &mut Spline, multiplier: f64) -> Option<()> {
+        loop {
+            let wanted = self.fit(spline, multiplier)?;
+            if self.approach(spline, &wanted) {
+                return Some(());
+            }
+        }
     }
 
     /// Moves towards the wanted values until a jump vanishes, whose knot is dropped; whether none did.
@@ -165,11 +173,11 @@ impl Grid {
         let signed = |i: usize, jumps: &[f64]| spline.knots[i].sign * jumps[i];
         let share = |i: usize| {
             let (now, then) = (signed(i, &now).max(0.0), signed(i, &then));
-            if then > 0.0 { 1.0 } else { now / (now - then).max(f64::MIN_POSITIVE) }
+            if then > 0.0 { f64::INFINITY } else { now / (now - then).max(f64::MIN_POSITIVE) }
         };
         let shares: Vec<f64> = (0..spline.knots.len()).map(share).collect();
-        let least = shares.iter().copied().fold(1.0, f64::min);
-        if least >= 1.0 {
+        let least = shares.iter().copied().fold(f64::INFINITY, f64::min);
+        if least > 1.0 {
             *spline = goal;
             return true;
         }

@@ -22,7 +22,7 @@ pub struct Bounds {
     pub optimum: Interval,
     /// L of the function that the upper bound is from, at most epsilon.
     pub loss: Interval,
-    /// An upper bound of its R, with the enclosure that it ends.
+    /// Its R; the upper end alone is a bound where its contacts are not found to be monotone, or where it is the mean.
     pub nonsmoothness: Interval,
     /// Whether that function is the primal candidate. If not, the candidate was not found to be feasible, and the
     /// function is the mean of it and the score of loss epsilon, or the score.
