@@ -62,9 +62,10 @@ impl Check {
         self
     }
 
-    /// The comparisons are of samples: no more than a statistical agreement.
+    /// The comparisons are of samples, those of a correction, too: no more than a statistical agreement.
     pub(crate) fn supported(mut self) -> Self {
         self.pass = Verdict::Supported;
+        self.corrected_pass = Verdict::Supported;
         self
     }
 

@@ -19,7 +19,7 @@ pub(crate) static VARIANCE: Claim = Claim {
         place: "Section 6.2",
         kind: Kind::Remark,
         expected: Verdict::Refuted,
-        class: Some(Class::Statement),
+        class: Some(Class::Misprint),
         title: "What shrinks to zero under the exact score in Experiment 2.",
         printed: r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1=0\quad\text{under the ESF}",
         corrected: Some(r"\mathbb{E}\min_k\left|[\mathbf{x}_t]_1-y_k\right|^2\le t\to 0\quad\text{under the ESF}"),
