@@ -21,18 +21,17 @@ use crate::verdict::{Decision, Verdict};
 struct Side {
     compared: Vec<Compared>,
     steps: Option<Steps>,
-    samples: bool,
 }
 
 impl Side {
     fn new(compared: Vec<Compared>) -> Self {
-        Self { compared, steps: None, samples: false }
+        Self { compared, steps: None }
     }
 
     /// The verdict, and the certificates that carry it: at least one.
-    fn decide(self) -> (Verdict, Vec<Certificate>) {
+    fn decide(self, samples: bool) -> (Verdict, Vec<Certificate>) {
         let comparisons = self.compared.len();
-        let (pass, certificates) = match (self.samples, self.steps) {
+        let (pass, certificates) = match (samples, self.steps) {
             (true, _) => (Verdict::Supported, vec![plain("samples agree", Witness::Samples { comparisons })]),
             (false, None) => (Verdict::Checked, vec![plain("enclosures agree", Witness::Points { comparisons })]),
             (false, Some(steps)) => steps.verdict(),
@@ -59,6 +58,7 @@ pub(crate) struct Check {
     printed: Option<Side>,
     corrected: Option<Side>,
     correction_steps: Option<Steps>,
+    samples: bool,
     twin: Option<TwinRecord>,
     margin: Option<Quantity>,
     slack: Option<Quantity>,
@@ -77,6 +77,7 @@ impl Check {
             printed: None,
             corrected: None,
             correction_steps: None,
+            samples: false,
             twin: None,
             margin: None,
             slack: None,
@@ -90,9 +91,9 @@ impl Check {
         self
     }
 
-    /// The comparisons are of samples: no more than a statistical agreement.
+    /// The comparisons are of samples, those of a correction, too: no more than a statistical agreement.
     pub(crate) fn supported(mut self) -> Self {
-        self.printed = self.printed.map(|side| Side { samples: true, ..side });
+        self.samples = true;
         self
     }
 
@@ -134,9 +135,8 @@ impl Check {
     pub(crate) fn finding(self) -> Finding {
         let listed = |side: &Option<Side>| side.as_ref().map_or_else(Vec::new, |side| evidence(&side.compared));
         let (printed, corrected) = (listed(&self.printed), listed(&self.corrected));
-        let correction =
-            self.corrected.map(|side| Side { steps: self.correction_steps.or(side.steps), ..side }.decide());
-        let (print, correction) = (self.printed.map(Side::decide).unzip(), correction.unzip());
+        let correction = self.corrected.map(|side| Side { steps: self.correction_steps, ..side }.decide(self.samples));
+        let (print, correction) = (self.printed.map(|side| side.decide(self.samples)).unzip(), correction.unzip());
         Finding {
             verdict: print.0,
             corrected_verdict: correction.0,

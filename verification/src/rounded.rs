@@ -43,11 +43,6 @@ pub(crate) fn enclosed(x: f64, significant: usize) -> Result<Interval, Error> {
     Ok(Interval::between(&lower, &upper, Precision::bits(CLOSED_FORM_BITS)))
 }
 
-/// The rounded number as an exact one.
-pub(crate) fn exactly(x: f64, significant: usize) -> Result<Rational, Error> {
-    Ok(parse_rational(&digits(x, significant))?)
-}
-
 /// An exact bound to compare it with.
 pub(crate) fn bound(x: impl Into<Rational>) -> Interval {
     Interval::rational(&x.into(), &Precision::bits(CLOSED_FORM_BITS))
