@@ -146,3 +146,15 @@ replace (((1 - exp (a * (m - c))) / a + (1 - exp (- a * (M - c))) / a) * a)
   with (2 - exp (a * (m - c)) - exp (- a * (M - c))) by (field; lra).
 lra.
 Qed.
+
+(** Sums. *)
+Lemma is_line_int_0 : is_line_int (fun _ => 0) 0.
+Proof.
+intros P HP. exists (fun _ => True) (fun _ => True); [now exists 0 | now exists 0 |]. intros a b _ _. exists 0. split.
+- evar_last; [apply (is_RInt_const (V := R_NormedModule) a b 0) | unfold scal; simpl; unfold mult; simpl; ring].
+- now apply locally_singleton.
+Qed.
+
+Lemma is_line_int_sum n (f : nat -> R -> R) (v : nat -> R) : (forall k, (k < n)%nat -> is_line_int (f k) (v k)) ->
+  is_line_int (fun x => sum_below n (fun k => f k x)) (sum_below n v).
+Proof. apply is_RInt_gen_sum_below; [apply Rbar_locally_filter | apply Rbar_locally_filter | exact is_line_int_0]. Qed.

@@ -98,26 +98,26 @@ Lemma ln_le_ln a b : 0 < a -> a <= b -> ln a <= ln b.
 Proof. intros Ha [H|H]; [apply Rlt_le, ln_increasing; assumption | rewrite H; lra]. Qed.
 
 (** Derivatives of real functions. *)
-Lemma is_derive_add (f g : R -> R) x u v : is_derive f x u -> is_derive g x v -> is_derive (fun y => f y + g y) x (u + v).
+Lemma is_derive_add (f g : R -> R) (x u v : R) : is_derive f x u -> is_derive g x v -> is_derive (fun y => f y + g y) x (u + v).
 Proof. apply (is_derive_plus (V := R_NormedModule)). Qed.
 
-Lemma is_derive_sub (f g : R -> R) x u v : is_derive f x u -> is_derive g x v -> is_derive (fun y => f y - g y) x (u - v).
+Lemma is_derive_sub (f g : R -> R) (x u v : R) : is_derive f x u -> is_derive g x v -> is_derive (fun y => f y - g y) x (u - v).
 Proof. apply (is_derive_minus (V := R_NormedModule)). Qed.
 
-Lemma is_derive_mul (f g : R -> R) x u v :
+Lemma is_derive_mul (f g : R -> R) (x u v : R) :
   is_derive f x u -> is_derive g x v -> is_derive (fun y => f y * g y) x (u * g x + f x * v).
 Proof. intros Hf Hg. apply (is_derive_mult f g); [assumption | assumption | apply Rmult_comm]. Qed.
 
-Lemma is_derive_cmul c (f : R -> R) x u : is_derive f x u -> is_derive (fun y => c * f y) x (c * u).
+Lemma is_derive_cmul c (f : R -> R) (x u : R) : is_derive f x u -> is_derive (fun y => c * f y) x (c * u).
 Proof. intros H. now apply (is_derive_scal f x c u). Qed.
 
 Lemma is_derive_cst c x : is_derive (fun _ : R => c) x 0.
 Proof. apply (is_derive_const (K := R_AbsRing) (V := R_NormedModule)). Qed.
 
-Lemma is_derive_eq (f : R -> R) x u v : is_derive f x u -> u = v -> is_derive f x v.
+Lemma is_derive_eq (f : R -> R) (x u v : R) : is_derive f x u -> u = v -> is_derive f x v.
 Proof. now intros H <-. Qed.
 
-Lemma is_derive_lnf (f : R -> R) x u : 0 < f x -> is_derive f x u -> is_derive (fun y => ln (f y)) x (u / f x).
+Lemma is_derive_lnf (f : R -> R) (x u : R) : 0 < f x -> is_derive f x u -> is_derive (fun y => ln (f y)) x (u / f x).
 Proof.
 intros Hp H. apply is_derive_eq with (u * / f x); [|reflexivity].
 apply (is_derive_comp ln f); [apply is_derive_Reals, derivable_pt_lim_ln, Hp | exact H].
@@ -131,3 +131,33 @@ intros H. apply (MVT_gen f a b d); intros x Hx.
 - apply H. lra.
 - apply continuity_pt_filterlim, continuous_derivable. eexists. apply H, Hx.
 Qed.
+
+(** Improper integrals: values, multiples, sums, for any two ends. *)
+Section Improper.
+Context {Fa Fb : (R -> Prop) -> Prop} {HFa : ProperFilter' Fa} {HFb : ProperFilter' Fb}.
+
+Lemma gen_value (f : R -> R) (l : R) : is_RInt_gen f Fa Fb l -> RInt_gen f Fa Fb = l.
+Proof. exact (is_RInt_gen_unique (V := R_CompleteNormedModule) f l). Qed.
+
+Lemma is_gen_value (f : R -> R) : ex_RInt_gen f Fa Fb -> is_RInt_gen f Fa Fb (RInt_gen f Fa Fb).
+Proof. exact (RInt_gen_correct (V := R_CompleteNormedModule) f). Qed.
+End Improper.
+
+Section Improper2.
+Context {Fa Fb : (R -> Prop) -> Prop} {HFa : Filter Fa} {HFb : Filter Fb}.
+
+Lemma is_gen_scal (f : R -> R) (c l : R) : is_RInt_gen f Fa Fb l -> is_RInt_gen (fun x => c * f x) Fa Fb (c * l).
+Proof. exact (is_RInt_gen_scal (V := R_NormedModule) f c l). Qed.
+
+Lemma is_gen_plus (f g : R -> R) (u v : R) :
+  is_RInt_gen f Fa Fb u -> is_RInt_gen g Fa Fb v -> is_RInt_gen (fun x => f x + g x) Fa Fb (u + v).
+Proof. exact (is_RInt_gen_plus (V := R_NormedModule) f g u v). Qed.
+
+Lemma is_gen_minus (f g : R -> R) (u v : R) :
+  is_RInt_gen f Fa Fb u -> is_RInt_gen g Fa Fb v -> is_RInt_gen (fun x => f x - g x) Fa Fb (u - v).
+Proof. exact (is_RInt_gen_minus (V := R_NormedModule) f g u v). Qed.
+
+Lemma is_gen_ext (f g : R -> R) (l : R) :
+  (forall x, f x = g x) -> is_RInt_gen f Fa Fb l -> is_RInt_gen g Fa Fb l.
+Proof. intros H. apply is_RInt_gen_ext, filter_forall. intros ab x _. apply H. Qed.
+End Improper2.
