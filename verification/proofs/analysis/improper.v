@@ -158,3 +158,18 @@ Qed.
 Lemma is_line_int_sum n (f : nat -> R -> R) (v : nat -> R) : (forall k, (k < n)%nat -> is_line_int (f k) (v k)) ->
   is_line_int (fun x => sum_below n (fun k => f k x)) (sum_below n v).
 Proof. apply is_RInt_gen_sum_below; [apply Rbar_locally_filter | apply Rbar_locally_filter | exact is_line_int_0]. Qed.
+
+(** A change of scale. *)
+Lemma is_line_int_scaled (f : R -> R) (s l : R) : 0 < s -> (forall a b, ex_RInt f a b) -> is_line_int f l ->
+  is_line_int (fun x => / s * f (x / s)) l.
+Proof.
+intros Hs Hf H P HP. destruct (H P HP) as [U V [a0 Ha] [b0 Hb] HUV].
+exists (fun a => a < s * a0) (fun b => s * b0 < b); [now exists (s * a0) | now exists (s * b0) |].
+intros a b Ha' Hb'.
+assert (A : a / s < a0) by (apply Rmult_lt_reg_r with s; [exact Hs | unfold Rdiv; rewrite Rmult_assoc, Rinv_l; lra]).
+assert (B : b0 < b / s) by (apply Rmult_lt_reg_r with s; [exact Hs | unfold Rdiv; rewrite Rmult_assoc, Rinv_l; lra]).
+destruct (HUV _ _ (Ha _ A) (Hb _ B)) as (v & Hv & Pv). simpl in Hv. exists v. split; [|exact Pv]. simpl.
+apply (is_RInt_ext (fun x => / s * f (/ s * x + 0))).
+{ intros x _. rewrite Rplus_0_r, (Rmult_comm (/ s) x). reflexivity. }
+apply (is_RInt_comp_lin f (/ s) 0 a b v). now rewrite !Rplus_0_r, !(Rmult_comm (/ s)).
+Qed.

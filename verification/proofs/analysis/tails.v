@@ -225,3 +225,53 @@ generalize (HM b Hb) (HM (- a)). rewrite Ig_odd. intros A1 A2. specialize (A2 lt
 apply Rabs_lt_between' in A1. apply Rabs_lt_between' in A2.
 apply Rabs_lt_between'. destruct eps as [e He]; simpl in *. lra.
 Qed.
+
+(** Integrals over the line by a primitive with limits at both ends. *)
+Lemma is_line_int_prim (F f : R -> R) (L1 L2 : R) :
+  (forall x, is_derive F x (f x)) -> (forall x, continuous f x) ->
+  (forall eps, 0 < eps -> exists M0, forall M, M0 < M -> Rabs (F M - L2) < eps) ->
+  (forall eps, 0 < eps -> exists M0, forall M, M0 < M -> Rabs (F (- M) - L1) < eps) ->
+  is_line_int f (L2 - L1).
+Proof.
+intros HF Hf H2 H1 P [eps HP]. assert (E : 0 < eps / 2) by (generalize (cond_pos eps); lra).
+destruct (H2 _ E) as [M2 B2]. destruct (H1 _ E) as [M1 B1].
+exists (fun a => a < - M1) (fun b => M2 < b); [now exists (- M1) | now exists M2 |].
+intros a b Ha Hb. exists (RInt f a b). split; [apply is_RInt_RInt, ex_RInt_cont, Hf|].
+apply HP. rewrite (RInt_prim F f a b HF Hf). specialize (B2 b Hb). specialize (B1 (- a) ltac:(lra)).
+rewrite Ropp_involutive in B1. apply Rabs_lt_between' in B1. apply Rabs_lt_between' in B2.
+apply Rabs_lt_between'. lra.
+Qed.
+
+Lemma gauss_even x : gauss (- x) = gauss x.
+Proof. unfold gauss. now replace ((- x)^2) with (x^2) by ring. Qed.
+
+Lemma is_line_int_combo c a b :
+  is_line_int (fun x => c * gauss x + (a * gauss x - (a * x + b) * (x * gauss x))) (c * sqrt (2 * PI)).
+Proof.
+rewrite <- two_Ginf. replace (c * (2 * Ginf)) with (c * Ginf - - (c * Ginf)) by ring.
+apply (is_line_int_prim (fun x => c * Ig x + (a * x + b) * gauss x)).
+- intros x. apply is_derive_combo.
+- intros x. apply continuous_derivable. unfold gauss. auto_derive. trivial.
+- intros eps He. apply (combo_lim c a b eps He).
+- intros eps He. destruct (combo_lim c a (- b) eps He) as [M0 H]. exists M0. intros M HM. specialize (H M HM).
+  rewrite Ig_odd, gauss_even. rewrite <- Rabs_Ropp.
+  replace (- (c * - Ig M + (a * - M + b) * gauss M - - (c * Ginf))) with (c * Ig M + (a * M + - b) * gauss M - c * Ginf) by ring.
+  exact H.
+Qed.
+
+(** First and second moment. *)
+Lemma is_line_int_gauss_1 : is_line_int (fun x => x * gauss x) 0.
+Proof.
+evar_last; [apply (is_gen_ext (fun x => 0 * gauss x + (0 * gauss x - (0 * x + -1) * (x * gauss x)))) | ].
+- intros x. ring.
+- apply is_line_int_combo.
+- eqR. ring.
+Qed.
+
+Lemma is_line_int_gauss_2 : is_line_int (fun x => x^2 * gauss x) (sqrt (2 * PI)).
+Proof.
+evar_last; [apply (is_gen_ext (fun x => 1 * gauss x + (-1 * gauss x - (-1 * x + 0) * (x * gauss x)))) | ].
+- intros x. ring.
+- apply is_line_int_combo.
+- eqR. ring.
+Qed.

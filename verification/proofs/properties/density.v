@@ -29,6 +29,17 @@ Proof.
 intros Hs. unfold pN, gauss, Rdiv at 1. rewrite Rmult_comm. do 2 f_equal. field. lra.
 Qed.
 
+(** Moments of a normal law from those of [gauss]. *)
+Lemma is_line_int_pN_scaled (f : R -> R) s v : 0 < s -> (forall x, continuous f x) ->
+  is_line_int (fun x => f x * gauss x) v -> is_line_int (fun x => f (x / s) * pN x s) (v / sqrt (2 * PI)).
+Proof.
+intros Hs Cf H. generalize sqrt_2PI_pos. intros P.
+apply (is_gen_ext (fun x => / sqrt (2 * PI) * (/ s * (fun u => f u * gauss u) (x / s)))).
+{ intros x. rewrite pN_gauss by exact Hs. field. lra. }
+evar_last; [apply is_gen_scal, (is_line_int_scaled (fun u => f u * gauss u)); [exact Hs | | exact H] | eqR; unfold Rdiv; ring].
+apply ex_RInt_cont. intros x. apply continuous_mul; [apply Cf | apply continuous_gauss].
+Qed.
+
 Section Density.
 Variable t : R.
 Hypothesis Ht : 0 < t.
