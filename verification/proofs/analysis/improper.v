@@ -173,3 +173,43 @@ apply (is_RInt_ext (fun x => / s * f (/ s * x + 0))).
 { intros x _. rewrite Rplus_0_r, (Rmult_comm (/ s) x). reflexivity. }
 apply (is_RInt_comp_lin f (/ s) 0 a b v). now rewrite !Rplus_0_r, !(Rmult_comm (/ s)).
 Qed.
+
+(** A shift. *)
+Lemma is_line_int_shift (f : R -> R) (y l : R) : (forall a b, ex_RInt f a b) -> is_line_int f l ->
+  is_line_int (fun x => f (x - y)) l.
+Proof.
+intros Hf H P HP. destruct (H P HP) as [U V [a0 Ha] [b0 Hb] HUV].
+exists (fun a => a < a0 + y) (fun b => b0 + y < b); [now exists (a0 + y) | now exists (b0 + y) |].
+intros a b Ha' Hb'. destruct (HUV (a - y) (b - y)) as (v & Hv & Pv); [apply Ha; lra | apply Hb; lra |].
+simpl in Hv. exists v. split; [|exact Pv]. simpl.
+apply (is_RInt_ext (fun x => 1 * f (1 * x + - y))).
+{ intros x _. eqR. rewrite Rmult_1_l. f_equal. ring. }
+apply (is_RInt_comp_lin f 1 (- y) a b v). now rewrite !Rmult_1_l.
+Qed.
+
+(** The integral of a nonnegative function, and of one that is continuous and not 0 everywhere. *)
+Lemma is_line_int_ge_0 (f : R -> R) (l : R) : (forall x, 0 <= f x) -> is_line_int f l -> 0 <= l.
+Proof.
+intros Hp H. destruct (Rle_or_lt 0 l) as [L|L]; [exact L | exfalso].
+assert (E : 0 < - l) by lra.
+destruct (H (ball l (mkposreal _ E)) (locally_ball l _)) as [U V [a0 Ha] [b0 Hb] HUV].
+pose (a := Rmin (a0 - 1) 0). pose (b := Rmax (b0 + 1) 0).
+assert (A : a < a0 /\ a <= 0) by (unfold a; split; [apply Rle_lt_trans with (1 := Rmin_l _ _); lra | apply Rmin_r]).
+assert (B : b0 < b /\ 0 <= b) by (unfold b; split; [apply Rlt_le_trans with (2 := Rmax_l _ _); lra | apply Rmax_r]).
+destruct (HUV a b (Ha a (proj1 A)) (Hb b (proj1 B))) as (v & Hv & Bv). simpl in Hv.
+apply Rabs_lt_between' in Bv. simpl in Bv.
+assert (0 <= v); [|lra]. apply (is_RInt_ge_0 f a b v); [lra | exact Hv | intros; apply Hp].
+Qed.
+
+Lemma line_int_0_continuous (f : R -> R) : (forall x, continuous f x) -> (forall x, 0 <= f x) ->
+  is_line_int f 0 -> forall x, f x = 0.
+Proof.
+intros Cf Hp H x. destruct (Hp x) as [P|P]; [exfalso | now symmetry].
+assert (E : 0 < f x / 2) by lra.
+destruct (Cf x (ball (f x) (mkposreal _ E)) (locally_ball _ _)) as [d Hd].
+assert (Q : 0 < (RInt f (x - d / 2) (x + d / 2) : R)).
+{ assert (D := cond_pos d). apply RInt_gt_0; [lra | | intros; apply Cf]. intros u Hu.
+  assert (B : ball x d u) by (apply Rabs_lt_between'; lra).
+  specialize (Hd u B). apply Rabs_lt_between' in Hd. simpl in Hd. lra. }
+generalize (RInt_le_line_int f 0 (x - d / 2) (x + d / 2) (ex_RInt_cont f Cf) Hp H). generalize (cond_pos d). lra.
+Qed.

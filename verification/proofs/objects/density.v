@@ -20,6 +20,11 @@ Definition posterior_mean (Y : training_set) (t x : R) : R :=
   sum_below (size Y) (fun k => point Y k * pN (x - point Y k) (sqrt t)) /
   sum_below (size Y) (fun k => pN (x - point Y k) (sqrt t)).
 
+(** The variance of x_0 given x_t = x. *)
+Definition posterior_variance (Y : training_set) (t x : R) : R :=
+  sum_below (size Y) (fun k => (point Y k - posterior_mean Y t x)^2 * pN (x - point Y k) (sqrt t)) /
+  sum_below (size Y) (fun k => pN (x - point Y k) (sqrt t)).
+
 (** The expectation of f under p_t: a number always, the expectation where [has_expect] holds. *)
 Definition expect (Y : training_set) (t : R) (f : R -> R) : R := line_int (fun x => f x * noised_density Y t x).
 Definition has_expect (Y : training_set) (t : R) (f : R -> R) : Prop :=

@@ -94,6 +94,34 @@ rewrite E, (is_RInt_unique _ _ _ _ Hv). apply Rabs_lt_between'. generalize sqrt_
 split; apply Rmult_lt_reg_l with (sqrt (2 * PI)); try exact P2; rewrite <- (Rmult_assoc (sqrt (2 * PI)) (/ _) v), Rinv_r by lra; lra.
 Qed.
 
+(** Moments around y. *)
+Lemma is_line_int_pN_1 y : is_line_int (fun x => (x - y) * pN (x - y) (sqrt t)) 0.
+Proof.
+apply (is_line_int_shift (fun x => x * pN x (sqrt t))).
+- apply ex_RInt_cont. intros x. apply continuous_mul; [apply continuous_id|].
+  apply (continuous_ext (fun x => pN (x - 0) (sqrt t))); [intros; now rewrite Rminus_0_r | apply continuous_pN].
+- assert (S := sqrt_t_pos).
+  apply (is_gen_ext (fun x => sqrt t * ((fun u => u) (x / sqrt t) * pN x (sqrt t)))); [intros; field; lra|].
+  evar_last; [apply is_gen_scal, (is_line_int_pN_scaled (fun u => u) (sqrt t) 0 S)|].
+  + intros; apply continuous_id.
+  + apply is_line_int_gauss_1.
+  + eqR. generalize sqrt_2PI_pos. intros. field. lra.
+Qed.
+
+Lemma is_line_int_pN_2 y : is_line_int (fun x => (x - y)^2 * pN (x - y) (sqrt t)) t.
+Proof.
+apply (is_line_int_shift (fun x => x^2 * pN x (sqrt t))).
+- apply ex_RInt_cont. intros x. apply continuous_mul; [apply continuous_sq, continuous_id|].
+  apply (continuous_ext (fun x => pN (x - 0) (sqrt t))); [intros; now rewrite Rminus_0_r | apply continuous_pN].
+- assert (S := sqrt_t_pos).
+  apply (is_gen_ext (fun x => t * ((fun u => u^2) (x / sqrt t) * pN x (sqrt t)))).
+  { intros x. replace t with (sqrt t * sqrt t) at 1 by (apply sqrt_sqrt; lra). field. lra. }
+  evar_last; [apply is_gen_scal, (is_line_int_pN_scaled (fun u => u^2) (sqrt t) (sqrt (2 * PI)) S)|].
+  + intros; apply continuous_sq, continuous_id.
+  + apply is_line_int_gauss_2.
+  + eqR. generalize sqrt_2PI_pos. intros. field. lra.
+Qed.
+
 Section Points.
 Variable Y : training_set.
 
@@ -157,6 +185,44 @@ Lemma continuous_ESF x : continuous (ESF Y t) x.
 Proof.
 apply (continuous_ext (fun x => (posterior_mean Y t x - x) / t)); [intros; symmetry; apply ESF_posterior_mean|].
 apply continuous_divc, continuous_sub; [apply continuous_posterior_mean | apply continuous_id].
+Qed.
+
+(** Squares around any d: those around the posterior mean and the posterior variance. *)
+Lemma squares_around_mean x d :
+  sum_below (size Y) (fun k => (d - point Y k)^2 * pN (x - point Y k) (sqrt t)) =
+  sum_below (size Y) (fun k => pN (x - point Y k) (sqrt t)) * ((d - posterior_mean Y t x)^2 + posterior_variance Y t x).
+Proof.
+unfold posterior_variance. generalize (sum_pN_pos x). set (N := sum_below _ (fun k => pN _ _)). intros P.
+set (m := posterior_mean Y t x). set (V := sum_below _ (fun k => (_ - m)^2 * _)).
+assert (M : sum_below (size Y) (fun k => point Y k * pN (x - point Y k) (sqrt t)) = m * N).
+{ unfold m, posterior_mean. fold N. field. lra. }
+replace (N * ((d - m)^2 + V / N)) with ((d - m)^2 * N + V + 2 * (d - m) * (m * N - m * N)) by (field; lra).
+rewrite <- M at 2. unfold N at 1 2, V. rewrite <- !sum_below_scal.
+rewrite <- sum_below_minus, <- sum_below_scal, <- !sum_below_plus. apply sum_below_ext. intros; ring.
+Qed.
+
+Lemma continuous_posterior_variance x : continuous (posterior_variance Y t) x.
+Proof.
+unfold posterior_variance. apply continuous_div.
+- apply continuous_sum_below. intros k _. apply continuous_mul; [|apply continuous_pN].
+  apply continuous_sq, continuous_sub; [apply continuous_const | apply continuous_posterior_mean].
+- apply continuous_sum_below. intros k _. apply continuous_pN.
+- generalize (sum_pN_pos x). lra.
+Qed.
+
+Lemma posterior_variance_bounds x : 0 <= posterior_variance Y t x <= (last_point Y - first_point Y)^2.
+Proof.
+unfold posterior_variance. generalize (sum_pN_pos x). set (N := sum_below _ (fun k => pN _ _)). intros P. split.
+- apply Rmult_le_pos; [|apply Rlt_le, Rinv_0_lt_compat, P]. apply sum_below_ge_0. intros k _.
+  apply Rmult_le_pos; [apply pow2_ge_0 | apply Rlt_le, pN_sqrt_pos].
+- apply Rmult_le_reg_r with N; [exact P|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra.
+  unfold N. rewrite <- sum_below_scal. apply sum_below_le. intros k Hk.
+  apply Rmult_le_compat_r; [apply Rlt_le, pN_sqrt_pos|].
+  destruct (posterior_mean_bounds x) as [M1 M2].
+  assert (first_point Y <= point Y k <= last_point Y) as [K1 K2]
+    by (unfold first_point, last_point, size in *; split; apply point_le; lia).
+  rewrite <- (pow2_abs (point Y k - posterior_mean Y t x)). apply pow_incr. split; [apply Rabs_pos|].
+  apply Rabs_le. lra.
 Qed.
 
 (** The score's primitive is log p. *)
