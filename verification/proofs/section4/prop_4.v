@@ -44,8 +44,8 @@ intros H. assert (R : 0 < 1 < / (1/2)^2) by lra. destruct (H (1/2) 1 2 ltac:(lra
 assert (T : timely two_points (1/2) 1) by (split; [lra | apply two_range; lra]).
 assert (Ts : timely two_points (1/2) (1/4)) by (apply timely_earlier with 1; [lra | lra | exact T]).
 specialize (D (1/4) ltac:(lra)). apply is_derive_unique in D.
-rewrite (is_derive_unique _ _ _ (is_derive_flow two_points (1/2) ltac:(lra) (1/4) 1 2 Ts T)) in D.
-unfold velocity, LAPL in D. rewrite target_along in D by (exact Ts || exact T || lra).
+assert (D2 := is_derive_unique _ _ _ (is_derive_flow two_points (1/2) ltac:(lra) (1/4) 1 2 Ts T)).
+apply (eq_trans (eq_sym D2)) in D. clear D2. unfold velocity, LAPL in D. rewrite target_along in D by (exact Ts || exact T || lra).
 revert D. unfold flow_map. rewrite two_target, sqrt_1.
 replace (sqrt (1/4)) with (1/2).
 2:{ symmetry. replace (1/4) with ((1/2) * (1/2)) by field. apply sqrt_square. lra. }
@@ -61,8 +61,8 @@ Theorem eq_18 kappa s t x : 0 < kappa -> 0 <= s <= t -> 0 < t < / kappa^2 ->
 Proof.
 intros Hk Hs Ht delta. assert (B := two_range kappa t Hk Ht). assert (T : timely two_points kappa t) by (split; [lra | exact B]).
 split; [|split]; intros H.
-- rewrite (flow_ramp two_points kappa 0 s t x T) by (change (gaps two_points) with 1%nat; [lia] || (rewrite two_point_0, two_point_1; unfold delta in H; lra)).
-  rewrite two_half_gap, two_midpoint. unfold delta. ring.
+- rewrite (flow_ramp two_points kappa Hk 0 s t x T); [rewrite two_half_gap, two_midpoint; unfold delta; ring | change (gaps two_points) with 1%nat; lia |].
+  rewrite two_point_0, two_point_1. unfold delta in H. lra.
 - rewrite (flow_cell two_points kappa Hk 0 s t x T); [rewrite two_point_0; ring | lia |].
   split; [lia|]. intros _. rewrite two_point_0. unfold delta in H. lra.
 - rewrite (flow_cell two_points kappa Hk 1 s t x T); [rewrite two_point_1; ring | change (gaps two_points) with 1%nat; lia |].
