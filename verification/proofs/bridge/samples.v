@@ -23,6 +23,11 @@ Proof. intros [|[|[|g]]] H; [unfold unequal_values; simpl; lra .. | lia]. Qed.
 Definition unequal_points : training_set :=
   {| gaps := 3; point := unequal_values; gaps_pos := le_S 1 2 (le_S 1 1 (le_n 1)); point_increasing := unequal_increasing |}.
 
+Lemma unequal_timely kappa t : 0 < t -> delta_at kappa t < 1/4 -> timely unequal_points kappa t.
+Proof.
+intros Ht H. split; [exact Ht|]. intros [|[|[|g]]] Hg; [unfold half_gap; simpl; unfold unequal_values; simpl; lra .. | simpl in Hg; lia].
+Qed.
+
 (** Objects at a point, as expressions in the points. *)
 Ltac points_out :=
   unfold half_gap, midpoint, two_points, four_points, wide_points, unequal_points, size, equally_spaced in *;
@@ -52,12 +57,14 @@ Ltac bridge_pl_score := unfold PL, nearest_point, staircase; points_out; rewrite
     first [rewrite (sign_eq_1 a) by lra | rewrite (sign_eq_m1 a) by lra | replace a with 0 by field; rewrite sign_0] end;
   first [split; apply Req_le; field | interval with (i_prec 90)].
 Ltac bridge_la_pl_score := unfold LAPL, target, staircase; points_out;
-  rewrite !ramp_abs by (unfold delta_at; interval); unfold delta_at; interval with (i_prec 90).
+  rewrite !ramp_abs by (unfold delta_at; interval with (i_prec 60)); unfold delta_at; interval with (i_prec 90).
+Ltac bridge_la_pl_score_window := unfold LAPL_window, staircase; points_out;
+  rewrite !ramp_abs by (unfold delta_at; interval with (i_prec 60)); first [interval with (i_prec 90) | split; apply Req_le; unfold Rabs; repeat destruct Rcase_abs; lra].
 Ltac bridge_flow_map := unfold flow_map, target, staircase; points_out;
-  rewrite !ramp_abs by (unfold delta_at; interval); unfold delta_at; interval with (i_prec 90).
+  rewrite !ramp_abs by (unfold delta_at; interval with (i_prec 60)); unfold delta_at; interval with (i_prec 90).
 Ltac bridge_f_kappa := rewrite F_closed, Q_closed, phi_gauss; unfold gauss; integral with (i_prec 100, i_degree 20, i_fuel 400).
 Ltac bridge_flow_density := unfold flow_density, flow_slope, on_ramp, flow_map, target, staircase, noised_density, pN; points_out;
-  decide_Rleb; cbn [negb andb indicator]; rewrite !ramp_abs by (unfold delta_at; interval); unfold delta_at; interval with (i_prec 90).
+  decide_Rleb; cbn [negb andb indicator]; rewrite !ramp_abs by (unfold delta_at; interval with (i_prec 60)); unfold delta_at; interval with (i_prec 90).
 
 (** The inverse of F, which exists and is unique. *)
 Lemma F_inverse a b v : 0 <= a < b -> F b <= v <= F a ->
@@ -95,7 +102,7 @@ Qed.
 
 Lemma equal_timely n D Hn HD kappa t : 0 < t -> delta_at kappa t < D / INR (n - 1) -> timely (equally_spaced n D Hn HD) kappa t.
 Proof. intros Ht H. split; [exact Ht | now apply equal_below]. Qed.
-Ltac in_time := apply equal_timely; [lra | simpl (_ - _)%nat; simpl INR; compare_numbers].
+Ltac in_time := first [apply unequal_timely; [lra | compare_numbers] | apply equal_timely; [lra | simpl (_ - _)%nat; simpl INR; compare_numbers]].
 Ltac bridge_interpolating_mass := rewrite interpolating_mass_integral by (lra || in_time);
   points_out; unfold noised_density, pN; points_out; unfold delta_at; integral with (i_prec 100, i_degree 20, i_fuel 400).
 Ltac bridge_atom := rewrite atom_inner_integral by (lra || (simpl; lia) || in_time);

@@ -1,7 +1,7 @@
 //! The record of what Rocq's kernel accepted: `accepted.json`, written by this package's binary and read without Rocq.
 //!
-//! A theorem is what stands as `Theorem` in a file under `section*/`, `appendix_*/` or `bridge/`, outside of any
-//! Rocq section, so that its text in the source is its whole statement.
+//! A theorem is what stands as `Theorem` in a file under `section*/`, `appendix_*/` or `bridge/`. Within a Rocq section
+//! its statement starts with the section's variables and hypotheses.
 
 #![allow(clippy::missing_errors_doc, reason = "every error is one sentence naming the file")]
 
@@ -36,7 +36,7 @@ pub struct Theorem {
     pub file: String,
     /// The comment above it.
     pub remark: String,
-    /// The statement as it stands in the source.
+    /// The statement as it stands in the source, after what its Rocq sections assume.
     pub statement: String,
     /// What the statement is about, down to the real numbers of the library, in the order of the sources.
     pub definitions: Vec<Definition>,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::path::Path;
 
 /// Sentences that define something a statement may mention.
-const DEFINING: &[&str] = &["Definition", "Fixpoint", "Record", "Inductive", "Notation", "Let"];
+const DEFINING: &[&str] = &["Definition", "Fixpoint", "Record", "Inductive", "Notation"];
 
 struct Source {
     file: String,
@@ -71,7 +71,7 @@ pub(crate) fn theorems(proofs: &Path, files: &[String]) -> Result<Vec<Theorem>, 
     let modules: BTreeMap<String, usize> = sources.iter().enumerate().map(|(i, s)| (module(&s.file), i)).collect();
     let mut found: BTreeMap<String, Theorem> = BTreeMap::new();
     for (index, source) in sources.iter().enumerate().filter(|(_, source)| states_claims(&source.file)) {
-        for theorem in stated(&sources, &modules, index)? {
+        for theorem in stated(&sources, &modules, index) {
             if let Some(other) = found.insert(theorem.name.clone(), theorem) {
                 return Err(format!("{} is a theorem in {} and in {}", other.name, other.file, source.file));
             }
@@ -80,38 +80,48 @@ pub(crate) fn theorems(proofs: &Path, files: &[String]) -> Result<Vec<Theorem>, 
     Ok(found.into_values().collect())
 }
 
-fn stated(sources: &[Source], modules: &BTreeMap<String, usize>, index: usize) -> Result<Vec<Theorem>, String> {
+/// Sentences of a Rocq section that are a part of every statement in it.
+const CONTEXT: &[&str] = &["Variable", "Variables", "Hypothesis", "Hypotheses", "Context", "Let"];
+
+fn stated(sources: &[Source], modules: &BTreeMap<String, usize>, index: usize) -> Vec<Theorem> {
     let source = &sources[index];
-    let mut open: Vec<&str> = Vec::new();
+    let mut open: Vec<(&str, Vec<usize>)> = Vec::new();
     let mut theorems = Vec::new();
     for (at, sentence) in source.sentences.iter().enumerate() {
         match heading(&source.code, sentence) {
-            ("Section" | "Module", name) => open.push(name),
-            ("End", name) if open.last() == Some(&name) => {
+            ("Section" | "Module", name) => open.push((name, Vec::new())),
+            ("End", name) if open.last().is_some_and(|(section, _)| *section == name) => {
                 open.pop();
             }
-            ("Theorem", name) if open.is_empty() => theorems.push(Theorem {
-                name: name.into(),
-                file: source.file.clone(),
-                remark: comment_above(&source.text, sentence.start).into(),
-                statement: source.sentence(at).into(),
-                definitions: definitions(sources, modules, index, at),
-                assumptions: Vec::new(),
-                rests_on: Vec::new(),
-            }),
             ("Theorem", name) => {
-                return Err(format!("{}: {name} stands within {}, which hides a part of its statement", source.file, open[0]));
+                let context = open.iter().flat_map(|(_, context)| context.iter().copied());
+                let parts: Vec<usize> = context.chain([at]).collect();
+                let lines: Vec<&str> = parts.iter().map(|part| source.sentence(*part)).collect();
+                theorems.push(Theorem {
+                    name: name.into(),
+                    file: source.file.clone(),
+                    remark: comment_above(&source.text, sentence.start).into(),
+                    statement: lines.join("\n"),
+                    definitions: definitions(sources, modules, index, &parts),
+                    assumptions: Vec::new(),
+                    rests_on: Vec::new(),
+                });
+            }
+            (word, _) if CONTEXT.contains(&word) => {
+                if let Some((_, context)) = open.last_mut() {
+                    context.push(at);
+                }
             }
             _ => {}
         }
     }
-    Ok(theorems)
+    theorems
 }
 
-/// What a sentence refers to, and what that refers to.
-fn definitions(sources: &[Source], modules: &BTreeMap<String, usize>, file: usize, sentence: usize) -> Vec<Definition> {
+/// What the sentences of a statement refer to, and what that refers to.
+fn definitions(sources: &[Source], modules: &BTreeMap<String, usize>, file: usize, parts: &[usize]) -> Vec<Definition> {
     let mut seen = BTreeSet::new();
-    let mut open = vec![(file, sentence)];
+    let mut open: Vec<(usize, usize)> = parts.iter().map(|part| (file, *part)).collect();
     while let Some((file, sentence)) = open.pop() {
         let source = &sources[file];
         let range = &source.sentences[sentence];
