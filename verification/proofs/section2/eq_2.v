@@ -69,7 +69,7 @@ rewrite (sum_below_ext _ _ (fun k => (du - 1/2 * (u s / s)) * pN (u s - point Y 
 rewrite sum_below_plus, !sum_below_scal. fold M. field. repeat split; lra.
 Qed.
 
-Theorem eq_5 Y u a b : 0 < a < b -> (forall s, a <= s <= b -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
+Lemma law_kept Y u a b : 0 < a < b -> (forall s, a <= s <= b -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   noised_law Y a (u a) = noised_law Y b (u b).
 Proof.
 intros Hab Hu. destruct (mean_value (fun s => noised_law Y s (u s)) (fun _ => 0) a b) as (c & _ & E); [|lra].
@@ -120,28 +120,130 @@ destruct (IVT_gen (noised_law Y t) lo hi c) as (b & _ & E); [|rewrite Rmin_left,
 intros x. apply continuity_pt_filterlim, C.
 Qed.
 
-(** (2), (5) for a finite training set: paths that start at the time T from p_T and follow -(1/2) the score have the law
-    p_s at every time s > 0 before. *)
-Theorem eq_5_law Y T (path : R -> R -> R) s z : 0 < s < T ->
-  (forall x, path x T = x) -> (forall x r, s <= r <= T -> is_derive (path x) r (- (1/2) * ESF Y r (path x r))) ->
-  expect Y T (fun x => indicator (Rleb (path x s) z)) = noised_law Y s z.
+Lemma noised_law_order Y t a b : 0 < t -> noised_law Y t a < noised_law Y t b -> a < b.
 Proof.
-intros Hs HT Hp. assert (K : forall x, noised_law Y s (path x s) = noised_law Y T x).
-{ intros x. rewrite <- (HT x) at 2. apply (eq_5 Y (path x)); [lra | now apply Hp]. }
-assert (Mono : forall t a b, 0 < t -> noised_law Y t a < noised_law Y t b -> a < b).
-{ intros t a b Ht H. destruct (Rlt_or_le a b) as [L|[L|L]]; [exact L | | subst; lra].
-  generalize (noised_law_lt Y t b a Ht L). lra. }
-assert (C : 0 < noised_law Y s z < 1).
-{ split; [apply (head_pos (noised_density Y s) 1) | apply (head_lt_all (noised_density Y s) 1)];
-    (apply continuous_noised, Hs || apply noised_density_pos, Hs || apply is_line_int_noised, Hs). }
-destruct (noised_law_onto Y T _ ltac:(lra) C) as [b Eb].
-rewrite <- Eb. apply is_expect.
-apply (is_line_left (noised_density Y T) _ b).
-- intros x Hx. assert (path x s <= z); [|rewrite (proj2 (Rleb_true _ _)) by assumption; simpl; ring].
-  apply Rlt_le, (Mono s); [lra|]. rewrite K, <- Eb. apply noised_law_lt; lra.
-- intros x Hx. assert (z < path x s); [|rewrite (proj2 (Rleb_false _ _)) by assumption; simpl; ring].
-  apply (Mono s); [lra|]. rewrite K, <- Eb. apply noised_law_lt; lra.
+intros Ht H. destruct (Rlt_or_le a b) as [L|[L|L]]; [exact L | | subst; lra].
+generalize (noised_law_lt Y t b a Ht L). lra.
+Qed.
+
+Lemma noised_law_inj Y t a b : 0 < t -> noised_law Y t a = noised_law Y t b -> a = b.
+Proof.
+intros Ht H. destruct (Rtotal_order a b) as [L|[L|L]]; [exfalso | exact L | exfalso];
+  generalize (noised_law_lt Y t _ _ Ht L); lra.
+Qed.
+
+Lemma noised_law_bounds Y t x : 0 < t -> 0 < noised_law Y t x < 1.
+Proof.
+intros Ht. assert (C := continuous_noised t Ht Y). assert (P := noised_density_pos t Ht Y). assert (I := is_line_int_noised t Ht Y).
+split; [exact (head_pos _ 1 C P I x) | exact (head_lt_all _ 1 C P I x)].
+Qed.
+
+(** The place below which p_s has the mass c. *)
+Definition quantile (Y : training_set) (c s : R) : R := real (Lub_Rbar (fun z => noised_law Y s z <= c)).
+
+Lemma quantile_at Y s b : 0 < s -> quantile Y (noised_law Y s b) s = b.
+Proof.
+intros Hs. unfold quantile. rewrite (is_lub_Rbar_unique _ b); [reflexivity|]. split.
+- intros z Hz. simpl. destruct (Rle_or_lt z b) as [L|L]; [exact L|]. generalize (noised_law_lt Y s b z Hs L). lra.
+- intros m Hm. apply Hm. lra.
+Qed.
+
+Lemma quantile_law Y c s : 0 < s -> 0 < c < 1 -> noised_law Y s (quantile Y c s) = c.
+Proof. intros Hs Hc. destruct (noised_law_onto Y s c Hs Hc) as [b <-]. now rewrite quantile_at. Qed.
+
+(** The quantiles move with the velocity of (5): lines of slopes a little larger and a little smaller enclose them. *)
+Lemma is_derive_quantile Y c s : 0 < s -> 0 < c < 1 ->
+  is_derive (quantile Y c) s (- (1/2) * ESF Y s (quantile Y c s)).
+Proof.
+intros Hs Hc. set (x := quantile Y c s). set (a := - (1/2) * ESF Y s x).
+assert (X : noised_law Y s x = c) by now apply quantile_law.
+assert (P := noised_density_pos s Hs Y x).
+assert (Line : forall e, e <> 0 -> exists d, 0 < d /\ forall h, h <> 0 -> Rabs h < d ->
+  0 < (noised_law Y (s + h) (x + (a + e) * h) - c) / (h * e)).
+{ intros e He. pose (v := fun r => x + (a + e) * (r - s)).
+  assert (V : v s = x) by (unfold v; ring).
+  assert (D : is_derive (fun r => noised_law Y r (v r)) s (noised_density Y s x * e)).
+  { eapply is_derive_eq; [apply (is_derive_law_along Y v s (a + e) Hs)|].
+    - unfold v. auto_derive; [trivial | ring].
+    - rewrite V. unfold a. field. }
+  apply is_derive_Reals in D. assert (Pe : 0 < noised_density Y s x * Rabs e) by (apply Rmult_lt_0_compat; [exact P | now apply Rabs_pos_lt]).
+  destruct (D _ Pe) as [d Hd]. exists d. split; [apply cond_pos|]. intros h Hh Hhd. specialize (Hd h Hh Hhd).
+  rewrite V, X in Hd. replace (v (s + h)) with (x + (a + e) * h) in Hd by (unfold v; ring).
+  set (q := (noised_law Y (s + h) (x + (a + e) * h) - c) / h) in *.
+  replace ((noised_law Y (s + h) (x + (a + e) * h) - c) / (h * e)) with (q / e) by (unfold q; field; now split).
+  destruct (Rdichotomy e 0 He) as [N|N].
+  - rewrite (Rabs_left e) in Hd by exact N. apply Rabs_lt_between' in Hd.
+    replace (q / e) with (- q * / - e) by (field; lra). apply Rmult_lt_0_compat; [lra | apply Rinv_0_lt_compat; lra].
+  - rewrite (Rabs_right e) in Hd by lra. apply Rabs_lt_between' in Hd.
+    apply Rmult_lt_0_compat; [lra | now apply Rinv_0_lt_compat]. }
+apply is_derive_Reals. intros eps He.
+destruct (Line eps ltac:(lra)) as (d1 & D1 & L1). destruct (Line (- eps) ltac:(lra)) as (d2 & D2 & L2).
+assert (Dp : 0 < Rmin s (Rmin d1 d2)) by (repeat apply Rmin_glb_lt; assumption).
+exists (mkposreal _ Dp). intros h Hh Hd. simpl in Hd.
+assert (B0 : Rabs h < s) by (apply Rlt_le_trans with (1 := Hd), Rmin_l).
+assert (B1 : Rabs h < d1) by (apply Rlt_le_trans with (1 := Hd), Rle_trans with (1 := Rmin_r _ _), Rmin_l).
+assert (B2 : Rabs h < d2) by (apply Rlt_le_trans with (1 := Hd), Rle_trans with (1 := Rmin_r _ _), Rmin_r).
+specialize (L1 h Hh B1). specialize (L2 h Hh B2). apply Rabs_lt_between in B0.
+assert (Q : noised_law Y (s + h) (quantile Y c (s + h)) = c) by (apply quantile_law; lra).
+fold x. set (u := quantile Y c (s + h)) in *. set (P1 := noised_law Y (s + h) (x + (a + eps) * h)) in *.
+set (P2 := noised_law Y (s + h) (x + (a + - eps) * h)) in *.
+assert (E1 : P1 - c = (P1 - c) / (h * eps) * (h * eps)) by (field; split; lra).
+assert (E2 : P2 - c = - ((P2 - c) / (h * - eps) * (h * eps))) by (field; split; lra).
+apply Rabs_lt_between'.
+destruct (Rdichotomy h 0 Hh) as [N|N].
+- assert (U1 : x + (a + eps) * h < u).
+  { apply (noised_law_order Y (s + h)); [lra|]. fold P1. rewrite Q.
+    assert (0 < (P1 - c) / (h * eps) * (- h * eps)) by (apply Rmult_lt_0_compat; [exact L1 | apply Rmult_lt_0_compat; lra]). lra. }
+  assert (U2 : u < x + (a + - eps) * h).
+  { apply (noised_law_order Y (s + h)); [lra|]. fold P2. rewrite Q.
+    assert (0 < (P2 - c) / (h * - eps) * (- h * eps)) by (apply Rmult_lt_0_compat; [exact L2 | apply Rmult_lt_0_compat; lra]). lra. }
+  split; apply Rmult_lt_reg_r with (- h); try lra.
+  + replace ((u - x) / h * - h) with (x - u) by (field; lra). lra.
+  + replace ((u - x) / h * - h) with (x - u) by (field; lra). lra.
+- assert (U1 : u < x + (a + eps) * h).
+  { apply (noised_law_order Y (s + h)); [lra|]. fold P1. rewrite Q.
+    assert (0 < (P1 - c) / (h * eps) * (h * eps)) by (apply Rmult_lt_0_compat; [exact L1 | apply Rmult_lt_0_compat; lra]). lra. }
+  assert (U2 : x + (a + - eps) * h < u).
+  { apply (noised_law_order Y (s + h)); [lra|]. fold P2. rewrite Q.
+    assert (0 < (P2 - c) / (h * - eps) * (h * eps)) by (apply Rmult_lt_0_compat; [exact L2 | apply Rmult_lt_0_compat; lra]). lra. }
+  split; apply Rmult_lt_reg_r with h; try lra.
+  + replace ((u - x) / h * h) with (u - x) by (field; lra). lra.
+  + replace ((u - x) / h * h) with (u - x) by (field; lra). lra.
+Qed.
+
+(** Places that keep their level have the law p_s. *)
+Lemma law_of_levels Y T s (place : R -> R) z : 0 < s -> 0 < T -> (forall x, noised_law Y s (place x) = noised_law Y T x) ->
+  expect Y T (fun x => indicator (Rleb (place x) z)) = noised_law Y s z.
+Proof.
+intros Hs HT K. destruct (noised_law_onto Y T _ HT (noised_law_bounds Y s z Hs)) as [b Eb].
+rewrite <- Eb. apply is_expect. apply (is_line_left (noised_density Y T) _ b).
+- intros x Hx. assert (place x <= z); [|rewrite (proj2 (Rleb_true _ _)) by assumption; simpl; ring].
+  apply Rlt_le, (noised_law_order Y s); [lra|]. rewrite K, <- Eb. now apply noised_law_lt.
+- intros x Hx. assert (z < place x); [|rewrite (proj2 (Rleb_false _ _)) by assumption; simpl; ring].
+  apply (noised_law_order Y s); [lra|]. rewrite K, <- Eb. now apply noised_law_lt.
 - apply (is_head (noised_density Y T) 1); [apply continuous_noised | apply noised_density_pos | apply is_line_int_noised]; lra.
+Qed.
+
+(** (5), which is (2) for the empirical law: from every place at the time T there is a path that follows -(1/2) the score
+    at all times s > 0, and the paths from p_T have the law p_s at the time s. *)
+Theorem eq_5 Y T : 0 < T -> exists path : R -> R -> R,
+  (forall x, path x T = x) /\
+  (forall x s, 0 < s -> is_derive (path x) s (- (1/2) * ESF Y s (path x s))) /\
+  (forall s z, 0 < s -> expect Y T (fun x => indicator (Rleb (path x s) z)) = noised_law Y s z).
+Proof.
+intros HT. exists (fun x => quantile Y (noised_law Y T x)). split; [|split].
+- intros x. now apply quantile_at.
+- intros x s Hs. apply is_derive_quantile; [exact Hs | now apply noised_law_bounds].
+- intros s z Hs. apply law_of_levels; [exact Hs | exact HT |]. intros x. apply quantile_law; [exact Hs | now apply noised_law_bounds].
+Qed.
+
+(** There is no other path. *)
+Theorem eq_5_unique Y T u v : 0 < T -> u T = v T ->
+  (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
+  (forall s, 0 < s <= T -> is_derive v s (- (1/2) * ESF Y s (v s))) -> forall s, 0 < s <= T -> u s = v s.
+Proof.
+intros HT E Hu Hv s [S0 [S1| ->]]; [|exact E]. apply (noised_law_inj Y s); [exact S0|].
+rewrite (law_kept Y u s T), (law_kept Y v s T), E; [reflexivity | lra | intros r Hr; apply Hv; lra | lra | intros r Hr; apply Hu; lra].
 Qed.
 
 (** Memorisation: a path whose level lies between k/n and (k+1)/n ends at the data point of index k; the levels k/n
@@ -153,7 +255,7 @@ Theorem rem_2_memorisation Y T u k : 0 < T -> (k <= gaps Y)%nat ->
 Proof.
 intros HT Hk Hu Hc. generalize (size_pos Y). intros N. set (c := noised_law Y T (u T)) in *.
 assert (K : forall s, 0 < s <= T -> noised_law Y s (u s) = c).
-{ intros s [S0 [S1| ->]]; [|reflexivity]. apply (eq_5 Y u); [lra | intros r Hr; apply Hu; lra]. }
+{ intros s [S0 [S1| ->]]; [|reflexivity]. apply (law_kept Y u); [lra | intros r Hr; apply Hu; lra]. }
 pose (g := Rmin (c - INR k / INR (size Y)) (INR (S k) / INR (size Y) - c)).
 assert (G : 0 < g /\ g <= c - INR k / INR (size Y) /\ g <= INR (S k) / INR (size Y) - c).
 { unfold g. split; [apply Rmin_glb_lt; lra | split; [apply Rmin_l | apply Rmin_r]]. }
