@@ -1,0 +1,80 @@
+(** The terminal law for y_1 = -1 and y_2 = 1: (21), (22), and the atoms at all times. *)
+From Coq Require Import Reals Lra Lia Bool.
+From Coquelicot Require Import Coquelicot.
+From Scoreproof.objects Require Import paper dynamics.
+From Scoreproof.properties Require Import flow laws terminal terminal_mass.
+From Scoreproof.appendix_c Require Import terminal_law.
+Open Scope R_scope.
+
+(** (21), by the distribution function, with the masses in closed form: each atom has more than a quarter of the mass. *)
+Theorem eq_21 kappa t0 x : 0 < kappa -> 0 < t0 < / kappa^2 ->
+  let a_minus := atom two_points kappa t0 0 in
+  let a_plus := atom two_points kappa t0 1 in
+  let q := interpolating_density two_points kappa t0 in
+  flow_law two_points kappa t0 0 x =
+    a_plus * indicator (Rleb 1 x) + a_minus * indicator (Rleb (-1) x) + (1 - a_plus - a_minus) * head_int q x /\
+  a_plus = 1/2 * (1 - Q kappa + Q (2 / sqrt t0 - kappa)) /\ a_minus = a_plus /\ 1/4 < a_plus < 1/2.
+Proof.
+intros Hk Ht a_minus a_plus q. assert (B := two_range kappa t0 Hk Ht).
+assert (T : timely two_points kappa t0) by (split; [lra | exact B]).
+destruct (eq_37 two_points kappa t0 x Hk ltac:(lra) B) as [_ E]. change (size two_points) with 2%nat in E. cbn [sum_below] in E.
+rewrite two_point_0, two_point_1 in E. fold a_minus a_plus q in E.
+destruct (two_atoms kappa t0 Hk Ht) as [Am Ap]. fold a_minus in Am. fold a_plus in Ap.
+split; [|split; [exact Ap | split; [congruence|]]].
+- rewrite E. replace (1 - (0 + a_minus + a_plus)) with (1 - a_plus - a_minus) by ring. ring.
+- assert (L := first_atom_small two_points kappa t0 Hk T). fold a_minus in L. split; [|lra].
+  assert (S := sqrt_lt_R0 t0 ltac:(lra)). assert (H : Q kappa < 1/2) by (rewrite <- Q_0; now apply Q_decreasing).
+  assert (0 < Q (2 / sqrt t0 - kappa)); [|lra].
+  generalize (Q_opp (2 / sqrt t0 - kappa)). assert (P := law_bounds two_points 1 1).
+  intros _. rewrite Q_eq. apply Rdiv_lt_0_compat; [|apply sqrt_2PI_pos].
+  assert (0 < Ginf - Ig (2 / sqrt t0 - kappa)); [|assumption].
+  assert (M : Ig (2 / sqrt t0 - kappa) < Ig (2 / sqrt t0 - kappa + Rabs (2 / sqrt t0 - kappa) + 1)).
+  { assert (0 < RInt gauss (2 / sqrt t0 - kappa) (2 / sqrt t0 - kappa + Rabs (2 / sqrt t0 - kappa) + 1)); [|rewrite RInt_gauss in *; lra].
+    generalize (Rabs_pos (2 / sqrt t0 - kappa)). intros. apply RInt_gt_0; [lra | intros; apply exp_pos | intros; apply continuous_gauss]. }
+  assert (N := Ig_le_Ginf (2 / sqrt t0 - kappa + Rabs (2 / sqrt t0 - kappa) + 1)).
+  generalize (Rle_abs (- (2 / sqrt t0 - kappa))). rewrite Rabs_Ropp. intros. specialize (N ltac:(lra)). lra.
+Qed.
+
+(** The atoms are the masses beyond the borders, at every time t in (0, t0]. *)
+Theorem rem_4_atoms kappa t0 t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 ->
+  let law := flow_density two_points kappa t0 t in
+  is_line_int (fun x => indicator (Rleb (1 - delta_at kappa t) x) * law x) (atom two_points kappa t0 1) /\
+  is_line_int (fun x => indicator (Rleb x (delta_at kappa t - 1)) * law x) (atom two_points kappa t0 0).
+Proof.
+intros Hk Ht0 Ht law. assert (B := two_range kappa t0 Hk Ht0).
+destruct (eq_39 two_points kappa t0 t Hk Ht B) as (A & Z & _). fold law in A, Z. unfold first_point, last_point in A, Z.
+change (gaps two_points) with 1%nat in Z. rewrite two_point_0 in A. rewrite two_point_1 in Z. split; [exact Z|].
+now replace (delta_at kappa t - 1) with (-1 + delta_at kappa t) by ring.
+Qed.
+
+(** (22), at every time t in (0, t0], with mass 1. At -1 and 1 the density of p^_t has two values if t < t0. *)
+Theorem eq_22 kappa t0 t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 ->
+  let a_minus := atom two_points kappa t0 0 in
+  let a_plus := atom two_points kappa t0 1 in
+  let q := interpolating_density two_points kappa t0 in
+  (forall x, -1 < x < 1 -> q x = (1 - delta_at kappa t) / (1 - a_plus - a_minus) *
+     flow_density two_points kappa t0 t ((1 - delta_at kappa t) * x)) /\
+  (forall x, x < -1 \/ 1 < x -> q x = 0) /\ is_line_int q 1.
+Proof.
+intros Hk Ht0 Ht a_minus a_plus q. assert (B := two_range kappa t0 Hk Ht0).
+destruct (eq_38 two_points kappa t0 t Hk Ht B) as (A & Z & M & L). fold q in A, Z, L.
+change (size two_points) with 2%nat in A, M. cbn [sum_below] in A, M. fold a_minus a_plus in A, M.
+unfold first_point, last_point in Z. change (gaps two_points) with 1%nat in A, Z. split; [|split; [|exact L]].
+- intros x Hx. destruct (A 0%nat x ltac:(lia)) as [E _]; [rewrite two_point_0, two_point_1; lra|]. rewrite E, two_half_gap, two_midpoint.
+  replace ((1 - delta_at kappa t) / 1 * x + delta_at kappa t / 1 * 0) with ((1 - delta_at kappa t) * x) by field.
+  replace (1 - (0 + a_minus + a_plus)) with (1 - a_plus - a_minus) in * by ring. field. lra.
+- intros x Hx. apply Z. rewrite two_point_0, two_point_1. exact Hx.
+Qed.
+
+(** Without the factor 1 - delta_t the mass is not 1. *)
+Theorem eq_22_twin kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 ->
+  ~ is_line_int (fun x => interpolating_density two_points kappa t0 x / (1 - delta_at kappa t0)) 1.
+Proof.
+intros Hk Ht H. destruct (eq_22 kappa t0 t0 Hk Ht ltac:(lra)) as (_ & _ & L).
+apply (is_gen_scal _ (/ (1 - delta_at kappa t0))) in L. rewrite Rmult_1_r in L.
+assert (L' : is_line_int (fun x => interpolating_density two_points kappa t0 x / (1 - delta_at kappa t0)) (/ (1 - delta_at kappa t0))).
+{ revert L. apply is_gen_ext. intros x. unfold Rdiv. ring. }
+apply gen_value in H. apply gen_value in L'. rewrite L' in H. clear L L'.
+assert (B := two_range kappa t0 Hk Ht). apply two_below in B. assert (P := delta_at_pos kappa Hk t0 ltac:(lra)).
+apply (Rmult_eq_compat_r (1 - delta_at kappa t0)) in H. rewrite Rinv_l in H by lra. lra.
+Qed.
