@@ -47,7 +47,10 @@ fn difference(two: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
         let enclosed = Interval::rational(&t, &p);
         let growth = (x.clone().times(2) / &enclosed).exp() + Interval::integer(1, &p);
         let right = piecewise_linear_score(&set, &t, &x) - Interval::rational(two, &p) / (enclosed * growth);
-        let left = NoisedEmpirical::<Interval>::new(&set, &t, &p).empirical_score(&x);
+        // More bits than on the other side, so that the two are not one enclosure.
+        let wide = Precision::bits(CLOSED_FORM_BITS + 64);
+        let left = NoisedEmpirical::<Interval>::new(&set, &t, &wide)
+            .empirical_score(&Interval::rational(&exact(place)?, &wide));
         Ok(Compared::new(comparison, Parameters::new([("t", time), ("x1", place)]), left, Relation::Equal, right))
     };
     SCORES.iter().map(at).collect()

@@ -148,7 +148,7 @@ impl Point {
 }
 
 /// kappa and t0 with a rational kappa sqrt t0.
-const SQUARES: &[(&str, &str)] = &[("6/5", "1/25"), ("1", "1/4"), ("1/10", "1/100"), ("1", "81/100")];
+const SQUARES: &[(&str, &str)] = &[("6/5", "1/25"), ("1", "1/4"), ("6/5", "1/9"), ("1", "81/100")];
 
 /// int_0^(1-d) log p_N(x - 1; sqrt t0) dx by Taylor's rule on cells, from the density itself.
 fn integrated(point: &Point) -> Result<Interval, Error> {
@@ -160,7 +160,7 @@ fn integrated(point: &Point) -> Result<Interval, Error> {
     let density = ((x - Term::integer(1, &())) / &spread).normal_density() / spread;
     let over = Side { name: "x".to_owned(), low: "0".to_owned(), high: end };
     let (_, value) =
-        Integral::find(density.ln(), over, 64, 20, CLOSED_FORM_BITS).map_err(scoreproof_real::Error::Term)?;
+        Integral::find(density.ln(), over, 256, 20, CLOSED_FORM_BITS).map_err(scoreproof_real::Error::Term)?;
     Ok(value)
 }
 
@@ -258,7 +258,8 @@ fn upper(first: Relation, comparison: &'static str, six: i64, bound: &'static st
 fn closed_line() -> Result<Vec<Compared>, Error> {
     let at = |pair| {
         let point = Point::read(pair)?;
-        let closed = kl_sharper_bound(&point.law, Point::precision()) + Point::log_2();
+        // More bits than on the other side, so that the two are not one enclosure.
+        let closed = kl_sharper_bound(&point.law, Precision::bits(CLOSED_FORM_BITS + 64)) + Point::log_2();
         let comparison =
             r"\text{first line} = \frac{1+\delta+\delta^2}{6t_0}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
         Ok(Compared::new(comparison, point.parameters(), point.first_line(), Relation::Equal, closed))

@@ -326,7 +326,9 @@ pub(crate) fn continued(point: &Point, factor: &Rational, comparison: &'static s
     let later = law(n, half_width, s, kappa)?;
     let zero = Rational::new();
     let twice = FlowMap::<Interval>::new(later.setting(), &zero, &p)?.at(&place);
-    let once = law(n, half_width, t, kappa)?.flow(&zero, &exact(x)?, p)? * Interval::rational(factor, &p);
+    // More bits than the other way, so that the two are not one enclosure.
+    let once = law(n, half_width, t, kappa)?.flow(&zero, &exact(x)?, Precision::bits(CLOSED_FORM_BITS + 64))?
+        * Interval::rational(factor, &p);
     Ok(Compared::new(comparison, named(point), twice, Relation::Equal, once))
 }
 

@@ -68,16 +68,18 @@ fn derivatives(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
     let mut compared = Vec::new();
     for &(time, point) in POINTS {
         let t = exact(time)?;
+        // More bits than on the other side, so that the two are not one enclosure.
+        let wide = Precision::bits(CLOSED_FORM_BITS + 64);
         let x = point.iter().map(|c| Ok(Interval::rational(&exact(c)?, &p))).collect::<Result<Vec<_>, Error>>()?;
         let enclosed = Interval::rational(&t, &p);
         let law = NoisedEmpirical::<Interval>::new(&set, &t, &p);
         let tangent = (law.posterior_mean(&x[0]) - &x[0]) / &enclosed;
         let formula = with_normal_components(tangent, &(enclosed.clone() / Interval::rational(factor, &p)), &x);
         for (i, right) in formula.into_iter().enumerate() {
-            let variable = Series::variable(x[i].clone(), 1);
+            let variable = Series::variable(x[i].clone().with_precision(wide), 1);
             let sigma = Series::constant(enclosed.sqrt(), 1);
             let log_density = if i == 0 {
-                NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, 1)).log_density(&variable)
+                NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(wide, 1)).log_density(&variable)
             } else {
                 ((variable / &sigma).normal_density() / &sigma).ln()
             };
