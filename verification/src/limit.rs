@@ -152,8 +152,8 @@ fn tail_series(v: &[Term]) -> [Series<Term>; 3] {
     ]
 }
 
-const AT: &[(&str, &str)] = &[("kappa", "1/2"), ("phi", "1/3"), ("Q", "2/7")];
-const STANDS: &str = r"$\phi$ and $Q$ are the Gaussian density and upper tail at $\kappa$";
+const AT: &[(&str, &str)] = &[("kappa", "1/2"), ("d", "1/3"), ("q", "2/7")];
+const STANDS: &str = r"$d=\phi$ and $q=Q$ are the Gaussian density and upper tail at $\kappa$";
 
 /// F falls: its derivative is -4 (phi - kappa Q), and phi - kappa Q falls to 0. F tends to 0: by Lemma 9 it is at most
 /// (1 + kappa^2) e^(-kappa^2/2), which is (1 + 2/t) e^(-1/t) with t = 2 / kappa^2.
