@@ -84,6 +84,10 @@ fn certificates(text: &mut String, heading: &str, steps: &[Certificate]) {
         if let Some(cuts) = witness.get_mut("cuts") {
             *cuts = cuts.as_str().unwrap().matches('.').count().into();
         }
+        // What a theorem rests on is in the record of the proofs.
+        for part in ["definitions", "sources"] {
+            witness.as_object_mut().unwrap().remove(part);
+        }
         writeln!(text, "\n{heading}: {}\n  {witness}", step.proves).unwrap();
     }
 }

@@ -134,7 +134,7 @@ pub(crate) fn claim(statement: &Statement, record: &Record, level: u8, rows: usi
     }
     blocks.extend(theorems(record).flat_map(|theorem| {
         let mut text = vec![heading(1, &format!("Theorem {}", theorem.name)), Block::Code(theorem.statement.clone())];
-        text.extend(theorem.definitions.iter().map(|definition| Block::Code(definition.text.clone())));
+        text.extend(theorem.definitions.iter().map(|definition| Block::Code(definition.source.clone())));
         let assumptions =
             if theorem.assumptions.is_empty() { "none".to_owned() } else { theorem.assumptions.join(", ") };
         text.push(Block::Paragraph(vec![Inline::Words(format!("{}; assumptions: {assumptions}", theorem.file))]));

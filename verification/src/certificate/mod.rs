@@ -16,7 +16,7 @@ pub use boxes::{Boxes, Function, Side};
 pub use identity::Identity;
 pub use integral::Integral;
 pub use monotone::{Decay, Monotone};
-pub use theorem::{Definition, Theorem};
+pub use theorem::Theorem;
 
 use crate::verdict::Verdict;
 use serde::{Deserialize, Serialize};
