@@ -31,9 +31,9 @@ pub(crate) static CLAIM: Claim = Claim {
     check: find,
 };
 
-const CASES: &[(u32, &str)] = &[(2, "0.0149"), (2, "0.001"), (3, "0.01"), (10, "0.005")];
+const CASES: &[(u32, &str)] = &[(2, "0.0149"), (2, "0.001"), (3, "0.01"), (4, "0.005")];
 
-/// The loss of kappa = `parts`/1000 times F^-1(`share`(n) epsilon) at the last time at which U <= epsilon, or at t = 1e-6
+/// The loss of kappa = `parts`/100 times F^-1(`share`(n) epsilon) at the last time at which U <= epsilon, or at t = 1e-4
 /// where there is none, against epsilon.
 fn compare(
     share: fn(u32) -> Rational,
@@ -45,8 +45,8 @@ fn compare(
     let at = |&(n, text): &(u32, &'static str)| {
         let (set, epsilon) = (training_set(n, "1")?, exact(text)?);
         let least = inverse_loss_limit(&(epsilon.clone() * share(n)), p)?;
-        let kappa = rounded(&(least * Interval::fraction(parts.into(), 1000, &p)), DecimalRounding::Up)?;
-        let until = if parts < 1000 { exact("1e-6")? } else { feasibility_time(&set, &epsilon, &kappa)? };
+        let kappa = rounded(&(least * Interval::fraction(parts.into(), 100, &p)), DecimalRounding::Up)?;
+        let until = if parts < 100 { exact("1e-4")? } else { feasibility_time(&set, &epsilon, &kappa)? };
         let setting = Setting::new(set, until, Smoothing::Kappa(kappa))?;
         let loss = loss_upper_bound(&setting, p) - loss_surplus(&setting, GOAL_BITS)?;
         let mut named = parameters(&setting);
@@ -60,8 +60,8 @@ fn find() -> Result<Finding, Error> {
     let limit: fn(u32) -> Rational = |n| Rational::from((n, n - 1));
     let below = r"L_t[\hat s] < \epsilon";
     let corrected = [
-        compare(limit, 1001, Relation::Less, below)?,
-        compare(limit, 999, Relation::Greater, r"L_t[\hat s] > \epsilon")?,
+        compare(limit, 101, Relation::Less, below)?,
+        compare(limit, 99, Relation::Greater, r"L_t[\hat s] > \epsilon")?,
     ];
     let upper = argument(
         r"$L_t<U=\frac{n-1}nF(\kappa)\left(1-\kappa\sqrt t/\Delta\right)^{-2}$ (prop-2) with $\frac{n-1}nF(\kappa)<\epsilon$, as $F$ decreases (eq-56)",
@@ -71,7 +71,7 @@ fn find() -> Result<Finding, Error> {
     let least = inverse_loss_limit(&exact("0.03")?, precision())?;
     Ok(Check::new(
         "The limit of the loss, and its bound $U$; enclosures of the loss just above and just below the least $\\kappa$.",
-        compare(|_| Rational::from(1), 1000, Relation::Less, below)?,
+        compare(|_| Rational::from(1), 100, Relation::Less, below)?,
     )
     .carried_by([upper.clone()])
     .corrected(corrected.concat())
@@ -81,6 +81,6 @@ fn find() -> Result<Finding, Error> {
         number: (&least).into(),
         parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
     }))
-    .twin(r"$\kappa$ a thousandth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 999, Relation::Less, below)?)
+    .twin(r"$\kappa$ a hundredth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 99, Relation::Less, below)?)
     .finding())
 }
