@@ -98,7 +98,8 @@ impl Statement {
 impl Statement {
     /// Puts the kernel's theorems in the place of other steps. The theorem of a claim has the claim's id for a name:
     /// `eq_9` proves the print or, where that is wrong, the correction; `eq_9_refuted` is the negation of the print;
-    /// where the print is true but loose, `lemma_1` proves it and `lemma_1_sharp` the correction.
+    /// where the print is true but loose, `lemma_1` proves it and `lemma_1_sharp` the correction. What proves a part
+    /// alone, `eq_2_part_line`, stands beside the other steps.
     fn prove(&self, found: &mut Finding) {
         let theorem = |ending: &str, proves: &str| {
             let theorem = Theorem::accepted(&format!("{}{ending}", self.id.replace('-', "_")))?.clone();
@@ -119,6 +120,16 @@ impl Statement {
         {
             found.corrected_verdict = Some(Verdict::Proved);
             found.evidence.correction_certificates = vec![step];
+        }
+        let prefix = format!("{}_part_", self.id.replace('-', "_"));
+        for part in Theorem::all().iter().filter(|part| part.name.starts_with(&prefix) && part.is_bound().is_ok()) {
+            let step = Certificate { proves: "a part of it".to_owned(), witness: Witness::Theorem(part.clone()) };
+            // On what stands: the correction where the print is wrong.
+            match (found.corrected_verdict, found.verdict) {
+                (Some(_), _) if !loose => found.evidence.correction_certificates.push(step),
+                (_, Some(_)) => found.evidence.certificates.push(step),
+                _ => {}
+            }
         }
     }
 }
