@@ -17,7 +17,14 @@ impl From<&Interval> for Number {
             // A bound from one side is shown as that side.
             (None, true, false) => nearest(x.lower(), PRINTED_DIGITS),
             (None, false, true) => nearest(x.upper(), PRINTED_DIGITS),
-            (None, ..) => nearest(&x.midpoint(), 2),
+            // No digit is shared: the fewest of the midpoint that lie between the ends.
+            (None, ..) => {
+                let [lower, upper] = [(x.lower(), DecimalRounding::Up), (x.upper(), DecimalRounding::Down)]
+                    .map(|(end, way)| Decimal::from_float(end, PRINTED_DIGITS, way));
+                let middle = |digits| nearest(&x.midpoint(), digits);
+                let between = (2..PRINTED_DIGITS).map(middle).find(|value| lower <= *value && *value <= upper);
+                between.unwrap_or_else(|| middle(PRINTED_DIGITS))
+            }
         };
         Self {
             value: value.to_string(),

@@ -66,7 +66,10 @@ fn a_generic_formula_is_the_term_that_it_writes() {
 fn a_variable_may_have_the_name_of_a_function() {
     let text = "(1 + kappa^2)*Q - kappa*phi + Q(kappa)*phi(kappa)";
     let term = Term::parse(text).unwrap();
-    assert_eq!((term.to_string().as_str(), term.variables()), (text, ["kappa", "Q", "phi"].map(str::to_owned).to_vec()));
+    assert_eq!(
+        (term.to_string().as_str(), term.variables()),
+        (text, ["kappa", "Q", "phi"].map(str::to_owned).to_vec())
+    );
 }
 
 #[test]
