@@ -42,7 +42,8 @@ pub(crate) fn closures(proofs: &Path, files: &[String]) -> Result<BTreeMap<Strin
     for line in printed.lines() {
         let Some((targets, needed)) = line.split_once(':') else { continue };
         let Some(target) = targets.split_whitespace().find_map(|word| word.strip_suffix(".vo")) else { continue };
-        let names = needed.split_whitespace().filter_map(|word| word.strip_suffix(".vo")).map(|name| format!("{name}.v"));
+        let names =
+            needed.split_whitespace().filter_map(|word| word.strip_suffix(".vo")).map(|name| format!("{name}.v"));
         let known = names.filter(|name| files.contains(name));
         direct.entry(format!("{target}.v")).or_default().extend(known);
     }
@@ -61,7 +62,8 @@ pub(crate) fn closures(proofs: &Path, files: &[String]) -> Result<BTreeMap<Strin
 /// The axioms of each theorem, all of them allowed. A file's theorems are asked about together, which costs as much
 /// as one of them; only where the axioms go beyond those of the reals, each alone.
 pub(crate) fn assumptions(proofs: &Path, theorems: &[Theorem]) -> Result<BTreeMap<String, Vec<String>>, String> {
-    let list = fs::read_to_string(proofs.join(ALLOWED)).map_err(|error| format!("{ALLOWED} cannot be read: {error}"))?;
+    let list =
+        fs::read_to_string(proofs.join(ALLOWED)).map_err(|error| format!("{ALLOWED} cannot be read: {error}"))?;
     let allowed: BTreeSet<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
     let mut files: BTreeMap<&str, Vec<&Theorem>> = BTreeMap::new();
     for theorem in theorems {
@@ -69,16 +71,22 @@ pub(crate) fn assumptions(proofs: &Path, theorems: &[Theorem]) -> Result<BTreeMa
     }
     let groups: Vec<Vec<&Theorem>> = files.into_values().collect();
     let together = ask(proofs, &groups)?;
-    let (plain, mixed): (Vec<_>, Vec<_>) = groups.into_iter().zip(together).partition(|(group, axioms)| {
-        group.len() == 1 || axioms.iter().all(|axiom| REALS.contains(&axiom.as_str()))
-    });
-    let alone: Vec<Vec<&Theorem>> = mixed.into_iter().flat_map(|(group, _)| group).map(|theorem| vec![theorem]).collect();
+    let (plain, mixed): (Vec<_>, Vec<_>) = groups
+        .into_iter()
+        .zip(together)
+        .partition(|(group, axioms)| group.len() == 1 || axioms.iter().all(|axiom| REALS.contains(&axiom.as_str())));
+    let alone: Vec<Vec<&Theorem>> =
+        mixed.into_iter().flat_map(|(group, _)| group).map(|theorem| vec![theorem]).collect();
     let answers = ask(proofs, &alone)?;
     let mut found = BTreeMap::new();
     for (group, axioms) in plain.into_iter().chain(alone.into_iter().zip(answers)) {
         if let Some(other) = axioms.iter().find(|axiom| !allowed.contains(axiom.as_str())) {
             let names: Vec<&str> = group.iter().map(|theorem| theorem.name.as_str()).collect();
-            return Err(format!("{} ({}) rests on {other}, which is not in {ALLOWED}", names.join(", "), group[0].file));
+            return Err(format!(
+                "{} ({}) rests on {other}, which is not in {ALLOWED}",
+                names.join(", "),
+                group[0].file
+            ));
         }
         found.extend(group.into_iter().map(|theorem| (theorem.name.clone(), axioms.clone())));
     }
@@ -115,7 +123,8 @@ fn ask_in(folder: &Path, proofs: &Path, groups: &[Vec<&Theorem>]) -> Result<Vec<
         script += &format!("Require {}.\n", module(&group[0].file));
     }
     for (i, group) in groups.iter().enumerate() {
-        let names: Vec<String> = group.iter().map(|theorem| format!("@{}.{}", module(&theorem.file), theorem.name)).collect();
+        let names: Vec<String> =
+            group.iter().map(|theorem| format!("@{}.{}", module(&theorem.file), theorem.name)).collect();
         let tuple = if names.len() == 1 { names[0].clone() } else { format!("({})", names.join(", ")) };
         script += &format!("Definition group_{i} := {tuple}.\nRedirect \"{i}\" Print Assumptions group_{i}.\n");
     }

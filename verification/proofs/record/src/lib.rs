@@ -128,7 +128,9 @@ pub fn hashes(proofs: &Path) -> Result<BTreeMap<String, String>, String> {
 pub fn forbidden(proofs: &Path) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
     for file in sources(proofs)? {
-        found.extend(source::forbidden_words(&text(proofs, &file)?).into_iter().map(|word| format!("{file} has `{word}`")));
+        found.extend(
+            source::forbidden_words(&text(proofs, &file)?).into_iter().map(|word| format!("{file} has `{word}`")),
+        );
     }
     Ok(found)
 }

@@ -127,7 +127,8 @@ pub fn comment_above(text: &str, at: usize) -> &str {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "(** (1): a (* nested *) comment. *)\nTheorem eq_1 x : x = 1.5 -> 2 * x = 3.\nProof. intros ->. lra. Qed.\n";
+    const TEXT: &str =
+        "(** (1): a (* nested *) comment. *)\nTheorem eq_1 x : x = 1.5 -> 2 * x = 3.\nProof. intros ->. lra. Qed.\n";
 
     #[test]
     fn a_sentence_ends_at_a_full_stop_before_space() {

@@ -28,7 +28,8 @@ impl Source {
         let sentences = sentences(&code);
         let glob = proofs.join(file).with_extension("glob");
         let resolved = std::fs::read_to_string(&glob).map_err(|error| format!("{file} is not compiled: {error}"))?;
-        let mut source = Self { file: file.into(), text, code, sentences, defined: BTreeMap::new(), references: Vec::new() };
+        let mut source =
+            Self { file: file.into(), text, code, sentences, defined: BTreeMap::new(), references: Vec::new() };
         for line in resolved.lines() {
             source.resolve(line);
         }

@@ -23,7 +23,9 @@ fn statement(sample: &Sample, value: &Value) -> String {
     let (lower, upper) = (&value.lower, &value.upper);
     if sample.quantity == "f-inverse" {
         let of = sample.object;
-        return format!("exists k, {lower} <= k <= {upper} /\\ F k = {of} /\\ forall k', 0 <= k' -> F k' = {of} -> k' = k");
+        return format!(
+            "exists k, {lower} <= k <= {upper} /\\ F k = {of} /\\ forall k', 0 <= k' -> F k' = {of} -> k' = k"
+        );
     }
     format!("{lower} <= {} <= {upper}", sample.object)
 }
@@ -37,7 +39,12 @@ const FILES: &[(&str, &str, &[Sample])] = &[
             sample("density", "--t 1/10 --x 3/10", 20, "noised_density two_points (1/10) (3/10)"),
             sample("density", "--n 4 --t 1/50 --x=-7/10", 20, "noised_density four_points (1/50) (-7/10)"),
             sample("log-density", "--t 1/20 --x 2", 20, "ln (noised_density two_points (1/20) 2)"),
-            sample("log-density", "--n 3 --half-width 3/2 --t 1/3 --x 1/4", 20, "ln (noised_density wide_points (1/3) (1/4))"),
+            sample(
+                "log-density",
+                "--n 3 --half-width 3/2 --t 1/3 --x 1/4",
+                20,
+                "ln (noised_density wide_points (1/3) (1/4))",
+            ),
         ],
     ),
     (
@@ -53,7 +60,12 @@ const FILES: &[(&str, &str, &[Sample])] = &[
             sample("pl-score", "--n 4 --t 1/50 --x 1/2", 20, "PL four_points (1/50) (1/2)"),
             sample("pl-score", "--t 1/50 --x 0", 20, "PL two_points (1/50) 0"),
             sample("la-pl-score", "--t 1/50 --delta 3/10 --x 1/2", 20, "LAPL two_points (1/50) (3/10) (1/2)"),
-            sample("la-pl-score", "--n 4 --t 1/50 --kappa 6/5 --x 1/10", 20, "LAPL four_points (1/50) (delta_at (6/5) (1/50)) (1/10)"),
+            sample(
+                "la-pl-score",
+                "--n 4 --t 1/50 --kappa 6/5 --x 1/10",
+                20,
+                "LAPL four_points (1/50) (delta_at (6/5) (1/50)) (1/10)",
+            ),
         ],
     ),
     (
@@ -69,19 +81,51 @@ const FILES: &[(&str, &str, &[Sample])] = &[
         "flow",
         "The flow map and the density that it makes.",
         &[
-            sample("flow-map", "--t 1/50 --s 1/100 --kappa 6/5 --x 1/2", 20, "flow_map two_points (6/5) (1/100) (1/50) (1/2)"),
-            sample("flow-map", "--n 4 --t 1/50 --s 1/100 --kappa 6/5 --x 1/10", 20, "flow_map four_points (6/5) (1/100) (1/50) (1/10)"),
-            sample("flow-map", "--n 4 --t 1/50 --s 0 --kappa 6/5 --x 1/10", 20, "flow_map four_points (6/5) 0 (1/50) (1/10)"),
-            sample("flow-density", "--t0 1/50 --s 1/100 --kappa 6/5 --x 1/2", 20, "flow_density two_points (6/5) (1/50) (1/100) (1/2)"),
-            sample("flow-density", "--n 4 --t0 1/50 --s 1/100 --kappa 6/5 --x 1/10", 20, "flow_density four_points (6/5) (1/50) (1/100) (1/10)"),
+            sample(
+                "flow-map",
+                "--t 1/50 --s 1/100 --kappa 6/5 --x 1/2",
+                20,
+                "flow_map two_points (6/5) (1/100) (1/50) (1/2)",
+            ),
+            sample(
+                "flow-map",
+                "--n 4 --t 1/50 --s 1/100 --kappa 6/5 --x 1/10",
+                20,
+                "flow_map four_points (6/5) (1/100) (1/50) (1/10)",
+            ),
+            sample(
+                "flow-map",
+                "--n 4 --t 1/50 --s 0 --kappa 6/5 --x 1/10",
+                20,
+                "flow_map four_points (6/5) 0 (1/50) (1/10)",
+            ),
+            sample(
+                "flow-density",
+                "--t0 1/50 --s 1/100 --kappa 6/5 --x 1/2",
+                20,
+                "flow_density two_points (6/5) (1/50) (1/100) (1/2)",
+            ),
+            sample(
+                "flow-density",
+                "--n 4 --t0 1/50 --s 1/100 --kappa 6/5 --x 1/10",
+                20,
+                "flow_density four_points (6/5) (1/50) (1/100) (1/10)",
+            ),
         ],
     ),
     (
         "masses",
-        "The atoms of the terminal law and the mass between the data points.",
+        "The terminal law: its atoms, what lies between the data points, its divergence.",
         &[
             sample("atom", "--n 4 --t0 1/50 --kappa 6/5 --k 2", 12, "atom four_points (6/5) (1/50) 1"),
             sample("interpolating-mass", "--t0 1/50 --kappa 6/5", 12, "interpolating_mass two_points (6/5) (1/50)"),
+            sample(
+                "terminal-density",
+                "--t0 1/50 --kappa 6/5 --x 9/10",
+                10,
+                "interpolating_density two_points (6/5) (1/50) (9/10)",
+            ),
+            sample("kl", "--t0 1/50 --kappa 6/5", 3, "terminal_KL two_points (6/5) (1/50)"),
         ],
     ),
 ];
@@ -131,7 +175,8 @@ fn run() -> Result<(), String> {
     let [program, folder] = &arguments[..] else { return Err("usage: bridge SCOREPROOF FOLDER".into()) };
     for (name, about, samples) in FILES {
         let path = Path::new(folder).join(format!("{name}.v"));
-        std::fs::write(&path, file(program, about, samples)?).map_err(|error| format!("{name}.v cannot be written: {error}"))?;
+        std::fs::write(&path, file(program, about, samples)?)
+            .map_err(|error| format!("{name}.v cannot be written: {error}"))?;
     }
     Ok(())
 }
