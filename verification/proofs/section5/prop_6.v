@@ -116,3 +116,39 @@ assert (A := sqrt_lt_R0 s ltac:(lra)). assert (Q := sqrt_lt_R0 t Ht).
 rewrite (U u Hu (fun _ => eq_refl) s i), (U u Hu (fun _ => eq_refl) 0 i) by (lra || lia). destruct i as [|i]; [lia|]. simpl.
 split; [field; lra | rewrite sqrt_0; field; lra].
 Qed.
+
+(** (26): the first coordinate is that of one dimension, continuous for delta < D_g; the others are linear and their own
+    averages. *)
+Theorem eq_26 Y t delta x : t <> 0 -> 0 < delta -> below_half_gaps Y delta ->
+  LAPL_d Y t delta x 0 = LAPL Y t delta (x O) /\ (forall u, continuous (LAPL Y t delta) u) /\
+  forall i, LAPL_d Y t delta x (S i) = - x (S i) / t /\ forall w, 0 < w -> LA w (fun u => - u / t) (x (S i)) = LAPL_d Y t delta x (S i).
+Proof.
+intros Ht Hd B. split; [reflexivity|]. split.
+- intros u. unfold LAPL. apply continuous_divc, continuous_sub; [|apply continuous_id].
+  apply continuous_staircase. intros g Hg. generalize (B g Hg). lra.
+- intros i. split; [reflexivity|]. intros w Hw. simpl. set (y := x (S i)). unfold LA. destruct Req_EM_T as [E|_]; [lra|].
+  rewrite (RInt_prim (fun u => - u^2 / (2 * t))).
+  + field. lra.
+  + intros u. auto_derive; [trivial | field; exact Ht].
+  + intros u. apply continuous_derivable. auto_derive. trivial.
+Qed.
+
+Theorem eq_27_twin : ~ (forall Y kappa s x, 0 < s -> velocity_d Y kappa s x 0 = - LAPL Y s (delta_at kappa s) (x O)).
+Proof.
+intros H. specialize (H two_points (1/2) 1 (fun _ => 2) ltac:(lra)). unfold velocity_d, LAPL_d, LAPL in H.
+rewrite two_target in H. unfold delta_at in H. rewrite sqrt_1, ramp_right in H; lra.
+Qed.
+
+Theorem eq_28_twin : ~ (forall Y kappa s x i, (0 < i)%nat -> 0 < s -> velocity_d Y kappa s x i = x i / s).
+Proof. intros H. specialize (H two_points 1 1 (fun _ => 1) 1%nat ltac:(lia) ltac:(lra)). unfold velocity_d, LAPL_d in H. lra. Qed.
+
+(** Not like s: x_i / s does change. *)
+Theorem rem_5_normal_twin : ~ (forall Y kappa d t u, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+  solves_d d (velocity_d Y kappa) t u -> forall i s, (0 < i < d)%nat -> 0 < s <= t -> u s i / s = u t i / t).
+Proof.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)).
+destruct (prop_6 two_points (1/2) 2 1 (fun _ => 1) ltac:(lra) ltac:(lra) B) as (Sol & Id & _).
+specialize (H two_points (1/2) 2%nat 1 _ ltac:(lra) ltac:(lra) B Sol 1%nat (1/4) ltac:(lia) ltac:(lra)).
+cbv beta in H. simpl in H. rewrite sqrt_1 in H. replace (sqrt (1/4)) with (1/2) in H; [lra|].
+symmetry. replace (1/4) with ((1/2) * (1/2)) by field. apply sqrt_square. lra.
+Qed.
