@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper dynamics.
-From Scoreproof.properties Require Import flow.
+From Scoreproof.properties Require Import flow two_points.
 From Scoreproof.section4 Require Import prop_4.
 Open Scope R_scope.
 
@@ -145,4 +145,26 @@ exists (point Y 1 - delta_at kappa t), (point Y 1 + delta_at kappa t). split; [|
 - exists 1%nat. split; [lia|]. rewrite (point_S Y 1). lra.
 - lra.
 - rewrite !flow_end, !(target_cell_at Y kappa Hk 1 t); try assumption; try lia; try reflexivity; split; intros _; lra.
+Qed.
+
+(** With s/t in the place of its root the first case fails. *)
+Theorem eq_34_twin : ~ (forall Y kappa s t x, 0 < kappa -> 0 <= s <= t -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+  x <= first_point Y + delta_at kappa t -> flow_map Y kappa s t x = s / t * (x - first_point Y) + first_point Y).
+Proof.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)). assert (D := delta_at_pos (1/2) ltac:(lra) 1 ltac:(lra)).
+specialize (H two_points (1/2) (1/4) 1 (-2) ltac:(lra) ltac:(lra) ltac:(lra) B). unfold first_point in H. rewrite two_point_0 in H.
+specialize (H ltac:(lra)). assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+rewrite (flow_cell two_points (1/2) ltac:(lra) 0 (1/4) 1 (-2) T) in H by (lia || (split; [lia | intros _; rewrite two_point_0; lra])).
+rewrite two_point_0, sqrt_1 in H. replace (1/4) with ((1/2) * (1/2)) in H at 1 by field. rewrite sqrt_square in H; lra.
+Qed.
+
+(** Not every path ends at a data point. *)
+Theorem eq_36_twin : ~ (forall Y kappa t x, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+  exists k, (k <= gaps Y)%nat /\ flow_map Y kappa 0 t x = point Y k).
+Proof.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)). destruct (H two_points (1/2) 1 0 ltac:(lra) ltac:(lra) B) as (k & Hn & E).
+change (gaps two_points) with 1%nat in Hn. assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+apply two_below in B. rewrite (flow_ramp two_points (1/2) ltac:(lra) 0 0 1 0 T) in E
+  by (try (change (gaps two_points) with 1%nat; lia); rewrite two_point_0, two_point_1; lra).
+rewrite two_midpoint in E. destruct k as [|[|k]]; [rewrite two_point_0 in E | rewrite two_point_1 in E | lia]; lra.
 Qed.

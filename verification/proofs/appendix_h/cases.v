@@ -83,3 +83,28 @@ replace (sqrt (s / t) * (x + 1) - 1 + 1 - delta s) with (sqrt (s / t) * (x + 1) 
 assert (P := sqrt_pos (s / t)). nra.
 Qed.
 End Cases.
+
+(** Twins: the equation of (83) without its 1/2, and strict signs in (84) and (86), which fail on the borders. *)
+Theorem eq_83_twin : ~ (forall kappa t x s, 0 < kappa -> 0 < t < / kappa^2 -> 0 < s <= t ->
+  is_derive (fun s => (1 - delta_at kappa s) / (1 - delta_at kappa t) * x) s
+    (- (delta_at kappa s / (1 - delta_at kappa s)) * ((1 - delta_at kappa s) / (1 - delta_at kappa t) * x / s))).
+Proof.
+intros H. specialize (H (1/2) 1 1 1 ltac:(lra) ltac:(lra) ltac:(lra)). destruct (eq_83 (1/2) 1 ltac:(lra) ltac:(lra) 1) as [_ D].
+specialize (D 1 ltac:(lra)). apply is_derive_unique in D. apply is_derive_unique in H. apply (eq_trans (eq_sym D)) in H.
+cbv beta in H. unfold delta_at in H. rewrite sqrt_1 in H. lra.
+Qed.
+
+Theorem eq_84_twin : ~ (forall kappa t x s, 0 < kappa -> 0 < t < / kappa^2 -> 0 <= s <= t -> 0 <= x <= 1 - delta_at kappa t ->
+  (1 - delta_at kappa s) / (1 - delta_at kappa t) * x - (1 - delta_at kappa s) < 0).
+Proof.
+intros H. assert (D : delta_at (1/2) 1 = 1/2) by (unfold delta_at; rewrite sqrt_1; field).
+specialize (H (1/2) 1 (1/2) 1 ltac:(lra) ltac:(lra) ltac:(lra) ltac:(rewrite D; lra)). rewrite D in H. lra.
+Qed.
+
+Theorem eq_86_twin : ~ (forall kappa t x s, 0 < kappa -> 0 < t < / kappa^2 -> 0 <= s <= t -> x <= delta_at kappa t - 1 ->
+  sqrt (s / t) * (x + 1) - 1 + 1 - delta_at kappa s < 0).
+Proof.
+intros H. assert (D : delta_at (1/2) 1 = 1/2) by (unfold delta_at; rewrite sqrt_1; field).
+specialize (H (1/2) 1 (- (1/2)) 1 ltac:(lra) ltac:(lra) ltac:(lra) ltac:(rewrite D; lra)). rewrite D in H.
+replace (1 / 1) with 1 in H by field. rewrite sqrt_1 in H. lra.
+Qed.

@@ -107,3 +107,24 @@ Ltac bridge_interpolating_mass := rewrite interpolating_mass_integral by (lra ||
   points_out; unfold noised_density, pN; points_out; unfold delta_at; integral with (i_prec 100, i_degree 20, i_fuel 400).
 Ltac bridge_atom := rewrite atom_inner_integral by (lra || (simpl; lia) || in_time);
   points_out; unfold noised_density, pN; points_out; unfold delta_at; integral with (i_prec 100, i_degree 20, i_fuel 400).
+
+(** The density between the data points. *)
+Ltac bridge_terminal_density := unfold interpolating_density; rewrite interpolating_mass_integral by (lra || in_time);
+  unfold terminal_density, in_gap, gap_ratio; points_out; unfold noised_density, pN; points_out; decide_Rleb;
+  cbn [Nat.eqb andb orb negb indicator]; unfold delta_at; integral with (i_prec 80, i_degree 15, i_fuel 400).
+
+(** KL for two points, without indicators. *)
+Lemma two_terminal_KL kappa t : timely two_points kappa t -> 0 < kappa -> terminal_KL two_points kappa t =
+  RInt (fun x => 1/2 * ln (1/2 / ((1 - kappa * sqrt t) * noised_density two_points t ((1 - kappa * sqrt t) * x)))) (-1) 1.
+Proof.
+intros [Ht Hd] Hk. unfold terminal_KL, KL.
+assert (F1 : first_point two_points = -1) by apply two_point_0. assert (F2 : last_point two_points = 1) by apply two_point_1.
+rewrite F1, F2. apply RInt_ext. intros x. rewrite Rmin_left, Rmax_right by lra. intros Hx.
+unfold uniform_density, terminal_density, gap_ratio. change (gaps two_points) with 1%nat. cbn [sum_below].
+rewrite two_half_gap, two_midpoint. unfold in_gap. rewrite two_point_0, two_point_1.
+rewrite (proj2 (Rleb_true (-1) x)) by lra. rewrite (proj2 (Rleb_true x 1)) by lra. change (gaps two_points) with 1%nat.
+cbn [Nat.eqb andb orb indicator]. unfold delta_at. rewrite Rminus_0_r, Rplus_0_l, Rdiv_1, Rplus_0_l, Rmult_1_l.
+replace (/ (1 - -1)) with (1/2) by field. reflexivity.
+Qed.
+Ltac bridge_kl := rewrite two_terminal_KL by (lra || in_time); unfold noised_density, pN; points_out;
+  integral with (i_prec 60, i_fuel 1000).

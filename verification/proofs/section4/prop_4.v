@@ -79,3 +79,13 @@ specialize (H (1/2) 0 1 (1/4) ltac:(lra) ltac:(lra) ltac:(lra) ltac:(rewrite D; 
 destruct (eq_18 (1/2) 0 1 (1/4) ltac:(lra) ltac:(lra) ltac:(lra)) as [E _].
 rewrite E, D, delta_at_0 in H by (rewrite D; lra). lra.
 Qed.
+
+(** Without the place at the time t there is more than one solution. *)
+Theorem eq_17_twin : ~ (forall Y kappa t u v, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+  solves (velocity Y kappa) t u -> solves (velocity Y kappa) t v -> forall s, 0 <= s <= t -> u s = v s).
+Proof.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)).
+destruct (prop_4 two_points (1/2) 1 0 ltac:(lra) ltac:(lra) B) as (S0 & E0 & _).
+destruct (prop_4 two_points (1/2) 1 2 ltac:(lra) ltac:(lra) B) as (S2 & E2 & _).
+specialize (H two_points (1/2) 1 _ _ ltac:(lra) ltac:(lra) B S0 S2 1 ltac:(lra)). cbv beta in H. lra.
+Qed.

@@ -67,3 +67,12 @@ intros H. assert (D : delta_at (1/2) 1 = 1/2) by (unfold delta_at; rewrite sqrt_
 specialize (H (1/2) 1 (1/4) ltac:(lra) ltac:(lra)). destruct (eq_19 (1/2) 1 (1/4) ltac:(lra) ltac:(lra)) as [E _].
 rewrite E, D, sign_eq_1 in H by (try rewrite D; lra). lra.
 Qed.
+
+(** The borders move: C at the time t does not contain where its paths are at s < t. *)
+Theorem rem_4_regions_twin : ~ (forall kappa s t x, 0 < kappa -> 0 <= s <= t -> 0 < t < / kappa^2 ->
+  delta_at kappa t - 1 <= x <= 1 - delta_at kappa t -> flow_map two_points kappa s t x <= 1 - delta_at kappa t).
+Proof.
+intros H. assert (D : delta_at (1/2) 1 = 1/2) by (unfold delta_at; rewrite sqrt_1; field).
+specialize (H (1/2) 0 1 (1/2) ltac:(lra) ltac:(lra) ltac:(lra) ltac:(rewrite D; lra)).
+destruct (eq_19 (1/2) 1 (1/2) ltac:(lra) ltac:(lra)) as [E _]. rewrite E, D in H by (rewrite D; lra). lra.
+Qed.

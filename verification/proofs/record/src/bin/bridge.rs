@@ -115,10 +115,17 @@ const FILES: &[(&str, &str, &[Sample])] = &[
     ),
     (
         "masses",
-        "The atoms of the terminal law and the mass between the data points.",
+        "The terminal law: its atoms, what lies between the data points, its divergence.",
         &[
             sample("atom", "--n 4 --t0 1/50 --kappa 6/5 --k 2", 12, "atom four_points (6/5) (1/50) 1"),
             sample("interpolating-mass", "--t0 1/50 --kappa 6/5", 12, "interpolating_mass two_points (6/5) (1/50)"),
+            sample(
+                "terminal-density",
+                "--t0 1/50 --kappa 6/5 --x 9/10",
+                10,
+                "interpolating_density two_points (6/5) (1/50) (9/10)",
+            ),
+            sample("kl", "--t0 1/50 --kappa 6/5", 3, "terminal_KL two_points (6/5) (1/50)"),
         ],
     ),
 ];
