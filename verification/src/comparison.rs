@@ -21,7 +21,8 @@ impl From<&Interval> for Number {
             (None, ..) => {
                 let [lower, upper] = [(x.lower(), DecimalRounding::Up), (x.upper(), DecimalRounding::Down)]
                     .map(|(end, way)| Decimal::from_float(end, PRINTED_DIGITS, way));
-                let middle = |digits| nearest(&x.midpoint(), digits);
+                let midpoint = x.midpoint();
+                let middle = |digits| nearest(&midpoint, digits);
                 let between = (2..PRINTED_DIGITS).map(middle).find(|value| lower <= *value && *value <= upper);
                 between.unwrap_or_else(|| middle(PRINTED_DIGITS))
             }
