@@ -78,3 +78,29 @@ apply gen_value in H. apply gen_value in L'. rewrite L' in H. clear L L'.
 assert (B := two_range kappa t0 Hk Ht). apply two_below in B. assert (P := delta_at_pos kappa Hk t0 ltac:(lra)).
 apply (Rmult_eq_compat_r (1 - delta_at kappa t0)) in H. rewrite Rinv_l in H by lra. lra.
 Qed.
+
+(** With Q for 1 - Q the masses of (21) are wrong. *)
+Theorem eq_21_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 ->
+  atom two_points kappa t0 1 = 1/2 * (Q kappa + Q (2 / sqrt t0 - kappa))).
+Proof.
+intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (two_atoms (1/2) 1 ltac:(lra) ltac:(lra)) as [_ E]. rewrite E in H.
+generalize (Q_decreasing 0 (1/2) ltac:(lra)). rewrite Q_0. lra.
+Qed.
+
+(** Beyond the data point instead of beyond the border there is less mass. *)
+Theorem rem_4_atoms_twin : ~ (forall kappa t0 t, 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 ->
+  is_line_int (fun x => indicator (Rleb 1 x) * flow_density two_points kappa t0 t x) (atom two_points kappa t0 1)).
+Proof.
+intros H. specialize (H (1/2) 1 1 ltac:(lra) ltac:(lra) ltac:(lra)).
+assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)). assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+assert (I := flow_tail two_points (1/2) 1 ltac:(lra) T 1 T 1).
+assert (L : is_line_int (fun x => indicator (Rleb 1 x) * flow_density two_points (1/2) 1 1 x) (1 - flow_law two_points (1/2) 1 1 1)).
+{ apply (is_line_right (flow_density two_points (1/2) 1 1) _ 1); [| | exact I]; intros x Hx.
+  - rewrite (proj2 (Rleb_true _ _)) by lra. simpl. ring.
+  - rewrite (proj2 (Rleb_false _ _)) by lra. simpl. ring. }
+apply gen_value in H. apply gen_value in L. rewrite L in H. clear L I.
+rewrite (atom_value two_points (1/2) 1 ltac:(lra) T 1) in H by (change (gaps two_points) with 1%nat; lia).
+unfold cell_mass in H. change (gaps two_points) with 1%nat in H. cbn [Nat.eqb] in H. rewrite two_point_1 in H.
+rewrite (flow_law_at two_points (1/2) 1 ltac:(lra) T 1 1 T), flow_id in H by lra.
+generalize (law_lt two_points (1/2) 1 T (1 - delta_at (1/2) 1) 1). assert (D := delta_at_pos (1/2) ltac:(lra) 1 ltac:(lra)). lra.
+Qed.
