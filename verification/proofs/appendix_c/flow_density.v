@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper dynamics.
-From Scoreproof.properties Require Import flow laws.
+From Scoreproof.properties Require Import flow laws two_points.
 Open Scope R_scope.
 
 (** The density of an earlier time from that of a later one; the integral of the first is the law's distribution
@@ -42,4 +42,23 @@ split; [now apply flow_head|]. split; [|split].
   fold delta. field. lra.
 - unfold law, flow_density. rewrite flow_id by apply T0. unfold flow_slope.
   replace (sqrt t0 / sqrt t0) with 1 by (field; lra). ring.
+Qed.
+
+(** The density on a cell without its factor fails. *)
+Theorem eq_35_twin : ~ (forall Y kappa t0 s t k x, 0 < kappa -> 0 < s <= t -> t <= t0 -> below_half_gaps Y (delta_at kappa t0) ->
+  (k <= gaps Y)%nat -> point Y k - delta_at kappa s <= x <= point Y k + delta_at kappa s ->
+  let r := delta_at kappa t / delta_at kappa s in
+  flow_density Y kappa t0 s x = flow_density Y kappa t0 t (r * x - (r - 1) * point Y k)).
+Proof.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)). assert (D : delta_at (1/2) 1 = 1/2) by (unfold delta_at; rewrite sqrt_1; field).
+assert (D4 : delta_at (1/2) (1/4) = 1/4).
+{ unfold delta_at. replace (1/4) with ((1/2) * (1/2)) by field. rewrite sqrt_square by lra. field. }
+specialize (H two_points (1/2) 1 (1/4) 1 O (-1) ltac:(lra) ltac:(lra) ltac:(lra) B ltac:(lia)). rewrite two_point_0, D, D4 in H.
+specialize (H ltac:(lra)). cbv zeta in H.
+destruct (eq_35 two_points (1/2) 1 (1/4) 1 (-1) ltac:(lra) ltac:(lra) ltac:(lra) B) as (_ & C & _).
+rewrite (C O ltac:(lia)) in H by (try lia; intros _; rewrite two_point_0, D4; lra). rewrite two_point_0, D, D4 in H.
+replace (1/2 / (1/4) * -1 - (1/2 - 1/4) / (1/4) * -1) with (-1) in H by field.
+replace (1/2 / (1/4) * -1 - (1/2 / (1/4) - 1) * -1) with (-1) in H by field.
+destruct (eq_35 two_points (1/2) 1 1 1 (-1) ltac:(lra) ltac:(lra) ltac:(lra) B) as (_ & _ & _ & Z). rewrite Z in H.
+generalize (noised_density_pos 1 ltac:(lra) two_points (-1)). lra.
 Qed.

@@ -125,3 +125,18 @@ apply (is_line_right (flow_density Y kappa t0 t) _ (first_point Y + delta_at kap
 - rewrite (atom_value Y kappa t0 Hk T0 0), <- (cell_mass_along Y kappa t0 Hk T0 t T 0) by lia. unfold cell_mass.
   destruct (Nat.eqb_spec 0 (gaps Y)); [lia|]. simpl (Nat.eqb 0 0). cbv iota. rewrite Rminus_0_r. now apply flow_tail.
 Qed.
+
+(** Without its atoms the terminal law is not (37): up to y_1 it has mass, its density has none. *)
+Theorem eq_37_twin : ~ (forall Y kappa t0 x, 0 < kappa -> 0 < t0 -> below_half_gaps Y (delta_at kappa t0) ->
+  is_head_int (interpolating_density Y kappa t0) x (flow_law Y kappa t0 0 x)).
+Proof.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)). assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+specialize (H two_points (1/2) 1 (point two_points 0) ltac:(lra) ltac:(lra) B).
+assert (Z : is_head_int (interpolating_density two_points (1/2) 1) (point two_points 0) 0).
+{ apply (is_head_ext (fun _ => 0)); [|apply is_head_0]. intros x Hx. unfold interpolating_density.
+  rewrite terminal_outside by (left; exact Hx). unfold Rdiv. ring. }
+apply gen_value in H. apply gen_value in Z. rewrite Z in H. clear Z.
+assert (G : (0 < gaps two_points)%nat) by apply gaps_pos.
+rewrite (end_law_gap two_points (1/2) 1 ltac:(lra) T 0 (point two_points 0) G) in H by (split; [lra | now apply point_increasing]).
+generalize (law_bounds two_points (1/2) 1 T (start two_points (1/2) 1 0 (point two_points 0))). lra.
+Qed.

@@ -1,8 +1,10 @@
 (** The bounds in the proof of Proposition 5: (88), (89), and the step from half of the ramp to all of it. *)
-From Coq Require Import Reals Lra Lia.
+From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper dynamics.
 From Scoreproof.properties Require Import divergence.
+From Scoreproof.appendix_c Require Import flow_density.
+From Scoreproof.appendix_i Require Import lemma_12.
 Open Scope R_scope.
 
 Section Bound.
@@ -176,3 +178,65 @@ rewrite (V (- r) r (L + L)) by (lra || now apply is_RInt_add_bounds with 0). rew
 replace (r - - r) with (2 * r) by ring. rewrite Rminus_0_r, ln_mult by lra. field. lra.
 Qed.
 End Bound.
+
+(** Without the log 2. *)
+Theorem rem_i_symmetry_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 -> let r := 1 - delta_at kappa t0 in
+  KL (- r) r (uniform_density (- r) r) (noised_density two_points t0) = KL 0 r (uniform_density 0 r) (noised_density two_points t0)).
+Proof.
+intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). cbv zeta in H. rewrite (rem_i_symmetry (1/2) 1 ltac:(lra) ltac:(lra)) in H.
+assert (0 < ln 2) by (rewrite <- ln_1; apply ln_increasing; lra). lra.
+Qed.
+
+(** Lemma 12 with half of the ramp fails. *)
+Theorem lemma_12_twin : ~ (forall kappa t0 t, 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 -> let r := 1 - delta_at kappa t in
+  terminal_KL two_points kappa t0 = KL 0 r (uniform_density 0 r) (flow_density two_points kappa t0 t)).
+Proof.
+intros H. specialize (H (1/2) 1 1 ltac:(lra) ltac:(lra) ltac:(lra)). cbv zeta in H.
+rewrite (lemma_12 (1/2) 1 1) in H by lra. cbv zeta in H.
+assert (E : flow_density two_points (1/2) 1 1 = noised_density two_points 1).
+{ apply functional_extensionality. intros x.
+  destruct (eq_35 two_points (1/2) 1 1 1 x ltac:(lra) ltac:(lra) ltac:(lra) (two_range (1/2) 1 ltac:(lra) ltac:(lra))) as (_ & _ & _ & Z). exact Z. }
+rewrite E, (rem_i_symmetry (1/2) 1 ltac:(lra) ltac:(lra)) in H.
+assert (0 < ln 2) by (rewrite <- ln_1; apply ln_increasing; lra). lra.
+Qed.
+
+(** The bound of Proposition 5 is sharp up to log 2: p_t0 is below the nearer Gaussian. *)
+Lemma terminal_KL_ge kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let d := delta_at kappa t0 in
+  (1 + d + d^2) / (6 * t0) + ln (sqrt (2 * PI) * sqrt t0) - ln (1 - d) - ln 2 <= terminal_KL two_points kappa t0.
+Proof.
+intros Hk Ht d. assert (D := d_bounds kappa t0 Hk Ht). fold d in D.
+rewrite (lemma_12 kappa t0 t0 Hk Ht) by lra. cbv zeta. fold d.
+assert (E : flow_density two_points kappa t0 t0 = noised_density two_points t0).
+{ apply functional_extensionality. intros x.
+  destruct (eq_35 two_points kappa t0 t0 t0 x Hk ltac:(lra) ltac:(lra) (two_range kappa t0 Hk Ht)) as (_ & _ & _ & Z). exact Z. }
+rewrite E. assert (R := rem_i_symmetry kappa t0 Hk Ht). fold d in R. rewrite R. apply Rplus_le_compat_r.
+unfold KL. rewrite (RInt_ext _ (fun x => / (1 - d) * (- ln (1 - d) - ln (noised_density two_points t0 x))))
+  by (intros x _; apply (half_integrand kappa t0 Hk Ht)).
+assert (V : is_RInt (fun x => / (1 - d) * (- ln (1 - d) - ln (pN (x - 1) (sqrt t0)))) 0 (1 - d)
+  ((1 + d + d^2) / (6 * t0) + ln (sqrt (2 * PI) * sqrt t0) - ln (1 - d))).
+{ rewrite (ln_norm kappa t0 Ht). assert (I := is_RInt_ln_q kappa t0 Hk Ht). fold d in I. set (A := 1/2 * (ln (2 * PI) + ln t0)) in *.
+  replace ((1 + d + d^2) / (6 * t0) + A - ln (1 - d))
+    with (/ (1 - d) * ((1 - d - 0) * - ln (1 - d) + - 1 * (- (1 - d) * A - (1 - d^3) / (6 * t0)))) by (field; lra).
+  apply (is_RInt_scal (V := R_NormedModule) (fun x => - ln (1 - d) - ln (pN (x - 1) (sqrt t0)))).
+  apply (is_RInt_ext (fun x => - ln (1 - d) + - 1 * ln (pN (x - 1) (sqrt t0)))); [intros x _; eqR; ring|].
+  apply is_RInt_add; [apply (is_RInt_const (V := R_NormedModule)) | apply (is_RInt_scal (V := R_NormedModule)), I]. }
+rewrite <- (is_RInt_unique _ _ _ _ V). apply RInt_le; [lra | eexists; exact V | |].
+- apply ex_RInt_cont. intros x. apply continuous_cmul, continuous_sub; [apply continuous_const | apply continuous_ln_noised; lra].
+- intros x Hx. apply Rmult_le_compat_l; [apply Rlt_le, Rinv_0_lt_compat; lra|]. apply Rplus_le_compat_l, Ropp_le_contravar.
+  apply ln_le_ln; [apply noised_density_pos; lra|]. rewrite two_noised_density.
+  assert (pN (x + 1) (sqrt t0) <= pN (x - 1) (sqrt t0)); [|lra].
+  assert (S := sqrt_lt_R0 t0 ltac:(lra)). unfold pN. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Rmult_lt_0_compat; [apply sqrt_2PI_pos | exact S]|].
+  apply exp_le. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Rmult_lt_0_compat; [lra | apply pow_lt, S] | nra].
+Qed.
+
+(** Proposition 5 with 7 for 3 fails. *)
+Theorem prop_5_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 -> terminal_KL two_points kappa t0 <=
+  1 / (7 * t0 * (1 - kappa * sqrt t0)) + ln (sqrt t0 / (1 - kappa * sqrt t0)) + ln (2 * sqrt (2 * PI))).
+Proof.
+intros H. assert (S : sqrt (1/100) = 1/10) by (replace (1/100) with ((1/10) * (1/10)) by field; apply sqrt_square; lra).
+specialize (H (1/10) (1/100) ltac:(lra) ltac:(lra)). assert (L := terminal_KL_ge (1/10) (1/100) ltac:(lra) ltac:(lra)). cbv zeta in L.
+unfold delta_at in L. rewrite S in *. apply (Rle_trans _ _ _ L) in H. assert (P := sqrt_2PI_pos).
+rewrite ln_div, !ln_mult in H by lra. assert (L2 : ln 2 <= 1).
+{ rewrite <- (ln_exp 1). apply ln_le_ln; [lra|]. generalize (exp_ineq1 1 ltac:(lra)). lra. }
+clear - H L2. revert H L2. generalize (ln 2) (ln (sqrt (2 * PI))) (ln (1/10)) (ln (1 - 1/10 * (1/10))). intros a b c e H L2. lra.
+Qed.

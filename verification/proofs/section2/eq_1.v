@@ -83,7 +83,7 @@ Qed.
 End Heat.
 
 (** The noised density solves the heat equation d/dt p = (1/2) d^2/dx^2 p. *)
-Theorem eq_1 Y t x : 0 < t ->
+Theorem eq_1_part_line Y t x : 0 < t ->
   exists v, is_derive_n (noised_density Y t) 2 x v /\ is_derive (fun u => noised_density Y u x) t (1/2 * v).
 Proof. intros Ht. eexists. split; [apply is_derive_noised_2, Ht | apply is_derive_noised_time, Ht]. Qed.
 
@@ -179,7 +179,7 @@ End Shift.
 
 (** For large T the noised law is close to a normal one: its distance in total variation from N(0, T), half the integral
     of the densities' distance, is at most the mean of |y_k| / sqrt (2 pi T). *)
-Theorem rem_2_gaussian Y T : 0 < T -> exists v,
+Theorem rem_2_gaussian_part_line Y T : 0 < T -> exists v,
   is_line_int (fun x => Rabs (noised_density Y T x - pN x (sqrt T))) v /\
   0 <= 1/2 * v <= sum_below (size Y) (fun k => Rabs (point Y k) / sqrt (2 * PI * T)) / INR (size Y).
 Proof.

@@ -18,11 +18,11 @@ Lemma le_opp_over s m a : 0 < s -> s * m <= - a -> m <= - (a / s).
 Proof. intros Hs H. replace (- (a / s)) with (- a / s) by (field; lra). now apply le_over. Qed.
 
 (** (2): with the velocity v = -(1/2) d/dx log p the continuity equation d/dt p + d/dx (p v) = 0 holds. *)
-Theorem eq_2 Y t x : 0 < t -> exists d,
+Theorem eq_2_part_line Y t x : 0 < t -> exists d,
   is_derive (fun u => noised_density Y u x) t (- d) /\
   is_derive (fun z => noised_density Y t z * (- (1/2) * ESF Y t z)) x d.
 Proof.
-intros Ht. destruct (eq_1 Y t x Ht) as (v & H2 & H1). exists (- (1/2) * v). split.
+intros Ht. destruct (eq_1_part_line Y t x Ht) as (v & H2 & H1). exists (- (1/2) * v). split.
 - eapply is_derive_eq; [exact H1 | ring].
 - apply (is_derive_ext (fun z => - (1/2) * Derive (noised_density Y t) z)); [|apply is_derive_cmul; exact H2].
   intros z. assert (P := noised_density_pos t Ht Y z).
@@ -226,7 +226,7 @@ Qed.
 
 (** (5), which is (2) for the empirical law: from every place at the time T there is a path that follows -(1/2) the score
     at all times s > 0, and the paths from p_T have the law p_s at the time s. *)
-Theorem eq_5 Y T : 0 < T -> exists path : R -> R -> R,
+Theorem eq_5_part_line Y T : 0 < T -> exists path : R -> R -> R,
   (forall x, path x T = x) /\
   (forall x s, 0 < s -> is_derive (path x) s (- (1/2) * ESF Y s (path x s))) /\
   (forall s z, 0 < s -> expect Y T (fun x => indicator (Rleb (path x s) z)) = noised_law Y s z).
@@ -238,7 +238,7 @@ intros HT. exists (fun x => quantile Y (noised_law Y T x)). split; [|split].
 Qed.
 
 (** There is no other path. *)
-Theorem eq_5_unique Y T u v : 0 < T -> u T = v T ->
+Theorem eq_5_part_unique Y T u v : 0 < T -> u T = v T ->
   (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   (forall s, 0 < s <= T -> is_derive v s (- (1/2) * ESF Y s (v s))) -> forall s, 0 < s <= T -> u s = v s.
 Proof.
@@ -248,7 +248,7 @@ Qed.
 
 (** Memorisation: a path whose level lies between k/n and (k+1)/n ends at the data point of index k; the levels k/n
     between have no mass. *)
-Theorem rem_2_memorisation Y T u k : 0 < T -> (k <= gaps Y)%nat ->
+Theorem rem_2_memorisation_part_line Y T u k : 0 < T -> (k <= gaps Y)%nat ->
   (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   INR k / INR (size Y) < noised_law Y T (u T) < INR (S k) / INR (size Y) ->
   filterlim u (at_right 0) (locally (point Y k)).

@@ -6,7 +6,7 @@ From Scoreproof.properties Require Import density.
 Open Scope R_scope.
 
 (** (3): with the factor t the integrand of the time average stays bounded: the zero function has 0 <= L_t <= 1. *)
-Theorem eq_3 Y t : 0 < t -> has_loss Y t (fun _ => 0) /\ 0 <= loss Y t (fun _ => 0) <= 1.
+Theorem eq_3_part_line Y t : 0 < t -> has_loss Y t (fun _ => 0) /\ 0 <= loss Y t (fun _ => 0) <= 1.
 Proof.
 intros Ht. generalize (size_pos Y). intros N.
 pose (g := fun x => / t^2 * (sum_below (size Y) (fun k => (x - point Y k)^2 * pN (x - point Y k) (sqrt t)) / INR (size Y))).
@@ -34,7 +34,7 @@ destruct (line_int_dominated (fun x => (0 - ESF Y t x)^2 * noised_density Y t x)
 Qed.
 
 (** (4) in its denoising form: E |x_t + t f(x_t) - x_0|^2 = t L_t[f] + E Var(x_0 | x_t). *)
-Theorem eq_4 Y t f : 0 < t -> has_loss Y t f ->
+Theorem eq_4_part_line Y t f : 0 < t -> has_loss Y t f ->
   is_line_int (fun x => sum_below (size Y) (fun k => (x + t * f x - point Y k)^2 * pN (x - point Y k) (sqrt t)) / INR (size Y))
     (t * loss Y t f + expect Y t (posterior_variance Y t)).
 Proof.
@@ -68,7 +68,7 @@ rewrite Z in H. lra.
 Qed.
 
 (** Meant is the mean square, 1/t in each coordinate. *)
-Theorem rem_2_weighting t y : 0 < t ->
+Theorem rem_2_weighting_part_line t y : 0 < t ->
   is_line_int (fun x => (Derive (fun u => ln (pN (u - y) (sqrt t))) x)^2 * pN (x - y) (sqrt t)) (1 / t).
 Proof.
 intros Ht. apply (is_gen_ext (fun x => / t^2 * ((x - y)^2 * pN (x - y) (sqrt t)))).
@@ -77,7 +77,7 @@ evar_last; [apply is_gen_scal, is_line_int_pN_2; lra | eqR; field; lra].
 Qed.
 
 (** The empirical score minimises the loss, and no other continuous function does. *)
-Theorem rem_2_minimum Y t : 0 < t ->
+Theorem rem_2_minimum_part_line Y t : 0 < t ->
   has_loss Y t (ESF Y t) /\ loss Y t (ESF Y t) = 0 /\
   (forall f, has_loss Y t f -> 0 <= loss Y t f) /\
   (forall f, (forall x, continuous f x) -> has_loss Y t f -> loss Y t f = 0 -> forall x, f x = ESF Y t x).

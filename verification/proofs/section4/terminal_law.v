@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper dynamics.
-From Scoreproof.properties Require Import flow laws terminal terminal_mass.
+From Scoreproof.properties Require Import flow laws terminal terminal_mass smooth.
 From Scoreproof.appendix_c Require Import terminal_law.
 Open Scope R_scope.
 
@@ -77,4 +77,47 @@ assert (L' : is_line_int (fun x => interpolating_density two_points kappa t0 x /
 apply gen_value in H. apply gen_value in L'. rewrite L' in H. clear L L'.
 assert (B := two_range kappa t0 Hk Ht). apply two_below in B. assert (P := delta_at_pos kappa Hk t0 ltac:(lra)).
 apply (Rmult_eq_compat_r (1 - delta_at kappa t0)) in H. rewrite Rinv_l in H by lra. lra.
+Qed.
+
+(** With Q for 1 - Q the masses of (21) are wrong. *)
+Theorem eq_21_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 ->
+  atom two_points kappa t0 1 = 1/2 * (Q kappa + Q (2 / sqrt t0 - kappa))).
+Proof.
+intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (two_atoms (1/2) 1 ltac:(lra) ltac:(lra)) as [_ E]. rewrite E in H.
+generalize (Q_decreasing 0 (1/2) ltac:(lra)). rewrite Q_0. lra.
+Qed.
+
+(** Beyond the data point instead of beyond the border there is less mass. *)
+Theorem rem_4_atoms_twin : ~ (forall kappa t0 t, 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 ->
+  is_line_int (fun x => indicator (Rleb 1 x) * flow_density two_points kappa t0 t x) (atom two_points kappa t0 1)).
+Proof.
+intros H. specialize (H (1/2) 1 1 ltac:(lra) ltac:(lra) ltac:(lra)).
+assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)). assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+assert (I := flow_tail two_points (1/2) 1 ltac:(lra) T 1 T 1).
+assert (L : is_line_int (fun x => indicator (Rleb 1 x) * flow_density two_points (1/2) 1 1 x) (1 - flow_law two_points (1/2) 1 1 1)).
+{ apply (is_line_right (flow_density two_points (1/2) 1 1) _ 1); [| | exact I]; intros x Hx.
+  - rewrite (proj2 (Rleb_true _ _)) by lra. simpl. ring.
+  - rewrite (proj2 (Rleb_false _ _)) by lra. simpl. ring. }
+apply gen_value in H. apply gen_value in L. rewrite L in H. clear L I.
+rewrite (atom_value two_points (1/2) 1 ltac:(lra) T 1) in H by (change (gaps two_points) with 1%nat; lia).
+unfold cell_mass in H. change (gaps two_points) with 1%nat in H. cbn [Nat.eqb] in H. rewrite two_point_1 in H.
+rewrite (flow_law_at two_points (1/2) 1 ltac:(lra) T 1 1 T), flow_id in H by lra.
+generalize (law_lt two_points (1/2) 1 T (1 - delta_at (1/2) 1) 1). assert (D := delta_at_pos (1/2) ltac:(lra) 1 ltac:(lra)). lra.
+Qed.
+
+(** On [-1, 1] the interpolating density is that of a positive function with all derivatives. *)
+Theorem rem_4_smooth kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 ->
+  exists g, (forall x, -1 <= x <= 1 -> interpolating_density two_points kappa t0 x = g x) /\
+    (forall x, 0 < g x) /\ forall n x, ex_derive_n g n x.
+Proof.
+intros Hk Ht. assert (B := two_range kappa t0 Hk Ht). assert (T : timely two_points kappa t0) by (split; [lra | exact B]).
+destruct (interpolating_mass_bounds two_points kappa t0 Hk T) as [M _]. set (m := interpolating_mass two_points kappa t0) in *.
+assert (D := proj1 (two_below _) B). set (r := 1 - delta_at kappa t0).
+exists (fun x => r / m * noised_density two_points t0 (r * x + 0)). split; [|split].
+- intros x Hx. unfold interpolating_density. fold m. unfold terminal_density. change (gaps two_points) with 1%nat. cbn [sum_below].
+  unfold in_gap. change (gaps two_points) with 1%nat. rewrite two_point_0, two_point_1.
+  rewrite (proj2 (Rleb_true (-1) x)), (proj2 (Rleb_true x 1)) by lra. simpl. unfold gap_ratio. rewrite two_midpoint, two_half_gap.
+  replace (1 - delta_at kappa t0 / 1) with r by (unfold r; field). replace (0 + r * (x - 0)) with (r * x + 0) by ring. field. lra.
+- intros x. apply Rmult_lt_0_compat; [apply Rdiv_lt_0_compat; unfold r; lra | apply noised_density_pos, T].
+- intros n x. apply (gs_smooth (sqrt t0)); [apply sqrt_lt_R0, T|]. apply (gs_mul _ (fun _ => r / m) (fun x => noised_density two_points t0 (r * x + 0))); [constructor | apply gs_noised].
 Qed.
