@@ -25,7 +25,7 @@ rewrite E. apply sum_below_le. intros g Hg. apply Rmult_le_compat_l.
 Qed.
 
 (** For y_1 = -1 and y_2 = 1, sharper than the print. *)
-Theorem prop_5_sharper kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let d := kappa * sqrt t0 in
+Theorem prop_5_sharp kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let d := kappa * sqrt t0 in
   ex_RInt (fun x => / 2 * ln (/ 2 / terminal_density two_points kappa t0 x)) (-1) 1 /\
   terminal_KL two_points kappa t0 <= (1 + d + d^2) / (6 * t0) + ln (sqrt (2 * PI * t0) / (1 - d)).
 Proof.
@@ -44,7 +44,7 @@ Theorem prop_5 kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 ->
   terminal_KL two_points kappa t0 <=
     1 / (3 * t0 * (1 - kappa * sqrt t0)) + ln (sqrt t0 / (1 - kappa * sqrt t0)) + ln (2 * sqrt (2 * PI)).
 Proof.
-intros Hk Ht. destruct (prop_5_sharper kappa t0 Hk Ht) as [Ex L]. split; [exact Ex|]. apply Rle_trans with (1 := L).
+intros Hk Ht. destruct (prop_5_sharp kappa t0 Hk Ht) as [Ex L]. split; [exact Ex|]. apply Rle_trans with (1 := L).
 assert (B := proj1 (two_below _) (two_range kappa t0 Hk Ht)). unfold delta_at in B. set (d := kappa * sqrt t0) in *.
 assert (S : 0 < sqrt t0) by (apply sqrt_lt_R0; lra). assert (Dp : 0 < d) by (apply Rmult_lt_0_compat; lra). assert (P := sqrt_2PI_pos). clearbody d.
 rewrite (sqrt_mult (2 * PI) t0) by (generalize PI_RGT_0; lra). rewrite (Rplus_assoc (1 / _)). apply Rplus_le_compat.

@@ -57,7 +57,7 @@ Qed.
 
 (** Proposition 6 as corrected, for any points on the axis and any number of dimensions: the map [phi(x_1),
     sqrt(s/t) x_2, ..., sqrt(s/t) x_d] solves the dynamics, and there is no other solution. *)
-Theorem prop_6 Y kappa d t x : 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+Theorem prop_6_part_flow Y kappa d t x : 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
   solves_d d (velocity_d Y kappa) t (fun s => flow_map_d Y kappa s t x) /\
   (forall i, flow_map_d Y kappa t t x i = x i) /\
   forall u, solves_d d (velocity_d Y kappa) t u -> (forall i, u t i = x i) ->
@@ -87,7 +87,7 @@ split; [|split; [exact Id|]].
 Qed.
 
 (** The normal law N(0, t) goes to N(0, s) under x -> sqrt(s/t) x: the densities of the marginal laws. *)
-Theorem prop_6_normal_law s t : 0 < s <= t -> forall x,
+Theorem prop_6_part_normal_law s t : 0 < s <= t -> forall x,
   pN x (sqrt s) = sqrt t / sqrt s * pN (sqrt t / sqrt s * x) (sqrt t).
 Proof.
 intros Hs x. assert (A := sqrt_lt_R0 s ltac:(lra)). assert (B := sqrt_lt_R0 t ltac:(lra)). assert (P := sqrt_2PI_pos). unfold pN.
@@ -100,7 +100,7 @@ Theorem prop_6_refuted Y kappa d t x u : 0 < kappa -> 0 < t -> below_half_gaps Y
   solves_d d (velocity_d Y kappa) t u -> (forall i, u t i = x i) ->
   forall i s, (0 < i < d)%nat -> x i <> 0 -> 0 < s <= t -> u s i <> 0.
 Proof.
-intros Hk Ht B Hu E i s Hi N Hs. destruct (prop_6 Y kappa d t x Hk Ht B) as (_ & _ & U).
+intros Hk Ht B Hu E i s Hi N Hs. destruct (prop_6_part_flow Y kappa d t x Hk Ht B) as (_ & _ & U).
 rewrite (U u Hu E s i) by (lra || lia). destruct i as [|i]; [lia|]. simpl.
 assert (A := sqrt_lt_R0 s ltac:(lra)). assert (Q := sqrt_lt_R0 t Ht). apply Rmult_integral_contrapositive_currified; [|exact N].
 apply Rgt_not_eq, Rdiv_lt_0_compat; assumption.
@@ -111,7 +111,7 @@ Theorem rem_5_normal Y kappa d t u : 0 < kappa -> 0 < t -> below_half_gaps Y (de
   solves_d d (velocity_d Y kappa) t u -> forall i s, (0 < i < d)%nat -> 0 < s <= t ->
   u s i / sqrt s = u t i / sqrt t /\ u 0 i = 0.
 Proof.
-intros Hk Ht B Hu i s Hi Hs. destruct (prop_6 Y kappa d t (u t) Hk Ht B) as (_ & _ & U).
+intros Hk Ht B Hu i s Hi Hs. destruct (prop_6_part_flow Y kappa d t (u t) Hk Ht B) as (_ & _ & U).
 assert (A := sqrt_lt_R0 s ltac:(lra)). assert (Q := sqrt_lt_R0 t Ht).
 rewrite (U u Hu (fun _ => eq_refl) s i), (U u Hu (fun _ => eq_refl) 0 i) by (lra || lia). destruct i as [|i]; [lia|]. simpl.
 split; [field; lra | rewrite sqrt_0; field; lra].
@@ -147,7 +147,7 @@ Theorem rem_5_normal_twin : ~ (forall Y kappa d t u, 0 < kappa -> 0 < t -> below
   solves_d d (velocity_d Y kappa) t u -> forall i s, (0 < i < d)%nat -> 0 < s <= t -> u s i / s = u t i / t).
 Proof.
 intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)).
-destruct (prop_6 two_points (1/2) 2 1 (fun _ => 1) ltac:(lra) ltac:(lra) B) as (Sol & Id & _).
+destruct (prop_6_part_flow two_points (1/2) 2 1 (fun _ => 1) ltac:(lra) ltac:(lra) B) as (Sol & Id & _).
 specialize (H two_points (1/2) 2%nat 1 _ ltac:(lra) ltac:(lra) B Sol 1%nat (1/4) ltac:(lia) ltac:(lra)).
 cbv beta in H. simpl in H. rewrite sqrt_1 in H. replace (sqrt (1/4)) with (1/2) in H; [lra|].
 symmetry. replace (1/4) with ((1/2) * (1/2)) by field. apply sqrt_square. lra.
