@@ -72,7 +72,7 @@ fn header(input: &ReportInput<'_>) -> Markup {
                     }
                 }
             }
-            p { "Who checked them: " (say::counts(input.records)) "." }
+            p { "Of the prints: " (say::counts(input.records)) "." }
             p.outcome {
                 @if expected == input.records.len() {
                     "All " (claims) " reached the verdicts expected of print and correction, and every false twin was refuted."
