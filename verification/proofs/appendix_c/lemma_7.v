@@ -40,3 +40,18 @@ assert (Iv : is_line_int (fun x => (LAPL Y t delta x - LA (Delta - delta) (ESF Y
 { revert Hv. apply is_gen_ext. intros x. now rewrite E. }
 rewrite (is_expect t Y _ v Hv) in B. split; [now exists v|]. rewrite (is_expect t Y _ v Iv). lra.
 Qed.
+
+(** The rate 1/2 for every t > 0 and any points, with the power t^(3/2) of the gap itself; a part of the corrected bound, whose
+    constant I(a) is less than what stands here. *)
+Theorem lemma_7_part_rate Y t w : 0 < t -> 0 < w -> within_half_gaps Y w ->
+  has_smoothing_gap Y t w /\
+  0 <= smoothing_gap Y t w <= INR (gaps Y) * (t * sqrt t) / (3 * w^2 * sqrt (2 * PI)) *
+    sum_below (gaps Y) (fun g => exp (- (half_gap Y g - w)^2 / (2 * t)) / half_gap Y g).
+Proof.
+intros Ht Hw Hd. destruct (gap_weighted Y t Ht (noised_density Y t) w (weight_noised Y t Ht) Hw Hd) as (v & Iv & v0 & B).
+unfold smoothing_gap, has_smoothing_gap. split; [now exists v|]. rewrite (is_expect t Y _ v Iv).
+split; [apply Rmult_le_pos; lra|]. fold (tail_sum Y t w). revert B. generalize (tail_sum Y t w). intros s B.
+generalize (sqrt_lt_R0 t Ht) sqrt_2PI_pos. intros S P. assert (E : sqrt t * sqrt t = t) by (apply sqrt_sqrt; lra).
+apply Rle_trans with (t * (INR (gaps Y) * t / (3 * w^2 * normaliser t) * s)); [apply Rmult_le_compat_l; lra|].
+right. unfold normaliser. replace (INR (gaps Y) * t) with (INR (gaps Y) * (sqrt t * sqrt t)) by (now rewrite E). field. lra.
+Qed.

@@ -1,6 +1,7 @@
 (** (43), (44), (45) and the weights around a data point, for any points with Delta the least half gap. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From Scoreproof.analysis Require Import cuts.
 From Scoreproof.objects Require Import paper.
 From Scoreproof.properties Require Import gap_decay.
 Open Scope R_scope.
@@ -178,4 +179,105 @@ Theorem eq_44 Y t delta k x D : 0 < t -> 0 < delta <= least_half_gap Y -> (k <= 
 Proof.
 intros Ht Hd Hk Hx HD. replace (size Y - 1)%nat with (gaps Y) by (unfold size; lia).
 now apply (score_near Y t delta k Ht Hd Hk).
+Qed.
+
+(** The print of (44), with q_(t,k) y_k in the sum, fails: at the middle one of three points its middle expression is 0. *)
+Theorem eq_44_refuted : ~ (forall n D (Hn : (2 <= n)%nat) (HD : 0 < D) t delta k x (Y := equally_spaced n D Hn HD),
+  0 < t -> 0 < delta <= D / INR (n - 1) -> (k <= gaps Y)%nat -> near Y delta k x ->
+  Rabs (ESF Y t x - PL Y t x) <=
+    (Rabs ((q Y t k x - 1) * point Y k) + sum_below (size Y) (fun l => if Nat.eqb l k then 0 else Rabs (q Y t k x * point Y k))) / t).
+Proof.
+intros H. specialize (H 3%nat 1 ltac:(lia) Rlt_0_1 1 (1/2) 1%nat (1/4)). cbv zeta in H. revert H.
+set (Y := equally_spaced 3 1 _ Rlt_0_1). intros H.
+assert (L : least_half_gap Y = 1/2).
+{ destruct (least_half_gap_attained Y) as (g & _ & ->). unfold Y. rewrite equal_half_gap. simpl. field. }
+assert (P : forall k, point Y k = INR k - 1) by (intros k; unfold Y; rewrite equal_point_eq; simpl; field).
+assert (N : near Y (1/2) 1 (1/4)) by (unfold near; rewrite L, P; simpl; rewrite Rabs_right; lra).
+specialize (H Rlt_0_1 ltac:(simpl; lra) ltac:(simpl; lia) N). rewrite (P 1%nat) in H. simpl INR in H.
+rewrite (PL_near Y 1 (1/2) 1) in H by (try exact N; try (rewrite L; lra); simpl; lia).
+rewrite ESF_posterior_mean, mean_q in H by lra. change (size Y) with 3%nat in H. cbn [sum_below] in H. rewrite !P in H. simpl INR in H.
+rewrite Rminus_eq_0, !Rmult_0_r, Rabs_R0 in H.
+assert (Q : q Y 1 0 (1/4) < q Y 1 2 (1/4)).
+{ unfold q. unfold Rdiv at 1 2. apply Rmult_lt_compat_r; [apply Rinv_0_lt_compat, sum_pN_pos, Rlt_0_1|].
+  rewrite !pN_sqrt, !P by lra. simpl INR. unfold Rdiv at 1 2. apply Rmult_lt_compat_r; [apply Rinv_0_lt_compat, normaliser_pos, Rlt_0_1|].
+  apply exp_increasing. lra. }
+cbn [Nat.eqb] in H. match type of H with Rabs ?e <= ?b => assert (A := Rle_abs e) end. lra.
+Qed.
+
+(** An average of the Gaussian density is at most its maximum. *)
+Theorem rem_d_density t w y x : 0 < t -> 0 < w ->
+  1 / (2 * w) * RInt (fun u => pN (u - y) (sqrt t)) (x - w) (x + w) <= 1 / sqrt (2 * PI * t).
+Proof.
+intros Ht Hw. generalize (normaliser_pos t Ht). intros N.
+assert (E : sqrt (2 * PI * t) = normaliser t) by (unfold normaliser; apply sqrt_mult; generalize PI_RGT_0; lra). rewrite E.
+apply Rmult_le_reg_l with (2 * w); [lra|]. rewrite <- Rmult_assoc. replace (2 * w * (1 / (2 * w))) with 1 by (field; lra). rewrite Rmult_1_l.
+apply Rle_trans with (RInt (fun _ => / normaliser t) (x - w) (x + w)).
+- apply RInt_le; [lra | now apply ex_RInt_pN | apply (ex_RInt_const (V := R_NormedModule)) |].
+  intros u _. rewrite pN_sqrt by exact Ht. unfold Rdiv at 1. rewrite <- (Rmult_1_l (/ normaliser t)) at 2.
+  apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, N|]. rewrite <- exp_0. apply exp_le.
+  assert (0 <= (u - y)^2 / (2 * t)) by (apply Rmult_le_pos; [apply pow2_ge_0 | apply Rlt_le, Rinv_0_lt_compat; lra]).
+  unfold Rdiv in *. lra.
+- right. rewrite (RInt_const (V := R_CompleteNormedModule)). unfold scal; simpl; unfold mult; simpl. field. lra.
+Qed.
+
+(** (45); on the interval the integrand is continuous and the supremum a number. *)
+Theorem eq_45 Y delta k D : 0 < delta < least_half_gap Y -> (k <= gaps Y)%nat -> (forall i, (i <= gaps Y)%nat -> Rabs (point Y i) <= D) ->
+  let Delta := least_half_gap Y in let w := Delta - delta in
+  exists C, forall t, 0 < t < 1 ->
+  let h := fun x => (Rabs (ESF Y t x - PL Y t x))^2 * (1 / (2 * w) * RInt (fun u => pN (u - point Y k) (sqrt t)) (x - w) (x + w)) in
+  let a := point Y k - 1/2 * (Delta + w) in let b := point Y k + 1/2 * (Delta + w) in
+  ex_RInt h a b /\
+  exists s, is_lub (fun v => exists x, Rabs (x - point Y k) <= 1/2 * (Delta + w) /\ v = (Rabs (ESF Y t x - PL Y t x))^2) s /\
+    RInt h a b <= (Delta + w) / sqrt (2 * PI * t) * s <= C * (/ t^3 * exp (- (2 * Delta * delta) / t)).
+Proof.
+intros Hd Hk HD Delta w. assert (W : 0 < w) by (unfold w, Delta; lra). assert (L : 0 < Delta) by apply least_half_gap_pos.
+pose (B := 2 * INR (gaps Y) * D). exists ((Delta + w) / sqrt (2 * PI) * B^2). intros t [Ht Ht1] h a b.
+assert (Hd' : 0 < delta <= least_half_gap Y) by lra. assert (N := normaliser_pos t Ht). assert (S0 := sqrt_lt_R0 t Ht). generalize sqrt_2PI_pos. intros P.
+pose (m := fun x => 1 / (2 * w) * (RInt (fun u => pN (u - point Y k) (sqrt t)) (x - w) (x + w) : R)).
+assert (Cm : forall x, continuous m x).
+{ intros x. apply (continuous_ext (fun x => 1 / (2 * w) * ((RInt (fun u => pN (u - point Y k) (sqrt t)) 0 (x + w) : R) - (RInt (fun u => pN (u - point Y k) (sqrt t)) 0 (x - w) : R)))).
+  { intros u. unfold m. rewrite (RInt_split _ 0 (u - w) (u + w)) by (intros; now apply ex_RInt_pN). eqR. ring. }
+  assert (CI : forall v, continuous (fun v => RInt (fun u => pN (u - point Y k) (sqrt t)) 0 v : R) v).
+  { intros v. apply continuous_derivable. exists (pN (v - point Y k) (sqrt t)). apply (is_derive_RInt (V := R_NormedModule) (fun u => pN (u - point Y k) (sqrt t)) _ 0 v).
+    - apply filter_forall. intros y. apply is_RInt_RInt. now apply ex_RInt_pN.
+    - now apply continuous_pN. }
+  apply continuous_cmul, continuous_sub.
+  - apply (continuous_comp (fun x => x + w) (fun v => RInt (fun u => pN (u - point Y k) (sqrt t)) 0 v : R)); [apply continuous_add; [apply continuous_id | apply continuous_const] | apply CI].
+  - apply (continuous_comp (fun x => x - w) (fun v => RInt (fun u => pN (u - point Y k) (sqrt t)) 0 v : R)); [apply continuous_sub; [apply continuous_id | apply continuous_const] | apply CI]. }
+assert (In : forall x, a < x < b -> near Y delta k x).
+{ intros x Hx. unfold near. fold Delta. fold w. apply Rabs_le. unfold a, b in Hx. lra. }
+assert (Hab : a <= b) by (unfold a, b; lra).
+assert (Ih : is_RInt h a b (RInt (fun x => (Rabs (ESF Y t x - (point Y k - x) / t))^2 * m x) a b)).
+{ apply (is_RInt_ext_open (fun x => (Rabs (ESF Y t x - (point Y k - x) / t))^2 * m x)); [exact Hab | |].
+  - intros x Hx. unfold h. fold (m x). now rewrite (PL_near Y t delta k Hd' Hk x (In x Hx)).
+  - apply is_RInt_RInt, ex_RInt_cont. intros x. apply continuous_mul; [|apply Cm]. apply continuous_sq, continuous_abs, continuous_sub; [now apply continuous_ESF|].
+    apply continuous_divc, continuous_sub; [apply continuous_const | apply continuous_id]. }
+split; [eexists; exact Ih|].
+pose (M := (B / t * exp (- (Delta * delta) / t))^2).
+pose (E := fun v => exists x, Rabs (x - point Y k) <= 1/2 * (Delta + w) /\ v = (Rabs (ESF Y t x - PL Y t x))^2).
+assert (EM : forall v, E v -> v <= M).
+{ intros v (x & Hx & ->). destruct (score_near Y t delta k Ht Hd' Hk x D Hx HD) as [A1 A2].
+  apply pow_incr. split; [apply Rabs_pos|]. unfold B, Delta. lra. }
+destruct (completeness E) as [s [Hub Hlub]].
+{ exists M. exact EM. }
+{ exists ((Rabs (ESF Y t (point Y k) - PL Y t (point Y k)))^2), (point Y k). split; [rewrite Rminus_eq_0, Rabs_R0; lra | reflexivity]. }
+exists s. split; [now split|].
+assert (SM : s <= M) by (apply Hlub; exact EM).
+assert (E2 : sqrt (2 * PI * t) = normaliser t) by (unfold normaliser; apply sqrt_mult; generalize PI_RGT_0; lra).
+split.
+- apply Rle_trans with (RInt (fun _ => s * (1 / sqrt (2 * PI * t))) a b).
+  + apply RInt_le; [exact Hab | eexists; exact Ih | apply (ex_RInt_const (V := R_NormedModule)) |].
+    intros x Hx. unfold h. apply Rmult_le_compat; [apply pow2_ge_0 | | apply Hub; exists x; split; [apply (In x Hx) | reflexivity] | now apply rem_d_density].
+    apply Rmult_le_pos; [apply Rlt_le, Rdiv_lt_0_compat; lra|]. apply RInt_ge_0; [lra | now apply ex_RInt_pN | intros; now apply Rlt_le, pN_sqrt_pos].
+  + right. rewrite (RInt_const (V := R_CompleteNormedModule)). unfold scal; simpl; unfold mult; simpl. unfold a, b. rewrite E2. field. lra.
+- rewrite E2. unfold normaliser.
+  apply Rle_trans with ((Delta + w) / (sqrt (2 * PI) * sqrt t) * M).
+  { apply Rmult_le_compat_l; [apply Rlt_le, Rdiv_lt_0_compat; [lra | now apply Rmult_lt_0_compat] | exact SM]. }
+  replace ((Delta + w) / (sqrt (2 * PI) * sqrt t) * M) with ((Delta + w) / sqrt (2 * PI) * B^2 * (/ sqrt t * / t^2 * exp (- (2 * Delta * delta) / t))).
+  2:{ unfold M. replace (- (2 * Delta * delta) / t) with (- (Delta * delta) / t + - (Delta * delta) / t) by (field; lra). rewrite exp_plus. field. lra. }
+  apply Rmult_le_compat_l; [apply Rmult_le_pos; [apply Rlt_le, Rdiv_lt_0_compat; lra | apply pow2_ge_0]|].
+  apply Rmult_le_compat_r; [apply Rlt_le, exp_pos|].
+  assert (ts : t <= sqrt t). { rewrite <- (sqrt_square t) at 1 by lra. apply sqrt_le_1; [|lra|]. apply Rmult_le_pos; lra. rewrite <- (Rmult_1_r t) at 3. apply Rmult_le_compat_l; lra. }
+  replace (/ t^3) with (/ t * / t^2) by (field; lra). apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, pow_lt, Ht|].
+  apply Rinv_le_contravar; [exact Ht | exact ts].
 Qed.
