@@ -28,6 +28,7 @@ pub struct Effective {
 pub static EFFECTIVE: &[Effective] = &[
     Effective {
         id: "lemma-1",
+        expected: Expected::both(Verdict::Proved, Verdict::Argued),
         parameters: &["delta"],
         build: |a| decay("lemma-1", vec![(two_points()?, a.need("delta")?)]),
     },
@@ -43,6 +44,7 @@ pub static EFFECTIVE: &[Effective] = &[
     },
     Effective {
         id: "lemma-7",
+        expected: Expected::both(Verdict::Proved, Verdict::Argued),
         parameters: &["n", "half-width", "delta"],
         build: |a| decay("lemma-7", vec![(a.set()?, a.need("delta")?)]),
     },

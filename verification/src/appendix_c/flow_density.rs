@@ -26,7 +26,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-35",
         place: "Appendix C.2",
         kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The density at time $s$ from that at time $t$, for $n$ points.",
         printed: r"\hat p_s^{(n,t_0)}(x)=\begin{cases}\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_1),&\text{if }x\le y_1+\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_n),&\text{if }x\ge y_n-\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_k),&\text{if }x\in[y_k-\delta_s,y_k+\delta_s]\\(\Delta-\delta_t)/(\Delta-\delta_s)\cdot\hat p_t^{(n,t_0)}((\Delta-\delta_t)/(\Delta-\delta_s)\cdot x+(\delta_t-\delta_s)/(\Delta-\delta_s)\cdot z_k),&\text{if }x\in[y_k+\delta_s,y_{k+1}-\delta_s]\end{cases}",

@@ -34,7 +34,7 @@ pub(crate) static RANGE: Claim = Claim {
         id: "rem-c-3-range",
         place: "Appendix C.3",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Statement),
         title: "The range of times of Proposition 6 for any number of points.",
         printed: r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<1/\kappa^2",

@@ -40,7 +40,7 @@ pub(crate) static EQ_32: Claim = Claim {
     statement: Statement {
         id: "eq-32",
         kind: Kind::Equation,
-        expected: Expected::print(Verdict::Argued),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The bound of Lemma 7.",
         corrected: None,

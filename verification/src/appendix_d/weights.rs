@@ -20,7 +20,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "rem-d-weights",
         place: "Appendix D",
         kind: Kind::Remark,
-        expected: Expected::print(Verdict::Certified),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "Around $y_k$ the weights of all other data points are exponentially small.",
         printed: r"q_{t,k}(x)\ge 1-(n-1)e^{-\Delta\delta/t},\quad q_{t,l}(x)<e^{-\Delta\delta/t}\ (l\ne k)",

@@ -27,7 +27,7 @@ pub(crate) static DECAY: Claim = Claim {
         id: "eq-40",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Expected::print(Verdict::Argued),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.",
         printed: r"\int\left|\left(w*\frac{d}{dx}\log p_t^{(n)}\right)(x)-(w*\bar s_t^{(n)})(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=O\left(e^{-\delta^2/(9t)}\right)",

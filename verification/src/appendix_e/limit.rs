@@ -124,7 +124,7 @@ fn find_substituted() -> Result<Finding, Error> {
 
 pub(crate) static LIMIT: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "eq-56",
         "Appendix E",
         Kind::Definition,

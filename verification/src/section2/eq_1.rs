@@ -27,7 +27,7 @@ pub(crate) static REM_NOTATION: Claim = Claim {
         id: "rem-1-notation",
         place: "Section 1",
         kind: Kind::Definition,
-        expected: Expected::reading(Verdict::Argued),
+        expected: Expected::reading(Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The Gaussian density with mean zero and variance $\\sigma^2$.",
         printed: r"\text{For }x,\delta>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",

@@ -221,7 +221,7 @@ pub(crate) static REM_DERIVATIVE: Claim = Claim {
         id: "rem-3-derivative",
         place: "Section 3.2",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Certified),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: r"The slope of the empirical score at a data point is about $-1/t$.",
         printed: r"\frac{d}{dx}\log p_t^{(n)}(\pm1)\approx-1/t",

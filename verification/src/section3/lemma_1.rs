@@ -43,7 +43,7 @@ pub(crate) static EQ_12: Claim = Claim {
     statement: Statement {
         id: "eq-12",
         kind: Kind::Equation,
-        expected: Expected::print(Verdict::Argued),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The bound of Lemma 1.",
         corrected: None,

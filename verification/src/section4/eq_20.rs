@@ -24,7 +24,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-20",
         place: "Section 4",
         kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The density at time $s$ from that at time $t$.",
         printed: r"\hat p_s^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-\delta_s)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)/(1-\delta_s)\cdot x),&\text{if }x\in[\delta_s-1,1-\delta_s]\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x+(\delta_t-\delta_s)/\delta_s),&\text{if }x\le\delta_s-1\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s),&\text{if }x\ge 1-\delta_s\end{cases}",

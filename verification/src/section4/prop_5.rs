@@ -32,7 +32,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-5",
         place: "Section 4",
         kind: Kind::Proposition,
-        expected: Expected::both(Verdict::Argued, Verdict::Argued),
+        expected: Expected::both(Verdict::Proved, Verdict::Proved),
         class: Some(Class::Loose),
         title: "The divergence of the uniform law from the terminal one is finite, with an explicit bound.",
         printed: r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1}{3t_0(1-\kappa\sqrt{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\kappa\sqrt{t_0}}\right)+\log(2\sqrt{2\pi})<\infty",

@@ -19,7 +19,7 @@ pub(crate) static NON_SINGULAR: Claim = Claim {
         id: "rem-1-nonsingular",
         place: "Sections 1 and 5",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Statement),
         title: "The dynamics under the smoothed score ends in a non-singular density that interpolates the training set.",
         printed: r"\mathbf{x}_0\text{ has a non-singular density on }[-1,1]",

@@ -60,7 +60,7 @@ pub(crate) static SMOOTHED: Claim = Claim {
         id: "eq-26",
         place: "Section 5",
         kind: Kind::Definition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Certified),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The smoothed score in more dimensions.",
         printed: r"\hat{\mathbf{s}}_{t,\delta}^{(n)}(\mathbf{x}):=\left[\hat s_{t,\delta}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top,\quad\delta\in(0,1]",
