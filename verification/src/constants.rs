@@ -28,7 +28,6 @@ pub struct Effective {
 pub static EFFECTIVE: &[Effective] = &[
     Effective {
         id: "lemma-1",
-        expected: Expected::both(Verdict::Proved, Verdict::Argued),
         parameters: &["delta"],
         build: |a| decay("lemma-1", vec![(two_points()?, a.need("delta")?)]),
     },
@@ -44,7 +43,6 @@ pub static EFFECTIVE: &[Effective] = &[
     },
     Effective {
         id: "lemma-7",
-        expected: Expected::both(Verdict::Proved, Verdict::Argued),
         parameters: &["n", "half-width", "delta"],
         build: |a| decay("lemma-7", vec![(a.set()?, a.need("delta")?)]),
     },
