@@ -12,19 +12,20 @@ impl From<&Interval> for Number {
         let nearest = |end, digits| Decimal::from_float(end, digits, DecimalRounding::Nearest);
         let shared =
             (2..=PRINTED_DIGITS).rev().find(|&digits| nearest(x.lower(), digits) == nearest(x.upper(), digits));
+        let [lowest, highest] = [(x.lower(), DecimalRounding::Up), (x.upper(), DecimalRounding::Down)]
+            .map(|(end, way)| Decimal::from_float(end, PRINTED_DIGITS, way));
+        let between = |value: &Decimal| lowest <= *value && *value <= highest;
         let value = match (shared, x.lower().is_finite(), x.upper().is_finite()) {
-            (Some(digits), ..) => nearest(x.lower(), digits),
+            // The digits that both ends share, though the two may be closer than these tell.
+            (Some(digits), ..) if digits > 2 || between(&nearest(x.lower(), digits)) => nearest(x.lower(), digits),
             // A bound from one side is shown as that side.
             (None, true, false) => nearest(x.lower(), PRINTED_DIGITS),
             (None, false, true) => nearest(x.upper(), PRINTED_DIGITS),
-            // No digit is shared: the fewest of the midpoint that lie between the ends.
-            (None, ..) => {
-                let [lower, upper] = [(x.lower(), DecimalRounding::Up), (x.upper(), DecimalRounding::Down)]
-                    .map(|(end, way)| Decimal::from_float(end, PRINTED_DIGITS, way));
+            // The fewest digits of the midpoint that lie between the ends.
+            _ => {
                 let midpoint = x.midpoint();
-                let middle = |digits| nearest(&midpoint, digits);
-                let between = (2..PRINTED_DIGITS).map(middle).find(|value| lower <= *value && *value <= upper);
-                between.unwrap_or_else(|| middle(PRINTED_DIGITS))
+                let found = (2..PRINTED_DIGITS).map(|digits| nearest(&midpoint, digits)).find(between);
+                found.unwrap_or_else(|| nearest(&midpoint, PRINTED_DIGITS))
             }
         };
         Self {

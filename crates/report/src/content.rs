@@ -189,7 +189,7 @@ pub(crate) fn certificate_grid(certificates: &[Certificate]) -> Grid {
         vec![checker, words(&method), words(&certificate.proves), words(&certificate.witness.range())]
     };
     Grid {
-        caption: Line::new(),
+        caption: words("Each step, and who checked it"),
         name: String::new(),
         columns: ["checked by", "method", "what is proved", "for"].map(|h| GridColumn::new(h, Align::Left)).to_vec(),
         rows: certificates.iter().map(row).collect(),
