@@ -47,7 +47,7 @@ impl Identity {
             }
         };
         let witness = IdentityWitness::new(left, right, self.reading);
-        let holds = witness.holds().map_err(|error| scoreproof_real::Error::Term(error))?;
+        let holds = witness.holds().map_err(scoreproof_real::Error::Term)?;
         let certificate = holds
             .then(|| Certificate { proves: format!("${}$", self.comparison), witness: Witness::Identity(witness) });
         Ok((compared, certificate))

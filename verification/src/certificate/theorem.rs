@@ -70,7 +70,7 @@ impl Theorem {
     /// # Errors
     /// Which file or assumption is not.
     pub fn is_bound(&self) -> Result<(), String> {
-        if self.sources.get(&self.file).is_none() {
+        if !self.sources.contains_key(&self.file) {
             return Err(format!("the theorem {} does not rest on its own file {}", self.name, self.file));
         }
         for (file, digest) in &self.sources {
