@@ -104,19 +104,33 @@ Proof.
 intros H. apply Rle_trans with (1 := second_tail_le c H). generalize (sq_phi_max c) (phi_max c) phi_0_bounds. lra.
 Qed.
 
+Lemma fourth_phi_max c : c^4 * phi c <= 32/5.
+Proof.
+rewrite phi_gauss. unfold Rdiv at 1. rewrite <- Rmult_assoc. replace (32/5) with (16 * (2/5)) by field.
+assert (C : 0 <= c^2) by apply pow2_ge_0. assert (E := exp_ineq1_le (c^2 / 4)).
+apply Rmult_le_compat; [|apply Rlt_le, phi_0_bounds | | apply phi_0_bounds].
+- apply Rmult_le_pos; [|apply Rlt_le, gauss_pos]. replace (c^4) with ((c^2)^2) by ring. apply pow2_ge_0.
+- unfold gauss. replace (- c^2 / 2) with (- (c^2 / 4) + - (c^2 / 4)) by field. rewrite exp_plus, exp_Ropp.
+  set (e := exp (c^2 / 4)) in *. assert (E0 : 0 < e) by apply exp_pos.
+  apply Rmult_le_reg_r with (e * e); [now apply Rmult_lt_0_compat|]. replace (c^4 * (/ e * / e) * (e * e)) with (16 * (c^2 / 4 * (c^2 / 4))) by (field; lra).
+  apply Rmult_le_compat_l; [lra|]. apply Rmult_le_compat; lra.
+Qed.
+
 Lemma second_tail_cubic c : 0 < c -> second_tail c <= 9 / c^3.
 Proof.
 intros H. assert (C2 : 0 < c^2) by now apply pow_lt. assert (C3 : 0 < c^3) by now apply pow_lt.
-assert (G : c^4 * phi c <= 16 * (2/5)).
-{ rewrite phi_gauss. unfold Rdiv. rewrite <- Rmult_assoc. apply Rmult_le_compat; [apply Rmult_le_pos; [apply Rlt_le, pow_lt, H | apply Rlt_le, gauss_pos] | apply Rlt_le, phi_0_bounds | | apply phi_0_bounds].
-  unfold gauss. replace (- c^2 / 2) with (- (c^2 / 4) + - (c^2 / 4)) by field. rewrite exp_plus, exp_Ropp.
-  assert (E := exp_ineq1_le (c^2 / 4)). set (e := exp (c^2 / 4)) in *. assert (E0 : 0 < e) by apply exp_pos.
-  apply Rmult_le_reg_r with (e * e); [now apply Rmult_lt_0_compat|]. replace (c^4 * (/ e * / e) * (e * e)) with (16 * (c^2 / 4 * (c^2 / 4))) by (field; lra).
-  apply Rmult_le_compat_l; [lra|]. apply Rmult_le_compat; lra. }
 apply Rmult_le_reg_r with (c^3); [exact C3|]. replace (9 / c^3 * c^3) with 9 by (field; lra).
 replace (second_tail c * c^3) with (c^2 * (c * second_tail c)) by ring.
 apply Rle_trans with (c^2 * (c^2 * phi c + phi c)); [apply Rmult_le_compat_l; [lra | apply second_tail_le; lra]|].
-generalize (sq_phi_max c) phi_0_bounds. intros A B. replace (c^2 * (c^2 * phi c + phi c)) with (c^4 * phi c + c^2 * phi c) by ring. lra.
+generalize (sq_phi_max c) phi_0_bounds (fourth_phi_max c). intros A B G. replace (c^2 * (c^2 * phi c + phi c)) with (c^4 * phi c + c^2 * phi c) by ring. lra.
+Qed.
+
+Lemma Q_cubic c : 0 < c -> c^2 * Q c <= 7 / c^3.
+Proof.
+intros H. assert (C3 : 0 < c^3) by now apply pow_lt. assert (C4 : 0 < c^4) by now apply pow_lt.
+apply Rmult_le_reg_r with (c^3); [exact C3|]. replace (7 / c^3 * c^3) with 7 by (field; lra).
+replace (c^2 * Q c * c^3) with (c^4 * (c * Q c)) by ring. apply Rle_trans with (c^4 * phi c); [apply Rmult_le_compat_l; [lra | apply Q_phi; lra]|].
+generalize (fourth_phi_max c). lra.
 Qed.
 
 (** With v = Delta / sqrt t: the bound of (U - L) v for equal gaps. *)
