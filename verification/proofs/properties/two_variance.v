@@ -30,7 +30,8 @@ intros Ht. rewrite (RInt_prim (fun x => 2 * t * atan (exp (x / t)))).
   assert (0 <= 2 * t * atan (exp (a / t))) by (apply Rmult_le_pos; lra). lra.
 - intros x. assert (D : is_derive (fun x => exp (x / t)) x (exp (x / t) / t)) by (auto_derive; [trivial | unfold Rdiv; ring]).
   assert (T : is_derive atan (exp (x / t)) (/ (1 + (exp (x / t))^2))).
-  { apply is_derive_Reals. generalize (derivable_pt_lim_atan (exp (x / t))). unfold Rsqr. now replace (exp (x / t) * exp (x / t)) with ((exp (x / t))^2) by ring. }
+  { apply is_derive_Reals. generalize (derivable_pt_lim_atan (exp (x / t))). unfold Rsqr.
+    now replace (exp (x / t) * exp (x / t)) with ((exp (x / t))^2) by ring. }
   eapply is_derive_eq; [apply is_derive_cmul, (is_derive_comp atan (fun x => exp (x / t)) x _ _ T D)|].
   unfold scal; simpl; unfold mult; simpl. assert (0 <= (exp (x / t))^2) by apply pow2_ge_0. simpl in *. field. split; lra.
 - intros x. apply continuous_derivable. auto_derive. generalize (pow2_ge_0 (exp (x * / t))). simpl. lra.
@@ -38,7 +39,8 @@ Qed.
 
 Lemma two_mean_variance t : 0 < t -> mean_variance two_points t <= sqrt (PI / (2 * t)) * exp (- 1 / (2 * t)).
 Proof.
-intros Ht. assert (S := sqrt_t_pos t Ht). assert (P := sqrt_2PI_pos). assert (N := normaliser_pos t Ht). assert (T : sqrt t * sqrt t = t) by (apply sqrt_sqrt; lra).
+intros Ht. assert (S := sqrt_t_pos t Ht). assert (P := sqrt_2PI_pos). assert (N := normaliser_pos t Ht).
+  assert (T : sqrt t * sqrt t = t) by (apply sqrt_sqrt; lra).
 assert (PP : sqrt (2 * PI) * sqrt (2 * PI) = 2 * PI) by (apply sqrt_sqrt; generalize PI_RGT_0; lra).
 pose (c := exp (- 1 / (2 * t)) / normaliser t). assert (C0 : 0 < c) by (apply Rdiv_lt_0_compat; [apply exp_pos | exact N]).
 pose (f := fun x => posterior_variance two_points t x * noised_density two_points t x).
@@ -61,7 +63,8 @@ destruct (line_int_bounded f (c * (t * PI))) as (l & Hl & B).
   apply Rmult_le_reg_l with t; [exact Ht|]. rewrite E. apply Rle_trans with (1 := proj2 B). right.
   assert (R : sqrt (PI / (2 * t)) = PI / (sqrt (2 * PI) * sqrt t)).
   { rewrite <- (sqrt_square (PI / (sqrt (2 * PI) * sqrt t))) by (apply Rlt_le, Rdiv_lt_0_compat; [apply PI_RGT_0 | now apply Rmult_lt_0_compat]).
-    f_equal. replace (PI / (sqrt (2 * PI) * sqrt t) * (PI / (sqrt (2 * PI) * sqrt t))) with (PI * PI / ((sqrt (2 * PI) * sqrt (2 * PI)) * (sqrt t * sqrt t))) by (field; lra).
+    f_equal. replace (PI / (sqrt (2 * PI) * sqrt t) * (PI / (sqrt (2 * PI) * sqrt t)))
+      with (PI * PI / ((sqrt (2 * PI) * sqrt (2 * PI)) * (sqrt t * sqrt t))) by (field; lra).
     rewrite PP, T. field. split; [lra | apply PI_neq0]. }
   rewrite R. unfold c, normaliser. field. lra.
 Qed.

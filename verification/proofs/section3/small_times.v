@@ -29,7 +29,8 @@ intros T H P [eps HP]. pose (k := Rabs K + 1). assert (K0 : 0 < k) by (unfold k;
 pose (d := Rmin t1 ((eps / k) * (eps / k))). assert (E : 0 < eps / k) by (apply Rdiv_lt_0_compat; [apply cond_pos | exact K0]).
 assert (D : 0 < d) by (unfold d; apply Rmin_glb_lt; [exact T | now apply Rmult_lt_0_compat]).
 exists (mkposreal d D). intros t Bt Ht. apply HP. apply Rabs_lt_between' in Bt. simpl in Bt.
-assert (t < t1 /\ t < (eps / k) * (eps / k)) as [A B] by (unfold d in *; generalize (Rmin_l t1 ((eps / k) * (eps / k))) (Rmin_r t1 ((eps / k) * (eps / k))); lra).
+assert (t < t1 /\ t < (eps / k) * (eps / k)) as [A B] by (unfold d in *;
+  generalize (Rmin_l t1 ((eps / k) * (eps / k))) (Rmin_r t1 ((eps / k) * (eps / k))); lra).
 destruct (H t (conj Ht A)) as [H0 H1]. assert (S := sqrt_lt_R0 t Ht).
 assert (sqrt t < eps / k) by (rewrite <- (sqrt_square (eps / k)) by lra; apply sqrt_lt_1; lra).
 assert (K * sqrt t <= k * sqrt t) by (apply Rmult_le_compat_r; [lra | unfold k; generalize (Rle_abs K); lra]).
@@ -183,7 +184,8 @@ assert (R := remainder_small t (proj1 Ht)). assert (S := sqrt_lt_R0 t (proj1 Ht)
 assert (KS : 0 < kappa * sqrt t) by now apply Rmult_lt_0_compat. assert (KF : 0 < kappa * sqrt t * F kappa) by now apply Rmult_lt_0_compat.
 apply Rabs_le_between. split; [|lra].
 assert (H : kappa * sqrt t <= 1/2).
-{ apply (half_time kappa 1 t Hk Rlt_0_1). assert (K2 : 0 < kappa^2) by now apply pow_lt. replace (1^2 / (4 * kappa^2)) with (/ (4 * kappa^2)) by (field; lra). exact Ht. }
+{ apply (half_time kappa 1 t Hk Rlt_0_1). assert (K2 : 0 < kappa^2) by now apply pow_lt.
+  replace (1^2 / (4 * kappa^2)) with (/ (4 * kappa^2)) by (field; lra). exact Ht. }
 assert (L := lift_ge_1 (kappa * sqrt t) ltac:(lra)). assert (1/2 * F kappa * 1 <= 1/2 * F kappa * / (1 - kappa * sqrt t)^2) by (apply Rmult_le_compat_l; lra).
 unfold Rdiv in *. lra.
 Qed.
@@ -231,7 +233,8 @@ Theorem rem_3_balanced_twin kappa : 0 < kappa -> ~ (forall t, 0 < t <= / (4 * ka
   Rabs (/ t * loss two_points t (LAPL two_points t (delta_at kappa t)) - 1/2 * F kappa) <= 3 * kappa * sqrt t * F kappa +
     (sqrt (PI / (2 * t)) * exp (- 1 / (2 * t)) + 4 * tail_int (fun z => z^2 * phi z) (3 / (2 * sqrt t)))).
 Proof.
-intros Hk H. assert (FP := F_pos kappa ltac:(lra)). assert (K2 : 0 < kappa^2) by now apply pow_lt. assert (KF : 0 < kappa * F kappa) by now apply Rmult_lt_0_compat.
+intros Hk H. assert (FP := F_pos kappa ltac:(lra)). assert (K2 : 0 < kappa^2) by now apply pow_lt.
+  assert (KF : 0 < kappa * F kappa) by now apply Rmult_lt_0_compat.
 assert (I4 : 0 < / (4 * kappa^2)) by (apply Rinv_0_lt_compat; lra).
 assert (E : 0 = (INR 2 - 1) / INR 2 * F kappa); [|rewrite two_share in E; lra].
 apply (only_limit 2 1 (le_n 2) Rlt_0_1 kappa 0 (Rmin 1 (/ (4 * kappa^2))) (1/2 * F kappa + 3 * kappa * F kappa + 5) Hk).
