@@ -3,7 +3,7 @@
 //! The formulas are those that the program decides, written by themselves. `make facts` writes them to
 //! `proofs/exported/`, and a step whose very statement the kernel accepted was checked twice.
 
-use super::{Boxes, Certificate, Function, Identity, Theorem, Witness};
+use super::{Boxes, Certificate, Identity, Theorem, Witness};
 use crate::record::Record;
 use scoreproof_real::{Rational, Term, parse_rational};
 use std::collections::HashMap;
@@ -72,14 +72,13 @@ impl Identity {
 
 impl Boxes {
     fn fact(&self) -> Option<Fact> {
-        let Function::Term(term) = &self.function else { return None };
         let variables: Vec<&str> = self.over.iter().map(|side| side.name.as_str()).collect();
         let within = |side: &super::Side| {
             let end = |text: &str| Some(parse_rational(text).ok().map(|value: Rational| constant(&value))?);
             Some(format!("{} <= {} <= {}", end(&side.low)?, side.name, end(&side.high)?))
         };
         let premises: Vec<String> = self.over.iter().map(within).collect::<Option<_>>()?;
-        let conclusion = format!("0 {} {}", if self.strict { "<" } else { "<=" }, term.to_rocq()?);
+        let conclusion = format!("0 {} {}", if self.strict { "<" } else { "<=" }, self.function.to_rocq()?);
         let cut: String = self.over.iter().map(|side| format!("i_bisect {}, ", side.name)).collect();
         // Twice as deep as our own cover, whose boxes are evaluated with sharper functions.
         let depth = 2 * self.count().next_power_of_two().ilog2() + 10;

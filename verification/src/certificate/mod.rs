@@ -13,7 +13,7 @@ mod monotone;
 mod named;
 mod theorem;
 
-pub use boxes::{Boxes, Function, Side};
+pub use boxes::{Boxes, Side};
 pub use exported::facts;
 pub use identity::Identity;
 pub use integral::Integral;
