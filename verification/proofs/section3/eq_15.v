@@ -67,7 +67,7 @@ Theorem eq_16_part_feasible t epsilon : 0 < t -> 0 <= epsilon ->
     Rbar_le (least_nonsmoothness two_points t epsilon') (least_nonsmoothness two_points t epsilon).
 Proof.
 intros Ht He. split.
-- destruct (rem_2_minimum_part_line two_points t Ht) as (A & B & _). split; [|split; [exact A | rewrite B; exact He]]. split.
+- destruct (minimum_on_line two_points t Ht) as (A & B & _). split; [|split; [exact A | rewrite B; exact He]]. split.
   + intros x. now apply continuous_ESF.
   + exists nil. intros x _. apply (ex_derive_ext (fun x => - 1 / t + 1 / (t^2 * (cosh (x / t))^2))).
     { intros u. symmetry. apply is_derive_unique. now apply is_derive_two_score. }
