@@ -3,41 +3,6 @@ From Coq Require Import Reals.
 From Interval Require Import Tactic.
 Open Scope R_scope.
 
-Theorem eq_14_fact_2 : forall a : R,
-  0 <= a <= 1/2 ->
-  0 <= a*(1 - 2*a)*(4 - 3*a).
-Proof. intros; interval with (i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_14_fact_3 : forall q : R,
-  0 <= q <= 1/100 ->
-  0 < 5/4 - (1 + q)/(1 - q)^2.
-Proof. intros; interval with (i_bisect q, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_14_fact_4 : forall v : R,
-  6 <= v <= 6 ->
-  0 < 2 - (5*v^3*exp (v^2/(-2)) + (12*v^2/sqrt (2*PI) + 4*v)*exp ((-9)*v^2/8)).
-Proof. intros; interval with (i_bisect v, i_depth 10, i_prec 80). Qed.
-
-Theorem prop_2_fact_2 : forall a : R,
-  0 <= a <= 1/2 ->
-  0 <= a*(1 - 2*a)*(4 - 3*a).
-Proof. intros; interval with (i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem prop_2_fact_3 : forall q : R,
-  0 <= q <= 1/100 ->
-  0 < 5/4 - (1 + q)/(1 - q)^2.
-Proof. intros; interval with (i_bisect q, i_depth 10, i_prec 80). Qed.
-
-Theorem prop_2_fact_4 : forall v : R,
-  6 <= v <= 6 ->
-  0 < 2 - (5*v^3*exp (v^2/(-2)) + (12*v^2/sqrt (2*PI) + 4*v)*exp ((-9)*v^2/8)).
-Proof. intros; interval with (i_bisect v, i_depth 10, i_prec 80). Qed.
-
-Theorem rem_3_balanced_fact_2 : forall a : R,
-  0 <= a <= 1/2 ->
-  0 <= a*(1 - 2*a)*(4 - 3*a).
-Proof. intros; interval with (i_bisect a, i_depth 10, i_prec 80). Qed.
-
 Theorem prop_3_fact_3 : forall x w v p : R,
   0 <= x <= 1531/12500 ->
   (-1) <= w <= 1 ->
@@ -112,36 +77,6 @@ Theorem rem_3_range_fact_13 : forall x : R,
   0 <= x <= 3953/5000 ->
   0 < 8 - sqrt (10/9)*(1 + 8*x).
 Proof. intros; interval with (i_bisect x, i_depth 10, i_prec 80). Qed.
-
-Theorem prop_8_fact_5 : forall a : R,
-  0 <= a <= 1/2 ->
-  0 <= a*(1 - 2*a)*(4 - 3*a).
-Proof. intros; interval with (i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem prop_8_fact_6 : forall q : R,
-  0 <= q <= 1/100 ->
-  0 < 5/4 - (1 + q)/(1 - q)^2.
-Proof. intros; interval with (i_bisect q, i_depth 10, i_prec 80). Qed.
-
-Theorem prop_8_fact_7 : forall v : R,
-  6 <= v <= 6 ->
-  0 < 2 - (5*v^3*exp (v^2/(-2)) + (12*v^2/sqrt (2*PI) + 4*v)*exp ((-9)*v^2/8)).
-Proof. intros; interval with (i_bisect v, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_33_fact_2 : forall a : R,
-  0 <= a <= 1/2 ->
-  0 <= a*(1 - 2*a)*(4 - 3*a).
-Proof. intros; interval with (i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_33_fact_3 : forall q : R,
-  0 <= q <= 1/100 ->
-  0 < 5/4 - (1 + q)/(1 - q)^2.
-Proof. intros; interval with (i_bisect q, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_33_fact_4 : forall v : R,
-  6 <= v <= 6 ->
-  0 < 2 - (5*v^3*exp (v^2/(-2)) + (12*v^2/sqrt (2*PI) + 4*v)*exp ((-9)*v^2/8)).
-Proof. intros; interval with (i_bisect v, i_depth 10, i_prec 80). Qed.
 
 Theorem eq_51_fact_2 : forall a : R,
   0 <= a <= 1/2 ->

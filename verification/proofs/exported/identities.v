@@ -1,107 +1,20 @@
 (** Identities that steps of the registry's claims state, as the program writes them: `make facts`. *)
-From Coq Require Import Reals Lra Nsatz.
+From Coq Require Import Reals Lra Psatz.
 Open Scope R_scope.
 
 (** A factor of a premise's divisor does not vanish. *)
 Ltac factor := let zero := fresh in intros zero;
-  match goal with premise : ?a <> 0 |- False => apply premise; first [rewrite zero; ring | nsatz | field_simplify_eq; nsatz] end.
+  match goal with premise : ?a <> 0 |- False => apply premise; solve [rewrite zero; field; lra | nra] end.
 Ltac identity := intros; field; repeat split; first [assumption | lra | factor].
-
-Theorem eq_1_fact_1 : forall x t : R,
-  t*(-2) <> 0 ->
-  t <> 0 ->
-  (x*0*2 - (t*0 + (-2))*(x^2/(t*(-2))))/(t*(-2)) - 1/2/t = (2*((x*0*2 + 1 - t*0*((x*2 - t*0*(x^2/(t*(-2))))/(t*(-2))) - t*0*(x^2/(t*(-2))))/(t*(-2))) + ((x*2 - t*0*(x^2/(t*(-2))))/(t*(-2)))^2)/2.
-Proof. identity. Qed.
 
 Theorem eq_2_fact_1 : forall p p2 p1 : R,
   p <> 0 ->
   - (p*(- ((p2 - p1*(p1/p))/p - 0*(p1/p/2))/2) + p1*(- p1/p/2)) = p2/2.
 Proof. identity. Qed.
 
-Theorem eq_3_fact_1 : forall s m x : R,
-  s - m*(2*x) + x^2 = (m - x)^2 + (s - m^2).
-Proof. identity. Qed.
-
-Theorem eq_4_fact_1 : forall t f m x s : R,
-  t <> 0 ->
-  t*(f - (m - x)/t)^2 = ((x + t*f)^2 - 2*(x + t*f)*m + s - (s - m^2))/t.
-Proof. identity. Qed.
-
-Theorem rem_2_weighting_fact_1 : forall x x0 t : R,
-  t*(-2) <> 0 ->
-  t <> 0 ->
-  ((x - x0)*2 - t*0*((x - x0)^2/(t*(-2))))/(t*(-2)) = (x0 - x)/t.
-Proof. identity. Qed.
-
 Theorem eq_5_fact_1 : forall p p2 p1 : R,
   p <> 0 ->
   - (p*(- ((p2 - p1*(p1/p))/p - 0*(p1/p/2))/2) + p1*(- p1/p/2)) = p2/2.
-Proof. identity. Qed.
-
-Theorem rem_2_memorisation_fact_1 : forall p1 p : R,
-  p <> 0 ->
-  p1/2 + p*(- p1/p/2) = 0.
-Proof. identity. Qed.
-
-Theorem rem_3_attraction_fact_1 : forall r R x y : R,
-  R <> 0 ->
-  2*r <> 0 ->
-  r^2 <> 0 ->
-  (r/R*0 + (1 - 0*(r/R))/R*(x - y))/(2*r) = - (y - (r/R*(x - y) + y))/r^2/2.
-Proof. identity. Qed.
-
-Theorem lemma_1_fact_1 : forall c t v Delta : R,
-  Delta <> 0 ->
-  2*t <> 0 ->
-  2*Delta^2 <> 0 ->
-  (- (c + t*v/Delta)^2)/(2*t) = (- c^2)/(2*t) - c*v/Delta - t*v^2/(2*Delta^2).
-Proof. identity. Qed.
-
-Theorem eq_14_fact_1 : forall a : R,
-  (1 - a)^2 <> 0 ->
-  1 + 6*a - 1/(1 - a)^2 = a*(1 - 2*a)*(4 - 3*a)/(1 - a)^2.
-Proof. identity. Qed.
-
-Theorem eq_14_fact_5 : forall kappa d q : R,
-  2*((1 + kappa^2)*(- d) + kappa*2*q - (kappa*(- kappa*d) + d)) = 4*(kappa*q - d).
-Proof. identity. Qed.
-
-Theorem eq_14_fact_6 : forall kappa d q : R,
-  - kappa*d - (kappa*(- d) + q) = - q.
-Proof. identity. Qed.
-
-Theorem prop_2_fact_1 : forall a : R,
-  (1 - a)^2 <> 0 ->
-  1 + 6*a - 1/(1 - a)^2 = a*(1 - 2*a)*(4 - 3*a)/(1 - a)^2.
-Proof. identity. Qed.
-
-Theorem prop_2_fact_5 : forall kappa d q : R,
-  2*((1 + kappa^2)*(- d) + kappa*2*q - (kappa*(- kappa*d) + d)) = 4*(kappa*q - d).
-Proof. identity. Qed.
-
-Theorem prop_2_fact_6 : forall kappa d q : R,
-  - kappa*d - (kappa*(- d) + q) = - q.
-Proof. identity. Qed.
-
-Theorem rem_3_balanced_fact_1 : forall a : R,
-  (1 - a)^2 <> 0 ->
-  1 + 6*a - 1/(1 - a)^2 = a*(1 - 2*a)*(4 - 3*a)/(1 - a)^2.
-Proof. identity. Qed.
-
-Theorem eq_15_fact_1 : forall delta t : R,
-  1 - delta <> 0 ->
-  t <> 0 ->
-  t*(1 - delta) <> 0 ->
-  ((- 0*(delta/(1 - delta)))/(1 - delta) - 0*(delta/(1 - delta)/t))/t + delta/(1 - delta)/t - (-1 - 0*((-2)/t))/t = 1/(t*(1 - delta)).
-Proof. identity. Qed.
-
-Theorem eq_16_fact_1 : forall E t x : R,
-  t <> 0 ->
-  2*t <> 0 ->
-  E <> 0 ->
-  E + 1/E <> 0 ->
-  t^3*(E + 1/E)^3 <> 0 ->
-  2*(((E/t/(2*t) - (- E/t*((- E/t*(1/E))/E) - E/t/(2*t)*(1/E))/E - (E/t + (- E/t*(1/E))/E)*((E/t - (- E/t*(1/E))/E - (E/t + (- E/t*(1/E))/E)*((E - 1/E)/(E + 1/E)))/(E + 1/E)) - (E/t/(2*t) + (- E/t*((- E/t*(1/E))/E) - E/t/(2*t)*(1/E))/E)*((E - 1/E)/(E + 1/E)))/(E + 1/E) - 0*(((E/t - (- E/t*(1/E))/E - (E/t + (- E/t*(1/E))/E)*((E - 1/E)/(E + 1/E)))/(E + 1/E) - 1 - 0*(((E - 1/E)/(E + 1/E) - x)/t))/t) - 0*(((E - 1/E)/(E + 1/E) - x)/t))/t) = - 8*((E - 1/E)/(t^3*(E + 1/E)^3)).
 Proof. identity. Qed.
 
 Theorem prop_3_fact_1 : forall n u : R,
@@ -141,169 +54,9 @@ Theorem rem_3_range_fact_15 : forall x w n : R,
   2*(((8*x + 1)*(1 - w) - (n - 1))*(8*x + 2 - n + (8*x + 1)*w)) = 2*((8*x + 2 - n)^2 - w^2*(8*x + 1)^2).
 Proof. identity. Qed.
 
-Theorem rem_5_smooth_fact_1 : forall delta_t x : R,
-  1 - delta_t <> 0 ->
-  (1 - delta_t)*x*(1/(1 - delta_t)) = x.
-Proof. identity. Qed.
-
-Theorem rem_5_smooth_fact_2 : forall delta_t x : R,
-  1 - delta_t + 0*x = 1 - delta_t.
-Proof. identity. Qed.
-
-Theorem eq_23_fact_1 : forall g1 g2 x1 t h : R,
-  - 2*t <> 0 ->
-  (g1 + g2)*h/2 <> 0 ->
-  g2 + g1 <> 0 ->
-  t <> 0 ->
-  ((g1 + g2)*0 + (((x1 - (-1))*2 - 0*((x1 - (-1))^2/(- 2*t)))/(- 2*t)*g1 + ((x1 - 1)*2 - 0*((x1 - 1)^2/(- 2*t)))/(- 2*t)*g2)*h - 0*((g1 + g2)*h/2))/2/((g1 + g2)*h/2) = ((g2 - g1)/(g2 + g1) - x1)/t.
-Proof. identity. Qed.
-
-Theorem eq_23_fact_2 : forall h x t g : R,
-  - 2*t <> 0 ->
-  h*g <> 0 ->
-  t <> 0 ->
-  (h*0 + (x*2 - 0*(x^2/(- 2*t)))/(- 2*t)*h*g)/(h*g) = (- x)/t.
-Proof. identity. Qed.
-
-Theorem eq_24_fact_1 : forall a x_i w b : R,
-  2*w <> 0 ->
-  4*w <> 0 ->
-  a*((x_i + w - (x_i + (-1)*w))/(2*w)) + b*(((x_i + w)^2 - (x_i + (-1)*w)^2)/(4*w)) = a + b*x_i.
-Proof. identity. Qed.
-
-Theorem eq_25_fact_1 : forall x w t : R,
-  4*w <> 0 ->
-  t <> 0 ->
-  (- ((x + w)^2 - (x + (-1)*w)^2)/(4*w))/t = (- x)/t.
-Proof. identity. Qed.
-
-Theorem prop_6_fact_1 : forall x delta_s delta_t kappa : R,
-  1 - delta_t <> 0 ->
-  2*delta_s <> 0 ->
-  1 - delta_s <> 0 ->
-  kappa^2 <> 0 ->
-  delta_s^2/kappa^2 <> 0 ->
-  (x*((-1 - 0*((1 - delta_s)/(1 - delta_t)))/(1 - delta_t)) + 0*((1 - delta_s)/(1 - delta_t)))*(kappa^2/(2*delta_s)) = x*((1 - delta_s)/(1 - delta_t))*(delta_s/(1 - delta_s)/(delta_s^2/kappa^2))/(-2).
-Proof. identity. Qed.
-
-Theorem prop_6_fact_2 : forall x delta_s delta_t kappa : R,
-  delta_t <> 0 ->
-  2*delta_s <> 0 ->
-  kappa^2 <> 0 ->
-  delta_s^2/kappa^2 <> 0 ->
-  ((x - (-1))*((1 - 0*(delta_s/delta_t))/delta_t) + 0*(delta_s/delta_t))*(kappa^2/(2*delta_s)) = (-1 - ((x - (-1))*(delta_s/delta_t) + (-1)))/(delta_s^2/kappa^2)/(-2).
-Proof. identity. Qed.
-
-Theorem prop_6_fact_3 : forall x delta_s delta_t kappa : R,
-  delta_t <> 0 ->
-  2*delta_s <> 0 ->
-  kappa^2 <> 0 ->
-  delta_s^2/kappa^2 <> 0 ->
-  ((x - 1)*((1 - 0*(delta_s/delta_t))/delta_t) + 0*(delta_s/delta_t))*(kappa^2/(2*delta_s)) = (1 - ((x - 1)*(delta_s/delta_t) + 1))/(delta_s^2/kappa^2)/(-2).
-Proof. identity. Qed.
-
-Theorem prop_6_fact_4 : forall y_k delta_t c Delta delta_s : R,
-  delta_t <> 0 ->
-  (y_k + delta_t*c - (y_k + 0*Delta))*(delta_s/delta_t) + (y_k + 0*Delta) = y_k + delta_s*c.
-Proof. identity. Qed.
-
-Theorem prop_6_fact_5 : forall y_k Delta delta_t c delta_s : R,
-  Delta - delta_t <> 0 ->
-  (y_k + Delta + (Delta - delta_t)*c - (y_k + Delta))*((Delta - delta_s)/(Delta - delta_t)) + (y_k + Delta) = y_k + Delta + (Delta - delta_s)*c.
-Proof. identity. Qed.
-
-Theorem prop_6_fact_6 : forall y_k Delta delta_t c delta_s : R,
-  delta_t <> 0 ->
-  (y_k + 2*Delta + delta_t*c - (y_k + 2*Delta))*(delta_s/delta_t) + (y_k + 2*Delta) = y_k + 2*Delta + delta_s*c.
-Proof. identity. Qed.
-
-Theorem prop_6_fact_7 : forall sigma x tau : R,
-  tau <> 0 ->
-  sigma^2 <> 0 ->
-  sigma*0 + x/tau = sigma*(sigma*(x/tau))/sigma^2.
-Proof. identity. Qed.
-
-Theorem prop_6_fact_8 : forall tau sigma x : R,
-  sigma <> 0 ->
-  tau <> 0 ->
-  tau/sigma*(1/tau*(1 - (tau/sigma*x/tau)^2/2)) = 1/sigma*(1 - (x/sigma)^2/2).
-Proof. identity. Qed.
-
-Theorem rem_5_coordinates_fact_1 : forall w : R,
-  2*w <> 0 ->
-  10*w <> 0 ->
-  4*w <> 0 ->
-  8*w <> 0 ->
-  6*w <> 0 ->
-  256/625*((w - (-1)*w)/(2*w))*((w^5 - ((-1)*w)^5)/(10*w)) + 768/625*((w^2 - ((-1)*w)^2)/(4*w))*((w^4 - ((-1)*w)^4)/(8*w)) + 864/625*((w^3 - ((-1)*w)^3)/(6*w))*((w^3 - ((-1)*w)^3)/(6*w)) + 432/625*((w^4 - ((-1)*w)^4)/(8*w))*((w^2 - ((-1)*w)^2)/(4*w)) + 81/625*((w^5 - ((-1)*w)^5)/(10*w))*((w - (-1)*w)/(2*w)) - (0*((w - (-1)*w)/(2*w))*((w^5 - ((-1)*w)^5)/(10*w)) + 0*((w^2 - ((-1)*w)^2)/(4*w))*((w^4 - ((-1)*w)^4)/(8*w)) + 0*((w^3 - ((-1)*w)^3)/(6*w))*((w^3 - ((-1)*w)^3)/(6*w)) + 0*((w^4 - ((-1)*w)^4)/(8*w))*((w^2 - ((-1)*w)^2)/(4*w)) + (w^5 - ((-1)*w)^5)/(10*w)*((w - (-1)*w)/(2*w))) = w^4*(192/3125).
-Proof. identity. Qed.
-
 Theorem rem_j_objective_fact_1 : forall u : R,
   3*u^2 <> 0 ->
   1/(3*u^2)*(3*u^2) = 1.
-Proof. identity. Qed.
-
-Theorem lemma_7_fact_1 : forall c t v Delta : R,
-  Delta <> 0 ->
-  2*t <> 0 ->
-  2*Delta^2 <> 0 ->
-  (- (c + t*v/Delta)^2)/(2*t) = (- c^2)/(2*t) - c*v/Delta - t*v^2/(2*Delta^2).
-Proof. identity. Qed.
-
-Theorem prop_8_fact_1 : forall y Delta x t : R,
-  t*Delta*Delta <> 0 ->
-  t <> 0 ->
-  (y*Delta + 0*Delta - x*Delta)/(t*Delta*Delta)*Delta = (y - x)/t.
-Proof. identity. Qed.
-
-Theorem prop_8_fact_2 : forall x Delta y delta t : R,
-  Delta - delta*Delta <> 0 ->
-  t*Delta*Delta <> 0 ->
-  1 - delta <> 0 ->
-  t <> 0 ->
-  (x*Delta - (y*Delta + Delta))*(delta*Delta/(Delta - delta*Delta)/(t*Delta*Delta))*Delta = (x - (y + 1))*(delta/(1 - delta)/t).
-Proof. identity. Qed.
-
-Theorem prop_8_fact_3 : forall x Delta y t : R,
-  2*(t*Delta*Delta) <> 0 ->
-  2*t <> 0 ->
-  (x*Delta - y*Delta)^2/(2*(t*Delta*Delta)) = (x - y)^2/(2*t).
-Proof. identity. Qed.
-
-Theorem prop_8_fact_4 : forall a : R,
-  (1 - a)^2 <> 0 ->
-  1 + 6*a - 1/(1 - a)^2 = a*(1 - 2*a)*(4 - 3*a)/(1 - a)^2.
-Proof. identity. Qed.
-
-Theorem prop_8_fact_8 : forall kappa d q : R,
-  2*((1 + kappa^2)*(- d) + kappa*2*q - (kappa*(- kappa*d) + d)) = 4*(kappa*q - d).
-Proof. identity. Qed.
-
-Theorem prop_8_fact_9 : forall kappa d q : R,
-  - kappa*d - (kappa*(- d) + q) = - q.
-Proof. identity. Qed.
-
-Theorem eq_33_fact_1 : forall a : R,
-  (1 - a)^2 <> 0 ->
-  1 + 6*a - 1/(1 - a)^2 = a*(1 - 2*a)*(4 - 3*a)/(1 - a)^2.
-Proof. identity. Qed.
-
-Theorem eq_33_fact_5 : forall kappa d q : R,
-  2*((1 + kappa^2)*(- d) + kappa*2*q - (kappa*(- kappa*d) + d)) = 4*(kappa*q - d).
-Proof. identity. Qed.
-
-Theorem eq_33_fact_6 : forall kappa d q : R,
-  - kappa*d - (kappa*(- d) + q) = - q.
-Proof. identity. Qed.
-
-Theorem eq_42_fact_1 : forall a b : R,
-  2*(a^2 + b^2) - (a + b)^2 = (a - b)^2.
-Proof. identity. Qed.
-
-Theorem eq_42_fact_2 : forall s v D : R,
-  s <> 0 ->
-  s^2 <> 0 ->
-  8*(/ s^3)*((s*v/s)^2 + 16*D^2/s^2)*s = 8*(/ s^2)*(v^2 + 16*D^2/s^2).
 Proof. identity. Qed.
 
 Theorem eq_51_fact_1 : forall a : R,
@@ -334,6 +87,14 @@ Theorem eq_54_fact_1 : forall Delta s x y kappa : R,
   Delta - kappa*s <> 0 ->
   s <> 0 ->
   (Delta/s^2*(x - y - kappa*s)/(Delta - kappa*s))^2*s^2 = (Delta/(Delta - kappa*s))^2*((x - y)/s - kappa)^2.
+Proof. identity. Qed.
+
+Theorem eq_56_fact_1 : forall kappa Q phi : R,
+  ((kappa^2 + 1)*Q - kappa*phi)*0 + ((kappa^2 + 1)*(- phi) + kappa*2*Q - (kappa*(- kappa*phi) + phi))*2 = (-4)*(phi - kappa*Q).
+Proof. identity. Qed.
+
+Theorem eq_56_fact_2 : forall kappa phi Q : R,
+  - kappa*phi - (kappa*(- phi) + Q) = - Q.
 Proof. identity. Qed.
 
 Theorem eq_57_fact_1 : forall a : R,

@@ -113,12 +113,12 @@ pub fn facts(records: &[Record]) -> Vec<(&'static str, String)> {
 
 const IDENTITIES: &str = "\
 (** Identities that steps of the registry's claims state, as the program writes them: `make facts`. *)
-From Coq Require Import Reals Lra Nsatz.
+From Coq Require Import Reals Lra Psatz.
 Open Scope R_scope.
 
 (** A factor of a premise's divisor does not vanish. *)
 Ltac factor := let zero := fresh in intros zero;
-  match goal with premise : ?a <> 0 |- False => apply premise; first [rewrite zero; ring | nsatz | field_simplify_eq; nsatz] end.
+  match goal with premise : ?a <> 0 |- False => apply premise; solve [rewrite zero; field; lra | nra] end.
 Ltac identity := intros; field; repeat split; first [assumption | lra | factor].
 ";
 
