@@ -1,8 +1,8 @@
 //! Every claim's certificates are read back and verified from their file alone; one that was altered is not accepted.
 
 use crate::{RECORDS, no_complaints};
+use scoreproof_verification::certificate::Witness;
 use scoreproof_verification::certificate::file::{Carried, ClaimCertificate, Refusal};
-use scoreproof_verification::certificate::{Witness};
 use scoreproof_verification::record::Record;
 use scoreproof_verification::verdict::{Decision, Verdict};
 use scoreproof_verification::verified;

@@ -16,7 +16,6 @@ use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::argument;
 use crate::record::{Number, Parameters, Quantity};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
@@ -267,13 +266,6 @@ fn find_symmetry() -> Result<Finding, Error> {
         0,
         r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \le \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})",
     )?;
-    let even = || {
-        argument(
-            "$p_{t_0}$ is even, so that the mean of $\\log p_{t_0}$ over the ramp is that over its right half, where the uniform density is twice \
-             as large",
-            "$\\kappa>0$ and $0<t_0<1/\\kappa^2$",
-        )
-    };
     let exact_form = r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0})+\log 2 = \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})";
     let lost = Quantity {
         meaning: "the printed bound exceeds what the step gives by $\\log 2$".to_owned(),
@@ -296,7 +288,6 @@ fn find_symmetry() -> Result<Finding, Error> {
         [printed, end].concat(),
     )
     .corrected(symmetry(Relation::Equal, 1, exact_form)?)
-    .correction_carried_by([even()])
     .margin(Some(lost))
     .slack(slack)
     .twin("the sign turned", symmetry(Relation::GreaterOrEqual, 0, r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})")?)

@@ -134,7 +134,8 @@ impl Boxes {
             return Err(format!("a precision of {} bits: 2 to {MOST_BITS} are worked with", self.bits));
         }
         let precision = Precision::bits(self.bits);
-        let found = follow(&ends(&self.over)?, &self.cuts, precision, over_boxes(&self.function, &self.over, precision)?);
+        let found =
+            follow(&ends(&self.over)?, &self.cuts, precision, over_boxes(&self.function, &self.over, precision)?);
         match found {
             None => Err("the boxes do not cover the range".to_owned()),
             Some((proved, _)) if proved.is_nan() || proved < least => {

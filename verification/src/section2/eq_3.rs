@@ -20,8 +20,8 @@ use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Field, Interval, Precision, Rational};
 use scoreproof_score::{
-    Setting, Smoothing, gaussian_moment, half_gaussian_moment, loss_surplus, loss_upper_bound,
-    posterior_variance, score_matching_loss, shrunk_loss,
+    Setting, Smoothing, gaussian_moment, half_gaussian_moment, loss_surplus, loss_upper_bound, posterior_variance,
+    score_matching_loss, shrunk_loss,
 };
 
 pub(crate) static EQ_3: Claim = Claim {
@@ -77,8 +77,8 @@ fn find_eq_3() -> Result<Finding, Error> {
     let printed = bounded(0, r"L_t[0]\le1")?;
     let twin = bounded(1, r"L_t[0]/t\le1")?;
     Ok(Check::new("Enclosures of the loss of the zero function in one dimension.", printed)
-    .twin("without the factor $t$ in $L_t$", twin)
-    .finding())
+        .twin("without the factor $t$ in $L_t$", twin)
+        .finding())
 }
 
 pub(crate) static EQ_4: Claim = Claim {

@@ -60,8 +60,8 @@ fn find_attraction() -> Result<Finding, Error> {
     let printed = paths(&Rational::from((1, 2)), r"\frac{d}{ds}x_s=-\frac12\bar s_s(x_s)")?;
     let twin = paths(&Rational::from((500_001, 1_000_000)), r"\frac{d}{ds}x_s=-0.500001\,\bar s_s(x_s)")?;
     Ok(Check::new("The velocity of the path under (8) by power series beside the score.", printed)
-    .twin("the coefficient $\\frac12$ raised by two parts in a million", twin)
-    .finding())
+        .twin("the coefficient $\\frac12$ raised by two parts in a million", twin)
+        .finding())
 }
 
 pub(crate) static REM_CONCENTRATION: Claim = Claim {

@@ -5,16 +5,14 @@
 //! maps the outermost cells and the inner ones are alike.
 
 use crate::Error;
-use crate::certificate::Attempt;
 use crate::comparison::Compared;
 use crate::points::{exact, training_set};
-use crate::proof::Identity;
 use crate::record::{Parameters, Quantity};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::Relation;
 use scoreproof_denoise::{FlowMap, PieceOfLaw, Terminal};
 use scoreproof_integral::certified;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series, Term};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing};
 
 /// The working precision of the claims on the dynamics.
@@ -34,26 +32,6 @@ pub(crate) fn nudged() -> Rational {
 
 /// The ramp among the pieces of two neighbouring data points.
 pub(crate) const RAMP: usize = 1;
-
-/// Identities with their comparisons and certificates, one after the other.
-#[derive(Default)]
-pub(crate) struct Identities {
-    pub(crate) compared: Vec<Compared>,
-    pub(crate) certificates: Vec<Attempt>,
-}
-
-impl Identities {
-    /// Decides one more.
-    ///
-    /// # Errors
-    /// Those of [`Identity::decide`].
-    pub(crate) fn add(&mut self, identity: &Identity, sides: impl Fn(&[Term]) -> (Term, Term)) -> Result<(), Error> {
-        let (compared, certificate) = identity.decide(sides)?;
-        self.compared.push(compared);
-        self.certificates.push(certificate);
-        Ok(())
-    }
-}
 
 /// A start of the dynamics: n, D, s, t, kappa, x.
 pub(crate) type Point = (u32, &'static str, &'static str, &'static str, &'static str, &'static str);
