@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import level_limit limit_inverse.
+From Scoreproof.properties Require Import level_limit limit_inverse rough_score.
 Open Scope R_scope.
 
 (** The chord of (1 - x)^-2 between x = 0 and x = 1 - q. *)
@@ -24,7 +24,7 @@ Theorem eq_64 n D (Hn : (2 <= n)%nat) (HD : 0 < D) epsilon inverse kappa : 0 < k
   0 < root /\ 0 < C /\ forall t, 0 < t < root^2 ->
   kappa * sqrt t < Delta /\ has_loss Y t (LAPL Y t (delta_at kappa t)) /\
   loss Y t (LAPL Y t (delta_at kappa t)) <= limit + C * sqrt t /\ limit + C * sqrt t < F kappa /\
-  F kappa <= F inverse /\ F inverse = epsilon.
+  F kappa <= F inverse /\ F inverse = epsilon /\ feasible Y t epsilon (LAPL Y t (delta_at kappa t)).
 Proof.
 intros Hk [K0 KE] HK Y Delta limit root C. assert (P : 0 < Delta) by now apply equal_Delta_pos. generalize (share_bounds n Hn). intros SB.
 assert (N : 2 <= INR n) by (apply (le_INR 2 n), Hn). assert (FP := F_pos kappa ltac:(lra)).
@@ -45,12 +45,15 @@ assert (I : 1 - q * q = / INR n) by (rewrite Q2; field; lra).
 assert (CE : C * sqrt t = F kappa * ((1 + q) * x)).
 { unfold C. replace (F kappa / (INR n * root)) with (F kappa * / INR n / root) by (field; lra). rewrite <- I. unfold x, root. field. lra. }
 assert (LE : limit = F kappa * q^2) by (unfold limit; rewrite <- Q2; ring).
-split; [exact W|]. split; [exact A|]. split; [|split; [|split; [|exact KE]]].
-- apply Rlt_le, Rlt_le_trans with (1 := B). rewrite CE, LE. generalize (chord q x Q0 (conj (proj1 X) (Rlt_le _ _ (proj2 X)))). intros H.
-  apply Rmult_le_compat_l with (r := F kappa) in H; [|lra]. unfold Rdiv in H. lra.
-- rewrite CE, LE. assert ((1 + q) * x < (1 + q) * (1 - q)) by (apply Rmult_lt_compat_l; lra).
-  assert (F kappa * (q^2 + (1 + q) * x) < F kappa * 1) by (apply Rmult_lt_compat_l; [exact FP | replace (q^2) with (q * q) by ring; lra]). lra.
-- apply (F_inverse_le (F inverse) inverse kappa); [now split | lra | exact HK].
+assert (L1 : loss Y t (LAPL Y t (delta_at kappa t)) <= limit + C * sqrt t).
+{ apply Rlt_le, Rlt_le_trans with (1 := B). rewrite CE, LE. generalize (chord q x Q0 (conj (proj1 X) (Rlt_le _ _ (proj2 X)))). intros H.
+  apply Rmult_le_compat_l with (r := F kappa) in H; [|lra]. unfold Rdiv in H. lra. }
+assert (L2 : limit + C * sqrt t < F kappa).
+{ rewrite CE, LE. assert ((1 + q) * x < (1 + q) * (1 - q)) by (apply Rmult_lt_compat_l; lra).
+  assert (F kappa * (q^2 + (1 + q) * x) < F kappa * 1) by (apply Rmult_lt_compat_l; [exact FP | replace (q^2) with (q * q) by ring; lra]). lra. }
+assert (L3 : F kappa <= F inverse) by (apply (F_inverse_le (F inverse) inverse kappa); [now split | lra | exact HK]).
+repeat (split; [assumption|]). split; [|split; [exact A | lra]].
+apply admissible_LAPL; [apply Ht | now apply delta_at_positive, Ht | now apply equal_below].
 Qed.
 
 (** Without the factor (n-1)/n there is no such chain, for no C > 0. *)

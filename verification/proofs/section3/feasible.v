@@ -21,7 +21,7 @@ exists (root^2). split.
 - split; [now apply pow_lt|]. replace (Delta^2 / kappa^2) with ((Delta / kappa)^2) by (field; lra). apply pow_incr. split; [lra|].
   unfold root. assert (0 <= q) by apply sqrt_pos. rewrite <- (Rmult_1_r (Delta / kappa)) at 2. apply Rmult_le_compat_l; [|lra].
   apply Rlt_le, Rdiv_lt_0_compat; lra.
-- intros t Ht. destruct (H t Ht) as (_ & A & B1 & B2 & B3 & B4). split; [exact A|]. fold Y in B1. lra.
+- intros t Ht. destruct (H t Ht) as (_ & A & B1 & B2 & B3 & B4 & _). split; [exact A|]. fold Y in B1. lra.
 Qed.
 
 (** The time from which on U is below epsilon. *)

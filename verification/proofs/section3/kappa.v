@@ -3,8 +3,6 @@ From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
 From Scoreproof.properties Require Import level_limit limit_inverse score_slope.
-From Scoreproof.section2 Require Import eq_3.
-From Scoreproof.appendix_c Require Import prop_8.
 From Scoreproof.appendix_f Require Import eq_65.
 Open Scope R_scope.
 
@@ -12,14 +10,17 @@ Open Scope R_scope.
 Lemma least_finite Y t epsilon : 0 < t -> 0 <= epsilon ->
   exists r, least_nonsmoothness Y t epsilon = Finite r /\ 0 <= r <= (last_point Y - first_point Y)^2 / t^2.
 Proof.
-intros Ht He. destruct (minimum_on_line Y t Ht) as (A & B & _).
+intros Ht He.
+assert (Z : is_line_int (fun x => (ESF Y t x - ESF Y t x)^2 * noised_density Y t x) 0).
+{ apply (is_gen_ext (fun _ => 0)); [intros; ring | apply is_line_int_0]. }
+assert (B : loss Y t (ESF Y t) = 0) by (unfold loss; rewrite (is_expect t Y _ 0 Z); ring).
 assert (Adm : admissible (ESF Y t)).
 { destruct (admissible_shifted Y t Ht 0) as [C [L HL]]. split; [intros x; now apply continuous_ESF|]. exists L. intros x Hx.
   destruct (HL x Hx) as [D1 D2]. split.
   - apply (ex_derive_ext (fun x => ESF Y t x + 0)); [intros; eqR; ring | exact D1].
   - apply (ex_derive_ext (Derive (fun x => ESF Y t x + 0))); [intros; apply Derive_ext; intros; ring | exact D2]. }
 assert (U : Rbar_le (least_nonsmoothness Y t epsilon) ((last_point Y - first_point Y)^2 / t^2)).
-{ apply (proj1 (Glb_Rbar_correct _)). exists (ESF Y t). split; [|now apply nonsmoothness_ESF]. split; [exact Adm|]. split; [exact A | lra]. }
+{ apply (proj1 (Glb_Rbar_correct _)). exists (ESF Y t). split; [|now apply nonsmoothness_ESF]. split; [exact Adm|]. split; [now exists 0 | lra]. }
 assert (L : Rbar_le 0 (least_nonsmoothness Y t epsilon)).
 { apply Glb_Rbar_correct. intros r (f & ((_ & l & Hl) & _) & Hr).
   assert (exists x, ~ List.In x l) as [x Hx].
