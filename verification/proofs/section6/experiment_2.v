@@ -1,151 +1,130 @@
-(** What section 6.2 says of experiment 2 beside its figures. *)
+(** What section 6.2 says of Experiment 2, as far as it is mathematics. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Scoreproof.analysis Require Import distribution.
-From Scoreproof.objects Require Import paper dynamics.
-From Scoreproof.properties Require Import flow laws terminal.
-From Scoreproof.appendix_c Require Import terminal_law.
-From Scoreproof.section3 Require Import eq_6.
+From Scoreproof.analysis Require Import improper.
+From Scoreproof.objects Require Import paper.
+From Scoreproof.properties Require Import training_set density staircase averages flow laws terminal.
 Open Scope R_scope.
 
-(** The square of the distance from the data. *)
-Definition nearest_square (Y : training_set) (x : R) : R := least_below (gaps Y) (fun k => (x - point Y k)^2).
-
-Lemma least_below_le m f k : (k <= m)%nat -> least_below m f <= f k.
+Lemma moment_1 t y : 0 < t -> is_line_int (fun x => x * pN (x - y) (sqrt t)) y.
 Proof.
-induction m as [|m IH]; intros Hk; simpl; [replace k with 0%nat by lia; lra|].
-destruct (Nat.eq_dec k (S m)) as [-> |N]; [apply Rmin_r|]. apply Rle_trans with (1 := Rmin_l _ _), IH. lia.
+intros Ht. apply (is_gen_ext (fun x => (x - y) * pN (x - y) (sqrt t) + y * pN (x - y) (sqrt t))); [intros x; ring|].
+evar_last; [apply is_gen_plus; [now apply is_line_int_pN_1 | now apply is_gen_scal, is_line_int_pN] | eqR; ring].
 Qed.
 
-Lemma least_below_ge m f c : (forall k, (k <= m)%nat -> c <= f k) -> c <= least_below m f.
-Proof. induction m as [|m IH]; intros H; simpl; [now apply H|]. apply Rmin_glb; [apply IH; intros; apply H; lia | now apply H]. Qed.
-
-Lemma nearest_square_bounds Y x k : (k <= gaps Y)%nat -> 0 <= nearest_square Y x <= (x - point Y k)^2.
+Lemma moment_2 t y c : 0 < t -> is_line_int (fun x => (x - c)^2 * pN (x - y) (sqrt t)) (t + (y - c)^2).
 Proof.
-intros Hk. split; [apply least_below_ge; intros; apply pow2_ge_0|]. now apply (least_below_le (gaps Y) (fun k => (x - point Y k)^2)).
+intros Ht. apply (is_gen_ext (fun x => (x - y)^2 * pN (x - y) (sqrt t) + (2 * (y - c) * ((x - y) * pN (x - y) (sqrt t)) + (y - c)^2 * pN (x - y) (sqrt t))));
+  [intros x; ring|].
+replace (t + (y - c)^2) with (t + (2 * (y - c) * 0 + (y - c)^2 * 1)) by ring.
+apply is_gen_plus; [now apply is_line_int_pN_2|].
+apply is_gen_plus; [now apply is_gen_scal, is_line_int_pN_1 | now apply is_gen_scal, is_line_int_pN].
 Qed.
 
-Lemma continuous_nearest_square Y x : continuous (nearest_square Y) x.
+Lemma grid_sums n (D h : R) : sum_below n (fun k => 2 * INR k * h - D) = INR n * ((INR n - 1) * h - D) /\
+  sum_below n (fun k => (2 * INR k * h - D)^2) =
+    INR n * (2/3 * h^2 * (INR n - 1) * (2 * INR n - 1) - 2 * h * D * (INR n - 1) + D^2).
 Proof.
-unfold nearest_square. induction (gaps Y) as [|m IH]; simpl.
-- apply (continuous_sq (fun x => x - point Y 0)), continuous_sub; [apply continuous_id | apply continuous_const].
-- apply (continuous_min _ (fun x => (x - point Y (S m))^2)); [exact IH|].
-  apply (continuous_sq (fun x => x - point Y (S m))), continuous_sub; [apply continuous_id | apply continuous_const].
+induction n as [|n [IH1 IH2]]; [simpl; split; ring|]. rewrite !sum_below_S, IH1, IH2, S_INR. split; field.
 Qed.
 
-Lemma choose_below m (A : nat -> R -> Prop) : (forall k, (k < m)%nat -> exists v, A k v) -> exists v, forall k, (k < m)%nat -> A k (v k).
-Proof.
-induction m as [|m IH]; intros H; [exists (fun _ => 0); lia|]. destruct IH as [v Hv]; [intros; apply H; lia|].
-destruct (H m ltac:(lia)) as [w Hw]. exists (fun k => if Nat.eqb k m then w else v k). intros k Hk.
-destruct (Nat.eqb_spec k m) as [-> |N]; [exact Hw | apply Hv; lia].
-Qed.
-
-(** As corrected, for any points: under p_t, the law of x_t under the exact score (5), the mean square of the distance from the
-    nearest data point is at most t, and falls to 0 with t. *)
-Theorem rem_6_variance Y : (forall t, 0 < t -> has_expect Y t (nearest_square Y) /\ 0 <= expect Y t (nearest_square Y) <= t) /\
-  filterlim (fun t => expect Y t (nearest_square Y)) (at_right 0) (locally 0).
-Proof.
-assert (H : forall t, 0 < t -> has_expect Y t (nearest_square Y) /\ 0 <= expect Y t (nearest_square Y) <= t).
-{ intros t Ht. assert (N := size_pos Y).
-  destruct (choose_below (size Y) (fun k v => is_line_int (fun x => nearest_square Y x * pN (x - point Y k) (sqrt t)) v /\ 0 <= v <= t)) as [v Hv].
-  { intros k Hk.
-    destruct (line_int_dominated (fun x => nearest_square Y x * pN (x - point Y k) (sqrt t)) (fun x => (x - point Y k)^2 * pN (x - point Y k) (sqrt t)) t)
-      as (v & Iv & Bv).
-    - apply ex_RInt_cont. intros x. apply continuous_mul; [apply continuous_nearest_square | now apply continuous_pN].
-    - apply ex_RInt_cont. intros x. apply continuous_mul; [|now apply continuous_pN].
-      apply (continuous_sq (fun x => x - point Y k)), continuous_sub; [apply continuous_id | apply continuous_const].
-    - intros x. assert (P := pN_sqrt_pos t Ht (x - point Y k)).
-      destruct (nearest_square_bounds Y x k ltac:(unfold size in Hk; lia)) as [A B].
-      split; [apply Rmult_le_pos; lra | apply Rmult_le_compat_r; lra].
-    - now apply is_line_int_pN_2.
-    - exists v. now split. }
-  assert (I := is_expect_sum t Y (nearest_square Y) v (fun k Hk => proj1 (Hv k Hk))).
-  split; [eexists; exact I|]. rewrite (is_expect t Y _ _ I). split.
-  - apply Rmult_le_pos; [|now apply Rlt_le, Rinv_0_lt_compat]. apply sum_below_ge_0. intros k Hk. apply Hv, Hk.
-  - apply Rmult_le_reg_r with (INR (size Y)); [exact N|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r, (Rmult_comm t) by lra.
-    rewrite <- sum_below_const. apply sum_below_le. intros k Hk. apply Hv, Hk. }
-split; [exact H|]. apply (at_right_squeeze _ 0 1). intros t Ht. destruct (H t Ht) as [_ B]. rewrite Rabs_right; lra.
-Qed.
-
-(** Moments of p_t. *)
-Lemma is_expect_square Y t c : 0 < t -> is_line_int (fun x => (x - c)^2 * noised_density Y t x)
-  (sum_below (size Y) (fun k => t + (point Y k - c)^2) / INR (size Y)).
-Proof.
-intros Ht. apply (is_expect_sum t Y (fun x => (x - c)^2)). intros k _. set (y := point Y k).
-apply (is_gen_ext (fun x => (x - y)^2 * pN (x - y) (sqrt t) + ((2 * (y - c)) * ((x - y) * pN (x - y) (sqrt t)) + (y - c)^2 * pN (x - y) (sqrt t)))).
-{ intros x. ring. }
-replace (t + (y - c)^2) with (t + ((2 * (y - c)) * 0 + (y - c)^2 * 1)) by ring.
-apply is_gen_plus; [now apply is_line_int_pN_2|]. apply is_gen_plus; apply is_gen_scal; [now apply is_line_int_pN_1 | now apply is_line_int_pN].
-Qed.
-
-Lemma is_expect_id Y t : 0 < t -> is_line_int (fun x => x * noised_density Y t x) (sum_below (size Y) (point Y) / INR (size Y)).
-Proof.
-intros Ht. apply (is_expect_sum t Y (fun x => x)). intros k _. set (y := point Y k).
-apply (is_gen_ext (fun x => (x - y) * pN (x - y) (sqrt t) + y * pN (x - y) (sqrt t))); [intros x; ring|].
-replace y with (0 + y * 1) at 1 by ring. apply is_gen_plus; [now apply is_line_int_pN_1 | apply is_gen_scal; now apply is_line_int_pN].
-Qed.
-
-Lemma sum_indices m : sum_below m INR = INR m * (INR m - 1) / 2.
-Proof. induction m as [|m IH]; [simpl; field|]. rewrite sum_below_S, IH, S_INR. field. Qed.
-
-Lemma sum_square_indices m : sum_below m (fun k => (INR k)^2) = INR m * (INR m - 1) * (2 * INR m - 1) / 6.
-Proof. induction m as [|m IH]; [simpl; field|]. rewrite sum_below_S, IH, S_INR. field. Qed.
-
-(** As printed, that the variance falls to 0: it is D^2 (n + 1) / (3 (n - 1)) + t, and falls to that of the training set. *)
-Theorem rem_6_variance_refuted n D Hn HD : let Y := equally_spaced n D Hn HD in
-  let mean t := expect Y t (fun x => x) in
-  let variance t := expect Y t (fun x => (x - mean t)^2) in
-  (forall t, 0 < t -> mean t = 0 /\ has_expect Y t (fun x => (x - mean t)^2) /\
-     variance t = D^2 * (INR n + 1) / (3 * (INR n - 1)) + t) /\
+(** Under the exact score the law at the time t is p_t (section 2). Its variance along the data falls to that of the
+    training set, D^2 (n + 1) / (3 (n - 1)), and not to 0. *)
+Theorem rem_6_variance_refuted n D (Hn : (2 <= n)%nat) (HD : 0 < D) : let Y := equally_spaced n D Hn HD in
+  let variance t := expect Y t (fun x => (x - expect Y t (fun u => u))^2) in
+  (forall t, 0 < t -> variance t = D^2 * (INR n + 1) / (3 * (INR n - 1)) + t) /\
   ~ filterlim variance (at_right 0) (locally 0).
 Proof.
-intros Y mean variance. assert (N2 : 2 <= INR n) by (change 2 with (INR 2); now apply le_INR).
-set (V := D^2 * (INR n + 1) / (3 * (INR n - 1))).
-assert (V0 : 0 < V) by (apply Rdiv_lt_0_compat; [apply Rmult_lt_0_compat; [now apply pow_lt | lra] | lra]).
-assert (Sz : size Y = n) by apply equal_size.
-assert (Pt : forall k, point Y k = 2 * D / (INR n - 1) * INR k + - D).
-{ intros k. unfold Y. rewrite equal_point_eq, minus_INR by lia. simpl (INR 1). field. lra. }
-assert (H : forall t, 0 < t -> mean t = 0 /\ has_expect Y t (fun x => (x - mean t)^2) /\ variance t = V + t).
-{ intros t Ht. assert (M : mean t = 0).
-  { unfold mean. rewrite (is_expect t Y _ _ (is_expect_id Y t Ht)), Sz. rewrite (sum_below_ext _ _ _ (fun k _ => Pt k)).
-    rewrite sum_below_plus, sum_below_scal, sum_indices, sum_below_const. field. lra. }
-  assert (I := is_expect_square Y t (mean t) Ht). split; [exact M|]. split; [eexists; exact I|].
-  unfold variance. rewrite (is_expect t Y _ _ I), M, Sz.
-  rewrite (sum_below_ext _ _ (fun k => (t + D^2) + ((2 * D / (INR n - 1))^2 * (INR k)^2 + (- (4 * D^2 / (INR n - 1))) * INR k))).
-  - rewrite sum_below_plus, sum_below_const, sum_below_plus, !sum_below_scal, sum_indices, sum_square_indices. unfold V. field. lra.
-  - intros k _. rewrite Pt. field. lra. }
-split; [exact H|]. intros L. destruct (L _ (locally_ball 0 (mkposreal V V0))) as [e He]. assert (E0 := cond_pos e).
-specialize (He (e / 2) ltac:(apply Rabs_lt_between'; lra) ltac:(lra)). destruct (H (e / 2) ltac:(lra)) as (_ & _ & Ev). rewrite Ev in He.
-apply Rabs_lt_between' in He. simpl in He. lra.
+intros Y variance. assert (N : 2 <= INR n) by (replace 2 with (INR 2) by (simpl; ring); now apply le_INR).
+assert (Sz : size Y = n) by apply equal_size. assert (P : forall k, point Y k = 2 * INR k * (D / (INR n - 1)) - D).
+{ intros k. unfold Y. rewrite equal_point_eq, minus_INR by lia. reflexivity. }
+assert (V : forall t, 0 < t -> variance t = D^2 * (INR n + 1) / (3 * (INR n - 1)) + t).
+{ intros t Ht. assert (M : expect Y t (fun u => u) = 0).
+  { apply is_expect. eapply is_gen_ext; [intros x; reflexivity|].
+    replace 0 with (sum_below (size Y) (fun k => 2 * INR k * (D / (INR n - 1)) - D) / INR (size Y)).
+    - apply is_expect_sum. intros k _. rewrite <- P. now apply moment_1.
+    - rewrite Sz, (proj1 (grid_sums n D (D / (INR n - 1)))). field. lra. }
+  unfold variance. rewrite M. apply is_expect.
+  replace (D^2 * (INR n + 1) / (3 * (INR n - 1)) + t) with (sum_below (size Y) (fun k => t + (2 * INR k * (D / (INR n - 1)) - D)^2) / INR (size Y)).
+  - apply (is_expect_sum t Y (fun x => (x - 0)^2) (fun k => t + (2 * INR k * (D / (INR n - 1)) - D)^2)). intros k _.
+    rewrite <- P. replace ((point Y k)^2) with ((point Y k - 0)^2) by (f_equal; ring). now apply moment_2.
+  - rewrite Sz, sum_below_plus, sum_below_const, (proj2 (grid_sums n D (D / (INR n - 1)))). field. lra. }
+split; [exact V|]. intros L. assert (Q : 0 < D^2 * (INR n + 1) / (3 * (INR n - 1))).
+{ apply Rdiv_lt_0_compat; [apply Rmult_lt_0_compat; [now apply pow_lt | lra] | lra]. }
+destruct (L (fun v => Rabs v < D^2 * (INR n + 1) / (3 * (INR n - 1)))) as [e He].
+{ exists (mkposreal _ Q). intros v Hv. change (Rabs (v - 0) < D^2 * (INR n + 1) / (3 * (INR n - 1))) in Hv. now rewrite Rminus_0_r in Hv. }
+assert (E := cond_pos e). assert (B : ball 0 e (e / 2)) by (change (Rabs (e / 2 - 0) < e); rewrite Rminus_0_r, Rabs_right; lra).
+specialize (He (e / 2) B ltac:(lra)). rewrite V, Rabs_right in He by lra. lra.
 Qed.
 
-(** The law p^_0 of the dynamics under LA-PL, which the text and the caption name: it is a law; its atoms, which are the masses
-    of the cells under p_t0, and the part between them, which is that of the ramps, have the mass 1 together. *)
-Theorem rem_6_notation Y kappa t0 : 0 < kappa -> 0 < t0 -> below_half_gaps Y (delta_at kappa t0) ->
-  let law := flow_law Y kappa t0 0 in
-  let a := atom Y kappa t0 in
-  let P := noised_law Y t0 in
-  let delta := delta_at kappa t0 in
-  (forall x, x < first_point Y -> law x = 0) /\ (forall x, last_point Y <= x -> law x = 1) /\
-  (forall x y, x <= y -> law x <= law y) /\
-  (forall k, (k <= gaps Y)%nat -> 0 < a k) /\
-  is_line_int (terminal_density Y kappa t0) (sum_below (gaps Y) (fun g => P (point Y (S g) - delta) - P (point Y g + delta))) /\
-  sum_below (size Y) a + line_int (terminal_density Y kappa t0) = 1.
+Lemma least_below_le n f k : (k <= n)%nat -> least_below n f <= f k.
 Proof.
-intros Hk Ht B law a P delta. assert (T : timely Y kappa t0) by now split. assert (L := terminal_line Y kappa t0 Hk T).
-split; [intros x; apply end_law_left|]. split; [intros x; now apply end_law_right|].
-split; [|split; [intros k Hn; now apply atom_pos|]].
-- intros x y Hxy. unfold law. rewrite !(terminal_split Y kappa t0 Hk T).
-  assert (A : atoms_up_to Y kappa t0 x <= atoms_up_to Y kappa t0 y).
-  { apply sum_below_le. intros k Hn. apply Rmult_le_compat_r; [apply Rlt_le, atom_pos; try assumption; unfold size in Hn; lia|].
-    unfold indicator. destruct (Rleb (point Y k) x) eqn:E1; [|destruct (Rleb (point Y k) y); lra].
-    apply Rleb_true in E1. rewrite (proj2 (Rleb_true _ _)) by lra. lra. }
-  assert (Hd : forall z, is_head_int (terminal_density Y kappa t0) z (head_int (terminal_density Y kappa t0) z)).
-  { intros z. apply is_gen_value. eexists. now apply terminal_head. }
-  assert (I := density_mass _ _ Hd x y).
-  assert (0 <= head_int (terminal_density Y kappa t0) y - head_int (terminal_density Y kappa t0) x); [|lra].
-  apply (is_RInt_le (fun _ => 0) (terminal_density Y kappa t0) x y 0 _ Hxy); [apply is_RInt_0 | exact I |].
-  intros z _. apply sum_below_ge_0. intros g Hg. destruct (gap_ratio_bounds Y kappa t0 Hk T g Hg) as (_ & _ & R).
-  apply Rmult_le_pos; [unfold indicator; destruct in_gap; lra|]. apply Rmult_le_pos; [lra | now apply Rlt_le, noised_density_pos].
-- rewrite (gen_value _ _ L). unfold P, delta. rewrite <- (interpolating_mass_ramps Y kappa t0 Hk T). split; [exact L | unfold interpolating_mass, a; eqR; ring].
+induction n as [|n IH]; intros Hk; simpl; [replace k with O by lia; lra|].
+destruct (Nat.eq_dec k (S n)) as [->|N]; [apply Rmin_r | apply Rle_trans with (1 := Rmin_l _ _), IH; lia].
+Qed.
+
+Lemma least_below_ge_0 n f : (forall k, 0 <= f k) -> 0 <= least_below n f.
+Proof. intros H. induction n as [|n IH]; simpl; [apply H | now apply Rmin_glb]. Qed.
+
+Lemma continuous_least_below n (f : nat -> R -> R) x : (forall k, continuous (f k) x) -> continuous (fun x => least_below n (fun k => f k x)) x.
+Proof. intros H. induction n as [|n IH]; simpl; [apply H | now apply continuous_min]. Qed.
+
+(** As corrected: what shrinks to 0 is the mean square distance from the nearest data point, for any points. *)
+Theorem rem_6_variance Y : let distance x := least_below (gaps Y) (fun k => (x - point Y k)^2) in
+  (forall t, 0 < t -> has_expect Y t distance /\ 0 <= expect Y t distance <= t) /\
+  filterlim (fun t => expect Y t distance) (at_right 0) (locally 0).
+Proof.
+intros distance.
+assert (B : forall t, 0 < t -> has_expect Y t distance /\ 0 <= expect Y t distance <= t).
+{ intros t Ht. assert (Sz := size_pos Y).
+  assert (D0 : forall x, 0 <= distance x) by (intros x; apply least_below_ge_0; intros k; apply pow2_ge_0).
+  assert (Cd : forall x, continuous distance x).
+  { intros x. apply (continuous_least_below (gaps Y) (fun k x => (x - point Y k)^2)). intros k. apply continuous_derivable. auto_derive. trivial. }
+  assert (H : is_line_int (fun x => sum_below (size Y) (fun k => (x - point Y k)^2 * pN (x - point Y k) (sqrt t)) / INR (size Y)) t).
+  { apply (is_gen_ext (fun x => / INR (size Y) * sum_below (size Y) (fun k => (x - point Y k)^2 * pN (x - point Y k) (sqrt t))));
+      [intros x; unfold Rdiv; ring|].
+    evar_last; [apply is_gen_scal, (is_line_int_sum (size Y) (fun k x => (x - point Y k)^2 * pN (x - point Y k) (sqrt t)) (fun _ => t))|].
+    - intros k _. now apply is_line_int_pN_2.
+    - eqR. rewrite sum_below_const. field. lra. }
+  destruct (line_int_dominated (fun x => distance x * noised_density Y t x)
+    (fun x => sum_below (size Y) (fun k => (x - point Y k)^2 * pN (x - point Y k) (sqrt t)) / INR (size Y)) t) as (v & I & Bv).
+  - apply ex_RInt_cont. intros x. apply continuous_mul; [apply Cd | now apply continuous_noised].
+  - apply ex_RInt_cont. intros x. apply continuous_divc.
+    apply (continuous_sum_below (size Y) (fun k x => (x - point Y k)^2 * pN (x - point Y k) (sqrt t))). intros k _.
+    apply continuous_mul; [|now apply continuous_pN]. apply continuous_derivable. auto_derive. trivial.
+  - intros x. split; [apply Rmult_le_pos; [apply D0 | apply Rlt_le; now apply noised_density_pos]|].
+    unfold noised_density, Rdiv. rewrite <- Rmult_assoc. apply Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|].
+    rewrite <- sum_below_scal. apply sum_below_le. intros k Hk. apply Rmult_le_compat_r; [apply Rlt_le, pN_sqrt_pos; exact Ht|].
+    apply (least_below_le (gaps Y) (fun k => (x - point Y k)^2)). unfold size in Hk. lia.
+  - exact H.
+  - split; [now exists v|]. now rewrite (is_expect t Y distance v I). }
+split; [exact B|]. intros P [e He]. exists e. intros t Bt Ht. apply He. destruct (B t Ht) as [_ Bv].
+change (Rabs (t - 0) < e) in Bt. rewrite Rminus_0_r, Rabs_right in Bt by lra.
+change (Rabs (expect Y t distance - 0) < e). rewrite Rminus_0_r, Rabs_right; lra.
+Qed.
+
+(** The law meant by the last histograms, for any points: atoms at the data points and a density between them, with masses
+    that add up to 1; it is the law of the paths at the time 0. *)
+Theorem rem_6_notation Y kappa t0 : 0 < kappa -> 0 < t0 -> below_half_gaps Y (delta_at kappa t0) ->
+  (forall k, (k < size Y)%nat -> 0 < atom Y kappa t0 k) /\
+  (forall x, 0 <= terminal_density Y kappa t0 x) /\
+  (exists m, is_line_int (terminal_density Y kappa t0) m /\ sum_below (size Y) (atom Y kappa t0) + m = 1) /\
+  (forall x, flow_law Y kappa t0 0 x =
+     sum_below (size Y) (fun k => indicator (Rleb (point Y k) x) * atom Y kappa t0 k) + head_int (terminal_density Y kappa t0) x).
+Proof.
+intros Hk Ht B. assert (T : timely Y kappa t0) by now split. split; [|split; [|split]].
+- intros k Hk'. apply atom_pos; [exact Hk | exact T | unfold size in Hk'; lia].
+- intros x. apply sum_below_ge_0. intros g Hg. destruct (gap_ratio_bounds Y kappa t0 Hk T g Hg) as (_ & _ & R).
+  apply Rmult_le_pos; [unfold indicator; destruct (in_gap Y g x); lra|]. apply Rmult_le_pos; [lra|]. apply Rlt_le. now apply noised_density_pos.
+- exists (interpolating_mass Y kappa t0). split; [now apply terminal_line | unfold interpolating_mass; ring].
+- intros x. now apply terminal_split.
+Qed.
+
+Theorem rem_6_notation_twin Y kappa t0 : 0 < kappa -> 0 < t0 -> below_half_gaps Y (delta_at kappa t0) ->
+  ~ exists m, is_line_int (terminal_density Y kappa t0) m /\ sum_below (gaps Y) (atom Y kappa t0) + m = 1.
+Proof.
+intros Hk Ht B (m & I & E). assert (T : timely Y kappa t0) by now split.
+assert (L := terminal_line Y kappa t0 Hk T). assert (Q : m = interpolating_mass Y kappa t0).
+{ apply gen_value in I. apply gen_value in L. congruence. }
+assert (A := atom_pos Y kappa t0 Hk T (gaps Y) ltac:(lia)). rewrite Q in E. unfold interpolating_mass, size in E. rewrite sum_below_S in E. lra.
 Qed.
