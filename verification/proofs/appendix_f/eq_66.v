@@ -12,7 +12,8 @@ Lemma scaled_integrand (f : R -> R) y t u : 0 < t ->
 Proof.
 intros Ht. assert (S := sqrt_lt_R0 t Ht). assert (E : t = sqrt t * sqrt t) by (now rewrite sqrt_sqrt by lra).
 replace (sqrt t * u + y - y) with (sqrt t * u) by ring. replace (sqrt t * u + y) with (y + sqrt t * u) by ring.
-change (pN u 1) with (phi u). rewrite <- (pN_scaled (sqrt t) u S). set (p := pN _ _). rewrite E at 2 3. field. lra.
+change (pN u 1) with (phi u). rewrite <- (pN_scaled (sqrt t) u S). set (p := pN _ _). clearbody p.
+set (s := sqrt t) in *. clearbody s. rewrite E. field. lra.
 Qed.
 
 (** For any increasing points and any Delta up to the half gaps (the common one, for equal points), every k and every f for which

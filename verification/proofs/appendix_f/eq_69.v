@@ -14,7 +14,7 @@ Proof. integral with (i_prec 56). Qed.
 
 Lemma second_moment_three_halves : 4/9 < second_moment (3/2).
 Proof.
-unfold second_moment. replace (- (3/2)) with (-3/2) by field. generalize moment_three_halves. rewrite <- phi_fun. intros H. apply Rgt_lt in H.
+unfold second_moment. replace (- (3/2)) with (-3/2) by field. generalize moment_three_halves. intros H. apply Rgt_lt in H.
 rewrite (RInt_ext _ (fun u => u^2 * (exp (- u^2 / 2) / sqrt (2 * PI)))); [exact H | intros; now rewrite phi_fun].
 Qed.
 
