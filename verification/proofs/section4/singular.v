@@ -68,3 +68,12 @@ assert (Bt := proj1 (two_below _) (proj2 T)). assert (B0 := proj1 (two_below _) 
   rewrite (slope_ramp two_points kappa t0 Hk t T 0) by (try (change (gaps two_points) with 1%nat; lia); rewrite two_point_0, two_point_1; lra).
   rewrite two_half_gap. apply Rdiv_lt_0_compat; lra.
 Qed.
+
+(** With a density that is larger by a millionth the mass between the atoms is not the rest. *)
+Theorem rem_5_tangent_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 ->
+  is_line_int (fun x => (1 + / 1000000) * terminal_density two_points kappa t0 x)
+    (1 - atom two_points kappa t0 0 - atom two_points kappa t0 1)).
+Proof.
+intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (rem_1_nonsingular (1/2) 1 ltac:(lra) ltac:(lra)) as (L & M & _ & A).
+apply (is_gen_scal _ (1 + / 1000000)) in L. apply gen_value in L. apply gen_value in H. rewrite L in H. lra.
+Qed.
