@@ -58,22 +58,3 @@ assert (Y : 2 / (exp (2 * (1 / t)) + 1) <= 1/2).
 replace ((tanh (1 / t) - 1) / t / (- 1 / t)) with (1 - tanh (1 / t)) by (field; lra).
 intros A. apply Rabs_lt_between in A. lra.
 Qed.
-
-(** (16), in part: the empirical score is feasible for every epsilon >= 0, and a larger epsilon allows more. (That r* is finite,
-    by R of the empirical score, is not here.) *)
-Theorem eq_16_part_feasible t epsilon : 0 < t -> 0 <= epsilon ->
-  feasible two_points t epsilon (ESF two_points t) /\
-  forall epsilon', epsilon <= epsilon' ->
-    Rbar_le (least_nonsmoothness two_points t epsilon') (least_nonsmoothness two_points t epsilon).
-Proof.
-intros Ht He. split.
-- destruct (rem_2_minimum_part_line two_points t Ht) as (A & B & _). split; [|split; [exact A | rewrite B; exact He]]. split.
-  + intros x. now apply continuous_ESF.
-  + exists nil. intros x _. apply (ex_derive_ext (fun x => - 1 / t + 1 / (t^2 * (cosh (x / t))^2))).
-    { intros u. symmetry. apply is_derive_unique. now apply is_derive_two_score. }
-    assert (P : 0 < t^2 * (cosh (x / t))^2).
-    { apply Rmult_lt_0_compat; apply pow_lt; [exact Ht|]. unfold cosh. generalize (exp_pos (x / t)) (exp_pos (- (x / t))). lra. }
-    unfold cosh in *. auto_derive. unfold Rdiv in *. simpl in *. lra.
-- intros e Hle. unfold least_nonsmoothness. apply Glb_Rbar_correct. intros r (f & (F1 & F2 & F3) & R). apply (proj1 (Glb_Rbar_correct _)).
-  exists f. split; [|exact R]. split; [exact F1|]. split; [exact F2 | lra].
-Qed.
