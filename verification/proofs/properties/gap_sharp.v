@@ -146,13 +146,13 @@ exists V. split; [lra|]. destruct (HUW (- V) V (A _ (proj1 (proj2 V0))) (B _ (pr
 rewrite (is_RInt_unique _ _ _ _ Hy). apply Rabs_lt_between' in By. simpl in By. lra.
 Qed.
 
-(** No factor c < 1 on the majorant of Lemma 1 is possible, however small t. *)
-Lemma majorant_sharp w c t1 : 0 < w < 1 -> 0 <= c < 1 -> 0 < t1 -> exists t, 0 < t < t1 /\
-  c * (t * sqrt t * (decay_integral (1 - w) + exp (- (2 * w) / t) * decay_integral (1 + w)) / (4 * sqrt (2 * PI) * w^2) * exp (- (1 - w)^2 / (2 * t)))
-    < smoothing_gap two_points t w.
+(** Times from which on all that is left out is small. *)
+Lemma small_times w e : 0 < w < 1 -> 0 < e < 1 -> exists V t0, 0 < V /\ 0 < t0 /\
+  (1 - e) * decay_integral (1 - w) <= RInt (decay_integrand (- (1 - w))) (- V) V /\
+  forall t, 0 < t < t0 -> t * V^2 <= 2 * e /\ exp (2 * V) * exp (- (4 * w / t)) <= e * ln (1 + exp (- 2 * V)) /\ t * V <= w /\
+    exp (- (2 * w) / t) * decay_integral (1 + w) <= e * decay_integral (1 - w).
 Proof.
-intros Hw Hc H1. pose (e := (1 - c) / 10). assert (He : 0 < e < 1) by (unfold e; lra).
-assert (A1 : Rabs (1 - w) < 4) by (rewrite Rabs_right; lra). assert (A2 : Rabs (1 + w) < 4) by (rewrite Rabs_right; lra).
+intros Hw He. assert (A1 : Rabs (1 - w) < 4) by (rewrite Rabs_right; lra). assert (A2 : Rabs (1 + w) < 4) by (rewrite Rabs_right; lra).
 destruct (decay_truncated (1 - w) e A1 (proj1 He)) as (V & HV & HI).
 assert (I0 := decay_integral_pos _ A1). assert (I2 := decay_integral_pos _ A2). set (I := decay_integral (1 - w)) in *. set (J := decay_integral (1 + w)) in *.
 assert (L0 : 0 < ln (1 + exp (- 2 * V))) by apply ln_1_exp_bounds. set (L := ln (1 + exp (- 2 * V))) in *. assert (X := exp_pos (2 * V)).
@@ -164,26 +164,33 @@ assert (M1 : 0 < m1) by (apply Rdiv_lt_0_compat; [lra | now apply pow_lt]).
 assert (M2 : 0 < m2) by (apply Rdiv_lt_0_compat; [repeat apply Rmult_lt_0_compat; lra | exact X]).
 assert (M3 : 0 < m3) by (apply Rdiv_lt_0_compat; [repeat apply Rmult_lt_0_compat; lra | exact I2]).
 assert (M4 : 0 < m4) by (apply Rdiv_lt_0_compat; lra).
-pose (t := Rmin (Rmin (t1 / 2) m1) (Rmin m2 (Rmin m3 m4))).
-assert (Ht : 0 < t) by (unfold t; repeat apply Rmin_glb_lt; lra).
-assert (B : t <= t1 / 2 /\ t <= m1 /\ t <= m2 /\ t <= m3 /\ t <= m4).
-{ unfold t. generalize (Rmin_l (Rmin (t1 / 2) m1) (Rmin m2 (Rmin m3 m4))) (Rmin_r (Rmin (t1 / 2) m1) (Rmin m2 (Rmin m3 m4)))
-    (Rmin_l (t1 / 2) m1) (Rmin_r (t1 / 2) m1) (Rmin_l m2 (Rmin m3 m4)) (Rmin_r m2 (Rmin m3 m4)) (Rmin_l m3 m4) (Rmin_r m3 m4). intros. repeat split; lra. }
-clearbody t. destruct B as (B1 & B2 & B3 & B4 & B5). exists t. split; [lra|].
-assert (T1 : t * V^2 <= 2 * e).
-{ apply Rle_trans with (m1 * V^2); [apply Rmult_le_compat_r; [apply pow2_ge_0 | exact B2] | right; unfold m1; field; lra]. }
-assert (T2 : exp (2 * V) * exp (- (4 * w / t)) <= e * L).
-{ apply Rle_trans with (exp (2 * V) * (t / (4 * w))); [apply Rmult_le_compat_l; [lra | apply small; lra]|].
+exists V, (Rmin (Rmin m1 m2) (Rmin m3 m4)). split; [exact HV|]. split; [repeat apply Rmin_glb_lt; assumption|]. split; [exact HI|]. intros t Ht. fold I J L.
+assert (B : t <= m1 /\ t <= m2 /\ t <= m3 /\ t <= m4).
+{ generalize (Rmin_l (Rmin m1 m2) (Rmin m3 m4)) (Rmin_r (Rmin m1 m2) (Rmin m3 m4)) (Rmin_l m1 m2) (Rmin_r m1 m2) (Rmin_l m3 m4) (Rmin_r m3 m4).
+  intros. repeat split; lra. }
+destruct B as (B1 & B2 & B3 & B4). split; [|split; [|split]].
+- apply Rle_trans with (m1 * V^2); [apply Rmult_le_compat_r; [apply pow2_ge_0 | exact B1] | right; unfold m1; field; lra].
+- apply Rle_trans with (exp (2 * V) * (t / (4 * w))); [apply Rmult_le_compat_l; [lra | apply small; lra]|].
   apply Rle_trans with (exp (2 * V) * (m2 / (4 * w))); [|right; unfold m2; field; lra].
-  apply Rmult_le_compat_l; [lra|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat; lra | exact B3]. }
-assert (T3 : t * V <= w).
-{ apply Rle_trans with (m4 * V); [apply Rmult_le_compat_r; lra | right; unfold m4; field; lra]. }
-assert (T4 : exp (- (2 * w) / t) * J <= e * I).
-{ replace (- (2 * w) / t) with (- (2 * w / t)) by (unfold Rdiv; ring).
+  apply Rmult_le_compat_l; [lra|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat; lra | exact B2].
+- apply Rle_trans with (m4 * V); [apply Rmult_le_compat_r; lra | right; unfold m4; field; lra].
+- replace (- (2 * w) / t) with (- (2 * w / t)) by (unfold Rdiv; ring).
   apply Rle_trans with (t / (2 * w) * J); [apply Rmult_le_compat_r; [lra | apply small; lra]|].
   apply Rle_trans with (m3 / (2 * w) * J); [|right; unfold m3; field; lra].
-  apply Rmult_le_compat_r; [lra|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat; lra | exact B4]. }
-assert (G := gap_lower w e V Hw He HV HI t Ht T1 T2 T3). fold I in G. apply Rlt_le_trans with (2 := G).
+  apply Rmult_le_compat_r; [lra|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat; lra | exact B3].
+Qed.
+
+(** No factor c < 1 on the majorant of Lemma 1 is possible, however small t. *)
+Lemma majorant_sharp w c t1 : 0 < w < 1 -> 0 <= c < 1 -> 0 < t1 -> exists t, 0 < t < t1 /\
+  c * (t * sqrt t * (decay_integral (1 - w) + exp (- (2 * w) / t) * decay_integral (1 + w)) / (4 * sqrt (2 * PI) * w^2) * exp (- (1 - w)^2 / (2 * t)))
+    < smoothing_gap two_points t w.
+Proof.
+intros Hw Hc H1. pose (e := (1 - c) / 10). assert (He : 0 < e < 1) by (unfold e; lra).
+destruct (small_times w e Hw He) as (V & t0 & HV & H0 & HI & HT).
+pose (t := Rmin (t1 / 2) (t0 / 2)). assert (Ht : 0 < t) by (unfold t; apply Rmin_glb_lt; lra). exists t.
+assert (B : t < t1 /\ t < t0) by (unfold t; generalize (Rmin_l (t1 / 2) (t0 / 2)) (Rmin_r (t1 / 2) (t0 / 2)); lra). clearbody t. split; [lra|].
+destruct (HT t ltac:(lra)) as (T1 & T2 & T3 & T4). assert (G := gap_lower w e V Hw He HV HI t Ht T1 T2 T3). apply Rlt_le_trans with (2 := G).
+assert (I0 : 0 < decay_integral (1 - w)) by (apply decay_integral_pos; rewrite Rabs_right; lra). set (I := decay_integral (1 - w)) in *. set (J := decay_integral (1 + w)) in *.
 assert (P := sqrt_2PI_pos). assert (S := sqrt_lt_R0 t Ht). assert (W : 0 < w^2) by (apply pow_lt; lra). assert (ed := exp_pos (- (1 - w)^2 / (2 * t))).
 set (ex := exp (- (1 - w)^2 / (2 * t))) in *. pose (Q := t * sqrt t / (4 * sqrt (2 * PI) * w^2) * ex).
 assert (Q0 : 0 < Q).
