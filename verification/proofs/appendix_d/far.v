@@ -200,3 +200,21 @@ assert (K : 0 < 8 / sqrt (2 * PI * t^3)) by (apply Rdiv_lt_0_compat; lra).
 apply Rmult_eq_reg_l in H; [|lra]. assert (S1 : sqrt t = 1) by (apply Rmult_eq_reg_r with v; lra).
 apply N. rewrite <- E, S1. ring.
 Qed.
+
+(** With t for sqrt t in the sixth line. *)
+Theorem eq_42_twin : ~ (forall t delta c D v5 v6, 0 < t -> 0 < delta ->
+  is_tail_int (fun x => (((x - c) / sqrt t)^2 + 16 * D^2 / t) * exp (- (x - c)^2 / (2 * t))) (c + delta / 2) v5 ->
+  is_tail_int (fun x => (x^2 + 16 * D^2 / t) * exp (- x^2 / 2)) (delta / (2 * sqrt t)) v6 ->
+  8 / sqrt (2 * PI * t^3) * v5 = 8 / (sqrt (2 * PI) * t^2) * v6).
+Proof.
+intros H. assert (Q : sqrt 4 = 2) by (replace 4 with (2 * 2) by ring; apply sqrt_square; lra).
+specialize (H 4 4 0 0 _ _ ltac:(lra) ltac:(lra) (is_tail_left (16 * 0^2 / 4) 4 4 0 ltac:(lra)) (is_tail_right (16 * 0^2 / 4) (4 / (2 * sqrt 4)))).
+assert (V := right_pos (16 * 0^2 / 4) (4 / (2 * sqrt 4)) ltac:(lra) ltac:(rewrite Q; lra)).
+revert H V. match goal with |- _ * (sqrt 4 * ?v) = _ -> _ => generalize v end. intros v H V.
+assert (P : 0 < sqrt (2 * PI)) by (apply sqrt_lt_R0; generalize PI_RGT_0; lra).
+assert (N : sqrt (2 * PI * 4^3) = 8 * sqrt (2 * PI)).
+{ replace (2 * PI * 4^3) with (8^2 * (2 * PI)) by ring. rewrite sqrt_mult, sqrt_pow2 by (generalize PI_RGT_0; lra). reflexivity. }
+rewrite N, Q in H. apply (Rmult_eq_compat_r (sqrt (2 * PI))) in H.
+replace (8 / (8 * sqrt (2 * PI)) * (2 * v) * sqrt (2 * PI)) with (2 * v) in H by (field; lra).
+replace (8 / (sqrt (2 * PI) * 4^2) * v * sqrt (2 * PI)) with (v / 2) in H by (field; lra). lra.
+Qed.

@@ -77,3 +77,11 @@ Proof.
 intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (rem_1_nonsingular (1/2) 1 ltac:(lra) ltac:(lra)) as (L & M & _ & A).
 apply (is_gen_scal _ (1 + / 1000000)) in L. apply gen_value in L. apply gen_value in H. rewrite L in H. lra.
 Qed.
+
+(** The mass of the component raised by a millionth. *)
+Theorem rem_1_nonsingular_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 ->
+  is_line_int (terminal_density two_points kappa t0) ((1 + / 1000000) * (Q kappa - Q (2 / sqrt t0 - kappa)))).
+Proof.
+intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (rem_1_nonsingular (1/2) 1 ltac:(lra) ltac:(lra)) as (L & M & _).
+apply gen_value in L. apply gen_value in H. rewrite L in H. lra.
+Qed.

@@ -2,8 +2,8 @@
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import density averages gap_constant two_points.
-From Scoreproof.section3 Require Import eq_10.
+From Scoreproof.properties Require Import density averages gap_sharp.
+From Scoreproof.section3 Require Import eq_10 lemma_1.
 From Scoreproof.section5 Require Import eq_23.
 Open Scope R_scope.
 
@@ -122,8 +122,8 @@ intros Ht Hw Hd. split.
 Qed.
 
 (** (25), read as Lemma 1 has it: the normal components agree exactly, so that the square of the distance in R^d is that of the
-    first coordinate, whose law is p_t on the line; t times its mean decays as Lemma 1 says, with one constant for all t > 0 and
-    every dimension. *)
+    first coordinate, whose law is p_t on the line; t times its mean has the sharp bound of Lemma 1, for all t > 0 and in every
+    dimension. *)
 Theorem eq_25 d w : 0 < w < 1 -> (0 < d)%nat -> forall t, 0 < t ->
   let average i x := cube_average d w (fun y => ESF_d two_points d t y i) x in
   let smoothed x := LAPL_d two_points t (1 - w) x in
@@ -132,7 +132,8 @@ Theorem eq_25 d w : 0 < w < 1 -> (0 < d)%nat -> forall t, 0 < t ->
      (forall i, (0 < i < d)%nat -> average i x = - x i / t /\ smoothed x i = - x i / t) /\
      sum_below d (fun i => (smoothed x i - average i x)^2) = (error (x 0%nat))^2) /\
   has_expect two_points t (fun u => (error u)^2) /\
-  t * expect two_points t (fun u => (error u)^2) <= gap_constant two_points w * exp (- (1 - w)^2 / (9 * t)).
+  t * expect two_points t (fun u => (error u)^2) <=
+    t * sqrt t * (decay_integral (1 - w) + exp (- (2 * w) / t) * decay_integral (1 + w)) / (4 * sqrt (2 * PI) * w^2) * exp (- (1 - w)^2 / (2 * t)).
 Proof.
 intros Hw Hd t Ht average smoothed error. split.
 - intros x. destruct (cube_average_score two_points d t w x Ht ltac:(lra) Hd) as [E0 E]. split; [exact E0|].
@@ -141,13 +142,15 @@ intros Hw Hd t Ht average smoothed error. split.
   rewrite (sum_below_single d _ 0 Hd).
   + unfold average, error, smoothed. rewrite E0. reflexivity.
   + intros i Hi Ni. rewrite N by lia. unfold average. rewrite E by lia. ring.
-- assert (L : least_half_gap two_points = 1).
-  { destruct (least_half_gap_attained two_points) as (g & Hg & ->). change (gaps two_points) with 1%nat in Hg.
-    replace g with 0%nat by lia. apply two_half_gap. }
-  destruct (gap_decay two_points w ltac:(rewrite L; lra) t (noised_density two_points t) Ht (weight_noised two_points t Ht)
-    (is_line_int_noised t Ht two_points)) as (v & Iv & v0 & _ & B).
-  rewrite L in B.
-  assert (I : is_line_int (fun u => (error u)^2 * noised_density two_points t u) v).
-  { revert Iv. apply is_gen_ext. intros u. unfold error. now rewrite two_window. }
-  split; [now exists v|]. now rewrite (is_expect t two_points _ v I).
+- destruct (lemma_1_sharp (1 - w) t ltac:(lra) Ht) as [Ex B]. replace (1 - (1 - w)) with w in * by ring. replace (2 - (1 - w)) with (1 + w) in B by ring.
+  split; assumption.
+Qed.
+
+(** The bound is sharp: no factor below 1 is possible. *)
+Theorem eq_25_twin w c : 0 < w < 1 -> 0 <= c < 1 -> ~ (forall t, 0 < t ->
+  t * expect two_points t (fun u => (LAPL two_points t (1 - w) u - LA w (ESF two_points t) u)^2) <=
+    c * (t * sqrt t * (decay_integral (1 - w) + exp (- (2 * w) / t) * decay_integral (1 + w)) / (4 * sqrt (2 * PI) * w^2) * exp (- (1 - w)^2 / (2 * t)))).
+Proof.
+intros Hw Hc H. destruct (majorant_sharp w c 1 Hw Hc Rlt_0_1) as (t & Ht & L). apply Rlt_not_le in L. apply L.
+apply Rle_trans with (2 := H t (proj1 Ht)). right. unfold smoothing_gap. f_equal. f_equal. apply functional_extensionality. intros u. now rewrite two_window.
 Qed.
