@@ -170,3 +170,13 @@ Proof.
 intros Ht Hd H. rewrite (cube_average_one d (1 - delta) 0 (PL two_points t)) by (lra || exact H).
 rewrite eq_11 by lra. simpl. f_equal. ring.
 Qed.
+
+(** (26) as printed, at delta = 1: both outer cases of (9) apply to [x]_1 = 0, with two values. *)
+Theorem eq_26_refuted d : (0 < d)%nat -> ~ exists s : R -> R -> vector -> nat -> R, forall t delta x, 0 < t -> 0 < delta <= 1 ->
+  (x 0%nat <= delta - 1 -> s t delta x 0%nat = - (x 0%nat + 1) / t) /\
+  (x 0%nat >= 1 - delta -> s t delta x 0%nat = - (x 0%nat - 1) / t) /\
+  (delta - 1 < x 0%nat < 1 - delta -> s t delta x 0%nat = delta / (1 - delta) * (x 0%nat / t)) /\
+  forall i, (0 < i < d)%nat -> s t delta x i = - x i / t.
+Proof.
+intros _ [s H]. destruct (H 1 1 (fun _ => 0) ltac:(lra) ltac:(lra)) as (A & B & _). specialize (A ltac:(lra)). specialize (B ltac:(lra)). lra.
+Qed.
