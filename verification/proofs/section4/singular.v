@@ -86,3 +86,12 @@ destruct (Req_dec y (delta_at kappa t - 1)) as [E|E]; [|destruct (Req_dec y (1 -
 - apply (K 1%nat (le_n _)). split; [intros _; rewrite two_point_1; lra | intros N; now elim N].
 - apply (rem_5_tangent kappa t0 t Hk Ht0 Ht). lra.
 Qed.
+
+(** With a density that is larger by a millionth the mass between the atoms is not the rest. *)
+Theorem rem_5_tangent_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 ->
+  is_line_int (fun x => (1 + / 1000000) * terminal_density two_points kappa t0 x)
+    (1 - atom two_points kappa t0 0 - atom two_points kappa t0 1)).
+Proof.
+intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (rem_1_nonsingular (1/2) 1 ltac:(lra) ltac:(lra)) as (L & M & _ & A).
+apply (is_gen_scal _ (1 + / 1000000)) in L. apply gen_value in L. apply gen_value in H. rewrite L in H. lra.
+Qed.
