@@ -28,6 +28,9 @@ Qed.
 Definition rest (Y : training_set) (t : R) : R :=
   2 * (last_point Y - first_point Y) * (INR (gaps Y))^2 / (least_half_gap Y)^3 * exp (- (least_half_gap Y)^2 / (10 * t)).
 
+Lemma gaps_ge_one Y : 1 <= INR (gaps Y).
+Proof. apply (le_INR 1), gaps_pos. Qed.
+
 Section Early.
 Variables (Y : training_set) (t : R).
 Hypothesis Ht : 0 < t <= (least_half_gap Y)^2 / 400.

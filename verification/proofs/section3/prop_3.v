@@ -16,9 +16,6 @@ Let D := least_half_gap Y.
 Let n := INR (size Y).
 Let s := LAPL Y t (delta_at kappa t).
 
-Lemma gaps_ge_1 : 1 <= INR (gaps Y).
-Proof. apply (le_INR 1), gaps_pos. Qed.
-
 Lemma kept_below x : x < 1 -> kappa * sqrt t <= x * D -> below_half_gaps Y (delta_at kappa t).
 Proof.
 intros Hx H g Hg. assert (P := least_half_gap_pos Y). assert (L := least_half_gap_le Y g Hg). fold D in P, L. unfold delta_at.
@@ -61,7 +58,7 @@ Qed.
 
 Lemma share_pos : 0 < (n - 1) / n < 1.
 Proof.
-assert (N := size_pos Y). assert (G := gaps_ge_1). unfold n. rewrite size_gaps in *. split.
+assert (N := size_pos Y). assert (G := (gaps_ge_one Y)). unfold n. rewrite size_gaps in *. split.
 - apply Rdiv_lt_0_compat; lra.
 - apply Rmult_lt_reg_r with (INR (gaps Y) + 1); [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra.
 Qed.
@@ -144,7 +141,7 @@ assert (Hk : 0 < kappa).
 destruct (root_of_epsilon epsilon He) as [[X0 X1] X2]. set (x := sqrt epsilon) in *.
 destruct (eq_64 Y epsilon kappa kappa_0 Hk H0 E0) as [P64 H64]. fold n D in P64, H64. cbv zeta in P64, H64.
 set (t_a := (D / kappa * (1 - sqrt ((n - 1) / n)))^2) in *.
-assert (G1 := gaps_ge_1 Y). assert (En : n - 1 = INR (gaps Y)) by (unfold n; rewrite size_gaps; ring).
+assert (G1 := gaps_ge_one Y). assert (En : n - 1 = INR (gaps Y)) by (unfold n; rewrite size_gaps; ring).
 assert (DK : 0 < D / kappa) by now apply Rdiv_lt_0_compat.
 split.
 { unfold t_1. repeat apply Rmin_glb_lt; [apply Rdiv_lt_0_compat; [now apply pow_lt | lra] | exact P64 | apply pow_lt, Rmult_lt_0_compat; lra |].
