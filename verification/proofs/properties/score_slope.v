@@ -1,6 +1,6 @@
 (** The slope of the empirical score, by the posterior variance, and its variation: the score is admissible for (16) and R of it
     is at most (y_n - y_1)^2 / t^2. *)
-From Coq Require Import Reals Lra Lia List.
+From Coq Require Import Reals Lra Lia List FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.properties Require Export density rough.
 Open Scope R_scope.
@@ -125,6 +125,9 @@ exists (/ t * (/ t * (third_moment x / t) - 0)).
 apply (is_derive_ext (fun x => / t * (/ t * V x - 1))); [intros u; eqR; unfold Rdiv; ring|].
 apply is_derive_cmul, is_derive_sub; [apply is_derive_cmul, is_derive_posterior_variance | apply is_derive_cst].
 Qed.
+
+Lemma admissible_ESF : admissible (ESF Y t).
+Proof. replace (ESF Y t) with (fun x => ESF Y t x + 0); [apply admissible_shifted|]. apply functional_extensionality. intros x. ring. Qed.
 
 Lemma nonsmoothness_ESF : Rbar_le (nonsmoothness (ESF Y t)) (W^2 / t^2).
 Proof.
