@@ -81,16 +81,21 @@ destruct (IVT_gen F 0 m y) as (c & Hc & E).
 - rewrite Rmin_left, Rmax_right in Hc by lra. exists c. split; [|exact E]. destruct (Req_dec c 0) as [Z|Z]; [rewrite Z, F_0 in E; lra | lra].
 Qed.
 
-(** The first statement of Proposition 3 as printed, and as corrected: the least kappa is F^-1(n epsilon / (n - 1)), with a time from
-    which on the loss is below epsilon for every larger kappa, and above it for every smaller one. *)
+(** The first statement of Proposition 3 as corrected: the least kappa is F^-1(n epsilon / (n - 1)), with times up to
+    which the loss is below epsilon for a larger kappa, and above it for a smaller one. *)
 Theorem rem_3_feasible_sharp n D (Hn : (2 <= n)%nat) (HD : 0 < D) epsilon : 0 < epsilon < (INR n - 1) / INR n ->
   let Y := equally_spaced n D Hn HD in let Delta := D / INR (n - 1) in
+  let h := (INR n - 1) / INR n in
   let L kappa t := loss Y t (LAPL Y t (delta_at kappa t)) in
+  let below kappa := Rmin (Delta^2 / (4 * kappa^2)) (((epsilon - h * F kappa) / (6 * kappa * F kappa / Delta * h))^2) in
+  let above kappa := Rmin (Delta^2 / (4 * kappa^2)) (((h * F kappa - epsilon) / (2 / Delta))^2) in
   exists least, 0 < least /\ F least = INR n * epsilon / (INR n - 1) /\
-  (forall kappa, least < kappa -> exists t_1, 0 < t_1 /\ forall t, 0 < t < t_1 -> has_loss Y t (LAPL Y t (delta_at kappa t)) /\ L kappa t < epsilon) /\
-  (forall kappa, 0 < kappa < least -> exists t_1, 0 < t_1 /\ forall t, 0 < t < t_1 -> has_loss Y t (LAPL Y t (delta_at kappa t)) /\ epsilon < L kappa t).
+  (forall kappa, least < kappa -> 0 < below kappa /\
+     forall t, 0 < t < below kappa -> has_loss Y t (LAPL Y t (delta_at kappa t)) /\ L kappa t < epsilon) /\
+  (forall kappa, 0 < kappa < least -> 0 < above kappa /\
+     forall t, 0 < t < above kappa -> has_loss Y t (LAPL Y t (delta_at kappa t)) /\ epsilon < L kappa t).
 Proof.
-intros He Y Delta L. assert (N : 2 <= INR n) by (replace 2 with (INR 2) by (simpl; ring); now apply le_INR).
+intros He Y Delta h0 L below above. unfold h0 in *. clear h0. assert (N : 2 <= INR n) by (replace 2 with (INR 2) by (simpl; ring); now apply le_INR).
 assert (P : 0 < Delta) by now apply equal_Delta_pos. set (h := (INR n - 1) / INR n) in *.
 assert (H : 0 < h) by (apply Rdiv_lt_0_compat; lra). assert (H1 : h < 1).
 { apply Rmult_lt_reg_r with (INR n); [lra|]. unfold h, Rdiv. rewrite Rmult_assoc, Rinv_l; lra. }
@@ -108,7 +113,7 @@ split; intros kappa Hk.
   set (q := 6 * kappa * F kappa / Delta * h) in *. assert (Q : 0 < q).
   { apply Rmult_lt_0_compat; [|exact H]. apply Rdiv_lt_0_compat; [|exact P]. apply Rmult_lt_0_compat; lra. }
   assert (X : 0 < (epsilon - h * F kappa) / q) by now apply Rdiv_lt_0_compat.
-  exists (Rmin (Delta^2 / (4 * kappa^2)) (((epsilon - h * F kappa) / q)^2)). split.
+  unfold below. fold h q. split.
   + apply Rmin_glb_lt; [|now apply pow_lt]. apply Rdiv_lt_0_compat; [now apply pow_lt | apply Rmult_lt_0_compat; [lra | now apply pow_lt]].
   + intros t [T0 T]. assert (T1 := Rmin_l (Delta^2 / (4 * kappa^2)) (((epsilon - h * F kappa) / q)^2)).
     assert (T2 := Rmin_r (Delta^2 / (4 * kappa^2)) (((epsilon - h * F kappa) / q)^2)).
@@ -120,7 +125,7 @@ split; intros kappa Hk.
   assert (G : 0 < h * F kappa - epsilon) by (rewrite Eh, <- Rmult_minus_distr_l; apply Rmult_lt_0_compat; lra).
   assert (Q : 0 < 2 / Delta) by (apply Rdiv_lt_0_compat; lra).
   assert (X : 0 < (h * F kappa - epsilon) / (2 / Delta)) by now apply Rdiv_lt_0_compat.
-  exists (Rmin (Delta^2 / (4 * kappa^2)) (((h * F kappa - epsilon) / (2 / Delta))^2)). split.
+  unfold above. fold h. split.
   + apply Rmin_glb_lt; [|now apply pow_lt]. apply Rdiv_lt_0_compat; [now apply pow_lt | apply Rmult_lt_0_compat; [lra | apply pow_lt; lra]].
   + intros t [T0 T]. assert (T1 := Rmin_l (Delta^2 / (4 * kappa^2)) (((h * F kappa - epsilon) / (2 / Delta))^2)).
     assert (T2 := Rmin_r (Delta^2 / (4 * kappa^2)) (((h * F kappa - epsilon) / (2 / Delta))^2)).
@@ -129,13 +134,14 @@ split; intros kappa Hk.
     replace (2 / Delta * ((h * F kappa - epsilon) / (2 / Delta))) with (h * F kappa - epsilon) in S by (field; lra). lra.
 Qed.
 
+(** As printed: for kappa >= F^-1(epsilon). *)
 Theorem rem_3_feasible n D (Hn : (2 <= n)%nat) (HD : 0 < D) epsilon kappa : 0 < epsilon < (INR n - 1) / INR n -> 0 < kappa -> F kappa <= epsilon ->
   let Y := equally_spaced n D Hn HD in
   exists t_1, 0 < t_1 /\ forall t, 0 < t < t_1 ->
     has_loss Y t (LAPL Y t (delta_at kappa t)) /\ loss Y t (LAPL Y t (delta_at kappa t)) < epsilon.
 Proof.
 intros He Hk HF Y. assert (N : 2 <= INR n) by (replace 2 with (INR 2) by (simpl; ring); now apply le_INR).
-destruct (rem_3_feasible_sharp n D Hn HD epsilon He) as (c & C & E & Above & _). apply Above.
+destruct (rem_3_feasible_sharp n D Hn HD epsilon He) as (c & C & E & Above & _). eexists. apply Above.
 apply Rnot_le_lt. intros K. assert (epsilon < F c).
 { rewrite E. apply Rmult_lt_reg_r with (INR n - 1); [lra|]. replace (INR n * epsilon / (INR n - 1) * (INR n - 1)) with (INR n * epsilon) by (field; lra). lra. }
 assert (F c <= F kappa); [|lra]. destruct (Req_dec kappa c) as [->|Ne]; [lra | apply Rlt_le, F_decreasing; lra].
