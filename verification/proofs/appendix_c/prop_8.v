@@ -10,7 +10,8 @@ Lemma half_time kappa Delta t : 0 < kappa -> 0 < Delta -> 0 < t <= Delta^2 / (4 
 Proof.
 intros Hk HD Ht. assert (H : sqrt t <= Delta / (2 * kappa)).
 { rewrite <- (sqrt_square (Delta / (2 * kappa))) by (apply Rlt_le, Rdiv_lt_0_compat; lra). apply sqrt_le_1; [lra | | ].
-  - apply Rle_trans with (1 := Rlt_le _ _ (proj1 Ht)). replace (Delta / (2 * kappa) * (Delta / (2 * kappa))) with (Delta^2 / (4 * kappa^2)) by (field; lra). apply Ht.
+  - apply Rle_trans with (1 := Rlt_le _ _ (proj1 Ht)). replace (Delta / (2 * kappa) * (Delta / (2 * kappa))) with (Delta^2 / (4 * kappa^2)) by (field;
+    lra). apply Ht.
   - replace (Delta / (2 * kappa) * (Delta / (2 * kappa))) with (Delta^2 / (4 * kappa^2)) by (field; lra). apply Ht. }
 apply Rmult_le_compat_l with (r := kappa) in H; [|lra]. replace (kappa * (Delta / (2 * kappa))) with (Delta / 2) in H by (field; lra). exact H.
 Qed.

@@ -3,45 +3,48 @@ From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.analysis Require Import cuts.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import training_set density.
-From Scoreproof.appendix_c Require Import scores.
+From Scoreproof.properties Require Import near_score.
 Open Scope R_scope.
 
-(** For any points, with Delta at most each half gap, and any f: where one of the three integrals has a value the others
-    have theirs. *)
-Theorem eq_66 Y t Delta k (f : R -> R) (v : R) : 0 < t -> 0 < Delta -> within_half_gaps Y Delta -> (k <= gaps Y)%nat ->
-  let y := point Y k in
-  let rescaled u := sqrt t * f (y + sqrt t * u) in
-  (is_RInt (fun x => (Rabs (f x - PL Y t x))^2 * pN (x - y) (sqrt t)) (y - Delta) (y + Delta) v <->
-   is_RInt (fun x => (Rabs (f x - (y - x) / t))^2 * pN (x - y) (sqrt t)) (y - Delta) (y + Delta) v) /\
-  (is_RInt (fun x => (Rabs (f x - (y - x) / t))^2 * pN (x - y) (sqrt t)) (y - Delta) (y + Delta) v <->
-   exists w, v = / t * w /\ is_RInt (fun u => (Rabs (rescaled u + u))^2 * pN u 1) (- (Delta / sqrt t)) (Delta / sqrt t) w).
+Lemma scaled_integrand (f : R -> R) y t u : 0 < t ->
+  sqrt t * ((f (sqrt t * u + y) - (y - (sqrt t * u + y)) / t)^2 * pN (sqrt t * u + y - y) (sqrt t)) =
+  / t * ((sqrt t * f (y + sqrt t * u) + u)^2 * pN u 1).
 Proof.
-intros Ht HD B Hk y rescaled. assert (S := sqrt_lt_R0 t Ht). assert (Q : sqrt t * sqrt t = t) by (apply sqrt_sqrt; lra).
-assert (E : forall x, y - Delta < x < y + Delta -> PL Y t x = (y - x) / t).
-{ intros x Hx. destruct (eq_30 Y t x) as [C _]. apply C; [exact Hk | |]; intros N; unfold y in *.
-  - destruct k as [|g]; [lia|]. simpl. specialize (B g ltac:(lia)). rewrite midpoint_right. lra.
-  - specialize (B k ltac:(lia)). rewrite midpoint_left. lra. }
-assert (A : forall (g h : R -> R) (a b u : R), a <= b -> (forall x, a < x < b -> g x = h x) -> (is_RInt g a b u <-> is_RInt h a b u)).
-{ intros g h a b u Hab H. split; apply is_RInt_ext_open; try exact Hab; intros x Hx; [|symmetry]; now apply H. }
-split; [apply A; [lra|]; intros x Hx; now rewrite (E x Hx)|].
-set (g x := (Rabs (f x - (y - x) / t))^2 * pN (x - y) (sqrt t)).
-assert (Z : forall u, (Rabs (rescaled u + u))^2 * pN u 1 = t * (sqrt t * g (sqrt t * u + y))).
-{ intros u. unfold g. rewrite !pow2_abs. replace (sqrt t * u + y - y) with (sqrt t * u) by ring.
-  replace (pN (sqrt t * u) (sqrt t)) with (/ sqrt t * pN u 1).
-  2:{ unfold pN. replace (- (sqrt t * u)^2 / (2 * (sqrt t)^2)) with (- u^2 / (2 * 1^2)) by (field; lra). generalize sqrt_2PI_pos. intros. field. lra. }
-  replace (f (sqrt t * u + y)) with (f (y + sqrt t * u)) by (f_equal; ring).
-  unfold rescaled. generalize (f (y + sqrt t * u)) (pN u 1). intros z q. revert S Q. generalize (sqrt t). intros s S <-. field. lra. }
-assert (L : y - Delta = sqrt t * - (Delta / sqrt t) + y) by (field; lra). assert (R : y + Delta = sqrt t * (Delta / sqrt t) + y) by (field; lra).
-split.
-- intros H. rewrite L, R in H. exists (t * v). split; [field; lra|].
-  apply (is_RInt_ext (fun u => t * (sqrt t * g (sqrt t * u + y)))); [intros u _; symmetry; apply Z|].
-  apply (is_RInt_scal (V := R_NormedModule)). exact (is_RInt_comp_lin g (sqrt t) y _ _ v H).
-- intros (w & -> & H). apply (is_RInt_ext (fun x => / t * (/ sqrt t * (t * (sqrt t * g (sqrt t * (/ sqrt t * x + - (y / sqrt t)) + y)))))).
-  { intros x _. eqR. replace (sqrt t * (/ sqrt t * x + - (y / sqrt t)) + y) with x by (field; lra). field. split; lra. }
-  apply (is_RInt_scal (V := R_NormedModule)).
-  apply (is_RInt_comp_lin (fun u => t * (sqrt t * g (sqrt t * u + y))) (/ sqrt t) (- (y / sqrt t))).
-  replace (/ sqrt t * (y - Delta) + - (y / sqrt t)) with (- (Delta / sqrt t)) by (field; lra).
-  replace (/ sqrt t * (y + Delta) + - (y / sqrt t)) with (Delta / sqrt t) by (field; lra).
-  apply (is_RInt_ext (fun u => (Rabs (rescaled u + u))^2 * pN u 1)); [intros u _; apply Z | exact H].
+intros Ht. assert (S := sqrt_lt_R0 t Ht). assert (E : t = sqrt t * sqrt t) by (now rewrite sqrt_sqrt by lra).
+replace (sqrt t * u + y - y) with (sqrt t * u) by ring. replace (sqrt t * u + y) with (y + sqrt t * u) by ring.
+change (pN u 1) with (phi u). rewrite <- (pN_scaled (sqrt t) u S). set (p := pN _ _). clearbody p.
+set (s := sqrt t) in *. clearbody s. rewrite E. field. lra.
+Qed.
+
+(** For any increasing points and any Delta up to the half gaps (the common one, for equal points), every k and every f for which
+    one of the integrals exists: then all do. *)
+Theorem eq_66 Y t Delta k f v : 0 < t -> 0 < Delta -> within_half_gaps Y Delta -> (k < size Y)%nat ->
+  let y := point Y k in let f_k u := sqrt t * f (y + sqrt t * u) in
+  (is_RInt (fun x => (f x - PL Y t x)^2 * pN (x - y) (sqrt t)) (y - Delta) (y + Delta) v <->
+   is_RInt (fun x => (f x - (y - x) / t)^2 * pN (x - y) (sqrt t)) (y - Delta) (y + Delta) v) /\
+  (is_RInt (fun x => (f x - (y - x) / t)^2 * pN (x - y) (sqrt t)) (y - Delta) (y + Delta) v <->
+   is_RInt (fun u => (f_k u + u)^2 * pN u 1) (- Delta / sqrt t) (Delta / sqrt t) (t * v)).
+Proof.
+intros Ht Hd Hw Hk y f_k. assert (S := sqrt_lt_R0 t Ht). assert (E : t = sqrt t * sqrt t) by (now rewrite sqrt_sqrt by lra). split.
+- assert (P : forall x, y - Delta < x < y + Delta -> PL Y t x = (y - x) / t).
+  { intros x Hx. unfold PL. rewrite (staircase_cell Y (fun _ => 0)) with (k := k); [reflexivity | | unfold size in Hk; lia | |].
+    - intros g Hg. generalize (half_gap_pos Y g Hg). lra.
+    - intros g Eg. subst k. generalize (Hw g ltac:(unfold size in Hk; lia)) (midpoint_right Y g). unfold y in Hx. lra.
+    - intros g -> Hg. generalize (Hw k Hg) (midpoint_left Y k). unfold y in Hx. lra. }
+  split; apply is_RInt_ext_open; try lra; intros x Hx; now rewrite P.
+- set (F := fun x => (f x - (y - x) / t)^2 * pN (x - y) (sqrt t)). set (G := fun u => (f_k u + u)^2 * pN u 1).
+  assert (EF : forall u, sqrt t * F (sqrt t * u + y) = / t * G u) by (intros u; now apply scaled_integrand).
+  assert (A1 : sqrt t * (- Delta / sqrt t) + y = y - Delta) by (field; lra). assert (B1 : sqrt t * (Delta / sqrt t) + y = y + Delta) by (field; lra).
+  split; intros H.
+  + rewrite <- A1, <- B1 in H. apply (is_RInt_comp_lin (V := R_NormedModule) F (sqrt t) y) in H.
+    apply (is_RInt_scal (V := R_NormedModule) _ _ _ t) in H. revert H. apply is_RInt_ext. intros u _.
+    change (t * (sqrt t * F (sqrt t * u + y)) = G u). rewrite EF. field. lra.
+  + assert (A2 : / sqrt t * (y - Delta) + - y / sqrt t = - Delta / sqrt t) by (field; lra).
+    assert (B2 : / sqrt t * (y + Delta) + - y / sqrt t = Delta / sqrt t) by (field; lra).
+    rewrite <- A2, <- B2 in H. apply (is_RInt_comp_lin (V := R_NormedModule) G (/ sqrt t) (- y / sqrt t)) in H.
+    apply (is_RInt_scal (V := R_NormedModule) _ _ _ (/ t)) in H. replace v with (scal (/ t) (t * v)).
+    2:{ change (/ t * (t * v) = v). field. lra. }
+    revert H. apply is_RInt_ext. intros x _. change (/ t * (/ sqrt t * G (/ sqrt t * x + - y / sqrt t)) = F x).
+    set (u := / sqrt t * x + - y / sqrt t). assert (Ex : sqrt t * u + y = x) by (unfold u; field; lra).
+    rewrite <- Ex. replace (/ t * (/ sqrt t * G u)) with (/ sqrt t * (/ t * G u)) by ring. rewrite <- EF. field. lra.
 Qed.

@@ -10,7 +10,7 @@ Definition mean_variance (Y : training_set) (t : R) : R := expect Y t (posterior
 
 (** U. *)
 Definition level_above (Y : training_set) (t delta : R) : R :=
-  F (delta / sqrt t) * sum_below (gaps Y) (fun g => (ramp_slope Y delta g)^2) / INR (size Y).
+  F (delta / sqrt t) * sum_below (gaps Y) (fun g => (line_slope Y delta g)^2) / INR (size Y).
 
 Section Level.
 Variables (Y : training_set) (t : R).
@@ -85,7 +85,7 @@ Hypothesis Hd : 0 < delta.
 Hypothesis Hb : below_half_gaps Y delta.
 Notation T := (target Y delta).
 Notation kappa := (delta / sqrt t).
-Notation s := (ramp_slope Y delta).
+Notation s := (line_slope Y delta).
 Notation L := (loss Y t (LAPL Y t delta)).
 Notation U := (level_above Y t delta).
 
@@ -164,8 +164,8 @@ assert (Ib : is_line_int (both Y t b) (t * sum_below (gaps Y) (fun g => 8 * seco
   rewrite <- sum_below_scal. apply sum_below_ext. intros; ring. }
 assert (S2 : forall g z, (g < gaps Y)%nat -> 0 <= z -> (line Y delta g z)^2 <= 4 * z^2).
 { intros g z Hg Hz. replace (4 * z^2) with ((2 * z)^2) by ring. apply pow_incr. split; [now apply line_ge_0|].
-  unfold line. apply Rmult_le_compat; [generalize (ramp_slope_ge_1 Y delta Hd Hb g Hg); lra | apply Rmax_l | |].
-  - generalize (Hh g Hg) (Hb g Hg). intros. unfold ramp_slope. apply Rmult_le_reg_r with (half_gap Y g - delta); [lra|].
+  unfold line. apply Rmult_le_compat; [generalize (line_slope_ge_1 Y delta Hd Hb g Hg); lra | apply Rmax_l | |].
+  - generalize (Hh g Hg) (Hb g Hg). intros. unfold line_slope. apply Rmult_le_reg_r with (half_gap Y g - delta); [lra|].
     unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. lra.
   - apply Rmax_lub; lra. }
 assert (Pb : forall g z, 0 <= b g z).

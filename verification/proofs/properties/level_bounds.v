@@ -91,7 +91,8 @@ assert (R : mean_variance Y t <= sum_below (gaps Y) (fun g => 2 * (4 * (v^2 * Q 
     + rewrite PS. replace ((point Y k + 2 * Delta - point Y k)^2) with (4 * Delta^2) by ring.
       destruct Rle_dec; generalize (pow2_ge_0 (x - point Y k)); lra.
     + assert (C : 3 * Delta <= x - point Y k).
-      { generalize (midpoint_left Y (pred j)). rewrite HG. generalize (point_le Y (Datatypes.S k) (pred j) ltac:(unfold Y in *; simpl in *; lia)). rewrite PS. lra. }
+      { generalize (midpoint_left Y (pred j)). rewrite HG. generalize (point_le Y (Datatypes.S k) (pred j) ltac:(unfold Y in *; simpl in *; lia)).
+        rewrite PS. lra. }
       destruct Rle_dec; [|lra]. generalize (pow2_ge_0 Delta). assert ((point Y j - point Y k)^2 <= (2 * (x - point Y k))^2) by now apply pow_incr.
       replace ((2 * (x - point Y k))^2) with (4 * (x - point Y k)^2) in * by ring. lra.
   - intros j g x Hj Hx. destruct (left_of Y j g x Hj Hx) as [A B]. rewrite HG in A. unfold step, parabola_from.

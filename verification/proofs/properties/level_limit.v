@@ -10,7 +10,7 @@ Proof. intros Hk Ht. apply Rmult_lt_0_compat; [exact Hk | now apply sqrt_lt_R0].
 Lemma delta_at_ratio kappa t : 0 < t -> delta_at kappa t / sqrt t = kappa.
 Proof. intros Ht. generalize (sqrt_lt_R0 t Ht). intros. unfold delta_at. field. lra. Qed.
 
-Lemma ramp_slope_ratio D delta : delta < D -> 0 < D -> (D / (D - delta))^2 = / (1 - delta / D)^2.
+Lemma line_slope_ratio D delta : delta < D -> 0 < D -> (D / (D - delta))^2 = / (1 - delta / D)^2.
 Proof. intros. field. lra. Qed.
 
 (** (1 - a)^-2 from both sides. *)
@@ -47,7 +47,7 @@ Notation limit := ((n - 1) / n * F kappa).
 Lemma level_U : level_above Y t (delta_at kappa t) = U.
 Proof.
 unfold level_above. rewrite delta_at_ratio by exact Ht. do 2 f_equal. apply sum_below_ext. intros g Hg.
-unfold ramp_slope. apply ramp_slope_ratio; [now apply Hb | now apply half_gap_pos].
+unfold line_slope. apply line_slope_ratio; [now apply Hb | now apply half_gap_pos].
 Qed.
 
 Lemma level_any : has_loss Y t (LAPL Y t (delta_at kappa t)) /\ 0 <= L < U.
@@ -155,7 +155,8 @@ rewrite (sum_below_ext _ (fun g => 8 * _) (fun _ => 8 * second_tail (3/2 * v))) 
 2:{ intros g _. rewrite equal_half_gap. do 2 f_equal. unfold v. field. split; [apply not_0_INR; lia | lra]. }
 rewrite !sum_below_const in A'. assert (G := size_gaps Y). assert (Sz : size Y = n) by apply equal_size. rewrite Sz in *.
 replace (INR (gaps Y)) with (INR n - 1) in A' by lra. assert (N : 2 <= INR n) by (apply (le_INR 2 n), Hn).
-replace (F kappa * ((INR n - 1) * / (1 - kappa * sqrt t / Delta)^2) / INR n) with (share * F kappa * / (1 - kappa * sqrt t / Delta)^2) in A' by (unfold Rdiv; ring).
+replace (F kappa * ((INR n - 1) * / (1 - kappa * sqrt t / Delta)^2) / INR n) with (share * F kappa * / (1 - kappa * sqrt t / Delta)^2) in A'
+  by (unfold Rdiv; ring).
 replace ((INR n - 1) * (8 * second_tail (3/2 * v)) / INR n) with (share * (8 * second_tail (3/2 * v))) in A' by (unfold Rdiv; ring). lra.
 Qed.
 
@@ -208,7 +209,8 @@ split; [|lra].
 assert (X : 8 * (v^2 * Q v + second_tail (3 * v)) + 8 * second_tail (3/2 * v) <= 80 / v^3).
 { assert (V3 : 0 < v^3) by now apply pow_lt.
   generalize (second_tail_cubic (3/2 * v) ltac:(lra)) (second_tail_cubic (3 * v) ltac:(lra)) (Q_cubic v VP).
-  replace (9 / (3/2 * v)^3) with (8/3 * / v^3) by (field; lra). replace (9 / (3 * v)^3) with (1/3 * / v^3) by (field; lra). replace (7 / v^3) with (7 * / v^3) by reflexivity. replace (80 / v^3) with (80 * / v^3) by reflexivity.
+  replace (9 / (3/2 * v)^3) with (8/3 * / v^3) by (field; lra). replace (9 / (3 * v)^3) with (1/3 * / v^3) by (field; lra).
+    replace (7 / v^3) with (7 * / v^3) by reflexivity. replace (80 / v^3) with (80 * / v^3) by reflexivity.
   intros. assert (0 < / v^3) by now apply Rinv_0_lt_compat. lra. }
 apply Rmult_le_compat_l with (r := share) in X; [|lra]. lra.
 Qed.

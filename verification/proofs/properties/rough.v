@@ -5,6 +5,9 @@ From Scoreproof.analysis Require Export growth improper.
 From Scoreproof.objects Require Export nonsmoothness.
 Open Scope R_scope.
 
+Lemma sum_below_pairs n f : sum_below (2 * n) f = sum_below n (fun k => f (2 * k)%nat + f (S (2 * k))).
+Proof. induction n as [|n IH]; [reflexivity|]. replace (2 * S n)%nat with (S (S (2 * n))) by lia. rewrite !sum_below_S, IH. ring. Qed.
+
 Lemma variation_le f m x : sampled_slopes f m x -> Rbar_le (slope_variation f m x) (nonsmoothness f).
 Proof. intros H. apply Lub_Rbar_correct. now exists m, x. Qed.
 
@@ -58,6 +61,26 @@ intros U L. apply Rbar_le_antisym; [exact U|]. destruct (nonsmoothness f) as [r|
 - simpl. apply le_epsilon. intros e He. destruct (L e He) as (m & x & Or & D & V). generalize (variation_weak f m x Or D).
   rewrite E. simpl. lra.
 - destruct (L 1 Rlt_0_1) as (m & x & Or & D & V). generalize (variation_weak f m x Or D). rewrite E. simpl. tauto.
+Qed.
+
+(** Points a_0 < c_0 < a_1 < ... < c_(n-1) < a_n of differentiability. *)
+Lemma variation_points f n (a c : nat -> R) : (forall k, (k <= n)%nat -> ex_derive f (a k)) ->
+  (forall g, (g < n)%nat -> a g < c g < a (S g) /\ ex_derive f (c g)) ->
+  Rbar_le (sum_below n (fun g => Rabs (Derive f (c g) - Derive f (a g)) + Rabs (Derive f (a (S g)) - Derive f (c g)))) (nonsmoothness f).
+Proof.
+intros Ha Hc. pose (x i := if Nat.even i then a (Nat.div2 i) else c (Nat.div2 i)).
+assert (Xe : forall k, x (2 * k)%nat = a k) by (intros k; unfold x; now rewrite Nat.even_mul, Nat.div2_double).
+assert (Xo : forall k, x (S (2 * k)) = c k) by (intros k; unfold x; now rewrite Nat.even_succ, <- Nat.negb_even, Nat.even_mul, Nat.div2_succ_double).
+assert (Sm : sampled_slopes f (2 * n) x).
+{ split; intros i Hi; destruct (Nat.Even_or_Odd i) as [[k ->]|[k Ek]]; try (replace i with (S (2 * k)) in * by lia).
+  - rewrite Xe, Xo. apply (Hc k). lia.
+  - replace (S (S (2 * k))) with (2 * S k)%nat by lia. rewrite Xe, Xo. apply (Hc k). lia.
+  - rewrite Xe. apply (Ha k). lia.
+  - rewrite Xo. apply (Hc k). lia. }
+assert (E : slope_variation f (2 * n) x = sum_below n (fun g => Rabs (Derive f (c g) - Derive f (a g)) + Rabs (Derive f (a (S g)) - Derive f (c g)))).
+{ unfold slope_variation. rewrite sum_below_pairs. apply sum_below_ext. intros g _.
+  replace (S (S (2 * g))) with (2 * S g)%nat by lia. now rewrite !Xe, Xo. }
+rewrite <- E. now apply variation_le.
 Qed.
 
 (** A slope on the left of a point of differentiability is the slope there. *)

@@ -4,9 +4,6 @@ From Coquelicot Require Import Coquelicot.
 From Scoreproof.properties Require Export rough staircase.
 Open Scope R_scope.
 
-Lemma sum_below_pairs n f : sum_below (2 * n) f = sum_below n (fun k => f (2 * k)%nat + f (S (2 * k))).
-Proof. induction n as [|n IH]; [reflexivity|]. replace (2 * S n)%nat with (S (S (2 * n))) by lia. rewrite !sum_below_S, IH. ring. Qed.
-
 Section Score.
 Variables (Y : training_set) (t delta : R).
 Hypothesis Ht : 0 < t.

@@ -11,28 +11,28 @@ Hypothesis Hd : 0 < delta.
 Hypothesis Hb : below_half_gaps Y delta.
 
 (** The slope of the ramp of gap g, and the line with this slope. *)
-Definition ramp_slope (g : nat) : R := half_gap Y g / (half_gap Y g - delta).
-Definition line (g : nat) (z : R) : R := ramp_slope g * Rmax 0 (z - delta).
+Definition line_slope (g : nat) : R := half_gap Y g / (half_gap Y g - delta).
+Definition line (g : nat) (z : R) : R := line_slope g * Rmax 0 (z - delta).
 
-Lemma ramp_slope_ge_1 g : (g < gaps Y)%nat -> 1 <= ramp_slope g.
+Lemma line_slope_ge_1 g : (g < gaps Y)%nat -> 1 <= line_slope g.
 Proof.
-intros Hg. generalize (Hb g Hg). intros L. unfold ramp_slope. apply Rmult_le_reg_r with (half_gap Y g - delta); [lra|].
+intros Hg. generalize (Hb g Hg). intros L. unfold line_slope. apply Rmult_le_reg_r with (half_gap Y g - delta); [lra|].
 unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. lra.
 Qed.
 
 Lemma line_0 g z : z <= delta -> line g z = 0.
 Proof. intros H. unfold line. rewrite Rmax_left by lra. ring. Qed.
 
-Lemma line_beyond g z : delta <= z -> line g z = ramp_slope g * (z - delta).
+Lemma line_beyond g z : delta <= z -> line g z = line_slope g * (z - delta).
 Proof. intros H. unfold line. now rewrite Rmax_right by lra. Qed.
 
 Lemma line_ge_0 g z : (g < gaps Y)%nat -> 0 <= line g z.
-Proof. intros Hg. generalize (ramp_slope_ge_1 g Hg). intros. apply Rmult_le_pos; [lra | apply Rmax_l]. Qed.
+Proof. intros Hg. generalize (line_slope_ge_1 g Hg). intros. apply Rmult_le_pos; [lra | apply Rmax_l]. Qed.
 
 (** From the place of the next cell on the line is ahead by delta. *)
 Lemma line_ahead g z : (g < gaps Y)%nat -> 2 * half_gap Y g - delta <= z -> z + delta <= line g z.
 Proof.
-intros Hg Hz. generalize (Hb g Hg). intros L. rewrite line_beyond by lra. unfold ramp_slope.
+intros Hg Hz. generalize (Hb g Hg). intros L. rewrite line_beyond by lra. unfold line_slope.
 apply Rmult_le_reg_r with (half_gap Y g - delta); [lra|]. set (D := half_gap Y g) in *.
 replace (D / (D - delta) * (z - delta) * (D - delta)) with (D * (z - delta)) by (field; lra).
 assert (0 <= delta * (z - (2 * D - delta))) by (apply Rmult_le_pos; lra). lra.
@@ -81,7 +81,7 @@ Proof.
 intros Hk Hx. destruct (Rle_or_lt x (point Y k + delta)) as [L|L].
 - rewrite (target_cell_lt Y delta Hd k) by (auto; try lia; intros; lra). rewrite line_0 by lra. ring.
 - generalize (Hb k Hk) (midpoint_left Y k). intros D M.
-  rewrite (target_ramp Y delta Hd k) by (try apply below_within; auto; lra). rewrite line_beyond by lra. unfold ramp_slope. rewrite M. field. lra.
+  rewrite (target_ramp Y delta Hd k) by (try apply below_within; auto; lra). rewrite line_beyond by lra. unfold line_slope. rewrite M. field. lra.
 Qed.
 
 Lemma target_right k x : (k < gaps Y)%nat -> point Y k <= x -> 0 <= target Y delta x - point Y k <= line k (x - point Y k).
@@ -100,7 +100,7 @@ Proof.
 intros Hg Hx. destruct (Rle_or_lt (point Y (S g) - delta) x) as [L|L].
 - rewrite (target_cell_lt Y delta Hd (S g)) by (auto; try lia; intros; lra). rewrite line_0 by lra. ring.
 - generalize (Hb g Hg) (midpoint_right Y g). intros D M.
-  rewrite (target_ramp Y delta Hd g) by (try apply below_within; auto; lra). rewrite line_beyond by lra. unfold ramp_slope. rewrite M. field. lra.
+  rewrite (target_ramp Y delta Hd g) by (try apply below_within; auto; lra). rewrite line_beyond by lra. unfold line_slope. rewrite M. field. lra.
 Qed.
 
 Lemma target_left g x : (g < gaps Y)%nat -> x <= point Y (S g) ->

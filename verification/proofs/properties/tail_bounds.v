@@ -83,7 +83,8 @@ Proof. intros H. apply Rplus_le_le_0_compat; [apply Rmult_le_pos; [exact H | app
 
 Lemma sq_phi_max x : x^2 * phi x <= 2 * / sqrt (2 * PI) * (37/100).
 Proof.
-rewrite phi_gauss. unfold Rdiv. replace (x^2 * (gauss x * / sqrt (2 * PI))) with (2 * / sqrt (2 * PI) * (x^2 / 2 * gauss x)) by (unfold Rdiv; field; generalize sqrt_2PI_pos; lra).
+rewrite phi_gauss. unfold Rdiv. replace (x^2 * (gauss x * / sqrt (2 * PI))) with (2 * / sqrt (2 * PI) * (x^2 / 2 * gauss x)) by (unfold Rdiv; field;
+  generalize sqrt_2PI_pos; lra).
 apply Rmult_le_compat_l; [generalize phi_0_bounds; lra|]. unfold gauss. set (u := x^2 / 2).
 replace (- x^2 / 2) with (- u) by (unfold u; field).
 assert (E : u <= exp (u - 1)) by (generalize (exp_ineq1_le (u - 1)); lra).

@@ -113,7 +113,7 @@ Theorem eq_16 t epsilon : 0 < t -> 0 <= epsilon ->
   (forall f, feasible two_points t 0 f -> forall x, f x = ESF two_points t x) /\
   least_nonsmoothness two_points t 0 = Finite (2 / t^2).
 Proof.
-intros Ht He. destruct (rem_2_minimum_part_line two_points t Ht) as (A & B & C & D).
+intros Ht He. destruct (minimum_on_line two_points t Ht) as (A & B & C & D).
 assert (F : forall e, 0 <= e -> feasible two_points t e (ESF two_points t)).
 { intros e E. split; [now apply admissible_two_score|]. split; [exact A | rewrite B; exact E]. }
 assert (R := nonsmoothness_two_score t Ht).

@@ -1,0 +1,97 @@
+(** The loss for two points: that of the target against the data point itself, which is a Gaussian integral, less the mean
+    variance of x_0, which is exponentially small. *)
+From Coq Require Import Reals Lra Lia.
+From Coquelicot Require Import Coquelicot.
+From Scoreproof.analysis Require Import improper cuts reflect.
+From Scoreproof.properties Require Import normal_tails.
+From Scoreproof.bridge Require Export samples.
+Open Scope R_scope.
+
+Section Two.
+Variables (t delta : R).
+Hypotheses (Ht : 0 < t) (Hd : 0 < delta < 1).
+
+Let T : R -> R := target two_points delta.
+Let m : R -> R := posterior_mean two_points t.
+Let p : R -> R := noised_density two_points t.
+
+(** (T + 1)^2 against the normal law around -1. *)
+Definition ramp_kernel (x : R) : R := ((x + 1 - delta) / (1 - delta))^2 * pN (x + 1) (sqrt t).
+Definition coarse : R := RInt ramp_kernel (delta - 1) (1 - delta) + 4 * Q ((2 - delta) / sqrt t).
+
+Lemma is_line_coarse : is_line_int (fun x => (T x - -1)^2 * pN (x - -1) (sqrt t)) coarse.
+Proof.
+apply (is_line_right (fun x => (T x - -1)^2 * pN (x - -1) (sqrt t)) _ (delta - 1)); [reflexivity | |].
+- intros x Hx. unfold T. rewrite two_target, ramp_left by lra. ring.
+- apply is_tail_add with (1 - delta).
+  + apply (is_RInt_ext_open ramp_kernel); [lra | |].
+    * intros x Hx. unfold T, ramp_kernel. rewrite two_target, ramp_middle by lra. replace (x - -1) with (x + 1) by ring. f_equal. field. lra.
+    * apply is_RInt_RInt, ex_RInt_cont. intros x. apply continuous_mul.
+      -- apply continuous_derivable. auto_derive. trivial.
+      -- apply (continuous_ext (fun x => pN (x - -1) (sqrt t))); [intros; f_equal; ring | now apply continuous_pN].
+  + apply (is_tail_ext (fun x => 4 * pN (x - -1) (sqrt t))).
+    * intros x Hx. unfold T. rewrite two_target, ramp_right by lra. f_equal. ring.
+    * replace (2 - delta) with (1 - delta - -1) by ring. apply is_gen_scal. now apply is_tail_pN.
+Qed.
+
+Lemma is_line_coarse_1 : is_line_int (fun x => (T x - 1)^2 * pN (x - 1) (sqrt t)) coarse.
+Proof.
+apply (is_gen_ext (fun x => (T (0 - x) - -1)^2 * pN (0 - x - -1) (sqrt t))).
+- intros x. unfold T. rewrite !two_target. replace (0 - x) with (- x) by ring. rewrite ramp_odd.
+  replace (- x - -1) with (- (x - 1)) by ring. rewrite pN_even. f_equal. ring.
+- apply (is_line_reflect (fun x => (T x - -1)^2 * pN (x - -1) (sqrt t)) 0), is_line_coarse.
+Qed.
+
+(** What is left: the variance of x_0, by the inequality between the means. *)
+Lemma spread x : (T x - m x)^2 * p x + (1 - (m x)^2) * p x =
+  1/2 * ((T x - -1)^2 * pN (x - -1) (sqrt t)) + 1/2 * ((T x - 1)^2 * pN (x - 1) (sqrt t)).
+Proof.
+unfold m, p. rewrite two_posterior_mean, two_noised_density. replace (x - -1) with (x + 1) by ring.
+assert (A : 0 < pN (x - 1) (sqrt t)) by (apply pN_pos, sqrt_lt_R0, Ht). assert (B : 0 < pN (x + 1) (sqrt t)) by (apply pN_pos, sqrt_lt_R0, Ht).
+field. lra.
+Qed.
+
+Lemma spread_bounds x : 0 <= (1 - (m x)^2) * p x <= exp (- / (2 * t)) * pN (x - 0) (sqrt t).
+Proof.
+unfold m, p. rewrite two_posterior_mean, two_noised_density.
+assert (A : 0 < pN (x - 1) (sqrt t)) by (apply pN_pos, sqrt_lt_R0, Ht). assert (B : 0 < pN (x + 1) (sqrt t)) by (apply pN_pos, sqrt_lt_R0, Ht).
+assert (C : 0 < pN (x - 0) (sqrt t)) by (apply pN_pos, sqrt_lt_R0, Ht).
+assert (E : (exp (- / (2 * t)) * pN (x - 0) (sqrt t))^2 = pN (x - 1) (sqrt t) * pN (x + 1) (sqrt t)).
+{ rewrite !pN_sqrt by exact Ht. replace ((exp (- / (2 * t)) * (exp (- (x - 0)^2 / (2 * t)) / normaliser t))^2)
+    with (exp (- / (2 * t)) * exp (- / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) / (normaliser t)^2) by (generalize (normaliser_pos t Ht); intros; field; lra).
+  rewrite <- !exp_plus. replace (exp (- (x - 1)^2 / (2 * t)) / normaliser t * (exp (- (x + 1)^2 / (2 * t)) / normaliser t))
+    with (exp (- (x - 1)^2 / (2 * t)) * exp (- (x + 1)^2 / (2 * t)) / (normaliser t)^2) by (generalize (normaliser_pos t Ht); intros; field; lra).
+  rewrite <- exp_plus. f_equal. f_equal. field. lra. }
+assert (K : 0 < exp (- / (2 * t)) * pN (x - 0) (sqrt t)) by (apply Rmult_lt_0_compat; [apply exp_pos | exact C]).
+set (c := exp (- / (2 * t)) * pN (x - 0) (sqrt t)) in *. set (a := pN (x - 1) (sqrt t)) in *. set (b := pN (x + 1) (sqrt t)) in *. clearbody a b c.
+replace ((1 - ((a - b) / (a + b))^2) * ((b + a) / 2)) with (2 * (a * b) / (a + b)) by (field; lra). rewrite <- E. split.
+- apply Rmult_le_pos; [generalize (pow2_ge_0 c); lra | apply Rlt_le, Rinv_0_lt_compat; lra].
+- apply Rmult_le_reg_r with (a + b); [lra|]. replace (2 * c^2 / (a + b) * (a + b)) with (c * (2 * c)) by (field; lra).
+  apply Rmult_le_compat_l; [lra|].
+  destruct (Rle_or_lt (2 * c) (a + b)) as [L|L]; [exact L|]. exfalso.
+  assert ((a + b) * (a + b) < (2 * c) * (2 * c)) by (apply Rmult_le_0_lt_compat; lra).
+  generalize (pow2_ge_0 (a - b)). intros S. replace ((2 * c) * (2 * c)) with (4 * c^2) in H by ring. rewrite E in H.
+  replace ((a - b)^2) with ((a + b) * (a + b) - 4 * (a * b)) in S by ring. lra.
+Qed.
+
+Lemma two_loss : coarse / t - exp (- / (2 * t)) / t <= loss two_points t (LAPL two_points t delta) <= coarse / t.
+Proof.
+destruct (line_int_dominated (fun x => (1 - (m x)^2) * p x) (fun x => exp (- / (2 * t)) * pN (x - 0) (sqrt t)) (exp (- / (2 * t)) * 1))
+  as (e & He & Be).
+- apply ex_RInt_cont. intros x. apply continuous_mul; [|now apply continuous_noised].
+  apply continuous_sub; [apply continuous_const | apply continuous_sq; now apply continuous_posterior_mean].
+- apply ex_RInt_cont. intros x. apply continuous_cmul. now apply continuous_pN.
+- exact spread_bounds.
+- apply is_gen_scal. now apply is_line_int_pN.
+- assert (I : is_line_int (fun x => (LAPL two_points t delta x - ESF two_points t x)^2 * p x) (/ t^2 * (1/2 * coarse + 1/2 * coarse - e))).
+  { apply (is_gen_ext (fun x => / t^2 * (1/2 * ((T x - -1)^2 * pN (x - -1) (sqrt t)) + 1/2 * ((T x - 1)^2 * pN (x - 1) (sqrt t)) - (1 - (m x)^2) * p x))).
+    - intros x. rewrite <- spread. rewrite ESF_posterior_mean by exact Ht. unfold LAPL. fold T. fold (m x). eqR. field. lra.
+    - apply is_gen_scal, is_gen_minus; [|exact He].
+      apply is_gen_plus; apply is_gen_scal; [apply is_line_coarse | apply is_line_coarse_1]. }
+  unfold loss. rewrite (is_expect _ _ _ _ I).
+  replace (t * (/ t^2 * (1/2 * coarse + 1/2 * coarse - e))) with (coarse / t - e / t) by (field; lra).
+  assert (0 < / t) by (apply Rinv_0_lt_compat, Ht). unfold Rdiv. rewrite Rmult_1_r in Be. split.
+  + assert (e * / t <= exp (- / (2 * t)) * / t) by (apply Rmult_le_compat_r; lra). lra.
+  + assert (0 <= e * / t) by (apply Rmult_le_pos; lra). lra.
+Qed.
+End Two.
