@@ -85,7 +85,7 @@ Section Early.
 Variables (Y : training_set) (t : R) (f : R -> R).
 Let D := least_half_gap Y.
 Hypothesis Ht : 0 < t <= D^2 / 400.
-Hypothesis Ht' : t <= D^3 / (20 * (last_point Y - first_point Y) * INR (gaps Y)).
+Hypothesis Ht' : t <= D^3 / (40 * (last_point Y - first_point Y) * INR (gaps Y)).
 Hypothesis Af : admissible f.
 Hypothesis Hf : has_loss Y t f.
 
@@ -105,8 +105,8 @@ apply Rle_trans with (2 * (w * m) * (4 / x^2) / s).
 { apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat; lra|]. replace (2 * w * (m * exp (- D^2 / t))) with (2 * (w * m) * exp (- D^2 / t)) by ring.
   apply Rmult_le_compat_l; lra. }
 replace (2 * (w * m) * (4 / x^2) / s) with (8 * (w * m) / D^4 * (t * s)) by (unfold x; rewrite Es; field; lra).
-assert (K : t * s <= D^3 / (20 * w * m) * (D / 20)) by (apply Rmult_le_compat; lra).
-apply Rle_trans with (8 * (w * m) / D^4 * (D^3 / (20 * w * m) * (D / 20))).
+assert (K : t * s <= D^3 / (40 * w * m) * (D / 20)) by (apply Rmult_le_compat; lra).
+apply Rle_trans with (8 * (w * m) / D^4 * (D^3 / (40 * w * m) * (D / 20))).
 - apply Rmult_le_compat_l; [|exact K]. apply Rlt_le, Rdiv_lt_0_compat; [lra | now apply pow_lt].
 - right. field. repeat split; lra.
 Qed.
@@ -152,7 +152,7 @@ Lemma rises_between g : (g < gaps Y)%nat -> point_loss Y t f g < 1/4 -> point_lo
     f b <= 0 <= f b'.
 Proof.
 intros Hg H1 H2 s. assert (S := early_root Y t Ht). fold s in S.
-destruct (near_root 3 g ltac:(lra) ltac:(lra) ltac:(lia) H1) as (e1 & I1 & _ & B1). destruct (near_root 3 (S g) ltac:(lra) ltac:(lra) ltac:(lia) H2) as (e2 & I2 & _ & B2).
+destruct (near_root 3 g ltac:(lra) ltac:(lra) ltac:(lia) H1) as (e1 & I1 & _ & B1). destruct (near_root 3 (Datatypes.S g) ltac:(lra) ltac:(lra) ltac:(lia) H2) as (e2 & I2 & _ & B2).
 replace (- (3 + 1)) with (-4) in * by ring. replace (3 + 1) with 4 in * by ring.
 destruct (passes_0 f _ _ _ (proj1 S) I1 B1) as [(u & Hu & Fu) _]. destruct (passes_0 f _ _ _ (proj1 S) I2 B2) as [_ (v & Hv & Fv)].
 fold s in Fu, Fv. exists (point Y g + s * u), (point Y (Datatypes.S g) - s * v). split; [|split; [|split; assumption]]; nra.
@@ -165,7 +165,7 @@ End Early.
     The remainder is that of (69). *)
 Theorem rem_f_slopes Y t f epsilon k : let D := least_half_gap Y in let s := sqrt t in let e := point_loss Y t f in
   let remainder := 2 * (last_point Y - first_point Y) * (INR (gaps Y))^2 / D^3 * exp (- D^2 / (10 * t)) in
-  0 < t <= D^2 / 400 -> t <= D^3 / (20 * (last_point Y - first_point Y) * INR (gaps Y)) -> feasible Y t epsilon f ->
+  0 < t <= D^2 / 400 -> t <= D^3 / (40 * (last_point Y - first_point Y) * INR (gaps Y)) -> feasible Y t epsilon f ->
   (k < gaps Y)%nat -> e k < 1/4 -> e (S k) < 1/4 ->
   exists a b c b' a',
     point Y k - 3/2 * s <= a <= point Y k + 3/2 * s /\ point Y k + 3/2 * s <= b <= point Y k + 4 * s /\ f b <= 0 /\
