@@ -28,9 +28,10 @@ assert (S := sqrt_lt_R0 t Ht). apply (is_line_right (fun x => (T x - -1)^2 * pN 
 - apply is_tail_add with (1 - delta).
   + apply (is_RInt_ext_open (fun x => t / (1 - delta)^2 * (((x - -1) / sqrt t - k)^2 * pN (x - -1) (sqrt t)))); [lra | |].
     * intros x Hx. unfold T, k. rewrite two_target, ramp_middle by lra. rewrite <- (sqrt_sqrt t) at 1 by lra. field. lra.
-    * apply (is_RInt_scal (V := R_NormedModule)). rewrite <- square_tail_F.
-      replace k with ((delta - 1 - -1) / sqrt t) at 3 by (unfold k; f_equal; ring).
-      replace e with ((1 - delta - -1) / sqrt t) by (unfold e; f_equal; ring). now apply is_RInt_square_pN.
+    * assert (I := is_RInt_square_pN t (-1) k (delta - 1) (1 - delta) Ht).
+      replace ((delta - 1 - -1) / sqrt t) with k in I by (unfold k; f_equal; ring).
+      replace ((1 - delta - -1) / sqrt t) with e in I by (unfold e; f_equal; ring). rewrite square_tail_F in I.
+      exact (is_RInt_scal (V := R_NormedModule) _ _ _ (t / (1 - delta)^2) _ I).
   + apply (is_tail_ext (fun x => 4 * pN (x - -1) (sqrt t))).
     * intros x Hx. unfold T. rewrite two_target, ramp_right by lra. f_equal. ring.
     * replace e with ((1 - delta - -1) / sqrt t) by (unfold e; f_equal; ring). apply is_gen_scal. now apply is_tail_pN.
