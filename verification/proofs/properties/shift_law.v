@@ -10,10 +10,6 @@ apply (is_gen_ext (fun u => (u - c)^2 * pN (u - c) (sqrt 1) + (2 * c * ((u - c) 
 evar_last; [apply is_gen_plus; [apply is_line_int_pN_2; lra | apply is_gen_plus; apply is_gen_scal; [apply is_line_int_pN_1 | apply is_line_int_pN]; lra] | eqR; ring].
 Qed.
 
-(** A bounded function that moves at most in proportion to the coordinates. *)
-Definition lipschitz (d : nat) (g : vector -> R) : Prop := (forall z, Rabs (g z) <= 1) /\ exists G, 0 < G /\
-  forall z z' del, 0 <= del -> (forall j, (j < d)%nat -> Rabs (z j - z' j) <= del) -> Rabs (g z - g z') <= G * del.
-
 Lemma lipschitz_continuous d g x : lipschitz d g -> continuous_d d g x.
 Proof.
 intros [_ (G & PG & H)] eps. assert (E := cond_pos eps).

@@ -240,9 +240,9 @@ rewrite <- Eb. apply is_expect. apply (is_line_left (noised_density Y T) _ b).
 - apply (is_head (noised_density Y T) 1); [apply continuous_noised | apply noised_density_pos | apply is_line_int_noised]; lra.
 Qed.
 
-(** (5), which is (2) for the empirical law: from every place at the time T there is a path that follows -(1/2) the score
+(** (5) on the line: from every place at the time T there is a path that follows -(1/2) the score
     at all times s > 0, and the paths from p_T have the law p_s at the time s. *)
-Theorem eq_5_part_line Y T : 0 < T -> exists path : R -> R -> R,
+Lemma line_path Y T : 0 < T -> exists path : R -> R -> R,
   (forall x, path x T = x) /\
   (forall x s, 0 < s -> is_derive (path x) s (- (1/2) * ESF Y s (path x s))) /\
   (forall s z, 0 < s -> expect Y T (fun x => indicator (Rleb (path x s) z)) = noised_law Y s z).
@@ -254,7 +254,7 @@ intros HT. exists (fun x => quantile Y (noised_law Y T x)). split; [|split].
 Qed.
 
 (** There is no other path. *)
-Theorem eq_5_part_unique Y T u v : 0 < T -> u T = v T ->
+Lemma line_path_unique Y T u v : 0 < T -> u T = v T ->
   (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   (forall s, 0 < s <= T -> is_derive v s (- (1/2) * ESF Y s (v s))) -> forall s, 0 < s <= T -> u s = v s.
 Proof.
@@ -264,7 +264,7 @@ Qed.
 
 (** Memorisation: a path whose level lies between k/n and (k+1)/n ends at the data point of index k; the levels k/n
     between have no mass. *)
-Theorem rem_2_memorisation_part_line Y T u k : 0 < T -> (k <= gaps Y)%nat ->
+Lemma line_ends Y T u k : 0 < T -> (k <= gaps Y)%nat ->
   (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   INR k / INR (size Y) < noised_law Y T (u T) < INR (S k) / INR (size Y) ->
   filterlim u (at_right 0) (locally (point Y k)).
