@@ -148,7 +148,9 @@ destruct (line_int_dominated (fun x => (kinked x - ESF Y t x)^2 * noised_density
 - apply ex_RInt_cont. intros x. apply continuous_cmul, (continuous_sum_below (size Y) (fun k x => B k x)). intros k _. unfold B.
   apply continuous_mul; [|now apply continuous_pN]. apply continuous_add.
   + apply continuous_cmul, continuous_derivable. auto_derive. trivial.
-  + apply continuous_add; apply continuous_cmul; apply Cs.
+  + apply (continuous_add (fun x => 16 * side (x - point Y k)) (fun x => 16 * side (- (x - point Y k)))).
+    * apply (continuous_cmul 16 (fun x => side (x - point Y k))). exact (proj1 (Cs x (point Y k))).
+    * apply (continuous_cmul 16 (fun x => side (- (x - point Y k)))). exact (proj2 (Cs x (point Y k))).
 - intros x. split; [apply Rmult_le_pos; [apply pow2_ge_0 | apply Rlt_le; now apply noised_density_pos]|].
   set (d := x + t * kinked x). set (m := posterior_mean Y t x). set (S := sum_below (size Y) (fun k => pN (x - point Y k) (sqrt t))).
   assert (Q := squares_around_mean t Ht Y x d). fold m S in Q. assert (S0 : 0 < S) by now apply sum_pN_pos.
@@ -217,10 +219,10 @@ rewrite (nonsmoothness_pieces kinked (2 * gaps Y) b s).
   + rewrite (proj1 (kinks_even k)), (proj1 (kinks_odd k)). generalize (HD k ltac:(lia)) (point_S Y k). lra.
   + replace (S (S (2 * k))) with (2 * S k)%nat by lia. rewrite (proj1 (kinks_odd k)), (proj1 (kinks_even (S k))). lra.
 - intros i x Hi A B. destruct (halves i) as [k [->| ->]].
-  + rewrite (proj2 (kinks_even k)). apply (fun L => locally_singleton _ _ L), (is_derive_kinked_cell k); [lia | |].
+  + rewrite (proj2 (kinks_even k)). apply (locally_singleton (T := R_UniformSpace) x (fun y => is_derive kinked y (- slope k))), is_derive_kinked_cell; [lia | |].
     * intros N. destruct k as [|k]; [lia|]. specialize (A (S (2 * k)) ltac:(lia)). now rewrite (proj1 (kinks_odd k)) in A.
     * intros N. specialize (B ltac:(lia)). now rewrite (proj1 (kinks_even k)) in B.
-  + rewrite (proj2 (kinks_odd k)). apply (fun L => locally_singleton _ _ L), (is_derive_kinked_ramp k); [lia|].
+  + rewrite (proj2 (kinks_odd k)). apply (locally_singleton (T := R_UniformSpace) x (fun y => is_derive kinked y (join k))), is_derive_kinked_ramp; [lia|].
     specialize (A (2 * k)%nat eq_refl). rewrite (proj1 (kinks_even k)) in A. specialize (B ltac:(lia)). rewrite (proj1 (kinks_odd k)) in B. lra.
 Qed.
 
