@@ -1,10 +1,9 @@
 (** The time of Proposition 3 depends on kappa (section 3.2). *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From Scoreproof.analysis Require Import improper.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import training_set flow loss_limit rough rough_score score_slopes.
-From Scoreproof.section2 Require Import eq_3.
-From Scoreproof.section3 Require Import eq_16.
+From Scoreproof.properties Require Import training_set density flow loss_limit rough rough_score score_slopes.
 From Scoreproof.appendix_f Require Import eq_65.
 Open Scope R_scope.
 
@@ -14,7 +13,9 @@ Proof.
 intros Ht He. assert (G : forall f, feasible Y t epsilon f -> Rbar_le 0 (nonsmoothness f)) by (intros f [A _]; now apply nonsmoothness_admissible).
 assert (U : Rbar_le (least_nonsmoothness Y t epsilon) ((last_point Y - first_point Y)^2 / t^2)).
 { apply (proj1 (Glb_Rbar_correct _)). exists (ESF Y t). split; [|now apply nonsmoothness_ESF_le].
-  split; [now apply admissible_ESF|]. destruct (rem_2_minimum_part_line Y t Ht) as (A & B & _). split; [exact A | rewrite B; exact He]. }
+  split; [now apply admissible_ESF|]. assert (Z : is_line_int (fun x => (ESF Y t x - ESF Y t x)^2 * noised_density Y t x) 0).
+  { apply (is_gen_ext (fun _ => 0)); [intros x; ring | exact is_line_int_0]. }
+  split; [now exists 0|]. unfold loss. rewrite (is_expect t Y (fun x => (ESF Y t x - ESF Y t x)^2) 0 Z). lra. }
 assert (L : Rbar_le 0 (least_nonsmoothness Y t epsilon)).
 { apply (proj2 (Glb_Rbar_correct _)). intros r (f & Hf & Hr). exact (Rbar_le_trans _ _ _ (G f Hf) Hr). }
 destruct (least_nonsmoothness Y t epsilon) as [r| |]; try contradiction. now exists r.
