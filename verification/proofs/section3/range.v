@@ -1,7 +1,8 @@
-(** For which epsilon the second statement of Proposition 3 holds (section 3.2): the threshold in the limit t -> 0. *)
+(** The threshold of epsilon in the limit t -> 0 of Proposition 3 (section 3.2). *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.analysis Require Import wrappers.
+From Scoreproof.properties Require Import least_share.
 From Scoreproof.section3 Require Import range_covers.
 Open Scope R_scope.
 
@@ -160,20 +161,16 @@ destruct (falls_through f (fun e => (1 + 8 * sqrt e) * (4 / (4 * sqrt ((4 * e - 
 Qed.
 End Threshold.
 
-(** In part: what follows from the limit of t r*, 2 (n - 1) times [limit], which is not proved here. With it the ratio R[s_hat] / r* tends
-    to 1 / [limit], and the second statement of Proposition 3 is decided for all small t by 1 < or > (1 + 8 sqrt epsilon) [limit]:
-    there is one threshold epsilon_n for each n >= 2, above the printed 0.015, with a closed form but for n = 3 and 4, and least
-    for n = 4. *)
-Theorem rem_3_range_part_threshold n : (2 <= n)%nat ->
+(** There is one threshold for each n >= 2, above the printed 0.015, with a closed form but for n = 3 and 4, and least for
+    n = 4. *)
+Lemma threshold n : (2 <= n)%nat ->
   let N := INR n in
-  let g := sqrt (N * (2 * N - 3) / 2) / (N - 1) in
-  let limit e := if Rle_dec e (1 - 3 / (2 * N)) then 1 - g * sqrt e else (1 - sqrt ((N * e - N + 2) / 2)) / (N - 1) in
   exists e_n, 0.015 < e_n < 1 /\
-  (forall e, 0 < e < e_n -> 1 < (1 + 8 * sqrt e) * limit e) /\ (forall e, e_n < e < 1 -> (1 + 8 * sqrt e) * limit e < 1) /\
-  (n <> 3%nat -> n <> 4%nat -> e_n = (/ g - 1/8)^2) /\
+  (forall e, 0 < e < e_n -> 1 < (1 + 8 * sqrt e) * least_share N e) /\ (forall e, e_n < e < 1 -> (1 + 8 * sqrt e) * least_share N e < 1) /\
+  (n <> 3%nat -> n <> 4%nat -> e_n = (/ (sqrt (N * (2 * N - 3) / 2) / (N - 1)) - 1/8)^2) /\
   (n = 3%nat -> 0.6981 < e_n < 0.6982) /\ (n = 4%nat -> 0.6836 < e_n < 0.6837) /\ (n <> 4%nat -> 0.6837 < e_n).
 Proof.
-intros Hn N g limit. destruct (Nat.eq_dec n 2) as [E2|E2]; [|destruct (Nat.eq_dec n 3) as [E3|E3]; [|destruct (Nat.eq_dec n 4) as [E4|E4]]].
+intros Hn N. set (g := sqrt (N * (2 * N - 3) / 2) / (N - 1)). destruct (Nat.eq_dec n 2) as [E2|E2]; [|destruct (Nat.eq_dec n 3) as [E3|E3]; [|destruct (Nat.eq_dec n 4) as [E4|E4]]].
 - destruct (threshold_2 n E2) as [G [A B]]. exists ((7/8)^2). split; [lra|]. split; [exact A|]. split; [exact B|].
   split; [intros _ _; unfold g, N; now rewrite G|]. split; [lia|]. split; [lia | intros _; lra].
 - destruct (threshold_3 n E3) as (e & He & A & B). exists e. split; [lra|]. split; [exact A|]. split; [exact B|].

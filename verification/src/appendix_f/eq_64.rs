@@ -31,7 +31,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-64",
         place: "Appendix F",
         kind: Kind::Equation,
-        expected: Expected::print(Verdict::Argued),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The smoothed score is feasible for (16) once $t$ is small.",
         printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac{n-1}{n}F(\kappa)+C\sqrt t<F(\kappa)\le F(F^{-1}(\epsilon))=\epsilon",

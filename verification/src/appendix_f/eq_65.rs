@@ -24,7 +24,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-65",
         place: "Appendix F",
         kind: Kind::Equation,
-        expected: Expected::print(Verdict::Certified),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "R of the smoothed score in closed form.",
         printed: r"R\left[\hat s_{t,\delta_t}^{(n)}\right]=\sum_{k=1}^{n-1}2\left(\frac{\delta_t}{t(\Delta-\delta_t)}+\frac1t\right)=2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}",

@@ -17,7 +17,7 @@ pub(crate) static FEASIBLE: Claim = Claim {
         id: "rem-f-feasible",
         place: "Appendix F",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "What it means for $f$ to be feasible for (16), and what that bounds.",
         printed: r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon",
@@ -32,7 +32,7 @@ pub(crate) static FEASIBLE: Claim = Claim {
 
 pub(crate) static SLOPES: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "rem-f-slopes",
         "Appendix F",
         Kind::Remark,
