@@ -1,0 +1,94 @@
+(** The limits of Appendix E raised by two percent are refuted, each at two points, kappa = 1 and a small time. *)
+From Coq Require Import Reals Lra Lia.
+From Coquelicot Require Import Coquelicot.
+From Scoreproof.objects Require Import paper.
+From Scoreproof.appendix_e Require Import ramp sums.
+From Scoreproof.properties Require Import sides.
+Open Scope R_scope.
+
+Lemma F_1 : 0 < F 1 < 1.
+Proof. split; [apply F_pos; lra|]. apply Rlt_le_trans with (F 0); [apply F_decreasing; lra | rewrite F_0; lra]. Qed.
+
+(** sqrt t = F(1) / 1000. *)
+Definition early : R := (F 1 / 1000)^2.
+
+Lemma early_root : sqrt early = F 1 / 1000.
+Proof. unfold early. apply sqrt_pow2. generalize F_1. lra. Qed.
+
+Lemma early_pos : 0 < early.
+Proof. apply pow_lt. generalize F_1. lra. Qed.
+
+Lemma early_delta : delta_at 1 early = F 1 / 1000.
+Proof. unfold delta_at. rewrite early_root. ring. Qed.
+
+Lemma early_below : below_half_gaps two_points (delta_at 1 early).
+Proof. apply two_below. rewrite early_delta. generalize F_1. lra. Qed.
+
+Lemma early_half g : (g < gaps two_points)%nat -> delta_at 1 early <= half_gap two_points g / 2.
+Proof. intros H. rewrite two_gaps in H. replace g with O by lia. rewrite two_half_gap, early_delta. generalize F_1. lra. Qed.
+
+Lemma not_both v : Rabs (v - 1/2 * F 1) <= Rmax (3 * 1 * F 1) (1/2) * sqrt early ->
+  Rabs (v - 102/100 * (1/2 * F 1)) <= Rmax (3 * 1 * F 1) (1/2) * sqrt early -> False.
+Proof.
+rewrite early_root. generalize F_1. intros B. assert (M : Rmax (3 * 1 * F 1) (1/2) <= 7/2) by (apply Rmax_lub; lra).
+assert (P : Rmax (3 * 1 * F 1) (1/2) * (F 1 / 1000) <= 7/2 * (F 1 / 1000)) by (apply Rmult_le_compat_r; lra).
+intros H1 H2. apply Rabs_le_between in H1. apply Rabs_le_between in H2. lra.
+Qed.
+
+Theorem eq_57_twin : ~ forall Y kappa t k, 0 < kappa -> 0 < t -> let delta := delta_at kappa t in let D := half_gap Y k in let y := point Y k in
+  below_half_gaps Y delta -> (k < gaps Y)%nat -> delta <= D / 2 -> exists u,
+  is_RInt (fun x => (Rabs (LAPL Y t delta x - PL Y t x))^2 * pN (x - y) (sqrt t)) (y + delta) (y + D) u /\
+  Rabs (t * u - 102/100 * (1/2 * F kappa)) <= Rmax (3 * kappa * F kappa) (1/2) / D * sqrt t.
+Proof.
+intros H. assert (G : (0 < gaps two_points)%nat) by (rewrite two_gaps; lia).
+destruct (H two_points 1 early O Rlt_0_1 early_pos early_below G (early_half O G)) as (u & Iu & Bu).
+destruct (eq_57 two_points 1 early O Rlt_0_1 early_pos early_below G) as (v & w & Iv & _ & _ & Bv). specialize (Bv (early_half O G)).
+assert (E := is_RInt_unique _ _ _ _ Iu). rewrite (is_RInt_unique _ _ _ _ Iv) in E. rewrite E in Bv. rewrite two_half_gap, Rdiv_1 in *. exact (not_both _ Bv Bu).
+Qed.
+
+Theorem eq_60_twin : ~ forall Y kappa t k, 0 < kappa -> 0 < t -> let delta := delta_at kappa t in below_half_gaps Y delta ->
+  (k < gaps Y)%nat -> delta <= half_gap Y k / 2 -> exists v,
+  is_tail_int (fun x => (Rabs (LAPL Y t delta x - PL Y t x))^2 * pN (x - point Y k) (sqrt t)) (point Y k + delta) v /\
+  Rabs (t * v - 102/100 * (1/2 * F kappa)) <= Rmax (3 * kappa * F kappa) (1/2) / half_gap Y k * sqrt t.
+Proof.
+intros H. assert (G : (0 < gaps two_points)%nat) by (rewrite two_gaps; lia).
+destruct (H two_points 1 early O Rlt_0_1 early_pos early_below G (early_half O G)) as (u & Iu & Bu).
+destruct (eq_60 two_points 1 early O Rlt_0_1 early_pos early_below G (early_half O G)) as (v & Iv & Bv).
+assert (E : v = u) by exact (eq_trans (eq_sym (is_RInt_gen_unique _ _ Iv)) (is_RInt_gen_unique _ _ Iu)).
+rewrite E in Bv. rewrite two_half_gap, Rdiv_1 in *. exact (not_both _ Bv Bu).
+Qed.
+
+Theorem eq_61_twin : ~ forall Y kappa t j, 0 < kappa -> 0 < t -> let delta := delta_at kappa t in below_half_gaps Y delta ->
+  (j < gaps Y)%nat -> delta <= half_gap Y j / 2 -> exists v,
+  is_head_int (fun x => (Rabs (LAPL Y t delta x - PL Y t x))^2 * pN (x - point Y (S j)) (sqrt t)) (point Y (S j) - delta) v /\
+  Rabs (t * v - 102/100 * (1/2 * F kappa)) <= Rmax (3 * kappa * F kappa) (1/2) / half_gap Y j * sqrt t.
+Proof.
+intros H. assert (G : (0 < gaps two_points)%nat) by (rewrite two_gaps; lia).
+destruct (H two_points 1 early O Rlt_0_1 early_pos early_below G (early_half O G)) as (u & Iu & Bu).
+destruct (eq_61 two_points 1 early O Rlt_0_1 early_pos early_below G (early_half O G)) as (v & Iv & Bv).
+assert (E : v = u) by exact (eq_trans (eq_sym (is_RInt_gen_unique _ _ Iv)) (is_RInt_gen_unique _ _ Iu)).
+rewrite E in Bv. rewrite two_half_gap, Rdiv_1 in *. exact (not_both _ Bv Bu).
+Qed.
+
+Theorem eq_62_twin : ~ forall Y kappa t, 0 < kappa -> 0 < t -> let delta := delta_at kappa t in
+  (forall g, (g < gaps Y)%nat -> delta <= half_gap Y g / 2) -> exists v,
+  is_line_int (fun x => (Rabs (LAPL Y t delta x - PL Y t x))^2 * pN (x - point Y 0) (sqrt t)) v /\
+  Rabs (t * v - 102/100 * (1/2 * F kappa)) <= Rmax (3 * kappa * F kappa) (1/2) / half_gap Y 0 * sqrt t.
+Proof.
+intros H. destruct (H two_points 1 early Rlt_0_1 early_pos early_half) as (u & Iu & Bu).
+destruct (eq_62 two_points 1 early O Rlt_0_1 early_pos early_half ltac:(lia)) as (v & Iv & _ & Bv & _). specialize (Bv eq_refl). cbv beta in Bv.
+assert (E : v = u) by exact (eq_trans (eq_sym (is_RInt_gen_unique _ _ Iv)) (is_RInt_gen_unique _ _ Iu)).
+rewrite E in Bv. rewrite two_half_gap, Rdiv_1 in *. exact (not_both _ Bv Bu).
+Qed.
+
+Theorem eq_63_twin : ~ forall Y kappa t, 0 < kappa -> 0 < t -> let delta := delta_at kappa t in let n := INR (size Y) in
+  (forall g, (g < gaps Y)%nat -> delta <= half_gap Y g / 2) ->
+  Rabs (t * expect Y t (fun x => (Rabs (LAPL Y t delta x - PL Y t x))^2) - 102/100 * ((n - 1) / n * F kappa)) <=
+    2 / n * Rmax (3 * kappa * F kappa) (1/2) * sum_below (gaps Y) (fun g => / half_gap Y g) * sqrt t.
+Proof.
+intros H. assert (Bu := H two_points 1 early Rlt_0_1 early_pos early_half).
+destruct (eq_63 two_points 1 early Rlt_0_1 early_pos early_half) as [_ Bv]. cbv zeta in Bu, Bv.
+rewrite two_gaps in Bu, Bv. cbn [sum_below] in Bu, Bv. rewrite two_size, two_half_gap, Rinv_1 in Bu, Bv.
+replace (2 / 2 * Rmax (3 * 1 * F 1) (1/2) * (0 + 1)) with (Rmax (3 * 1 * F 1) (1/2)) in Bu, Bv by field.
+replace ((2 - 1) / 2) with (1/2) in Bu, Bv by field. exact (not_both _ Bv Bu).
+Qed.
