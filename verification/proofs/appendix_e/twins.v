@@ -2,8 +2,8 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.appendix_e Require Import ramp sums.
-From Scoreproof.properties Require Import sides.
+From Scoreproof.properties Require Import band.
+From Scoreproof.appendix_e Require Import eq_57 sums.
 Open Scope R_scope.
 
 Lemma F_1 : 0 < F 1 < 1.
