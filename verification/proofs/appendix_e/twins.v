@@ -1,9 +1,9 @@
-(** The limits of Appendix E raised by two percent are refuted, each at two points, kappa = 1 and a small time. *)
+(** False twins of Appendix E at two points: (54) without its square, the bound of (59) halved, the limits raised by two percent. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
 From Scoreproof.properties Require Import band.
-From Scoreproof.appendix_e Require Import eq_57 sums.
+From Scoreproof.appendix_e Require Import ramp eq_57 sums.
 Open Scope R_scope.
 
 Lemma F_1 : 0 < F 1 < 1.
@@ -91,4 +91,51 @@ destruct (eq_63 two_points 1 early Rlt_0_1 early_pos early_half) as [_ Bv]. cbv 
 rewrite two_gaps in Bu, Bv. cbn [sum_below] in Bu, Bv. rewrite two_size, two_half_gap, Rinv_1 in Bu, Bv.
 replace (2 / 2 * Rmax (3 * 1 * F 1) (1/2) * (0 + 1)) with (Rmax (3 * 1 * F 1) (1/2)) in Bu, Bv by field.
 replace ((2 - 1) / 2) with (1/2) in Bu, Bv by field. exact (not_both _ Bv Bu).
+Qed.
+
+Theorem eq_54_twin : ~ forall Y kappa t k, 0 < kappa -> 0 < t -> let delta := delta_at kappa t in let D := half_gap Y k in let y := point Y k in
+  below_half_gaps Y delta -> (k < gaps Y)%nat -> exists u v w,
+  is_RInt (fun x => (Rabs (LAPL Y t delta x - PL Y t x))^2 * pN (x - y) (sqrt t)) (y + delta) (y + D) u /\
+  is_tail_int (fun x => (Rabs ((x - y) / sqrt t - kappa))^2 * pN (x - y) (sqrt t)) (y + delta) v /\
+  is_tail_int (fun x => (Rabs ((x - y) / sqrt t - kappa))^2 * pN (x - y) (sqrt t)) (y + D) w /\
+  t * u = D / (D - delta) * (v - w).
+Proof.
+intros H. assert (G : (0 < gaps two_points)%nat) by (rewrite two_gaps; lia).
+destruct (H two_points 1 early O Rlt_0_1 early_pos early_below G) as (u & v & w & Iu & Iv & Iw & E).
+destruct (eq_54 two_points 1 early O Rlt_0_1 early_pos early_below G) as (u' & v' & w' & Iu' & _ & Iv' & Iw' & E').
+destruct (eq_57 two_points 1 early O Rlt_0_1 early_pos early_below G) as (u2 & w2 & Iu2 & _ & _ & B). specialize (B (early_half O G)).
+assert (U : u' = u) by exact (eq_trans (eq_sym (is_RInt_unique _ _ _ _ Iu')) (is_RInt_unique _ _ _ _ Iu)).
+assert (U2 : u2 = u) by exact (eq_trans (eq_sym (is_RInt_unique _ _ _ _ Iu2)) (is_RInt_unique _ _ _ _ Iu)).
+assert (V : v' = v) by exact (eq_trans (eq_sym (is_RInt_gen_unique _ _ Iv')) (is_RInt_gen_unique _ _ Iv)).
+assert (W : w' = w) by exact (eq_trans (eq_sym (is_RInt_gen_unique _ _ Iw')) (is_RInt_gen_unique _ _ Iw)).
+rewrite U, V, W in E'. rewrite U2, two_half_gap, Rdiv_1, early_root in B. rewrite two_half_gap, early_delta in E, E'. generalize F_1. intros F1.
+assert (M : Rmax (3 * 1 * F 1) (1/2) <= 7/2) by (apply Rmax_lub; lra).
+assert (P : Rmax (3 * 1 * F 1) (1/2) * (F 1 / 1000) <= 7/2 * (F 1 / 1000)) by (apply Rmult_le_compat_r; lra).
+apply Rabs_le_between in B. assert (Z : early * u = 0); [|lra].
+pose (r := 1 / (1 - F 1 / 1000)). fold r in E, E'. assert (R : r * (1 - F 1 / 1000) = 1) by (unfold r; field; lra).
+rewrite E in E'. assert (N : r * (v - w) * (r - 1) = 0) by lra. rewrite E.
+apply Rmult_integral in N. destruct N as [N|N]; [exact N|]. exfalso. replace r with 1 in R by lra. lra.
+Qed.
+
+Theorem eq_59_twin : ~ forall Y kappa t k D, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) -> (k < gaps Y)%nat ->
+  (forall g, (g < gaps Y)%nat -> half_gap Y g <= D) ->
+  D^2 / t * Q (half_gap Y k / sqrt t) <= 1/2 * (D^2 / 2 * (/ t * exp (- (half_gap Y k)^2 / (2 * t)))).
+Proof.
+intros H. assert (G : (0 < gaps two_points)%nat) by (rewrite two_gaps; lia).
+assert (S : sqrt 16 = 4) by (replace 16 with (4^2) by ring; apply sqrt_pow2; lra).
+assert (B : below_half_gaps two_points (delta_at (1/8) 16)) by (apply two_below; unfold delta_at; rewrite S; lra).
+assert (HD : forall g, (g < gaps two_points)%nat -> half_gap two_points g <= 1).
+{ intros g Hg. rewrite two_gaps in Hg. replace g with O by lia. rewrite two_half_gap. lra. }
+specialize (H two_points (1/8) 16 O 1 ltac:(lra) ltac:(lra) B G HD). rewrite two_half_gap, S in H.
+assert (E : exp (- 1^2 / (2 * 16)) <= 1) by (apply Rle_trans with (exp 0); [apply exp_le; lra | rewrite exp_0; lra]).
+assert (I : (RInt (fun u => exp (- u^2 / 2)) 0 (1/4) : R) <= 1/4).
+{ apply Rle_trans with (RInt (fun _ => 1) 0 (1/4)).
+  - apply RInt_le; [lra | apply ex_RInt_gauss | apply ex_RInt_const |]. intros x _. apply Rle_trans with (exp 0); [apply exp_le; generalize (pow2_ge_0 x); lra | rewrite exp_0; lra].
+  - rewrite RInt_const. unfold scal; simpl; unfold mult; simpl. lra. }
+assert (N : 2 < sqrt (2 * PI)).
+{ replace 2 with (sqrt (2 * 2)) at 1 by (apply sqrt_square; lra). apply sqrt_lt_1; generalize PI2_3_2; lra. }
+assert (Q4 : 3/8 <= Q (1/4)).
+{ rewrite Q_closed. assert ((RInt (fun u => exp (- u^2 / 2)) 0 (1/4) : R) / sqrt (2 * PI) <= 1/8); [|lra].
+  apply Rmult_le_reg_r with (sqrt (2 * PI)); [lra|]. unfold Rdiv at 1. rewrite Rmult_assoc, Rinv_l by lra. lra. }
+lra.
 Qed.
