@@ -130,7 +130,8 @@ specialize (H two_points (1/8) 16 O 1 ltac:(lra) ltac:(lra) B G HD). rewrite two
 assert (E : exp (- 1^2 / (2 * 16)) <= 1) by (apply Rle_trans with (exp 0); [apply exp_le; lra | rewrite exp_0; lra]).
 assert (I : (RInt (fun u => exp (- u^2 / 2)) 0 (1/4) : R) <= 1/4).
 { apply Rle_trans with (RInt (fun _ => 1) 0 (1/4)).
-  - apply RInt_le; [lra | apply ex_RInt_gauss | apply ex_RInt_const |]. intros x _. apply Rle_trans with (exp 0); [apply exp_le; generalize (pow2_ge_0 x); lra | rewrite exp_0; lra].
+  - apply RInt_le; [lra | apply ex_RInt_gauss | apply ex_RInt_const |]. intros x _.
+    apply Rle_trans with (exp 0); [apply exp_le; generalize (pow2_ge_0 x); lra | rewrite exp_0; lra].
   - rewrite RInt_const. unfold scal; simpl; unfold mult; simpl. lra. }
 assert (N : 2 < sqrt (2 * PI)).
 { replace 2 with (sqrt (2 * 2)) at 1 by (apply sqrt_square; lra). apply sqrt_lt_1; generalize PI2_3_2; lra. }
@@ -138,4 +139,20 @@ assert (Q4 : 3/8 <= Q (1/4)).
 { rewrite Q_closed. assert ((RInt (fun u => exp (- u^2 / 2)) 0 (1/4) : R) / sqrt (2 * PI) <= 1/8); [|lra].
   apply Rmult_le_reg_r with (sqrt (2 * PI)); [lra|]. unfold Rdiv at 1. rewrite Rmult_assoc, Rinv_l by lra. lra. }
 lra.
+Qed.
+
+Theorem eq_51_twin : ~ forall Y kappa, 0 < kappa -> exists C t1, 0 < C /\ 0 < t1 /\ forall t, 0 < t <= t1 ->
+  Rabs (t * expect Y t (fun x => (Rabs (LAPL Y t (delta_at kappa t) x - PL Y t x))^2)
+    - 102/100 * ((INR (size Y) - 1) / INR (size Y) * F kappa)) <= C * sqrt t.
+Proof.
+intros H. destruct (H two_points 1 Rlt_0_1) as (C & t1 & C0 & T1 & B). destruct (eq_51 two_points 1 Rlt_0_1) as (C' & t2 & C0' & T2 & B').
+generalize F_1. intros F1. pose (x := F 1 / (200 * (C + C'))). assert (X : 0 < x) by (apply Rdiv_lt_0_compat; lra).
+pose (t := Rmin (Rmin t1 t2) (x^2)). assert (T : 0 < t) by (repeat apply Rmin_pos; try assumption; now apply pow_lt).
+assert (L1 : t <= t1) by (apply Rle_trans with (1 := Rmin_l _ _), Rmin_l). assert (L2 : t <= t2) by (apply Rle_trans with (1 := Rmin_l _ _), Rmin_r).
+assert (L3 : sqrt t <= x).
+{ replace x with (sqrt (x^2)) by (apply sqrt_pow2; lra). apply sqrt_le_1; [lra | apply pow2_ge_0 | apply Rmin_r]. }
+specialize (B t (conj T L1)). destruct (B' t (conj T L2)) as [_ B2]. rewrite two_size in B, B2.
+assert (P : (C + C') * sqrt t <= (C + C') * x) by (apply Rmult_le_compat_l; lra).
+replace ((C + C') * x) with (F 1 / 200) in P by (unfold x; field; lra). replace ((2 - 1) / 2) with (1/2) in B, B2 by field.
+apply Rabs_le_between in B. apply Rabs_le_between in B2. lra.
 Qed.
