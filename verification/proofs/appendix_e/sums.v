@@ -3,7 +3,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import contributions.
+From Scoreproof.properties Require Import band.
 Open Scope R_scope.
 
 (** (60): right of a data point that is not the last. *)

@@ -90,3 +90,39 @@ exists J. split; [exact HJ|]. split; [lra|]. split; [intros v Hv; apply Rle_ge, 
   specialize (Hf x ltac:(lra)). replace 1 with (1^2) by ring. apply pow_incr. lra.
 - generalize mass_beyond. rewrite (RInt_ext _ (fun x => pN x 1)); [trivial | intros; change (pN x 1) with (phi x); now rewrite phi_fun].
 Qed.
+
+(** An integral over the line is one over [-3, 3]. *)
+Lemma whole_window (g : R -> R) v : is_line_int g v -> exists I, is_RInt g (-3) 3 I.
+Proof.
+intros Hv. destruct (Hv (ball v posreal_one) (locally_ball _ _)) as [U V [a0 Ha] [b0 Hb] HUV].
+pose (a1 := Rmin (-3) (a0 - 1)). pose (b1 := Rmax 3 (b0 + 1)).
+assert (A : a1 <= -3 /\ a1 < a0) by (unfold a1; split; [apply Rmin_l | apply Rle_lt_trans with (1 := Rmin_r _ _); lra]).
+assert (B : 3 <= b1 /\ b0 < b1) by (unfold b1; split; [apply Rmax_l | apply Rlt_le_trans with (2 := Rmax_r _ _); lra]).
+destruct (HUV a1 b1 (Ha a1 (proj2 A)) (Hb b1 (proj2 B))) as (w & Hw & _). simpl in Hw.
+apply (ex_RInt_Chasles_1 (V := R_CompleteNormedModule) g (-3) 3 b1); [lra|].
+apply (ex_RInt_Chasles_2 (V := R_CompleteNormedModule) g a1 (-3) b1); [lra | now exists w].
+Qed.
+
+(** (74) and (75) as printed, over the line. *)
+Theorem eq_74_print f (N : R -> Prop) epsilon k v : integral_off f N (-3) 3 -> (forall x, -3 < x < 3 -> ~ N x -> ex_derive f x) ->
+  0 < epsilon -> 2 * sqrt epsilon < k -> (forall x, -1.5 < x < 1.5 -> ~ N x -> -1 + k <= Derive f x) ->
+  is_line_int (fun x => (x + f x)^2 * pN x 1) v ->
+  exists x_1 J, is_RInt (fun x => (x + f x)^2 * pN x 1) (-1.5) 1.5 J /\ v >= J /\
+    J >= k^2 * RInt (fun x => (x - x_1)^2 * pN x 1) (-1.5) 1.5 /\
+    k^2 * RInt (fun x => (x - x_1)^2 * pN x 1) (-1.5) 1.5 = k^2 * RInt (fun x => (x^2 + 2 * x * x_1 + x_1^2) * pN x 1) (-1.5) 1.5 /\
+    k^2 * RInt (fun x => (x - x_1)^2 * pN x 1) (-1.5) 1.5 >= k^2 * RInt (fun x => x^2 * pN x 1) (-1.5) 1.5 /\
+    k^2 * RInt (fun x => x^2 * pN x 1) (-1.5) 1.5 > 0.25 * k^2 /\ 0.25 * k^2 > epsilon.
+Proof.
+intros HN D He Hk K Hv. destruct (whole_window _ v Hv) as [I HI].
+destruct (eq_74 f N epsilon k I HN D He Hk K HI) as (c & J & A & _ & B & C & _ & E & F & G & H).
+exists c, J. split; [exact A|]. split; [now apply B|]. repeat split; assumption.
+Qed.
+
+Theorem eq_75_print f epsilon v : epsilon < 0.03 -> (forall x, 1.5 <= x <= 3 -> -0.5 < f x) ->
+  is_line_int (fun x => (x + f x)^2 * pN x 1) v ->
+  exists J, is_RInt (fun x => (x + f x)^2 * pN x 1) 1.5 3 J /\ v >= J /\
+    J >= RInt (fun x => pN x 1) 1.5 3 /\ RInt (fun x => pN x 1) 1.5 3 > 0.03 /\ 0.03 > epsilon.
+Proof.
+intros He Hf Hv. destruct (whole_window _ v Hv) as [I HI].
+destruct (eq_75 f epsilon I He Hf HI) as (J & A & _ & B & C & E & F). exists J. split; [exact A|]. split; [now apply B|]. repeat split; assumption.
+Qed.

@@ -61,7 +61,8 @@ assert (A : 0 < pN (x - 1) (sqrt t)) by (apply pN_pos, sqrt_lt_R0, Ht). assert (
 assert (C : 0 < pN (x - 0) (sqrt t)) by (apply pN_pos, sqrt_lt_R0, Ht).
 assert (E : (exp (- / (2 * t)) * pN (x - 0) (sqrt t))^2 = pN (x - 1) (sqrt t) * pN (x + 1) (sqrt t)).
 { rewrite !pN_sqrt by exact Ht. replace ((exp (- / (2 * t)) * (exp (- (x - 0)^2 / (2 * t)) / normaliser t))^2)
-    with (exp (- / (2 * t)) * exp (- / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) / (normaliser t)^2) by (generalize (normaliser_pos t Ht); intros; field; lra).
+    with (exp (- / (2 * t)) * exp (- / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) / (normaliser t)^2)
+    by (generalize (normaliser_pos t Ht); intros; field; lra).
   rewrite <- !exp_plus. replace (exp (- (x - 1)^2 / (2 * t)) / normaliser t * (exp (- (x + 1)^2 / (2 * t)) / normaliser t))
     with (exp (- (x - 1)^2 / (2 * t)) * exp (- (x + 1)^2 / (2 * t)) / (normaliser t)^2) by (generalize (normaliser_pos t Ht); intros; field; lra).
   rewrite <- exp_plus. f_equal. f_equal. field. lra. }
@@ -124,3 +125,6 @@ unfold Rdiv at 1 in Lo. unfold Rdiv in Lo, Hi, B. split.
 - assert (0 <= square_tail k e * / (1 - delta)^2) by (apply Rmult_le_pos; lra).
   assert (4 * Q e * / t <= 4 * (phi e / e) * / t) by (apply Rmult_le_compat_r; lra). unfold Rdiv in *. lra.
 Qed.
+
+Ltac bridge_loss := apply two_loss_between; [lra | split; compare_numbers | |];
+  rewrite F_closed, Q_closed, !phi_gauss; unfold gauss, delta_at; integral with (i_prec 100, i_degree 20, i_fuel 400).

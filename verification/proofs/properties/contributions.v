@@ -1,11 +1,8 @@
 (** Appendix E: what each side of a data point contributes to the distance of the smoothed from the piecewise linear score. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Scoreproof.properties Require Export ramp_distance square_tails cut_off.
+From Scoreproof.properties Require Export ramp_distance square_tails.
 Open Scope R_scope.
-
-(** The bound of the print's O(sqrt t) for a side whose half gap is D. *)
-Definition side_constant (kappa D : R) : R := Rmax (3 * kappa * F kappa) (1/2) / D.
 
 Section Sides.
 Variables (Y : training_set) (kappa t : R).
@@ -39,11 +36,11 @@ apply (ex_RInt_cells Y (side y) (fun k x => / t * (target Y delta x - point Y k)
 - intros k x Hk' L R. rewrite side_apart. unfold apart. now rewrite (nearest_cell Y k).
 Qed.
 
-(** Below a triangle that begins at y + s delta, s = 1 or -1. *)
-Lemma side_le y l x u : u^2 = (x - y)^2 -> 0 <= l -> Rabs (apart Y delta x) <= l * (u - delta) ->
+(** Below a triangle, and on one, whose foot is u - delta = 0: u is x - y or y - x. *)
+Lemma side_le y l x u : 0 <= l -> Rabs (apart Y delta x) <= l * (u - delta) ->
   side y x <= l^2 * ((u / sqrt t - kappa)^2 * pN (x - y) (sqrt t)).
 Proof.
-intros _ Hl B. assert (S := sqrt_lt_R0 t Ht). rewrite side_apart, <- pow2_abs.
+intros Hl B. assert (S := sqrt_lt_R0 t Ht). rewrite side_apart, <- pow2_abs.
 replace (l^2 * ((u / sqrt t - kappa)^2 * pN (x - y) (sqrt t))) with (/ t * (l * (u - delta))^2 * pN (x - y) (sqrt t)).
 - apply Rmult_le_compat_r; [apply Rlt_le, pN_pos, S|]. apply Rmult_le_compat_l; [apply Rlt_le, Rinv_0_lt_compat, Ht|].
   apply pow_incr. split; [apply Rabs_pos | exact B].
@@ -55,13 +52,6 @@ Lemma side_eq y l x u : apart Y delta x = l * (u - delta) \/ apart Y delta x = -
 Proof.
 intros E. assert (S := sqrt_lt_R0 t Ht). rewrite side_apart. replace ((apart Y delta x)^2) with ((l * (u - delta))^2) by (destruct E as [-> | ->]; ring).
 unfold delta, delta_at. rewrite <- (sqrt_sqrt t) at 1 by lra. field. lra.
-Qed.
-
-(** The cut-off tail is at most that of u^2. *)
-Lemma half_gap_root D : delta < D -> kappa < D / sqrt t.
-Proof.
-intros H. assert (S := sqrt_lt_R0 t Ht). apply Rmult_lt_reg_r with (sqrt t); [exact S|].
-replace (D / sqrt t * sqrt t) with D by (field; lra). exact H.
 Qed.
 
 (** (57): on the ramp, right of y_k. *)
@@ -87,7 +77,7 @@ replace ((midpoint Y k - point Y k) / sqrt t) with (half_gap Y k / sqrt t) in I 
 apply (tail_dominated _ (fun x => (lift Y delta k)^2 * (((x - point Y k) / sqrt t - kappa)^2 * pN (x - point Y k) (sqrt t)))).
 - intros; apply ex_RInt_side.
 - intros b _. apply ex_RInt_cont. intros x. apply continuous_cmul. now apply continuous_square_pN.
-- intros x Hx. split; [apply side_ge_0|]. apply side_le; [reflexivity | lra |].
+- intros x Hx. split; [apply side_ge_0|]. apply side_le; [lra |].
   apply Rle_trans with (1 := apart_right_of Y delta delta_pos Hw k x H ltac:(lra)). right. ring.
 - now apply is_gen_scal.
 Qed.
@@ -122,7 +112,7 @@ assert (R : is_RInt g (y + delta) (2 * y - midpoint Y j) (left_over (half_gap Y 
 destruct (tail_dominated g q (2 * y - midpoint Y j) ((lift Y delta j)^2 * square_tail kappa (half_gap Y j / sqrt t))) as (v & Hv & B).
 - intros; apply X.
 - intros b _. unfold q. apply ex_RInt_cont. intros x. apply continuous_cmul. now apply continuous_square_pN.
-- intros x Hx. unfold g, q. split; [apply side_ge_0|]. rewrite <- P. apply side_le; [ring | lra |].
+- intros x Hx. unfold g, q. split; [apply side_ge_0|]. rewrite <- P. apply side_le; [lra |].
   apply Rle_trans with (1 := apart_left_of Y delta delta_pos Hw j (2 * y - x) H ltac:(fold y; lra)). right. fold y. ring.
 - now apply is_gen_scal.
 - exists (left_over (half_gap Y j) + v). split.
@@ -137,44 +127,3 @@ Proof.
 intros H L R. rewrite side_apart. unfold apart. destruct (apart_cell Y delta delta_pos Hw k x H L R) as [-> ->]. ring.
 Qed.
 End Sides.
-
-(** The print's O(sqrt t), for all t with kappa sqrt t <= D / 2. *)
-Lemma lift_le a : 0 <= a <= 1/2 -> / (1 - a)^2 <= 1 + 6 * a.
-Proof.
-intros H. apply Rmult_le_reg_r with ((1 - a)^2); [apply pow_lt; lra|]. rewrite Rinv_l by (apply pow_nonzero; lra).
-assert (0 <= a * (1 - 2 * a) * (4 - 3 * a)) by (apply Rmult_le_pos; [apply Rmult_le_pos|]; lra).
-replace ((1 + 6 * a) * (1 - a)^2) with (1 + a * (1 - 2 * a) * (4 - 3 * a)) by ring. lra.
-Qed.
-
-Lemma band kappa t D v : 0 < kappa -> 0 < t -> 0 < D -> delta_at kappa t <= D / 2 ->
-  left_over kappa t D <= v <= (D / (D - delta_at kappa t))^2 * (F kappa / 2) ->
-  Rabs (v - F kappa / 2) <= side_constant kappa D * sqrt t.
-Proof.
-intros Hk Ht HD Hd [Lo Hi]. assert (S := sqrt_lt_R0 t Ht). assert (Fp := F_pos kappa ltac:(lra)).
-assert (C1 : 3 * kappa * F kappa / D * sqrt t <= side_constant kappa D * sqrt t).
-{ apply Rmult_le_compat_r; [lra|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, HD | apply Rmax_l]. }
-assert (C2 : 1/2 / D * sqrt t <= side_constant kappa D * sqrt t).
-{ apply Rmult_le_compat_r; [lra|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, HD | apply Rmax_r]. }
-pose (a := delta_at kappa t / D). assert (A : 0 <= a <= 1/2).
-{ unfold a, delta_at in *. split.
-  - apply Rlt_le, Rdiv_lt_0_compat; [now apply Rmult_lt_0_compat | exact HD].
-  - apply Rmult_le_reg_r with D; [exact HD|]. replace (kappa * sqrt t / D * D) with (kappa * sqrt t) by (field; lra). lra. }
-assert (E : (D / (D - delta_at kappa t))^2 = / (1 - a)^2) by (unfold a; field; lra).
-assert (L := lift_le a A). unfold left_over in Lo. rewrite E in Lo, Hi.
-assert (L1 : 1 <= / (1 - a)^2).
-{ rewrite <- Rinv_1 at 1. apply Rinv_le_contravar; [apply pow_lt; lra|]. replace 1 with (1^2) by ring. apply pow_incr. lra. }
-pose (m := D / sqrt t). assert (M0 : 0 < m) by now apply Rdiv_lt_0_compat.
-assert (Km : kappa <= m).
-{ unfold m. apply Rmult_le_reg_r with (sqrt t); [exact S|]. replace (D / sqrt t * sqrt t) with D by (field; lra). unfold delta_at in Hd. lra. }
-assert (T : square_tail kappa m <= / (2 * m)).
-{ apply Rle_trans with (2 := cut_off m M0). unfold square_tail. generalize (mills m ltac:(lra)) (phi_pos m) (Q_ge_0 m). intros Mi P Q0.
-  assert (kappa * Q m <= m * Q m) by (apply Rmult_le_compat_r; lra).
-  assert (kappa * (kappa * Q m) <= kappa * (2 * phi m)) by (apply Rmult_le_compat_l; lra).
-  replace ((1 + kappa^2) * Q m + (m - 2 * kappa) * phi m) with (m * phi m + Q m + (kappa * (kappa * Q m) - kappa * (2 * phi m))) by ring. lra. }
-assert (T2 : square_tail kappa m <= F kappa / 2) by (rewrite <- square_tail_F; now apply square_tail_le).
-apply Rabs_le. split.
-- fold m in Lo. assert (1 * (F kappa / 2 - square_tail kappa m) <= / (1 - a)^2 * (F kappa / 2 - square_tail kappa m)) by (apply Rmult_le_compat_r; lra).
-  replace (/ (2 * m)) with (1/2 / D * sqrt t) in T by (unfold m; field; lra). lra.
-- assert (/ (1 - a)^2 * (F kappa / 2) <= (1 + 6 * a) * (F kappa / 2)) by (apply Rmult_le_compat_r; lra).
-  replace ((1 + 6 * a) * (F kappa / 2)) with (F kappa / 2 + 3 * kappa * F kappa / D * sqrt t) in H by (unfold a, delta_at; field; lra). lra.
-Qed.

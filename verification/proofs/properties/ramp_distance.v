@@ -24,7 +24,8 @@ Qed.
 
 Lemma nearest_left g x : (g < gaps Y)%nat -> point Y g <= x < midpoint Y g -> nearest_point Y x = point Y g.
 Proof.
-intros Hg Hx. apply nearest_cell; [lia | | intros _; lra]. intros N. generalize (midpoint_lt_point Y (pred g) g ltac:(lia)) (half_gap_pos Y (pred g) ltac:(lia)). lra.
+intros Hg Hx. apply nearest_cell; [lia | | intros _; lra]. intros N.
+generalize (midpoint_lt_point Y (pred g) g ltac:(lia)) (half_gap_pos Y (pred g) ltac:(lia)). lra.
 Qed.
 
 Lemma nearest_right g x : (g < gaps Y)%nat -> midpoint Y g < x <= point Y (S g) -> nearest_point Y x = point Y (S g).

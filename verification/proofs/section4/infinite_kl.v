@@ -90,7 +90,7 @@ assert (C : 0 < c < 1).
   unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r, Rmult_1_l by lra.
   apply le_INR. unfold size. lia. }
 destruct (noised_law_onto Y T c HT C) as [x Ex]. exists x. split; [exact Ex|].
-apply is_lim_seq_unique, end_of_limit. apply (rem_2_memorisation_part_line Y T (path x) k HT Hk); [apply Follows|].
+apply is_lim_seq_unique, end_of_limit. apply (line_ends Y T (path x) k HT Hk); [apply Follows|].
 rewrite Start, Ex. exact Hc.
 Qed.
 

@@ -134,8 +134,7 @@ fn decide(script: &Script<'_>, units: &[Unit<'_>]) -> Result<Vec<Axioms>, String
     let mut open: Vec<usize> = (0..units.len()).collect();
     let mut asked = BTreeSet::new();
     loop {
-        let telling =
-            |unit: &Unit<'_>, lemma: &str| !asked.contains(lemma) && !(unit.computed && plain.contains(lemma));
+        let telling = |unit: &Unit<'_>, lemma: &str| !(asked.contains(lemma) || unit.computed && plain.contains(lemma));
         let lemmas = cover(units, &open, telling);
         if lemmas.is_empty() {
             break;

@@ -85,21 +85,25 @@ impl<'a> Script<'a> {
         Ok(answers.iter().map(|answer| answer.split("\n     : ").next().unwrap_or_default().to_owned()).collect())
     }
 
-    /// The answers to queries, each with what stands before it; two compilers at a time.
+    /// The answers to queries, each with what stands before it; two compilers at a time, which take turns.
     fn ask(&self, queries: &[(String, String)]) -> Result<Vec<String>, String> {
-        let half = queries.len().div_ceil(2).max(1);
+        let mut answers = vec![String::new(); queries.len()];
         std::thread::scope(|scope| {
-            let chunks = queries.chunks(half).enumerate();
-            let running: Vec<_> = chunks.map(|(i, chunk)| scope.spawn(move || self.ask_one(chunk, i))).collect();
-            let mut answers = Vec::new();
-            for thread in running {
-                answers.extend(thread.join().map_err(|_| "a thread that runs coqc panicked")??);
+            let share = |turn: usize| queries.iter().skip(turn).step_by(2).cloned().collect::<Vec<_>>();
+            let running = [0, 1].map(|turn| scope.spawn(move || self.ask_one(&share(turn), turn)));
+            for (turn, thread) in running.into_iter().enumerate() {
+                let own = thread.join().map_err(|_| "a thread that runs coqc panicked")??;
+                answers.iter_mut().skip(turn).step_by(2).zip(own).for_each(|(answer, own)| *answer = own);
             }
-            Ok(answers)
-        })
+            Ok::<_, String>(())
+        })?;
+        Ok(answers)
     }
 
     fn ask_one(&self, queries: &[(String, String)], number: usize) -> Result<Vec<String>, String> {
+        if queries.is_empty() {
+            return Ok(Vec::new());
+        }
         let folder = std::env::temp_dir().join(format!("scoreproof-record-{}-{number}", std::process::id()));
         fs::create_dir_all(&folder).map_err(|error| format!("no temporary folder: {error}"))?;
         let answers = self.ask_in(&folder, queries);
