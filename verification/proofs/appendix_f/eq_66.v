@@ -27,7 +27,7 @@ Theorem eq_66 Y t Delta k f v : 0 < t -> 0 < Delta -> within_half_gaps Y Delta -
 Proof.
 intros Ht Hd Hw Hk y f_k. assert (S := sqrt_lt_R0 t Ht). assert (E : t = sqrt t * sqrt t) by (now rewrite sqrt_sqrt by lra). split.
 - assert (P : forall x, y - Delta < x < y + Delta -> PL Y t x = (y - x) / t).
-  { intros x Hx. unfold PL. rewrite (staircase_cell Y (fun _ => 0)) with (k := k); [reflexivity | | unfold size in Hk; lia | |].
+  { intros x Hx. unfold PL, nearest_point. rewrite (staircase_cell Y (fun _ => 0)) with (k := k); [reflexivity | | unfold size in Hk; lia | |].
     - intros g Hg. generalize (half_gap_pos Y g Hg). lra.
     - intros g Eg. subst k. generalize (Hw g ltac:(unfold size in Hk; lia)) (midpoint_right Y g). unfold y in Hx. lra.
     - intros g -> Hg. generalize (Hw k Hg) (midpoint_left Y k). unfold y in Hx. lra. }

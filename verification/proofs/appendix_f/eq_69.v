@@ -28,6 +28,9 @@ Qed.
 Definition rest (Y : training_set) (t : R) : R :=
   2 * (last_point Y - first_point Y) * (INR (gaps Y))^2 / (least_half_gap Y)^3 * exp (- (least_half_gap Y)^2 / (10 * t)).
 
+Lemma gaps_ge_one Y : 1 <= INR (gaps Y).
+Proof. apply (le_INR 1), gaps_pos. Qed.
+
 Section Early.
 Variables (Y : training_set) (t : R).
 Hypothesis Ht : 0 < t <= (least_half_gap Y)^2 / 400.
@@ -77,7 +80,7 @@ assert (B : 4 * exp (- x) / (t * s) < 1 / D^3).
     + replace (1600 / 81 * (D / 20) / D^4) with (80 / 81 * / D^3) by (field; lra). assert (0 < / D^3) by (apply Rinv_0_lt_compat, pow_lt, D0). lra. }
 replace (2 * (2 * m * (2 * w * (m * (exp (- x) * r)) / s)) / t) with (2 * w * m^2 * r * (4 * exp (- x) / (t * s))) by (field; lra).
 replace (2 * w * m^2 / D^3 * r) with (2 * w * m^2 * r * (1 / D^3)) by (field; lra).
-apply Rmult_lt_compat_l; [|exact B]. repeat apply Rmult_lt_0_compat; try lra. apply pow_lt. lra.
+apply Rmult_lt_compat_l; [|exact B]. repeat apply Rmult_lt_0_compat; try lra.
 Qed.
 
 Variable f : R -> R.
@@ -94,8 +97,10 @@ Proof.
 assert (T0 := proj1 Ht). assert (D0 := least_half_gap_pos Y). fold D in D0. assert (S := early_root). assert (R := early_remainder). assert (C := early_cost).
 assert (Hw : 2 * (3/2 + 1) * sqrt t <= least_half_gap Y) by (fold D; lra).
 destruct (lower_bound_points Y t (3/2) f T0 ltac:(lra) Hw Af Hf (rest Y t - 2 * (2 * INR (gaps Y) * remainder Y t) / t) ltac:(lra)) as (a & c & Ha & Hc & V).
-exists a, c. split; [exact Ha|]. split; [exact Hc|]. apply Rle_trans with (2 := V). unfold bound_sum. fold root.
-set (G := sum_below (gaps Y) (fun g => root g + root (Datatypes.S g))). set (b := 2 * INR (gaps Y) * remainder Y t) in *.
+exists a, c. split; [exact Ha|]. split; [exact Hc|]. apply Rle_trans with (2 := V).
+set (G := sum_below (gaps Y) (fun g => root g + root (Datatypes.S g))).
+change (bound_sum Y t (3/2) f) with (2 * INR (gaps Y) - cost Y t (3/2) * (G + 2 * INR (gaps Y) * remainder Y t)).
+set (b := 2 * INR (gaps Y) * remainder Y t) in *.
 assert (G0 : 0 <= G) by (apply sum_below_ge_0; intros; unfold root; generalize (sqrt_pos (point_loss Y t f k)) (sqrt_pos (point_loss Y t f (Datatypes.S k))); lra).
 assert (b0 : 0 <= b).
 { unfold b, remainder. generalize (pos_INR (gaps Y)) (mean_error_pos Y t). intros N M.

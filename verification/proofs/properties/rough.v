@@ -42,6 +42,19 @@ Proof. intros Or D. destruct (weak_sample f m x Or D) as (m' & x' & S & _ & <-).
 Lemma nonsmoothness_ge_0 f x : ex_derive f x -> Rbar_le 0 (nonsmoothness f).
 Proof. intros D. apply (variation_weak f 0 (fun _ => x)); [intros; lia | intros; exact D]. Qed.
 
+(** R is nonnegative on the class of (16). *)
+Lemma off_list (L : list R) : exists x, ~ In x L.
+Proof.
+assert (H : exists x, forall y, In y L -> y < x).
+{ induction L as [|c L [x Hx]]; [exists 0; intros y []|]. exists (Rmax (c + 1) x). intros y [<-|Hy].
+  - generalize (Rmax_l (c + 1) x). lra.
+  - apply Rlt_le_trans with (1 := Hx y Hy), Rmax_r. }
+destruct H as [x Hx]. exists x. intros In. specialize (Hx x In). lra.
+Qed.
+
+Lemma nonsmoothness_admissible f : admissible f -> Rbar_le 0 (nonsmoothness f).
+Proof. intros [_ [L HL]]. destruct (off_list L) as [x Hx]. apply (nonsmoothness_ge_0 f x), HL, Hx. Qed.
+
 (** Slopes that vary less than a function of bounded range. *)
 Lemma nonsmoothness_below f (H : R -> R) B :
   (forall a b, a < b -> ex_derive f a -> ex_derive f b -> Rabs (Derive f b - Derive f a) <= H b - H a) ->

@@ -91,19 +91,6 @@ apply nonsmoothness_value.
   apply Rinv_le_contravar; [now apply Rmult_lt_0_compat | apply Rmult_le_compat_l; lra].
 Qed.
 
-(** R is nonnegative on the class of (16). *)
-Lemma off_list (L : list R) : exists x, ~ In x L.
-Proof.
-assert (H : exists x, forall y, In y L -> y < x).
-{ induction L as [|c L [x Hx]]; [exists 0; intros y []|]. exists (Rmax (c + 1) x). intros y [<-|Hy].
-  - generalize (Rmax_l (c + 1) x). lra.
-  - apply Rlt_le_trans with (1 := Hx y Hy), Rmax_r. }
-destruct H as [x Hx]. exists x. intros In. specialize (Hx x In). lra.
-Qed.
-
-Lemma nonsmoothness_admissible f : admissible f -> Rbar_le 0 (nonsmoothness f).
-Proof. intros [_ [L HL]]. destruct (off_list L) as [x Hx]. apply (nonsmoothness_ge_0 f x), HL, Hx. Qed.
-
 (** (16): the empirical score is feasible, so that 0 <= r* <= R = 2/t^2; a larger epsilon allows more; at epsilon = 0 nothing else
     is feasible, and r* is attained. *)
 Theorem eq_16 t epsilon : 0 < t -> 0 <= epsilon ->
