@@ -24,25 +24,30 @@ intros Hd. destruct (lemma_1 delta Hd) as (C & C0 & H). exists C, 1. split; [exa
 now apply H.
 Qed.
 
-(** The corrected bound, for every t > 0; [decay_integral] is I. At delta = 1, where the window is 0 and 0 * f = f, it is another. *)
-Theorem lemma_1_sharp delta t : 0 < delta <= 1 -> 0 < t ->
-  let gap := t * expect two_points t (fun x => (LAPL two_points t delta x - LA (1 - delta) (ESF two_points t) x)^2) in
+(** The corrected bound, for every t > 0; [decay_integral] is I. *)
+Theorem lemma_1_sharp delta t : 0 < delta < 1 -> 0 < t ->
   has_expect two_points t (fun x => (LAPL two_points t delta x - LA (1 - delta) (ESF two_points t) x)^2) /\
-  (delta < 1 -> gap <= t * sqrt t * (decay_integral delta + exp (- (2 * (1 - delta)) / t) * decay_integral (2 - delta)) /
-     (4 * sqrt (2 * PI) * (1 - delta)^2) * exp (- delta^2 / (2 * t))) /\
-  (delta = 1 -> gap <= (4 - PI) / sqrt (2 * PI * t) * exp (- 1 / (2 * t))).
+  t * expect two_points t (fun x => (LAPL two_points t delta x - LA (1 - delta) (ESF two_points t) x)^2) <=
+    t * sqrt t * (decay_integral delta + exp (- (2 * (1 - delta)) / t) * decay_integral (2 - delta)) / (4 * sqrt (2 * PI) * (1 - delta)^2) *
+    exp (- delta^2 / (2 * t)).
 Proof.
-intros Hd Ht gap. destruct (Rlt_or_le delta 1) as [L|L].
-- assert (E : 1 / INR (2 - 1) = 1) by (simpl; field). assert (P := sqrt_2PI_pos).
-  assert (H := lemma_7_sharp 2 1 (le_n 2) Rlt_0_1 delta t). cbv zeta in H. rewrite E in H. fold two_points in H.
-  specialize (H Ht ltac:(lra)). replace (t / 1^2) with t in H by field. replace (delta / 1) with delta in H by field.
-  destruct H as [H B]. split; [exact H|]. split; [intros _|lra]. apply Rle_trans with (1 := B). right. unfold decay_eta.
-  replace (INR 2) with 2 by (simpl; ring).
-  assert (I0 : 0 < decay_integral delta) by (apply decay_integral_pos; rewrite Rabs_right; lra). field. lra.
-- assert (D : delta = 1) by lra. destruct (unsmoothed_gap t Ht) as (v & Iv & _ & B).
-  assert (I : is_line_int (fun x => (LAPL two_points t delta x - LA (1 - delta) (ESF two_points t) x)^2 * noised_density two_points t x) v).
-  { revert Iv. apply is_gen_ext. intros x. unfold LA. destruct Req_EM_T; [|lra]. unfold LAPL. now rewrite two_PL, two_target, D, Rminus_eq_0, ramp_0. }
-  split; [now exists v|]. split; [lra|]. intros _. unfold gap. now rewrite (is_expect t _ _ v I).
+intros Hd Ht. assert (E : 1 / INR (2 - 1) = 1) by (simpl; field). assert (P := sqrt_2PI_pos).
+assert (H := lemma_7_sharp 2 1 (le_n 2) Rlt_0_1 delta t). cbv zeta in H. rewrite E in H. fold two_points in H.
+specialize (H Ht Hd). replace (t / 1^2) with t in H by field. replace (delta / 1) with delta in H by field.
+destruct H as [H B]. split; [exact H|]. apply Rle_trans with (1 := B). right. unfold decay_eta. replace (INR 2) with 2 by (simpl; ring).
+assert (I0 : 0 < decay_integral delta) by (apply decay_integral_pos; rewrite Rabs_right; lra). field. lra.
+Qed.
+
+(** At delta = 1 the window is 0 and 0 * f = f: there the bound is another, for every t > 0. *)
+Theorem lemma_1_part_window_0 t : 0 < t ->
+  has_expect two_points t (fun x => (LAPL two_points t 1 x - LA (1 - 1) (ESF two_points t) x)^2) /\
+  t * expect two_points t (fun x => (LAPL two_points t 1 x - LA (1 - 1) (ESF two_points t) x)^2) <=
+    (4 - PI) / sqrt (2 * PI * t) * exp (- 1 / (2 * t)).
+Proof.
+intros Ht. destruct (unsmoothed_gap t Ht) as (v & Iv & _ & B).
+assert (I : is_line_int (fun x => (LAPL two_points t 1 x - LA (1 - 1) (ESF two_points t) x)^2 * noised_density two_points t x) v).
+{ revert Iv. apply is_gen_ext. intros x. unfold LA. destruct Req_EM_T; [|lra]. unfold LAPL. now rewrite two_PL, two_target, Rminus_eq_0, ramp_0. }
+split; [now exists v|]. now rewrite (is_expect t _ _ v I).
 Qed.
 
 (** With the rate 3/5 for 1/9, faster than the true 1/2. *)
