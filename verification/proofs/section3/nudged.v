@@ -3,7 +3,7 @@ From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
 From Scoreproof.properties Require Import averages two_points.
-From Scoreproof.section3 Require Import eq_6 eq_9 eq_10 eq_15.
+From Scoreproof.section3 Require Import eq_6 eq_9 eq_10 eq_15 eq_16.
 Open Scope R_scope.
 
 (** x larger by a millionth in (6), (7), (8), and the slope of the middle case in (9). *)
@@ -76,4 +76,10 @@ intros H. specialize (H 1 Rlt_0_1). destruct (rem_3_derivative 1 1 Rlt_0_1 (or_i
 apply is_derive_unique in H. apply is_derive_unique in D. apply (eq_trans (eq_sym D)) in H.
 assert (C : 0 < cosh (1 / 1)) by (unfold cosh; generalize (exp_pos (1 / 1)) (exp_pos (- (1 / 1))); lra).
 assert (0 < 1 / (1^2 * cosh (1 / 1)^2)); [|lra]. apply Rdiv_lt_0_compat; [lra|]. apply Rmult_lt_0_compat; apply pow_lt; lra.
+Qed.
+
+(** Half the non-smoothness of the empirical score. *)
+Theorem eq_16_twin : ~ (forall t, 0 < t -> nonsmoothness (ESF two_points t) = Finite (1 / t^2)).
+Proof.
+intros H. specialize (H 1 Rlt_0_1). destruct (eq_16 1 0 Rlt_0_1 (Rle_refl 0)) as (_ & E & _). rewrite E in H. injection H. lra.
 Qed.

@@ -1,9 +1,9 @@
-(** Section 6: a nudged statement, refuted. *)
+(** Section 6: nudged statements, refuted. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
 From Scoreproof.properties Require Import density two_points.
-From Scoreproof.section6 Require Import experiment_2.
+From Scoreproof.section6 Require Import experiment_2 window.
 Open Scope R_scope.
 
 (** The second moment of a normal law with variance 1/9 within 1 of its mean. *)
@@ -66,4 +66,18 @@ assert (G4 : Ginf * gauss 3 <= Ginf * (8/125)) by (apply Rmult_le_compat_l; lra)
 assert (E2 : 2 * (1/9 / sqrt (2 * PI) * (Ig 3 - 3 * gauss 3)) <= 1/9 / 2) by lra.
 rewrite <- two_Ginf in E2. replace (2 * (1/9 / (2 * Ginf) * (Ig 3 - 3 * gauss 3))) with (1/9 * ((Ig 3 - 3 * gauss 3) / Ginf)) in E2 by (field; lra).
 assert (E3 : (Ig 3 - 3 * gauss 3) / Ginf <= 1/2) by lra. apply (Rmult_le_compat_r Ginf) in E3; [|lra]. unfold Rdiv in E3 at 1. rewrite Rmult_assoc, Rinv_l in E3 by lra. lra.
+Qed.
+
+(** Four points on [-1, 1] with the window 1 - delta_t of two. *)
+Theorem rem_6_window_twin : ~ (forall n D (Hn : (2 <= n)%nat) (HD : 0 < D) kappa t x (Y := equally_spaced n D Hn HD) (delta := delta_at kappa t),
+  0 < kappa -> 0 < t -> delta < D / INR (n - 1) -> delta < 1 ->
+  Rabs (LAPL Y t delta x - LA (1 - delta) (ESF Y t) x) <= INR (n - 1) * ln 2 / (2 * (1 - delta))).
+Proof.
+intros H. assert (H4 : (2 <= 4)%nat) by lia. assert (Ed : delta_at 1 (1/100) = 1/10).
+{ unfold delta_at. replace (1/100) with (1/10 * (1/10)) by field. rewrite sqrt_square; lra. }
+assert (L : ln 2 <= 1) by (rewrite <- (ln_exp 1); apply Rlt_le, ln_increasing; [lra | generalize (exp_ineq1 1 ltac:(lra)); lra]).
+destruct (rem_6_window 4 1 H4 Rlt_0_1 1 (1/100)) as (_ & x & B); rewrite ?Ed; try (simpl; lra).
+specialize (H 4%nat 1 H4 Rlt_0_1 1 (1/100) x). cbv zeta in H, B. rewrite Ed in *. specialize (H Rlt_0_1 ltac:(lra) ltac:(simpl; lra) ltac:(lra)).
+replace (1 / INR (4 - 1)) with (1/3) in B by (simpl; field). replace (INR (4 - 1)) with 3 in * by (simpl; ring).
+rewrite Rmin_left, Rabs_left in B by lra. lra.
 Qed.
