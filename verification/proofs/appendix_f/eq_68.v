@@ -161,28 +161,6 @@ intros D W Ht Hs Af Hf Hk y sigma eps. assert (Hk' : (k <= gaps Y)%nat) by (unfo
   + apply Lub_ge. intros e He. exists (f b'). split; [now exists b' | lra].
 Qed.
 
-(** The display before (69), where epsilon_k and epsilon_(k+1) are below 1/4: a slope of at least 0 between two data points. *)
-Theorem rem_f_slopes Y t f g : let D := least_half_gap Y in let W := last_point Y - first_point Y in
-  0 < t <= D^2 / 400 -> sqrt t <= D^2 / (10 * W * INR (gaps Y)) -> admissible f -> has_loss Y t f -> (g < gaps Y)%nat ->
-  let y := point Y in let sigma := sqrt t in let eps := point_loss Y t f in eps g < 1/4 -> eps (S g) < 1/4 ->
-  exists a b c b' a', y g - 1.5 * sigma <= a <= y g + 1.5 * sigma /\ y g + 1.5 * sigma <= b <= y g + 4 * sigma /\ b <= c <= b' /\
-    y (S g) - 4 * sigma <= b' <= y (S g) - 1.5 * sigma /\ y (S g) - 1.5 * sigma <= a' <= y (S g) + 1.5 * sigma /\
-    ex_derive f a /\ ex_derive f c /\ ex_derive f a' /\ f b <= 0 <= f b' /\ Derive f c >= 0 /\
-    Rabs (Derive f c - Derive f a) >= (1 - 2 * sqrt (eps g)) / t - rest Y t /\
-    Rabs (Derive f a' - Derive f c) >= (1 - 2 * sqrt (eps (S g))) / t - rest Y t.
-Proof.
-intros D W Ht Hs Af Hf Hg y sigma eps E1 E2. assert (T0 := proj1 Ht). assert (R := early_root Y t Ht). fold D sigma in R.
-destruct (slope_near Y t f g Ht Af Hf ltac:(lia)) as (a & Ha & Da & Sa). destruct (slope_near Y t f (S g) Ht Af Hf ltac:(lia)) as (a' & Ha' & Da' & Sa').
-destruct (levels_near Y t f g Ht Hs Af Hf ltac:(lia) E1) as ((b & Hb & Fb) & _). destruct (levels_near Y t f (S g) Ht Hs Af Hf ltac:(lia) E2) as (_ & (b' & Hb' & Fb')).
-fold sigma in Ha, Ha', Hb, Hb'. assert (P := point_S Y g). assert (L := least_half_gap_le Y g Hg). fold D in L.
-destruct Af as [Cf [N HN]]. destruct (slope_ge_0 f N b b' Cf (fun x Hx => proj1 (HN x Hx)) ltac:(lra) ltac:(lra)) as (c & Hc & Dc & Sc).
-exists a, b, c, b', a'. fold (eps g) in Sa. fold (eps (S g)) in Sa'. unfold y.
-assert (I : forall v, (-1 + 2 * v) / t = - ((1 - 2 * v) / t)) by (intros; field; lra). rewrite I in Sa, Sa'.
-repeat split; try assumption; try lra.
-- apply Rle_ge. apply Rle_trans with (Derive f c - Derive f a); [lra | apply Rle_abs].
-- apply Rle_ge. rewrite Rabs_minus_sym. apply Rle_trans with (Derive f c - Derive f a'); [lra | apply Rle_abs].
-Qed.
-
 (** The print: without the factor 1 / sqrt t the level -0.5 is not reached by the empirical score for points -100 and 100 at t = 400. *)
 Theorem eq_68_refuted : ~ forall n D (Hn : (2 <= n)%nat) (HD : 0 < D) t epsilon f k, let Y := equally_spaced n D Hn HD in
   0 < epsilon < 0.015 -> 0 < t -> sqrt t < D / INR (n - 1) / 3 -> feasible Y t epsilon f -> (k < n)%nat ->

@@ -81,7 +81,7 @@ Qed.
 End Setting.
 
 (** (64), for any increasing points, D being the least half gap: t_1 and C are explicit. *)
-Theorem eq_64 Y epsilon kappa kappa_0 : 0 < kappa -> 0 <= kappa_0 <= kappa -> F kappa_0 = epsilon ->
+Lemma level_chain Y epsilon kappa kappa_0 : 0 < kappa -> 0 <= kappa_0 <= kappa -> F kappa_0 = epsilon ->
   let n := INR (size Y) in let D := least_half_gap Y in
   let t_1 := (D / kappa * (1 - sqrt ((n - 1) / n)))^2 in let C := F kappa / (n * sqrt t_1) in
   0 < t_1 /\ forall t, 0 < t < t_1 ->
@@ -139,7 +139,7 @@ intros He H0 E0 n D W t_1. assert (D0 := least_half_gap_pos Y). fold D in D0. as
 assert (Hk : 0 < kappa).
 { destruct H0 as [[A|A] B]; [lra|]. rewrite <- A, F_0 in E0. lra. }
 destruct (root_of_epsilon epsilon He) as [[X0 X1] X2]. set (x := sqrt epsilon) in *.
-destruct (eq_64 Y epsilon kappa kappa_0 Hk H0 E0) as [P64 H64]. fold n D in P64, H64. cbv zeta in P64, H64.
+destruct (level_chain Y epsilon kappa kappa_0 Hk H0 E0) as [P64 H64]. fold n D in P64, H64. cbv zeta in P64, H64.
 set (t_a := (D / kappa * (1 - sqrt ((n - 1) / n)))^2) in *.
 assert (G1 := gaps_ge_one Y). assert (En : n - 1 = INR (gaps Y)) by (unfold n; rewrite size_gaps; ring).
 assert (DK : 0 < D / kappa) by now apply Rdiv_lt_0_compat.
