@@ -14,7 +14,8 @@ assert (Cp : forall x, continuous (fun x => pN x 1) x).
 { intros x. apply (continuous_ext (fun x => pN (x - 0) (sqrt 1))); [intros u; now rewrite Rminus_0_r, sqrt_1 | apply continuous_pN; lra]. }
 assert (Cg : forall x, continuous g x).
 { intros x. apply continuous_mul; [|apply Cp]. apply continuous_sq, continuous_add; [apply continuous_id|].
-  apply continuous_max; [apply (continuous_ext (fun x => 0 - x)); [intros; eqR; ring | apply continuous_sub; [apply continuous_const | apply continuous_id]] | apply continuous_const]. }
+  apply continuous_max; [apply (continuous_ext (fun x => 0 - x)); [intros; eqR; ring | apply continuous_sub;
+    [apply continuous_const | apply continuous_id]] | apply continuous_const]. }
 exists (RInt g (-3) 3). split; [apply is_RInt_RInt; now apply ex_RInt_cont|].
 rewrite (RInt_split g (-3) (199/100) 3 (ex_RInt_cont g Cg)).
 assert (Z : (RInt g (-3) (199/100) : R) = 0).
@@ -35,7 +36,8 @@ assert (B : RInt g (199/100) 3 <= RInt (fun x => 853/10000 * (x - 199/100)^2) (1
     rewrite F in E8. apply Rle_trans with (exp (- (198/100))); [unfold gauss; apply exp_le; lra|].
     rewrite exp_Ropp. apply Rle_trans with (/ (1 + 2475/10000)^8); [apply Rinv_le_contravar; [apply pow_lt; lra | exact E8] | lra]. }
   assert (I2 : / sqrt (2 * PI) <= / 2) by (apply Rinv_le_contravar; lra).
-  apply Rle_trans with (/ 2 * (1706/10000)); [|lra]. apply Rmult_le_compat; [now apply Rlt_le, Rinv_0_lt_compat | apply Rlt_le, gauss_pos | exact I2 | exact G]. }
+  apply Rle_trans with (/ 2 * (1706/10000)); [|lra]. apply Rmult_le_compat; [now apply Rlt_le, Rinv_0_lt_compat | apply Rlt_le,
+    gauss_pos | exact I2 | exact G]. }
 rewrite (RInt_prim (fun x => 853/30000 * (x - 199/100)^3) (fun x => 853/10000 * (x - 199/100)^2)) in B.
 - rewrite Z. apply Rle_lt_trans with (1 := Rplus_le_compat_l 0 _ _ B). lra.
 - intros x. auto_derive; [trivial | simpl; field].
@@ -80,7 +82,8 @@ intros H. destruct cut_integral as (I & HI & L). pose (f x := Rmax (- x) (- (199
 assert (B : Rbar_le (Glb_Rbar (fun v => exists x, 1.5 <= x <= 3 /\ v = f x)) (-2)).
 { apply (H f (fun x => x = 199/100) 0.0295 I); [| | lra | exact HI | exact L].
   - right. split; [|exists (199/100 :: nil); intros x ->; now left]. intros x _. unfold f.
-    apply continuous_max; [apply (continuous_ext (fun x => 0 - x)); [intros; eqR; ring | apply continuous_sub; [apply continuous_const | apply continuous_id]] | apply continuous_const].
+    apply continuous_max; [apply (continuous_ext (fun x => 0 - x)); [intros; eqR; ring | apply continuous_sub;
+      [apply continuous_const | apply continuous_id]] | apply continuous_const].
   - intros x _ Nx. destruct (Rlt_or_le x (199/100)) as [S|S].
     + apply (ex_derive_ext_loc (fun x => - x)); [|auto_derive; trivial].
       exists (mkposreal (199/100 - x) ltac:(lra)). intros y By. apply Rabs_lt_between' in By. simpl in By. unfold f. rewrite Rmax_left; lra.

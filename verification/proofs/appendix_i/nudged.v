@@ -15,7 +15,8 @@ Theorem eq_87_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 ->
   terminal_KL two_points kappa t0 = - (1/2) * RInt (fun x => ln (m * interpolating_density two_points kappa t0 x)) (-1) 1).
 Proof.
 intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (eq_87 (1/2) 1 ltac:(lra) ltac:(lra)) as [E _]. cbv zeta in H. rewrite E in H.
-assert (L : 0 < ln 2) by (rewrite <- ln_1; apply ln_increasing; lra). revert H. generalize (RInt (fun x => ln ((1 - atom two_points (1/2) 1 1 - atom two_points (1/2) 1 0) * interpolating_density two_points (1/2) 1 x)) (-1) 1).
+assert (L : 0 < ln 2) by (rewrite <- ln_1; apply ln_increasing; lra). revert H. generalize (RInt (fun x => ln ((1 - atom two_points (1/2) 1 1 - atom
+  two_points (1/2) 1 0) * interpolating_density two_points (1/2) 1 x)) (-1) 1).
 intros z H. simpl in z. lra.
 Qed.
 

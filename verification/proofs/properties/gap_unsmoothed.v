@@ -31,7 +31,8 @@ Lemma fold_half M : 0 <= M -> RInt fold_integrand 0 M <= (1 - PI / 4) / 2.
 Proof.
 intros HM. pose (F := fun v => (atan (exp (- v)) - exp (- v)) / 2). pose (f := fun v => exp (- 3 * v) / (2 * (1 + exp (- 2 * v)))).
 assert (C : forall v, continuous f v).
-{ intros v. apply continuous_div; [apply continuous_derivable; auto_derive; trivial | apply continuous_derivable; auto_derive; trivial | generalize (exp_pos (- 2 * v)); lra]. }
+{ intros v. apply continuous_div; [apply continuous_derivable; auto_derive; trivial | apply continuous_derivable; auto_derive;
+  trivial | generalize (exp_pos (- 2 * v)); lra]. }
 rewrite (RInt_ext fold_integrand f).
 2:{ intros v. rewrite Rmin_left, Rmax_right by lra. intros Hv. unfold fold_integrand, f. now rewrite Rabs_right by lra. }
 rewrite (RInt_prim F f).
@@ -75,7 +76,8 @@ destruct (line_int_dominated (fun x => (PL two_points t x - ESF two_points t x)^
 - intros a b. apply (ex_RInt_ext (fun x => (Rabs (ESF two_points t x - PL two_points t x))^2 * noised_density two_points t x)).
   + intros x _. now rewrite Rabs_minus_sym, pow2_abs.
   + apply ex_RInt_distance_sq; [exact Ht | intros; now apply continuous_noised].
-- apply ex_RInt_cont. intros x. unfold G. apply continuous_cmul, continuous_cmul, (continuous_comp (fun x => x / t) fold_integrand); [apply continuous_divc, continuous_id | apply continuous_fold].
+- apply ex_RInt_cont. intros x. unfold G. apply continuous_cmul, continuous_cmul, (continuous_comp (fun x => x / t) fold_integrand);
+  [apply continuous_divc, continuous_id | apply continuous_fold].
 - intros x. assert (Px := noised_density_pos t Ht two_points x). split; [apply Rmult_le_pos; [apply pow2_ge_0 | lra]|].
   (* The square, and the density. *)
   set (z := exp (Rabs x / t)). assert (Z : 0 < z) by apply exp_pos.
@@ -105,9 +107,11 @@ destruct (line_int_dominated (fun x => (PL two_points t x - ESF two_points t x)^
     assert (E1 : exp (- (x + 1)^2 / (2 * t)) = exp (- x^2 / (2 * t)) * exp (- 1 / (2 * t)) * exp (- (x / t))) by (rewrite <- !exp_plus; f_equal; field; lra).
     assert (E2 : exp (- (x - 1)^2 / (2 * t)) = exp (- x^2 / (2 * t)) * exp (- 1 / (2 * t)) * exp (x / t)) by (rewrite <- !exp_plus; f_equal; field; lra).
     rewrite E1, E2. assert (U : exp (- x^2 / (2 * t)) <= 1).
-    { rewrite <- exp_0 at 1. apply exp_le. assert (0 <= x^2 / (2 * t)) by (apply Rmult_le_pos; [apply pow2_ge_0 | apply Rlt_le, Rinv_0_lt_compat; lra]). unfold Rdiv in *. lra. }
+    { rewrite <- exp_0 at 1. apply exp_le. assert (0 <= x^2 / (2 * t)) by (apply Rmult_le_pos; [apply pow2_ge_0 | apply Rlt_le, Rinv_0_lt_compat; lra]).
+      unfold Rdiv in *. lra. }
     assert (Q : 0 < / normaliser t * exp (- 1 / (2 * t)) * ((exp (x / t) + exp (- (x / t))) / 2)).
-    { apply Rmult_lt_0_compat; [apply Rmult_lt_0_compat; [now apply Rinv_0_lt_compat | apply exp_pos]|]. generalize (exp_pos (x / t)) (exp_pos (- (x / t))). lra. }
+    { apply Rmult_lt_0_compat; [apply Rmult_lt_0_compat; [now apply Rinv_0_lt_compat | apply exp_pos]|]. generalize (exp_pos (x / t)) (exp_pos (- (x / t))).
+      lra. }
     set (e := exp (- x^2 / (2 * t))) in *. set (c := exp (- 1 / (2 * t))) in *.
     replace ((e * c * exp (- (x / t)) / normaliser t + e * c * exp (x / t) / normaliser t) / 2)
       with (e * (/ normaliser t * c * ((exp (x / t) + exp (- (x / t))) / 2))) by (field; lra).

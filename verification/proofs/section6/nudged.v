@@ -60,12 +60,14 @@ assert (G3 : gauss 3 <= 8/125).
 { unfold gauss. replace (- 3^2 / 2) with (- (3/2) + - (3/2) + - (3/2)) by field. rewrite !exp_plus, exp_Ropp.
   assert (E : / exp (3/2) <= 2/5) by (replace (2/5) with (/ (5/2)) by field; apply Rinv_le_contravar; [lra | generalize (exp_ineq1_le (3/2)); lra]).
   assert (0 < / exp (3/2)) by apply Rinv_0_lt_compat, exp_pos. set (e := / exp (3/2)) in *.
-  assert (e * e <= 2/5 * (2/5)) by (apply Rmult_le_compat; lra). assert (e * e * e <= 2/5 * (2/5) * (2/5)) by (apply Rmult_le_compat; try lra; apply Rmult_le_pos; lra). lra. }
+  assert (e * e <= 2/5 * (2/5)) by (apply Rmult_le_compat; lra). assert (e * e * e <= 2/5 * (2/5) * (2/5)) by (apply Rmult_le_compat; try lra;
+    apply Rmult_le_pos; lra). lra. }
 assert (G2 := lemma_9_first 3 ltac:(lra)). rewrite (gen_value _ _ (is_tail_gauss 3)) in G2. fold Ginf in G2. fold (gauss 3) in G2.
 assert (G4 : Ginf * gauss 3 <= Ginf * (8/125)) by (apply Rmult_le_compat_l; lra).
 assert (E2 : 2 * (1/9 / sqrt (2 * PI) * (Ig 3 - 3 * gauss 3)) <= 1/9 / 2) by lra.
 rewrite <- two_Ginf in E2. replace (2 * (1/9 / (2 * Ginf) * (Ig 3 - 3 * gauss 3))) with (1/9 * ((Ig 3 - 3 * gauss 3) / Ginf)) in E2 by (field; lra).
-assert (E3 : (Ig 3 - 3 * gauss 3) / Ginf <= 1/2) by lra. apply (Rmult_le_compat_r Ginf) in E3; [|lra]. unfold Rdiv in E3 at 1. rewrite Rmult_assoc, Rinv_l in E3 by lra. lra.
+assert (E3 : (Ig 3 - 3 * gauss 3) / Ginf <= 1/2) by lra. apply (Rmult_le_compat_r Ginf) in E3; [|lra]. unfold Rdiv in E3 at 1.
+  rewrite Rmult_assoc, Rinv_l in E3 by lra. lra.
 Qed.
 
 (** Four points on [-1, 1] with the window 1 - delta_t of two. *)
