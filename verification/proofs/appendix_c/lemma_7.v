@@ -77,7 +77,8 @@ assert (X : forall g c, gap_term Y t g (c * Delta) = sqrt T / sqrt (2 * PI) * (e
     rewrite sqrt_mult_alt, sqrt_pow2, sqrt_div_alt by (generalize PI_RGT_0 (pow2_ge_0 Delta); lra). field. lra.
   - rewrite ET. field. lra.
   - field. lra. }
-rewrite (sum_below_ext _ _ (fun _ => sqrt T / sqrt (2 * PI) * (exp (- a^2 / (2 * T)) * decay_integral a) + sqrt T / sqrt (2 * PI) * (exp (- (2 - a)^2 / (2 * T)) * decay_integral (2 - a)) +
+rewrite (sum_below_ext _ _ (fun _ => sqrt T / sqrt (2 * PI) * (exp (- a^2 / (2 * T)) * decay_integral a) + sqrt T / sqrt (2 * PI) * (exp (- (2 - a)^2 / (2 *
+  T)) * decay_integral (2 - a)) +
   (INR n - 2) * (sqrt T / sqrt (2 * PI) * (exp (- 2^2 / (2 * T)) * decay_integral 2)))).
 2:{ intros g _. rewrite S, L, <- !(X g). unfold Y at 2 4 6. rewrite equal_half_gap. fold Delta.
     replace (Delta - (Delta - delta)) with (a * Delta) by lra. replace (Delta + (Delta - delta)) with ((2 - a) * Delta) by lra.
@@ -88,7 +89,8 @@ assert (X1 : exp (- (2 - a)^2 / (2 * T)) = exp (- a^2 / (2 * T)) * exp (- (2 * (
 assert (X2 : exp (- 2^2 / (2 * T)) = exp (- a^2 / (2 * T)) * exp (- (4 - a^2) / (2 * T))) by (rewrite <- exp_plus; f_equal; field; lra).
 assert (X3 : exp (- (4 * Delta^2) / t) = exp (- a^2 / (2 * T)) * exp (- (8 - a^2) / (2 * T))) by (rewrite <- exp_plus; f_equal; rewrite ET; field; lra).
 rewrite X1, X2, X3. unfold decay_eta. rewrite sqrt_div_alt by exact T0. rewrite ET, Ed.
-generalize (exp (- a^2 / (2 * T))) (exp (- (2 * (1 - a)) / T)) (exp (- (4 - a^2) / (2 * T))) (exp (- (8 - a^2) / (2 * T))) (decay_integral (2 - a)) (decay_integral 2).
+generalize (exp (- a^2 / (2 * T))) (exp (- (2 * (1 - a)) / T)) (exp (- (4 - a^2) / (2 * T))) (exp (- (8 - a^2) / (2 * T))) (decay_integral (2 - a))
+  (decay_integral 2).
 intros e e1 e2 e3 i1 i2. replace (Delta - a * Delta) with (Delta * (1 - a)) by ring.
 clear ET Ed T0 X X1 X2 X3 A0. revert ES I0 S0 P D0 A1 N. generalize (decay_integral a) (sqrt T) (sqrt (2 * PI)) (INR n).
 clear. clearbody Delta a. intros i s p m <- I0 S0 P D0 A1 N. field. repeat split; lra.

@@ -122,9 +122,11 @@ assert (S : (exp (- (1/2 / t)) / t)^2 <= s).
   - apply Ls. exists (- (1/2) / 2). split; [rewrite Rabs_right; lra | reflexivity]. }
 assert (X := exp_ineq1 (1/2 / t) ltac:(apply Rgt_not_eq, Rdiv_lt_0_compat; lra)).
 assert (F : forall u, 0 < u -> exp (- (1/2 / t)) = u -> C * (/ t^3 * exp (- (2 * (2 * 1 * (1/2))) / t)) = C / t^3 * u^4).
-{ intros u _ <-. replace (- (2 * (2 * 1 * (1/2))) / t) with (- (1/2 / t) + - (1/2 / t) + - (1/2 / t) + - (1/2 / t)) by (field; lra). rewrite !exp_plus. field. lra. }
+{ intros u _ <-. replace (- (2 * (2 * 1 * (1/2))) / t) with (- (1/2 / t) + - (1/2 / t) + - (1/2 / t) + - (1/2 / t)) by (field; lra). rewrite !exp_plus.
+  field. lra. }
 rewrite (F _ (exp_pos _) eq_refl) in HC. rewrite exp_Ropp in *. set (e := exp (1/2 / t)) in *. assert (e0 : 0 < e) by apply exp_pos.
-assert (ST : sqrt (2 * PI * t) <= sqrt (2 * PI)) by (apply sqrt_le_1_alt; generalize PI_RGT_0; intros; rewrite <- (Rmult_1_r (2 * PI)) at 2; apply Rmult_le_compat_l; lra).
+assert (ST : sqrt (2 * PI * t) <= sqrt (2 * PI)) by (apply sqrt_le_1_alt; generalize PI_RGT_0; intros; rewrite <- (Rmult_1_r (2 * PI)) at 2;
+  apply Rmult_le_compat_l; lra).
 assert (S0 : 0 < sqrt (2 * PI * t)) by (apply sqrt_lt_R0; generalize PI_RGT_0; intros; apply Rmult_lt_0_compat; lra).
 assert (W : / sqrt (2 * PI) * (/ e / t)^2 <= (1 + (1 - 1/2)) / sqrt (2 * PI * t) * s).
 { apply Rmult_le_compat; [now apply Rlt_le, Rinv_0_lt_compat | apply pow2_ge_0 | | exact S].

@@ -87,7 +87,8 @@ destruct (line_int_dominated (fun x => (Rabs (LA w (fun u => s u - sbar u) x))^2
 exists v1, v2. split; [|split; [|split; [|split]]]; [| exact I1 | exact I2 | | apply B1].
 - revert I1. apply is_gen_ext. intros x. now rewrite E1.
 - assert (Iw : is_line_int (fun x => RInt h (x - w) (x + w) * q x) (2 * w * v2)).
-  { apply (is_gen_ext (fun x => 2 * w * (LA w h x * q x))); [intros x; rewrite L; generalize (RInt h (x - w) (x + w)); intros z; simpl in z; eqR; field; lra | now apply is_gen_scal]. }
+  { apply (is_gen_ext (fun x => 2 * w * (LA w h x * q x))); [intros x; rewrite L; generalize (RInt h (x - w) (x + w)); intros z; simpl in z; eqR; field;
+    lra | now apply is_gen_scal]. }
   apply (line_int_window_swap h q w B (/ normaliser t)) in Iw.
   + apply (is_gen_scal _ (/ (2 * w))) in Iw. rewrite <- Rmult_assoc, Rinv_l, Rmult_1_l in Iw by lra. revert Iw. apply is_gen_ext.
     intros x. rewrite L. fold (h x). generalize (RInt q (x - w) (x + w)). intros z. simpl in z. eqR. field. lra.
@@ -126,6 +127,7 @@ assert (P : 0 < RInt (fun x => ((posterior_mean two_points 1 x - 1) / 1)^2 * pN 
     replace (((pN (x - 1) (sqrt 1) - pN (x + 1) (sqrt 1)) / (pN (x - 1) (sqrt 1) + pN (x + 1) (sqrt 1)) - 1) / 1)
       with (- (2 * pN (x + 1) (sqrt 1) / (pN (x - 1) (sqrt 1) + pN (x + 1) (sqrt 1)))) by (field; lra).
     rewrite <- (pow2_abs (- _)), Rabs_Ropp, pow2_abs. apply pow_lt, Rdiv_lt_0_compat; lra.
-  - intros x _. apply continuous_mul; [|apply Cq]. apply continuous_sq, continuous_divc, continuous_sub; [now apply continuous_posterior_mean; lra | apply continuous_const]. }
+  - intros x _. apply continuous_mul; [|apply Cq]. apply continuous_sq, continuous_divc, continuous_sub; [now apply continuous_posterior_mean;
+    lra | apply continuous_const]. }
 lra.
 Qed.

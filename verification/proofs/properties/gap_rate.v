@@ -49,7 +49,8 @@ assert (Hv' : is_line_int (fun x => (LAPL_window two_points t (1/2) x - LA (1/2)
 { revert Hv. apply is_gen_ext. intros x. now replace (x - -1) with (x + 1) by ring. }
 assert (B := normal_lower (1/2) (1/2) V ltac:(lra) ltac:(lra) HV HI t ltac:(lra) T1 T2 T3 v Hv'). fold I in B.
 replace (1 - 1/2) with (1/2) in B by field. assert (e0 := exp_pos (- (1/2)^2 / (2 * t))). set (e := exp (- (1/2)^2 / (2 * t))) in *.
-assert (ts : t <= sqrt t). { rewrite <- (sqrt_square t) at 1 by lra. apply sqrt_le_1; [apply Rmult_le_pos; lra | lra |]. rewrite <- (Rmult_1_r t) at 3. apply Rmult_le_compat_l; lra. }
+assert (ts : t <= sqrt t). { rewrite <- (sqrt_square t) at 1 by lra. apply sqrt_le_1; [apply Rmult_le_pos; lra | lra |]. rewrite <- (Rmult_1_r t) at 3.
+  apply Rmult_le_compat_l; lra. }
 set (q := I / (32 * sqrt (2 * PI))) in *. assert (qe : 0 < q * e) by now apply Rmult_lt_0_compat.
 assert (B' : 2 * (q * t * e) <= v).
 { apply Rle_trans with (2 := B). replace ((1/2)^4 * (sqrt t / (4 * sqrt (2 * PI) * (1/2)^2) * I * e)) with (sqrt t * (2 * (q * e))) by (unfold q; field; lra).

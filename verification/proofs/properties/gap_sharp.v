@@ -19,7 +19,8 @@ assert (P : forall k, (k <= 1)%nat -> exp (parabola two_points t (gaps two_point
 destruct (Rle_or_lt x 0) as [L|L].
 - rewrite (P 0%nat); [|lia|].
   + f_equal. rewrite S, Rabs_left1 by lra. replace (- (2 / t) * - x) with (2 / t * x) by ring. field. lra.
-  + apply parabola_cell; [exact Ht | lia | intros; lia |]. intros g Hg. change (gaps two_points) with 1%nat in Hg. replace g with 0%nat by lia. rewrite two_midpoint. lra.
+  + apply parabola_cell; [exact Ht | lia | intros; lia |]. intros g Hg. change (gaps two_points) with 1%nat in Hg. replace g with 0%nat by lia.
+    rewrite two_midpoint. lra.
 - rewrite (P 1%nat); [|lia|].
   + f_equal. rewrite S, Rabs_right by lra. replace (- (2 / t) * x) with (- (2 / t * x)) by ring. rewrite exp_Ropp.
     generalize (exp_pos (2 / t * x)). intros. field. lra.
@@ -77,11 +78,13 @@ Qed.
 Lemma normal_lower v0 : is_line_int (fun x => f x * pN (x + 1) (sqrt t)) v0 ->
   (1 - e)^4 * (sqrt t / (4 * sqrt (2 * PI) * w^2) * I * exp (- delta^2 / (2 * t))) <= v0.
 Proof.
-intros H0. assert (W : 0 < w^2) by (apply pow_lt; lra). assert (S := sqrt_lt_R0 t Ht). assert (P := sqrt_2PI_pos). assert (E : sqrt t * sqrt t = t) by (apply sqrt_sqrt; lra).
+intros H0. assert (W : 0 < w^2) by (apply pow_lt; lra). assert (S := sqrt_lt_R0 t Ht). assert (P := sqrt_2PI_pos).
+  assert (E : sqrt t * sqrt t = t) by (apply sqrt_sqrt; lra).
 assert (C1 : forall x, continuous (fun x => pN (x + 1) (sqrt t)) x).
 { intros x. apply (continuous_ext (fun x => pN (x - -1) (sqrt t))); [intros u; now replace (u - -1) with (u + 1) by ring | now apply continuous_pN]. }
 assert (Cf : forall x, continuous (fun x => f x * pN (x + 1) (sqrt t)) x).
-{ intros x. apply continuous_mul; [|apply C1]. apply continuous_sq, continuous_sub; [apply continuous_window; [lra | apply two_within; lra] | apply continuous_LA_ESF; lra]. }
+{ intros x. apply continuous_mul; [|apply C1]. apply continuous_sq, continuous_sub; [apply continuous_window; [lra | apply two_within;
+  lra] | apply continuous_LA_ESF; lra]. }
 assert (Pf : forall x, 0 <= f x * pN (x + 1) (sqrt t)) by (intros; apply Rmult_le_pos; [apply pow2_ge_0 | apply Rlt_le, pN_sqrt_pos, Ht]).
 pose (K := / (4 * w^2) * (1 - e)^3 * (/ normaliser t * exp (- delta^2 / (2 * t)))).
 assert (N := normaliser_pos t Ht). assert (ed := exp_pos (- delta^2 / (2 * t))).
@@ -99,12 +102,14 @@ apply Rle_trans with (RInt (fun x => K * t * (/ t * decay_integrand (- delta) (/
   apply Rle_trans with (K * t * ((1 - e) * I)); [right | apply Rmult_le_compat_l; [apply Rmult_le_pos; lra | exact HI]].
   replace (K * t * ((1 - e) * I)) with (K * (sqrt t * sqrt t) * ((1 - e) * I)) by (now rewrite E). unfold K, normaliser. field. lra.
 - apply RInt_le; [lra | | now apply ex_RInt_cont |].
-  + apply ex_RInt_cont. intros x. apply continuous_cmul, continuous_cmul, (continuous_comp (fun x => / t * x + w / t) (decay_integrand (- delta))); [|apply continuous_decay].
+  + apply ex_RInt_cont. intros x. apply continuous_cmul, continuous_cmul, (continuous_comp (fun x => / t * x + w / t) (decay_integrand (- delta)));
+    [|apply continuous_decay].
     apply continuous_add; [apply continuous_cmul, continuous_id | apply continuous_const].
   + intros x Hx. set (v := / t * x + w / t). assert (Ex : x = t * v - w) by (unfold v; field; lra).
     assert (Hv : - V <= v <= V) by (split; apply Rmult_le_reg_l with t; lra).
     rewrite Ex. assert (A := f_lower v Hv). assert (B := density_lower v Hv). assert (L0 : 0 < ln (1 + exp (- 2 * Rabs v))) by apply ln_1_exp_bounds.
-    apply Rle_trans with (/ (4 * w^2) * ((1 - e)^2 * (ln (1 + exp (- 2 * Rabs v)))^2) * (/ normaliser t * exp (- delta^2 / (2 * t)) * ((1 - e) * exp (- delta * v)))).
+    apply Rle_trans with (/ (4 * w^2) * ((1 - e)^2 * (ln (1 + exp (- 2 * Rabs v)))^2) * (/ normaliser t * exp (- delta^2 / (2 * t)) * ((1 - e) * exp (- delta
+      * v)))).
     * right. unfold K, decay_integrand. field. lra.
     * apply Rmult_le_compat; [| | exact A | exact B].
       -- apply Rmult_le_pos; [apply Rlt_le, Rinv_0_lt_compat; lra | apply Rmult_le_pos; apply pow2_ge_0].
@@ -190,12 +195,14 @@ destruct (small_times w e Hw He) as (V & t0 & HV & H0 & HI & HT).
 pose (t := Rmin (t1 / 2) (t0 / 2)). assert (Ht : 0 < t) by (unfold t; apply Rmin_glb_lt; lra). exists t.
 assert (B : t < t1 /\ t < t0) by (unfold t; generalize (Rmin_l (t1 / 2) (t0 / 2)) (Rmin_r (t1 / 2) (t0 / 2)); lra). clearbody t. split; [lra|].
 destruct (HT t ltac:(lra)) as (T1 & T2 & T3 & T4). assert (G := gap_lower w e V Hw He HV HI t Ht T1 T2 T3). apply Rlt_le_trans with (2 := G).
-assert (I0 : 0 < decay_integral (1 - w)) by (apply decay_integral_pos; rewrite Rabs_right; lra). set (I := decay_integral (1 - w)) in *. set (J := decay_integral (1 + w)) in *.
+assert (I0 : 0 < decay_integral (1 - w)) by (apply decay_integral_pos; rewrite Rabs_right; lra). set (I := decay_integral (1 - w)) in *.
+  set (J := decay_integral (1 + w)) in *.
 assert (P := sqrt_2PI_pos). assert (S := sqrt_lt_R0 t Ht). assert (W : 0 < w^2) by (apply pow_lt; lra). assert (ed := exp_pos (- (1 - w)^2 / (2 * t))).
 set (ex := exp (- (1 - w)^2 / (2 * t))) in *. pose (Q := t * sqrt t / (4 * sqrt (2 * PI) * w^2) * ex).
 assert (Q0 : 0 < Q).
 { apply Rmult_lt_0_compat; [|exact ed]. apply Rdiv_lt_0_compat; [now apply Rmult_lt_0_compat | apply Rmult_lt_0_compat; lra]. }
-replace (c * (t * sqrt t * (I + exp (- (2 * w) / t) * J) / (4 * sqrt (2 * PI) * w^2) * ex)) with (Q * (c * (I + exp (- (2 * w) / t) * J))) by (unfold Q; field; lra).
+replace (c * (t * sqrt t * (I + exp (- (2 * w) / t) * J) / (4 * sqrt (2 * PI) * w^2) * ex)) with (Q * (c * (I + exp (- (2 * w) / t) * J))) by (unfold Q;
+  field; lra).
 replace ((1 - e)^4 * (t * sqrt t / (4 * sqrt (2 * PI) * w^2) * I * ex)) with (Q * ((1 - e)^4 * I)) by (unfold Q; field; lra).
 apply Rmult_lt_compat_l; [exact Q0|]. apply Rle_lt_trans with (c * (1 + e) * I).
 - rewrite Rmult_assoc. apply Rmult_le_compat_l; lra.
