@@ -140,3 +140,121 @@ exists (t * v'), v, g. split; [exact Iv'|]. split; [exact Iv|]. split; [exact Ig
     apply Rmult_le_compat_l; nra. }
   replace ((2 * (a * c) + K) * q) with (2 * (a * (c * q)) + K * q) by ring. lra.
 Qed.
+
+Lemma tanh_le y : 0 <= y -> tanh y <= 2 * y.
+Proof.
+intros Hy. assert (E := tanh_below_1 y). assert (P := exp_pos (2 * y)).
+assert (1 <= exp (2 * y)) by (rewrite <- exp_0 at 1; apply exp_le; lra).
+assert (L : 1 - 2 * y <= / exp (2 * y)).
+{ rewrite <- exp_Ropp. destruct Hy as [Hy| <-]; [|rewrite Rmult_0_r, Ropp_0, exp_0; lra].
+  generalize (exp_ineq1 (- (2 * y)) ltac:(lra)). lra. }
+assert (/ exp (2 * y) <= 2 / (exp (2 * y) + 1)); [|lra].
+apply Rmult_le_reg_r with (exp (2 * y) * (exp (2 * y) + 1)); [apply Rmult_lt_0_compat; lra|].
+replace (/ exp (2 * y) * (exp (2 * y) * (exp (2 * y) + 1))) with (exp (2 * y) + 1) by (field; lra).
+replace (2 / (exp (2 * y) + 1) * (exp (2 * y) * (exp (2 * y) + 1))) with (2 * exp (2 * y)) by (field; lra). lra.
+Qed.
+
+(** A step that is too short lies beyond the empirical score on the same side as the whole one. *)
+Section Short.
+Variables (t w : R).
+Hypotheses (Ht : 0 < t) (Hw : 0 < w <= t / 2) (Hw1 : w < 1).
+Let a (x : R) : R := ESF two_points t x - LAPL two_points t (1 - w) x.
+Let b (x : R) : R := ESF two_points t x - PL two_points t x.
+
+Lemma short_a x : a x = (tanh (x / t) - ramp w x) / t.
+Proof.
+unfold a. rewrite ESF_posterior_mean, two_mean by exact Ht. unfold LAPL. rewrite two_target. replace (1 - (1 - w)) with w by ring. field. lra.
+Qed.
+
+Lemma short_b x : b x = (tanh (x / t) - sign x) / t.
+Proof. unfold b. rewrite ESF_posterior_mean, two_mean, two_PL by exact Ht. field. lra. Qed.
+
+Lemma short_right x : 0 < x -> 0 <= a x * b x.
+Proof.
+intros Hx. assert (Y := over_t t x Ht Hx). assert (B := tanh_pos (x / t) Y). assert (T := Rinv_0_lt_compat t Ht).
+assert (A : tanh (x / t) <= ramp w x).
+{ destruct (Rle_or_lt w x) as [L|L]; [rewrite ramp_right by lra; lra|]. rewrite ramp_middle by lra.
+  apply Rle_trans with (1 := tanh_le (x / t) (Rlt_le _ _ Y)). apply Rmult_le_reg_r with (t * w); [apply Rmult_lt_0_compat; lra|].
+  replace (2 * (x / t) * (t * w)) with (x * (2 * w)) by (field; lra). replace (x / w * (t * w)) with (x * t) by (field; lra).
+  apply Rmult_le_compat_l; lra. }
+rewrite short_a, short_b, (sign_eq_1 x Hx).
+replace ((tanh (x / t) - ramp w x) / t * ((tanh (x / t) - 1) / t)) with ((ramp w x - tanh (x / t)) * (1 - tanh (x / t)) * (/ t * / t)) by (field; lra).
+apply Rmult_le_pos; [apply Rmult_le_pos; lra | apply Rmult_le_pos; lra].
+Qed.
+
+Lemma short_product x : 0 <= a x * b x.
+Proof.
+destruct (Rtotal_order x 0) as [L|[->|L]]; [| |now apply short_right].
+2:{ rewrite short_a. replace (0 / t) with 0 by (field; lra). rewrite tanh_0', ramp_middle by lra. right. field. lra. }
+replace (a x * b x) with (a (- x) * b (- x)); [apply short_right; lra|].
+rewrite !short_a, !short_b, ramp_odd. replace (- x / t) with (- (x / t)) by (field; lra). rewrite tanh_odd.
+replace (sign (- x)) with (- sign x); [field; lra|]. rewrite (sign_eq_m1 x L), sign_eq_1 by lra. ring.
+Qed.
+
+Lemma short_same x : 1 <= x -> a x = b x.
+Proof. intros Hx. rewrite short_a, short_b, ramp_right, sign_eq_1 by lra. reflexivity. Qed.
+
+Lemma short_bounded x : 0 <= (a x)^2 <= (2 / t)^2.
+Proof.
+split; [apply pow2_ge_0|]. rewrite <- (pow2_abs (a x)). apply pow_incr. split; [apply Rabs_pos|].
+rewrite short_a. unfold Rdiv at 1. rewrite Rabs_mult, (Rabs_right (/ t)) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat, Ht).
+apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Ht|].
+assert (R := ramp_bounds w x). assert (M := posterior_mean_bounds t Ht two_points x). rewrite two_mean in M by exact Ht.
+unfold first_point, last_point in M. change (gaps two_points) with 1%nat in M. rewrite two_point_0, two_point_1 in M. apply Rabs_le. lra.
+Qed.
+
+Lemma continuous_short x : continuous a x.
+Proof.
+apply continuous_sub; [now apply continuous_ESF|]. unfold LAPL. apply continuous_divc, continuous_sub; [|apply continuous_id].
+apply (continuous_ext (ramp w)); [intros y; rewrite two_target; f_equal; ring | apply continuous_ramp; lra].
+Qed.
+End Short.
+
+(** As printed, without the cross term, the second inequality fails at every time t, for two points around y_1 and a continuous
+    function with a loss: the score and as much beyond it as it is beyond LA-PL with a short ramp. *)
+Theorem eq_67_refuted t : 0 < t -> let p x := pN (x - point two_points 0) (sqrt t) in
+  ~ forall f e g v, (forall x, continuous f x) -> has_loss two_points t f ->
+    is_line_int (fun x => (f x - ESF two_points t x)^2 * p x) e -> is_line_int (fun x => (ESF two_points t x - PL two_points t x)^2 * p x) g ->
+    is_line_int (fun x => (f x - PL two_points t x)^2 * p x) v -> t * v <= t * e + t * g.
+Proof.
+intros Ht p H. pose (w := Rmin (1/2) (t / 2)).
+assert (Hw : 0 < w /\ w <= t / 2 /\ w <= 1/2) by (unfold w; split; [apply Rmin_glb_lt; lra | split; [apply Rmin_r | apply Rmin_l]]).
+pose (a x := ESF two_points t x - LAPL two_points t (1 - w) x). pose (b x := ESF two_points t x - PL two_points t x).
+pose (f x := ESF two_points t x + a x).
+assert (Ca : forall x, continuous a x) by exact (continuous_short t w Ht (conj (proj1 Hw) (proj1 (proj2 Hw)))).
+assert (Cf : forall x, continuous f x) by (intros x; apply (continuous_add (ESF two_points t) a x (continuous_ESF t Ht two_points x) (Ca x))).
+assert (Fa : forall x, f x - ESF two_points t x = a x) by (intros x; unfold f; ring).
+assert (Hf : has_loss two_points t f).
+{ destruct (expect_le_const t Ht two_points (fun x => (a x)^2) ((2 / t)^2)) as [[l L] _].
+  - intros x. exact (continuous_sq a x (Ca x)).
+  - intros x. exact (short_bounded t w Ht x).
+  - exists l. revert L. apply is_gen_ext. intros x. now rewrite Fa. }
+assert (W : within_half_gaps two_points (1/2)) by (apply two_within; lra).
+destruct (eq_67 two_points t (1/2) 0 f Ht ltac:(lra) W (Nat.le_0_l _) Cf Hf) as (_ & v & g & _ & Iv & Ig & _).
+destruct (is_point_loss two_points t f Ht Cf Hf 0 (Nat.le_0_l _)) as (e & Ie & _ & _).
+assert (B := H f e g v Cf Hf Ie Ig Iv).
+assert (J : is_line_int (fun x => 2 * (a x * b x) * p x) (v - e - g)).
+{ apply (is_gen_ext (fun x => (f x - PL two_points t x)^2 * p x - (f x - ESF two_points t x)^2 * p x - (ESF two_points t x - PL two_points t x)^2 * p x)).
+  - intros x. unfold f, b. ring.
+  - apply is_gen_minus; [apply is_gen_minus|]; assumption. }
+assert (Ex := is_line_int_ex_RInt _ _ J).
+assert (Pp : forall x, 0 < p x) by (intros x; now apply pN_sqrt_pos).
+assert (L : RInt (fun x => 2 * (a x * b x) * p x) 1 2 <= v - e - g).
+{ apply (RInt_le_line_int (fun x => 2 * (a x * b x) * p x)); [exact Ex | | exact J | lra].
+  intros x. apply Rmult_le_pos; [|now apply Rlt_le].
+  assert (S := short_product t w Ht (conj (proj1 Hw) (proj1 (proj2 Hw))) x). change (0 <= a x * b x) in S. lra. }
+assert (Same : forall x, 1 <= x -> a x = b x) by (apply (short_same t w Ht (conj (proj1 Hw) (proj1 (proj2 Hw)))); lra).
+assert (Eb : forall x, b x = (tanh (x / t) - sign x) / t) by exact (short_b t Ht).
+assert (0 < RInt (fun x => 2 * (a x * b x) * p x) 1 2).
+{ rewrite (RInt_ext _ (fun x => 2 * (a x * a x) * p x)).
+  - apply RInt_gt_0; [lra | |].
+    + intros x Hx. apply Rmult_lt_0_compat; [|apply Pp]. assert (A : a x <> 0).
+      { rewrite (Same x), Eb, sign_eq_1 by lra.
+        assert (T := tanh_pos (x / t) (over_t t x Ht ltac:(lra))). apply Rlt_not_eq. assert (P := Rinv_0_lt_compat t Ht).
+        replace ((tanh (x / t) - 1) / t) with (- ((1 - tanh (x / t)) * / t)) by (field; lra).
+        assert (0 < (1 - tanh (x / t)) * / t) by (apply Rmult_lt_0_compat; lra). lra. }
+      assert (0 < a x * a x) by (change (0 < Rsqr (a x)); now apply Rsqr_pos_lt). lra.
+    + intros x _. apply continuous_mul; [|now apply continuous_pN]. exact (continuous_cmul 2 _ x (continuous_mul a a x (Ca x) (Ca x))).
+  - intros x Hx. rewrite Rmin_left in Hx by lra. now rewrite <- (Same x) by lra. }
+assert (t * (e + g) < t * v) by (apply Rmult_lt_compat_l; lra). lra.
+Qed.
