@@ -40,7 +40,8 @@ Proof. now apply Rlt_le, pN_sqrt_pos. Qed.
 Lemma scores_near x : Rabs (x - y) <= 9/10 * D -> Rabs (ESF Y t x - PL Y t x) <= 2 * W * (m * exp (- D^2 / (5 * t))) / t.
 Proof.
 intros Hx. assert (Hx' := Hx). apply Rabs_le_between' in Hx. assert (D0 := least_half_gap_pos Y). fold D in D0.
-rewrite ESF_posterior_mean by exact Ht. unfold PL. replace ((posterior_mean Y t x - x) / t - (nearest_point Y x - x) / t) with (- (nearest_point Y x - posterior_mean Y t x) / t) by (field; lra).
+rewrite ESF_posterior_mean by exact Ht. unfold PL.
+  replace ((posterior_mean Y t x - x) / t - (nearest_point Y x - x) / t) with (- (nearest_point Y x - posterior_mean Y t x) / t) by (field; lra).
 unfold Rdiv at 1. rewrite Rabs_mult, Rabs_Ropp, (Rabs_right (/ t)) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat, Ht).
 apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Ht|]. apply Rle_trans with (1 := nearest_mean Y t Ht x). change (width Y) with W.
 apply Rmult_le_compat_l; [generalize (first_lt_last Y); unfold W; lra|]. apply Rle_trans with (1 := residual_le_rho Y t Ht x).
@@ -57,8 +58,10 @@ Qed.
 
 Lemma scores_far x : Rabs (ESF Y t x - PL Y t x) <= W / t.
 Proof.
-rewrite ESF_posterior_mean by exact Ht. unfold PL. replace ((posterior_mean Y t x - x) / t - (nearest_point Y x - x) / t) with ((posterior_mean Y t x - nearest_point Y x) / t) by (field; lra).
-unfold Rdiv. rewrite Rabs_mult, (Rabs_right (/ t)) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat, Ht). apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Ht|].
+rewrite ESF_posterior_mean by exact Ht. unfold PL.
+  replace ((posterior_mean Y t x - x) / t - (nearest_point Y x - x) / t) with ((posterior_mean Y t x - nearest_point Y x) / t) by (field; lra).
+unfold Rdiv. rewrite Rabs_mult, (Rabs_right (/ t)) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat, Ht).
+  apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Ht|].
 generalize (posterior_mean_bounds t Ht Y x) (staircase_bounds Y (fun _ => 0) x). fold (nearest_point Y x). intros. apply Rabs_le. unfold W. lra.
 Qed.
 
@@ -68,7 +71,8 @@ intros Hx. assert (D0 := least_half_gap_pos Y). fold D in D0. unfold p. rewrite 
 assert (E : normaliser (4 * t) = 2 * normaliser t).
 { unfold normaliser. rewrite (sqrt_mult 4 t) by lra. replace (sqrt 4) with 2; [ring|]. replace 4 with (2 * 2) by ring. symmetry. apply sqrt_square. lra. }
 rewrite E. assert (N := normaliser_pos t Ht). set (z := x - y) in *.
-replace (2 * exp (- (3/10 * D^2) / t) * (exp (- z^2 / (2 * (4 * t))) / (2 * normaliser t))) with ((exp (- (3/10 * D^2) / t) * exp (- z^2 / (2 * (4 * t)))) / normaliser t) by (field; lra).
+replace (2 * exp (- (3/10 * D^2) / t) * (exp (- z^2 / (2 * (4 * t))) / (2 * normaliser t))) with ((exp (- (3/10 * D^2) / t) * exp (- z^2 / (2 * (4 * t))))
+  / normaliser t) by (field; lra).
 apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, N|]. rewrite <- exp_plus. apply exp_le.
 assert (Z : (9/10 * D)^2 <= z^2) by (rewrite <- (pow2_abs z); apply pow_incr; lra).
 apply Rmult_le_reg_r with (8 * t); [lra|]. replace (- z^2 / (2 * t) * (8 * t)) with (- 4 * z^2) by (field; lra).
@@ -80,7 +84,8 @@ Qed.
 Lemma is_cell_gap : exists G : R, is_line_int (fun x => (ESF Y t x - PL Y t x)^2 * p x) (G / t) /\ 0 <= G <= 6 * W^2 * m^2 / t * exp (- (3/10 * D^2) / t).
 Proof.
 assert (D0 := least_half_gap_pos Y). fold D in D0. assert (W0 : 0 < W) by (generalize (first_lt_last Y); unfold W; lra).
-assert (M1 : 1 <= m) by (apply (le_INR 1), gaps_pos). assert (M2 : 1 <= m^2) by (replace (m^2) with (m * m) by ring; apply Rle_trans with (1 * 1); [lra | apply Rmult_le_compat; lra]).
+assert (M1 : 1 <= m) by (apply (le_INR 1), gaps_pos).
+  assert (M2 : 1 <= m^2) by (replace (m^2) with (m * m) by ring; apply Rle_trans with (1 * 1); [lra | apply Rmult_le_compat; lra]).
 pose (A := (2 * W * (m * exp (- D^2 / (5 * t))) / t)^2). pose (B := (W / t)^2 * (2 * exp (- (3/10 * D^2) / t))).
 assert (A0 : 0 <= A) by apply pow2_ge_0. assert (B0 : 0 <= B) by (apply Rmult_le_pos; [apply pow2_ge_0 | generalize (exp_pos (- (3/10 * D^2) / t)); lra]).
 destruct (line_int_dominated (fun x => (ESF Y t x - PL Y t x)^2 * p x) (fun x => A * p x + B * pN (x - y) (sqrt (4 * t))) (A * 1 + B * 1)) as (g & Hg & G0).
@@ -101,13 +106,15 @@ destruct (line_int_dominated (fun x => (ESF Y t x - PL Y t x)^2 * p x) (fun x =>
   apply Rle_trans with (t * (A * 1 + B * 1)); [apply Rmult_le_compat_l; lra|].
   assert (EA : exp (- D^2 / (5 * t)) * exp (- D^2 / (5 * t)) <= exp (- (3/10 * D^2) / t)).
   { rewrite <- exp_plus. apply exp_le. apply Rmult_le_reg_r with t; [exact Ht|].
-    replace ((- D^2 / (5 * t) + - D^2 / (5 * t)) * t) with (- (2/5 * D^2)) by (field; lra). replace (- (3/10 * D^2) / t * t) with (- (3/10 * D^2)) by (field; lra).
+    replace ((- D^2 / (5 * t) + - D^2 / (5 * t)) * t) with (- (2/5 * D^2)) by (field; lra).
+      replace (- (3/10 * D^2) / t * t) with (- (3/10 * D^2)) by (field; lra).
     assert (0 <= D^2) by apply pow2_ge_0. lra. }
   set (e := exp (- (3/10 * D^2) / t)) in *. set (q := exp (- D^2 / (5 * t))) in *.
   replace (t * (A * 1 + B * 1)) with (W^2 / t * (4 * m^2 * (q * q) + 2 * e)) by (unfold A, B; field; lra).
   replace (6 * W^2 * m^2 / t * e) with (W^2 / t * (6 * m^2 * e)) by (field; lra).
   apply Rmult_le_compat_l; [apply Rmult_le_pos; [apply pow2_ge_0 | apply Rlt_le, Rinv_0_lt_compat, Ht]|].
-  assert (E0 : 0 < e) by apply exp_pos. assert (m^2 * (q * q) <= m^2 * e) by (apply Rmult_le_compat_l; lra). assert (1 * e <= m^2 * e) by (apply Rmult_le_compat_r; lra). lra.
+  assert (E0 : 0 < e) by apply exp_pos. assert (m^2 * (q * q) <= m^2 * e) by (apply Rmult_le_compat_l; lra).
+    assert (1 * e <= m^2 * e) by (apply Rmult_le_compat_r; lra). lra.
 Qed.
 
 Lemma gap_root G : 0 <= G <= 6 * W^2 * m^2 / t * exp (- (3/10 * D^2) / t) -> sqrt G <= 64 * (W * m / D) * exp (- D^2 / (9 * t)).
@@ -143,16 +150,19 @@ destruct (line_int_bounded (fun x => (f x - PL Y t x)^2 * p x) ((sqrt v + sqrt (
 { intros a b Hab.
   assert (Mk : sqrt (RInt (fun x => (f x - PL Y t x)^2 * p x) a b) <= sqrt v + sqrt (G / t)).
   { apply Rle_trans with (sqrt (RInt (fun x => (f x - ESF Y t x)^2 * p x) a b) + sqrt (RInt (fun x => (ESF Y t x - PL Y t x)^2 * p x) a b)).
-    - apply (minkowski (fun x => f x - ESF Y t x) (fun x => ESF Y t x - PL Y t x) p a b); [exact Hab | intros; apply p_pos | apply is_RInt_RInt, X1 | apply is_RInt_RInt, X2 |].
+    - apply (minkowski (fun x => f x - ESF Y t x) (fun x => ESF Y t x - PL Y t x) p a b); [exact Hab | intros;
+      apply p_pos | apply is_RInt_RInt, X1 | apply is_RInt_RInt, X2 |].
       apply (is_RInt_ext (fun x => (f x - PL Y t x)^2 * p x)); [intros; eqR; ring | apply is_RInt_RInt, X3].
     - apply Rplus_le_compat; apply sqrt_le_1_alt.
       + apply (RInt_le_line_int (fun x => (f x - ESF Y t x)^2 * p x) v a b X1 (Sq (fun x => f x - ESF Y t x)) Hv Hab).
       + apply (RInt_le_line_int (fun x => (ESF Y t x - PL Y t x)^2 * p x) (G / t) a b X2 (Sq (fun x => ESF Y t x - PL Y t x)) HG Hab). }
-  rewrite <- (pow2_sqrt (RInt (fun x => (f x - PL Y t x)^2 * p x) a b)) by (apply RInt_ge_0; [exact Hab | apply X3 | intros; apply (Sq (fun x => f x - PL Y t x))]).
+  rewrite <- (pow2_sqrt (RInt (fun x => (f x - PL Y t x)^2 * p x) a b)) by (apply RInt_ge_0; [exact Hab | apply X3 | intros;
+    apply (Sq (fun x => f x - PL Y t x))]).
   apply pow_incr. split; [apply sqrt_pos | exact Mk]. }
 exists (t * M). split; [assert (Er : forall r : R, t * r / t = r) by (intros; field; lra); rewrite Er; exact HM|]. split; [apply Rmult_le_pos; lra|].
 assert (E : (sqrt (t * v) + sqrt G)^2 = t * (sqrt v + sqrt (G / t))^2).
-{ replace G with (t * (G / t)) at 1 by (field; lra). rewrite !sqrt_mult by lra. replace ((sqrt t * sqrt v + sqrt t * sqrt (G / t))^2) with ((sqrt t * sqrt t) * (sqrt v + sqrt (G / t))^2) by ring.
+{ replace G with (t * (G / t)) at 1 by (field; lra). rewrite !sqrt_mult by lra.
+  replace ((sqrt t * sqrt v + sqrt t * sqrt (G / t))^2) with ((sqrt t * sqrt t) * (sqrt v + sqrt (G / t))^2) by ring.
   rewrite sqrt_sqrt by lra. reflexivity. }
 rewrite E. apply Rmult_le_compat_l; lra.
 Qed.
@@ -209,7 +219,8 @@ assert (g <= 0) by (apply Rmult_le_reg_l with t; lra).
 assert (P : 0 < (RInt (fun x => (ESF Y t x - PL Y t x)^2 * pN (x - y) (sqrt t)) (y - 1) y : R)).
 { rewrite (RInt_ext _ (fun x => ((posterior_mean Y t x - y) / t)^2 * pN (x - y) (sqrt t))).
   2:{ intros x. rewrite Rmin_left, Rmax_right by lra. intros Hx. rewrite ESF_posterior_mean by exact Ht.
-      rewrite (PL_cell Y t 0 (Nat.le_0_l _) 0 x (Nat.le_0_l _)); [| intros E; now contradict E | intros _; generalize (midpoint_left Y 0) (half_gap_pos Y 0 (gaps_pos Y)); fold y; lra].
+      rewrite (PL_cell Y t 0 (Nat.le_0_l _) 0 x (Nat.le_0_l _)); [| intros E; now contradict E | intros _;
+        generalize (midpoint_left Y 0) (half_gap_pos Y 0 (gaps_pos Y)); fold y; lra].
       fold y. eqR. f_equal. f_equal. field. lra. }
   apply RInt_gt_0; [lra | |].
   - intros x _. apply Rmult_lt_0_compat; [|now apply pN_sqrt_pos]. apply pow_lt, Rdiv_lt_0_compat; [|exact Ht].
@@ -218,7 +229,9 @@ assert (P : 0 < (RInt (fun x => (ESF Y t x - PL Y t x)^2 * pN (x - y) (sqrt t)) 
     unfold N. rewrite <- sum_below_scal, <- sum_below_minus. unfold size. rewrite sum_below_first. fold y. rewrite Rminus_eq_0, Rplus_0_l.
     apply sum_below_pos; [apply gaps_pos|]. intros j Hj. rewrite <- Rmult_minus_distr_r. apply Rmult_lt_0_compat; [|now apply pN_sqrt_pos].
     generalize (point_lt Y 0 (S j) ltac:(lia)). fold y. lra.
-  - intros x _. apply continuous_mul; [|now apply continuous_pN]. apply continuous_sq, continuous_divc, continuous_sub; [now apply continuous_posterior_mean | apply continuous_const]. }
-generalize (RInt_le_line_int (fun x => (ESF Y t x - PL Y t x)^2 * pN (x - y) (sqrt t)) g (y - 1) y (ex_RInt_to_PL Y t 0 Ht (Nat.le_0_l _) (ESF Y t) (fun x => continuous_ESF t Ht Y x))
+  - intros x _. apply continuous_mul; [|now apply continuous_pN].
+    apply continuous_sq, continuous_divc, continuous_sub; [now apply continuous_posterior_mean | apply continuous_const]. }
+generalize (RInt_le_line_int (fun x => (ESF Y t x - PL Y t x)^2 * pN (x - y) (sqrt t)) g (y - 1) y (ex_RInt_to_PL Y t 0 Ht (Nat.le_0_l _) (ESF Y t) (fun x
+  => continuous_ESF t Ht Y x))
   (fun x => Rmult_le_pos _ _ (pow2_ge_0 _) (Rlt_le _ _ (pN_sqrt_pos t Ht _))) HG ltac:(lra)). lra.
 Qed.

@@ -16,7 +16,8 @@ Qed.
 Lemma second_moment_lim e : 0 < e -> exists h, 0 < h /\ 1 - e <= second_moment h <= 1.
 Proof.
 intros He. destruct (is_line_int_square_phi (ball 1 (mkposreal e He)) (locally_ball _ _)) as [U V [a0 Ha] [b0 Hb] HUV].
-pose (h := Rmax (Rabs a0) (Rabs b0) + 1). assert (H : Rabs a0 < h /\ Rabs b0 < h) by (unfold h; generalize (Rmax_l (Rabs a0) (Rabs b0)) (Rmax_r (Rabs a0) (Rabs b0)); lra).
+pose (h := Rmax (Rabs a0) (Rabs b0) + 1).
+  assert (H : Rabs a0 < h /\ Rabs b0 < h) by (unfold h; generalize (Rmax_l (Rabs a0) (Rabs b0)) (Rmax_r (Rabs a0) (Rabs b0)); lra).
 assert (H0 := Rabs_pos a0). exists h. split; [lra|].
 assert (A := Rle_abs (- a0)). rewrite Rabs_Ropp in A. assert (B := Rle_abs b0).
 destruct (HUV (- h) h (Ha (- h) ltac:(lra)) (Hb h ltac:(lra))) as (v & Hv & Bv). simpl in Hv. apply Rabs_lt_between' in Bv. simpl in Bv.
@@ -29,7 +30,8 @@ Qed.
 Lemma least_limit_below Y epsilon eta : 0 < epsilon -> 0 < eta <= 1 -> let n := INR (size Y) in exists t_1, 0 < t_1 /\ forall t, 0 < t < t_1 ->
   Rbar_le ((2 * (n - 1) - sqrt (n * (4 * n - 6) * epsilon) - eta) / t) (least_nonsmoothness Y t epsilon).
 Proof.
-intros He Heta n. assert (D0 := least_half_gap_pos Y). set (D := least_half_gap Y) in *. assert (W := width_pos Y). assert (M1 := gaps_ge_one Y). set (m := INR (gaps Y)) in *.
+intros He Heta n. assert (D0 := least_half_gap_pos Y). set (D := least_half_gap Y) in *. assert (W := width_pos Y). assert (M1 := gaps_ge_one Y).
+  set (m := INR (gaps Y)) in *.
 assert (En : n - 1 = m) by (unfold n, m; rewrite size_gaps; ring).
 set (S := sqrt (n * (4 * n - 6) * epsilon)). assert (S0 : 0 <= S) by apply sqrt_pos.
 pose (d := eta / (4 * (S + 1))). assert (d0 : 0 < d) by (apply Rdiv_lt_0_compat; lra).
@@ -51,30 +53,32 @@ pose (u := Rmin (Rmin u1 u2) (Rmin u3 1)). assert (U0 : 0 < u) by (unfold u; rep
 exists (u^2). split; [now apply pow_lt|]. intros t [T0 T1].
 assert (Su : sqrt t < u) by (rewrite <- (sqrt_pow2 u) by lra; apply sqrt_lt_1; lra).
 assert (Bs : sqrt t < u1 /\ sqrt t < u2 /\ sqrt t < u3 /\ sqrt t < 1).
-{ unfold u in Su. generalize (Rmin_l (Rmin u1 u2) (Rmin u3 1)) (Rmin_r (Rmin u1 u2) (Rmin u3 1)) (Rmin_l u1 u2) (Rmin_r u1 u2) (Rmin_l u3 1) (Rmin_r u3 1). intros. repeat split; lra. }
+{ unfold u in Su. generalize (Rmin_l (Rmin u1 u2) (Rmin u3 1)) (Rmin_r (Rmin u1 u2) (Rmin u3 1)) (Rmin_l u1 u2) (Rmin_r u1 u2) (Rmin_l u3 1) (Rmin_r u3 1).
+  intros. repeat split; lra. }
 destruct Bs as (B1 & B2 & B3 & B4). assert (s0 := sqrt_lt_R0 t T0). set (s := sqrt t) in *. assert (Es : t = s * s) by (unfold s; now rewrite sqrt_sqrt by lra).
 assert (Hw : 2 * (h + 1) * sqrt t <= least_half_gap Y).
 { fold s D. apply Rmult_lt_compat_l with (r := 2 * (h + 1)) in B1; [|lra]. replace (2 * (h + 1) * u1) with D in B1 by (unfold u1; field; lra). lra. }
 assert (C : cost Y t h <= 1 + 2 * d).
-{ unfold cost. fold s D q. assert (m2 := second_moment_pos h Hh). assert (X : 0 < 1 - d / (1 + d)) by (replace (1 - d / (1 + d)) with (/ (1 + d)) by (field; lra); apply Rinv_0_lt_compat; lra).
+{ unfold cost. fold s D q. assert (m2 := second_moment_pos h Hh).
+  assert (X : 0 < 1 - d / (1 + d)) by (replace (1 - d / (1 + d)) with (/ (1 + d)) by (field; lra); apply Rinv_0_lt_compat; lra).
   assert (A : / sqrt (second_moment h) <= 1 + d).
   { apply Rle_trans with (/ second_moment h).
     - apply Rinv_le_contravar; [exact m2|]. rewrite <- (sqrt_pow2 (second_moment h)) at 1 by lra. apply sqrt_le_1_alt.
-      replace ((second_moment h)^2) with (second_moment h * second_moment h) by ring. rewrite <- (Rmult_1_r (second_moment h)) at 3. apply Rmult_le_compat_l; lra.
+      replace ((second_moment h)^2) with (second_moment h * second_moment h) by ring. rewrite <- (Rmult_1_r (second_moment h)) at 3.
+        apply Rmult_le_compat_l; lra.
     - replace (1 + d) with (/ (1 - d / (1 + d))) by (field; lra). apply Rinv_le_contravar; lra. }
   assert (B : 2 * s / (D * q) <= d).
-  { apply Rmult_le_reg_r with (D * q); [now apply Rmult_lt_0_compat|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l by (apply Rgt_not_eq, Rmult_lt_0_compat; lra). unfold u2 in B2. lra. }
+  { apply Rmult_le_reg_r with (D * q); [now apply Rmult_lt_0_compat|]. unfold Rdiv.
+    rewrite Rmult_assoc, Rinv_l by (apply Rgt_not_eq, Rmult_lt_0_compat; lra). unfold u2 in B2. lra. }
   lra. }
 assert (Rm : 2 * m * remainder Y t <= eta / 4).
 { unfold remainder, mean_error. fold s D m.
   assert (E : exp (- D^2 / t) <= 4 * t^2 / D^4).
-  { replace (- D^2 / t) with (- (D^2 / t)) by (field; lra). rewrite exp_Ropp. pose (x := D^2 / t).
-    assert (D2 : 0 < D^2) by now apply pow_lt. assert (X0 : 0 < x) by (apply Rdiv_lt_0_compat; lra).
-    replace (4 * t^2 / D^4) with (/ (x / 2)^2) by (unfold x; field; lra). fold x. apply Rinv_le_contravar; [apply pow_lt; lra|].
-    replace x with (x / 2 + x / 2) at 2 by field. rewrite exp_plus. generalize (exp_ineq1_le (x / 2)). intros Qx.
-    replace ((x / 2)^2) with (x / 2 * (x / 2)) by ring. apply Rmult_le_compat; lra. }
+{ replace (- D^2 / t) with (- (D^2 / t)) by (field; lra). replace (4 * t^2 / D^4) with (4 / (D^2 / t)^2) by (field; lra).
+  apply exp_le_square, Rdiv_lt_0_compat; [now apply pow_lt | lra]. }
   apply Rle_trans with (2 * m * (2 * width Y * (m * (4 * t^2 / D^4)) / s)).
-  - apply Rmult_le_compat_l; [lra|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, s0|]. apply Rmult_le_compat_l; [lra|]. apply Rmult_le_compat_l; lra.
+  - apply Rmult_le_compat_l; [lra|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, s0|]. apply Rmult_le_compat_l; [lra|].
+    apply Rmult_le_compat_l; lra.
   - replace (2 * m * (2 * width Y * (m * (4 * t^2 / D^4)) / s)) with (16 * (width Y * m * m) / D^4 * (s * (s * s))) by (rewrite Es; field; lra).
     assert (S3 : s * (s * s) <= u3).
     { apply Rle_trans with (s * 1); [|lra]. apply Rmult_le_compat_l; [lra|]. apply Rle_trans with (1 * 1); [apply Rmult_le_compat; lra | lra]. }
@@ -133,7 +137,8 @@ assert (Main : rh < (1 + 1.2191 * x) * ((2 * (n - 1) - S - eta) / t)).
   replace (t * (2 * m / (1 - a) / t)) with (2 * m / (1 - a)) by (field; lra).
   replace (t * ((1 + 1.2191 * x) * ((2 * m - S - eta) / t))) with ((1 + 1.2191 * x) * (2 * m - S - eta)) by (field; lra).
   assert (U : 2 * m / (1 - a) <= 2 * m * (1 + 2 * a)).
-  { apply Rmult_le_compat_l; [lra|]. apply Rmult_le_reg_r with (1 - a); [lra|]. rewrite Rinv_l by lra. assert (0 <= a * (1 - 2 * a)) by (apply Rmult_le_pos; lra). lra. }
+  { apply Rmult_le_compat_l; [lra|]. apply Rmult_le_reg_r with (1 - a); [lra|]. rewrite Rinv_l by lra.
+    assert (0 <= a * (1 - 2 * a)) by (apply Rmult_le_pos; lra). lra. }
   apply Rle_lt_trans with (1 := U).
   assert (CB : 1.2191 * (2.12133 * x) <= 1.2191 * 0.25981) by (apply Rmult_le_compat_l; lra).
   set (C := 1.2191) in *. set (B := 2.12133) in *. assert (EC : C = 12191/10000) by (unfold C; lra). assert (EB : B = 212133/100000) by (unfold B; lra).
