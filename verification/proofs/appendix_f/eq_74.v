@@ -10,6 +10,12 @@ Open Scope R_scope.
 Lemma mass_beyond : RInt (fun x => exp (- x^2 / 2) / sqrt (2 * PI)) 1.5 3 > 0.03.
 Proof. integral with (i_prec 56). Qed.
 
+Lemma mass_beyond_above : RInt (fun x => exp (- x^2 / 2) / sqrt (2 * PI)) 1.5 3 < 0.07.
+Proof. integral with (i_prec 56). Qed.
+
+Lemma moment_2_above : RInt (fun x => x^2 * (exp (- x^2 / 2) / sqrt (2 * PI))) (-1.5) 1.5 < 0.48.
+Proof. integral with (i_prec 56). Qed.
+
 (** Over the line, if the integral exists there. *)
 Lemma part_of_line (f : R -> R) v a b J : is_line_int (fun x => (x + f x)^2 * pN x 1) v -> a <= b ->
   is_RInt (fun x => (x + f x)^2 * pN x 1) a b J -> J <= v.
@@ -92,4 +98,16 @@ exists J. split; [exact HJ|]. split; [lra|]. split; [intros v Hv; apply Rle_ge, 
   intros x Hx. rewrite <- (Rmult_1_l (pN x 1)) at 1. apply Rmult_le_compat_r; [apply Rlt_le, (phi_pos x)|].
   specialize (Hf x ltac:(lra)). replace 1 with (1^2) by ring. apply pow_incr. lra.
 - generalize mass_beyond. rewrite (RInt_ext _ (fun x => pN x 1)); [trivial | intros; change (pN x 1) with (phi x); now rewrite phi_fun].
+Qed.
+
+(** Twins: 0.25 raised to 0.48, and 0.03 to 0.07. *)
+Theorem eq_74_twin : ~ RInt (fun x => x^2 * pN x 1) (-1.5) 1.5 > 0.48.
+Proof.
+intros H. generalize moment_2_above. rewrite (RInt_ext _ (fun x => x^2 * phi x)) by (intros; now rewrite phi_fun). intros L.
+change (fun x => x^2 * pN x 1) with (fun x => x^2 * phi x) in H. lra.
+Qed.
+
+Theorem eq_75_twin : ~ RInt (fun x => pN x 1) 1.5 3 > 0.07.
+Proof.
+intros H. generalize mass_beyond_above. rewrite (RInt_ext _ (fun x => pN x 1)) by (intros; change (pN x 1) with (phi x); now rewrite phi_fun). lra.
 Qed.
