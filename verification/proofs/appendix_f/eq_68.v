@@ -67,15 +67,13 @@ Proof.
 assert (D0 := least_half_gap_pos Y). fold D in D0. assert (S := early_root Y t Ht). fold D s in S. assert (W := width_pos Y). assert (N := gaps_ge_one Y).
 unfold remainder, mean_error. fold D s. unfold width in *. set (w := last_point Y - first_point Y) in *. set (m := INR (gaps Y)) in *.
 assert (WD : 2 * D <= w).
-{ unfold w, first_point, last_point. assert (P := point_S Y 0). generalize (least_half_gap_le Y 0 (gaps_pos Y)) (point_le Y 1 (gaps Y) ltac:(generalize (gaps_pos Y); lia)). fold D. lra. }
+{ unfold w, first_point, last_point. assert (P := point_S Y 0).
+  generalize (least_half_gap_le Y 0 (gaps_pos Y)) (point_le Y 1 (gaps Y) ltac:(generalize (gaps_pos Y); lia)). fold D. lra. }
 assert (wm : 2 * D <= w * m) by (apply Rle_trans with (w * 1); [lra | apply Rmult_le_compat_l; lra]).
 assert (Es : t = s * s) by (unfold s; rewrite sqrt_sqrt; lra).
 assert (E : exp (- D^2 / t) <= 4 * t^2 / D^4).
-{ replace (- D^2 / t) with (- (D^2 / t)) by (field; lra). rewrite exp_Ropp. pose (x := D^2 / t).
-  assert (D2 : 0 < D^2) by now apply pow_lt. assert (X0 : 0 < x) by (apply Rdiv_lt_0_compat; lra).
-  replace (4 * t^2 / D^4) with (/ (x / 2)^2) by (unfold x; field; lra). fold x. apply Rinv_le_contravar; [apply pow_lt; lra|].
-  replace x with (x / 2 + x / 2) at 2 by field. rewrite exp_plus. generalize (exp_ineq1_le (x / 2)). intros Q.
-  replace ((x / 2)^2) with (x / 2 * (x / 2)) by ring. apply Rmult_le_compat; lra. }
+{ replace (- D^2 / t) with (- (D^2 / t)) by (field; lra). replace (4 * t^2 / D^4) with (4 / (D^2 / t)^2) by (field; lra).
+  apply exp_le_square, Rdiv_lt_0_compat; [now apply pow_lt | lra]. }
 apply Rle_trans with (2 * w * (m * (4 * t^2 / D^4)) / s).
 { apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat; lra|]. apply Rmult_le_compat_l; [lra|]. apply Rmult_le_compat_l; lra. }
 assert (WM0 : 0 < w * m) by lra.
@@ -94,7 +92,8 @@ Lemma slope_near : exists a, y - 1.5 * s <= a <= y + 1.5 * s /\ ex_derive f a /\
 Proof.
 destruct Af as [Cf [L HL]]. assert (T0 := proj1 Ht). assert (S0 : 0 < s) by now apply sqrt_lt_R0.
 destruct near_eta as (eta & He & Be).
-destruct (is_RInt_part _ (- (3 + 1)) (3 + 1) (- (3/2 + 1)) (3/2 + 1) eta ltac:(lra) ltac:(lra) ltac:(lra) (sq_phi_pos (fun u => u + s * f (y + s * u))) He) as (J & HJ & J0 & J1).
+destruct (is_RInt_part _ (- (3 + 1)) (3 + 1) (- (3/2 + 1)) (3/2 + 1) eta ltac:(lra) ltac:(lra) ltac:(lra) (sq_phi_pos (fun u => u + s * f (y + s * u))) He)
+  as (J & HJ & J0 & J1).
 assert (N : 2 * (2 * INR (gaps Y) * remainder Y t) / t < rest Y t) by now apply early_remainder.
 assert (G := gaps_ge_one Y). assert (R0 : 0 < remainder Y t) by (unfold remainder; apply Rdiv_lt_0_compat; [apply mean_error_pos | exact S0]).
 assert (GR : remainder Y t <= INR (gaps Y) * remainder Y t) by (rewrite <- (Rmult_1_l (remainder Y t)) at 1; apply Rmult_le_compat_r; lra).
@@ -109,7 +108,8 @@ assert (Q : sqrt J / sqrt (second_moment (3/2)) <= 3/2 * (sqrt eps + remainder Y
   apply Rle_trans with (/ (2/3)); [apply Rinv_le_contravar; lra | lra]. }
 assert (SE := sqrt_pos eps).
 apply Rle_trans with ((-1 + 2 * sqrt eps + 5/2 * remainder Y t) / t).
-- apply Rmult_le_reg_l with t; [exact T0|]. replace (t * ((-1 + 2 * sqrt eps + 5/2 * remainder Y t) / t)) with (-1 + 2 * sqrt eps + 5/2 * remainder Y t) by (field; lra). lra.
+- apply Rmult_le_reg_l with t; [exact T0|].
+  replace (t * ((-1 + 2 * sqrt eps + 5/2 * remainder Y t) / t)) with (-1 + 2 * sqrt eps + 5/2 * remainder Y t) by (field; lra). lra.
 - replace ((-1 + 2 * sqrt eps + 5/2 * remainder Y t) / t) with ((-1 + 2 * sqrt eps) / t + 5/2 * remainder Y t / t) by (field; lra). apply Rplus_le_compat_l.
   apply Rlt_le, Rle_lt_trans with (2 := N). apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, T0 | lra].
 Qed.
@@ -120,23 +120,28 @@ intros Hq. destruct Af as [Cf _]. assert (S0 : 0 < s) by now apply sqrt_lt_R0. d
 assert (E0 : 0 <= eps) by now apply point_loss_ge_0.
 assert (Se : sqrt eps < 1/2).
 { replace (1/2) with (sqrt ((1/2)^2)) by (apply sqrt_pow2; lra). apply sqrt_lt_1; lra. }
-assert (eta0 : 0 <= eta) by (apply (is_RInt_ge_0 (fun u => (u + s * f (y + s * u))^2 * phi u) (- (3 + 1)) (3 + 1) eta); [lra | exact He | intros; apply (sq_phi_pos (fun u => u + s * f (y + s * u)))]).
+assert (eta0 : 0 <= eta) by (apply (is_RInt_ge_0 (fun u => (u + s * f (y + s * u))^2 * phi u) (- (3 + 1)) (3 + 1) eta); [lra | exact He | intros;
+  apply (sq_phi_pos (fun u => u + s * f (y + s * u)))]).
 assert (Eta : eta < 26/100).
 { assert (sqrt eta < 502/1000) by lra. assert (SP := sqrt_pos eta). rewrite <- (sqrt_sqrt eta) by exact eta0.
   apply Rlt_trans with (502/1000 * (502/1000)); [apply Rmult_le_0_lt_compat; lra | lra]. }
 split.
 - destruct (Classical_Prop.classic (exists b, y + 1.5 * s <= b <= y + 4 * s /\ f b <= 0)) as [H|H]; [exact H | exfalso].
-  destruct (is_RInt_part _ (- (3 + 1)) (3 + 1) (3/2) 4 eta ltac:(lra) ltac:(lra) ltac:(lra) (sq_phi_pos (fun u => u + s * f (y + s * u))) He) as (J & HJ & J0 & J1).
+  destruct (is_RInt_part _ (- (3 + 1)) (3 + 1) (3/2) 4 eta ltac:(lra) ltac:(lra) ltac:(lra) (sq_phi_pos (fun u => u + s * f (y + s * u))) He) as (J & HJ &
+    J0 & J1).
   assert (RInt (fun u => u^2 * phi u) (3/2) 4 <= J); [|generalize moment_beyond_phi; lra].
-  apply (is_RInt_le (fun u => u^2 * phi u) (fun u => (u + s * f (y + s * u))^2 * phi u) (3/2) 4); [lra | apply is_RInt_RInt, ex_RInt_cont; intros; apply (continuous_sq_phi (fun x => x)), continuous_id | exact HJ |].
+  apply (is_RInt_le (fun u => u^2 * phi u) (fun u => (u + s * f (y + s * u))^2 * phi u) (3/2) 4); [lra | apply is_RInt_RInt, ex_RInt_cont; intros;
+    apply (continuous_sq_phi (fun x => x)), continuous_id | exact HJ |].
   intros u Hu. apply Rmult_le_compat_r; [apply Rlt_le, phi_pos|]. apply pow_incr. split; [lra|].
   destruct (Rle_or_lt (f (y + s * u)) 0) as [A|A].
   + exfalso. apply H. exists (y + s * u). split; [|exact A]. assert (s * (3/2) <= s * u <= s * 4) by (split; apply Rmult_le_compat_l; lra). lra.
   + assert (0 < s * f (y + s * u)) by now apply Rmult_lt_0_compat. lra.
 - destruct (Classical_Prop.classic (exists b, y - 4 * s <= b <= y - 1.5 * s /\ 0 <= f b)) as [H|H]; [exact H | exfalso].
-  destruct (is_RInt_part _ (- (3 + 1)) (3 + 1) (-4) (-3/2) eta ltac:(lra) ltac:(lra) ltac:(lra) (sq_phi_pos (fun u => u + s * f (y + s * u))) He) as (J & HJ & J0 & J1).
+  destruct (is_RInt_part _ (- (3 + 1)) (3 + 1) (-4) (-3/2) eta ltac:(lra) ltac:(lra) ltac:(lra) (sq_phi_pos (fun u => u + s * f (y + s * u))) He) as (J &
+    HJ & J0 & J1).
   assert (RInt (fun u => u^2 * phi u) (-4) (-3/2) <= J); [|generalize moment_before_phi; lra].
-  apply (is_RInt_le (fun u => u^2 * phi u) (fun u => (u + s * f (y + s * u))^2 * phi u) (-4) (-3/2)); [lra | apply is_RInt_RInt, ex_RInt_cont; intros; apply (continuous_sq_phi (fun x => x)), continuous_id | exact HJ |].
+  apply (is_RInt_le (fun u => u^2 * phi u) (fun u => (u + s * f (y + s * u))^2 * phi u) (-4) (-3/2)); [lra | apply is_RInt_RInt, ex_RInt_cont; intros;
+    apply (continuous_sq_phi (fun x => x)), continuous_id | exact HJ |].
   intros u Hu. apply Rmult_le_compat_r; [apply Rlt_le, phi_pos|].
   replace (u^2) with ((- u)^2) by ring. replace ((u + s * f (y + s * u))^2) with ((- u - s * f (y + s * u))^2) by ring. apply pow_incr. split; [lra|].
   destruct (Rle_or_lt 0 (f (y + s * u))) as [A|A].

@@ -49,12 +49,14 @@ assert (HW : last_point Y - first_point Y = 2 * m * Delta).
   assert (2 <= INR n) by (apply (le_INR 2), Hn). field. lra. }
 destruct (root_of_epsilon epsilon He) as [[X0 X1] X2]. set (x := sqrt epsilon) in *.
 split.
-{ unfold t_1. repeat apply Rmin_glb_lt; [apply Rdiv_lt_0_compat; [now apply pow_lt | lra] | apply pow_lt, Rdiv_lt_0_compat; lra | apply pow_lt, Rdiv_lt_0_compat; lra]. }
+{ unfold t_1. repeat apply Rmin_glb_lt; [apply Rdiv_lt_0_compat; [now apply pow_lt | lra] | apply pow_lt, Rdiv_lt_0_compat;
+  lra | apply pow_lt, Rdiv_lt_0_compat; lra]. }
 intros t f r_hat r [T0 T1] Ff Eh Er denominator.
 assert (B : t < Delta^2 / 400 /\ t < (Delta / (4 * kappa))^2 /\ t < (Delta / m)^2).
 { unfold t_1 in T1. set (u1 := Delta^2 / 400) in *. set (u2 := (Delta / (4 * kappa))^2) in *. set (u3 := (Delta / m)^2) in *.
   generalize (Rmin_l (Rmin u1 u2) u3) (Rmin_r (Rmin u1 u2) u3) (Rmin_l u1 u2) (Rmin_r u1 u2). intros. repeat split; lra. }
-destruct B as (B1 & B2 & B3). set (s := sqrt t) in *. assert (S0 : 0 < s) by now apply sqrt_lt_R0. assert (Ss : t = s * s) by (unfold s; now rewrite sqrt_sqrt by lra).
+destruct B as (B1 & B2 & B3). set (s := sqrt t) in *. assert (S0 : 0 < s) by now apply sqrt_lt_R0.
+  assert (Ss : t = s * s) by (unfold s; now rewrite sqrt_sqrt by lra).
 assert (S2 : s < Delta / (4 * kappa)).
 { unfold s. rewrite <- (sqrt_pow2 (Delta / (4 * kappa))) by (apply Rlt_le, Rdiv_lt_0_compat; lra). apply sqrt_lt_1; lra. }
 assert (S3 : s < Delta / m).
@@ -105,7 +107,8 @@ assert (Low2 : 2 * (m * Delta * (p * (1 - a) - rho)) / t <= r * (Delta * (1 - a)
   2:{ apply Rmult_le_compat_r; [apply Rmult_le_pos; lra | lra]. }
   apply Rmult_le_reg_l with t; [exact T0|].
   replace (t * (2 * (m * Delta * (p * (1 - a) - rho)) / t)) with (2 * m * Delta * p * (1 - a) - m^3 * E / 100 * Delta) by (unfold rho; field; lra).
-  replace (t * ((2 * (m * p) / t - 4 * m^3 * E / Delta^2) * (Delta * (1 - a)))) with (2 * m * Delta * p * (1 - a) - (m^3 * E * Delta) * (4 * t / Delta^2 * (1 - a))) by (field; lra).
+  replace (t * ((2 * (m * p) / t - 4 * m^3 * E / Delta^2) * (Delta * (1 - a)))) with (2 * m * Delta * p * (1 - a) - (m^3 * E * Delta) * (4 * t / Delta^2 *
+    (1 - a))) by (field; lra).
   apply Rplus_le_compat_l, Ropp_le_contravar. replace (m^3 * E / 100 * Delta) with ((m^3 * E * Delta) * (1/100)) by field.
   assert (M3 : 0 < m^3) by (apply pow_lt; lra).
   apply Rmult_le_compat_l; [apply Rmult_le_pos; [apply Rmult_le_pos; lra | lra]|].
@@ -120,7 +123,8 @@ rewrite Q2, (Q3 Delta) in Eh by (intros g _; apply equal_half_gap). rewrite Sz i
 assert (aD : a * Delta <= 1/4 * Delta) by (apply Rmult_le_compat_r; lra).
 assert (Eh' : r_hat * (Delta * (1 - a)) = 2 * (m * Delta) / t) by (rewrite <- Eh, Ea; field; repeat split; lra).
 assert (Pos : 0 < Delta * (1 - a)) by (apply Rmult_lt_0_compat; lra).
-assert (Kp : 0 < 2 * (m * Delta * (p * (1 - a) - rho)) / t) by (apply Rdiv_lt_0_compat; [assert (0 < m * Delta * (p * (1 - a) - rho)) by (apply Rmult_lt_0_compat; lra); lra | exact T0]).
+assert (Kp : 0 < 2 * (m * Delta * (p * (1 - a) - rho)) / t) by (apply Rdiv_lt_0_compat;
+  [assert (0 < m * Delta * (p * (1 - a) - rho)) by (apply Rmult_lt_0_compat; lra); lra | exact T0]).
 assert (r0 : 0 < r) by (apply Rmult_lt_reg_r with (Delta * (1 - a)); lra).
 split.
 - apply Rmult_le_reg_r with r; [exact r0|]. replace (r_hat / r * r) with r_hat by (field; lra).
@@ -129,7 +133,8 @@ split.
   replace (2 * (m * Delta) / t) with (m * Delta / denominator * (2 * denominator / t)) by (field; lra).
   apply Rmult_le_compat_l; [apply Rlt_le, Rdiv_lt_0_compat; lra | rewrite Ed; exact Low2].
 - apply Rmult_le_reg_r with denominator; [exact Dp|]. replace (m * Delta / denominator * denominator) with (m * Delta * 1) by (field; lra).
-  rewrite Ed. replace (C_2 * s) with (8 * a + b) by (unfold C_2, a, b; fold m; replace (8 * kappa + N - 1) with (8 * kappa + m) by (unfold m; ring); field; lra).
+  rewrite Ed. replace (C_2 * s) with (8 * a + b) by (unfold C_2, a, b; fold m; replace (8 * kappa + N - 1) with (8 * kappa + m) by (unfold m; ring); field;
+    lra).
   replace ((1 + 7.9 * x + (8 * a + b)) * (m * Delta * (p * (1 - a) - rho))) with (m * Delta * ((1 + 7.9 * x + (8 * a + b)) * (p * (1 - a) - rho))) by ring.
   apply Rmult_le_compat_l; lra.
 Qed.

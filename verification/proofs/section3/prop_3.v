@@ -36,7 +36,8 @@ Lemma loss_by_ratio x : x < 1 -> kappa * sqrt t <= x * D -> has_loss Y t s /\ lo
 Proof.
 intros Hx H. destruct (level_any Y kappa t Hk Ht (kept_below x Hx H)) as (A & _ & B). split; [exact A|].
 apply Rlt_le_trans with (1 := B). assert (N := size_pos Y). assert (P := F_pos kappa ltac:(lra)). fold n in N |- *.
-replace ((n - 1) / n * F kappa / (1 - x)^2) with (F kappa * (INR (gaps Y) * / (1 - x)^2) / n) by (unfold n; rewrite size_gaps; field; rewrite <- size_gaps; fold n; split; lra).
+replace ((n - 1) / n * F kappa / (1 - x)^2) with (F kappa * (INR (gaps Y) * / (1 - x)^2) / n) by (unfold n; rewrite size_gaps; field; rewrite <- size_gaps;
+  fold n; split; lra).
 apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, N|]. apply Rmult_le_compat_l; [lra|].
 rewrite <- sum_below_const. apply sum_below_le. intros g Hg. generalize (gap_ratios x Hx H g Hg). intros G.
 apply Rinv_le_contravar; [apply pow_lt; lra | apply pow_incr; lra].
