@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import two_points rough score_rough.
+From Scoreproof.properties Require Import two_points rough score_slope.
 From Scoreproof.section2 Require Import eq_3.
 From Scoreproof.section3 Require Import eq_6 eq_15.
 Open Scope R_scope.
