@@ -130,3 +130,102 @@ assert (c * H < gamma * D).
 assert (least_share N e' * D < (share + gamma) * D) by (apply Rmult_lt_compat_r; lra). unfold gamma in *. lra.
 Qed.
 End Limit.
+
+(** The limit of t r*, for any points. *)
+Lemma least_tends Y epsilon : 0 < epsilon < 1 ->
+  filterlim (fun t => t * real (least_nonsmoothness Y t epsilon)) (at_right 0) (locally (2 * (INR (size Y) - 1) * least_share (INR (size Y)) epsilon)).
+Proof.
+intros He. set (N := INR (size Y)). destruct (N_facts Y) as [N2 _]. fold N in N2. set (l := least_share N epsilon). intros P [e HP].
+assert (E := cond_pos e). set (g := e / (2 * (N - 1))). assert (G : 0 < g) by (apply Rdiv_lt_0_compat; lra).
+destruct (limit_below Y epsilon He (l - g)) as (t1 & T1 & B1); [unfold l; fold N; lra|].
+destruct (limit_above Y epsilon He (l + g)) as (t2 & T2 & B2); [unfold l; fold N; lra|]. fold N in B1, B2.
+exists (mkposreal (Rmin t1 t2) ltac:(now apply Rmin_glb_lt)). intros t Bt Ht. apply HP.
+change (Rabs (t - 0) < Rmin t1 t2) in Bt. rewrite Rminus_0_r, Rabs_right in Bt by lra.
+assert (M1 := Rmin_l t1 t2). assert (M2 := Rmin_r t1 t2). destruct (least_le_score Y t epsilon Ht ltac:(lra)) as (r & Er & _).
+specialize (B1 t r ltac:(lra) Er). specialize (B2 t r ltac:(lra) Er). rewrite Er. simpl.
+assert (X : 2 * (N - 1) * g = e) by (unfold g; field; lra). change (Rabs (t * r - 2 * (N - 1) * l) < e). apply Rabs_def1; nra.
+Qed.
+
+Lemma smoothed_near Y kappa x : 0 < kappa -> 0 < x -> let N := INR (size Y) in
+  exists t1, 0 < t1 /\ forall t, 0 < t < t1 -> below_half_gaps Y (delta_at kappa t) /\
+  exists R, nonsmoothness (LAPL Y t (delta_at kappa t)) = Finite R /\ 2 * (N - 1) <= t * R < 2 * (N - 1) * (1 + x).
+Proof.
+intros Hk Hx N. set (D := least_half_gap Y). assert (D0 : 0 < D) by apply least_half_gap_pos.
+set (y := D * (x / (1 + x)) / kappa). assert (Z : 0 < x / (1 + x)) by (apply Rdiv_lt_0_compat; lra).
+assert (Y0 : 0 < y) by (apply Rdiv_lt_0_compat; [now apply Rmult_lt_0_compat | exact Hk]).
+exists (y^2). split; [now apply pow_lt|]. intros t Ht. assert (S := root_below y t Y0 Ht). assert (St := sqrt_lt_R0 t (proj1 Ht)).
+assert (Hd : delta_at kappa t < D * (x / (1 + x))).
+{ unfold delta_at. replace (D * (x / (1 + x))) with (kappa * y) by (unfold y; field; lra). apply Rmult_lt_compat_l; lra. }
+assert (X1 : x / (1 + x) < 1) by (apply Rmult_lt_reg_r with (1 + x); [lra|]; unfold Rdiv; rewrite Rmult_assoc, Rinv_l; lra).
+assert (B : below_half_gaps Y (delta_at kappa t)) by (apply below_half_gaps_least; fold D; nra). split; [exact B|].
+destruct (eq_65 Y kappa t Hk (proj1 Ht) B) as (R1 & R2 & _). cbv zeta in *. rewrite R2 in R1. eexists. split; [exact R1|].
+rewrite <- sum_below_scal. assert (Nm : N - 1 = INR (gaps Y)) by (unfold N; rewrite size_gaps; ring). rewrite Nm.
+assert (Pd := delta_at_pos kappa Hk t (proj1 Ht)).
+assert (Term : forall g, (g < gaps Y)%nat -> 2 <= t * (2 * (half_gap Y g / (t * (half_gap Y g - delta_at kappa t)))) < 2 * (1 + x)).
+{ intros g Hg. assert (W := B g Hg). assert (L := least_half_gap_le Y g Hg). fold D in L.
+  replace (t * (2 * (half_gap Y g / (t * (half_gap Y g - delta_at kappa t))))) with (2 * (half_gap Y g / (half_gap Y g - delta_at kappa t))) by (field; lra).
+  split.
+  - replace 2 with (2 * 1) at 1 by ring. apply Rmult_le_compat_l; [lra|]. apply Rmult_le_reg_r with (half_gap Y g - delta_at kappa t); [lra|].
+    unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. lra.
+  - apply Rmult_lt_compat_l; [lra|]. apply Rmult_lt_reg_r with (half_gap Y g - delta_at kappa t); [lra|].
+    unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra.
+    assert (delta_at kappa t * (1 + x) < D * x).
+    { replace (D * x) with (D * (x / (1 + x)) * (1 + x)) by (field; lra). apply Rmult_lt_compat_r; lra. } nra. }
+replace (2 * INR (gaps Y)) with (sum_below (gaps Y) (fun _ => 2)) by (rewrite sum_below_const; ring).
+split; [apply sum_below_le; intros g Hg; now apply Term|]. rewrite <- sum_below_scal_r. apply sum_below_lt; [apply gaps_pos | intros g Hg; now apply Term].
+Qed.
+
+Lemma size_ge_2 Y : (2 <= size Y)%nat.
+Proof. generalize (gaps_pos Y). unfold size. lia. Qed.
+
+(** As corrected, for any points. t r* tends to 2 (n - 1) times [limit]; so that R[s_hat] / r* tends to 1 / [limit]. There is one
+    epsilon_n, above the printed 0.015: below it the second statement holds for every kappa and all small t, between it and 1 it
+    fails for all of them. It has a closed form but for n = 3 and 4, and is least for n = 4. *)
+Theorem rem_3_range_sharp Y : let n := size Y in let N := INR n in
+  let g := sqrt (N * (2 * N - 3) / 2) / (N - 1) in
+  let limit e := if Rle_dec e (1 - 3 / (2 * N)) then 1 - g * sqrt e else (1 - sqrt ((N * e - N + 2) / 2)) / (N - 1) in
+  (forall e, 0 < e < 1 -> filterlim (fun t => t * real (least_nonsmoothness Y t e)) (at_right 0) (locally (2 * (N - 1) * limit e))) /\
+  exists e_n, 0.015 < e_n < 1 /\
+  (n <> 3%nat -> n <> 4%nat -> e_n = (/ g - 1/8)^2) /\
+  (n = 3%nat -> 0.6981 < e_n < 0.6982) /\ (n = 4%nat -> 0.6836 < e_n < 0.6837) /\ (n <> 4%nat -> 0.6837 < e_n) /\
+  (forall e kappa, 0 < e < e_n -> 0 < kappa -> exists t_1, 0 < t_1 /\ forall t, 0 < t < t_1 -> below_half_gaps Y (delta_at kappa t) /\
+     Rbar_lt (nonsmoothness (LAPL Y t (delta_at kappa t))) (Rbar_mult (1 + 8 * sqrt e) (least_nonsmoothness Y t e))) /\
+  (forall e kappa, e_n < e < 1 -> 0 < kappa -> exists t_1, 0 < t_1 /\ forall t, 0 < t < t_1 -> below_half_gaps Y (delta_at kappa t) /\
+     Rbar_lt (Rbar_mult (1 + 8 * sqrt e) (least_nonsmoothness Y t e)) (nonsmoothness (LAPL Y t (delta_at kappa t)))).
+Proof.
+intros n N g limit. split; [intros e He; exact (least_tends Y e He)|].
+destruct (threshold n (size_ge_2 Y)) as (e_n & R & Below & Above & C & C3 & C4 & C5). exists e_n. split; [exact R|].
+split; [exact C|]. split; [exact C3|]. split; [exact C4|]. split; [exact C5|]. fold N in Below, Above.
+assert (N2 : 2 <= N) by apply N_facts.
+split; intros e kappa He Hk; assert (S := sqrt_pos e); set (c := 1 + 8 * sqrt e) in *; assert (C1 : 1 <= c) by (unfold c; lra).
+- specialize (Below e He). fold c in Below. set (l := least_share N e) in *.
+  set (l' := (l + / c) / 2). assert (I : c * / c = 1) by (apply Rinv_r; lra). assert (Ic : 0 < / c) by (apply Rinv_0_lt_compat; lra).
+  assert (Hl : / c < l) by (apply Rmult_lt_reg_l with c; lra).
+  destruct (limit_below Y e ltac:(lra) l') as (t1 & T1 & B1); [change (l' < l); unfold l'; lra|].
+  assert (Hx : 0 < c * l' - 1). { assert (c * / c < c * l') by (apply Rmult_lt_compat_l; unfold l'; lra). lra. }
+  destruct (smoothed_near Y kappa (c * l' - 1) Hk Hx) as (t2 & T2 & B2). cbv zeta in B2. fold n in B1, B2. fold N in B1, B2.
+  exists (Rmin t1 t2). split; [now apply Rmin_glb_lt|]. intros t Ht. assert (M1 := Rmin_l t1 t2). assert (M2 := Rmin_r t1 t2).
+  destruct (B2 t ltac:(lra)) as (Bt & v & Ev & V). split; [exact Bt|]. destruct (least_le_score Y t e (proj1 Ht) ltac:(lra)) as (r & Er & _).
+  specialize (B1 t r ltac:(lra) Er). rewrite Ev, Er. simpl. apply Rmult_lt_reg_l with t; [apply Ht|].
+  apply Rlt_trans with (1 := proj2 V). replace (1 + (c * l' - 1)) with (c * l') by ring.
+  assert (Z := Rmult_lt_compat_l c _ _ ltac:(lra) B1). lra.
+- specialize (Above e He). fold c in Above. set (l := least_share N e) in *.
+  set (l' := (l + / c) / 2). assert (I : c * / c = 1) by (apply Rinv_r; lra).
+  assert (Hl : l < / c) by (apply Rmult_lt_reg_l with c; lra).
+  destruct (limit_above Y e ltac:(lra) l') as (t1 & T1 & B1); [change (l < l'); unfold l'; lra|].
+  destruct (smoothed_near Y kappa 1 Hk Rlt_0_1) as (t2 & T2 & B2). cbv zeta in B2. fold n in B1, B2. fold N in B1, B2.
+  exists (Rmin t1 t2). split; [now apply Rmin_glb_lt|]. intros t Ht. assert (M1 := Rmin_l t1 t2). assert (M2 := Rmin_r t1 t2).
+  destruct (B2 t ltac:(lra)) as (Bt & v & Ev & V). split; [exact Bt|]. destruct (least_le_score Y t e (proj1 Ht) ltac:(lra)) as (r & Er & _).
+  specialize (B1 t r ltac:(lra) Er). rewrite Ev, Er. simpl. apply Rmult_lt_reg_l with t; [apply Ht|].
+  apply Rlt_le_trans with (2 := proj1 V). assert (Z := Rmult_lt_compat_l c _ _ ltac:(lra) B1).
+  assert (c * l' < c * / c) by (apply Rmult_lt_compat_l; unfold l'; lra).
+  assert (2 * (N - 1) * (c * l') < 2 * (N - 1) * 1) by (apply Rmult_lt_compat_l; lra). lra.
+Qed.
+
+(** As printed: for epsilon below 0.015, any number of points and any kappa, for all small t. *)
+Theorem rem_3_range Y epsilon kappa : 0 < epsilon < 0.015 -> 0 < kappa -> exists t_1, 0 < t_1 /\ forall t, 0 < t < t_1 ->
+  below_half_gaps Y (delta_at kappa t) /\
+  Rbar_lt (nonsmoothness (LAPL Y t (delta_at kappa t))) (Rbar_mult (1 + 8 * sqrt epsilon) (least_nonsmoothness Y t epsilon)).
+Proof.
+intros He Hk. destruct (rem_3_range_sharp Y) as (_ & e_n & R & _ & _ & _ & _ & Below & _). apply Below; [lra | exact Hk].
+Qed.
