@@ -184,3 +184,13 @@ assert (L : Rbar_le (-15/100) (Glb_Rbar (fun v => exists x, point Y 0 + 1.5 * 20
   generalize (proj1 (posterior_mean_bounds 400 T4 Y x)). change (first_point Y) with (point Y 0). rewrite P0. intros M. lra. }
 assert (Q := Rbar_le_trans _ _ _ L H). simpl in Q. lra.
 Qed.
+
+(** A twin of what the levels rest on: 1/4 raised to 0.27. *)
+Lemma moment_beyond_above : RInt (fun u => u^2 * (exp (- u^2 / 2) / sqrt (2 * PI))) (3/2) 4 < 0.27.
+Proof. integral with (i_prec 56). Qed.
+
+Theorem eq_68_twin : ~ RInt (fun u => u^2 * pN u 1) 1.5 4 > 0.27.
+Proof.
+intros H. generalize moment_beyond_above. replace (3/2) with 1.5 by lra.
+rewrite (RInt_ext _ (fun u => u^2 * pN u 1)) by (intros; change (pN x 1) with (phi x); now rewrite phi_fun). lra.
+Qed.

@@ -1,6 +1,7 @@
 (** (70): the ratio of the non-smoothness of the smoothed score to that of any feasible function. *)
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
+From Interval Require Import Tactic.
 From Scoreproof.objects Require Import paper point_loss.
 From Scoreproof.properties Require Import lower_bound rough_score.
 From Scoreproof.appendix_f Require Import eq_65 eq_69.
@@ -137,4 +138,14 @@ split.
     lra).
   replace ((1 + 7.9 * x + (8 * a + b)) * (m * Delta * (p * (1 - a) - rho))) with (m * Delta * ((1 + 7.9 * x + (8 * a + b)) * (p * (1 - a) - rho))) by ring.
   apply Rmult_le_compat_l; lra.
+Qed.
+
+(** A twin: 7.9 lowered to 7.5. *)
+Lemma twin_at_two : 1 / (1 - 4 * sqrt 0.0149) > 1 + 7.5 * sqrt 0.0149.
+Proof. apply Rminus_gt. interval with (i_prec 56). Qed.
+
+Theorem eq_70_twin : ~ forall n epsilon, 2 <= n -> 0 < epsilon < 0.015 -> (n - 1) / (n - 1 - 2 * n * sqrt epsilon) <= 1 + 7.5 * sqrt epsilon.
+Proof.
+intros H. specialize (H 2 0.0149 ltac:(lra) ltac:(lra)). generalize twin_at_two.
+replace (2 - 1) with 1 in H by ring. replace (2 * 2) with 4 in H by ring. lra.
 Qed.
