@@ -6,7 +6,8 @@ From Scoreproof.analysis Require Export wrappers improper.
 Open Scope R_scope.
 
 (** An integral from a of what grows like an exponential of the distance to a. *)
-Lemma RInt_growth (h : R -> R) a s c k : 0 < k -> (forall t, continuous h t) -> (forall t, Rabs (t - a) <= Rabs (s - a) -> Rabs (h t) <= c * exp (k * Rabs (t - a))) ->
+Lemma RInt_growth (h : R -> R) a s c k : 0 < k -> (forall t, continuous h t) -> (forall t, Rabs (t - a) <= Rabs (s - a) ->
+  Rabs (h t) <= c * exp (k * Rabs (t - a))) ->
   Rabs (RInt h a s) <= c / k * (exp (k * Rabs (s - a)) - 1).
 Proof.
 intros Hk Ch H. assert (Eh := ex_RInt_cont h Ch). destruct (Rle_or_lt a s) as [L|L].
@@ -20,7 +21,8 @@ intros Hk Ch H. assert (Eh := ex_RInt_cont h Ch). destruct (Rle_or_lt a s) as [L
 - rewrite (Rabs_left (s - a)) in * by lra.
   rewrite <- (opp_RInt_swap (V := R_CompleteNormedModule)) by apply Eh. unfold opp; simpl. rewrite Rabs_Ropp.
   apply (norm_RInt_le (V := R_NormedModule) h (fun t => c * exp (k * (a - t))) s a); [lra | | now apply is_RInt_RInt |].
-  + intros t Ht. change (Rabs (h t) <= c * exp (k * (a - t))). replace (a - t) with (Rabs (t - a)) by (rewrite Rabs_left1; lra). apply H. rewrite Rabs_left1; lra.
+  + intros t Ht. change (Rabs (h t) <= c * exp (k * (a - t))). replace (a - t) with (Rabs (t - a)) by (rewrite Rabs_left1; lra).
+    apply H. rewrite Rabs_left1; lra.
   + evar_last; [apply (is_RInt_derive (fun t => - (c / k) * exp (k * (a - t))))|].
     * intros t _. auto_derive; [trivial | unfold Rminus; field; lra].
     * intros t _. apply continuous_cmul, continuous_derivable. auto_derive. trivial.
@@ -227,7 +229,8 @@ assert (Y : (RInt (fun t => f t (iterate n t) i - f t (solution t) i) a s : R) =
 rewrite Y in X. assert (Z := Lim s i Hi (Rle_refl _) (S n)). rewrite iterate_S in Z by exact Hi. simpl pow in Z.
 assert (Le : D <= 2 * c * (1/2 * (1/2)^n) + lam * (2 * c * (1/2)^n) * q).
 { unfold D. replace (solution s i - (z0 i + RInt (fun t => f t (solution t) i) a s)) with
-    ((solution s i - (z0 i + RInt (fun t => f t (iterate n t) i) a s)) + (RInt (fun t => f t (iterate n t) i) a s - RInt (fun t => f t (solution t) i) a s)) by ring.
+    ((solution s i - (z0 i + RInt (fun t => f t (iterate n t) i) a s)) + (RInt (fun t => f t (iterate n t) i) a s - RInt (fun t => f t (solution t) i) a
+      s)) by ring.
   apply Rle_trans with (1 := Rabs_triang _ _). lra. }
 assert (0 <= c * (1/2)^n) by (apply Rmult_le_pos; lra).
 replace (2 * c * (1 + lam * q) * (1/2)^n) with (2 * (c * (1/2)^n) + lam * (2 * c * (1/2)^n) * q) in Hn by ring. lra.

@@ -73,7 +73,8 @@ assert (Sa := Rabs_pos a). assert (SB : 0 <= (Rabs a + q) * B) by (apply Rmult_l
 assert (A0 : 0 <= A') by (unfold A'; lra). assert (D0 := pos_INR d).
 assert (L0 : 0 <= 4 * B * (INR d * A')) by (apply Rmult_le_pos; [lra | now apply Rmult_le_pos]).
 exists (4 * B * (INR d * A') + 1). split; [lra|]. intros s z z' i del Hs Hi Hd H.
-apply Rle_trans with (4 * B * (INR d * (A' * del))); [|replace (4 * B * (INR d * (A' * del))) with (4 * B * (INR d * A') * del) by ring; apply Rmult_le_compat_r; lra].
+apply Rle_trans with (4 * B * (INR d * (A' * del))); [|replace (4 * B * (INR d * (A' * del))) with (4 * B * (INR d * A') * del) by ring;
+  apply Rmult_le_compat_r; lra].
 assert (Ss : Rabs s <= Rabs a + q).
 { replace s with (a + (s - a)) by ring. apply Rle_trans with (1 := Rabs_triang _ _). lra. }
 apply (mean_difference d C B HB); [exact Hi | exact Hd | exact A0 |]. intros k j Hk Hj. destruct (H j Hj) as (H1 & H2 & H3).
@@ -96,14 +97,16 @@ Qed.
 
 Lemma density_mixed s x : 0 < s -> cloud_density C d s x = (/ sqrt s)^d * (/ INR N * mixed d C (fun _ => / sqrt s) (fun i => x i / sqrt s)).
 Proof.
-intros Hs. unfold cloud_density, mixed. fold N. fold y. rewrite (sum_below_ext N _ _ (fun k _ => transition_shifted k s x Hs)), sum_below_scal. unfold Rdiv. ring.
+intros Hs. unfold cloud_density, mixed. fold N. fold y. rewrite (sum_below_ext N _ _ (fun k _ => transition_shifted k s x Hs)), sum_below_scal.
+  unfold Rdiv. ring.
 Qed.
 
 Lemma mean_shifted s x i : 0 < s -> cloud_mean C d s x i = shift_field (/ sqrt s) (fun i => x i / sqrt s) i.
 Proof.
 intros Hs. assert (S := sqrt_lt_R0 s Hs). unfold cloud_mean, shift_field, shift_mean, mixed. fold N. fold y.
 rewrite (sum_below_ext N (fun k => transition d s (y k) x) _ (fun k _ => transition_shifted k s x Hs)), sum_below_scal.
-rewrite (sum_below_ext N (fun k => y k i * transition d s (y k) x) (fun k => (/ sqrt s)^d * (shifted d C (fun _ => / sqrt s) k (fun i => x i / sqrt s) * y k i)))
+rewrite (sum_below_ext N (fun k => y k i * transition d s (y k) x) (fun k => (/ sqrt s)^d * (shifted d C (fun _ => / sqrt s) k (fun i => x i / sqrt s) * y
+  k i)))
   by (intros k _; rewrite transition_shifted by exact Hs; ring).
 rewrite sum_below_scal. assert (M := mixed_pos d C (fun _ => / sqrt s) (fun i => x i / sqrt s)). unfold mixed in M. fold N in M.
 field. repeat split; try lra. apply Rgt_not_eq, pow_lt, Rinv_0_lt_compat, S.
@@ -125,7 +128,8 @@ Qed.
 Lemma is_derive_shift_path z r i : (i < d)%nat ->
   is_derive (fun r => solution d shift_field (/ sqrt T) z r i) r (shift_field r (solution d shift_field (/ sqrt T) z r) i).
 Proof.
-intros Hi. apply (picard d shift_field (/ sqrt T) z B cloud_bound_ge_0 (fun s z i Hi => field_bounded s z i Hi) field_along (field_lipschitz (/ sqrt T)) r i Hi).
+intros Hi. apply (picard d shift_field (/ sqrt T) z B cloud_bound_ge_0 (fun s z i Hi => field_bounded s z i Hi) field_along (field_lipschitz (/ sqrt T)) r
+  i Hi).
 Qed.
 
 (** The velocity of sqrt s w(1/sqrt s) for any w that follows the field. *)
@@ -185,3 +189,19 @@ apply (flow_exact d C B HB cloud_bound_ge_0 (/ sqrt T) (/ sqrt s) (fun z => solu
 Qed.
 End Path.
 End Empirical.
+
+Lemma has_expect_lipschitz C d s g : 0 < s -> lipschitz d g -> has_cloud_expect C d s g.
+Proof.
+intros Hs Lg. apply (cloud_dominated d s Hs C).
+- intros x. apply continuous_d_mul; [now apply lipschitz_continuous | now apply continuous_cloud].
+- intros x. assert (P := cloud_density_pos d s Hs C x). rewrite Rabs_mult, (Rabs_right (cloud_density C d s x)) by lra.
+  apply Rle_trans with (1 * cloud_density C d s x); [apply Rmult_le_compat_r; [lra | apply Lg]|]. rewrite Rmult_1_l.
+  assert (Q := fun k => transition_pos d s Hs (cloud_point C k) x).
+  apply Rle_trans with (sum_below (cloud_size C) (fun k => transition d s (cloud_point C k) x)).
+  + assert (N1 : 1 <= INR (cloud_size C)) by (apply (le_INR 1), cloud_size_pos).
+    assert (S : 0 <= sum_below (cloud_size C) (fun k => transition d s (cloud_point C k) x)) by (apply sum_below_ge_0; intros; apply Rlt_le, Q).
+    unfold cloud_density. apply Rmult_le_reg_r with (INR (cloud_size C)); [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra.
+    rewrite <- (Rmult_1_r (sum_below _ _)) at 1. apply Rmult_le_compat_l; lra.
+  + apply sum_below_le. intros k _. rewrite <- (Rmult_1_l (transition d s (cloud_point C k) x)) at 1.
+    apply Rmult_le_compat_r; [apply Rlt_le, Q|]. generalize (square_distance_ge_0 d x (cloud_point C k)). lra.
+Qed.

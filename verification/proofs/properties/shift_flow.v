@@ -101,7 +101,8 @@ induction m as [|m IH]; intros Hm i Hi.
     assert (T := walk_near h m (u r0) j (proj1 Hh) Hj). fold w in T. specialize (Hz j Hj). unfold A. lra. }
   assert (Uj : forall j, (j < d)%nat -> Rabs (u a j) <= A).
   { intros j Hj. replace (u a j) with (u r0 j + (u a j - u r0 j)) by ring. apply Rle_trans with (1 := Rabs_triang _ _).
-    assert (T := trajectory_near u r0 a j Hu ltac:(lra) ltac:(lra) Hj). replace (a - r0) with (INR m * h) in T by (unfold a; ring). specialize (Hz j Hj). unfold A. lra. }
+    assert (T := trajectory_near u r0 a j Hu ltac:(lra) ltac:(lra) Hj). replace (a - r0) with (INR m * h) in T by (unfold a; ring). specialize (Hz j Hj).
+      unfold A. lra. }
   assert (T1 := moves_step d C B HB B0 A r1 A_ge_0 ltac:(lra) a h w i Hh ltac:(lra) ltac:(lra) Wj Hi).
   assert (T2 := flow_step u a h i Hu Hh ltac:(lra) ltac:(lra) Uj Hi). fold rt in T1.
   assert (T3 : Rabs (shift_mean d C (fun _ => a) w i - shift_mean d C (fun _ => a) (u a) i) <= rt * e).
@@ -112,7 +113,8 @@ induction m as [|m IH]; intros Hm i Hi.
     - apply (within d C B HB A r1); try assumption; lra.
     - replace (w j - a * cloud_point C k j - (u a j - a * cloud_point C k j)) with (w j - u a j) by ring. now apply IH. }
   specialize (IH i Hi). set (mw := shift_mean d C (fun _ => a) w i) in *. set (mu := shift_mean d C (fun _ => a) (u a) i) in *.
-  replace (moves d C a h d w i - u (a + h) i) with ((moves d C a h d w i - w i - h * mw) + - (u (a + h) i - u a i - h * mu) + ((w i - u a i) + h * (mw - mu))) by ring.
+  replace (moves d C a h d w i - u (a + h) i) with ((moves d C a h d w i - w i - h * mw) + - (u (a + h) i - u a i - h * mu) + ((w i - u a i) + h * (mw -
+    mu))) by ring.
   apply Rle_trans with ((4 * B^2 / phi (A + B + r1 * B) + rt * (2 * B)) * h^2 + rt * (2 * B) * h^2 + (e + h * (rt * e))).
   + apply Rle_trans with (1 := Rabs_triang _ _). apply Rplus_le_compat; (apply Rle_trans with (1 := Rabs_triang _ _); apply Rplus_le_compat).
     * exact T1.

@@ -7,7 +7,8 @@ Open Scope R_scope.
 Lemma is_line_pN_square c : is_line_int (fun u => u^2 * pN (u - c) (sqrt 1)) (1 + c^2).
 Proof.
 apply (is_gen_ext (fun u => (u - c)^2 * pN (u - c) (sqrt 1) + (2 * c * ((u - c) * pN (u - c) (sqrt 1)) + c^2 * pN (u - c) (sqrt 1)))); [intros; ring|].
-evar_last; [apply is_gen_plus; [apply is_line_int_pN_2; lra | apply is_gen_plus; apply is_gen_scal; [apply is_line_int_pN_1 | apply is_line_int_pN]; lra] | eqR; ring].
+evar_last; [apply is_gen_plus; [apply is_line_int_pN_2; lra | apply is_gen_plus; apply is_gen_scal; [apply is_line_int_pN_1 | apply is_line_int_pN];
+  lra] | eqR; ring].
 Qed.
 
 Lemma lipschitz_continuous d g x : lipschitz d g -> continuous_d d g x.
@@ -122,7 +123,8 @@ assert (Pt : forall z, Rabs (g (F z) - g (walk d C r0 h M z)) <= eps + 2 / A2 * 
     apply Rle_trans with 2.
     + assert (X1 := Bg (F z)). assert (X2 := Bg (walk d C r0 h M z)). apply Rabs_le_between in X1. apply Rabs_le_between in X2. apply Rabs_le. lra.
     + apply Rmult_le_compat_l with (r := 2 / A2) in T; [|lra]. replace (2 / A2 * A2) with 2 in T by (field; lra). lra. }
-assert (Up : is_space_int d (fun z => eps * mixed d C (fun _ => r0) z + 2 / A2 * (sum_below d (fun j => (z j)^2) * mixed d C (fun _ => r0) z)) (eps * INR N + 2 / A2 * V)).
+assert (Up : is_space_int d (fun z => eps * mixed d C (fun _ => r0) z + 2 / A2 * (sum_below d (fun j => (z j)^2) * mixed d C (fun _ => r0) z)) (eps * INR N
+  + 2 / A2 * V)).
 { apply is_space_plus; apply is_space_scal; [apply is_space_mixed | exact HV]. }
 assert (Le : Rabs (v' - v) <= eps * INR N + 2 / A2 * V).
 { apply Rabs_le. split.

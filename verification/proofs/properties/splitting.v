@@ -133,7 +133,8 @@ Proof.
 apply (is_gen_ext (fun u => pN (u - c) (sqrt 1))); [intros u; rewrite sqrt_1; reflexivity | apply is_line_int_pN; lra].
 Qed.
 
-Lemma mixed_le rho rho' z : (0 < d)%nat -> mixed rho z <= product_below d (fun j => sum_below N (fun k => phi (z j - rho j * y k j) + phi (z j - rho' j * y k j))).
+Lemma mixed_le rho rho' z : (0 < d)%nat -> mixed rho z <= product_below d (fun j => sum_below N (fun k => phi (z j - rho j * y k j) + phi (z j - rho' j * y
+  k j))).
 Proof.
 intros Hd. apply Rle_trans with (product_below d (fun j => sum_below N (fun k => phi (z j - rho j * y k j)))).
 - apply (sum_product_le N d (fun k j => phi (z j - rho j * y k j))); [exact Hd | intros; apply Rlt_le, phi_pos].
@@ -166,7 +167,8 @@ apply (space_same d i _ _ (fun j u => sum_below N (fun k => phi (u - rho j * y k
     (fun u => w (with_coordinate z i u)) l) in H'; [|intros u; apply (continuous_d_line d), Cw].
   apply (is_gen_ext (fun u => w (with_coordinate z i (transport N (without i rho z) (fun k => y k i) (rho i) r u)) *
     mixture_density N (without i rho z) (fun k => y k i) (rho i) u)); [|exact H'].
-  intros u. rewrite mixed_line by exact Hi. assert (EW : without i rho (with_coordinate z i u) = without i rho z) by (apply functional_extensionality; intros; apply without_same).
+  intros u. rewrite mixed_line by exact Hi. assert (EW : without i rho (with_coordinate z i u) = without i rho z) by (apply functional_extensionality;
+    intros; apply without_same).
   unfold move, new_coordinate. now rewrite EW, with_twice, with_same.
 Qed.
 

@@ -154,11 +154,13 @@ assert (T := transport_step N (without d C i rho z') (fun k => y k i) B (cloud_s
   (rho i) (r + h) ltac:(unfold rho; rewrite partly_at; lra) (z' i)).
 cbv zeta in T.
 assert (Ri : rho i = r) by apply partly_at. rewrite Ri, Zi in T. replace (r + h - r) with h in T by ring.
-assert (M : sum_below N (fun k => without d C i rho z' k * phi (z i - r * y k i) * y k i) / mixture_density N (without d C i rho z') (fun k => y k i) r (z i) = shift_mean rho z' i).
+assert (M : sum_below N (fun k => without d C i rho z' k * phi (z i - r * y k i) * y k i) / mixture_density N (without d C i rho z') (fun k => y k i) r (z
+  i) = shift_mean rho z' i).
 { unfold shift_mean, mixed, mixture_density.
   assert (X : forall k, without d C i rho z' k * phi (z i - r * y k i) = shifted d C rho k z').
   { intros k. rewrite (shifted_at d C i rho z' k Hi), Ri, Zi. reflexivity. }
-  rewrite (sum_below_ext N (fun k => without d C i rho z' k * phi (z i - r * y k i) * y k i) (fun k => shifted d C rho k z' * y k i)) by (intros; now rewrite X).
+  rewrite (sum_below_ext N (fun k => without d C i rho z' k * phi (z i - r * y k i) * y k i) (fun k => shifted d C rho k z' * y k i)) by (intros;
+    now rewrite X).
   f_equal. apply sum_below_ext. intros; apply X. }
 rewrite M in T.
 assert (EN : new_coordinate d C i rho (r + h) z' = transport N (without d C i rho z') (fun k => y k i) r (r + h) (z i))
@@ -169,7 +171,8 @@ assert (W : sum_below N (without d C i rho z') / mixture_density N (without d C 
   assert (PA := phi_pos A'). apply Rmult_le_reg_r with (mixture_density N (without d C i rho z') (fun k => y k i) r (z i)); [exact P|].
   unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra. apply Rmult_le_reg_l with (phi A'); [exact PA|].
   rewrite <- Rmult_assoc, Rinv_r, Rmult_1_l by lra. rewrite <- sum_below_scal. apply sum_below_le. intros k Hk.
-  rewrite Rmult_comm. apply Rmult_le_compat_l; [apply Rlt_le, without_pos|]. apply phi_least. apply within; [|lra | exact Hk | exact Hi]. specialize (Hz i Hi). lra. }
+  rewrite Rmult_comm. apply Rmult_le_compat_l; [apply Rlt_le, without_pos|]. apply phi_least. apply within; [|lra | exact Hk | exact Hi].
+    specialize (Hz i Hi). lra. }
 assert (D : Rabs (shift_mean rho z' i - shift_mean (fun _ => r) z i) <= rate * (2 * B) * h).
 { apply Rle_trans with (4 * B * (INR d * (A' * (2 * B * h)))); [|right; unfold rate; ring].
   apply mean_difference; [exact Hi | apply Rmult_le_pos; lra | apply A'_ge_0 |]. intros k j Hk Hj. specialize (Near j Hj). specialize (Hz j Hj).

@@ -1,14 +1,10 @@
 (** (5): the probability flow of a finite training set in R^d, its law, and memorisation. *)
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
-From Scoreproof.objects Require Import paper space.
+From Scoreproof.objects Require Import paper probability_flow.
 From Scoreproof.properties Require Import boxes empirical_flow.
 From Scoreproof.section2 Require Import eq_2.
 Open Scope R_scope.
-
-(** A path follows (5) down from the time T. *)
-Definition follows (C : cloud) (d : nat) (T : R) (u : R -> vector) : Prop := forall s i, 0 < s <= T -> (i < d)%nat ->
-  is_derive (fun s => u s i) s (- (1/2) * cloud_score C d s (u s) i).
 
 Section Unique.
 Variables (C : cloud) (d : nat) (T : R).
@@ -63,7 +59,8 @@ assert (B0 := cloud_bound_ge_0 d C). fold B in B0. assert (Bb : 0 <= B * (b - a)
 assert (S0 : 0 <= sum_below d (fun j => Rabs (w a j))) by (apply sum_below_ge_0; intros; apply Rabs_pos).
 destruct (field_lipschitz d C a (b - a) A ltac:(lra) ltac:(unfold A; lra)) as (lam & Pl & HL).
 pose (e := fun r => sum_below d (fun j => (w r j - w' r j)^2)).
-assert (In : forall x, follows C d T x -> (forall j, (j < d)%nat -> rescaled x a j = w a j) -> forall r j, a <= r <= b -> (j < d)%nat -> Rabs (rescaled x r j) <= A).
+assert (In : forall x, follows C d T x -> (forall j, (j < d)%nat -> rescaled x a j = w a j) -> forall r j, a <= r <= b -> (j < d)%nat ->
+  Rabs (rescaled x r j) <= A).
 { intros x Hx Ex r j Hr Hj. replace (rescaled x r j) with (w a j + (rescaled x r j - rescaled x a j)) by (rewrite Ex by exact Hj; ring).
   apply Rle_trans with (1 := Rabs_triang _ _). unfold A. apply Rplus_le_compat.
   - apply (sum_below_term d (fun j => Rabs (w a j))); [exact Hj | intros; apply Rabs_pos].
@@ -83,7 +80,8 @@ assert (Gr : forall r, a <= r <= b -> de r <= kap * e r).
     apply (sum_below_term d (fun j => (w r j - w' r j)^2)); [exact Hj | intros; apply pow2_ge_0]. }
   replace (kap * e r) with (sum_below d (fun _ => 2 * lam * e r)) by (rewrite sum_below_const; unfold kap; ring).
   apply sum_below_le. intros j Hj. apply Rle_trans with (1 := Rle_abs _). rewrite !Rabs_mult, (Rabs_right 2) by lra.
-  replace (2 * lam * e r) with (2 * sqrt (e r) * (lam * sqrt (e r))) by (replace (2 * sqrt (e r) * (lam * sqrt (e r))) with (2 * lam * (sqrt (e r) * sqrt (e r))) by ring; rewrite sqrt_sqrt by exact E0; reflexivity).
+  replace (2 * lam * e r) with (2 * sqrt (e r) * (lam * sqrt (e r))) by (replace (2 * sqrt (e r) * (lam * sqrt (e r))) with
+    (2 * lam * (sqrt (e r) * sqrt (e r))) by ring; rewrite sqrt_sqrt by exact E0; reflexivity).
   apply Rmult_le_compat; [apply Rmult_le_pos; [lra | apply Rabs_pos] | apply Rabs_pos | apply Rmult_le_compat_l; [lra | now apply Cl] |].
   apply HL; [rewrite Rabs_right; lra | exact Hj | apply sqrt_pos |]. intros l Hl.
   split; [now apply (In u) | split; [apply (In v Hv); [intros; symmetry; now apply Ea | exact Hr | exact Hl] | now apply Cl]]. }
@@ -103,22 +101,6 @@ assert (W : w b i - w' b i = 0) by (apply Rsqr_0_uniq; rewrite Rsqr_pow2; genera
 unfold w, w', rescaled in W. rewrite Es in W. apply Rmult_eq_reg_l with b; lra.
 Qed.
 End Unique.
-
-Lemma has_expect_lipschitz C d s g : 0 < s -> lipschitz d g -> has_cloud_expect C d s g.
-Proof.
-intros Hs Lg. apply (cloud_dominated d s Hs C).
-- intros x. apply continuous_d_mul; [now apply lipschitz_continuous | now apply continuous_cloud].
-- intros x. assert (P := cloud_density_pos d s Hs C x). rewrite Rabs_mult, (Rabs_right (cloud_density C d s x)) by lra.
-  apply Rle_trans with (1 * cloud_density C d s x); [apply Rmult_le_compat_r; [lra | apply Lg]|]. rewrite Rmult_1_l.
-  assert (Q := fun k => transition_pos d s Hs (cloud_point C k) x).
-  apply Rle_trans with (sum_below (cloud_size C) (fun k => transition d s (cloud_point C k) x)).
-  + assert (N1 : 1 <= INR (cloud_size C)) by (apply (le_INR 1), cloud_size_pos).
-    assert (S : 0 <= sum_below (cloud_size C) (fun k => transition d s (cloud_point C k) x)) by (apply sum_below_ge_0; intros; apply Rlt_le, Q).
-    unfold cloud_density. apply Rmult_le_reg_r with (INR (cloud_size C)); [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra.
-    rewrite <- (Rmult_1_r (sum_below _ _)) at 1. apply Rmult_le_compat_l; lra.
-  + apply sum_below_le. intros k _. rewrite <- (Rmult_1_l (transition d s (cloud_point C k) x)) at 1.
-    apply Rmult_le_compat_r; [apply Rlt_le, Q|]. generalize (square_distance_ge_0 d x (cloud_point C k)). lra.
-Qed.
 
 (** (5), which is (2) for the empirical law of a finite training set in R^d: from every place at the time T there is a path that
     follows -(1/2) the score at all times s > 0, and no other; and if the place has the law p_T, then the path at each time s
@@ -162,10 +144,13 @@ assert (Pt : forall k x, Rabs (g x - g (y k)) <= G * (/ (2 * sqrt s) * square_di
   assert (P0 : forall j, 0 <= / (2 * sqrt s) * (x j - y k j)^2 + sqrt s / 2) by (intros j; apply Rle_trans with (2 := Q j), Rabs_pos).
   apply H; rewrite E.
   - now apply sum_below_ge_0.
-  - intros j Hj. apply Rle_trans with (1 := Q j). apply (sum_below_term d (fun j => / (2 * sqrt s) * (x j - y k j)^2 + sqrt s / 2)); [exact Hj | intros; apply P0]. }
-assert (Up : is_space_int d (fun x => / INR n * sum_below n (fun k => G * (/ (2 * sqrt s) * (square_distance d x (y k) * transition d s (y k) x) + INR d * (sqrt s / 2) * transition d s (y k) x)))
+  - intros j Hj. apply Rle_trans with (1 := Q j). apply (sum_below_term d (fun j => / (2 * sqrt s) * (x j - y k j)^2 + sqrt s / 2)); [exact Hj | intros;
+    apply P0]. }
+assert (Up : is_space_int d (fun x => / INR n * sum_below n (fun k => G * (/ (2 * sqrt s) * (square_distance d x (y k) * transition d s (y k) x) + INR d *
+  (sqrt s / 2) * transition d s (y k) x)))
   (/ INR n * sum_below n (fun _ => G * (/ (2 * sqrt s) * (INR d * s) + INR d * (sqrt s / 2) * 1)))).
-{ apply is_space_scal, is_space_sum. intros k _. apply is_space_scal, is_space_plus; apply is_space_scal; [now apply is_space_square | now apply is_space_transition]. }
+{ apply is_space_scal, is_space_sum. intros k _. apply is_space_scal, is_space_plus; apply is_space_scal;
+  [now apply is_space_square | now apply is_space_transition]. }
 assert (Eu : / INR n * sum_below n (fun _ => G * (/ (2 * sqrt s) * (INR d * s) + INR d * (sqrt s / 2) * 1)) = G * INR d * sqrt s).
 { rewrite sum_below_const. assert (Es : s = sqrt s * sqrt s) by (symmetry; apply sqrt_sqrt; lra). rewrite Es at 2. field. lra. }
 rewrite Eu in Up.
@@ -213,7 +198,8 @@ assert (Pd : 0 < Rmin T ((eps / c)^2)) by (apply Rmin_glb_lt; [exact HT | apply 
 exists (mkposreal _ Pd). simpl. intros s [S0 S1].
 assert (ST : s <= T) by (generalize (Rmin_l T ((eps / c)^2)); simpl; lra).
 assert (Q : sqrt s < eps / c).
-{ assert (X := Rlt_le_trans _ _ _ S1 (Rmin_r _ _)). rewrite <- (sqrt_pow2 (eps / c)) by (apply Rlt_le, Rdiv_lt_0_compat; lra). apply sqrt_lt_1_alt. split; [lra | exact X]. }
+{ assert (X := Rlt_le_trans _ _ _ S1 (Rmin_r _ _)). rewrite <- (sqrt_pow2 (eps / c)) by (apply Rlt_le, Rdiv_lt_0_compat; lra).
+  apply sqrt_lt_1_alt. split; [lra | exact X]. }
 assert (Ex : cloud_expect C d T (fun x => g (path x s)) = cloud_expect C d s g).
 { rewrite <- (proj2 (proj2 (P4 s g ltac:(lra) Lg))). f_equal. apply functional_extensionality. intros x.
   assert (Z : Rabs (g (path x s) - g (p x s)) <= 0).

@@ -157,7 +157,8 @@ intros Iq. split; [intros d t Hd Ht; split | split].
   + apply (line_all q (fun _ => Rleb (- h) 0 && Rleb 0 h)); [intros; exact In | exact Iq].
   + exact S.
   + apply (line_none q (fun _ => negb (Rleb (- h) 0 && Rleb 0 h))). intros. now rewrite In.
-  + apply (space_complement d (noised_density_d Y d t) (fun x => Rleb (- h) (x 1%nat) && Rleb (x 1%nat) h)); [apply is_space_noised_d; [lia | exact Ht] | exact S].
+  + apply (space_complement d (noised_density_d Y d t) (fun x => Rleb (- h) (x 1%nat) && Rleb (x 1%nat) h)); [apply is_space_noised_d;
+    [lia | exact Ht] | exact S].
   + right. left. repeat split; lra.
   + left. now split.
   + rewrite Rplus_0_r, Rmult_1_l. replace (1 / beta) with (/ beta) by (field; lra). rewrite ln_Rinv by lra.
