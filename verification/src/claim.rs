@@ -1,6 +1,6 @@
 //! A claim: one numbered statement, what is printed, and how it is decided.
 
-use crate::certificate::{Certificate, Theorem, Witness};
+use crate::certificate::{Certificate, Checker, Theorem, Witness};
 use crate::record::{EvidenceSet, Quantity, Record};
 use crate::verdict::{Class, Kind, Verdict};
 use serde::Serialize;
@@ -114,13 +114,14 @@ impl Statement {
             && let ending = if loose || self.corrected.is_none() { "" } else { "_print" }
             && let Some(step) = theorem(ending, "the statement as printed")
         {
-            (found.verdict, found.evidence.certificates) = (Some(Verdict::Proved), vec![step]);
+            found.verdict = Some(Verdict::Proved);
+            in_place_of_others(&mut found.evidence.certificates, step);
         }
         if passes(found.corrected_verdict)
             && let Some(step) = theorem(if loose { "_sharp" } else { "" }, "the corrected statement")
         {
             found.corrected_verdict = Some(Verdict::Proved);
-            found.evidence.correction_certificates = vec![step];
+            in_place_of_others(&mut found.evidence.correction_certificates, step);
         }
         let prefix = format!("{}_part_", self.id.replace('-', "_"));
         for part in Theorem::all().iter().filter(|part| part.name.starts_with(&prefix) && part.is_bound().is_ok()) {
@@ -133,6 +134,13 @@ impl Statement {
             }
         }
     }
+}
+
+/// Puts a theorem in the place of the steps that carried a statement; what the program checked over a whole range stays
+/// beside it.
+fn in_place_of_others(steps: &mut Vec<Certificate>, theorem: Certificate) {
+    steps.retain(|step| step.witness.checker() == Checker::Program);
+    steps.insert(0, theorem);
 }
 
 /// A statement with its check.

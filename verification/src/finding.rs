@@ -6,12 +6,13 @@
 //!     .supported()                        instead: the comparisons are of samples, not of enclosures
 //!     .corrected(comparisons)             where the print is wrong
 //!     .correction_carried_by([...])       optional, as above
+//!     .beside(steps)                      optional: computed steps on which the verdict does not rest
 //!     .twin(change, comparisons)          the same check on a statement made false on purpose
 //!     .finding()
 //! Check::of_reading(basis)                where the print says nothing that can be decided: .corrected is the reading
 //! ```
 
-use crate::certificate::{Certificate, Steps, Witness};
+use crate::certificate::{Attempt, Certificate, Steps, Witness};
 use crate::claim::Finding;
 use crate::comparison::{Compared, counterexample, evidence, verdict};
 use crate::record::{EvidenceSet, Quantity, TwinRecord};
@@ -58,6 +59,8 @@ pub(crate) struct Check {
     printed: Option<Side>,
     corrected: Option<Side>,
     correction_steps: Option<Steps>,
+    /// Computed steps that the verdict does not rest on.
+    beside: Vec<Certificate>,
     samples: bool,
     twin: Option<TwinRecord>,
     margin: Option<Quantity>,
@@ -77,6 +80,7 @@ impl Check {
             printed: None,
             corrected: None,
             correction_steps: None,
+            beside: Vec::new(),
             samples: false,
             twin: None,
             margin: None,
@@ -109,6 +113,13 @@ impl Check {
         self
     }
 
+    /// Steps that are computed beside what carries the statement, or its correction where there is one: they prove a part
+    /// of it a second time, and the verdict does not rest on them. What does not come out is left out.
+    pub(crate) fn beside(mut self, steps: Vec<Attempt>) -> Self {
+        self.beside.extend(steps.into_iter().flatten());
+        self
+    }
+
     /// The same comparisons for a statement made false on purpose: `change` says how.
     pub(crate) fn twin(mut self, change: &'static str, comparisons: Vec<Compared>) -> Self {
         self.twin = Some(TwinRecord {
@@ -136,7 +147,12 @@ impl Check {
         let listed = |side: &Option<Side>| side.as_ref().map_or_else(Vec::new, |side| evidence(&side.compared));
         let (printed, corrected) = (listed(&self.printed), listed(&self.corrected));
         let correction = self.corrected.map(|side| Side { steps: self.correction_steps, ..side }.decide(self.samples));
-        let (print, correction) = (self.printed.map(|side| side.decide(self.samples)).unzip(), correction.unzip());
+        let (mut print, mut correction) =
+            (self.printed.map(|side| side.decide(self.samples)).unzip(), correction.unzip());
+        // A statement without a verdict has no steps.
+        if let Some(steps) = correction.1.as_mut().or(print.1.as_mut()) {
+            steps.extend(self.beside);
+        }
         Finding {
             verdict: print.0,
             corrected_verdict: correction.0,
@@ -146,7 +162,6 @@ impl Check {
                 basis: self.basis,
                 printed,
                 corrected,
-                // A statement without a verdict has no steps.
                 certificates: print.1.into_iter().flatten().collect(),
                 correction_certificates: correction.1.into_iter().flatten().collect(),
                 twin: self.twin,

@@ -70,19 +70,7 @@ impl Positive {
     /// A range that cannot be read.
     pub(crate) fn decide(&self, formula: impl Fn(&[Term]) -> Term) -> Result<(Compared, Attempt), Error> {
         let variables: Vec<Term> = self.over.iter().map(|(name, ..)| Term::variable(name)).collect();
-        self.cover(formula(&variables), true)
-    }
-
-    /// The same for a formula that is 0 at least.
-    ///
-    /// # Errors
-    /// A range that cannot be read.
-    pub(crate) fn nonnegative(&self, formula: impl Fn(&[Term]) -> Term) -> Result<(Compared, Attempt), Error> {
-        let variables: Vec<Term> = self.over.iter().map(|(name, ..)| Term::variable(name)).collect();
-        self.cover(formula(&variables), false)
-    }
-
-    fn cover(&self, function: Term, strict: bool) -> Result<(Compared, Attempt), Error> {
+        let function = formula(&variables);
         let side = |&(name, low, high): &(&str, &str, &str)| Side {
             name: name.to_owned(),
             low: low.to_owned(),
@@ -90,12 +78,11 @@ impl Positive {
         };
         let over = self.over.iter().map(side).collect();
         let (boxes, holds, value) =
-            Boxes::find(function, over, strict, CLOSED_FORM_BITS).map_err(scoreproof_real::Error::Term)?;
+            Boxes::find(function, over, true, CLOSED_FORM_BITS).map_err(scoreproof_real::Error::Term)?;
         let named = Parameters::new(self.over.iter().map(|(name, low, high)| (*name, format!("[{low}, {high}]"))));
         let precision = Precision::bits(CLOSED_FORM_BITS);
         let zero = Interval::integer(0, &precision);
-        let relation = if strict { Relation::Greater } else { Relation::GreaterOrEqual };
-        let compared = Compared::new(self.comparison, named, value, relation, zero);
+        let compared = Compared::new(self.comparison, named, value, Relation::Greater, zero);
         let certificate =
             holds.then(|| Certificate { proves: format!("${}$", self.comparison), witness: Witness::Boxes(boxes) });
         Ok((compared, certificate))

@@ -18,14 +18,14 @@
 //! for every epsilon; steep lines that fall back to 0 beyond 1.5 show that 1 / sqrt m_2 is the best constant.
 
 use crate::Error;
-use crate::certificate::{Integral, Side};
+use crate::certificate::{Attempt, Certificate, Integral, Side, Witness};
 use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::{Parameters, Quantity};
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Decision, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term};
 use scoreproof_score::{staircase_distance, steep_distance, truncated_spread};
 
@@ -160,16 +160,29 @@ fn best_slope() -> Result<Interval, Error> {
 /// The integral of `factor` phi over [`from`, `to`] exceeds `least`: enclosed on cells.
 pub(super) fn exceeds(
     comparison: &'static str,
-    (from, to): (&str, &str),
+    range: (&str, &str),
     factor: impl Fn(&Term) -> Term,
     least: &str,
 ) -> Result<Compared, Error> {
+    Ok(enclosed_integral(comparison, range, factor, least)?.0)
+}
+
+/// The same with the cells of the integral.
+fn enclosed_integral(
+    comparison: &'static str,
+    (from, to): (&str, &str),
+    factor: impl Fn(&Term) -> Term,
+    least: &str,
+) -> Result<(Compared, Attempt), Error> {
     let x = Term::variable("x");
     let over = Side { name: "x".to_owned(), low: from.to_owned(), high: to.to_owned() };
-    let (_, value) = Integral::find(factor(&x) * x.normal_density(), over, 8, 16, CLOSED_FORM_BITS)
+    let (integral, value) = Integral::find(factor(&x) * x.normal_density(), over, 8, 16, CLOSED_FORM_BITS)
         .map_err(scoreproof_real::Error::Term)?;
-    let right = enclosed(&exact(least)?);
-    Ok(Compared::new(comparison, Parameters::default(), value, Relation::Greater, right))
+    let compared = Compared::new(comparison, Parameters::default(), value, Relation::Greater, enclosed(&exact(least)?));
+    let holds = compared.evidence.decision == Decision::Holds;
+    let certificate =
+        holds.then(|| Certificate { proves: format!("${comparison}$"), witness: Witness::Integral(integral) });
+    Ok((compared, certificate))
 }
 
 /// m_2 > `least`: with 1/4, 1 / sqrt m_2 < 2.
@@ -180,9 +193,9 @@ pub(super) fn moment(least: &str, comparison: &'static str) -> Result<Compared, 
 pub(super) const MOMENT: &str = r"\int_{-1.5}^{1.5}x^2p_{\mathcal N} > 0.25";
 
 /// What (72) with `level` for 0.5 rests on: f > -level would make x + f > x - level.
-fn level(level: &str, comparison: &'static str) -> Result<Compared, Error> {
+fn level(level: &str, comparison: &'static str) -> Result<(Compared, Attempt), Error> {
     let level = exact(level)?;
-    exceeds(comparison, ("3/2", "3"), |x| (x.clone() - Term::rational(&level, &())).square(), "0.03")
+    enclosed_integral(comparison, ("3/2", "3"), |x| (x.clone() - Term::rational(&level, &())).square(), "0.03")
 }
 
 const LEVEL: &str = r"\int_{1.5}^3\left(x-\tfrac12\right)^2p_{\mathcal N} > 0.03";
@@ -190,7 +203,7 @@ const LEVEL_TWIN: &str = r"\int_{1.5}^3(x-2)^2p_{\mathcal N} > 0.03";
 
 fn find_lemma() -> Result<Finding, Error> {
     let bound = r"\inf f' \le -1+2\sqrt{\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}}";
-    let moments = vec![moment("1/4", MOMENT)?, level("1/2", LEVEL)?];
+    let moments = vec![moment("1/4", MOMENT)?, level("1/2", LEVEL)?.0];
     Ok(Check::new(
         "Refuted by staircases, whose distance from $-x$ is a sum of Gaussian moments. The correction is shown for continuous functions of \
          slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$, with the two Gaussian integrals that carry it.",
@@ -202,7 +215,7 @@ fn find_lemma() -> Result<Finding, Error> {
         number: (&best_slope()?).into(),
         parameters: Parameters::default(),
     }))
-    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?])
+    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?.0])
     .finding())
 }
 
@@ -229,19 +242,21 @@ fn find_71() -> Result<Finding, Error> {
 
 fn find_72() -> Result<Finding, Error> {
     let sharp = spread("3/2", "3", "1/2")?;
-    Ok(Check::new("The Gaussian integral that carries it.", vec![level("1/2", LEVEL)?])
+    let (integral, cells) = level("1/2", LEVEL)?;
+    Ok(Check::new("The Gaussian integral that carries it.", vec![integral])
+        .beside(vec![cells])
         .slack(Some(Quantity {
             meaning: r"largest $\epsilon$ in the place of 0.03".to_owned(),
             number: (&sharp).into(),
             parameters: Parameters::default(),
         }))
-        .twin("$-0.5$ replaced by $-2$", vec![level("2", LEVEL_TWIN)?])
+        .twin("$-0.5$ replaced by $-2$", vec![level("2", LEVEL_TWIN)?.0])
         .finding())
 }
 
 fn find_73() -> Result<Finding, Error> {
     Ok(Check::of_reading("Read with the ends in order, it is (72) for $-f(-x)$.")
-        .corrected(vec![level("1/2", LEVEL)?])
-        .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?])
+        .corrected(vec![level("1/2", LEVEL)?.0])
+        .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?.0])
         .finding())
 }

@@ -16,7 +16,7 @@ use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Identity, Positive, argument};
+use crate::proof::{Identity, Positive};
 use crate::record::{Parameters, Quantity};
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
@@ -223,7 +223,7 @@ const DENOMINATOR: Positive = Positive {
     over: &[("epsilon", "0", "0.015"), ("v", "0", "1/2"), ("a", "0", "1/4"), ("rho", "0", "1/20")],
 };
 
-/// What carries the second inequality of (70).
+/// The second inequality of (70), computed.
 fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let number = |p: i64| Term::fraction(p, 10, &());
     let decided = [
@@ -255,11 +255,7 @@ fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
 fn find_70() -> Result<Finding, Error> {
     let printed = compare_ratio("7.9", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.9\sqrt\epsilon")?;
     let twin = compare_ratio("7.5", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.5\sqrt\epsilon")?;
-    let (shown, mut steps) = ratio_steps()?;
-    steps.push(argument(
-        r"the first inequality is (65) over (69), which is argued",
-        r"all $n\ge 2$, $0<\epsilon<0.015$ and $\kappa$",
-    ));
+    let (shown, steps) = ratio_steps()?;
     let margin = smallest_ratio(r"least of the points tried: ratio of $1+7.9\sqrt\epsilon$ to the left side", &printed);
     let root = enclosed(&exact("0.015")?).sqrt();
     let sharp = Interval::integer(4, &precision()) / (Interval::integer(1, &precision()) - root.times(4));
@@ -268,7 +264,7 @@ fn find_70() -> Result<Finding, Error> {
          remainders, an identity and a lower bound of the denominator with them.",
         [printed, compare_final()?, shown].concat(),
     )
-    .carried_by(steps)
+    .beside(steps)
     .margin(margin)
     .slack(Some(Quantity {
         meaning: r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$".to_owned(),

@@ -153,10 +153,12 @@ fn find_eq_2() -> Result<Finding, Error> {
 
 fn find_eq_5() -> Result<Finding, Error> {
     let [half, whole] = [HALF, WHOLE].map(Rational::from);
-    Ok(Check::of_reading("Decided is the equation with its $dt$: the continuity equation of the empirical law by power series.")
-        .corrected(continuity(&half, WITH_HALF)?)
-        .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?)
-        .finding())
+    Ok(Check::of_reading(
+        "Decided is the equation with its $dt$: the continuity equation of the empirical law by power series.",
+    )
+    .corrected(continuity(&half, WITH_HALF)?)
+    .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?)
+    .finding())
 }
 
 pub(crate) static REM_MEMORISATION: Claim = Claim {

