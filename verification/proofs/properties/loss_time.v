@@ -152,7 +152,8 @@ destruct (is_partial_dominated d (Datatypes.S d) f h
     assert (H : is_partial_int d (fun z => exp (- u^2 / (2 * 1)) * spread (cut u) z) b (g b)).
     { apply (is_partial_ext d f); [|apply Hg]. intros z Hz. unfold f. rewrite (Hz d) by lia. unfold b. now rewrite with_same. }
     apply (is_partial_base d d _ b (fun _ => 0)) in H.
-    * apply (is_partial_scal d _ (exp (u^2 / (2 * 1)))) in H. apply (is_space_ext d (fun z => exp (u^2 / (2 * 1)) * (exp (- u^2 / (2 * 1)) * spread (cut u) z))); [|exact H].
+    * apply (is_partial_scal d _ (exp (u^2 / (2 * 1)))) in H. apply (is_space_ext d (fun z => exp (u^2 / (2 * 1)) * (exp (- u^2 / (2 * 1)) * spread (cut u)
+      z))); [|exact H].
       intros z. rewrite <- Rmult_assoc, <- exp_plus. replace (u^2 / (2 * 1) + - u^2 / (2 * 1)) with 0 by field. rewrite exp_0. ring.
     * intros z z' E. now rewrite (spread_base (cut u) z z' E).
     * intros j H3 H4. lia.
