@@ -35,7 +35,8 @@ Proof.
 assert (P := weighted_0_pos x). unfold posterior_variance.
 rewrite (sum_below_ext _ (fun k => pN (x - point Y k) (sqrt t)) (fun k => (point Y k)^0 * pN (x - point Y k) (sqrt t))) by (intros; ring).
 fold (weighted 0 x). rewrite (sum_below_ext _ _ (fun k => (point Y k)^2 * pN (x - point Y k) (sqrt t) -
-  2 * posterior_mean Y t x * ((point Y k)^1 * pN (x - point Y k) (sqrt t)) + (posterior_mean Y t x)^2 * ((point Y k)^0 * pN (x - point Y k) (sqrt t)))) by (intros; ring).
+  2 * posterior_mean Y t x * ((point Y k)^1 * pN (x - point Y k) (sqrt t)) + (posterior_mean Y t x)^2 * ((point Y k)^0 * pN (x - point Y k) (sqrt t))))
+    by (intros; ring).
 rewrite sum_below_plus, sum_below_minus, !sum_below_scal. fold (weighted 2 x) (weighted 1 x) (weighted 0 x). rewrite mean_weighted. field. lra.
 Qed.
 
@@ -58,7 +59,8 @@ Qed.
 
 Lemma is_derive_variance x : is_derive (posterior_variance Y t) x (posterior_third x / t).
 Proof.
-assert (P := weighted_0_pos x). apply (is_derive_ext (fun x => weighted 2 x / weighted 0 x - (posterior_mean Y t x)^2)); [intros u; symmetry; apply variance_weighted|].
+assert (P := weighted_0_pos x). apply (is_derive_ext (fun x => weighted 2 x / weighted 0 x - (posterior_mean Y t x)^2)); [intros u; symmetry;
+  apply variance_weighted|].
 eapply is_derive_eq; [apply is_derive_sub|].
 - apply is_derive_div; [apply is_derive_weighted | apply is_derive_weighted | lra].
 - apply (is_derive_ext (fun x => posterior_mean Y t x * posterior_mean Y t x)); [intros; eqR; ring|]. apply is_derive_mul; apply is_derive_mean.
