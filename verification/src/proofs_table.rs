@@ -15,6 +15,7 @@ fn role(statement: &Statement, ending: &str) -> Option<&'static str> {
     let loose = statement.class == Some(Class::Loose);
     match ending {
         "" if loose || statement.corrected.is_none() => Some("the print"),
+        "_print" => Some("the print"),
         "" | "_sharp" => Some("the correction"),
         "_refuted" => Some("that the print is false"),
         "_twin" => Some("that the false twin is"),

@@ -90,7 +90,8 @@ Lemma is_derive_window (f : R -> R) u v x : (forall x, continuous f x) ->
 Proof.
 intros Cf. apply (is_derive_ext (fun x => (RInt f 0 (x + v) : R) - (RInt f 0 (x + u) : R))).
 { intros y. rewrite (RInt_split f 0 (y + u) (y + v)) by (now apply ex_RInt_cont). eqR. ring. }
-apply is_derive_sub; (eapply is_derive_eq; [apply (is_derive_comp (fun x => RInt f 0 x : R)); [now apply is_derive_primitive | auto_derive; [trivial | reflexivity]] |]);
+apply is_derive_sub; (eapply is_derive_eq; [apply (is_derive_comp (fun x => RInt f 0 x : R)); [now apply is_derive_primitive | auto_derive;
+  [trivial | reflexivity]] |]);
   unfold scal; simpl; unfold mult; simpl; ring.
 Qed.
 
@@ -167,13 +168,15 @@ pose (E := fun x => (RInt (fun u => H (u - w) * p u) (x + 0) (x + w) : R) + (RIn
 assert (EZ : forall x, Z x = E x - H x * G x) by (intros x; unfold Z, E; now rewrite Rplus_0_r).
 assert (D : forall x : R, is_derive E x (H x * g x + (H (x + w) - H (x - w)) * p x)).
 { intros x. eapply is_derive_eq.
-  - apply is_derive_add; [apply (is_derive_window (fun u => H (u - w) * p u)); apply (continuous_Hp (- w)) | apply (is_derive_window (fun u => H (u + w) * p u)); apply continuous_Hp].
+  - apply is_derive_add; [apply (is_derive_window (fun u => H (u - w) * p u)); apply (continuous_Hp (- w)) | apply (is_derive_window (fun u => H (u + w) * p
+    u)); apply continuous_Hp].
   - cbv beta. unfold g. rewrite Rplus_0_r. change (x + - w) with (x - w). replace (x + w - w) with x by ring. replace (x - w + w) with x by ring. ring. }
 assert (C1 : forall x, continuous (fun x => (H (x + w) - H (x - w)) * p x) x).
 { intros x. apply continuous_mul; [|apply Cp]. apply continuous_sub; [apply continuous_shift, continuous_H | apply (continuous_shift H (- w)), continuous_H]. }
 assert (I : RInt (fun x => H x * g x + (H (x + w) - H (x - w)) * p x) a b = E b - E a).
 { apply RInt_prim; [exact D|]. intros x. apply continuous_add; [apply continuous_Hg | apply C1]. }
-assert (I2 : is_RInt (fun x => H x * g x + (H (x + w) - H (x - w)) * p x) a b ((RInt (fun x => H x * g x) a b : R) + (RInt (fun x => (H (x + w) - H (x - w)) * p x) a b : R))).
+assert (I2 : is_RInt (fun x => H x * g x + (H (x + w) - H (x - w)) * p x) a b ((RInt (fun x => H x * g x) a b : R) + (RInt (fun x => (H (x + w) - H (x - w))
+  * p x) a b : R))).
 { apply is_RInt_add; apply is_RInt_RInt, ex_RInt_cont; [apply continuous_Hg | exact C1]. }
 rewrite (is_RInt_unique _ _ _ _ I2) in I. rewrite by_parts, !EZ.
 rewrite (RInt_ext (fun x => RInt h (x - w) (x + w) * p x) (fun x => (H (x + w) - H (x - w)) * p x)) by (intros x _; now rewrite <- H_sub).

@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import gap_constant gap_majorant.
+From Scoreproof.properties Require Import gap_constant gap_majorant gap_rate.
 Open Scope R_scope.
 
 (** For any points and a window w = D_min - delta, with 0 < delta <= D_min: one explicit constant for every t > 0. *)
@@ -77,7 +77,8 @@ assert (X : forall g c, gap_term Y t g (c * Delta) = sqrt T / sqrt (2 * PI) * (e
     rewrite sqrt_mult_alt, sqrt_pow2, sqrt_div_alt by (generalize PI_RGT_0 (pow2_ge_0 Delta); lra). field. lra.
   - rewrite ET. field. lra.
   - field. lra. }
-rewrite (sum_below_ext _ _ (fun _ => sqrt T / sqrt (2 * PI) * (exp (- a^2 / (2 * T)) * decay_integral a) + sqrt T / sqrt (2 * PI) * (exp (- (2 - a)^2 / (2 * T)) * decay_integral (2 - a)) +
+rewrite (sum_below_ext _ _ (fun _ => sqrt T / sqrt (2 * PI) * (exp (- a^2 / (2 * T)) * decay_integral a) + sqrt T / sqrt (2 * PI) * (exp (- (2 - a)^2 / (2 *
+  T)) * decay_integral (2 - a)) +
   (INR n - 2) * (sqrt T / sqrt (2 * PI) * (exp (- 2^2 / (2 * T)) * decay_integral 2)))).
 2:{ intros g _. rewrite S, L, <- !(X g). unfold Y at 2 4 6. rewrite equal_half_gap. fold Delta.
     replace (Delta - (Delta - delta)) with (a * Delta) by lra. replace (Delta + (Delta - delta)) with ((2 - a) * Delta) by lra.
@@ -88,8 +89,31 @@ assert (X1 : exp (- (2 - a)^2 / (2 * T)) = exp (- a^2 / (2 * T)) * exp (- (2 * (
 assert (X2 : exp (- 2^2 / (2 * T)) = exp (- a^2 / (2 * T)) * exp (- (4 - a^2) / (2 * T))) by (rewrite <- exp_plus; f_equal; field; lra).
 assert (X3 : exp (- (4 * Delta^2) / t) = exp (- a^2 / (2 * T)) * exp (- (8 - a^2) / (2 * T))) by (rewrite <- exp_plus; f_equal; rewrite ET; field; lra).
 rewrite X1, X2, X3. unfold decay_eta. rewrite sqrt_div_alt by exact T0. rewrite ET, Ed.
-generalize (exp (- a^2 / (2 * T))) (exp (- (2 * (1 - a)) / T)) (exp (- (4 - a^2) / (2 * T))) (exp (- (8 - a^2) / (2 * T))) (decay_integral (2 - a)) (decay_integral 2).
+generalize (exp (- a^2 / (2 * T))) (exp (- (2 * (1 - a)) / T)) (exp (- (4 - a^2) / (2 * T))) (exp (- (8 - a^2) / (2 * T))) (decay_integral (2 - a))
+  (decay_integral 2).
 intros e e1 e2 e3 i1 i2. replace (Delta - a * Delta) with (Delta * (1 - a)) by ring.
 clear ET Ed T0 X X1 X2 X3 A0. revert ES I0 S0 P D0 A1 N. generalize (decay_integral a) (sqrt T) (sqrt (2 * PI)) (INR n).
 clear. clearbody Delta a. intros i s p m <- I0 S0 P D0 A1 N. field. repeat split; lra.
+Qed.
+
+(** With the rate 3/5 for 1/9, faster than the true 1/2. *)
+Theorem lemma_7_twin : ~ (forall Y delta, 0 < delta <= least_half_gap Y -> exists C, forall t, 0 < t ->
+  smoothing_gap Y t (least_half_gap Y - delta) <= C * exp (- 3 * delta^2 / (5 * t))).
+Proof.
+intros H. destruct (H two_points (1/2)) as [C B]; [rewrite two_least; lra|]. rewrite two_least in B. replace (1 - 1/2) with (1/2) in B by field.
+destruct (rate_gap C 1 Rlt_0_1) as (t & Ht & L). specialize (B t (proj1 Ht)). lra.
+Qed.
+
+Theorem eq_32_twin : ~ (forall n D (Hn : (2 <= n)%nat) (HD : 0 < D) delta,
+  let Y := equally_spaced n D Hn HD in let Delta := D / INR (n - 1) in 0 < delta <= Delta ->
+  exists C t1, 0 < t1 /\ forall t, 0 < t < t1 ->
+  t * expect Y t (fun x => (LAPL Y t delta x - LA (Delta - delta) (ESF Y t) x)^2) <= C * exp (- 3 * delta^2 / (5 * t))).
+Proof.
+intros H. specialize (H 2%nat 1 (le_n 2) Rlt_0_1 (1/2)). cbv zeta in H. fold two_points in H.
+replace (1 / INR (2 - 1)) with 1 in H by (simpl; field). replace (1 - 1/2) with (1/2) in H by field. destruct (H ltac:(lra)) as (C & t1 & H1 & B).
+destruct (rate_gap C t1 H1) as (t & Ht & L). specialize (B t Ht). apply Rlt_not_le in L. apply L.
+assert (E : expect two_points t (fun x => (LAPL_window two_points t (1/2) x - LA (1/2) (ESF two_points t) x)^2) =
+  expect two_points t (fun x => (LAPL two_points t (1/2) x - LA (1/2) (ESF two_points t) x)^2)).
+{ f_equal. apply FunctionalExtensionality.functional_extensionality. intros x. rewrite two_window. now replace (1 - 1/2) with (1/2) by field. }
+unfold smoothing_gap. now rewrite E.
 Qed.

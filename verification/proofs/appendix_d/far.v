@@ -114,7 +114,8 @@ assert (e0 : forall x, 0 < e x) by (intros; apply exp_pos).
 (* From the fifth line back to the first. *)
 assert (I5 := is_tail_left (16 * D^2 / t) t delta (y + w) Ht). rewrite <- Eb in I5.
 assert (I6 := is_tail_right (16 * D^2 / t) (delta / (2 * sqrt t))). assert (R6 := right_le (16 * D^2 / t) t delta Ht (proj1 Hd) A0).
-revert I5 I6 R6. generalize (Ginf - Ig (delta / (2 * sqrt t)) + delta / (2 * sqrt t) * gauss (delta / (2 * sqrt t)) + 16 * D^2 / t * (Ginf - Ig (delta / (2 * sqrt t)))).
+revert I5 I6 R6. generalize (Ginf - Ig (delta / (2 * sqrt t)) + delta / (2 * sqrt t) * gauss (delta / (2 * sqrt t)) + 16 * D^2 / t * (Ginf - Ig (delta / (2 *
+  sqrt t)))).
 intros v6 I5 I6 R6.
 assert (J5 : is_tail_int (fun x => (((x - y - w) / sqrt t)^2 + 16 * D^2 / t) * e x) b (sqrt t * v6)).
 { revert I5. apply is_gen_ext. intros x. unfold e. now replace (x - (y + w)) with (x - y - w) by ring. }
@@ -128,10 +129,12 @@ assert (X4 : forall u v, ex_RInt (fun x => 4 * (Rabs (x - y - w) + 4 * D)^2 / t^
 assert (X3 : forall u v, ex_RInt (fun x => 4 * (Rabs x + 2 * D)^2 / t^2 * e x) u v).
 { apply (Cp (fun x => Rabs x + 2 * D)). intros x. apply (continuous_ext (fun x => Rabs (x - 0) + 2 * D)); [|apply Cabs]. intros u. now rewrite Rminus_0_r. }
 assert (Xd : forall u v, ex_RInt (fun x => (d x)^2 * e x) u v) by (intros; exact (ex_RInt_distance_sq Y t Ht e _ _ Ce)).
-destruct (tail_int_dominated (fun x => 4 * (Rabs (x - y - w) + 4 * D)^2 / t^2 * e x) (fun x => 8 / t * ((((x - y - w) / sqrt t)^2 + 16 * D^2 / t) * e x)) b (8 / t * (sqrt t * v6)))
+destruct (tail_int_dominated (fun x => 4 * (Rabs (x - y - w) + 4 * D)^2 / t^2 * e x) (fun x => 8 / t * ((((x - y - w) / sqrt t)^2 + 16 * D^2 / t) * e x)) b
+  (8 / t * (sqrt t * v6)))
   as (v4 & I4 & B4); [exact X4 | | | now apply is_gen_scal |].
 { apply ex_RInt_cont. intros x. apply continuous_cmul, continuous_mul; [|apply Ce]. apply continuous_derivable. auto_derive. trivial. }
-{ intros x _. split; [apply Rmult_le_pos; [|now apply Rlt_le]; apply Rmult_le_pos; [generalize (pow2_ge_0 (Rabs (x - y - w) + 4 * D)); lra | apply Rlt_le, Rinv_0_lt_compat, pow_lt, Ht]|].
+{ intros x _. split; [apply Rmult_le_pos; [|now apply Rlt_le]; apply Rmult_le_pos; [generalize (pow2_ge_0 (Rabs (x - y - w) + 4 * D));
+  lra | apply Rlt_le, Rinv_0_lt_compat, pow_lt, Ht]|].
   rewrite <- Rmult_assoc. apply Rmult_le_compat_r; [now apply Rlt_le|].
   replace (8 / t * (((x - y - w) / sqrt t)^2 + 16 * D^2 / t)) with (8 * ((x - y - w)^2 + 16 * D^2) / t^2).
   2:{ replace (((x - y - w) / sqrt t)^2) with ((x - y - w)^2 / (sqrt t * sqrt t)) by (field; lra). rewrite E. field. lra. }
@@ -139,7 +142,8 @@ destruct (tail_int_dominated (fun x => 4 * (Rabs (x - y - w) + 4 * D)^2 / t^2 * 
   generalize (pow2_ge_0 (Rabs (x - y - w) - 4 * D)). lra. }
 destruct (tail_int_dominated (fun x => 4 * (Rabs x + 2 * D)^2 / t^2 * e x) (fun x => 4 * (Rabs (x - y - w) + 4 * D)^2 / t^2 * e x) b v4)
   as (v3 & I3 & B3); [exact X3 | exact X4 | | exact I4 |].
-{ intros x _. split; [apply Rmult_le_pos; [|now apply Rlt_le]; apply Rmult_le_pos; [generalize (pow2_ge_0 (Rabs x + 2 * D)); lra | apply Rlt_le, Rinv_0_lt_compat, pow_lt, Ht]|].
+{ intros x _. split; [apply Rmult_le_pos; [|now apply Rlt_le]; apply Rmult_le_pos; [generalize (pow2_ge_0 (Rabs x + 2 * D));
+  lra | apply Rlt_le, Rinv_0_lt_compat, pow_lt, Ht]|].
   apply Rmult_le_compat_r; [now apply Rlt_le|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, pow_lt, Ht|].
   apply Rmult_le_compat_l; [lra|]. apply pow_incr. split; [generalize (Rabs_pos x); lra|].
   generalize (Rabs_triang (x - y - w) (y + w)). replace (x - y - w + (y + w)) with x by ring. lra. }
@@ -150,7 +154,8 @@ destruct (tail_int_dominated (fun x => (d x)^2 * e x) (fun x => 4 * (Rabs x + 2 
   unfold d. rewrite distance_means by exact Ht. unfold Rdiv. rewrite Rabs_mult, (Rabs_right (/ t)) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat, Ht).
   apply Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|].
   generalize (staircase_bounds Y (fun _ => 0) x) (posterior_mean_bounds t Ht Y x) (HD 0%nat ltac:(lia)) (HD (gaps Y) (le_n _)) (Rabs_pos x).
-  intros Q1 Q2 Q3 Q4 Q5. apply Rabs_le_between in Q3. apply Rabs_le_between in Q4. unfold first_point, last_point in *. apply Rabs_le. unfold nearest_point. lra. }
+  intros Q1 Q2 Q3 Q4 Q5. apply Rabs_le_between in Q3. apply Rabs_le_between in Q4. unfold first_point, last_point in *. apply Rabs_le. unfold nearest_point.
+    lra. }
 destruct (tail_int_dominated (fun x => (d x)^2 * LA w q x) (fun x => 1 / sqrt (2 * PI * t) * ((d x)^2 * e x)) b (1 / sqrt (2 * PI * t) * v2))
   as (v1 & I1 & B1); [| | | now apply is_gen_scal |].
 { intros u v. apply (ex_RInt_distance_sq Y t Ht (LA w q)). intros x. destruct w0 as [w0|w0].
@@ -176,7 +181,8 @@ split; [exact J5|]. split; [|split; [exact I6|]; split; [|split]].
   rewrite <- !Rmult_assoc. apply Rmult_le_compat_r; [apply Rlt_le, exp_pos|].
   fold r. assert (r0 : 0 <= r) by apply sqrt_pos.
   replace (8 / (sqrt (2 * PI) * t) * ((16 * D^2 / t + 1) * r + delta / (2 * sqrt t)) * exp (- B / t))
-    with (8 / sqrt (2 * PI) * (16 * D^2 * r * (/ t^2 * exp (- B / t)) + r * (/ t * exp (- B / t)) + delta / 2 * (/ (t * sqrt t) * exp (- B / t)))) by (field; lra).
+    with (8 / sqrt (2 * PI) * (16 * D^2 * r * (/ t^2 * exp (- B / t)) + r * (/ t * exp (- B / t)) + delta / 2 * (/ (t * sqrt t) * exp (- B / t)))) by (field;
+      lra).
   apply Rmult_le_compat_l; [apply Rlt_le, Rdiv_lt_0_compat; lra|].
   apply Rplus_le_compat; [apply Rplus_le_compat|]; (apply Rmult_le_compat_l; [|assumption]).
   + apply Rmult_le_pos; [generalize (pow2_ge_0 D); lra | exact r0].
@@ -199,4 +205,22 @@ assert (P : 0 < sqrt (2 * PI * t^3)) by (apply sqrt_lt_R0, Rmult_lt_0_compat; [g
 assert (K : 0 < 8 / sqrt (2 * PI * t^3)) by (apply Rdiv_lt_0_compat; lra).
 apply Rmult_eq_reg_l in H; [|lra]. assert (S1 : sqrt t = 1) by (apply Rmult_eq_reg_r with v; lra).
 apply N. rewrite <- E, S1. ring.
+Qed.
+
+(** With t for sqrt t in the sixth line. *)
+Theorem eq_42_twin : ~ (forall t delta c D v5 v6, 0 < t -> 0 < delta ->
+  is_tail_int (fun x => (((x - c) / sqrt t)^2 + 16 * D^2 / t) * exp (- (x - c)^2 / (2 * t))) (c + delta / 2) v5 ->
+  is_tail_int (fun x => (x^2 + 16 * D^2 / t) * exp (- x^2 / 2)) (delta / (2 * sqrt t)) v6 ->
+  8 / sqrt (2 * PI * t^3) * v5 = 8 / (sqrt (2 * PI) * t^2) * v6).
+Proof.
+intros H. assert (Q : sqrt 4 = 2) by (replace 4 with (2 * 2) by ring; apply sqrt_square; lra).
+specialize (H 4 4 0 0 _ _ ltac:(lra) ltac:(lra) (is_tail_left (16 * 0^2 / 4) 4 4 0 ltac:(lra)) (is_tail_right (16 * 0^2 / 4) (4 / (2 * sqrt 4)))).
+assert (V := right_pos (16 * 0^2 / 4) (4 / (2 * sqrt 4)) ltac:(lra) ltac:(rewrite Q; lra)).
+revert H V. match goal with |- _ * (sqrt 4 * ?v) = _ -> _ => generalize v end. intros v H V.
+assert (P : 0 < sqrt (2 * PI)) by (apply sqrt_lt_R0; generalize PI_RGT_0; lra).
+assert (N : sqrt (2 * PI * 4^3) = 8 * sqrt (2 * PI)).
+{ replace (2 * PI * 4^3) with (8^2 * (2 * PI)) by ring. rewrite sqrt_mult, sqrt_pow2 by (generalize PI_RGT_0; lra). reflexivity. }
+rewrite N, Q in H. apply (Rmult_eq_compat_r (sqrt (2 * PI))) in H.
+replace (8 / (8 * sqrt (2 * PI)) * (2 * v) * sqrt (2 * PI)) with (2 * v) in H by (field; lra).
+replace (8 / (sqrt (2 * PI) * 4^2) * v * sqrt (2 * PI)) with (v / 2) in H by (field; lra). lra.
 Qed.

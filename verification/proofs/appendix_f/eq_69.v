@@ -28,6 +28,9 @@ Qed.
 Definition rest (Y : training_set) (t : R) : R :=
   2 * (last_point Y - first_point Y) * (INR (gaps Y))^2 / (least_half_gap Y)^3 * exp (- (least_half_gap Y)^2 / (10 * t)).
 
+Lemma gaps_ge_one Y : 1 <= INR (gaps Y).
+Proof. apply (le_INR 1), gaps_pos. Qed.
+
 Section Early.
 Variables (Y : training_set) (t : R).
 Hypothesis Ht : 0 < t <= (least_half_gap Y)^2 / 400.
@@ -56,17 +59,15 @@ Qed.
 
 Lemma early_remainder : 2 * (2 * INR (gaps Y) * remainder Y t) / t < rest Y t.
 Proof.
-destruct Ht as [T0 T1]. assert (D0 := least_half_gap_pos Y). fold D in D0, T1. assert (S := early_root). assert (W := width_pos Y). assert (N := lt_0_INR _ (gaps_pos Y)).
+destruct Ht as [T0 T1]. assert (D0 := least_half_gap_pos Y). fold D in D0, T1. assert (S := early_root). assert (W := width_pos Y).
+  assert (N := lt_0_INR _ (gaps_pos Y)).
 unfold rest, remainder, mean_error. fold D. fold (width Y). set (w := width Y) in *. set (m := INR (gaps Y)) in *. set (s := sqrt t) in *.
 assert (Es : t = s * s) by (unfold s; now rewrite sqrt_sqrt by lra).
 pose (x := 9 * D^2 / (10 * t)).
 assert (D2 : 0 < D^2) by now apply pow_lt.
 assert (X0 : 0 < x) by (apply Rdiv_lt_0_compat; lra).
 assert (E : exp (- D^2 / t) = exp (- x) * exp (- D^2 / (10 * t))) by (rewrite <- exp_plus; f_equal; unfold x; field; lra).
-assert (Ex : exp (- x) <= 4 / x^2).
-{ rewrite exp_Ropp. replace (4 / x^2) with (/ (x / 2)^2) by (field; lra). apply Rinv_le_contravar; [apply pow_lt; lra|].
-  replace x with (x / 2 + x / 2) at 2 by field. rewrite exp_plus. generalize (exp_ineq1_le (x / 2)). intros Q.
-  replace ((x / 2)^2) with (x / 2 * (x / 2)) by ring. apply Rmult_le_compat; lra. }
+assert (Ex := exp_le_square x X0).
 rewrite E. set (r := exp (- D^2 / (10 * t))). assert (R0 : 0 < r) by apply exp_pos.
 assert (B : 4 * exp (- x) / (t * s) < 1 / D^3).
 { apply Rle_lt_trans with (4 * (4 / x^2) / (t * s)).
@@ -98,7 +99,8 @@ exists a, c. split; [exact Ha|]. split; [exact Hc|]. apply Rle_trans with (2 := 
 set (G := sum_below (gaps Y) (fun g => root g + root (Datatypes.S g))).
 change (bound_sum Y t (3/2) f) with (2 * INR (gaps Y) - cost Y t (3/2) * (G + 2 * INR (gaps Y) * remainder Y t)).
 set (b := 2 * INR (gaps Y) * remainder Y t) in *.
-assert (G0 : 0 <= G) by (apply sum_below_ge_0; intros; unfold root; generalize (sqrt_pos (point_loss Y t f k)) (sqrt_pos (point_loss Y t f (Datatypes.S k))); lra).
+assert (G0 : 0 <= G) by (apply sum_below_ge_0; intros; unfold root;
+  generalize (sqrt_pos (point_loss Y t f k)) (sqrt_pos (point_loss Y t f (Datatypes.S k))); lra).
 assert (b0 : 0 <= b).
 { unfold b, remainder. generalize (pos_INR (gaps Y)) (mean_error_pos Y t). intros N M.
   apply Rmult_le_pos; [lra|]. apply Rmult_le_pos; [lra | apply Rlt_le, Rinv_0_lt_compat; lra]. }

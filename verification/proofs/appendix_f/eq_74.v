@@ -10,6 +10,12 @@ Open Scope R_scope.
 Lemma mass_beyond : RInt (fun x => exp (- x^2 / 2) / sqrt (2 * PI)) 1.5 3 > 0.03.
 Proof. integral with (i_prec 56). Qed.
 
+Lemma mass_beyond_above : RInt (fun x => exp (- x^2 / 2) / sqrt (2 * PI)) 1.5 3 < 0.07.
+Proof. integral with (i_prec 56). Qed.
+
+Lemma moment_2_above : RInt (fun x => x^2 * (exp (- x^2 / 2) / sqrt (2 * PI))) (-1.5) 1.5 < 0.48.
+Proof. integral with (i_prec 56). Qed.
+
 (** Over the line, if the integral exists there. *)
 Lemma part_of_line (f : R -> R) v a b J : is_line_int (fun x => (x + f x)^2 * pN x 1) v -> a <= b ->
   is_RInt (fun x => (x + f x)^2 * pN x 1) a b J -> J <= v.
@@ -55,7 +61,8 @@ assert (Spread : forall a, RInt (fun x => (x^2 + a * x * c + c^2) * phi x) (-1.5
     (RInt (fun x => x^2 * phi x) (-1.5) 1.5 + (a * c * RInt (fun x => x * phi x) (-1.5) 1.5 + c^2 * RInt phi (-1.5) 1.5)).
   2:{ rewrite E15, first_moment. ring. }
   apply is_RInt_add; [apply is_RInt_RInt, ex_RInt_cont; intros; apply (continuous_sq_phi (fun x => x)), continuous_id|]. apply is_RInt_add.
-  - apply (is_RInt_scal (V := R_NormedModule) (fun x => x * phi x)), is_RInt_RInt, ex_RInt_cont. intros x. apply continuous_mul; [apply continuous_id | apply continuous_phi].
+  - apply (is_RInt_scal (V := R_NormedModule) (fun x => x * phi x)), is_RInt_RInt, ex_RInt_cont. intros x.
+    apply continuous_mul; [apply continuous_id | apply continuous_phi].
   - apply (is_RInt_scal (V := R_NormedModule) phi), is_RInt_RInt, ex_RInt_cont, continuous_phi. }
 assert (Ec : RInt (fun x => (x - c)^2 * phi x) (-1.5) 1.5 = RInt (fun x => x^2 * phi x) (-1.5) 1.5 + c^2 * RInt phi (-1.5) 1.5).
 { rewrite <- (Spread (-2)). apply RInt_ext. intros; eqR; ring. }
@@ -71,7 +78,8 @@ assert (M : RInt (fun x => x^2 * phi x) (-1.5) 1.5 > 0.25).
 split.
 - rewrite (Rmult_comm 0.25). apply Rmult_lt_compat_l; [exact K2 | exact M].
 - assert ((2 * sqrt epsilon)^2 < k^2).
-  { replace ((2 * sqrt epsilon)^2) with ((2 * sqrt epsilon) * (2 * sqrt epsilon)) by ring. replace (k^2) with (k * k) by ring. apply Rmult_le_0_lt_compat; lra. }
+  { replace ((2 * sqrt epsilon)^2) with ((2 * sqrt epsilon) * (2 * sqrt epsilon)) by ring. replace (k^2) with (k * k) by ring.
+    apply Rmult_le_0_lt_compat; lra. }
   replace ((2 * sqrt epsilon)^2) with (4 * (sqrt epsilon * sqrt epsilon)) in * by ring. rewrite sqrt_sqrt in * by lra. lra.
 Qed.
 
@@ -85,8 +93,57 @@ Proof.
 intros He Hf HI.
 destruct (is_RInt_part _ (-3) 3 1.5 3 I ltac:(lra) ltac:(lra) ltac:(lra) (sq_phi_pos (fun x => x + f x)) HI) as (J & HJ & J0 & J1).
 exists J. split; [exact HJ|]. split; [lra|]. split; [intros v Hv; apply Rle_ge, (part_of_line f v 1.5 3 J Hv ltac:(lra) HJ)|]. split; [|split; [|lra]].
-- apply Rle_ge, (is_RInt_le (fun x => pN x 1) (fun x => (x + f x)^2 * pN x 1) 1.5 3); [lra | apply (is_RInt_RInt phi), ex_RInt_cont, continuous_phi | exact HJ |].
+- apply Rle_ge, (is_RInt_le (fun x => pN x 1) (fun x => (x + f x)^2 * pN x 1) 1.5 3);
+  [lra | apply (is_RInt_RInt phi), ex_RInt_cont, continuous_phi | exact HJ |].
   intros x Hx. rewrite <- (Rmult_1_l (pN x 1)) at 1. apply Rmult_le_compat_r; [apply Rlt_le, (phi_pos x)|].
   specialize (Hf x ltac:(lra)). replace 1 with (1^2) by ring. apply pow_incr. lra.
 - generalize mass_beyond. rewrite (RInt_ext _ (fun x => pN x 1)); [trivial | intros; change (pN x 1) with (phi x); now rewrite phi_fun].
+Qed.
+
+(** An integral over the line is one over [-3, 3]. *)
+Lemma whole_window (g : R -> R) v : is_line_int g v -> exists I, is_RInt g (-3) 3 I.
+Proof.
+intros Hv. destruct (Hv (ball v posreal_one) (locally_ball _ _)) as [U V [a0 Ha] [b0 Hb] HUV].
+pose (a1 := Rmin (-3) (a0 - 1)). pose (b1 := Rmax 3 (b0 + 1)).
+assert (A : a1 <= -3 /\ a1 < a0) by (unfold a1; split; [apply Rmin_l | apply Rle_lt_trans with (1 := Rmin_r _ _); lra]).
+assert (B : 3 <= b1 /\ b0 < b1) by (unfold b1; split; [apply Rmax_l | apply Rlt_le_trans with (2 := Rmax_r _ _); lra]).
+destruct (HUV a1 b1 (Ha a1 (proj2 A)) (Hb b1 (proj2 B))) as (w & Hw & _). simpl in Hw.
+apply (ex_RInt_Chasles_1 (V := R_CompleteNormedModule) g (-3) 3 b1); [lra|].
+apply (ex_RInt_Chasles_2 (V := R_CompleteNormedModule) g a1 (-3) b1); [lra | now exists w].
+Qed.
+
+(** (74) and (75) as printed, over the line. *)
+Theorem eq_74_print f (N : R -> Prop) epsilon k v : integral_off f N (-3) 3 -> (forall x, -3 < x < 3 -> ~ N x -> ex_derive f x) ->
+  0 < epsilon -> 2 * sqrt epsilon < k -> (forall x, -1.5 < x < 1.5 -> ~ N x -> -1 + k <= Derive f x) ->
+  is_line_int (fun x => (x + f x)^2 * pN x 1) v ->
+  exists x_1 J, is_RInt (fun x => (x + f x)^2 * pN x 1) (-1.5) 1.5 J /\ v >= J /\
+    J >= k^2 * RInt (fun x => (x - x_1)^2 * pN x 1) (-1.5) 1.5 /\
+    k^2 * RInt (fun x => (x - x_1)^2 * pN x 1) (-1.5) 1.5 = k^2 * RInt (fun x => (x^2 + 2 * x * x_1 + x_1^2) * pN x 1) (-1.5) 1.5 /\
+    k^2 * RInt (fun x => (x - x_1)^2 * pN x 1) (-1.5) 1.5 >= k^2 * RInt (fun x => x^2 * pN x 1) (-1.5) 1.5 /\
+    k^2 * RInt (fun x => x^2 * pN x 1) (-1.5) 1.5 > 0.25 * k^2 /\ 0.25 * k^2 > epsilon.
+Proof.
+intros HN D He Hk K Hv. destruct (whole_window _ v Hv) as [I HI].
+destruct (eq_74 f N epsilon k I HN D He Hk K HI) as (c & J & A & _ & B & C & _ & E & F & G & H).
+exists c, J. split; [exact A|]. split; [now apply B|]. repeat split; assumption.
+Qed.
+
+Theorem eq_75_print f epsilon v : epsilon < 0.03 -> (forall x, 1.5 <= x <= 3 -> -0.5 < f x) ->
+  is_line_int (fun x => (x + f x)^2 * pN x 1) v ->
+  exists J, is_RInt (fun x => (x + f x)^2 * pN x 1) 1.5 3 J /\ v >= J /\
+    J >= RInt (fun x => pN x 1) 1.5 3 /\ RInt (fun x => pN x 1) 1.5 3 > 0.03 /\ 0.03 > epsilon.
+Proof.
+intros He Hf Hv. destruct (whole_window _ v Hv) as [I HI].
+destruct (eq_75 f epsilon I He Hf HI) as (J & A & _ & B & C & E & F). exists J. split; [exact A|]. split; [now apply B|]. repeat split; assumption.
+Qed.
+
+(** Twins: 0.25 raised to 0.48, and 0.03 to 0.07. *)
+Theorem eq_74_twin : ~ RInt (fun x => x^2 * pN x 1) (-1.5) 1.5 > 0.48.
+Proof.
+intros H. generalize moment_2_above. rewrite (RInt_ext _ (fun x => x^2 * phi x)) by (intros; now rewrite phi_fun). intros L.
+change (fun x => x^2 * pN x 1) with (fun x => x^2 * phi x) in H. lra.
+Qed.
+
+Theorem eq_75_twin : ~ RInt (fun x => pN x 1) 1.5 3 > 0.07.
+Proof.
+intros H. generalize mass_beyond_above. rewrite (RInt_ext _ (fun x => pN x 1)) by (intros; change (pN x 1) with (phi x); now rewrite phi_fun). lra.
 Qed.

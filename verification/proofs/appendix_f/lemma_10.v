@@ -52,7 +52,8 @@ assert (M0 := second_moment_pos 1.5 ltac:(lra)).
 destruct (is_RInt_part _ (-3) 3 (-1.5) 1.5 I ltac:(lra) ltac:(lra) ltac:(lra) (sq_phi_pos (fun x => x + f x)) HI) as (J & HJ & J0 & J1).
 assert (S : 0 <= sqrt (epsilon / m_2)) by apply sqrt_pos.
 apply Glb_le. intros e He.
-destruct (Classical_Prop.classic (exists d, (exists x, -1.5 <= x <= 1.5 /\ ~ N x /\ d = Derive f x) /\ d <= -1 + sqrt (epsilon / m_2) + e)) as [Y|No]; [exact Y | exfalso].
+destruct (Classical_Prop.classic (exists d, (exists x, -1.5 <= x <= 1.5 /\ ~ N x /\ d = Derive f x) /\ d <= -1 + sqrt (epsilon / m_2) + e)) as [Y|No];
+  [exact Y | exfalso].
 assert (G : (sqrt (epsilon / m_2) + e)^2 * second_moment 1.5 <= J).
 { replace (-1.5) with (Ropp 1.5) in HJ by lra. apply (growing_square (fun x => x + f x)); [lra | lra | | | exact HJ].
   - intros x Hx. apply continuity_pt_plus; [apply derivable_continuous_pt, derivable_pt_id | apply (integral_continuity f N); [exact HN | lra]].
@@ -187,7 +188,8 @@ assert (D1 : forall x, ~ N x -> is_derive f x 0).
 { intros x Nx. destruct (Flat x Nx) as [c Hc]. apply (is_derive_ext_loc (fun _ => c)); [|apply is_derive_cst].
   revert Hc. apply filter_imp. intros y Hy. now symmetry. }
 assert (Z : null_set N).
-{ intros e He. exists (fun i => midpoint steps i - e / 60 * (if Nat.ltb i 30 then 1 else 0)), (fun i => midpoint steps i + e / 60 * (if Nat.ltb i 30 then 1 else 0)).
+{ intros e He. exists (fun i => midpoint steps i - e / 60 * (if Nat.ltb i 30 then 1 else 0)), (fun i => midpoint steps i + e / 60 * (if Nat.ltb i 30 then 1
+  else 0)).
   split; [|split].
   - intros i. destruct (Nat.ltb i 30); lra.
   - intros x (g & Hg & ->). exists g. change (gaps steps) with 30%nat in Hg. rewrite (proj2 (Nat.ltb_lt g 30) Hg). lra.

@@ -93,6 +93,15 @@ assert (E : sqrt (s / t) * (x + 1) = x + 1).
 assert (Z : (1 - sqrt (s / t)) * (x + 1) = 0) by lra. apply Rmult_integral in Z. lra.
 Qed.
 
+(** The corrected right side raised by a millionth. *)
+Theorem eq_85_twin : ~ (forall t x s, 0 < s <= t ->
+  is_derive (fun s => sqrt (s / t) * (x + 1) - 1) s ((1 + / 1000000) * (1/2 * ((sqrt (s / t) * (x + 1) - 1 + 1) / s)))).
+Proof.
+intros H. specialize (H 1 1 1 ltac:(lra)). destruct (eq_85 1 1 Rlt_0_1) as [_ D]. specialize (D 1 ltac:(lra)).
+apply is_derive_unique in D. apply is_derive_unique in H. apply (eq_trans (eq_sym D)) in H. cbv beta in H.
+replace (1 / 1) with 1 in H by field. rewrite sqrt_1 in H. lra.
+Qed.
+
 (** (86). *)
 Theorem eq_86 kappa t x s : 0 < kappa -> 0 < t < / kappa^2 -> let delta := delta_at kappa in
   0 <= s <= t -> x <= delta t - 1 -> let path s := sqrt (s / t) * (x + 1) - 1 in

@@ -2,8 +2,8 @@
     variance of x_0, which is exponentially small. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Scoreproof.analysis Require Import improper cuts reflect.
-From Scoreproof.properties Require Import normal_tails.
+From Scoreproof.analysis Require Import improper cuts half_lines.
+From Scoreproof.properties Require Import square_tails.
 From Scoreproof.bridge Require Export samples.
 Open Scope R_scope.
 
@@ -15,23 +15,26 @@ Let T : R -> R := target two_points delta.
 Let m : R -> R := posterior_mean two_points t.
 Let p : R -> R := noised_density two_points t.
 
+Let k : R := delta / sqrt t.
+Let e : R := (2 - delta) / sqrt t.
+
 (** (T + 1)^2 against the normal law around -1. *)
-Definition ramp_kernel (x : R) : R := ((x + 1 - delta) / (1 - delta))^2 * pN (x + 1) (sqrt t).
-Definition coarse : R := RInt ramp_kernel (delta - 1) (1 - delta) + 4 * Q ((2 - delta) / sqrt t).
+Definition coarse : R := t / (1 - delta)^2 * (F k / 2 - square_tail k e) + 4 * Q e.
 
 Lemma is_line_coarse : is_line_int (fun x => (T x - -1)^2 * pN (x - -1) (sqrt t)) coarse.
 Proof.
-apply (is_line_right (fun x => (T x - -1)^2 * pN (x - -1) (sqrt t)) _ (delta - 1)); [reflexivity | |].
+assert (S := sqrt_lt_R0 t Ht). apply (is_line_right (fun x => (T x - -1)^2 * pN (x - -1) (sqrt t)) _ (delta - 1)); [reflexivity | |].
 - intros x Hx. unfold T. rewrite two_target, ramp_left by lra. ring.
 - apply is_tail_add with (1 - delta).
-  + apply (is_RInt_ext_open ramp_kernel); [lra | |].
-    * intros x Hx. unfold T, ramp_kernel. rewrite two_target, ramp_middle by lra. replace (x - -1) with (x + 1) by ring. f_equal. field. lra.
-    * apply is_RInt_RInt, ex_RInt_cont. intros x. apply continuous_mul.
-      -- apply continuous_derivable. auto_derive. trivial.
-      -- apply (continuous_ext (fun x => pN (x - -1) (sqrt t))); [intros; f_equal; ring | now apply continuous_pN].
+  + apply (is_RInt_ext_open (fun x => t / (1 - delta)^2 * (((x - -1) / sqrt t - k)^2 * pN (x - -1) (sqrt t)))); [lra | |].
+    * intros x Hx. unfold T, k. rewrite two_target, ramp_middle by lra. rewrite <- (sqrt_sqrt t) at 1 by lra. field. lra.
+    * assert (I := is_RInt_square_pN t (-1) k (delta - 1) (1 - delta) Ht).
+      replace ((delta - 1 - -1) / sqrt t) with k in I by (unfold k; f_equal; ring).
+      replace ((1 - delta - -1) / sqrt t) with e in I by (unfold e; f_equal; ring). rewrite square_tail_F in I.
+      exact (is_RInt_scal (V := R_NormedModule) _ _ _ (t / (1 - delta)^2) _ I).
   + apply (is_tail_ext (fun x => 4 * pN (x - -1) (sqrt t))).
     * intros x Hx. unfold T. rewrite two_target, ramp_right by lra. f_equal. ring.
-    * replace (2 - delta) with (1 - delta - -1) by ring. apply is_gen_scal. now apply is_tail_pN.
+    * replace e with ((1 - delta - -1) / sqrt t) by (unfold e; f_equal; ring). apply is_gen_scal. now apply is_tail_pN.
 Qed.
 
 Lemma is_line_coarse_1 : is_line_int (fun x => (T x - 1)^2 * pN (x - 1) (sqrt t)) coarse.
@@ -58,7 +61,8 @@ assert (A : 0 < pN (x - 1) (sqrt t)) by (apply pN_pos, sqrt_lt_R0, Ht). assert (
 assert (C : 0 < pN (x - 0) (sqrt t)) by (apply pN_pos, sqrt_lt_R0, Ht).
 assert (E : (exp (- / (2 * t)) * pN (x - 0) (sqrt t))^2 = pN (x - 1) (sqrt t) * pN (x + 1) (sqrt t)).
 { rewrite !pN_sqrt by exact Ht. replace ((exp (- / (2 * t)) * (exp (- (x - 0)^2 / (2 * t)) / normaliser t))^2)
-    with (exp (- / (2 * t)) * exp (- / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) / (normaliser t)^2) by (generalize (normaliser_pos t Ht); intros; field; lra).
+    with (exp (- / (2 * t)) * exp (- / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) * exp (- (x - 0)^2 / (2 * t)) / (normaliser t)^2)
+    by (generalize (normaliser_pos t Ht); intros; field; lra).
   rewrite <- !exp_plus. replace (exp (- (x - 1)^2 / (2 * t)) / normaliser t * (exp (- (x + 1)^2 / (2 * t)) / normaliser t))
     with (exp (- (x - 1)^2 / (2 * t)) * exp (- (x + 1)^2 / (2 * t)) / (normaliser t)^2) by (generalize (normaliser_pos t Ht); intros; field; lra).
   rewrite <- exp_plus. f_equal. f_equal. field. lra. }
@@ -77,21 +81,50 @@ Qed.
 Lemma two_loss : coarse / t - exp (- / (2 * t)) / t <= loss two_points t (LAPL two_points t delta) <= coarse / t.
 Proof.
 destruct (line_int_dominated (fun x => (1 - (m x)^2) * p x) (fun x => exp (- / (2 * t)) * pN (x - 0) (sqrt t)) (exp (- / (2 * t)) * 1))
-  as (e & He & Be).
+  as (v & He & Be).
 - apply ex_RInt_cont. intros x. apply continuous_mul; [|now apply continuous_noised].
   apply continuous_sub; [apply continuous_const | apply continuous_sq; now apply continuous_posterior_mean].
 - apply ex_RInt_cont. intros x. apply continuous_cmul. now apply continuous_pN.
 - exact spread_bounds.
 - apply is_gen_scal. now apply is_line_int_pN.
-- assert (I : is_line_int (fun x => (LAPL two_points t delta x - ESF two_points t x)^2 * p x) (/ t^2 * (1/2 * coarse + 1/2 * coarse - e))).
+- assert (I : is_line_int (fun x => (LAPL two_points t delta x - ESF two_points t x)^2 * p x) (/ t^2 * (1/2 * coarse + 1/2 * coarse - v))).
   { apply (is_gen_ext (fun x => / t^2 * (1/2 * ((T x - -1)^2 * pN (x - -1) (sqrt t)) + 1/2 * ((T x - 1)^2 * pN (x - 1) (sqrt t)) - (1 - (m x)^2) * p x))).
     - intros x. rewrite <- spread. rewrite ESF_posterior_mean by exact Ht. unfold LAPL. fold T. fold (m x). eqR. field. lra.
     - apply is_gen_scal, is_gen_minus; [|exact He].
       apply is_gen_plus; apply is_gen_scal; [apply is_line_coarse | apply is_line_coarse_1]. }
   unfold loss. rewrite (is_expect _ _ _ _ I).
-  replace (t * (/ t^2 * (1/2 * coarse + 1/2 * coarse - e))) with (coarse / t - e / t) by (field; lra).
+  replace (t * (/ t^2 * (1/2 * coarse + 1/2 * coarse - v))) with (coarse / t - v / t) by (field; lra).
   assert (0 < / t) by (apply Rinv_0_lt_compat, Ht). unfold Rdiv. rewrite Rmult_1_r in Be. split.
-  + assert (e * / t <= exp (- / (2 * t)) * / t) by (apply Rmult_le_compat_r; lra). lra.
-  + assert (0 <= e * / t) by (apply Rmult_le_pos; lra). lra.
+  + assert (v * / t <= exp (- / (2 * t)) * / t) by (apply Rmult_le_compat_r; lra). lra.
+  + assert (0 <= v * / t) by (apply Rmult_le_pos; lra). lra.
 Qed.
 End Two.
+
+(** The same with the tails bounded by Mills. *)
+Lemma two_loss_between t delta lo hi : 0 < t -> 0 < delta < 1 ->
+  let k := delta / sqrt t in
+  let e := (2 - delta) / sqrt t in
+  lo <= (F k / 2 - ((1 + k^2) / e + e - 2 * k) * phi e) / (1 - delta)^2 - exp (- / (2 * t)) / t ->
+  F k / 2 / (1 - delta)^2 + 4 * (phi e / e) / t <= hi ->
+  lo <= loss two_points t (LAPL two_points t delta) <= hi.
+Proof.
+intros Ht Hd k e Lo Hi. assert (S := sqrt_lt_R0 t Ht). assert (E0 : 0 < e) by (apply Rdiv_lt_0_compat; lra).
+assert (B := two_loss t delta Ht Hd). unfold coarse in B. fold k e in B. assert (M := square_tail_mills k e E0).
+assert (M2 : Q e <= phi e / e).
+{ apply Rmult_le_reg_l with e; [exact E0|]. replace (e * (phi e / e)) with (phi e) by (field; lra). apply Rlt_le, mills. lra. }
+assert (P : 0 <= square_tail k e).
+{ assert (K : k <= e) by (apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, S | lra]).
+  unfold square_tail. apply (is_tail_ge_0 (fun u => (u - k)^2 * phi u) e); [|apply is_tail_square].
+  intros u _. apply Rmult_le_pos; [apply pow2_ge_0 | apply Rlt_le, phi_pos]. }
+assert (I : 0 < / (1 - delta)^2) by (apply Rinv_0_lt_compat, pow_lt; lra). assert (It : 0 < / t) by now apply Rinv_0_lt_compat.
+replace ((t / (1 - delta)^2 * (F k / 2 - square_tail k e) + 4 * Q e) / t)
+  with (F k / 2 * / (1 - delta)^2 - square_tail k e * / (1 - delta)^2 + 4 * Q e * / t) in B by (field; split; [lra | apply Rgt_not_eq; lra]).
+unfold Rdiv at 1 in Lo. unfold Rdiv in Lo, Hi, B. split.
+- assert (square_tail k e * / (1 - delta)^2 <= ((1 + k^2) / e + e - 2 * k) * phi e * / (1 - delta)^2) by (apply Rmult_le_compat_r; lra).
+  assert (0 <= 4 * Q e * / t) by (generalize (Q_ge_0 e); intros; apply Rmult_le_pos; lra). unfold Rdiv in *. lra.
+- assert (0 <= square_tail k e * / (1 - delta)^2) by (apply Rmult_le_pos; lra).
+  assert (4 * Q e * / t <= 4 * (phi e / e) * / t) by (apply Rmult_le_compat_r; lra). unfold Rdiv in *. lra.
+Qed.
+
+Ltac bridge_loss := apply two_loss_between; [lra | split; compare_numbers | |];
+  rewrite F_closed, Q_closed, !phi_gauss; unfold gauss, delta_at; integral with (i_prec 100, i_degree 20, i_fuel 400).

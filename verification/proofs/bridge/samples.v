@@ -128,3 +128,4 @@ replace (/ (1 - -1)) with (1/2) by field. reflexivity.
 Qed.
 Ltac bridge_kl := rewrite two_terminal_KL by (lra || in_time); unfold noised_density, pN; points_out;
   integral with (i_prec 60, i_fuel 1000).
+Ltac bridge_kl_bound := interval with (i_prec 90).

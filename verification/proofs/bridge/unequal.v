@@ -7,6 +7,10 @@ Open Scope R_scope.
 Theorem bridge_unequal_density : 0.260806988173577998967 <= noised_density unequal_points (1/50) (3/10) <= 0.260806988173577998968.
 Proof. bridge_density. Qed.
 
+(** With one digit wrong. *)
+Theorem bridge_unequal_twin : ~ (0.261806988173577998967 <= noised_density unequal_points (1/50) (3/10) <= 0.261806988173577998968).
+Proof. generalize bridge_unequal_density. lra. Qed.
+
 Theorem bridge_unequal_log_density : -1.34397465414453520566 <= ln (noised_density unequal_points (1/50) (3/10)) <= -1.34397465414453520565.
 Proof. bridge_log_density. Qed.
 

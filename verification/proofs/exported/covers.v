@@ -138,12 +138,6 @@ Theorem eq_63_fact_3 : forall M : R,
   0 < 1 - 2*((M^2 + 1)*(exp (- (M)^2/2)/sqrt (2*PI))).
 Proof. intros; interval with (i_bisect M, i_depth 10, i_prec 80). Qed.
 
-Theorem eq_64_fact_2 : forall r q : R,
-  0 <= r <= 1 ->
-  7/10 <= q <= 1 ->
-  0 < 1 + 2*q - (1 - q^2)*r.
-Proof. intros; interval with (i_bisect r, i_bisect q, i_depth 10, i_prec 80). Qed.
-
 Theorem eq_70_fact_2 : forall epsilon v : R,
   0 <= epsilon <= 3/200 ->
   0 <= v <= 1/2 ->
@@ -157,75 +151,3 @@ Theorem eq_70_fact_4 : forall epsilon v a rho : R,
   0 <= rho <= 1/20 ->
   0 < (1 - v - 2*sqrt (epsilon))*(1 - a) - rho - 1/8.
 Proof. intros; interval with (i_bisect epsilon, i_bisect v, i_bisect a, i_bisect rho, i_depth 10, i_prec 80). Qed.
-
-Theorem prop_11_fact_15 : forall x w_2 a : R,
-  (-1) <= x <= 1 ->
-  0 <= w_2 <= 1 ->
-  0 <= a <= 1 ->
-  0 <= x^2*w_2*(1 - a).
-Proof. intros; interval with (i_bisect x, i_bisect w_2, i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem prop_11_fact_16 : forall a : R,
-  0 <= a <= 1 ->
-  0 <= 1 - a.
-Proof. intros; interval with (i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem prop_11_fact_17 : forall w x : R,
-  0 <= w <= 1 ->
-  (-1) <= x <= 1 ->
-  0 <= (1 - w)*x^2.
-Proof. intros; interval with (i_bisect w, i_bisect x, i_depth 10, i_prec 80). Qed.
-
-Theorem rem_g_monotone_fact_5 : forall x w_2 a : R,
-  (-1) <= x <= 1 ->
-  0 <= w_2 <= 1 ->
-  0 <= a <= 1 ->
-  0 <= x^2*w_2*(1 - a).
-Proof. intros; interval with (i_bisect x, i_bisect w_2, i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem rem_g_monotone_fact_6 : forall a : R,
-  0 <= a <= 1 ->
-  0 <= 1 - a.
-Proof. intros; interval with (i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem rem_g_monotone_fact_7 : forall w x : R,
-  0 <= w <= 1 ->
-  (-1) <= x <= 1 ->
-  0 <= (1 - w)*x^2.
-Proof. intros; interval with (i_bisect w, i_bisect x, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_81_fact_15 : forall x w_2 a : R,
-  (-1) <= x <= 1 ->
-  0 <= w_2 <= 1 ->
-  0 <= a <= 1 ->
-  0 <= x^2*w_2*(1 - a).
-Proof. intros; interval with (i_bisect x, i_bisect w_2, i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_81_fact_16 : forall a : R,
-  0 <= a <= 1 ->
-  0 <= 1 - a.
-Proof. intros; interval with (i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_81_fact_17 : forall w x : R,
-  0 <= w <= 1 ->
-  (-1) <= x <= 1 ->
-  0 <= (1 - w)*x^2.
-Proof. intros; interval with (i_bisect w, i_bisect x, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_82_fact_15 : forall x w_2 a : R,
-  (-1) <= x <= 1 ->
-  0 <= w_2 <= 1 ->
-  0 <= a <= 1 ->
-  0 <= x^2*w_2*(1 - a).
-Proof. intros; interval with (i_bisect x, i_bisect w_2, i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_82_fact_16 : forall a : R,
-  0 <= a <= 1 ->
-  0 <= 1 - a.
-Proof. intros; interval with (i_bisect a, i_depth 10, i_prec 80). Qed.
-
-Theorem eq_82_fact_17 : forall w x : R,
-  0 <= w <= 1 ->
-  (-1) <= x <= 1 ->
-  0 <= (1 - w)*x^2.
-Proof. intros; interval with (i_bisect w, i_bisect x, i_depth 10, i_prec 80). Qed.

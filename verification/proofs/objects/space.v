@@ -26,6 +26,10 @@ Definition norm (d : nat) (x : vector) : R := sqrt (sum_below d (fun i => (x i)^
 Definition continuous_d (d : nat) (f : vector -> R) (x : vector) : Prop :=
   forall eps : posreal, exists del : posreal, forall z, (forall i, (i < d)%nat -> Rabs (z i - x i) < del) -> Rabs (f z - f x) < eps.
 
+(** A bounded function that moves at most in proportion to the coordinates: the expectations of these determine a law. *)
+Definition lipschitz (d : nat) (g : vector -> R) : Prop := (forall z, Rabs (g z) <= 1) /\ exists G, 0 < G /\
+  forall z z' del, 0 <= del -> (forall j, (j < d)%nat -> Rabs (z j - z' j) <= del) -> Rabs (g z - g z') <= G * del.
+
 (** A training set in R^d: one or more points, at any places, equal ones too. *)
 Record cloud := {
   cloud_size : nat;

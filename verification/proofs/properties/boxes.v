@@ -51,7 +51,8 @@ Lemma is_space_covariance d t y i j : 0 < t -> (i < d)%nat -> (j < d)%nat -> i <
   is_space_int d (fun x => (x i - y i) * (x j - y j) * transition d t y x) 0.
 Proof.
 intros Ht Hi Hj E.
-pose (f := fun k u => if Nat.eqb k i then (u - y k) * pN (u - y k) (sqrt t) else if Nat.eqb k j then (u - y k) * pN (u - y k) (sqrt t) else pN (u - y k) (sqrt t)).
+pose (f := fun k u => if Nat.eqb k i then (u - y k) * pN (u - y k) (sqrt t) else if Nat.eqb k j then (u - y k) * pN (u - y k) (sqrt t) else pN (u - y k)
+  (sqrt t)).
 apply (is_space_ext d (fun x => product_below d (fun k => f k (x k)))).
 - intros x. unfold transition. rewrite Rmult_assoc.
   rewrite <- (product_below_factor d (fun k => pN (x k - y k) (sqrt t)) j) by exact Hj.

@@ -38,7 +38,8 @@ Proof. apply product_below_pos. intros. now apply pN_sqrt_pos. Qed.
 
 Lemma continuous_transition y x : continuous_d d (transition d t y) x.
 Proof.
-apply continuous_d_product. intros i Hi. apply (continuous_d_comp d (fun u => pN (u - y i) (sqrt t))); [now apply continuous_d_coordinate | now apply continuous_pN].
+apply continuous_d_product. intros i Hi. apply (continuous_d_comp d (fun u => pN (u - y i) (sqrt t)));
+  [now apply continuous_d_coordinate | now apply continuous_pN].
 Qed.
 
 (** One coordinate apart. *)
@@ -70,7 +71,8 @@ intros Hi H. pose (g := fun j u => if Nat.eqb j i then f u * pN (u - y i) (sqrt 
 apply (is_space_ext d (fun x => product_below d (fun j => g j (x j)))).
 - intros x. unfold transition. rewrite <- product_below_factor with (i := i) by exact Hi.
   apply product_below_ext. intros j _. unfold g. now destruct (Nat.eqb_spec j i) as [->|N].
-- assert (E : product_below d (fun j => if Nat.eqb j i then v * 1 else 1) = v) by (rewrite (product_below_factor d (fun _ => 1)), product_below_1 by exact Hi; ring).
+- assert (E : product_below d (fun j => if Nat.eqb j i then v * 1 else 1) = v) by (rewrite (product_below_factor d (fun _ => 1)),
+  product_below_1 by exact Hi; ring).
   rewrite <- E. apply (is_space_product d g (fun j => if Nat.eqb j i then v * 1 else 1)). intros j _. unfold g. destruct (Nat.eqb_spec j i) as [->|N].
   + now rewrite Rmult_1_r.
   + now apply is_line_int_pN.

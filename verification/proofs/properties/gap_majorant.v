@@ -85,7 +85,8 @@ intros Hg Hk N1 N2 s Hs. apply Rabs_le_between in Hs. destruct (Nat.lt_total k g
 - generalize (point_le Y (S k) g ltac:(lia)) (point_S Y k) (least_half_gap_le Y k ltac:(lia)) (midpoint_left Y g) (Rle_abs (midpoint Y g - s - point Y k)).
   fold m. lra.
 - destruct k as [|k]; [lia|].
-  generalize (point_le Y (S g) k ltac:(lia)) (point_S Y k) (least_half_gap_le Y k ltac:(lia)) (midpoint_right Y g) (Rle_abs (- (midpoint Y g - s - point Y (S k)))).
+  generalize (point_le Y (S g) k ltac:(lia)) (point_S Y k) (least_half_gap_le Y k ltac:(lia)) (midpoint_right Y g) (Rle_abs (- (midpoint Y g - s - point Y (S
+    k)))).
   rewrite Rabs_Ropp. fold m. lra.
 Qed.
 
@@ -130,7 +131,8 @@ Lemma is_line_int_G k : (k < size Y)%nat -> is_line_int (fun x => G x * pN (x - 
   (/ (4 * w^2) * (sum_below (gaps Y) (fun g => E g k w + E g k (- w)) + 2 * (INR (gaps Y) * (INR (gaps Y) - 1) * exp (- (4 * m^2) / t)))).
 Proof.
 intros Hk. unfold size in Hk. set (C := 2 * _).
-apply (is_gen_ext (fun x => / (4 * w^2) * (sum_below (gaps Y) (fun g => (l g (x + w))^2 * pN (x - point Y k) (sqrt t) + (l g (x + - w))^2 * pN (x - point Y k) (sqrt t))
+apply (is_gen_ext (fun x => / (4 * w^2) * (sum_below (gaps Y) (fun g => (l g (x + w))^2 * pN (x - point Y k) (sqrt t) + (l g (x + - w))^2 * pN (x - point Y
+  k) (sqrt t))
   + C * pN (x - point Y k) (sqrt t)))).
 - intros x. unfold G. fold C. rewrite Rmult_assoc. f_equal. rewrite Rmult_plus_distr_r. f_equal. rewrite <- sum_below_scal_r.
   apply sum_below_ext. intros; ring.
@@ -162,7 +164,8 @@ edestruct (fun a b c => line_int_dominated (fun x => (LAPL_window Y t w x - LA w
   rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra.
   match goal with |- ?a + _ <= (2 / _ * ?s + _) * _ => assert (a <= 2 * s) end.
   { rewrite <- sum_below_scal. apply sum_below_le. intros g Hg.
-    apply Rle_trans with (2 * (gap_term Y t g (half_gap Y g - w) + gap_term Y t g (half_gap Y g + w)) + (INR (size Y) - 2) * (2 * gap_term Y t g (half_gap Y g + m))); [|lra].
+    apply Rle_trans with (2 * (gap_term Y t g (half_gap Y g - w) + gap_term Y t g (half_gap Y g + w)) + (INR (size Y) - 2) * (2 * gap_term Y t g (half_gap Y
+      g + m))); [|lra].
     apply sum_two_others with g; [unfold size; lia | |]; intros k Hk; unfold size in Hk; now apply component_both; try lia. }
   match goal with |- ?a + _ <= (2 / _ * ?s + _) * _ => replace ((2 / INR (size Y) * s + C) * INR (size Y)) with (2 * s + INR (size Y) * C) by (field; lra) end.
   lra.

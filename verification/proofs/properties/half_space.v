@@ -48,6 +48,18 @@ apply Rle_trans with (1 * Rabs (k * (c - x))).
   + rewrite Rmin_right, Rmax_left in Hc by lra. rewrite !Rabs_left1 by lra. lra.
 Qed.
 
+(** Two normal densities with the same variance: their distance by the masses between. *)
+Lemma Q_around_0 h : 0 <= h -> Q (- h) - Q h <= 2 * h / sqrt (2 * PI).
+Proof.
+intros Hh. destruct (mean_value Q (fun k => - phi k) h (- h)) as (c & _ & E); [intros; apply is_derive_Q|].
+rewrite E, phi_gauss. generalize sqrt_2PI_pos. intros P.
+assert (G : gauss c <= 1).
+{ unfold gauss. rewrite <- exp_0. apply exp_le. generalize (pow2_ge_0 c). lra. }
+replace (- (gauss c / sqrt (2 * PI)) * (- h - h)) with (2 * h / sqrt (2 * PI) * gauss c) by (field; lra).
+rewrite <- (Rmult_1_r (2 * h / sqrt (2 * PI))) at 2. apply Rmult_le_compat_l; [|exact G].
+apply Rmult_le_pos; [lra | apply Rlt_le, Rinv_0_lt_compat, P].
+Qed.
+
 Section Smoothed.
 Variables (a b t : R).
 Hypotheses (Hb : 0 < b) (Ht : 0 < t).

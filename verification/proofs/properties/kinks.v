@@ -25,12 +25,6 @@ induction 1 as [x D|x v y _ (m & s & [I D] & E & V) L Dy].
     intros k Hk. now rewrite !S1 by lia.
 Qed.
 
-Lemma walk_le f x v : walk f x v -> Rbar_le v (nonsmoothness f).
-Proof.
-intros W. destruct (walk_sampled f x v W) as (m & s & H & _ & <-). unfold nonsmoothness.
-destruct (Lub_Rbar_correct (fun v => exists m x, sampled_slopes f m x /\ v = slope_variation f m x)) as [Ub _]. apply Ub. now exists m, s.
-Qed.
-
 (** Along a smooth piece: d = f', e = f''. *)
 Section Smooth.
 Variables d e : R -> R.
@@ -305,7 +299,8 @@ revert x eps. induction i as [|k IH]; intros x eps Hi Hx He.
   pose (a := Rmin (a0 - 1) (x - 1)). assert (a < a0 /\ a < x) as [A1 A2] by (unfold a; generalize (Rmin_l (a0 - 1) (x - 1)) (Rmin_r (a0 - 1) (x - 1)); lra).
   destruct (HUV a (c 0%nat) (Ha a A1) Hb) as (w & Hw & Bw). simpl in Hw. apply Rabs_lt_between' in Bw. simpl in Bw.
   assert (Xc := proj2 Hx Hm). assert (Ia : inside 0 a) by (split; [lia | intros _; lra]).
-  destruct (along_piece 0 a x 0 (eps / 2) ltac:(lia) Ia Hx ltac:(lra) ltac:(lra)) as (v & W & B); [apply walk_start; eexists; exact (Df 0 a (Nat.le_0_l m) Ia)|].
+  destruct (along_piece 0 a x 0 (eps / 2) ltac:(lia) Ia Hx ltac:(lra) ltac:(lra)) as (v & W & B);
+    [apply walk_start; eexists; exact (Df 0%nat a (Nat.le_0_l m) Ia)|].
   exists v. split; [exact W|]. assert (upto 0 a <= eps / 2); [|lra].
   unfold upto, base. simpl sum_below. simpl from. rewrite <- (opp_RInt_swap (V := R_CompleteNormedModule)) by (apply exr; lia).
   rewrite (is_RInt_unique _ _ _ _ Hw). unfold opp; simpl. lra.
@@ -352,3 +347,22 @@ apply is_lub_Rbar_unique. split.
   specialize (G ((total - b) / 2) ltac:(lra)). lra.
 Qed.
 End Kinks.
+
+(** f is continuous, and has the slopes d_0, ..., d_m, each with a continuous derivative e_i up to its ends, between the kinks
+    c_0 < ... < c_(m-1). *)
+Definition kinked (f : R -> R) (m : nat) (c : nat -> R) (d e : nat -> R -> R) : Prop :=
+  (forall x, continuous f x) /\ (0 < m)%nat /\ (forall j, (S j < m)%nat -> c j < c (S j)) /\
+  (forall i x, (i <= m)%nat -> (forall j, S j = i -> c j < x) -> ((i < m)%nat -> x < c i) -> is_derive f x (d i x)) /\
+  (forall i x, (i <= m)%nat -> is_derive (d i) x (e i x) /\ continuous (e i) x).
+
+Lemma nonsmoothness_kinked f m c d e v0 vm : kinked f m c d e ->
+  is_head_int (fun x => Rabs (e 0%nat x)) (c 0%nat) v0 -> is_tail_int (fun x => Rabs (e m x)) (c (pred m)) vm ->
+  nonsmoothness f = Finite ((v0 + sum_below (pred m) (fun j => RInt (fun x => Rabs (e (S j) x)) (c j) (c (S j))) + vm) +
+    sum_below m (fun j => Rabs (d (S j) (c j) - d j (c j)))).
+Proof.
+intros (_ & Hm & Hc & Df & De) I0 Im.
+rewrite (nonsmoothness_kinks f m c d e v0 vm Hm Hc (fun i x Hi H => Df i x Hi (proj1 H) (proj2 H)) (fun i x Hi => proj1 (De i x Hi))
+  (fun i x Hi => proj2 (De i x Hi)) I0 Im). f_equal.
+unfold total, base, jump. rewrite sum_below_plus. destruct m as [|m]; [lia|]. rewrite sum_below_first. simpl pred. simpl from.
+rewrite RInt_point. unfold zero; simpl. ring.
+Qed.

@@ -100,6 +100,29 @@ replace (F kappa / n * (n - 1)) with limit in C by (field; lra).
 unfold Rdiv in E at 1 2. apply Rmult_le_compat_r with (r := / n) in E; [|apply Rlt_le, Rinv_0_lt_compat, N].
 rewrite Rmult_plus_distr_r in E. unfold Rdiv in *. lra.
 Qed.
+(** The same by cubes: the coefficient of sqrt t, gap by gap. *)
+Lemma level_any_coefficient :
+  sum_below (gaps Y) (fun g => F kappa * (1 + 2 * (kappa * sqrt t / half_gap Y g)) - 94 * (sqrt t / half_gap Y g)^3) / n <= L.
+Proof.
+assert (D := delta_at_positive kappa t Hk Ht). assert (S := sqrt_lt_R0 t Ht).
+generalize (size_pos Y) (F_pos kappa ltac:(lra)). intros N FP.
+assert (A := level_le Y t Ht _ D Hb Hh). rewrite level_U in A. assert (B := variance_any Y t Ht).
+set (T1 := sum_below (gaps Y) (fun g => 8 * second_tail (3/2 * half_gap Y g / sqrt t))) in *.
+set (T2 := sum_below (gaps Y) (fun g => 8 * second_tail (half_gap Y g / sqrt t))) in *.
+set (X := sum_below (gaps Y) (fun g => / (1 - kappa * sqrt t / half_gap Y g)^2)) in *.
+assert (C : sum_below (gaps Y) (fun g => F kappa * (1 + 2 * (kappa * sqrt t / half_gap Y g)) - 94 * (sqrt t / half_gap Y g)^3) <= F kappa * X - T1 - T2).
+{ unfold X, T1, T2. rewrite <- sum_below_scal, <- !sum_below_minus. apply sum_below_le. intros g Hg. assert (P := half_gap_pos Y g Hg).
+  assert (V : 0 < half_gap Y g / sqrt t) by now apply Rdiv_lt_0_compat. set (v := half_gap Y g / sqrt t) in *.
+  replace (3/2 * half_gap Y g / sqrt t) with (3/2 * v) by (unfold v; field; lra).
+  destruct (lift_bounds _ (ratio_bounds g Hg)) as (E & _). apply Rmult_le_compat_l with (r := F kappa) in E; [|lra].
+  generalize (second_tail_cubic v V) (second_tail_cubic (3/2 * v) ltac:(lra)).
+  replace (9 / v^3) with (9 * (sqrt t / half_gap Y g)^3) by (unfold v; field; lra).
+  replace (9 / (3/2 * v)^3) with (8/3 * (sqrt t / half_gap Y g)^3) by (unfold v; field; lra).
+  assert (0 < (sqrt t / half_gap Y g)^3) by (apply pow_lt; now apply Rdiv_lt_0_compat). lra. }
+apply Rle_trans with ((F kappa * X - T1 - T2) / n).
+- unfold Rdiv. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, N | exact C].
+- unfold Rdiv in *. lra.
+Qed.
 End Any.
 
 Section Equal.

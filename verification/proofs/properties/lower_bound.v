@@ -84,7 +84,8 @@ replace (2 * INR (gaps Y) - cost * (sum_below (gaps Y) (fun g => root g + root (
 2:{ rewrite sum_below_minus, sum_below_scal, sum_below_plus, !sum_below_const. ring. }
 apply sum_below_le. intros g Hlt. apply Rplus_le_compat_l, Ropp_le_contravar.
 generalize (proj2 (Heta g ltac:(lia))) (proj2 (Heta (S g) ltac:(lia))) (sqrt_pos (eta g)) (sqrt_pos (eta (S g))). intros E1 E2 P1 P2.
-generalize (sqrt_lt_R0 _ (second_moment_pos h Hh)) (sqrt_lt_R0 _ (side_mass_pos h)) (least_half_gap_pos Y) (sqrt_lt_R0 t Ht) (least_half_gap_le Y g Hlt). intros M Q D S0 DL.
+generalize (sqrt_lt_R0 _ (second_moment_pos h Hh)) (sqrt_lt_R0 _ (side_mass_pos h)) (least_half_gap_pos Y) (sqrt_lt_R0 t Ht) (least_half_gap_le Y g Hlt).
+  intros M Q D S0 DL.
 assert (0 < loss_factor Y t h g <= cost) as [F0 F1].
 { unfold loss_factor, cost. assert (0 < / sqrt (second_moment h)) by now apply Rinv_0_lt_compat. split.
   - assert (0 < 2 * sqrt t / (half_gap Y g * sqrt (side_mass h))); [|lra]. apply Rdiv_lt_0_compat; [lra | apply Rmult_lt_0_compat; lra].
@@ -95,7 +96,8 @@ Qed.
 Lemma lower_bound : Rbar_le (bound_sum / t) (nonsmoothness f).
 Proof.
 assert (H : forall e, 0 < e -> Rbar_le (bound_sum / t - e) (nonsmoothness f)).
-{ intros e He. destruct (lower_bound_points e He) as (a & c & Ha & Hc & V). apply Rbar_le_trans with (2 := variation_points f (gaps Y) a c (fun k Hk => proj2 (Ha k Hk)) Hc). exact V. }
+{ intros e He. destruct (lower_bound_points e He) as (a & c & Ha & Hc & V).
+  apply Rbar_le_trans with (2 := variation_points f (gaps Y) a c (fun k Hk => proj2 (Ha k Hk)) Hc). exact V. }
 destruct (nonsmoothness f) as [r| |]; [|exact I|exact (H 1 Rlt_0_1)]. simpl in *. apply le_epsilon. intros e He. specialize (H e He). lra.
 Qed.
 

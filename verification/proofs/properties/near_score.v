@@ -12,6 +12,13 @@ intros H. apply (RInt_le_line_int phi 1 a b); [apply ex_RInt_cont, continuous_ph
 apply (is_gen_ext (fun x => pN (x - 0) (sqrt 1))); [intros x; now rewrite Rminus_0_r, sqrt_1 | apply is_line_int_pN; lra].
 Qed.
 
+Lemma exp_le_square x : 0 < x -> exp (- x) <= 4 / x^2.
+Proof.
+intros Hx. rewrite exp_Ropp. replace (4 / x^2) with (/ (x / 2)^2) by (field; lra). apply Rinv_le_contravar; [apply pow_lt; lra|].
+replace x with (x / 2 + x / 2) at 2 by field. rewrite exp_plus. generalize (exp_ineq1_le (x / 2)). intros Q.
+replace ((x / 2)^2) with (x / 2 * (x / 2)) by ring. apply Rmult_le_compat; lra.
+Qed.
+
 Lemma pN_scaled s u : 0 < s -> s * pN (s * u) s = phi u.
 Proof.
 intros Hs. unfold phi, pN. replace (- (s * u)^2 / (2 * s^2)) with (- u^2 / (2 * 1^2)) by (field; lra). generalize sqrt_2PI_pos. intros. field. lra.
@@ -73,7 +80,8 @@ Proof.
 intros Hk. destruct Hf as [l Hl]. assert (N := size_pos Y).
 destruct (line_int_dominated (dist k) (fun x => INR (size Y) * ((f x - ESF Y t x)^2 * noised_density Y t x)) (INR (size Y) * l)) as (v & Hv & B).
 - apply ex_RInt_cont, continuous_dist.
-- apply ex_RInt_cont. intros x. apply continuous_cmul, continuous_mul; [apply continuous_sq, continuous_sub; [apply Cf | now apply continuous_ESF] | now apply continuous_noised].
+- apply ex_RInt_cont. intros x. apply continuous_cmul, continuous_mul; [apply continuous_sq, continuous_sub;
+  [apply Cf | now apply continuous_ESF] | now apply continuous_noised].
 - intros x. split; [apply dist_pos|]. unfold dist, noised_density. set (S := sum_below _ _).
   replace (INR (size Y) * ((f x - ESF Y t x)^2 * (S / INR (size Y)))) with ((f x - ESF Y t x)^2 * S) by (field; lra).
   apply Rmult_le_compat_l; [apply pow2_ge_0|]. unfold S.
@@ -116,7 +124,8 @@ assert (HE : is_RInt (fun u => (s * (f (y + s * u) - ESF Y t (y + s * u)) + (u +
 { apply is_RInt_RInt, ex_RInt_cont. intros u. apply continuous_sq_phi, continuous_add; [apply C1 | apply C2]. }
 exists E. split; [revert HE; apply is_RInt_ext; intros u _; do 2 f_equal; ring|].
 apply Rle_trans with (sqrt A + sqrt B).
-{ apply (minkowski (fun u => s * (f (y + s * u) - ESF Y t (y + s * u))) (fun u => u + s * ESF Y t (y + s * u)) phi (- w) w); [unfold w; lra | intros; apply Rlt_le, phi_pos | | | exact HE].
+{ apply (minkowski (fun u => s * (f (y + s * u) - ESF Y t (y + s * u))) (fun u => u + s * ESF Y t (y + s * u)) phi (- w) w); [unfold w; lra | intros;
+  apply Rlt_le, phi_pos | | | exact HE].
   - apply is_RInt_RInt, ex_RInt_cont. intros u. apply continuous_sq_phi, C1.
   - apply is_RInt_RInt, ex_RInt_cont. intros u. apply continuous_sq_phi, C2. }
 apply Rplus_le_compat.
@@ -133,7 +142,8 @@ apply Rplus_le_compat.
   replace (s * u + y) with (y + s * u) by ring. rewrite <- (pN_scaled s u s_pos), <- s_sq. ring.
 - rewrite <- (sqrt_pow2 remainder) by (unfold remainder; apply Rlt_le, Rdiv_lt_0_compat; [apply mean_error_pos | exact S0]).
   apply sqrt_le_1_alt. apply Rle_trans with (RInt (fun u => remainder^2 * phi u) (- w) w).
-  + apply RInt_le; [unfold w; lra | apply ex_RInt_cont; intros; apply continuous_sq_phi, C2 | apply ex_RInt_cont; intros; apply continuous_cmul, continuous_phi |].
+  + apply RInt_le; [unfold w; lra | apply ex_RInt_cont; intros; apply continuous_sq_phi, C2 | apply ex_RInt_cont; intros;
+    apply continuous_cmul, continuous_phi |].
     intros u Hu. apply Rmult_le_compat_r; [apply Rlt_le, phi_pos|].
     assert (M : Rabs (posterior_mean Y t (y + s * u) - y) <= mean_error).
     { apply mean_near; [exact Hk|]. fold y. replace (y + s * u - y) with (s * u) by ring. rewrite Rabs_mult, (Rabs_right s) by lra.
@@ -141,7 +151,8 @@ apply Rplus_le_compat.
     rewrite ESF_posterior_mean by exact Ht.
     replace (u + s * ((posterior_mean Y t (y + s * u) - (y + s * u)) / t)) with ((posterior_mean Y t (y + s * u) - y) / s) by (rewrite <- s_sq; field; lra).
     rewrite <- (pow2_abs (_ / s)). apply pow_incr. split; [apply Rabs_pos|]. unfold remainder. fold s. unfold Rdiv.
-    rewrite Rabs_mult, (Rabs_right (/ s)) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat, S0). apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, S0 | exact M].
+    rewrite Rabs_mult, (Rabs_right (/ s)) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat, S0).
+      apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, S0 | exact M].
   + rewrite RInt_mult by (apply ex_RInt_cont, continuous_phi). rewrite <- (Rmult_1_r (remainder^2)) at 2.
     apply Rmult_le_compat_l; [apply pow2_ge_0 | apply phi_mass; unfold w; lra].
 Qed.

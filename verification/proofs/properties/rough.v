@@ -101,7 +101,8 @@ Lemma left_slope f x s d : 0 < d -> continuous f x -> (forall y, x - d < y < x -
 Proof.
 intros Hd C L D. apply Derive_correct in D. set (l := Derive f x) in *.
 apply Rminus_diag_uniq. destruct (Req_dec (l - s) 0) as [Z|Z]; [exact Z | exfalso]. apply Rabs_pos_lt in Z.
-enough (forall e, 0 < e -> Rabs (l - s) <= e) as A by (specialize (A (Rabs (l - s) / 2)); lra). intros e He. destruct (proj2 D x (fun P H => H) (mkposreal e He)) as [r Hr].
+enough (forall e, 0 < e -> Rabs (l - s) <= e) as A by (specialize (A (Rabs (l - s) / 2)); lra). intros e He.
+  destruct (proj2 D x (fun P H => H) (mkposreal e He)) as [r Hr].
 pose (y := x - Rmin (d / 2) (r / 2)). assert (Y : x - d < y < x /\ x - r < y).
 { unfold y. generalize (cond_pos r) (Rmin_l (d / 2) (r / 2)) (Rmin_r (d / 2) (r / 2)). intros.
   assert (0 < Rmin (d / 2) (r / 2)) by (apply Rmin_glb_lt; lra). lra. }
@@ -190,7 +191,8 @@ apply nonsmoothness_value.
       with (sum_below m (fun j => (s (S j) - s j) * step (b j) y) - sum_below m (fun j => (s (S j) - s j) * step (b j) x)) by ring.
     rewrite <- !sum_below_minus. apply Rle_trans with (1 := sum_below_abs _ _). apply sum_below_le. intros j _.
     rewrite <- !Rmult_minus_distr_l, Rabs_mult. apply Rmult_le_compat_l; [apply Rabs_pos|]. unfold step.
-    destruct (Rlt_dec (b j) y) as [Ly|Ly], (Rlt_dec (b j) x) as [Lx|Lx]; [rewrite Rabs_right; lra | rewrite Rabs_right; lra | exfalso; apply Ly; lra | rewrite Rabs_right; lra].
+    destruct (Rlt_dec (b j) y) as [Ly|Ly], (Rlt_dec (b j) x) as [Lx|Lx]; [rewrite Rabs_right; lra | rewrite Rabs_right; lra | exfalso; apply Ly;
+      lra | rewrite Rabs_right; lra].
   + intros x y _. rewrite <- sum_below_minus. apply sum_below_le. intros j _. rewrite <- Rmult_minus_distr_l.
     apply Rle_trans with (Rabs (s (S j) - s j) * 1); [|lra]. apply Rmult_le_compat_l; [apply Rabs_pos|]. unfold step.
     destruct (Rlt_dec (b j) y), (Rlt_dec (b j) x); lra.

@@ -135,7 +135,8 @@ Qed.
 Lemma slope_in_gap e g : 0 < e -> (g < gaps Y)%nat -> exists x, point Y g + h * s < x < point Y (S g) - h * s /\ ex_derive f x /\
   - (s / half_gap Y g * ((root g + root (S g)) / sqrt (side_mass h))) - e <= t * Derive f x.
 Proof.
-intros He Hg. assert (Q := side_mass_pos h). assert (SQ := sqrt_lt_R0 _ Q). assert (D := half_gap_pos Y g Hg). assert (S0 := s_pos). assert (W := Hw g Hg). fold s in W.
+intros He Hg. assert (Q := side_mass_pos h). assert (SQ := sqrt_lt_R0 _ Q). assert (D := half_gap_pos Y g Hg). assert (S0 := s_pos). assert (W := Hw g Hg).
+  fold s in W.
 assert (Lev : forall k, (k <= gaps Y)%nat -> 0 <= root k / sqrt (side_mass h) /\ eta k <= (root k / sqrt (side_mass h))^2 * side_mass h).
 { intros k Hk. split; [apply Rmult_le_pos; [apply sqrt_pos | apply Rlt_le, Rinv_0_lt_compat, SQ]|]. right. unfold root.
   replace ((sqrt (eta k) / sqrt (side_mass h))^2) with ((sqrt (eta k) * sqrt (eta k)) / (sqrt (side_mass h) * sqrt (side_mass h))) by (field; lra).
@@ -178,7 +179,8 @@ destruct (finite_choice 0 (S (gaps Y)) (fun k x => point Y k - h * s < x < point
 destruct (finite_choice 0 (gaps Y) (fun g x => point Y g + h * s < x < point Y (S g) - h * s /\ ex_derive f x /\
   - (s / half_gap Y g * ((root g + root (S g)) / sqrt (side_mass h))) - d <= t * Derive f x)) as [c Hc]; [intros g Hg; now apply slope_in_gap|].
 exists a, c. split; [intros k Hk; destruct (Ha k ltac:(lia)) as (H1 & H2 & _); now split|]. split.
-{ intros g Hg. destruct (Ha g ltac:(lia)) as (H1 & _). destruct (Ha (S g) ltac:(lia)) as (H2 & _). destruct (Hc g Hg) as (H3 & H4 & _). split; [lra | exact H4]. }
+{ intros g Hg. destruct (Ha g ltac:(lia)) as (H1 & _). destruct (Ha (S g) ltac:(lia)) as (H2 & _). destruct (Hc g Hg) as (H3 & H4 & _).
+  split; [lra | exact H4]. }
 replace (sum_below (gaps Y) (fun g => 2 - loss_factor g * (root g + root (S g))) / t - e)
   with (sum_below (gaps Y) (fun g => (2 - loss_factor g * (root g + root (S g)) - 4 * d) / t)).
 2:{ unfold Rdiv at 1. rewrite sum_below_scal_r, sum_below_minus, sum_below_const. unfold d. field. split; lra. }

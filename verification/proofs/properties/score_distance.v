@@ -114,12 +114,14 @@ assert (D : sqrt t * M0 + w < Rabs (x - y)).
 assert (SM : 0 < sqrt t * M0) by now apply Rmult_lt_0_compat.
 pose (M := (Rabs (x - y) - w) / sqrt t). assert (HMM : M0 < M).
 { apply Rmult_lt_reg_r with (sqrt t); [exact S|]. unfold M, Rdiv. rewrite Rmult_assoc, Rinv_l by lra. lra. }
-apply Rle_lt_trans with ((K * sqrt t * M + K * (Rabs y + 2 * w)) * gauss M); [|generalize (HM M HMM) (Rle_abs ((K * sqrt t * M + K * (Rabs y + 2 * w)) * gauss M)); lra].
+apply Rle_lt_trans with ((K * sqrt t * M + K * (Rabs y + 2 * w)) * gauss M); [|generalize (HM M HMM) (Rle_abs ((K * sqrt t * M + K * (Rabs y + 2 * w)) *
+  gauss M)); lra].
 assert (B := pN_window w y x ltac:(lra)). unfold LA in B. destruct Req_EM_T as [Z|_]; [lra|].
 apply Rmult_le_compat_r with (r := 2 * w) in B; [|lra]. unfold Rdiv in B. rewrite Rmult_assoc, Rinv_l, Rmult_1_r in B by lra.
 apply Rle_trans with ((Rabs x + w) * (pN (Rabs (x - y) - w) (sqrt t) * (2 * w))).
 { apply Rmult_le_compat_l; [generalize (Rabs_pos x); lra | exact B]. }
-rewrite pN_gauss by exact S. fold M. replace ((Rabs x + w) * (/ (sqrt (2 * PI) * sqrt t) * gauss M * (2 * w))) with ((Rabs x + w) * K * gauss M) by (unfold K; field; lra).
+rewrite pN_gauss by exact S. fold M. replace ((Rabs x + w) * (/ (sqrt (2 * PI) * sqrt t) * gauss M * (2 * w))) with ((Rabs x + w) * K * gauss M) by (unfold
+  K; field; lra).
 apply Rmult_le_compat_r; [apply Rlt_le, gauss_pos|].
 replace (K * sqrt t * M + K * (Rabs y + 2 * w)) with ((Rabs (x - y) + Rabs y + w) * K) by (unfold M; field; lra).
 apply Rmult_le_compat_r; [lra|]. generalize (Rabs_triang (x - y) y). replace (x - y + y) with x by ring. lra.

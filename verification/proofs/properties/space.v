@@ -10,7 +10,8 @@ Lemma product_below_ext n f g : (forall i, (i < n)%nat -> f i = g i) -> product_
 Proof. induction n as [|n IH]; intros H; [reflexivity|]. simpl. rewrite IH, H; [reflexivity | lia | intros; apply H; lia]. Qed.
 
 Lemma product_below_first n f : product_below (S n) f = f O * product_below n (fun i => f (S i)).
-Proof. induction n as [|n IH]; [simpl; ring|]. change (product_below (S n) f * f (S n) = f O * product_below (S n) (fun i => f (S i))). rewrite IH. simpl. ring. Qed.
+Proof. induction n as [|n IH]; [simpl; ring|]. change (product_below (S n) f * f (S n) = f O * product_below (S n) (fun i => f (S i))).
+  rewrite IH. simpl. ring. Qed.
 
 Lemma product_below_mult n f g : product_below n (fun i => f i * g i) = product_below n f * product_below n g.
 Proof. induction n as [|n IH]; simpl; [ring | rewrite IH; ring]. Qed.
@@ -224,3 +225,14 @@ Qed.
 
 Lemma score_on_axis Y d t x i : (0 < d)%nat -> cloud_score (on_axis Y) d t x i = ESF_d Y d t x i.
 Proof. intros Hd. unfold cloud_score, ESF_d. apply Derive_ext. intros u. now rewrite cloud_on_axis. Qed.
+
+(** The line is R^1. *)
+Lemma is_space_line (f : vector -> R) v : is_line_int (fun u => f (with_coordinate (fun _ => 0) 0 u)) v <-> is_space_int 1 f v.
+Proof.
+split.
+- intros H. exists (fun u => f (with_coordinate (fun _ => 0) 0 u)). split; [reflexivity | exact H].
+- intros (g & Hg & L). apply (is_gen_ext g); [exact Hg | exact L].
+Qed.
+
+Lemma cloud_on_line Y t x : cloud_density (on_axis Y) 1 t x = noised_density Y t (x O).
+Proof. rewrite cloud_on_axis by lia. unfold noised_density_d. simpl. ring. Qed.

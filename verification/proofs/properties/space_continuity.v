@@ -203,11 +203,13 @@ assert (R1 := Rest z ltac:(lra)). assert (R2 := Rest x ltac:(lra)).
 assert (M : Rabs (RInt (line z) a b - RInt (line x) a b) <= eps / 4).
 { assert (E : forall k, (forall u, a <= u <= b -> line z u <= line x u + k) -> RInt (line z) a b <= RInt (line x) a b + (b - a) * k).
   { intros k Hk. apply Rle_trans with (RInt (fun u => line x u + k) a b).
-    - apply RInt_le; [lra | apply ex_line | apply ex_RInt_cont; intros u; apply continuous_add; [apply (continuous_d_line D), Cg | apply continuous_const] | intros u Hu; apply Hk; lra].
+    - apply RInt_le; [lra | apply ex_line | apply ex_RInt_cont; intros u; apply continuous_add;
+      [apply (continuous_d_line D), Cg | apply continuous_const] | intros u Hu; apply Hk; lra].
     - right. apply is_RInt_unique. apply is_RInt_add; [apply is_RInt_RInt, ex_line | apply (is_RInt_const (V := R_NormedModule))]. }
   assert (E' : forall k, (forall u, a <= u <= b -> line x u <= line z u + k) -> RInt (line x) a b <= RInt (line z) a b + (b - a) * k).
   { intros k Hk. apply Rle_trans with (RInt (fun u => line z u + k) a b).
-    - apply RInt_le; [lra | apply ex_line | apply ex_RInt_cont; intros u; apply continuous_add; [apply (continuous_d_line D), Cg | apply continuous_const] | intros u Hu; apply Hk; lra].
+    - apply RInt_le; [lra | apply ex_line | apply ex_RInt_cont; intros u; apply continuous_add;
+      [apply (continuous_d_line D), Cg | apply continuous_const] | intros u Hu; apply Hk; lra].
     - right. apply is_RInt_unique. apply is_RInt_add; [apply is_RInt_RInt, ex_line | apply (is_RInt_const (V := R_NormedModule))]. }
   specialize (E (eps / (4 * (b - a)))). specialize (E' (eps / (4 * (b - a)))).
   replace ((b - a) * (eps / (4 * (b - a)))) with (eps / 4) in E, E' by (field; lra).

@@ -110,7 +110,8 @@ Definition cloud_second (x : vector) (i : nat) : R :=
 Lemma is_derive_cloud_2 x i : (i < d)%nat ->
   is_derive_n (fun u => cloud_density C d t (with_coordinate x i u)) 2 (x i) (cloud_second x i).
 Proof.
-intros Hi. apply (is_derive_ext (fun u => / INR N * sum_below N (fun k => (cloud_point C k i - u) / t * transition d t (cloud_point C k) (with_coordinate x i u)))).
+intros Hi. apply (is_derive_ext (fun u => / INR N * sum_below N (fun k => (cloud_point C k i - u) / t * transition d t (cloud_point C k) (with_coordinate x
+  i u)))).
 - intros u. simpl. symmetry. apply is_derive_unique. eapply is_derive_eq; [now apply is_derive_cloud | apply Rmult_comm].
 - eapply is_derive_eq.
   + apply is_derive_cmul, is_derive_sum_below. intros k _.

@@ -1,10 +1,10 @@
-(** (2), (5): the probability flow, for finite training sets. The laws are compared by their distribution functions,
-    which a path keeps: this is the superposition principle where it can be had by hand. *)
+(** (2): the probability flow, for finite training sets. In R^d its law is got from maps of one coordinate after the other; on
+    the line also from the distribution function, which a path keeps. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.analysis Require Import cuts.
-From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import density normal_tails laws cloud.
+From Scoreproof.objects Require Import paper probability_flow.
+From Scoreproof.properties Require Import density normal_tails laws cloud empirical_flow.
 From Scoreproof.section2 Require Import eq_1.
 Open Scope R_scope.
 
@@ -17,8 +17,7 @@ Proof. intros Hs H. apply Rmult_le_reg_r with s; [exact Hs|]. unfold Rdiv. rewri
 Lemma le_opp_over s m a : 0 < s -> s * m <= - a -> m <= - (a / s).
 Proof. intros Hs H. replace (- (a / s)) with (- a / s) by (field; lra). now apply le_over. Qed.
 
-(** (2), as it is seen from outside of the paths, in R^d: with the velocity v = -(1/2) grad log p the continuity equation
-    d/dt p + div (p v) = 0 holds. *)
+(** The flux in the direction i. *)
 Lemma flux_at C d t x i u : 0 < t -> (i < d)%nat -> let z := with_coordinate x i u in
   cloud_density C d t z * (- (1/2) * cloud_score C d t z i) = - (1/2) * Derive (fun w => cloud_density C d t (with_coordinate x i w)) u.
 Proof.
@@ -34,7 +33,7 @@ assert (E : cloud_score C d t z i = (sum_below (cloud_size C) (fun k => (cloud_p
 rewrite E. generalize (cloud_density_pos d t Ht C z) (cloud_size_pos_R C). intros P N. field. lra.
 Qed.
 
-Theorem eq_2_part_finite C d t x : 0 < t -> exists q : nat -> R,
+Lemma continuity_equation C d t x : 0 < t -> exists q : nat -> R,
   is_derive (fun s => cloud_density C d s x) t (- sum_below d q) /\
   forall i, (i < d)%nat ->
     is_derive (fun u => cloud_density C d t (with_coordinate x i u) * (- (1/2) * cloud_score C d t (with_coordinate x i u) i)) (x i) (q i).
@@ -44,6 +43,27 @@ intros Ht. exists (fun i => - (1/2) * cloud_second d t C x i). split.
 - intros i Hi. apply (is_derive_ext (fun u => - (1/2) * Derive (fun w => cloud_density C d t (with_coordinate x i w)) u)).
   + intros u. symmetry. now apply flux_at.
   + apply is_derive_cmul. exact (is_derive_cloud_2 d t Ht C x i Hi).
+Qed.
+
+(** (2), for finite training sets in R^d. With the velocity v = -(1/2) grad log p the continuity equation
+    d/dt p + div (p v) = 0 holds; from every place at the time T there is a path that follows v, and if the place has the law
+    p_T then the path has the law p_s at each time s: every bounded Lipschitz function has the same expectation. *)
+Theorem eq_2_part_finite C d :
+  (forall t x, 0 < t -> exists q : nat -> R,
+    is_derive (fun s => cloud_density C d s x) t (- sum_below d q) /\
+    forall i, (i < d)%nat ->
+      is_derive (fun u => cloud_density C d t (with_coordinate x i u) * (- (1/2) * cloud_score C d t (with_coordinate x i u) i)) (x i) (q i)) /\
+  (forall T, 0 < T -> exists path : vector -> R -> vector,
+    (forall x, path x T = x /\ follows C d T (path x)) /\
+    (forall s g, 0 < s <= T -> lipschitz d g ->
+      has_cloud_expect C d s g /\ has_cloud_expect C d T (fun x => g (path x s)) /\
+      cloud_expect C d T (fun x => g (path x s)) = cloud_expect C d s g)).
+Proof.
+split; [intros; now apply continuity_equation|]. intros T HT. exists (empirical_path d C T). split.
+- intros x. split; [now apply path_start|]. intros s i Hs Hi. apply is_derive_path; [lra | exact Hi].
+- intros s g Hs Lg. destruct (has_expect_lipschitz C d s g ltac:(lra) Lg) as [v Hv].
+  assert (H := path_law d C T HT s g v Hs Lg Hv). split; [now exists v|]. split; [now exists v|].
+  unfold cloud_expect. now rewrite (is_space_value d _ v Hv), (is_space_value d _ v H).
 Qed.
 
 Theorem eq_2_twin : ~ (forall C d t x, 0 < t -> exists q : nat -> R,
@@ -240,9 +260,9 @@ rewrite <- Eb. apply is_expect. apply (is_line_left (noised_density Y T) _ b).
 - apply (is_head (noised_density Y T) 1); [apply continuous_noised | apply noised_density_pos | apply is_line_int_noised]; lra.
 Qed.
 
-(** (5), which is (2) for the empirical law: from every place at the time T there is a path that follows -(1/2) the score
+(** (5) on the line: from every place at the time T there is a path that follows -(1/2) the score
     at all times s > 0, and the paths from p_T have the law p_s at the time s. *)
-Theorem eq_5_part_line Y T : 0 < T -> exists path : R -> R -> R,
+Lemma line_path Y T : 0 < T -> exists path : R -> R -> R,
   (forall x, path x T = x) /\
   (forall x s, 0 < s -> is_derive (path x) s (- (1/2) * ESF Y s (path x s))) /\
   (forall s z, 0 < s -> expect Y T (fun x => indicator (Rleb (path x s) z)) = noised_law Y s z).
@@ -254,7 +274,7 @@ intros HT. exists (fun x => quantile Y (noised_law Y T x)). split; [|split].
 Qed.
 
 (** There is no other path. *)
-Theorem eq_5_part_unique Y T u v : 0 < T -> u T = v T ->
+Lemma line_path_unique Y T u v : 0 < T -> u T = v T ->
   (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   (forall s, 0 < s <= T -> is_derive v s (- (1/2) * ESF Y s (v s))) -> forall s, 0 < s <= T -> u s = v s.
 Proof.
@@ -264,7 +284,7 @@ Qed.
 
 (** Memorisation: a path whose level lies between k/n and (k+1)/n ends at the data point of index k; the levels k/n
     between have no mass. *)
-Theorem rem_2_memorisation_part_line Y T u k : 0 < T -> (k <= gaps Y)%nat ->
+Lemma line_ends Y T u k : 0 < T -> (k <= gaps Y)%nat ->
   (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   INR k / INR (size Y) < noised_law Y T (u T) < INR (S k) / INR (size Y) ->
   filterlim u (at_right 0) (locally (point Y k)).
@@ -294,7 +314,8 @@ assert (Up : forall s e, 0 < s -> 0 < e -> INR (S k) / INR (size Y) - Q (e / sqr
 { intros s e S0 E0. assert (S := sqrt_t_pos s S0). rewrite noised_law_eq by exact S0.
   assert (Z := Q_bounds (e / sqrt s) ltac:(apply Rlt_le, Rdiv_lt_0_compat; lra)).
   apply Rle_trans with (INR (Datatypes.S k) * (1 - Q (e / sqrt s)) / INR (size Y)).
-  - replace (INR (Datatypes.S k) * (1 - Q (e / sqrt s)) / INR (size Y)) with (INR (Datatypes.S k) / INR (size Y) - Q (e / sqrt s) * (INR (Datatypes.S k) / INR (size Y))) by (field; lra).
+  - replace (INR (Datatypes.S k) * (1 - Q (e / sqrt s)) / INR (size Y)) with (INR (Datatypes.S k) / INR (size Y) - Q (e / sqrt s) * (INR (Datatypes.S k) /
+    INR (size Y))) by (field; lra).
     assert (INR (Datatypes.S k) / INR (size Y) <= 1).
     { apply Rmult_le_reg_r with (INR (size Y)); [exact N|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra.
       rewrite Rmult_1_l, Rmult_1_r. apply le_INR. unfold size. lia. }

@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import density cloud.
+From Scoreproof.properties Require Import density cloud loss_time.
 Open Scope R_scope.
 
 Section Loss.
@@ -112,9 +112,7 @@ rewrite (is_space_unique _ _ _ _ Hv Hw), <- F in E. rewrite (is_cloud_loss C 1 2
 unfold cloud_expect in E. rewrite (is_space_value 1 _ 1 L) in E. lra.
 Qed.
 
-(** (3): with the factor t the integrand of the time average stays bounded: the zero function has the loss
-    d - E Var(x_0|x_t) / t, between 0 and d at all times. *)
-Theorem eq_3 C d t : 0 < t -> has_cloud_loss C d t (fun _ _ => 0) /\
+Lemma zero_loss C d t : 0 < t -> has_cloud_loss C d t (fun _ _ => 0) /\
   cloud_loss C d t (fun _ _ => 0) = INR d - cloud_expect C d t (cloud_variance C d t) / t /\
   0 <= cloud_loss C d t (fun _ _ => 0) <= INR d.
 Proof.
@@ -137,6 +135,33 @@ split; [eexists; exact L|]. split.
 - split.
   + rewrite (is_cloud_loss C d t _ _ L). apply Rmult_le_pos; [lra | exact (is_space_ge_0 d _ _ Pos L)].
   + rewrite E. assert (0 <= w / t) by (apply Rmult_le_pos; [lra | apply Rlt_le, Rinv_0_lt_compat, Ht]). lra.
+Qed.
+
+(** (3): with the factor t the integrand of the time average stays bounded. The zero function has the loss
+    d - E Var(x_0|x_t) / t, which is between 0 and d at all times and depends on t continuously, so that its average over the
+    times from 0 to T exists and is between 0 and d too: the least average is finite. *)
+Theorem eq_3 C d :
+  (forall t, 0 < t -> has_cloud_loss C d t (fun _ _ => 0) /\
+    cloud_loss C d t (fun _ _ => 0) = INR d - cloud_expect C d t (cloud_variance C d t) / t /\
+    0 <= cloud_loss C d t (fun _ _ => 0) <= INR d /\ continuous (fun s => cloud_loss C d s (fun _ _ => 0)) t) /\
+  (forall T, 0 < T -> (forall a, 0 < a <= T -> ex_RInt (fun t => cloud_loss C d t (fun _ _ => 0)) a T) /\ exists average,
+    filterlim (fun a => 1/T * RInt (fun t => cloud_loss C d t (fun _ _ => 0)) a T : R) (at_right 0) (locally average) /\ 0 <= average <= INR d).
+Proof.
+assert (Co : forall t, 0 < t -> continuous (fun s => cloud_loss C d s (fun _ _ => 0)) t).
+{ intros t Ht. apply (continuous_ext_loc _ (fun s => INR d - cloud_expect C d s (cloud_variance C d s) / s)).
+  - exists (mkposreal t Ht). intros s Hs. apply Rabs_lt_between' in Hs. simpl in Hs. destruct (zero_loss C d s ltac:(lra)) as (_ & E & _).
+    first [exact E | symmetry; exact E].
+  - apply continuous_sub; [apply continuous_const|]. apply continuous_div; [now apply continuous_variance | apply continuous_id | lra]. }
+split.
+- intros t Ht. destruct (zero_loss C d t Ht) as (A & E & D). split; [exact A | split; [exact E | split; [exact D | now apply Co]]].
+- intros T HT. destruct (RInt_from_0 (fun t => cloud_loss C d t (fun _ _ => 0)) (INR d) T HT) as (Ex & J & L & D).
+  + intros t Ht. apply Co. lra.
+  + intros t Ht. apply zero_loss. lra.
+  + split; [exact Ex|]. exists (1/T * J). split.
+    * apply (filterlim_comp _ _ _ (fun a => RInt (fun t => cloud_loss C d t (fun _ _ => 0)) a T : R) (fun v => 1/T * v) _ (locally J)); [exact L|].
+      apply (filterlim_scal_r (K := R_AbsRing) (V := R_NormedModule)).
+    * assert (I : 0 < 1/T) by (apply Rdiv_lt_0_compat; lra). split; [apply Rmult_le_pos; lra|].
+      apply Rle_trans with (1/T * (INR d * T)); [apply Rmult_le_compat_l; lra | right; field; lra].
 Qed.
 
 (** The conditional score. As printed t is inverse to its mean, which is 0. *)

@@ -5,18 +5,6 @@ From Scoreproof.objects Require Import paper.
 From Scoreproof.properties Require Import half_space.
 Open Scope R_scope.
 
-(** Two normal densities with the same variance: their distance by the masses between. *)
-Lemma Q_around_0 h : 0 <= h -> Q (- h) - Q h <= 2 * h / sqrt (2 * PI).
-Proof.
-intros Hh. destruct (mean_value Q (fun k => - phi k) h (- h)) as (c & _ & E); [intros; apply is_derive_Q|].
-rewrite E, phi_gauss. generalize sqrt_2PI_pos. intros P.
-assert (G : gauss c <= 1).
-{ unfold gauss. rewrite <- exp_0. apply exp_le. generalize (pow2_ge_0 c). lra. }
-replace (- (gauss c / sqrt (2 * PI)) * (- h - h)) with (2 * h / sqrt (2 * PI) * gauss c) by (field; lra).
-rewrite <- (Rmult_1_r (2 * h / sqrt (2 * PI))) at 2. apply Rmult_le_compat_l; [|exact G].
-apply Rmult_le_pos; [lra | apply Rlt_le, Rinv_0_lt_compat, P].
-Qed.
-
 Definition origin : vector := fun _ => 0.
 
 Lemma transition_exp d t y x : 0 < t -> transition d t y x = exp (- square_distance d x y / (2 * t)) / normaliser t ^ d.

@@ -111,9 +111,9 @@ Lemma ESF_attraction (u : R -> R) t : 0 < t -> (forall s, 0 < s <= t -> is_deriv
 Proof.
 intros Ht D N. assert (H0 := two_law_0 t Ht). assert (B := noised_law_bounds two_points t (u t) Ht).
 destruct (Rtotal_order (u t) 0) as [H|[H|H]]; [|contradiction|].
-- rewrite (sign_eq_m1 _ H), <- two_point_0. apply (rem_2_memorisation_part_line two_points t u 0 Ht); [apply Nat.le_0_l | exact D |].
+- rewrite (sign_eq_m1 _ H), <- two_point_0. apply (line_ends two_points t u 0 Ht); [apply Nat.le_0_l | exact D |].
   generalize (noised_law_lt two_points t _ _ Ht H). rewrite two_size. simpl INR. lra.
-- rewrite (sign_eq_1 _ H), <- two_point_1. apply (rem_2_memorisation_part_line two_points t u 1 Ht); [apply le_n | exact D |].
+- rewrite (sign_eq_1 _ H), <- two_point_1. apply (line_ends two_points t u 1 Ht); [apply le_n | exact D |].
   generalize (noised_law_lt two_points t _ _ Ht H). rewrite two_size. simpl INR. lra.
 Qed.
 
@@ -133,9 +133,9 @@ intros Ht Hx follows. destruct (sign_line t x Ht Hx) as (L1 & L2 & L3). split; s
 - intros u [E D]. assert (P := PL_path u t Ht D). rewrite E in P. specialize (P Hx). split; [exact P|].
   apply (filterlim_ext_loc (fun s => sign x + sqrt s / sqrt t * (x - sign x))); [|exact L3].
   exists (mkposreal t Ht). intros s Bs Hs. symmetry. apply P. apply Rabs_lt_between' in Bs. simpl in Bs. lra.
-- destruct (eq_5_part_line two_points t Ht) as (path & P1 & P2 & _). exists (path x). split; [apply P1|]. intros s Hs. apply P2. lra.
+- destruct (line_path two_points t Ht) as (path & P1 & P2 & _). exists (path x). split; [apply P1|]. intros s Hs. apply P2. lra.
 - intros u [E D]. split; [|rewrite <- E; apply ESF_attraction; [exact Ht | exact D | now rewrite E]].
-  intros v [E' D']. apply (eq_5_part_unique two_points t u v Ht); [congruence | exact D | exact D'].
+  intros v [E' D']. apply (line_path_unique two_points t u v Ht); [congruence | exact D | exact D'].
 Qed.
 
 (** With the velocity -(1/2) (1 + 1/500000) of the print's the line is none. *)

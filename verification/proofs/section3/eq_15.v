@@ -68,7 +68,8 @@ Theorem rem_3_derivative t x : 0 < t -> x = 1 \/ x = -1 ->
 Proof.
 intros Ht Hx. split.
 - assert (C : cosh (x / t) = cosh (1 / t)).
-  { destruct Hx as [->| ->]; [reflexivity|]. unfold cosh. replace (-1 / t) with (- (1 / t)) by (field; lra). rewrite Ropp_involutive. f_equal. apply Rplus_comm. }
+  { destruct Hx as [->| ->]; [reflexivity|]. unfold cosh. replace (-1 / t) with (- (1 / t)) by (field; lra). rewrite Ropp_involutive. f_equal.
+    apply Rplus_comm. }
   rewrite <- C. now apply is_derive_two_score.
 - assert (P := exp_pos (1 / t)). assert (M := exp_pos (- (1 / t))).
   assert (T : 0 < t^2) by now apply pow_lt.

@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import two_points rough.
+From Scoreproof.properties Require Import two_points rough score_slope.
 From Scoreproof.section2 Require Import eq_3.
 From Scoreproof.section3 Require Import eq_6 eq_15.
 Open Scope R_scope.
@@ -10,15 +10,6 @@ Open Scope R_scope.
 (** The empirical score for two points: its slope rises to 0 and falls back. *)
 Lemma two_slope t x : 0 < t -> Derive (ESF two_points t) x = - 1 / t + 1 / (t^2 * (cosh (x / t))^2).
 Proof. intros Ht. apply is_derive_unique. now apply is_derive_two_score. Qed.
-
-Lemma admissible_two_score t : 0 < t -> admissible (ESF two_points t).
-Proof.
-intros Ht. split; [intros x; now apply continuous_ESF|]. exists nil. intros x _. split; [eexists; now apply is_derive_two_score|].
-apply (ex_derive_ext (fun x => - 1 / t + 1 / (t^2 * (cosh (x / t))^2))); [intros u; symmetry; now apply two_slope|].
-assert (P : 0 < t^2 * (cosh (x / t))^2).
-{ apply Rmult_lt_0_compat; apply pow_lt; [exact Ht|]. unfold cosh. generalize (exp_pos (x / t)) (exp_pos (- (x / t))). lra. }
-unfold cosh in *. auto_derive. unfold Rdiv in *. simpl in *. lra.
-Qed.
 
 (** 1 / cosh^2 rises on the left and falls on the right of 0. *)
 Lemma cosh_pos x : 1 <= cosh x.
@@ -92,17 +83,19 @@ apply nonsmoothness_value.
 Qed.
 
 (** (16): the empirical score is feasible, so that 0 <= r* <= R = 2/t^2; a larger epsilon allows more; at epsilon = 0 nothing else
-    is feasible, and r* is attained. *)
+    is feasible, and r* is attained. For any points r* is finite too. *)
 Theorem eq_16 t epsilon : 0 < t -> 0 <= epsilon ->
   feasible two_points t epsilon (ESF two_points t) /\ nonsmoothness (ESF two_points t) = Finite (2 / t^2) /\
   (exists r, least_nonsmoothness two_points t epsilon = Finite r /\ 0 <= r <= 2 / t^2) /\
   (forall epsilon', epsilon <= epsilon' -> Rbar_le (least_nonsmoothness two_points t epsilon') (least_nonsmoothness two_points t epsilon)) /\
   (forall f, feasible two_points t 0 f -> forall x, f x = ESF two_points t x) /\
-  least_nonsmoothness two_points t 0 = Finite (2 / t^2).
+  least_nonsmoothness two_points t 0 = Finite (2 / t^2) /\
+  (forall Y, feasible Y t epsilon (ESF Y t) /\
+     exists r, least_nonsmoothness Y t epsilon = Finite r /\ 0 <= r <= (last_point Y - first_point Y)^2 / t^2).
 Proof.
 intros Ht He. destruct (minimum_on_line two_points t Ht) as (A & B & C & D).
 assert (F : forall e, 0 <= e -> feasible two_points t e (ESF two_points t)).
-{ intros e E. split; [now apply admissible_two_score|]. split; [exact A | rewrite B; exact E]. }
+{ intros e E. split; [now apply admissible_ESF|]. split; [exact A | rewrite B; exact E]. }
 assert (R := nonsmoothness_two_score t Ht).
 assert (U : forall e, 0 <= e -> Rbar_le (least_nonsmoothness two_points t e) (2 / t^2)).
 { intros e E. apply (proj1 (Glb_Rbar_correct _)). exists (ESF two_points t). split; [now apply F | rewrite R; apply Rbar_le_refl]. }
@@ -115,7 +108,14 @@ split; [now apply F|]. split; [exact R|]. split.
 split.
 { intros e Hle. apply Glb_Rbar_correct. intros r (f & (F1 & F2 & F3) & Hr). apply (proj1 (Glb_Rbar_correct _)).
   exists f. split; [|exact Hr]. split; [exact F1|]. split; [exact F2 | lra]. }
-split; [exact Only|]. apply Rbar_le_antisym; [apply U; lra|]. apply Glb_Rbar_correct. intros r (f & Ff & Hr).
+split; [exact Only|]. split; [|intros Y; destruct (minimum_on_line Y t Ht) as (AY & BY & _)].
+2:{ assert (FY : feasible Y t epsilon (ESF Y t)) by (split; [now apply admissible_ESF | split; [exact AY | rewrite BY; exact He]]). split; [exact FY|].
+  assert (UY : Rbar_le (least_nonsmoothness Y t epsilon) ((last_point Y - first_point Y)^2 / t^2)).
+  { apply (proj1 (Glb_Rbar_correct _)). exists (ESF Y t). split; [exact FY | now apply nonsmoothness_ESF]. }
+  assert (LY : Rbar_le 0 (least_nonsmoothness Y t epsilon)).
+  { apply Glb_Rbar_correct. intros r (f & (Adm & _) & Hr). exact (Rbar_le_trans _ _ _ (nonsmoothness_admissible f Adm) Hr). }
+  destruct (least_nonsmoothness Y t epsilon) as [r| |]; [|exact (False_ind _ UY)|exact (False_ind _ LY)]. now exists r. }
+apply Rbar_le_antisym; [apply U; lra|]. apply Glb_Rbar_correct. intros r (f & Ff & Hr).
 apply Rbar_le_trans with (2 := Hr). rewrite <- R.
 assert (E := Only f Ff). apply nonsmoothness_le. intros m x [Or Df]. replace (slope_variation (ESF two_points t) m x) with (slope_variation f m x).
 - apply variation_le. split; [exact Or|]. intros i Hi. apply (ex_derive_ext (ESF two_points t)); [intros; now rewrite E | now apply Df].

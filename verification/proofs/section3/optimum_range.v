@@ -146,7 +146,7 @@ destruct (limit_below Y epsilon He (l - g)) as (t1 & T1 & B1); [unfold l; fold N
 destruct (limit_above Y epsilon He (l + g)) as (t2 & T2 & B2); [unfold l; fold N; lra|]. fold N in B1, B2.
 exists (mkposreal (Rmin t1 t2) ltac:(now apply Rmin_glb_lt)). intros t Bt Ht. apply HP.
 change (Rabs (t - 0) < Rmin t1 t2) in Bt. rewrite Rminus_0_r, Rabs_right in Bt by lra.
-assert (M1 := Rmin_l t1 t2). assert (M2 := Rmin_r t1 t2). destruct (least_le_score Y t epsilon Ht ltac:(lra)) as (r & Er & _).
+assert (M1 := Rmin_l t1 t2). assert (M2 := Rmin_r t1 t2). destruct (least_finite Y t epsilon Ht ltac:(lra)) as (r & Er & _).
 specialize (B1 t r ltac:(lra) Er). specialize (B2 t r ltac:(lra) Er). rewrite Er. simpl.
 assert (X : 2 * (N - 1) * g = e) by (unfold g; field; lra). change (Rabs (t * r - 2 * (N - 1) * l) < e). apply Rabs_def1; nra.
 Qed.
@@ -210,7 +210,7 @@ split; intros e kappa He Hk; assert (S := sqrt_pos e); set (c := 1 + 8 * sqrt e)
   assert (Hx : 0 < c * l' - 1). { assert (c * / c < c * l') by (apply Rmult_lt_compat_l; unfold l'; lra). lra. }
   destruct (smoothed_near Y kappa (c * l' - 1) Hk Hx) as (t2 & T2 & B2). cbv zeta in B2. fold n in B1, B2. fold N in B1, B2.
   exists (Rmin t1 t2). split; [now apply Rmin_glb_lt|]. intros t Ht. assert (M1 := Rmin_l t1 t2). assert (M2 := Rmin_r t1 t2).
-  destruct (B2 t ltac:(lra)) as (Bt & v & Ev & V). split; [exact Bt|]. destruct (least_le_score Y t e (proj1 Ht) ltac:(lra)) as (r & Er & _).
+  destruct (B2 t ltac:(lra)) as (Bt & v & Ev & V). split; [exact Bt|]. destruct (least_finite Y t e (proj1 Ht) ltac:(lra)) as (r & Er & _).
   specialize (B1 t r ltac:(lra) Er). rewrite Ev, Er. simpl. apply Rmult_lt_reg_l with t; [apply Ht|].
   apply Rlt_trans with (1 := proj2 V). replace (1 + (c * l' - 1)) with (c * l') by ring.
   assert (Z := Rmult_lt_compat_l c _ _ ltac:(lra) B1). lra.
@@ -220,7 +220,7 @@ split; intros e kappa He Hk; assert (S := sqrt_pos e); set (c := 1 + 8 * sqrt e)
   destruct (limit_above Y e ltac:(lra) l') as (t1 & T1 & B1); [change (l < l'); unfold l'; lra|].
   destruct (smoothed_near Y kappa 1 Hk Rlt_0_1) as (t2 & T2 & B2). cbv zeta in B2. fold n in B1, B2. fold N in B1, B2.
   exists (Rmin t1 t2). split; [now apply Rmin_glb_lt|]. intros t Ht. assert (M1 := Rmin_l t1 t2). assert (M2 := Rmin_r t1 t2).
-  destruct (B2 t ltac:(lra)) as (Bt & v & Ev & V). split; [exact Bt|]. destruct (least_le_score Y t e (proj1 Ht) ltac:(lra)) as (r & Er & _).
+  destruct (B2 t ltac:(lra)) as (Bt & v & Ev & V). split; [exact Bt|]. destruct (least_finite Y t e (proj1 Ht) ltac:(lra)) as (r & Er & _).
   specialize (B1 t r ltac:(lra) Er). rewrite Ev, Er. simpl. apply Rmult_lt_reg_l with t; [apply Ht|].
   apply Rlt_le_trans with (2 := proj1 V). assert (Z := Rmult_lt_compat_l c _ _ ltac:(lra) B1).
   assert (c * l' < c * / c) by (apply Rmult_lt_compat_l; unfold l'; lra).

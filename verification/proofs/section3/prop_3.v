@@ -16,9 +16,6 @@ Let D := least_half_gap Y.
 Let n := INR (size Y).
 Let s := LAPL Y t (delta_at kappa t).
 
-Lemma gaps_ge_1 : 1 <= INR (gaps Y).
-Proof. apply (le_INR 1), gaps_pos. Qed.
-
 Lemma kept_below x : x < 1 -> kappa * sqrt t <= x * D -> below_half_gaps Y (delta_at kappa t).
 Proof.
 intros Hx H g Hg. assert (P := least_half_gap_pos Y). assert (L := least_half_gap_le Y g Hg). fold D in P, L. unfold delta_at.
@@ -39,7 +36,8 @@ Lemma loss_by_ratio x : x < 1 -> kappa * sqrt t <= x * D -> has_loss Y t s /\ lo
 Proof.
 intros Hx H. destruct (level_any Y kappa t Hk Ht (kept_below x Hx H)) as (A & _ & B). split; [exact A|].
 apply Rlt_le_trans with (1 := B). assert (N := size_pos Y). assert (P := F_pos kappa ltac:(lra)). fold n in N |- *.
-replace ((n - 1) / n * F kappa / (1 - x)^2) with (F kappa * (INR (gaps Y) * / (1 - x)^2) / n) by (unfold n; rewrite size_gaps; field; rewrite <- size_gaps; fold n; split; lra).
+replace ((n - 1) / n * F kappa / (1 - x)^2) with (F kappa * (INR (gaps Y) * / (1 - x)^2) / n) by (unfold n; rewrite size_gaps; field; rewrite <- size_gaps;
+  fold n; split; lra).
 apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, N|]. apply Rmult_le_compat_l; [lra|].
 rewrite <- sum_below_const. apply sum_below_le. intros g Hg. generalize (gap_ratios x Hx H g Hg). intros G.
 apply Rinv_le_contravar; [apply pow_lt; lra | apply pow_incr; lra].
@@ -61,7 +59,7 @@ Qed.
 
 Lemma share_pos : 0 < (n - 1) / n < 1.
 Proof.
-assert (N := size_pos Y). assert (G := gaps_ge_1). unfold n. rewrite size_gaps in *. split.
+assert (N := size_pos Y). assert (G := (gaps_ge_one Y)). unfold n. rewrite size_gaps in *. split.
 - apply Rdiv_lt_0_compat; lra.
 - apply Rmult_lt_reg_r with (INR (gaps Y) + 1); [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra.
 Qed.
@@ -84,7 +82,7 @@ Qed.
 End Setting.
 
 (** (64), for any increasing points, D being the least half gap: t_1 and C are explicit. *)
-Theorem eq_64 Y epsilon kappa kappa_0 : 0 < kappa -> 0 <= kappa_0 <= kappa -> F kappa_0 = epsilon ->
+Lemma level_chain Y epsilon kappa kappa_0 : 0 < kappa -> 0 <= kappa_0 <= kappa -> F kappa_0 = epsilon ->
   let n := INR (size Y) in let D := least_half_gap Y in
   let t_1 := (D / kappa * (1 - sqrt ((n - 1) / n)))^2 in let C := F kappa / (n * sqrt t_1) in
   0 < t_1 /\ forall t, 0 < t < t_1 ->
@@ -142,9 +140,9 @@ intros He H0 E0 n D W t_1. assert (D0 := least_half_gap_pos Y). fold D in D0. as
 assert (Hk : 0 < kappa).
 { destruct H0 as [[A|A] B]; [lra|]. rewrite <- A, F_0 in E0. lra. }
 destruct (root_of_epsilon epsilon He) as [[X0 X1] X2]. set (x := sqrt epsilon) in *.
-destruct (eq_64 Y epsilon kappa kappa_0 Hk H0 E0) as [P64 H64]. fold n D in P64, H64. cbv zeta in P64, H64.
+destruct (level_chain Y epsilon kappa kappa_0 Hk H0 E0) as [P64 H64]. fold n D in P64, H64. cbv zeta in P64, H64.
 set (t_a := (D / kappa * (1 - sqrt ((n - 1) / n)))^2) in *.
-assert (G1 := gaps_ge_1 Y). assert (En : n - 1 = INR (gaps Y)) by (unfold n; rewrite size_gaps; ring).
+assert (G1 := gaps_ge_one Y). assert (En : n - 1 = INR (gaps Y)) by (unfold n; rewrite size_gaps; ring).
 assert (DK : 0 < D / kappa) by now apply Rdiv_lt_0_compat.
 split.
 { unfold t_1. repeat apply Rmin_glb_lt; [apply Rdiv_lt_0_compat; [now apply pow_lt | lra] | exact P64 | apply pow_lt, Rmult_lt_0_compat; lra |].

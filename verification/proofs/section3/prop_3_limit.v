@@ -35,7 +35,7 @@ replace (/ l) with (2 * (N - 1) * / (2 * (N - 1) * l)) by (field; lra).
 apply (filterlim_ext_loc (fun t => (t * real (nonsmoothness (LAPL Y t (delta_at kappa t)))) * / (t * real (least_nonsmoothness Y t epsilon)))).
 - destruct (limit_below Y epsilon He (l / 2)) as (t1 & T1 & Low); [fold N l; lra|]. fold N in Low.
   exists (mkposreal t1 T1). intros t Bt Ht. change (Rabs (t - 0) < t1) in Bt. rewrite Rminus_0_r, Rabs_right in Bt by lra.
-  destruct (least_le_score Y t epsilon Ht ltac:(lra)) as (r & Er & Hr). specialize (Low t r ltac:(lra) Er). rewrite Er. simpl.
+  destruct (least_finite Y t epsilon Ht ltac:(lra)) as (r & Er & Hr). specialize (Low t r ltac:(lra) Er). rewrite Er. simpl.
   assert (r <> 0) by (intros Z; rewrite Z, Rmult_0_r in Low; assert (0 < 2 * (N - 1) * (l / 2)) by (apply Rmult_lt_0_compat; lra); lra). field. lra.
 - eapply filterlim_comp_2; [exact A | exact I | apply (filterlim_mult (K := R_AbsRing))].
 Qed.
@@ -67,7 +67,7 @@ split; [exact C1|]. split.
   assert (Hx : 0 < q * l' - 1). { assert (q * / q < q * l') by (apply Rmult_lt_compat_l; unfold l'; lra). lra. }
   destruct (smoothed_near Y kappa (q * l' - 1) Hk Hx) as (t2 & T2 & B2). cbv zeta in B2. fold n in B1, B2.
   exists (Rmin t1 t2). split; [now apply Rmin_glb_lt|]. intros t Ht. assert (M1 := Rmin_l t1 t2). assert (M2 := Rmin_r t1 t2).
-  destruct (B2 t ltac:(lra)) as (Bt & v & Ev & V). split; [exact Bt|]. destruct (least_le_score Y t epsilon (proj1 Ht) ltac:(lra)) as (r & Er & _).
+  destruct (B2 t ltac:(lra)) as (Bt & v & Ev & V). split; [exact Bt|]. destruct (least_finite Y t epsilon (proj1 Ht) ltac:(lra)) as (r & Er & _).
   specialize (B1 t r ltac:(lra) Er). rewrite Ev, Er. simpl. apply Rmult_lt_reg_l with t; [apply Ht|].
   apply Rlt_trans with (1 := proj2 V). replace (1 + (q * l' - 1)) with (q * l') by ring.
   assert (Z := Rmult_lt_compat_l q _ _ ltac:(lra) B1). lra.

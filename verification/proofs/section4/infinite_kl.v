@@ -1,10 +1,11 @@
 (** The law in which the dynamics under the exact score ends, and its divergence from laws with a density (section 4). *)
-From Coq Require Import Reals Lra Lia.
+From Coq Require Import Reals Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
-From Scoreproof.analysis Require Import distribution.
-From Scoreproof.objects Require Import paper dynamics law_divergence.
-From Scoreproof.properties Require Import laws density normal_tails.
+From Scoreproof.analysis Require Import cuts.
+From Scoreproof.objects Require Import paper dynamics laws.
+From Scoreproof.properties Require Import laws density.
 From Scoreproof.section2 Require Import eq_2.
+From Scoreproof.section5 Require Import rem_5_early_stopping.
 Open Scope R_scope.
 
 (** Where a path comes to as s goes to 0, by its places at s = 1/m. *)
@@ -89,7 +90,7 @@ assert (C : 0 < c < 1).
   unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r, Rmult_1_l by lra.
   apply le_INR. unfold size. lia. }
 destruct (noised_law_onto Y T c HT C) as [x Ex]. exists x. split; [exact Ex|].
-apply is_lim_seq_unique, end_of_limit. apply (rem_2_memorisation_part_line Y T (path x) k HT Hk); [apply Follows|].
+apply is_lim_seq_unique, end_of_limit. apply (line_ends Y T (path x) k HT Hk); [apply Follows|].
 rewrite Start, Ex. exact Hc.
 Qed.
 
@@ -120,18 +121,18 @@ generalize (noised_law_bounds Y T x HT) (size_pos Y). fold P. fold (size Y) n. i
 replace (0 / n) with 0 by (field; lra). replace (n / n) with 1 by (field; lra). exact B.
 Qed.
 
-Lemma exact_law z : expect Y T (fun x => indicator (Rleb (end_of (path x)) z)) = empirical_law Y z.
+Lemma exact_law z : is_line_int (fun x => indicator (Rleb (end_of (path x)) z) * noised_density Y T x) (empirical_law Y z).
 Proof.
 assert (G := gaps_pos Y). assert (LB := level_bounds). destruct (place_of Y z) as [H|[H|(g & Hg & H)]].
-- rewrite empirical_left by exact H. apply is_expect, (is_gen_ext (fun _ => 0)); [|apply is_line_int_0]. intros x.
+- rewrite empirical_left by exact H. apply (is_gen_ext (fun _ => 0)); [|apply is_line_int_0]. intros x.
   rewrite (proj2 (Rleb_false _ _)); [simpl; ring|]. generalize (end_bounds x (gaps Y) 0 (le_n _) ltac:(lia) (LB x)). lra.
-- rewrite empirical_right by exact H. apply is_expect, (is_gen_ext (noised_density Y T)); [|now apply is_line_int_noised]. intros x.
+- rewrite empirical_right by exact H. apply (is_gen_ext (noised_density Y T)); [|now apply is_line_int_noised]. intros x.
   rewrite (proj2 (Rleb_true _ _)); [simpl; ring|]. generalize (end_bounds x (gaps Y) 0 (le_n _) ltac:(lia) (LB x)). lra.
 - rewrite (empirical_gap Y g z Hg H). fold n. assert (C : 0 < INR (S g) / n < 1).
   { assert (N := size_pos Y). fold n in N. split; [apply Rdiv_lt_0_compat; [apply lt_0_INR; lia | exact N]|].
     apply Rmult_lt_reg_r with n; [exact N|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r, Rmult_1_l by lra.
     apply lt_INR. unfold size. lia. }
-  destruct (noised_law_onto Y T _ HT C) as [b Eb]. rewrite <- Eb. apply is_expect, (is_line_left (noised_density Y T) _ b).
+  destruct (noised_law_onto Y T _ HT C) as [b Eb]. rewrite <- Eb. apply (is_line_left (noised_density Y T) _ b).
   + intros x Hx. rewrite (proj2 (Rleb_true _ _)); [simpl; ring|].
     assert (B : P x < INR (S g) / n) by (rewrite <- Eb; now apply noised_law_lt).
     generalize (end_bounds x g 0 ltac:(lia) ltac:(lia) (conj (proj1 (LB x)) B)). lra.
@@ -140,78 +141,68 @@ assert (G := gaps_pos Y). assert (LB := level_bounds). destruct (place_of Y z) a
     generalize (end_bounds x (gaps Y) (S g) (le_n _) ltac:(lia) (conj B (proj2 (LB x)))). lra.
   + apply (is_head (noised_density Y T) 1); [now apply continuous_noised | now apply noised_density_pos | now apply is_line_int_noised].
 Qed.
+
+(** But at finitely many levels a path ends in the data. *)
+Definition level_place (j : nat) : R := quantile Y (INR (S j) / n) T.
+
+Lemma level_at j : (j < gaps Y)%nat -> P (level_place j) = INR (S j) / n.
+Proof.
+intros Hj. apply quantile_law; [exact HT|]. assert (N := size_pos Y). fold n in N. split; [apply Rdiv_lt_0_compat; [apply lt_0_INR; lia | exact N]|].
+apply Rmult_lt_reg_r with n; [exact N|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r, Rmult_1_l by lra. apply lt_INR. unfold size. lia.
+Qed.
+
+Lemma ends_in_data x : among (gaps Y) level_place x = false -> among (size Y) (point Y) (end_of (path x)) = true.
+Proof.
+intros A. assert (N : forall j, (j < gaps Y)%nat -> P x <> INR (S j) / n).
+{ intros j Hj E. rewrite <- (level_at j Hj) in E. apply (noised_law_inj Y T _ _ HT) in E. rewrite E, among_point in A by exact Hj. discriminate. }
+assert (H : forall m, (m <= gaps Y)%nat -> (exists k, (k < m)%nat /\ INR k / n < P x < INR (S k) / n) \/ INR m / n < P x).
+{ induction m as [|m IH]; intros Hm; [right; apply level_bounds|]. destruct (IH ltac:(lia)) as [(k & Hk & B)|L]; [left; exists k; split; [lia | exact B]|].
+  destruct (Rtotal_order (P x) (INR (S m) / n)) as [B|[B|B]]; [left; exists m; split; [lia | lra] | exfalso; now apply (N m) | now right]. }
+assert (exists k, (k <= gaps Y)%nat /\ INR k / n < P x < INR (S k) / n) as (k & Hk & B).
+{ destruct (H (gaps Y) (le_n _)) as [(k & Hk & B)|B]; 
+  [exists k; split; [lia | exact B] | exists (gaps Y); split; [lia | split; [exact B | apply level_bounds]]]. }
+assert (E := end_bounds x k k Hk Hk B). replace (end_of (path x)) with (point Y k) by lra. apply among_point. unfold size. lia.
+Qed.
+
+Lemma data_mass : is_line_int (fun x => indicator (among (size Y) (point Y) (end_of (path x))) * noised_density Y T x) 1.
+Proof.
+pose (f x := indicator (among (size Y) (point Y) (end_of (path x))) * noised_density Y T x).
+apply (is_gen_ext (fun x => noised_density Y T x + indicator (among (gaps Y) level_place x) * (f x - noised_density Y T x))).
+- intros x. unfold f. destruct (among (gaps Y) level_place x) eqn:E; [simpl; ring|]. rewrite ends_in_data by exact E. simpl. ring.
+- replace 1 with (1 + 0) by ring. apply is_gen_plus; [now apply is_line_int_noised | apply among_no_mass].
+Qed.
 End Exact.
 
-(** A density has mass somewhere between the data. *)
-Lemma mass_between Y f U : is_line_int f 1 -> (forall x, is_head_int f x (U x)) ->
-  exists a b, a < b /\ (forall k, (k <= gaps Y)%nat -> point Y k <= a \/ b < point Y k) /\ U b - U a <> 0.
-Proof.
-intros I H. apply Classical_Prop.NNPP. intros N.
-assert (NC : forall a b, a < b -> (forall k, (k <= gaps Y)%nat -> point Y k <= a \/ b < point Y k) -> U a = U b).
-{ intros a b Hab Hk. apply Classical_Prop.NNPP. intros E. apply N. exists a, b. repeat split; [exact Hab | exact Hk | lra]. }
-assert (NC' : forall a b, a < b -> (forall k, (k <= gaps Y)%nat -> point Y k <= a \/ b <= point Y k) -> U a = U b).
-{ intros a b Hab Hk. destruct (Req_dec (U a) (U b)) as [E|E]; [exact E | exfalso].
-  assert (E0 : 0 < Rabs (U a - U b)) by (apply Rabs_pos_lt; lra).
-  destruct (density_continuous f U H b _ (locally_ball _ (mkposreal _ E0))) as [d Hd].
-  pose (s := Rmax ((a + b) / 2) (b - d / 2)). assert (D0 := cond_pos d).
-  assert (S : a < s < b) by (unfold s; split; [generalize (Rmax_l ((a + b) / 2) (b - d / 2)); lra | apply Rmax_lub_lt; lra]).
-  assert (B : ball b d s) by (apply Rabs_lt_between'; generalize (Rmax_r ((a + b) / 2) (b - d / 2)); fold s; lra).
-  specialize (Hd s B). rewrite <- (NC a s) in Hd.
-  - change (Rabs (U a - U b) < Rabs (U a - U b)) in Hd. lra.
-  - lra.
-  - intros k Kk. destruct (Hk k Kk); [now left | right; lra]. }
-assert (K : forall k, (k <= gaps Y)%nat -> U (point Y k) = U (point Y 0)).
-{ induction k as [|k IH]; intros Hk; [reflexivity|]. rewrite <- IH by lia. symmetry. apply NC'; [apply point_increasing; lia|].
-  intros j Hj. destruct (Nat.le_gt_cases j k); [left; apply point_le; lia | right; apply point_le; lia]. }
-destruct (I (ball 1 (mkposreal 1 Rlt_0_1)) (locally_ball _ _)) as [V W [a0 Ha] [b0 Hb] HVW].
-pose (a := Rmin (a0 - 1) (point Y 0 - 1)). pose (b := Rmax (b0 + 1) (point Y (gaps Y) + 1)).
-assert (a < a0 /\ a < point Y 0) as [A1 A2] by (unfold a; generalize (Rmin_l (a0 - 1) (point Y 0 - 1)) (Rmin_r (a0 - 1) (point Y 0 - 1)); lra).
-assert (b0 < b /\ point Y (gaps Y) < b) as [B1 B2]
-  by (unfold b; generalize (Rmax_l (b0 + 1) (point Y (gaps Y) + 1)) (Rmax_r (b0 + 1) (point Y (gaps Y) + 1)); lra).
-destruct (HVW a b (Ha a A1) (Hb b B1)) as (v & Hv & Bv). simpl in Hv.
-assert (E := is_RInt_unique _ _ _ _ Hv). rewrite (is_RInt_unique _ _ _ _ (density_mass f U H a b)) in E.
-apply Rabs_lt_between' in Bv. simpl in Bv.
-assert (U a = U (point Y 0)) by (apply NC'; [lra | intros k Hk; right; apply point_le; lia]).
-assert (U (point Y (gaps Y)) = U b) by (apply NC'; [lra | intros k Hk; left; apply point_le; lia]).
-rewrite (K (gaps Y)) in * by lia. lra.
-Qed.
+(** The law of the ends of paths that start at the time T with the law p_T. *)
+Definition law_of_ends (Y : training_set) (T : R) (path : R -> R -> R) : law := fun A m =>
+  is_line_int (fun x => indicator (A (at_axis (end_of (path x)))) * noised_density Y T x) m.
 
-Lemma empirical_between Y a b : a < b -> (forall k, (k <= gaps Y)%nat -> point Y k <= a \/ b < point Y k) -> empirical_law Y a = empirical_law Y b.
-Proof.
-intros Hab H. unfold empirical_law. f_equal. apply sum_below_ext. intros k Hk. f_equal. destruct (H k) as [L|L]; [unfold size in Hk; lia | |].
-- now rewrite !(proj2 (Rleb_true _ _)) by lra.
-- now rewrite !(proj2 (Rleb_false _ _)) by lra.
-Qed.
+Lemma ends_ext Y T path A B a : (forall x, A x = B x) -> law_of_ends Y T path A a -> law_of_ends Y T path B a.
+Proof. intros E. apply is_gen_ext. intros x. now rewrite E. Qed.
 
-Lemma mass_KL_not_minus u v : mass_KL u v <> m_infty.
-Proof. unfold mass_KL. repeat destruct Req_EM_T; discriminate. Qed.
-
-Lemma law_KL_infinite U V a b : a < b -> U b - U a <> 0 -> V b - V a = 0 -> law_KL U V = p_infty.
+(** For any points and any paths that follow the exact score from all places at the time T (there are such, and only these, by
+    (5)): their ends have the law p_0 of the training set, by its distribution function, all of it on the data; and any law
+    with a density on the line, smooth or not, is at an infinite divergence from it, in either order. *)
+Theorem rem_4_infinite_kl Y T path q : 0 < T -> (forall x, path x T = x) ->
+  (forall x s, 0 < s <= T -> is_derive (path x) s (- (1/2) * ESF Y s (path x s))) -> is_line_int q 1 ->
+  let p_0 := law_of_ends Y T path in
+  (forall z, p_0 (fun x => Rleb (x 0%nat) z) (sum_below (size Y) (fun k => indicator (Rleb (point Y k) z)) / INR (size Y))) /\
+  p_0 (fun x => among (size Y) (point Y) (x 0%nat)) 1 /\
+  KL_laws (law_on_axis q) p_0 = p_infty /\ KL_laws p_0 (law_on_axis q) = p_infty.
 Proof.
-intros Hab HU HV. apply Rbar_is_lub_unique. split; [intros r _; destruct r; exact I|].
-intros c Hc. replace p_infty with (Rbar_sum_below 3 (fun k => mass_KL (cell_of U 1 (fun i => match i with O => a | _ => b end) k)
-  (cell_of V 1 (fun i => match i with O => a | _ => b end) k))).
-- apply Hc. exists 1%nat. eexists. split; [|reflexivity]. intros i Hi. replace i with 0%nat by lia. exact Hab.
-- cbn [Rbar_sum_below]. set (t0 := mass_KL _ _). set (t1 := mass_KL _ _). set (t2 := mass_KL _ _).
-  assert (N0 : t0 <> m_infty) by apply mass_KL_not_minus. assert (N2 : t2 <> m_infty) by apply mass_KL_not_minus.
-  assert (E : t1 = p_infty).
-  { unfold t1, mass_KL, cell_of. cbn [Nat.leb]. destruct Req_EM_T; [contradiction|]. destruct Req_EM_T; [reflexivity | contradiction]. }
-  rewrite E. clearbody t0 t2. destruct t0, t2; try reflexivity; contradiction.
-Qed.
-
-(** For any points and any paths that follow the exact score, from every place at the time T (there are such by (5), and only
-    these): their ends have the law p_0 of the training set, and any law with a density on the line, smooth or not, is
-    infinitely divergent from it: between the data there is mass of the density and none of p_0. *)
-Theorem rem_4_infinite_kl Y T path f U : 0 < T -> (forall x, path x T = x) ->
-  (forall x s, 0 < s <= T -> is_derive (path x) s (- (1/2) * ESF Y s (path x s))) ->
-  is_line_int f 1 -> (forall x, is_head_int f x (U x)) ->
-  let law z := expect Y T (fun x => indicator (Rleb (end_of (path x)) z)) in
-  (forall z, law z = sum_below (size Y) (fun k => indicator (Rleb (point Y k) z)) / INR (size Y)) /\
-  (exists a b, a < b /\ law b - law a = 0 /\ U b - U a <> 0) /\
-  law_KL U law = p_infty.
-Proof.
-intros HT Start Follows I H law. assert (L : forall z, law z = empirical_law Y z) by exact (exact_law Y T path HT Start Follows).
-destruct (mass_between Y f U I H) as (a & b & Hab & Hk & N).
-assert (Z : law b - law a = 0) by (rewrite !L, (empirical_between Y a b Hab Hk); ring).
-split; [exact L|]. split; [exists a, b; exact (conj Hab (conj Z N)) | exact (law_KL_infinite U law a b Hab N Z)].
+intros HT Start Follows Iq p_0. assert (D := data_mass Y T path HT Start Follows).
+pose (data (x : vector) := among (size Y) (point Y) (x 0%nat)).
+assert (D1 : p_0 data 1) by exact D.
+assert (D0 : p_0 (fun x => negb (data x)) 0).
+{ unfold p_0, law_of_ends. apply (is_gen_ext (fun x => noised_density Y T x - indicator (data (at_axis (end_of (path x)))) * noised_density Y T x)).
+  - intros x. rewrite indicator_negb. ring.
+  - replace 0 with (1 - 1) by ring. apply is_gen_minus; [now apply is_line_int_noised | exact D]. }
+assert (Q0 : law_on_axis q data 0) by apply (among_no_mass (size Y) (point Y) q).
+assert (Q1 : law_on_axis q (fun x => negb (data x)) 1).
+{ replace 1 with (1 - 0) by ring. apply (line_complement q (among (size Y) (point Y))); [exact Iq | apply among_no_mass]. }
+split; [exact (exact_law Y T path HT Start Follows)|]. split; [exact D1|]. split.
+- apply KL_two; [apply axis_ext | apply ends_ext |]. intros v. exists data, 0, 1, 1, 0, 0, v.
+  repeat (split; [assumption|]). split; [left; now split|]. split; [right; right; split; lra | lra].
+- apply KL_two; [apply ends_ext | apply axis_ext |]. intros v. exists data, 1, 0, 0, 1, v, 0.
+  repeat (split; [assumption|]). split; [right; right; split; lra|]. split; [left; now split | lra].
 Qed.

@@ -69,6 +69,24 @@ assert (Bt := proj1 (two_below _) (proj2 T)). assert (B0 := proj1 (two_below _) 
   rewrite two_half_gap. apply Rdiv_lt_0_compat; lra.
 Qed.
 
+(** As printed, that then x_0 has a positive density on [-1, 1]: the density at the time t is positive between the borders, always,
+    and x_0 has none. *)
+Theorem rem_5_tangent_refuted kappa t0 t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 ->
+  ~ ((forall y, delta_at kappa t - 1 <= y <= 1 - delta_at kappa t -> 0 < flow_density two_points kappa t0 t y) ->
+     exists f, (forall x, -1 <= x <= 1 -> 0 < f x) /\ forall x, is_head_int f x (flow_law two_points kappa t0 0 x)).
+Proof.
+intros Hk Ht0 Ht H. assert (B := two_range kappa t0 Hk Ht0). assert (T0 : timely two_points kappa t0) by (split; [lra | exact B]).
+assert (T : timely two_points kappa t) by now apply timely_earlier with t0.
+destruct H as (f & _ & D); [|apply (rem_1_nonsingular_refuted kappa t0 Hk Ht0); now exists f].
+intros y Hy. assert (R : 0 < sqrt t0 / sqrt t) by (apply Rdiv_lt_0_compat; apply sqrt_lt_R0; lra).
+assert (K : forall k, (k <= gaps two_points)%nat -> cell two_points (delta_at kappa t) k y -> 0 < flow_density two_points kappa t0 t y).
+{ intros k Hn C. unfold flow_density. rewrite (slope_cell two_points kappa t0 t k y Hn C). apply Rmult_lt_0_compat; [apply noised_density_pos, T0 | exact R]. }
+destruct (Req_dec y (delta_at kappa t - 1)) as [E|E]; [|destruct (Req_dec y (1 - delta_at kappa t)) as [E'|E']].
+- apply (K 0%nat (Nat.le_0_l _)). split; [intros N; now elim N | intros _; rewrite two_point_0; lra].
+- apply (K 1%nat (le_n _)). split; [intros _; rewrite two_point_1; lra | intros N; now elim N].
+- apply (rem_5_tangent kappa t0 t Hk Ht0 Ht). lra.
+Qed.
+
 (** With a density that is larger by a millionth the mass between the atoms is not the rest. *)
 Theorem rem_5_tangent_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 ->
   is_line_int (fun x => (1 + / 1000000) * terminal_density two_points kappa t0 x)
@@ -76,4 +94,12 @@ Theorem rem_5_tangent_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2
 Proof.
 intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (rem_1_nonsingular (1/2) 1 ltac:(lra) ltac:(lra)) as (L & M & _ & A).
 apply (is_gen_scal _ (1 + / 1000000)) in L. apply gen_value in L. apply gen_value in H. rewrite L in H. lra.
+Qed.
+
+(** The mass of the component raised by a millionth. *)
+Theorem rem_1_nonsingular_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 ->
+  is_line_int (terminal_density two_points kappa t0) ((1 + / 1000000) * (Q kappa - Q (2 / sqrt t0 - kappa)))).
+Proof.
+intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (rem_1_nonsingular (1/2) 1 ltac:(lra) ltac:(lra)) as (L & M & _).
+apply gen_value in L. apply gen_value in H. rewrite L in H. lra.
 Qed.

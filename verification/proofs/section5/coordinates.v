@@ -3,7 +3,8 @@ From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
 From Scoreproof.section3 Require Import eq_10.
-From Scoreproof.section5 Require Import eq_23 eq_24.
+From Scoreproof.properties Require Import space.
+From Scoreproof.section5 Require Import eq_24.
 Open Scope R_scope.
 
 Lemma cube_average_two d w (g : R -> R -> R) x : 0 < w -> (2 <= d)%nat ->

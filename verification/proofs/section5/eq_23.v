@@ -1,30 +1,15 @@
 (** (23): the score of data on the first axis, one direction at a time. *)
-From Coq Require Import Reals Lra Lia FunctionalExtensionality.
+From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import density.
+From Scoreproof.properties Require Import space density.
 Open Scope R_scope.
-
-Lemma with_same x i u : with_coordinate x i u i = u.
-Proof. unfold with_coordinate. now rewrite Nat.eqb_refl. Qed.
-
-Lemma with_other x i j u : j <> i -> with_coordinate x i u j = x j.
-Proof. intros N. unfold with_coordinate. now destruct (Nat.eqb_spec j i). Qed.
-
-Lemma with_own x i : with_coordinate x i (x i) = x.
-Proof. apply functional_extensionality. intros j. unfold with_coordinate. destruct (Nat.eqb_spec j i); congruence. Qed.
-
-Lemma product_pos n f : (forall k, (k < n)%nat -> 0 < f k) -> 0 < product_below n f.
-Proof. induction n as [|n IH]; intros H; simpl; [lra|]. apply Rmult_lt_0_compat; [apply IH; intros; apply H; lia | apply H; lia]. Qed.
-
-Lemma product_ext n f g : (forall k, (k < n)%nat -> f k = g k) -> product_below n f = product_below n g.
-Proof. induction n as [|n IH]; intros H; simpl; [reflexivity|]. rewrite IH, H by (intros; try apply H; lia). reflexivity. Qed.
 
 (** One factor apart: f is g but at i. *)
 Lemma product_factor n f i : (i < n)%nat -> exists c, forall g, (forall k, (k < n)%nat -> k <> i -> g k = f k) -> product_below n g = c * g i.
 Proof.
 induction n as [|n IH]; intros Hi; [lia|]. destruct (Nat.eq_dec i n) as [-> |N].
-- exists (product_below n f). intros g H. simpl. f_equal. apply product_ext. intros k Hk. apply H; lia.
+- exists (product_below n f). intros g H. simpl. f_equal. apply product_below_ext. intros k Hk. apply H; lia.
 - destruct (IH ltac:(lia)) as [c Hc]. exists (c * f n). intros g H. simpl. rewrite (Hc g), (H n) by (intros; try apply H; lia). ring.
 Qed.
 
@@ -48,14 +33,14 @@ assert (Key : forall i v, is_derive (along i) (x i) v -> ex_derive (along i) (x 
 { intros i v H. split; [now exists v | now apply is_derive_unique]. }
 split; [|intros i Hi]; apply Key; clear Key; unfold along, noised_density_d.
 - pose (c := product_below (pred d) (fun j => pN (x (S j)) (sqrt t))).
-  assert (C : 0 < c) by (apply product_pos; intros; now apply pN_sqrt_pos).
+  assert (C : 0 < c) by (apply product_below_pos; intros; now apply pN_sqrt_pos).
   apply (is_derive_ext (fun u => ln (noised_density Y t u) + ln c)).
   + intros u. rewrite with_same, <- ln_mult by (exact C || now apply noised_density_pos). reflexivity.
   + replace ((posterior_mean Y t (x 0%nat) - x 0%nat) / t) with ((posterior_mean Y t (x 0%nat) - x 0%nat) / t + 0) by ring.
     apply is_derive_add; [now apply is_derive_ln_noised | apply is_derive_cst].
 - destruct i as [|i]; [lia|]. destruct (product_factor (pred d) (fun j => pN (x (S j)) (sqrt t)) i ltac:(lia)) as [c Hc].
   assert (E := Hc _ (fun k _ _ => eq_refl)). cbv beta in E.
-  assert (P : 0 < product_below (pred d) (fun j => pN (x (S j)) (sqrt t))) by (apply product_pos; intros; now apply pN_sqrt_pos).
+  assert (P : 0 < product_below (pred d) (fun j => pN (x (S j)) (sqrt t))) by (apply product_below_pos; intros; now apply pN_sqrt_pos).
   assert (Q := pN_sqrt_pos t Ht (x (S i))). assert (N := noised_density_pos t Ht Y (x 0%nat)).
   assert (C : 0 < c). { rewrite E in P. apply Rmult_lt_reg_r with (pN (x (S i)) (sqrt t)); [exact Q | lra]. }
   apply (is_derive_ext (fun u => ln (noised_density Y t (x 0%nat) * c * pN u (sqrt t)))).
@@ -73,7 +58,7 @@ Proof.
 intros Ht Hd H. specialize (H (fun _ => 1) d Hd). unfold ESF_d in H.
 rewrite (Derive_ext _ (fun _ => ln (noised_density_d Y d t (fun _ => 1)))) in H.
 - rewrite Derive_const in H. assert (0 < / t) by now apply Rinv_0_lt_compat. cbv beta in H. unfold Rdiv in H. lra.
-- intros u. unfold noised_density_d. rewrite with_other by lia. do 2 f_equal. apply product_ext. intros k Hk. now rewrite with_other by lia.
+- intros u. unfold noised_density_d. rewrite with_other by lia. do 2 f_equal. apply product_below_ext. intros k Hk. now rewrite with_other by lia.
 Qed.
 
 (** Larger by a millionth in the normal directions it fails. *)

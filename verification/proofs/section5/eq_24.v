@@ -2,8 +2,8 @@
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import density averages gap_constant two_points.
-From Scoreproof.section3 Require Import eq_10.
+From Scoreproof.properties Require Import space density averages two_points decay_integral gap_sharp.
+From Scoreproof.section3 Require Import eq_10 lemma_1.
 From Scoreproof.section5 Require Import eq_23.
 Open Scope R_scope.
 
@@ -121,33 +121,71 @@ intros Ht Hw Hd. split.
   + intros y. destruct (eq_23 Y d t y Ht Hd) as [_ E]. now apply E.
 Qed.
 
-(** (25), read as Lemma 1 has it: the normal components agree exactly, so that the square of the distance in R^d is that of the
-    first coordinate, whose law is p_t on the line; t times its mean decays as Lemma 1 says, with one constant for all t > 0 and
-    every dimension. *)
-Theorem eq_25 d w : 0 < w < 1 -> (0 < d)%nat -> forall t, 0 < t ->
-  let average i x := cube_average d w (fun y => ESF_d two_points d t y i) x in
-  let smoothed x := LAPL_d two_points t (1 - w) x in
-  let error u := LAPL two_points t (1 - w) u - LA w (ESF two_points t) u in
-  (forall x, average 0%nat x = LA w (ESF two_points t) (x 0%nat) /\
-     (forall i, (0 < i < d)%nat -> average i x = - x i / t /\ smoothed x i = - x i / t) /\
-     sum_below d (fun i => (smoothed x i - average i x)^2) = (error (x 0%nat))^2) /\
-  has_expect two_points t (fun u => (error u)^2) /\
-  t * expect two_points t (fun u => (error u)^2) <= gap_constant two_points w * exp (- (1 - w)^2 / (9 * t)).
+(** A function of the first coordinate under p_t on R^d has the expectation that it has on the line. *)
+Lemma is_space_first Y d t (f : R -> R) (v : R) : 0 < t -> (0 < d)%nat -> is_line_int (fun u => f u * noised_density Y t u) v ->
+  is_space_int d (fun x => f (x 0%nat) * noised_density_d Y d t x) v.
 Proof.
-intros Hw Hd t Ht average smoothed error. split.
-- intros x. destruct (cube_average_score two_points d t w x Ht ltac:(lra) Hd) as [E0 E]. split; [exact E0|].
-  assert (N : forall i, (0 < i < d)%nat -> smoothed x i = - x i / t) by (intros [|i] Hi; [lia | reflexivity]).
-  split; [intros i Hi; split; [now apply E | now apply N]|].
-  rewrite (sum_below_single d _ 0 Hd).
-  + unfold average, error, smoothed. rewrite E0. reflexivity.
-  + intros i Hi Ni. rewrite N by lia. unfold average. rewrite E by lia. ring.
-- assert (L : least_half_gap two_points = 1).
-  { destruct (least_half_gap_attained two_points) as (g & Hg & ->). change (gaps two_points) with 1%nat in Hg.
-    replace g with 0%nat by lia. apply two_half_gap. }
-  destruct (gap_decay two_points w ltac:(rewrite L; lra) t (noised_density two_points t) Ht (weight_noised two_points t Ht)
-    (is_line_int_noised t Ht two_points)) as (v & Iv & v0 & _ & B).
-  rewrite L in B.
-  assert (I : is_line_int (fun u => (error u)^2 * noised_density two_points t u) v).
-  { revert Iv. apply is_gen_ext. intros u. unfold error. now rewrite two_window. }
-  split; [now exists v|]. now rewrite (is_expect t two_points _ v I).
+intros Ht Hd I. destruct d as [|d]; [lia|].
+pose (g i := match i with O => fun u => f u * noised_density Y t u | S _ => fun u => pN u (sqrt t) end).
+assert (V : v = product_below (S d) (fun i => match i with O => v | S _ => 1 end)).
+{ rewrite product_below_first. change (v = v * product_below d (fun _ => 1)). rewrite product_below_1. ring. }
+rewrite V. apply (is_space_ext (S d) (fun x => product_below (S d) (fun i => g i (x i)))).
+- intros x. rewrite product_below_first. unfold g, noised_density_d. simpl pred. ring.
+- apply is_space_product. intros i _. destruct i as [|i]; simpl; [exact I|].
+  apply (is_gen_ext (fun u => pN (u - 0) (sqrt t))); [intros u; now rewrite Rminus_0_r | now apply is_line_int_pN].
+Qed.
+
+(** (25), read as Lemma 1 has it: the normal components agree exactly, and t times the mean square of the distance in R^d under
+    p_t has the bound of Lemma 1 as corrected, the same in every dimension, for all t > 0; [decay_integral] is its I. *)
+Theorem eq_25 d w t : 0 < w < 1 -> (0 < d)%nat -> 0 < t ->
+  let average x i := cube_average d w (fun y => ESF_d two_points d t y i) x in
+  let smoothed := LAPL_d two_points t (1 - w) in
+  (forall x, average x 0%nat = LA w (ESF two_points t) (x 0%nat) /\
+     forall i, (0 < i < d)%nat -> average x i = - x i / t /\ smoothed x i = - x i / t) /\
+  exists v, is_space_int d (fun x => square_distance d (smoothed x) (average x) * noised_density_d two_points d t x) v /\
+    t * v <= t * sqrt t / (4 * sqrt (2 * PI) * w^2) * exp (- (1 - w)^2 / (2 * t)) *
+      (decay_integral (1 - w) + exp (- 2 * w / t) * decay_integral (1 + w)).
+Proof.
+intros Hw Hd Ht average smoothed.
+assert (N : forall x i, (0 < i < d)%nat -> average x i = - x i / t /\ smoothed x i = - x i / t).
+{ intros x i Hi. split; [|destruct i; [lia | reflexivity]].
+  destruct (cube_average_score two_points d t w x Ht ltac:(lra) Hd) as [_ E]. now apply E. }
+assert (Z : forall x, average x 0%nat = LA w (ESF two_points t) (x 0%nat)).
+{ intros x. now destruct (cube_average_score two_points d t w x Ht ltac:(lra) Hd). }
+split; [intros x; split; [apply Z | apply N]|].
+destruct (lemma_1_sharp (1 - w) t ltac:(lra) Ht) as [[v I] B]. rewrite (is_expect t two_points _ v I) in B.
+replace (1 - (1 - w)) with w in * by ring. replace (2 - (1 - w)) with (1 + w) in B by ring.
+exists v. split; [|apply Rle_trans with (1 := B); right; replace (- (2 * w) / t) with (- 2 * w / t) by (field; lra);
+  generalize sqrt_2PI_pos; intros; field; lra].
+apply (is_space_first two_points d t _ v Ht Hd) in I. revert I. apply is_space_ext. intros x. f_equal.
+symmetry. unfold square_distance. rewrite (sum_below_single d _ 0 Hd).
+- rewrite Z. reflexivity.
+- intros i Hi Ni. destruct (N x i ltac:(lia)) as [A S]. rewrite A, S. ring.
+Qed.
+
+(** (26) with (11): along the data the smoothed score is the cube average, with window 1 - delta, of the piecewise linear one. *)
+Lemma smoothed_is_average d t delta x : 0 < t -> 0 < delta < 1 -> (0 < d)%nat ->
+  cube_average d (1 - delta) (fun y => PL two_points t (y 0%nat)) x = LAPL_d two_points t delta x 0.
+Proof.
+intros Ht Hd H. rewrite (cube_average_one d (1 - delta) 0 (PL two_points t)) by (lra || exact H).
+rewrite eq_11 by lra. simpl. f_equal. ring.
+Qed.
+
+(** (26) as printed, at delta = 1: both outer cases of (9) apply to [x]_1 = 0, with two values. *)
+Theorem eq_26_refuted d : (0 < d)%nat -> ~ exists s : R -> R -> vector -> nat -> R, forall t delta x, 0 < t -> 0 < delta <= 1 ->
+  (x 0%nat <= delta - 1 -> s t delta x 0%nat = - (x 0%nat + 1) / t) /\
+  (x 0%nat >= 1 - delta -> s t delta x 0%nat = - (x 0%nat - 1) / t) /\
+  (delta - 1 < x 0%nat < 1 - delta -> s t delta x 0%nat = delta / (1 - delta) * (x 0%nat / t)) /\
+  forall i, (0 < i < d)%nat -> s t delta x i = - x i / t.
+Proof.
+intros _ [s H]. destruct (H 1 1 (fun _ => 0) ltac:(lra) ltac:(lra)) as (A & B & _). specialize (A ltac:(lra)). specialize (B ltac:(lra)). lra.
+Qed.
+
+(** The bound is sharp: no factor below 1 is possible. *)
+Theorem eq_25_twin w c : 0 < w < 1 -> 0 <= c < 1 -> ~ (forall t, 0 < t ->
+  t * expect two_points t (fun u => (LAPL two_points t (1 - w) u - LA w (ESF two_points t) u)^2) <=
+    c * (t * sqrt t * (decay_integral (1 - w) + exp (- (2 * w) / t) * decay_integral (1 + w)) / (4 * sqrt (2 * PI) * w^2) * exp (- (1 - w)^2 / (2 * t)))).
+Proof.
+intros Hw Hc H. destruct (majorant_sharp w c 1 Hw Hc Rlt_0_1) as (t & Ht & L). apply Rlt_not_le in L. apply L.
+apply Rle_trans with (2 := H t (proj1 Ht)). right. unfold smoothing_gap. f_equal. f_equal. apply functional_extensionality. intros u. now rewrite two_window.
 Qed.

@@ -71,7 +71,8 @@ split; [|split; [exact Id|]].
   + assert (C : forall s, 0 <= s -> continuous (fun s => sqrt s / sqrt t * x (S i)) s).
     { intros s Hs. apply (continuous_ext (fun s => (x (S i) / sqrt t) * sqrt s)); [intros; eqR; field; lra|].
       apply continuous_cmul, continuity_pt_filterlim, continuity_pt_sqrt, Hs. }
-    split; [|split; [apply (continuous_right (fun s => sqrt s / sqrt t * x (S i))), C; lra | apply (continuous_left (fun s => sqrt s / sqrt t * x (S i))), C; lra]].
+    split; [|split; [apply (continuous_right (fun s => sqrt s / sqrt t * x (S i))), C; lra | apply (continuous_left (fun s => sqrt s / sqrt t * x (S i))),
+      C; lra]].
     intros s Hs. destruct (eq_28 Y kappa (S i) ltac:(lia)) as [E D].
     rewrite E by lra. specialize (D t x s Ht ltac:(lra)). rewrite sqrt_div_alt in D by exact Ht.
     apply (is_derive_ext (fun s => sqrt (s / t) * x (S i))); [intros r; now rewrite sqrt_div_alt | exact D].

@@ -17,7 +17,7 @@ pub(crate) static REFERENCES: Claim = Claim {
         id: "rem-c-3-references",
         place: "Appendix C.3",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "Which formulas take the place of those of two points.",
         printed: r"(18),(19),(20),(21)\ \to\ (34),(36),(35),(38)",

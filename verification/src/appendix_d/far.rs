@@ -23,7 +23,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-42",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::ProofStep),
         title: "The outer part of the integral decays like $e^{-\\delta^2/(8t)}$, in seven lines.",
         printed: r"\begin{aligned}&\int_{y_k+\frac12(\Delta+w)}^\infty\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\\&\le\frac1{\sqrt{2\pi t}}\int_{y_k+\frac12(\Delta+w)}^\infty\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&\le\frac1{\sqrt{2\pi t}}\int_{y_k+\frac12(\Delta+w)}^\infty\frac{4(|x'|+2D)^2}{t^2}\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&\le\frac1{\sqrt{2\pi t}}\int_{y_k+\frac12(\Delta+w)}^\infty\frac{4(|x'-y_k-w|+4D)^2}{t^2}\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&\le\frac8{\sqrt{2\pi t^3}}\int_{y_k+\frac12(\Delta+w)}^\infty\left(\left(\frac{x'-y_k-w}{\sqrt t}\right)^2+\frac{16D^2}t\right)\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&=\frac8{\sqrt{2\pi t^3}}\int_{\frac\delta{2\sqrt t}}^\infty\left(\tilde x^2+\frac{16D^2}t\right)\exp\left(-\frac{\tilde x^2}2\right)d\tilde x\\&\le\frac8{\sqrt{2\pi t^3}}\left(\left(\frac{16D^2}t+1\right)\sqrt{\frac\pi2}+\frac\delta{2\sqrt t}\right)\exp\left(-\frac{\delta^2}{8t}\right)=O\left(\exp\left(-\frac{\delta^2}{9t}\right)\right)\end{aligned}",

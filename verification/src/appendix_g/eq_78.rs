@@ -18,7 +18,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-78",
         place: "Appendix G",
         kind: Kind::Equation,
-        expected: Expected::print(Verdict::Argued),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The empirical score and its piecewise-linear form in more dimensions.",
         printed: r"\nabla\log p_t^{(n)}(\mathbf{x})=\left[\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\bar s_t^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=:\bar{\mathbf{s}}_t^{(n)}(\mathbf{x})",

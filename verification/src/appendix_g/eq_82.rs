@@ -16,7 +16,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-82",
         place: "Appendix G",
         kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Certified),
+        expected: Expected::reading(Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The dynamics under the average over all directions is that of (27) and (28).",
         printed: r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t)",

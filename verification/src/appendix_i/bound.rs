@@ -63,7 +63,7 @@ pub(crate) static SYMMETRY: Claim = Claim {
         id: "rem-i-symmetry",
         place: "Appendix I",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Proved, Verdict::Argued),
+        expected: Expected::both(Verdict::Proved, Verdict::Proved),
         class: Some(Class::Loose),
         title: "From half of the ramp to all of it.",
         printed: r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})",

@@ -153,11 +153,8 @@ fn find_eq_2() -> Result<Finding, Error> {
 
 fn find_eq_5() -> Result<Finding, Error> {
     let [half, whole] = [HALF, WHOLE].map(Rational::from);
-    let (shown, certificate) = flux()?;
-    let read = [continuity(&half, WITH_HALF)?, vec![shown]].concat();
-    Ok(Check::of_reading("Decided is the equation with its $dt$: as for (2), with the empirical law for $p_t$.")
-        .corrected(read)
-        .correction_carried_by([certificate, superposition()])
+    Ok(Check::of_reading("Decided is the equation with its $dt$: the continuity equation of the empirical law by power series.")
+        .corrected(continuity(&half, WITH_HALF)?)
         .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?)
         .finding())
 }

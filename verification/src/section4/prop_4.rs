@@ -14,7 +14,7 @@ use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Rational};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 
 pub(crate) static DYNAMICS: Claim = Claim {
     statement: Statement {
@@ -90,7 +90,8 @@ fn find_solution() -> Result<Finding, Error> {
 
 /// The printed case that applies at a start, its first summand times `factor`, against the map of the audit.
 fn cases(factor: &Rational) -> Result<Vec<Compared>, Error> {
-    let p = precision();
+    // More bits than on the other side, so that the two are not one enclosure.
+    let p = Precision::bits(precision().get() + 64);
     let at = |start: &Point| {
         let &(_, _, s, t, kappa, x) = start;
         let [s, t, kappa, x] = [exact(s)?, exact(t)?, exact(kappa)?, exact(x)?];

@@ -34,7 +34,7 @@ pub(crate) static INFINITE: Claim = Claim {
         id: "rem-4-infinite-kl",
         place: "Section 4",
         kind: Kind::Remark,
-        expected: Expected::print(Verdict::Argued),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "Under the exact score the terminal law is that of the training set, infinitely divergent from any smooth density.",
         printed: r"\mathrm{KL}(q\,\|\,p_0^{(n)})=\infty\quad\text{for any smooth density }q\text{ on }[-1,1]",

@@ -86,7 +86,7 @@ pub(crate) static SMOOTH_AMONG: Claim = Claim {
         id: "rem-5-smooth",
         place: "Section 5 with Appendix C",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Statement),
         title: "The interpolating density is smooth among all of the training data.",
         printed: r"\tilde p_0^{(n,t_0)}\text{ interpolates smoothly among the training data},\quad n\ge 2",

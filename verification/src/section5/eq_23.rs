@@ -25,7 +25,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "eq-23",
         place: "Section 5",
         kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Certified),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The empirical score of two points on an axis, one direction at a time.",
         printed: r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,n\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}",

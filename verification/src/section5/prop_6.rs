@@ -60,7 +60,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-6",
         place: "Section 5",
         kind: Kind::Proposition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Statement),
         title: "The flow map of the dynamics in more dimensions, and the law that it carries.",
         printed: r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=[\phi_{s|t}(\mathbf{x}_t,1),0,\dots,0],\quad 0\le s\le t<1/\kappa^2;\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t)",

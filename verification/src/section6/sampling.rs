@@ -15,7 +15,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "rem-j-objective",
         place: "Appendix J",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Certified),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "What the training objectives of the two experiments approximate.",
         printed: r"\frac1T\int_0^Tf(t)\,dt\quad\text{by}\quad\mathbb{E}f(t)\quad\text{with }t^{1/3}\text{ uniform on }[0,T^{1/3}]",

@@ -2,132 +2,121 @@
 //! objects lie in the enclosures it prints. The kernel decides: a definition that drifts from the program fails there.
 
 use serde::Deserialize;
-use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-/// One number: a quantity of `scoreproof eval` with its arguments, and the object that it is meant to be.
-struct Sample {
-    quantity: &'static str,
-    arguments: &'static str,
-    digits: u32,
-    object: &'static str,
+/// A file of the bridge.
+struct File {
+    name: &'static str,
+    about: &'static str,
+    /// The files with the tactics `bridge_QUANTITY`.
+    imports: &'static str,
+    /// The arguments of `scoreproof eval`, and the object that the number is meant to be. The first one has a twin.
+    samples: &'static [(&'static str, &'static str)],
 }
 
-const fn sample(quantity: &'static str, arguments: &'static str, digits: u32, object: &'static str) -> Sample {
-    Sample { quantity, arguments, digits, object }
-}
-
-/// What an enclosure says of an object: for the inverse of F, a number that it is the only one to have that value.
-fn statement(sample: &Sample, value: &Value) -> String {
-    let (lower, upper) = (&value.lower, &value.upper);
-    if sample.quantity == "f-inverse" {
-        let of = sample.object;
-        return format!(
-            "exists k, {lower} <= k <= {upper} /\\ F k = {of} /\\ forall k', 0 <= k' -> F k' = {of} -> k' = k"
-        );
-    }
-    format!("{lower} <= {} <= {upper}", sample.object)
-}
-
-/// File, what it is about, and its samples.
-const FILES: &[(&str, &str, &[Sample])] = &[
-    (
-        "densities",
-        "The noised density.",
-        &[
-            sample("density", "--t 1/10 --x 3/10", 20, "noised_density two_points (1/10) (3/10)"),
-            sample("density", "--n 4 --t 1/50 --x=-7/10", 20, "noised_density four_points (1/50) (-7/10)"),
-            sample("log-density", "--t 1/20 --x 2", 20, "ln (noised_density two_points (1/20) 2)"),
-            sample(
-                "log-density",
-                "--n 3 --half-width 3/2 --t 1/3 --x 1/4",
-                20,
+const FILES: &[File] = &[
+    File {
+        name: "densities",
+        about: "The noised density.",
+        imports: "samples",
+        samples: &[
+            ("density --digits 20 --t 1/10 --x 3/10", "noised_density two_points (1/10) (3/10)"),
+            ("density --digits 20 --n 4 --t 1/50 --x=-7/10", "noised_density four_points (1/50) (-7/10)"),
+            ("log-density --digits 20 --t 1/20 --x 2", "ln (noised_density two_points (1/20) 2)"),
+            (
+                "log-density --digits 20 --n 3 --half-width 3/2 --t 1/3 --x 1/4",
                 "ln (noised_density wide_points (1/3) (1/4))",
             ),
         ],
-    ),
-    (
-        "scores",
-        "The empirical score, its local average and the piecewise linear scores.",
-        &[
-            sample("posterior-mean", "--t 1/10 --x 3/10", 20, "posterior_mean two_points (1/10) (3/10)"),
-            sample("posterior-mean", "--n 4 --t 1/50 --x=-7/10", 20, "posterior_mean four_points (1/50) (-7/10)"),
-            sample("score", "--t 1/10 --x 3/10", 20, "ESF two_points (1/10) (3/10)"),
-            sample("score", "--n 3 --half-width 3/2 --t 1/3 --x 1/4", 20, "ESF wide_points (1/3) (1/4)"),
-            sample("la-score", "--t 1/10 --w 7/10 --x 1/2", 20, "LA (7/10) (ESF two_points (1/10)) (1/2)"),
-            sample("la-score", "--n 4 --t 1/50 --w 1/5 --x 1/2", 20, "LA (1/5) (ESF four_points (1/50)) (1/2)"),
-            sample("pl-score", "--n 4 --t 1/50 --x 1/2", 20, "PL four_points (1/50) (1/2)"),
-            sample("pl-score", "--t 1/50 --x 0", 20, "PL two_points (1/50) 0"),
-            sample("la-pl-score", "--t 1/50 --delta 3/10 --x 1/2", 20, "LAPL two_points (1/50) (3/10) (1/2)"),
-            sample(
-                "la-pl-score",
-                "--n 4 --t 1/50 --kappa 6/5 --x 1/10",
-                20,
+    },
+    File {
+        name: "scores",
+        about: "The empirical score, its local average and the piecewise linear scores.",
+        imports: "samples",
+        samples: &[
+            ("posterior-mean --digits 20 --t 1/10 --x 3/10", "posterior_mean two_points (1/10) (3/10)"),
+            ("posterior-mean --digits 20 --n 4 --t 1/50 --x=-7/10", "posterior_mean four_points (1/50) (-7/10)"),
+            ("score --digits 20 --t 1/10 --x 3/10", "ESF two_points (1/10) (3/10)"),
+            ("score --digits 20 --n 3 --half-width 3/2 --t 1/3 --x 1/4", "ESF wide_points (1/3) (1/4)"),
+            ("la-score --digits 20 --t 1/10 --w 7/10 --x 1/2", "LA (7/10) (ESF two_points (1/10)) (1/2)"),
+            ("la-score --digits 20 --n 4 --t 1/50 --w 1/5 --x 1/2", "LA (1/5) (ESF four_points (1/50)) (1/2)"),
+            ("pl-score --digits 20 --n 4 --t 1/50 --x 1/2", "PL four_points (1/50) (1/2)"),
+            ("pl-score --digits 20 --t 1/50 --x 0", "PL two_points (1/50) 0"),
+            ("la-pl-score --digits 20 --t 1/50 --delta 3/10 --x 1/2", "LAPL two_points (1/50) (3/10) (1/2)"),
+            (
+                "la-pl-score --digits 20 --n 4 --t 1/50 --kappa 6/5 --x 1/10",
                 "LAPL four_points (1/50) (delta_at (6/5) (1/50)) (1/10)",
             ),
         ],
-    ),
-    (
-        "loss_limit",
-        "F of (56) and its inverse.",
-        &[
-            sample("f-kappa", "--kappa 3/2", 20, "F (3/2)"),
-            sample("f-kappa", "--kappa 3", 20, "F 3"),
-            sample("f-inverse", "--value 3/200", 20, "(3/200)"),
+    },
+    File {
+        name: "losses",
+        about: "The smoothing gap and the loss.",
+        imports: "gap loss",
+        samples: &[
+            ("smoothing-gap --digits 3 --t 1/50 --delta 3/10", "smoothing_gap two_points (1/50) (7/10)"),
+            (
+                "loss --digits 5 --t 1/50 --kappa 6/5",
+                "loss two_points (1/50) (LAPL two_points (1/50) (delta_at (6/5) (1/50)))",
+            ),
         ],
-    ),
-    (
-        "flow",
-        "The flow map and the density that it makes.",
-        &[
-            sample(
-                "flow-map",
-                "--t 1/50 --s 1/100 --kappa 6/5 --x 1/2",
-                20,
+    },
+    File {
+        name: "loss_limit",
+        about: "F of (56) and its inverse.",
+        imports: "samples",
+        samples: &[
+            ("f-kappa --digits 20 --kappa 3/2", "F (3/2)"),
+            ("f-kappa --digits 20 --kappa 3", "F 3"),
+            ("f-inverse --digits 20 --value 3/200", "(3/200)"),
+        ],
+    },
+    File {
+        name: "flow",
+        about: "The flow map and the density that it makes.",
+        imports: "samples",
+        samples: &[
+            (
+                "flow-map --digits 20 --t 1/50 --s 1/100 --kappa 6/5 --x 1/2",
                 "flow_map two_points (6/5) (1/100) (1/50) (1/2)",
             ),
-            sample(
-                "flow-map",
-                "--n 4 --t 1/50 --s 1/100 --kappa 6/5 --x 1/10",
-                20,
+            (
+                "flow-map --digits 20 --n 4 --t 1/50 --s 1/100 --kappa 6/5 --x 1/10",
                 "flow_map four_points (6/5) (1/100) (1/50) (1/10)",
             ),
-            sample(
-                "flow-map",
-                "--n 4 --t 1/50 --s 0 --kappa 6/5 --x 1/10",
-                20,
+            (
+                "flow-map --digits 20 --n 4 --t 1/50 --s 0 --kappa 6/5 --x 1/10",
                 "flow_map four_points (6/5) 0 (1/50) (1/10)",
             ),
-            sample(
-                "flow-density",
-                "--t0 1/50 --s 1/100 --kappa 6/5 --x 1/2",
-                20,
+            (
+                "flow-density --digits 20 --t0 1/50 --s 1/100 --kappa 6/5 --x 1/2",
                 "flow_density two_points (6/5) (1/50) (1/100) (1/2)",
             ),
-            sample(
-                "flow-density",
-                "--n 4 --t0 1/50 --s 1/100 --kappa 6/5 --x 1/10",
-                20,
+            (
+                "flow-density --digits 20 --n 4 --t0 1/50 --s 1/100 --kappa 6/5 --x 1/10",
                 "flow_density four_points (6/5) (1/50) (1/100) (1/10)",
             ),
         ],
-    ),
-    (
-        "masses",
-        "The terminal law: its atoms, what lies between the data points, its divergence.",
-        &[
-            sample("atom", "--n 4 --t0 1/50 --kappa 6/5 --k 2", 12, "atom four_points (6/5) (1/50) 1"),
-            sample("interpolating-mass", "--t0 1/50 --kappa 6/5", 12, "interpolating_mass two_points (6/5) (1/50)"),
-            sample(
-                "terminal-density",
-                "--t0 1/50 --kappa 6/5 --x 9/10",
-                10,
+    },
+    File {
+        name: "masses",
+        about: "The terminal law: its atoms, what lies between the data points, its divergence.",
+        imports: "samples",
+        samples: &[
+            ("atom --digits 12 --n 4 --t0 1/50 --kappa 6/5 --k 2", "atom four_points (6/5) (1/50) 1"),
+            ("interpolating-mass --digits 12 --t0 1/50 --kappa 6/5", "interpolating_mass two_points (6/5) (1/50)"),
+            (
+                "terminal-density --digits 10 --t0 1/50 --kappa 6/5 --x 9/10",
                 "interpolating_density two_points (6/5) (1/50) (9/10)",
             ),
-            sample("kl", "--t0 1/50 --kappa 6/5", 3, "terminal_KL two_points (6/5) (1/50)"),
+            ("kl --digits 3 --t0 1/50 --kappa 6/5", "terminal_KL two_points (6/5) (1/50)"),
+            (
+                "kl-bound --digits 20 --t0 1/50 --kappa 6/5",
+                "1 / (3 * (1/50) * (1 - 6/5 * sqrt (1/50))) + ln (sqrt (1/50) / (1 - 6/5 * sqrt (1/50))) + ln (2 * sqrt (2 * PI))",
+            ),
         ],
-    ),
+    },
 ];
 
 /// What `eval` prints.
@@ -137,35 +126,64 @@ struct Value {
     upper: String,
 }
 
-fn evaluate(program: &str, sample: &Sample) -> Result<Value, String> {
-    let digits = sample.digits.to_string();
+fn evaluate(program: &str, arguments: &str) -> Result<Value, String> {
     let output = Command::new(program)
-        .args(["eval", sample.quantity, "--digits", &digits, "--format", "json"])
-        .args(sample.arguments.split(' '))
+        .args(["eval", "--format", "json"])
+        .args(arguments.split(' '))
         .output()
         .map_err(|error| format!("{program} does not start: {error}"))?;
     if !output.status.success() {
-        return Err(format!("{}: {}", sample.quantity, String::from_utf8_lossy(&output.stderr).trim()));
+        return Err(format!("{arguments}: {}", String::from_utf8_lossy(&output.stderr).trim()));
     }
-    serde_json::from_slice(&output.stdout).map_err(|error| format!("{}: no JSON: {error}", sample.quantity))
+    serde_json::from_slice(&output.stdout).map_err(|error| format!("{arguments}: no JSON: {error}"))
 }
 
-fn file(program: &str, about: &str, samples: &[Sample]) -> Result<String, String> {
-    let mut text = format!(
-        "(** {about} Written by `make bridge`: each theorem puts an object into the enclosure that the program prints. *)\n\
-         From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n\
-         From Scoreproof.bridge Require Import samples.\nOpen Scope R_scope.\n"
-    );
-    for (i, sample) in samples.iter().enumerate() {
-        let value = evaluate(program, sample)?;
-        let name = sample.quantity.replace('-', "_");
-        let number = samples[..=i].iter().filter(|other| other.quantity == sample.quantity).count();
-        let (arguments, states) = (sample.arguments, statement(sample, &value));
-        let line = format!(
-            "\n(** scoreproof eval {} {arguments} *)\nTheorem bridge_{name}_{number} : {states}.\nProof. bridge_{name}. Qed.\n",
-            sample.quantity
+/// What an enclosure says of an object: for the inverse of F, a number that it is the only one to have that value.
+fn statement(quantity: &str, object: &str, Value { lower, upper }: &Value) -> String {
+    if quantity == "f-inverse" {
+        return format!(
+            "exists k, {lower} <= k <= {upper} /\\ F k = {object} /\\ forall k', 0 <= k' -> F k' = {object} -> k' = k"
         );
-        text.write_str(&line).map_err(|error| error.to_string())?;
+    }
+    format!("{lower} <= {object} <= {upper}")
+}
+
+/// A number with another third digit.
+fn wrong(number: &str) -> String {
+    let mut seen = 0;
+    let change = |character: char| match character.to_digit(10) {
+        Some(digit) if digit > 0 || seen > 0 => {
+            seen += 1;
+            if seen == 3 { char::from_digit((digit + 1) % 10, 10).unwrap_or(character) } else { character }
+        }
+        _ => character,
+    };
+    number.chars().map(change).collect()
+}
+
+fn text(program: &str, file: &File) -> Result<String, String> {
+    let mut text = format!(
+        "(** {} Written by `make bridge`: each theorem puts an object into the enclosure that the program prints. *)\n\
+         From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n\
+         From Scoreproof.bridge Require Import {}.\nOpen Scope R_scope.\n",
+        file.about, file.imports
+    );
+    for (i, (arguments, object)) in file.samples.iter().enumerate() {
+        let value = evaluate(program, arguments)?;
+        let quantity = |arguments: &&str| arguments.split(' ').next().unwrap_or_default().replace('-', "_");
+        let name = quantity(arguments);
+        let number = file.samples[..=i].iter().filter(|(other, _)| quantity(other) == name).count();
+        let states = statement(&name.replace('_', "-"), object, &value);
+        text += &format!(
+            "\n(** scoreproof eval {arguments} *)\nTheorem bridge_{name}_{number} : {states}.\nProof. bridge_{name}. Qed.\n"
+        );
+        if i == 0 {
+            let states = statement("", object, &Value { lower: wrong(&value.lower), upper: wrong(&value.upper) });
+            text += &format!(
+                "\n(** With one digit wrong. *)\nTheorem bridge_{name}_twin : ~ ({states}).\n\
+                 Proof. generalize bridge_{name}_1. lra. Qed.\n"
+            );
+        }
     }
     Ok(text)
 }
@@ -173,10 +191,9 @@ fn file(program: &str, about: &str, samples: &[Sample]) -> Result<String, String
 fn run() -> Result<(), String> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [program, folder] = &arguments[..] else { return Err("usage: bridge SCOREPROOF FOLDER".into()) };
-    for (name, about, samples) in FILES {
-        let path = Path::new(folder).join(format!("{name}.v"));
-        std::fs::write(&path, file(program, about, samples)?)
-            .map_err(|error| format!("{name}.v cannot be written: {error}"))?;
+    for file in FILES {
+        let path = Path::new(folder).join(format!("{}.v", file.name));
+        std::fs::write(&path, text(program, file)?).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
 }

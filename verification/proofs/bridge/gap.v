@@ -1,4 +1,4 @@
-(** The smoothing gap and the loss for two points, as integrals over bounded intervals with what lies outside of them. *)
+(** The smoothing gap for two points: integrals over bounded intervals, and what lies outside of them. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.analysis Require Import improper cuts.
@@ -148,3 +148,13 @@ intros Ht Hw Hb S H1 H2. assert (E := two_expect_gap t w Ht Hw b Hb). unfold smo
 - apply Rle_trans with (1 := H1), Rmult_le_compat_l; [lra | apply E].
 - apply Rle_trans with (2 := H2), Rmult_le_compat_l; [lra | apply E].
 Qed.
+
+Ltac bridge_smoothing_gap := match goal with |- ?lo <= smoothing_gap two_points ?t ?w <= ?hi =>
+  let E := fresh in let A := fresh in let B := fresh in
+  assert (E := two_smoothing_gap t w 2 lo hi ltac:(lra) ltac:(lra) ltac:(lra)); cbv zeta in E;
+  unfold gap_scale, gap_kernel, softplus, two_normals in E;
+  match type of E with context [RInt ?f 0 w + RInt ?g w 2] =>
+    integral_intro (RInt f 0 w) with (i_prec 56, i_fuel 1000, i_width (-28)) as A;
+    integral_intro (RInt g w 2) with (i_prec 56, i_fuel 1000, i_width (-28)) as B;
+    revert A B E; generalize (RInt f 0 w) (RInt g w 2); intros ? ? A B E; apply E; interval with (i_prec 60)
+  end end.

@@ -1,11 +1,13 @@
-(** (3) without the factor t of (4): the mean square of the score is not bounded by 1. *)
+(** Section 2: nudged statements, refuted. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import density.
+From Scoreproof.properties Require Import density cloud.
+From Scoreproof.section2 Require Import eq_3.
 Open Scope R_scope.
 
-(** Data close together, at a time at which they are one point: the mean square is near 1/t. *)
+(** (3) without the factor t of (4): for data close together, at a time at which they are one point, the mean square of the score
+    is near 1/t. *)
 Theorem eq_3_twin : ~ (forall Y t v, 0 < t -> is_line_int (fun x => (0 - ESF Y t x)^2 * noised_density Y t x) v -> v <= 1).
 Proof.
 intros H. assert (E : 0 < 1/8) by lra. set (Y := equally_spaced 2 (1/8) (le_n 2) E). assert (Ht : 0 < 1/2) by lra. set (t := 1/2) in *.
@@ -36,4 +38,23 @@ destruct (line_int_dominated (fun x => (0 - ESF Y t x)^2 * noised_density Y t x)
   + specialize (H Y t v Ht Hv). unfold t in D. lra.
   + intros x. rewrite S, <- Rmult_minus_distr_l. apply Rmult_le_pos; [unfold t; lra|].
     assert (posterior_variance Y t x * noised_density Y t x <= 1/16 * noised_density Y t x) by (apply Rmult_le_compat_r; [apply Rlt_le, P | apply V]). lra.
+Qed.
+
+(** Not every function minimises the loss: one more than the score does not. *)
+Theorem rem_2_minimum_twin : ~ (forall C d t f, 0 < t -> has_cloud_loss C d t f -> cloud_loss C d t f = 0).
+Proof.
+intros H. pose (C := {| cloud_size := 1; cloud_point := fun _ _ => 0; cloud_size_pos := Nat.lt_0_1 |}).
+pose (f := fun x i => cloud_score C 1 2 x i + 1).
+assert (L : is_space_int 1 (fun x => square_distance 1 (f x) (cloud_score C 1 2 x) * cloud_density C 1 2 x) 1).
+{ apply (is_space_ext 1 (cloud_density C 1 2)); [|apply is_space_cloud; lra]. intros x. unfold square_distance, f. simpl. ring. }
+specialize (H C 1%nat 2 f ltac:(lra) ltac:(now exists 1)). rewrite (is_cloud_loss C 1 2 f 1 L) in H. lra.
+Qed.
+
+(** The weight is inverse to the mean square of the score, not in proportion to it. *)
+Theorem rem_2_weighting_twin : ~ (forall d t y v, (0 < d)%nat -> 0 < t ->
+  is_space_int d (fun x => sum_below d (fun i => (Derive (fun u => ln (transition d t y (with_coordinate x i u))) (x i))^2) * transition d t y x) v ->
+  t = INR d * v).
+Proof.
+intros H. destruct (rem_2_weighting 1 2 ltac:(lia) ltac:(lra)) as (v & A & _ & E). specialize (H 1%nat 2 (fun _ => 0) v ltac:(lia) ltac:(lra) (A (fun _ => 0))).
+simpl INR in *. assert (V : v = 2) by lra. rewrite V in E. lra.
 Qed.
