@@ -91,7 +91,8 @@ Hypothesis Hf : has_loss Y t f.
 
 Lemma small_remainder : 0 < remainder Y t <= 1/100.
 Proof.
-assert (D0 := least_half_gap_pos Y). fold D in D0. assert (S := early_root Y t Ht). fold D in S. assert (W := width_pos Y). assert (N := lt_0_INR _ (gaps_pos Y)).
+assert (D0 := least_half_gap_pos Y). fold D in D0. assert (S := early_root Y t Ht). fold D in S. assert (W := width_pos Y).
+assert (N := lt_0_INR _ (gaps_pos Y)).
 unfold remainder, mean_error. fold D. unfold width in *. set (w := last_point Y - first_point Y) in *. set (m := INR (gaps Y)) in *.
 assert (E := exp_pos (- D^2 / t)). assert (WM : 0 < w * m) by now apply Rmult_lt_0_compat.
 split; [apply Rdiv_lt_0_compat; [|lra]; apply Rmult_lt_0_compat; [lra | apply Rmult_lt_0_compat; lra]|].
@@ -152,7 +153,8 @@ Lemma rises_between g : (g < gaps Y)%nat -> point_loss Y t f g < 1/4 -> point_lo
     f b <= 0 <= f b'.
 Proof.
 intros Hg H1 H2 s. assert (S := early_root Y t Ht). fold s in S.
-destruct (near_root 3 g ltac:(lra) ltac:(lra) ltac:(lia) H1) as (e1 & I1 & _ & B1). destruct (near_root 3 (Datatypes.S g) ltac:(lra) ltac:(lra) ltac:(lia) H2) as (e2 & I2 & _ & B2).
+destruct (near_root 3 g ltac:(lra) ltac:(lra) ltac:(lia) H1) as (e1 & I1 & _ & B1).
+destruct (near_root 3 (Datatypes.S g) ltac:(lra) ltac:(lra) ltac:(lia) H2) as (e2 & I2 & _ & B2).
 replace (- (3 + 1)) with (-4) in * by ring. replace (3 + 1) with 4 in * by ring.
 destruct (passes_0 f _ _ _ (proj1 S) I1 B1) as [(u & Hu & Fu) _]. destruct (passes_0 f _ _ _ (proj1 S) I2 B2) as [_ (v & Hv & Fv)].
 fold s in Fu, Fv. exists (point Y g + s * u), (point Y (Datatypes.S g) - s * v). split; [|split; [|split; assumption]]; nra.

@@ -151,7 +151,8 @@ assert (B : Rabs (RInt (fun r => f (fun j => x j + r * u j) i - f (fun j => x j 
 assert (S : RInt (fun r => f (fun j => x j + r * u j) i - f (fun j => x j + r * v j) i) (- w) w =
   (RInt (fun r => f (fun j => x j + r * u j) i) (- w) w : R) - (RInt (fun r => f (fun j => x j + r * v j) i) (- w) w : R)).
 { apply (RInt_minus (V := R_CompleteNormedModule)); apply I. }
-rewrite S in B. set (p := RInt (fun r => f (fun j => x j + r * u j) i) (- w) w : R) in *. set (q := RInt (fun r => f (fun j => x j + r * v j) i) (- w) w : R) in *.
+rewrite S in B. set (p := RInt (fun r => f (fun j => x j + r * u j) i) (- w) w : R) in *.
+set (q := RInt (fun r => f (fun j => x j + r * v j) i) (- w) w : R) in *.
 change (Rabs (p / (2 * w) - q / (2 * w)) < eps). replace (p / (2 * w) - q / (2 * w)) with ((p - q) * / (2 * w)) by (field; lra).
 rewrite Rabs_mult, (Rabs_right (/ (2 * w))) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat; lra).
 apply Rmult_lt_reg_r with (2 * w); [lra|]. rewrite Rmult_assoc, Rinv_l by lra. nra.

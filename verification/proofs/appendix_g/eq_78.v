@@ -53,7 +53,8 @@ intros Hd. split.
 - intros t Ht. split; [apply (score_d two_points d t x O Ht ltac:(lia))|]. split; [reflexivity|]. split.
   + intros i Hi. rewrite score_d by (exact Ht || lia). destruct i as [|i]; [lia | split; reflexivity].
   + intros N. rewrite (score_d two_points d t x O Ht) by lia. simpl. rewrite two_PL.
-    replace ((posterior_mean two_points t (x O) - x O) / t - (sign (x O) - x O) / t) with (/ t * (posterior_mean two_points t (x O) - sign (x O))) by (field; lra).
+    replace ((posterior_mean two_points t (x O) - x O) / t - (sign (x O) - x O) / t) with (/ t * (posterior_mean two_points t (x O) - sign (x O)))
+      by (field; lra).
     rewrite Rabs_mult, two_mean_sign by assumption. rewrite Rabs_right by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat, Ht).
     assert (P := exp_pos (2 * Rabs (x O) / t)). field. lra.
 - intros i Hi. destruct i as [|i].

@@ -262,7 +262,8 @@ rewrite <- (is_RInt_unique _ _ _ _ V). apply RInt_le; [lra | eexists; exact V | 
 - intros x Hx. apply Rmult_le_compat_l; [apply Rlt_le, Rinv_0_lt_compat; lra|]. apply Rplus_le_compat_l, Ropp_le_contravar.
   apply ln_le_ln; [apply noised_density_pos; lra|]. rewrite two_noised_density.
   assert (pN (x + 1) (sqrt t0) <= pN (x - 1) (sqrt t0)); [|lra].
-  assert (S := sqrt_lt_R0 t0 ltac:(lra)). unfold pN. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Rmult_lt_0_compat; [apply sqrt_2PI_pos | exact S]|].
+  assert (S := sqrt_lt_R0 t0 ltac:(lra)). unfold pN. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Rmult_lt_0_compat; [apply sqrt_2PI_pos |
+    exact S]|].
   apply exp_le. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Rmult_lt_0_compat; [lra | apply pow_lt, S] | nra].
 Qed.
 

@@ -50,7 +50,8 @@ Lemma kinked_ramp g x : (g < gaps Y)%nat -> point Y g + H <= x <= point Y (S g) 
   kinked x = - slope g * H + join g * (x - point Y g - H).
 Proof.
 intros Hg Hx. assert (W := HD g Hg). rewrite (later_0 (S g) x) by (lia || (intros _; lra)). unfold partial. rewrite sum_below_S, <- Rplus_assoc.
-assert (C := partial_cell g x ltac:(lia) ltac:(intros _; lra)). unfold partial in C. rewrite C. unfold hinge. rewrite (Rmax_right 0), (Rmax_left 0) by lra. ring.
+assert (C := partial_cell g x ltac:(lia) ltac:(intros _; lra)). unfold partial in C. rewrite C. unfold hinge. rewrite (Rmax_right 0), (Rmax_left 0) by lra.
+ring.
 Qed.
 
 Lemma continuous_kinked x : continuous kinked x.
@@ -58,7 +59,8 @@ Proof.
 change (continuous (partial (gaps Y)) x). unfold partial. apply continuous_add.
 - apply continuous_cmul, continuous_sub; [apply continuous_id | apply continuous_const].
 - apply (continuous_sum_below (gaps Y) hinge). intros g _. unfold hinge.
-  apply continuous_sub; apply continuous_cmul, continuous_max; try apply continuous_const; apply continuous_sub; (apply continuous_id || apply continuous_const).
+  apply continuous_sub; apply continuous_cmul, continuous_max; try apply continuous_const; apply continuous_sub; (apply continuous_id ||
+    apply continuous_const).
 Qed.
 
 (** Its distance from the origin, and from the lines of slope -1/t. *)
@@ -80,7 +82,8 @@ destruct (target_place Y H HH x (below_within Y H HD)) as [(j & Hj & A & B)|(g &
   set (u := (x - point Y g - H) / (2 * half_gap Y g - 2 * H)). assert (U : 0 <= u <= 1).
   { unfold u. split; [apply Rmult_le_pos; [lra | apply Rlt_le, Rinv_0_lt_compat; lra]|].
     apply Rmult_le_reg_r with (2 * half_gap Y g - 2 * H); [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra. }
-  replace (t * (- slope g * H + join g * (x - point Y g - H))) with (H * (- (t * slope g) + (t * slope g + t * slope (S g)) * u)) by (unfold join, u; field; lra).
+  replace (t * (- slope g * H + join g * (x - point Y g - H))) with (H * (- (t * slope g) + (t * slope g + t * slope (S g)) * u)) by (unfold join, u;
+    field; lra).
   rewrite !Ts. rewrite Rabs_mult, (Rabs_right H) by lra. rewrite <- (Rmult_1_r H) at 2. apply Rmult_le_compat_l; [lra|].
   destruct (He g), (He (S g)). apply Rabs_le. nra.
 Qed.
@@ -112,7 +115,8 @@ assert (S := sqrt_lt_R0 t Ht). assert (Et : sqrt t * sqrt t = t) by (apply sqrt_
 assert (Ec : c * sqrt t = H / 2) by (unfold c; field; lra).
 apply (is_line_int_side t Ht side (fun u => t * (u - c)^2) c).
 - intros z Hz. unfold side. rewrite Rmax_left by lra. ring.
-- intros z Hz. unfold side. rewrite Rmax_right by lra. rewrite <- Ec. replace (z - c * sqrt t) with (sqrt t * (z / sqrt t - c)) by (field; lra). replace (t * (z / sqrt t - c)^2) with (sqrt t * sqrt t * (z / sqrt t - c)^2) by (now rewrite Et). ring.
+- intros z Hz. unfold side. rewrite Rmax_right by lra. rewrite <- Ec. replace (z - c * sqrt t) with (sqrt t * (z / sqrt t - c)) by (field; lra).
+  replace (t * (z / sqrt t - c)^2) with (sqrt t * sqrt t * (z / sqrt t - c)^2) by (now rewrite Et). ring.
 - assert (T := is_tail_scal _ c _ t (is_tail_F c)). rewrite F_closed. revert T.
   replace (t * (2 * ((1 + c^2) * Q c - c * phi c) / 2)) with (t * ((1 + c^2) * Q c - c * phi c)) by (field).
   apply is_tail_ext. intros u _. ring.
@@ -206,7 +210,8 @@ Proof. unfold b, s. rewrite Nat.even_mul, Nat.div2_double. split; reflexivity. Q
 Lemma kinks_odd k : b (S (2 * k)) = point Y (S k) - H /\ s (S (2 * k)) = join k.
 Proof. unfold b, s. rewrite Nat.even_succ, <- Nat.negb_even, Nat.even_mul, Nat.div2_succ_double. split; reflexivity. Qed.
 
-Lemma nonsmoothness_kinked : nonsmoothness kinked = Finite (sum_below (gaps Y) (fun g => ((1 - e g) + (1 - e (S g))) * (half_gap Y g / (half_gap Y g - H)) / t)).
+Lemma nonsmoothness_kinked : nonsmoothness kinked = Finite (sum_below (gaps Y) (fun g => ((1 - e g) + (1 - e (S g))) * (half_gap Y g / (half_gap Y g - H))
+  / t)).
 Proof.
 rewrite (nonsmoothness_pieces kinked (2 * gaps Y) b s).
 - f_equal. rewrite sum_below_pairs. apply sum_below_ext. intros g Hg. replace (S (S (2 * g))) with (2 * S g)%nat by lia.
@@ -219,7 +224,8 @@ rewrite (nonsmoothness_pieces kinked (2 * gaps Y) b s).
   + rewrite (proj1 (kinks_even k)), (proj1 (kinks_odd k)). generalize (HD k ltac:(lia)) (point_S Y k). lra.
   + replace (S (S (2 * k))) with (2 * S k)%nat by lia. rewrite (proj1 (kinks_odd k)), (proj1 (kinks_even (S k))). lra.
 - intros i x Hi A B. destruct (halves i) as [k [->| ->]].
-  + rewrite (proj2 (kinks_even k)). apply (locally_singleton (T := R_UniformSpace) x (fun y => is_derive kinked y (- slope k))), is_derive_kinked_cell; [lia | |].
+  + rewrite (proj2 (kinks_even k)). apply (locally_singleton (T := R_UniformSpace) x (fun y => is_derive kinked y (- slope k))), is_derive_kinked_cell;
+      [lia | |].
     * intros N. destruct k as [|k]; [lia|]. specialize (A (S (2 * k)) ltac:(lia)). now rewrite (proj1 (kinks_odd k)) in A.
     * intros N. specialize (B ltac:(lia)). now rewrite (proj1 (kinks_even k)) in B.
   + rewrite (proj2 (kinks_odd k)). apply (locally_singleton (T := R_UniformSpace) x (fun y => is_derive kinked y (join k))), is_derive_kinked_ramp; [lia|].

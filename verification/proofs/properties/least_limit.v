@@ -124,7 +124,8 @@ assert (Edge : forall g k, (g < gaps Y)%nat -> (k <= gaps Y)%nat -> Rmax 0 (1 - 
   assert (Er0 : 0 <= error t h epsilon).
   { unfold error. apply Rplus_le_le_0_compat; [apply Rplus_le_le_0_compat | lra].
     - apply Rmult_le_pos; [exact R0 | apply Rlt_le, Rinv_0_lt_compat, SM].
-    - apply Rmult_le_pos; [apply Rlt_le, Rdiv_lt_0_compat; lra|]. apply Rmult_le_pos; [generalize (sqrt_pos (N * epsilon)); lra | apply Rlt_le, Rinv_0_lt_compat, SQ]. }
+    - apply Rmult_le_pos; [apply Rlt_le, Rdiv_lt_0_compat; lra|].
+      apply Rmult_le_pos; [generalize (sqrt_pos (N * epsilon)); lra | apply Rlt_le, Rinv_0_lt_compat, SQ]. }
   assert (K : 1 - root k / sqrt (second_moment h) - error t h epsilon <= t * (Derive f (c g) - Derive f (a k))) by (unfold error; lra).
   unfold Rmax at 1. destruct (Rle_dec _ _) as [Le|Le].
   - apply Rle_trans with (1 := K). apply Rmult_le_compat_l; [lra | apply Rmax_r].

@@ -124,6 +124,7 @@ apply (continuous_ext (fun e => (1 - q / (N - 1) * sqrt (Rmin e j)) + ((1 - sqrt
   + apply continuous_sub; [apply continuous_const|]. apply continuous_cmul.
     apply (continuous_comp (fun e => Rmin e j) sqrt); [apply continuous_min; [apply continuous_id | apply continuous_const] | apply continuous_sqrt].
   + apply continuous_sub; [|apply continuous_const]. apply continuous_divc, continuous_sub; [apply continuous_const|].
-    apply (continuous_comp (fun e => (N * Rmax e j - N + 2) / 2) sqrt); [|apply continuous_sqrt]. apply continuous_divc, continuous_add; [|apply continuous_const].
+    apply (continuous_comp (fun e => (N * Rmax e j - N + 2) / 2) sqrt); [|apply continuous_sqrt].
+    apply continuous_divc, continuous_add; [|apply continuous_const].
     apply continuous_sub; [|apply continuous_const]. apply continuous_cmul, continuous_max; [apply continuous_id | apply continuous_const].
 Qed.

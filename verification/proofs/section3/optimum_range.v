@@ -2,7 +2,8 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import training_set flow gap_decay near_score lower_bound rough_bound loss_limit tail_bounds level_sums least_share least_limit.
+From Scoreproof.properties Require Import training_set flow gap_decay near_score lower_bound rough_bound loss_limit tail_bounds level_sums.
+From Scoreproof.properties Require Import least_share least_limit.
 From Scoreproof.appendix_f Require Import eq_65.
 From Scoreproof.section3 Require Import kappa range.
 Open Scope R_scope.
@@ -63,11 +64,13 @@ assert (Tl : 0 <= second_tail h <= eta).
 { split; [apply second_tail_ge_0; lra|]. apply Rle_trans with (1 := second_tail_cubic h ltac:(lra)).
   apply Rle_trans with (9 / h).
   - apply Rmult_le_compat_l; [lra|]. apply Rinv_le_contravar; [lra|]. assert (1 <= h * h) by nra. replace (h^3) with (h * (h * h)) by ring. nra.
-  - apply Rmult_le_reg_r with h; [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. unfold h. replace (eta * (9 / eta + 1)) with (9 + eta) by (field; lra). lra. }
+  - apply Rmult_le_reg_r with h; [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. unfold h.
+    replace (eta * (9 / eta + 1)) with (9 + eta) by (field; lra). lra. }
 assert (SM := second_moment_tail h). set (m2 := second_moment h) in *. assert (M2 : 0 < m2 <= 1) by lra.
 assert (Ep : 0 <= epsilon / m2 - epsilon <= 4 * eta).
 { split.
-  - replace (epsilon / m2 - epsilon) with (epsilon * (1 - m2) / m2) by (field; lra). apply Rmult_le_pos; [apply Rmult_le_pos; lra | apply Rlt_le, Rinv_0_lt_compat; lra].
+  - replace (epsilon / m2 - epsilon) with (epsilon * (1 - m2) / m2) by (field; lra).
+    apply Rmult_le_pos; [apply Rmult_le_pos; lra | apply Rlt_le, Rinv_0_lt_compat; lra].
   - apply Rmult_le_reg_r with m2; [lra|]. replace ((epsilon / m2 - epsilon) * m2) with (epsilon * (1 - m2)) by (field; lra). nra. }
 assert (Sh := Near (epsilon / m2) ltac:(rewrite Rabs_right; lra)). apply Rabs_def2 in Sh.
 assert (Q := sqrt_lt_R0 _ (side_mass_pos h)). assert (S2 := sqrt_lt_R0 m2 ltac:(lra)). assert (Rt := sqrt_pos (N * epsilon)).
@@ -91,7 +94,8 @@ apply Rlt_le_trans with (2 := Lb). apply Rmult_lt_compat_l; [lra|].
 assert (Er1 : remainder Y t / sqrt m2 + sqrt t / D * ((2 * (sqrt (N * epsilon) + remainder Y t)) / sqrt (side_mass h)) + 2 * sqrt t <= K' * sqrt t).
 { unfold K'. rewrite !Rmult_plus_distr_r. apply Rplus_le_compat_r. apply Rplus_le_compat.
   - replace (K / sqrt m2 * sqrt t) with (K * sqrt t / sqrt m2) by (field; lra). apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, S2 | exact R1].
-  - replace (/ D * (2 * (sqrt (N * epsilon) + K) / sqrt (side_mass h)) * sqrt t) with (sqrt t / D * (2 * (sqrt (N * epsilon) + K) / sqrt (side_mass h))) by (field; lra).
+  - replace (/ D * (2 * (sqrt (N * epsilon) + K) / sqrt (side_mass h)) * sqrt t) with (sqrt t / D * (2 * (sqrt (N * epsilon) + K) / sqrt (side_mass h)))
+      by (field; lra).
     apply Rmult_le_compat_l; [apply Rlt_le, Rdiv_lt_0_compat; lra|]. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, Q|].
     assert (K * sqrt t <= K * 1) by (apply Rmult_le_compat_l; lra). lra. }
 assert (K' * sqrt t < gamma).
@@ -103,7 +107,8 @@ Lemma limit_above c : share < c -> exists t1, 0 < t1 /\ forall t r, 0 < t < t1 -
 Proof.
 intros Hc. destruct N_facts as [N2 D0]. set (gamma := (c - share) / 2). assert (G : 0 < gamma) by (unfold gamma; lra).
 assert (S0 : 0 <= share).
-{ destruct (size_split Y) as (p & _ & EN & _). fold N in EN. destruct (program_attained p epsilon He) as (e & E0 & _ & E2). rewrite <- EN in E2. fold share in E2.
+{ destruct (size_split Y) as (p & _ & EN & _). fold N in EN. destruct (program_attained p epsilon He) as (e & E0 & _ & E2). rewrite <- EN in E2.
+  fold share in E2.
   assert (0 <= sum_below (Datatypes.S p) (fun g => 1 - e g + (1 - e (Datatypes.S g)))).
   { apply sum_below_ge_0. intros g _. destruct (E0 g), (E0 (Datatypes.S g)). lra. }
   apply Rnot_lt_le. intros K. assert (2 * (N - 1) * share < 0) by nra. lra. }

@@ -30,7 +30,8 @@ Lemma first_branch g x : 0 < x -> 0 < g ->
   (x < / g - 1/8 -> 1 < (1 + 8 * x) * (1 - g * x)) /\ (/ g - 1/8 < x -> (1 + 8 * x) * (1 - g * x) < 1).
 Proof.
 intros Hx Hg. assert (I : g * / g = 1) by (apply Rinv_r; lra). set (r := / g) in *.
-assert (E : (1 + 8 * x) * (1 - g * x) - 1 = 8 * (x * (g * (r - 1/8 - x)))) by (replace (8 * (x * (g * (r - 1/8 - x)))) with (x * (8 * (g * r) - g - 8 * g * x)) by field; rewrite I; ring).
+assert (E : (1 + 8 * x) * (1 - g * x) - 1 = 8 * (x * (g * (r - 1/8 - x)))) by (replace (8 * (x * (g * (r - 1/8 - x)))) with (x * (8 * (g * r)
+  - g - 8 * g * x)) by field; rewrite I; ring).
 split; intros H.
 - assert (0 < x * (g * (r - 1/8 - x))) by (apply Rmult_lt_0_compat; [lra | apply Rmult_lt_0_compat; lra]). lra.
 - assert (0 < x * (g * (x - (r - 1/8)))) by (apply Rmult_lt_0_compat; [lra | apply Rmult_lt_0_compat; lra]).
@@ -44,7 +45,8 @@ Qed.
 
 Lemma root_order' a e : 0 <= a -> 0 < e -> (a^2 < e <-> a < sqrt e).
 Proof.
-intros Ha He. rewrite <- (sqrt_pow2 a) at 2 by exact Ha. split; intros H; [apply sqrt_lt_1_alt; split; [apply pow2_ge_0 | exact H] | apply sqrt_lt_0_alt in H; exact H].
+intros Ha He. rewrite <- (sqrt_pow2 a) at 2 by exact Ha. split; intros H; [apply sqrt_lt_1_alt; split; [apply pow2_ge_0 | exact H] |
+  apply sqrt_lt_0_alt in H; exact H].
 Qed.
 
 Section Threshold.
@@ -170,7 +172,8 @@ Lemma threshold n : (2 <= n)%nat ->
   (n <> 3%nat -> n <> 4%nat -> e_n = (/ (sqrt (N * (2 * N - 3) / 2) / (N - 1)) - 1/8)^2) /\
   (n = 3%nat -> 0.6981 < e_n < 0.6982) /\ (n = 4%nat -> 0.6836 < e_n < 0.6837) /\ (n <> 4%nat -> 0.6837 < e_n).
 Proof.
-intros Hn N. set (g := sqrt (N * (2 * N - 3) / 2) / (N - 1)). destruct (Nat.eq_dec n 2) as [E2|E2]; [|destruct (Nat.eq_dec n 3) as [E3|E3]; [|destruct (Nat.eq_dec n 4) as [E4|E4]]].
+intros Hn N. set (g := sqrt (N * (2 * N - 3) / 2) / (N - 1)).
+destruct (Nat.eq_dec n 2) as [E2|E2]; [|destruct (Nat.eq_dec n 3) as [E3|E3]; [|destruct (Nat.eq_dec n 4) as [E4|E4]]].
 - destruct (threshold_2 n E2) as [G [A B]]. exists ((7/8)^2). split; [lra|]. split; [exact A|]. split; [exact B|].
   split; [intros _ _; unfold g, N; now rewrite G|]. split; [lia|]. split; [lia | intros _; lra].
 - destruct (threshold_3 n E3) as (e & He & A & B). exists e. split; [lra|]. split; [exact A|]. split; [exact B|].

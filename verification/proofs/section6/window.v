@@ -79,7 +79,8 @@ split.
   + destruct (staircases_apart Y (Delta - delta) (1 - delta) ltac:(lra)) as [S1 S2]. rewrite H0 in S2.
     exists (midpoint Y 0 - (Delta - delta)). apply (A _ (Delta * (1 - Delta))).
     * rewrite Rabs_left, Rmin_left by lra. lra.
-    * rewrite S1. rewrite Rabs_minus_sym, Rabs_right; [|apply Rle_ge; eapply Rle_trans; [|exact S2]; apply Rmult_le_pos; [lra | apply Rlt_le, Rdiv_lt_0_compat; lra]].
+    * rewrite S1. rewrite Rabs_minus_sym, Rabs_right; [|apply Rle_ge; eapply Rle_trans; [|exact S2]; apply Rmult_le_pos; [lra | apply Rlt_le,
+        Rdiv_lt_0_compat; lra]].
       eapply Rle_trans; [|exact S2]. apply Rmult_le_compat_l; [lra|]. apply Rmult_le_reg_r with (1 - delta); [lra|].
       unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. nra.
   + destruct (Req_dec Delta 1) as [Q|Q].
