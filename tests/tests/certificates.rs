@@ -64,7 +64,7 @@ fn an_altered_step_is_rejected() {
         }
     }
     no_complaints(&complaints);
-    for method in ["identity", "boxes", "argument", "counterexample", "points"] {
+    for method in ["theorem", "identity", "boxes", "integral", "monotone", "argument", "counterexample"] {
         assert!(tried.contains_key(method), "nothing was tried on the method {method}: {tried:?}");
     }
 }

@@ -71,7 +71,7 @@ fn record(id: &str, verdict: Verdict, evidence: EvidenceSet) -> Record {
 
 /// A step that the program checked, and one that nobody did.
 fn steps() -> Vec<Certificate> {
-    let boxes = r#"{"proves": "$1+x > 0$", "method": "boxes", "function": {"term": "1 + x"},
+    let boxes = r#"{"proves": "$1+x > 0$", "method": "boxes", "function": "1 + x",
         "over": [{"name": "x", "low": "0", "high": "1"}], "strict": true, "least": "1", "cuts": ".", "bits": 64}"#;
     let argument = r#"{"proves": "$x^2$ increases", "method": "argument", "range": "all $x>0$"}"#;
     [boxes, argument].map(|text| serde_json::from_str(text).expect("a certificate")).to_vec()

@@ -47,7 +47,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-3",
         place: "Section 3.2",
         kind: Kind::Proposition,
-        expected: Expected::both(Verdict::Proved, Verdict::Argued),
+        expected: Expected::both(Verdict::Proved, Verdict::Proved),
         class: Some(Class::Loose),
         title: "The smoothed score is feasible for (16) and nearly minimises the non-smoothness $R$ there.",
         printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon,\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",

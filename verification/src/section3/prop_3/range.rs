@@ -33,7 +33,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "rem-3-range",
         place: "Section 3.2",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Argued, Verdict::Argued),
+        expected: Expected::both(Verdict::Proved, Verdict::Proved),
         class: Some(Class::Loose),
         title: r"For which $\epsilon$ the second statement of Proposition 3 holds.",
         printed: r"\epsilon\in(0,0.015)",
