@@ -74,7 +74,7 @@ impl Boxes {
     fn fact(&self) -> Option<Fact> {
         let variables: Vec<&str> = self.over.iter().map(|side| side.name.as_str()).collect();
         let within = |side: &super::Side| {
-            let end = |text: &str| Some(parse_rational(text).ok().map(|value: Rational| constant(&value))?);
+            let end = |text: &str| parse_rational(text).ok().map(|value: Rational| constant(&value));
             Some(format!("{} <= {} <= {}", end(&side.low)?, side.name, end(&side.high)?))
         };
         let premises: Vec<String> = self.over.iter().map(within).collect::<Option<_>>()?;
