@@ -152,8 +152,8 @@ apply Rle_lt_trans with (M / r).
 Qed.
 
 (** The distance of p_T in total variation from the normal law N(0, T) on R^d, half the integral of the densities' distance,
-    is at most the mean of min(1, |y_k| / sqrt (2 pi T)), and so tends to 0 as T grows. *)
-Theorem rem_2_gaussian C d :
+    is at most the mean of min(1, |y_k| / sqrt (2 pi T)), and so tends to 0 as T grows: of a finite training set. *)
+Theorem rem_2_gaussian_part_finite C d :
   let distance T v := is_space_int d (fun x => 1/2 * Rabs (cloud_density C d T x - product_below d (fun i => pN (x i) (sqrt T)))) v in
   (forall T, 0 < T -> exists v, distance T v /\
     0 <= v <= sum_below (cloud_size C) (fun k => Rmin 1 (norm d (cloud_point C k) / sqrt (2 * PI * T))) / INR (cloud_size C)) /\
