@@ -54,6 +54,11 @@ const fn exponent(x: f64) -> i64 {
     (x.to_bits() >> 52) as i64 - 1023
 }
 
+/// ln x for x in [1, 2], the same on every machine: for steering elsewhere.
+pub(crate) fn steering_ln(x: f64) -> f64 {
+    point::ln(x, 0)
+}
+
 /// The smaller of two; one of them if one is NaN.
 fn smaller(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
