@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::integrand::{Feature, Integrand, coarse};
 use rug::Float;
-use scoreproof_real::{Coarse, Field, Interval, Precision, Real};
+use scoreproof_real::{Coarse, Field, Interval, Ordered, Real};
 
 /// Features are cut at this many widths, and again at each multiple by [`GROWTH`].
 const FIRST_CUT: f64 = 4.0;
@@ -34,10 +34,9 @@ impl Cell {
     /// Midpoint and half-length, in any real number system.
     pub(crate) fn centre<R: Real>(self, ends: &[R]) -> (R, R) {
         let context = ends[self.piece].context();
-        let exact = |u: f64| {
-            // Fractions are finite doubles, so the conversion to a rational cannot fail.
-            let u = rug::Rational::from_f64(u).unwrap_or_default();
-            R::rational(&u, &context)
+        let exact = |u: f64| match rug::Rational::from_f64(u) {
+            Some(u) => R::rational(&u, &context),
+            None => undefined(&context),
         };
         self.centre_by(ends, exact)
     }
@@ -45,6 +44,13 @@ impl Cell {
     /// Midpoint and half-length as coarse enclosures.
     pub(crate) fn coarse_centre(self, ends: &[Coarse]) -> (Coarse, Coarse) {
         self.centre_by(ends, Coarse::point)
+    }
+
+    /// The cell itself as a coarse enclosure, within its piece: a formula may end there.
+    pub(crate) fn coarse_range(self, ends: &[Coarse]) -> Coarse {
+        let (middle, radius) = self.coarse_centre(ends);
+        let piece = ends[self.piece].join(&ends[self.piece + 1]);
+        (Coarse::new(-1.0, 1.0) * radius + middle).intersection(&piece)
     }
 
     fn centre_by<R: Field>(self, ends: &[R], exact: impl Fn(f64) -> R) -> (R, R) {
@@ -129,8 +135,7 @@ impl Partition {
 
     fn with_cutoffs<R: Real>(&self, mut ends: Vec<R>, context: &R::Context) -> Vec<R> {
         let outer = |cutoff: &Option<Float>, end: R| match cutoff {
-            // Cut-offs are finite by construction, and a finite Float is a rational.
-            Some(x) => R::rational(&x.to_rational().unwrap_or_default(), context),
+            Some(x) => x.to_rational().map_or_else(|| undefined(context), |x| R::rational(&x, context)),
             None => end,
         };
         if let (Some(first), Some(last)) = (ends.first().cloned(), ends.last().cloned()) {
@@ -139,6 +144,11 @@ impl Partition {
         }
         ends
     }
+}
+
+/// What stands for a number that is not finite, which no fraction and no cut-off is: 1/0, an enclosure of everything.
+fn undefined<R: Field>(context: &R::Context) -> R {
+    R::integer(1, context) / R::integer(0, context)
 }
 
 /// Which end of the range.
@@ -170,7 +180,7 @@ impl Tail {
     /// Where the bound of the tail is at most `tolerance`, and that bound.
     fn cut_off<I: Integrand>(&mut self, integrand: &I, tolerance: &Float) -> Result<(Float, Interval), Error> {
         const STEPS: u32 = 200;
-        for _ in 0..STEPS {
+        for step in 0..STEPS {
             let (at, bound) = match self.tried.take() {
                 Some(known) => known,
                 None => {
@@ -186,7 +196,9 @@ impl Tail {
                 self.tried = Some((at.clone(), bound.clone()));
                 return Ok((at, bound));
             }
-            self.distance *= self.stretch(&bound, tolerance);
+            // A tail that after some steps is still not small falls like a power.
+            let least = if step < 10 { 1.05 } else { 16.0 };
+            self.distance *= self.stretch(&bound, tolerance).max(least);
         }
         Err(Error::Tail { from: format!("{:.6}", Float::with_val(53, &self.end + &self.distance)) })
     }
@@ -252,9 +264,4 @@ fn cut(cells: &mut Vec<Cell>, piece: usize, a: f64, b: f64, features: &[(f64, f6
         cells.push(Cell { piece, from: last, to: u });
         last = u;
     }
-}
-
-/// A precision for `bits` rounded up to whole limbs, so that few different ones occur.
-pub(crate) fn whole_limbs(bits: u32) -> Precision {
-    Precision::bits(bits.div_ceil(64) * 64)
 }

@@ -6,8 +6,13 @@ use crate::loss_limit::loss_limit;
 use crate::setting::Setting;
 use crate::training_set::TrainingSet;
 use scoreproof_integral::certified::{self, Certificate};
-use scoreproof_integral::{CrossCheck, cross_check, gaussian_tail_moments};
+use scoreproof_integral::{CrossCheck, Integrand, cross_check, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
+
+/// The integral, or why there is none at this setting.
+fn enclosed<I: Integrand>(setting: &Setting, integrand: &I, goal: u32) -> Result<Certificate, Error> {
+    certified::integrate(integrand, goal).map_err(|source| Error::of_setting(setting, source))
+}
 
 /// The smoothing gap t E |s_hat - (Delta - delta) * s|^2, the left side of (12) and (32), to `goal`
 /// relative bits. A window of 0 leaves the score as it is.
@@ -15,11 +20,11 @@ use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
-    Ok(if setting.is_unsmoothed() {
-        certified::integrate(&LossIntegrand::new(setting.clone()), goal)?
+    if setting.is_unsmoothed() {
+        enclosed(setting, &LossIntegrand::new(setting.clone()), goal)
     } else {
-        certified::integrate(&GapIntegrand(setting.clone()), goal)?
-    })
+        enclosed(setting, &GapIntegrand(setting.clone()), goal)
+    }
 }
 
 /// [`smoothing_gap`] by all three engines.
@@ -39,7 +44,7 @@ pub fn smoothing_gap_checked(setting: &Setting, goal: u32) -> Result<CrossCheck,
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn score_matching_loss(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
-    Ok(certified::integrate(&LossIntegrand::new(setting.clone()), goal)?)
+    enclosed(setting, &LossIntegrand::new(setting.clone()), goal)
 }
 
 /// [`score_matching_loss`] by all three engines.
@@ -55,7 +60,7 @@ pub fn score_matching_loss_checked(setting: &Setting, goal: u32) -> Result<Cross
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn shrunk_loss(setting: &Setting, shrink: &Rational, goal: u32) -> Result<Interval, Error> {
-    Ok(certified::integrate(&LossIntegrand::shrunk(setting.clone(), shrink.clone()), goal)?.enclosure)
+    Ok(enclosed(setting, &LossIntegrand::shrunk(setting.clone(), shrink.clone()), goal)?.enclosure)
 }
 
 /// E Var(x_0 | x_t) / t, to `goal` relative bits: what the loss of the zero function falls short of 1 by.
@@ -63,7 +68,7 @@ pub fn shrunk_loss(setting: &Setting, shrink: &Rational, goal: u32) -> Result<In
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn posterior_variance(setting: &Setting, goal: u32) -> Result<Interval, Error> {
-    Ok(certified::integrate(&PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure)
+    Ok(enclosed(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure)
 }
 
 /// The local average (10) of the empirical score with window w > 0 at `x`, by integrating the score: an
@@ -107,7 +112,7 @@ fn lift(setting: &Setting, precision: Precision) -> Interval {
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn loss_surplus(setting: &Setting, goal: u32) -> Result<Interval, Error> {
-    let variance = certified::integrate(&PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure;
+    let variance = enclosed(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure;
     let n = i64::from(setting.set().len());
     let mut precision = Precision::bits(goal + 64);
     loop {

@@ -14,7 +14,7 @@
 //! That f is analytic in E is proved by finite enclosures of it on rectangles that cover E; M is then
 //! its maximum on the boundary of E alone, covered by smaller rectangles where that maximum may lie.
 
-use super::legendre::{MOST_DEGREE, degree_for};
+use super::legendre::degree_for;
 use crate::integrand::Kernel;
 use scoreproof_real::{Coarse, Complex, Field, Ordered};
 use std::cmp::Ordering;
@@ -59,8 +59,7 @@ impl Choice {
 
     /// The least degree for the remainder allowed.
     pub(super) fn degree(&self) -> u32 {
-        // The search keeps none beyond the largest degree.
-        degree_for(self.nodes.ceil() as u32).unwrap_or(MOST_DEGREE)
+        degree_for(self.nodes.ceil() as u32)
     }
 }
 
@@ -73,6 +72,8 @@ pub(super) struct Neighbourhood<'a, K> {
     pub(super) radius: Coarse,
     /// The remainder allowed.
     pub(super) tolerance: Coarse,
+    /// Rules of more nodes are not used.
+    pub(super) most_degree: u32,
 }
 
 /// Part of the ellipse's boundary, between two multiples of its long half-axis, and a bound of |f| there.
@@ -126,7 +127,7 @@ impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
                 at /= FATTER;
             }
         }
-        best.filter(|b| b.nodes <= f64::from(MOST_DEGREE))
+        best.filter(|b| b.nodes <= f64::from(self.most_degree))
     }
 
     /// The same rule on a fatter ellipse that is worth it, by bisection up to the next one that was not tried or
@@ -290,7 +291,7 @@ mod tests {
 
     fn neighbourhood(functions: &Functions, piece: usize) -> Neighbourhood<'_, Functions> {
         let (middle, radius) = (Coarse::new(0.3, 0.3), Coarse::new(0.5, 0.5));
-        Neighbourhood { kernel: functions, piece, middle, radius, tolerance: Coarse::point(1e-20) }
+        Neighbourhood { kernel: functions, piece, middle, radius, tolerance: Coarse::point(1e-20), most_degree: 512 }
     }
 
     #[test]

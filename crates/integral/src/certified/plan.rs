@@ -2,10 +2,11 @@
 
 use super::ellipse::{Choice, FIRST, Neighbourhood};
 use super::in_parallel;
-use super::legendre::degree_for;
+use super::legendre::{degree_for, most_degree};
+use super::nodes::precision_for;
 use crate::error::Error;
 use crate::integrand::{Integrand, Kernel};
-use crate::partition::{Cell, Partition, whole_limbs};
+use crate::partition::{Cell, Partition};
 use rayon::prelude::*;
 use rug::Float;
 use scoreproof_real::{Coarse, Complex, Field, Interval, Ordered, Precision};
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 const MOST_CELLS: usize = 4096;
 
 /// Guard bits of a cell's precision over its share of the goal.
-const GUARD: u32 = 12;
+const GUARD: u32 = 14;
 
 /// What a cell costs beside its nodes, in evaluations.
 const CELL_COST: f64 = 4.0;
@@ -67,8 +68,8 @@ impl<I: Integrand> Bounds<I> {
         /// log2 of the ratio of bound to value at which a cell is taken as seen.
         const SEEN: f64 = 256.0;
         let look = |cell: Cell| {
-            let (middle, radius) = cell.coarse_centre(ends);
-            let range = self.real.eval(cell.piece, &(Coarse::new(-1.0, 1.0) * radius + middle));
+            let (_, radius) = cell.coarse_centre(ends);
+            let range = self.real.eval(cell.piece, &cell.coarse_range(ends));
             let value = self.estimate(std::iter::once(cell), ends);
             (cell, (range * radius).magnitude().log2_upper(), value.log2_upper())
         };
@@ -111,6 +112,8 @@ pub(super) struct Planner<'a, I: Integrand> {
     ends: &'a [Coarse],
     /// Relative bits of the integral to be kept at nodes.
     bits: u32,
+    /// Bits of the sum of all moduli that are above the tolerance.
+    kept: u32,
     scale: Coarse,
     /// Remainder allowed to all cells together.
     tolerance: Coarse,
@@ -148,7 +151,10 @@ impl<'a, I: Integrand> Planner<'a, I> {
         scale: Coarse,
         tolerance: Coarse,
     ) -> Self {
-        Self { bounds, ends: &partition.coarse_ends, bits, scale, tolerance }
+        let ends = &partition.coarse_ends;
+        let sum = bounds.estimate(partition.cells.iter().copied(), ends);
+        let kept = (sum.log2_upper() - tolerance.log2_upper()).clamp(0.0, 1e6) as u32;
+        Self { bounds, ends, bits, kept, scale, tolerance }
     }
 
     /// The plan, in order from left to right.
@@ -172,7 +178,10 @@ impl<'a, I: Integrand> Planner<'a, I> {
         while let Some((cell, look)) = open.pop() {
             if done.len() + open.len() > MOST_CELLS || cell.to - cell.from < 1e-300 {
                 let (middle, _) = cell.coarse_centre(self.ends);
-                return Err(Error::Budget { cells: done.len(), near: format!("{:.6}", middle.to_interval()) });
+                return Err(Error::Budget {
+                    cells: done.len() + open.len() + 1,
+                    near: format!("{:.6}", middle.to_interval()),
+                });
             }
             let [left, right] = cell.halves();
             match look {
@@ -219,9 +228,8 @@ impl<'a, I: Integrand> Planner<'a, I> {
 
     /// The cell's range, and a rule of less than `limit` nodes; `None` if there is none.
     fn look(&self, cell: Cell, start: f64, limit: f64) -> Option<Part> {
-        let (middle, radius) = cell.coarse_centre(self.ends);
-        let range = self.bounds.real.eval(cell.piece, &(Coarse::new(-1.0, 1.0) * radius + middle));
-        let part = range * radius.times(2);
+        let (_, radius) = cell.coarse_centre(self.ends);
+        let part = self.bounds.real.eval(cell.piece, &cell.coarse_range(self.ends)) * radius.times(2);
         if part.magnitude().times(NEGLIGIBLE).compare(&self.tolerance).is_some_and(Ordering::is_le) {
             return Some(Part::Negligible(part));
         }
@@ -232,7 +240,13 @@ impl<'a, I: Integrand> Planner<'a, I> {
     fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>> {
         let (middle, radius) = cell.coarse_centre(self.ends);
         let (kernel, tolerance) = (&self.bounds.complex, self.tolerance);
-        Neighbourhood { kernel, piece: cell.piece, middle, radius, tolerance }
+        Neighbourhood { kernel, piece: cell.piece, middle, radius, tolerance, most_degree: self.most_degree() }
+    }
+
+    /// Growing with the accuracy, so that the number of cells need not; where much cancels, that is of what the terms
+    /// are kept to, not the integral.
+    fn most_degree(&self) -> u32 {
+        most_degree(self.bits.max(self.kept))
     }
 
     /// Final rules: the best ellipses, then more nodes where the remainders are largest until their sum is
@@ -257,7 +271,10 @@ impl<'a, I: Integrand> Planner<'a, I> {
                 .iter_mut()
                 .reduce(|a, b| if b.remainder().compare(&a.remainder()) == Some(Ordering::Greater) { b } else { a });
             let Some(Draft::Rule { ruled, degree, remainder }) = worst else { break };
-            let Some(next) = degree_for(*degree + 1) else { break };
+            let next = degree_for(*degree + 1);
+            if next > 2 * self.most_degree() {
+                break;
+            }
             (*degree, *remainder) = (next, ruled.choice.remainder(next));
         }
         share_rules(&mut drafts);
@@ -285,7 +302,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
         let head = part.log2_upper() - self.scale.log2_upper();
         let head = if part.is_finite() { head.ceil().clamp(-1e9, 1e9) as i64 } else { 0 };
         let bits = (i64::from(self.bits) + head).clamp(32, i64::from(u32::MAX / 2)) as u32;
-        whole_limbs(bits + GUARD)
+        precision_for(bits + GUARD)
     }
 }
 

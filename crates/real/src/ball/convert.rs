@@ -45,6 +45,14 @@ impl<const N: usize> Ball<N> {
         Self::from_ends(&end(Round::Down), &end(Round::Up))
     }
 
+    /// m 2^e for m > 0, exactly.
+    pub(super) fn from_mantissa(m: u64, e: i64) -> Self {
+        let zeros = m.leading_zeros();
+        let mut limbs = [0; N];
+        limbs[N - 1] = m << zeros;
+        Self { m: limbs, exp: 64 - i64::from(zeros) + e, rad: 0.0, neg: false }
+    }
+
     /// An integer, exactly.
     pub(super) fn from_integer(x: i64) -> Self {
         if x == 0 {

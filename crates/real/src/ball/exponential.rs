@@ -6,7 +6,7 @@
 use super::limbs::{self, add, mul_high, times_limb};
 use super::series::{horner, horner_limb, terms};
 use super::tables::{Limbs, Tabled, Tables};
-use super::{Ball, pow2, scaled, up};
+use super::{Ball, Width, pow2, scaled, up};
 
 /// |e^r/2 less [`half_exp`]|, in units.
 const EXP_ERROR: f64 = 12.5;
@@ -74,7 +74,10 @@ fn reduced<const W: usize>(t: &Tables<W>, whole: u64, fraction: &[u64; W], neg: 
     if neg { (limbs::sub(&t.ln2, &r).0, -(k as i64) - 1) } else { (r, k as i64) }
 }
 
-impl<const N: usize> Ball<N> {
+impl<const N: usize> Ball<N>
+where
+    Self: Width,
+{
     /// |x| as integer part and fraction of W limbs, truncated; for exponents up to 48.
     #[inline(always)]
     fn split<const W: usize>(&self) -> (u64, [u64; W]) {
@@ -152,7 +155,7 @@ impl<const N: usize> Ball<N> {
         }
         let d = self.radius();
         if self.exp >= -2 || self.is_centred() || !(d <= 0.25) {
-            return self.exp_of().sum_of(&Self::ONE, true);
+            return self.power().minus(&Self::ONE);
         }
         let middle = if self.exp >= -32 { self.exp_m1_wide::<W>() } else { self.exp_m1_small() };
         // The slope is at most e^(1/2) < 1.65.
@@ -195,7 +198,7 @@ impl<const N: usize> Ball<N> {
         let positive = Self { m, exp, rad: 4.0, neg: false };
         if self.neg {
             // -E / (1 + E)
-            let quotient = positive.quotient_of(&positive.sum_of(&Self::ONE, false));
+            let quotient = positive.divided_by(&positive.plus(&Self::ONE));
             return Self { neg: !quotient.neg, ..quotient };
         }
         positive
@@ -203,7 +206,7 @@ impl<const N: usize> Ball<N> {
 
     /// tanh x = E / (E + 2), E = e^(2x) - 1, from the midpoint.
     #[inline(always)]
-    pub(super) fn tanh_of(&self, exp_m1: impl Fn(&Self) -> Self) -> Self {
+    pub(super) fn tanh_of(&self) -> Self {
         let all = Self::centred(0, Self::UNITS);
         if !self.is_finite() || self.is_centred() {
             // |tanh x| <= |x|, and at most 1.
@@ -213,8 +216,8 @@ impl<const N: usize> Ball<N> {
             // 1 - tanh x <= 2 e^(-2x) < 2^-1476 for x >= 2^9.
             Self { rad: 1.0, neg: self.neg, ..Self::ONE }
         } else {
-            let e = exp_m1(&self.middle().shifted(1));
-            e.quotient_of(&e.sum_of(&Self::ONE.shifted(1), false))
+            let e = self.middle().shifted(1).power_m1();
+            e.divided_by(&e.plus(&Self::ONE.shifted(1)))
         };
         let found = middle.widened(up(self.rad * self.tanh_slope()), self.exp);
         if found.is_finite() && found.rad < Self::UNITS { found } else { all }
@@ -235,10 +238,10 @@ impl<const N: usize> Ball<N> {
     /// cosh x = (e^|x| + e^-|x|)/2, for d <= 1/2 from the midpoint: |sinh| <= min(1, |x| + d) cosh x e^d there, and
     /// e^d <= 1 + 1.3 d.
     #[inline(always)]
-    pub(super) fn cosh_of(&self, exp: impl Fn(&Self) -> Self) -> Self {
+    pub(super) fn cosh_of(&self) -> Self {
         let of = |x: &Self| {
-            let e = exp(&Self { neg: false, ..*x });
-            e.sum_of(&Self::ONE.quotient_of(&e), false).shifted(-1)
+            let e = Self { neg: false, ..*x }.power();
+            e.plus(&Self::ONE.divided_by(&e)).shifted(-1)
         };
         let d = self.radius();
         if !(d <= 0.5) {

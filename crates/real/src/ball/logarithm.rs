@@ -6,7 +6,7 @@
 use super::limbs::{self, add, mul_high, neg};
 use super::series::{horner, terms};
 use super::tables::{Limbs, Tabled, Tables};
-use super::{Ball, pow2, scaled, up};
+use super::{Ball, Width, pow2, scaled, up};
 use crate::coarse::steering_ln;
 
 /// A number m 2^e with m in [1/2, 1).
@@ -42,7 +42,10 @@ fn minus_ln<const W: usize>(t: &Tables<W>, m: &[u64; W]) -> [u64; W] {
     add(&y, &add(&z, &series).0).0
 }
 
-impl<const N: usize> Ball<N> {
+impl<const N: usize> Ball<N>
+where
+    Self: Width,
+{
     /// ln of the number given, where that is at least 2^-8 in modulus: e ln 2 - (-ln m). Own error: 1 + 2^-8 units.
     ///
     /// e ln 2 errs by 1 + |e| 2^-64 units of W limbs, all together below 26, which after a shift by at most 8 bits are below 2^-51
@@ -91,7 +94,7 @@ impl<const N: usize> Ball<N> {
         let top = self.m[N - 1] >> 57;
         if self.exp == 1 && top == 64 || self.exp == 0 && top == 127 {
             // Within 2^-6 and 2^-7 of 1, and the difference is exact.
-            return self.sum_of(&Self::ONE, true).ln_1p_of::<W>();
+            return self.minus(&Self::ONE).log_1p();
         }
         self.ln_with::<W>(self.rad)
     }
@@ -137,8 +140,8 @@ impl<const N: usize> Ball<N> {
                 return Self::WHOLE;
             }
             let middle = self.middle();
-            let s = middle.quotient_of(&middle.sum_of(&Self::ONE.shifted(1), false));
-            return s.twice_atanh_of().widened(up(self.rad / (1.0 - pow2(-6) - up(d))), self.exp);
+            let s = middle.divided_by(&middle.plus(&Self::ONE.shifted(1)));
+            return s.twice_atanh().widened(up(self.rad / (1.0 - pow2(-6) - up(d))), self.exp);
         }
         if self.exp > 64 * N as i64 && !self.neg {
             // 1 is below a unit.

@@ -1,8 +1,11 @@
 //! The square root.
 
-use super::{Ball, pow2, up};
+use super::{Ball, Width, pow2, up};
 
-impl<const N: usize> Ball<N> {
+impl<const N: usize> Ball<N>
+where
+    Self: Width,
+{
     /// The square root by Newton's method on midpoints from a double, proved by its residue: |y - sqrt x| <= |y^2 - x| / sqrt x.
     pub(super) fn sqrt_of(&self) -> Self {
         if self.is_zero() {
@@ -19,10 +22,10 @@ impl<const N: usize> Ball<N> {
         let mut y = Self::from_mantissa((fraction.sqrt() * pow2(53)) as u64, -53);
         let mut correct = 50;
         while correct < 64 * N as u32 {
-            y = y.sum_of(&x.quotient_of(&y), false).shifted(-1).middle();
+            y = y.plus(&x.divided_by(&y)).shifted(-1).middle();
             correct *= 2;
         }
-        let residue = y.product_of(&y).middle_difference(&x);
+        let residue = y.by(&y).middle_difference(&x);
         // sqrt x >= 0.7, and sqrt of the fraction is right to 2^-51.
         let own = residue.0 / (fraction.sqrt() * (1.0 - pow2(-48)));
         // |sqrt(x (1 + a)) - sqrt x| <= a sqrt x / (1 + sqrt(1 - a)) <= (a/2) (1 + a) sqrt x for a < 1
@@ -33,17 +36,9 @@ impl<const N: usize> Ball<N> {
         Self { rad: up(y.rad + spread), exp: y.exp + half, ..y }.bounded()
     }
 
-    /// m 2^e for m > 0, exactly.
-    pub(super) fn from_mantissa(m: u64, e: i64) -> Self {
-        let zeros = m.leading_zeros();
-        let mut limbs = [0; N];
-        limbs[N - 1] = m << zeros;
-        Self { m: limbs, exp: 64 - i64::from(zeros) + e, rad: 0.0, neg: false }
-    }
-
     /// A bound (r, e) of |x - y| as r 2^(e - 64N).
     fn middle_difference(&self, y: &Self) -> (f64, i64) {
-        let difference = self.sum_of(y, true);
+        let difference = self.minus(y);
         let size = if difference.is_centred() { 0.0 } else { difference.fraction() * (1.0 + pow2(-50)) * Self::UNITS };
         (up(difference.rad + size), difference.exp)
     }

@@ -118,6 +118,15 @@ where
         self.log_1p()
     }
 
+    /// 2 atanh((a - b) / (a + b + 2)) where that is small: one division instead of two.
+    fn ln_ratio_1p(a: Self, b: Self) -> Self {
+        let difference = a - &b;
+        if difference.exp <= -6 && !a.neg && !b.neg {
+            return (difference / (a + &b + Self::from_integer(2))).twice_atanh();
+        }
+        (difference / (b + Self::ONE)).ln_1p()
+    }
+
     fn tanh(&self) -> Self {
         self.hyperbolic_tangent()
     }

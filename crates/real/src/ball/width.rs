@@ -112,12 +112,12 @@ macro_rules! widths {
 
             #[inline(never)]
             fn hyperbolic_tangent(&self) -> Self {
-                self.tanh_of(Self::power_m1)
+                self.tanh_of()
             }
 
             #[inline(never)]
             fn hyperbolic_cosine(&self) -> Self {
-                self.cosh_of(Self::power)
+                self.cosh_of()
             }
 
             fn constants() -> &'static [Self; 2] {

@@ -19,9 +19,9 @@ pub struct GapIntegrand(pub Setting);
 #[derive(Clone, Debug)]
 pub struct GapKernel<A: Field> {
     line: HalfLine<A>,
-    /// How the tilt at x + w on the cell of y_k and of y_(k+1), at x - w on that of y_k and of y_(k-1), and
-    /// at x itself follows from exp(2 Delta (x - y_k) / t).
-    shifts: [A; 5],
+    /// How the tilts to both sides at x + w on the cell of y_k and of y_(k+1), at x - w on that of y_k and of
+    /// y_(k-1), and at x itself follow from exp(2 Delta (x - y_k) / t) and its inverse.
+    shifts: [[A; 2]; 5],
     /// 1 / w^2 and the factor.
     scale: A,
 }
@@ -30,14 +30,15 @@ impl<A: Analytic> GapKernel<A> {
     /// The tilts at x + w, x - w and x; `high` and `low` are the data points nearest to the first two.
     fn tilts(&self, k: usize, high: usize, low: usize, x: &A, u: &A) -> [Tilt<A>; 3] {
         let noised = &self.line.noised;
-        if A::SHARES_EXP {
-            let growth = noised.growth(u);
-            return [high - k, 2 + k - low, 4].map(|i| noised.tilt_from(growth.clone() * &self.shifts[i]));
+        if noised.shares_exp() {
+            let growth = noised.growth_for(u, [high, low, k]);
+            let at = [(high, high - k), (low, 2 + k - low), (k, 4)];
+            return at.map(|(point, shift)| noised.tilt_from(point, &growth, &self.shifts[shift]));
         }
         let window = &self.line.window;
         let above = noised.offset(high, &(x.clone() + window));
         let below = noised.offset(low, &(x.clone() - window));
-        [noised.tilt(&above), noised.tilt(&below), noised.tilt(u)]
+        [noised.tilt(high, &above), noised.tilt(low, &below), noised.tilt(k, u)]
     }
 }
 
@@ -64,7 +65,7 @@ impl Integrand for GapIntegrand {
         let half_gap = gap.clone().over(2);
         let lengths = [-delta.clone(), -(delta.clone() + &gap), delta.clone() - &gap, delta, -half_gap];
         GapKernel {
-            shifts: lengths.map(|length| line.noised.growth(&length)),
+            shifts: lengths.map(|length| [line.noised.growth(&length), line.noised.growth(&-(length + &gap))]),
             scale: line.factor.clone() / line.window.square(),
             line,
         }

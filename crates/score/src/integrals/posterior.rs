@@ -24,7 +24,7 @@ impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let Self(line) = self;
         let (k, _, u) = line.locate(piece, x);
-        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(&u));
+        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(k, &u));
         let density = line.noised.density_with(&u, &moments[0]);
         density * line.noised.variance(moments) * &line.factor
     }
