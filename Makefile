@@ -7,7 +7,7 @@ OUT ?= report
 VENV := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help needs report test snapshots lint bench bench-peers clean
+.PHONY: help needs needs-rocq report test proofs bridge snapshots lint bench bench-peers clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,16 @@ report: needs ## Decide every claim and write the report to OUT (default: report
 
 test: needs ## Run the whole test suite: every claim, command and snapshot
 	$(CARGO) test --workspace --locked
+
+proofs: needs-rocq ## Compile every proof anew, have the kernel's independent checker read them, and record what was accepted
+	$(MAKE) -C verification/proofs clean
+	$(MAKE) -C verification/proofs -j2 all
+	$(MAKE) -C verification/proofs check
+	$(CARGO) run --quiet --locked -p scoreproof-record -- verification/proofs
+
+bridge: needs ## Write the program's numbers into the bridge of the proofs anew, for `make proofs` to prove
+	$(CARGO) build --release --locked -p scoreproof-cli
+	$(CARGO) run --quiet --locked -p scoreproof-record --bin bridge -- $(or $(CARGO_TARGET_DIR),target)/release/scoreproof verification/proofs/bridge
 
 snapshots: needs ## Write the snapshots, docs/errata.md and the console blocks of tests/cli anew, to be read in `git diff`
 	INSTA_UPDATE=always $(CARGO) test --locked -p scoreproof-tests -p scoreproof-report
@@ -41,19 +51,28 @@ clean: ## Remove the report, the build and the peers' environment
 	$(CARGO) clean
 	rm -rf report $(VENV)
 
-# The one thing that a machine with Rust and a C compiler may lack is m4, which the build of GMP wants.
-needs:
-	@command -v $(CARGO) > /dev/null || { echo "make: cargo is missing: install Rust from https://rustup.rs" >&2; exit 1; }
-	@command -v cc > /dev/null || { echo "make: a C compiler is missing: install one (Debian: apt-get install build-essential)" >&2; exit 1; }
-	@if ! command -v m4 > /dev/null; then \
+# $(1) is a command, $(2) what needs it, $(3) Debian's packages that have it.
+define installed
+	@if ! command -v $(1) > /dev/null; then \
 		if ! command -v apt-get > /dev/null; then sudo=none; \
 		elif [ "$$(id -u)" = 0 ]; then sudo=; \
 		elif sudo -n true 2> /dev/null; then sudo="sudo -n"; \
 		else sudo=none; fi; \
-		echo "make: m4 is missing, which the build of GMP needs" >&2; \
-		if [ "$$sudo" = none ]; then echo "make: install it (Debian: apt-get install m4) and start again" >&2; exit 1; fi; \
-		{ $$sudo apt-get install -y m4 || { $$sudo apt-get update && $$sudo apt-get install -y m4; }; } >&2; \
+		echo "make: $(1) is missing, which $(2) needs" >&2; \
+		if [ "$$sudo" = none ]; then echo "make: install it (Debian: apt-get install $(3)) and start again" >&2; exit 1; fi; \
+		{ $$sudo apt-get install -y --no-install-recommends $(3) || \
+			{ $$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends $(3); }; } >&2; \
 	fi
+endef
+
+# The one thing that a machine with Rust and a C compiler may lack is m4, which the build of GMP wants.
+needs:
+	@command -v $(CARGO) > /dev/null || { echo "make: cargo is missing: install Rust from https://rustup.rs" >&2; exit 1; }
+	@command -v cc > /dev/null || { echo "make: a C compiler is missing: install one (Debian: apt-get install build-essential)" >&2; exit 1; }
+	$(call installed,m4,the build of GMP,m4)
+
+needs-rocq: needs
+	$(call installed,coqchk,the check of the proofs,coq libcoq-stdlib libcoq-coquelicot libcoq-interval)
 
 $(VENV)/ready: tests/oracles/requirements.txt benches/peers/requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -2,6 +2,7 @@
 
 use crate::{RECORDS, TABLES, no_complaints};
 use scoreproof_report::{Content, Format, Style};
+use scoreproof_verification::certificate::Checker;
 use scoreproof_verification::record::{Evidence, Record};
 use scoreproof_verification::registry;
 use scoreproof_verification::verdict::{Decision, Verdict};
@@ -47,23 +48,50 @@ fn every_numbered_statement_has_its_record() {
 fn a_fault_has_a_class_a_correction_and_an_effect_and_nothing_else_has() {
     let faults = registry::claims().iter().filter_map(|claim| {
         let s = &claim.statement;
-        let parts = [s.class.is_some(), s.corrected.is_some(), !s.effect.is_empty()];
-        let whole = parts.iter().all(|part| *part == parts[0]) && (s.expected != Verdict::Refuted || s.class.is_some());
-        (!whole).then(|| format!("{}: class, correction, effect: {parts:?}", s.id))
+        let parts = [s.class.is_some(), s.corrected.is_some(), !s.effect.is_empty(), s.expected.correction.is_some()];
+        let sound = s.expected.print.is_some_and(|verdict| verdict != Verdict::Refuted);
+        let whole = parts.iter().all(|part| *part == parts[0]) && (sound || s.class.is_some());
+        (!whole).then(|| format!("{}: class, correction, effect, expectation: {parts:?}", s.id))
     });
     no_complaints(&faults.collect::<Vec<_>>());
 }
 
+/// Where a verdict stands, steps carry it, and it is no better than the least checked of them.
 #[test]
-fn what_is_certified_says_by_what() {
+fn a_verdict_is_that_of_its_least_checked_step() {
     complaints(|record| {
-        let certified = [Some(record.verdict), record.corrected_verdict].contains(&Some(Verdict::Certified));
-        let certificates = &record.evidence.certificates;
-        match (certified, certificates.is_empty()) {
-            (true, true) => Some("is certified without a certificate".to_owned()),
-            (false, false) => Some("has a certificate, but nothing is certified".to_owned()),
-            _ => None,
-        }
+        let evidence = &record.evidence;
+        let sides =
+            [(record.verdict, &evidence.certificates), (record.corrected_verdict, &evidence.correction_certificates)];
+        sides.into_iter().find_map(|(verdict, certificates)| {
+            let checkers: BTreeSet<Checker> = certificates.iter().map(|c| c.witness.checker()).collect();
+            let sound = match verdict {
+                None => checkers.is_empty(),
+                Some(Verdict::Proved) => checkers.iter().eq([&Checker::Kernel]),
+                Some(Verdict::Certified) => {
+                    checkers.contains(&Checker::Program)
+                        && checkers.iter().all(|c| matches!(c, Checker::Kernel | Checker::Program))
+                }
+                Some(Verdict::Argued) => checkers.contains(&Checker::Nobody) && !checkers.contains(&Checker::Points),
+                Some(Verdict::Checked | Verdict::Supported) => checkers.iter().eq([&Checker::Points]),
+                Some(Verdict::Refuted) => {
+                    checkers.contains(&Checker::Points)
+                        && checkers.iter().all(|c| matches!(c, Checker::Kernel | Checker::Points))
+                }
+                Some(Verdict::Inconclusive) => false,
+            };
+            (!sound).then(|| format!("is {verdict:?} by steps checked by {checkers:?}"))
+        })
+    });
+}
+
+/// A step in words names what nobody checked: it says something, and for which parameters.
+#[test]
+fn an_argument_says_what_nobody_checked() {
+    complaints(|record| {
+        let evidence = &record.evidence;
+        let mut steps = evidence.certificates.iter().chain(&evidence.correction_certificates);
+        steps.find(|step| step.proves.trim().is_empty()).map(|step| format!("proves nothing by {step:?}"))
     });
 }
 
@@ -71,8 +99,9 @@ fn what_is_certified_says_by_what() {
 #[test]
 fn no_text_breaks_its_line() {
     complaints(|record| {
-        let certificates = record.evidence.certificates.iter().flat_map(|c| [c.proves.as_str(), c.range.as_str()]);
-        let mut texts = certificates.chain([record.evidence.basis.as_str()]);
+        let evidence = &record.evidence;
+        let steps = evidence.certificates.iter().chain(&evidence.correction_certificates);
+        let mut texts = steps.flat_map(|c| [c.proves.clone(), c.witness.range()]).chain([evidence.basis.clone()]);
         texts.find(|text| text.contains('\n')).map(|text| format!("breaks a line: {text}"))
     });
 }
@@ -80,8 +109,9 @@ fn no_text_breaks_its_line() {
 #[test]
 fn every_claim_reaches_its_expected_verdict() {
     complaints(|record| {
-        let differs = record.verdict != record.expected;
-        differs.then(|| format!("{}, expected {}", record.verdict, record.expected))
+        let found = (record.verdict, record.corrected_verdict);
+        let expected = (record.expected, record.corrected_expected);
+        (found != expected).then(|| format!("{found:?}, expected {expected:?}"))
     });
 }
 
@@ -111,12 +141,13 @@ fn a_verdict_rests_on_its_evidence() {
         let printed = &record.evidence.printed;
         let all_hold = !printed.is_empty() && printed.iter().all(holds);
         let rests = match record.verdict {
-            Verdict::Certified | Verdict::Checked => all_hold,
-            Verdict::Refuted => printed.iter().any(fails),
-            Verdict::Supported => !printed.iter().any(fails),
-            Verdict::Inconclusive => false,
+            None => printed.is_empty(),
+            Some(Verdict::Proved | Verdict::Certified | Verdict::Argued | Verdict::Checked) => all_hold,
+            Some(Verdict::Refuted) => printed.iter().any(fails),
+            Some(Verdict::Supported) => !printed.iter().any(fails),
+            Some(Verdict::Inconclusive) => false,
         };
-        (!rests).then(|| format!("{}, but its comparisons say otherwise", record.verdict))
+        (!rests).then(|| format!("{:?}, but its comparisons say otherwise", record.verdict))
     });
 }
 
@@ -126,7 +157,9 @@ fn what_is_refuted_is_corrected_and_the_correction_holds() {
         let passes = |verdict: Verdict| !matches!(verdict, Verdict::Refuted | Verdict::Inconclusive);
         let wrong = |what: &str| Some(what.to_owned());
         match (record.corrected, record.corrected_verdict) {
-            (None, None) if record.verdict == Verdict::Refuted => wrong("is refuted but not corrected"),
+            (None, None) if matches!(record.verdict, None | Some(Verdict::Refuted)) => {
+                wrong("is refuted but not corrected")
+            }
             (Some(_), None) | (None, Some(_)) => wrong("has a correction or a verdict on it, but not both"),
             (Some(_), Some(verdict)) if !passes(verdict) => Some(format!("the correction is {verdict}")),
             (Some(_), Some(_)) if record.class.is_none() => wrong("is corrected, but its fault has no class"),

@@ -5,13 +5,14 @@ use std::fs;
 use std::path::Path;
 
 /// The folders of the crates from the top layer down, with the names of their packages.
-const LAYERS: [(&str, &str); 9] = [
+const LAYERS: [(&str, &str); 10] = [
     ("crates/real", "scoreproof-real"),
     ("crates/integral", "scoreproof-integral"),
     ("crates/score", "scoreproof-score"),
     ("crates/denoise", "scoreproof-denoise"),
     ("crates/optimum", "scoreproof-optimum"),
     ("crates/learn", "scoreproof-learn"),
+    ("verification/proofs/record", "scoreproof-record"),
     ("verification", "scoreproof-verification"),
     ("crates/report", "scoreproof-report"),
     ("crates/cli", "scoreproof-cli"),

@@ -2,7 +2,9 @@
 
 use crate::{RECORDS, TABLES, no_complaints};
 use scoreproof_real::Decimal;
+use scoreproof_report::{Content, Format, Style};
 use scoreproof_verification::record::{Evidence, Number, Record};
+use scoreproof_verification::registry;
 use scoreproof_verification::table::Cell;
 use scoreproof_verification::verdict::{Decision, Relation};
 
@@ -93,6 +95,26 @@ fn every_decision_follows_from_the_ends() {
             if seen != *decision {
                 complaints.push(format!("{}: {comparison} at {parameters}: {decision}, but {seen}", record.id));
             }
+        }
+    }
+    no_complaints(&complaints);
+}
+
+/// A format for people shows characters, not TeX's names for them.
+#[test]
+fn no_tex_is_left_in_text_and_csv() {
+    let statements: Vec<_> = registry::claims().iter().map(|claim| claim.statement).collect();
+    let mut contents = vec![Content::Statements(&statements), Content::Audit(&RECORDS)];
+    contents.extend(TABLES.iter().map(Content::Table));
+    contents
+        .extend(statements.iter().zip(RECORDS.iter()).map(|(statement, record)| Content::Claim { statement, record }));
+    let mut complaints = Vec::new();
+    for content in &contents {
+        for format in [Format::Text, Format::Csv] {
+            let text = format.render(content, Style { color: false, width: Some(100) }).unwrap();
+            // `/\` is how Rocq writes a conjunction.
+            let tex = |line: &&str| line.replace("/\\", "").replace("\\/", "").contains('\\');
+            complaints.extend(text.lines().find(tex).map(|line| format!("{format}: {}", line.trim())));
         }
     }
     no_complaints(&complaints);

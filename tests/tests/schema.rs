@@ -39,10 +39,19 @@ fn audit() {
 #[test]
 fn what_breaks_the_schema_is_seen() {
     let good = json(&Content::Audit(&RECORDS));
-    let breaks: [fn(&mut Value); 4] = [
-        |audit| audit[0]["verdict"] = "proved".into(),
+    let breaks: [fn(&mut Value); 5] = [
+        |audit| audit[0]["verdict"] = "true".into(),
+        |audit| {
+            let records = audit.as_array_mut().unwrap();
+            let argued = records.iter_mut().find(|record| record["verdict"] == "argued").unwrap();
+            argued["evidence"]["certificates"][0]["method"] = "majorant".into();
+        },
         |audit| audit[0]["surplus"] = 1.into(),
-        |audit| audit[0]["evidence"]["printed"][0]["left"]["value"] = 0.5.into(),
+        |audit| {
+            let records = audit.as_array_mut().unwrap();
+            let argued = records.iter_mut().find(|record| record["verdict"] == "argued").unwrap();
+            argued["evidence"]["printed"][0]["left"]["value"] = 0.5.into();
+        },
         |audit| {
             audit[0].as_object_mut().unwrap().remove("class");
         },

@@ -6,6 +6,7 @@
 use crate::{RECORDS, TABLES, no_complaints};
 use insta::Settings;
 use scoreproof_report::{Content, Format, Style};
+use scoreproof_verification::certificate::Certificate;
 use scoreproof_verification::record::{Evidence, Quantity, Record};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -59,11 +60,14 @@ fn tables() {
 fn digits(record: &Record) -> String {
     let mut text = String::new();
     let class = record.class.map_or("none", |class| class.as_str());
-    let corrected = record.corrected_verdict.map_or("none", |verdict| verdict.as_str());
-    writeln!(text, "verdict: {}\nclass of fault: {class}\ncorrection: {corrected}", record.verdict).unwrap();
+    let [print, corrected] =
+        [record.verdict, record.corrected_verdict].map(|verdict| verdict.map_or("none", |verdict| verdict.as_str()));
+    writeln!(text, "verdict: {print}\nclass of fault: {class}\ncorrection: {corrected}").unwrap();
     writeln!(text, "margin: {}", quantity(record.margin.as_ref())).unwrap();
     writeln!(text, "slack: {}", quantity(record.slack.as_ref())).unwrap();
     writeln!(text, "basis: {}", record.evidence.basis).unwrap();
+    certificates(&mut text, "carries the print", &record.evidence.certificates);
+    certificates(&mut text, "carries the correction", &record.evidence.correction_certificates);
     comparisons(&mut text, "as printed", &record.evidence.printed);
     comparisons(&mut text, "as corrected", &record.evidence.corrected);
     if let Some(twin) = &record.evidence.twin {
@@ -71,6 +75,21 @@ fn digits(record: &Record) -> String {
         twin.counterexample.iter().for_each(|evidence| comparison(&mut text, evidence));
     }
     text
+}
+
+/// The steps, with all of their witnesses but the cuts of a cover, of which there can be many.
+fn certificates(text: &mut String, heading: &str, steps: &[Certificate]) {
+    for step in steps {
+        let mut witness = serde_json::to_value(&step.witness).unwrap();
+        if let Some(cuts) = witness.get_mut("cuts") {
+            *cuts = cuts.as_str().unwrap().matches('.').count().into();
+        }
+        // What a theorem rests on is in the record of the proofs.
+        for part in ["definitions", "sources"] {
+            witness.as_object_mut().unwrap().remove(part);
+        }
+        writeln!(text, "\n{heading}: {}\n  {witness}", step.proves).unwrap();
+    }
 }
 
 fn quantity(quantity: Option<&Quantity>) -> String {

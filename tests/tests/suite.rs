@@ -5,10 +5,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod certificates;
 mod claims;
 mod layers;
 mod numbers;
 mod oracles;
+mod proofs;
 mod schema;
 mod snapshots;
 mod traps;

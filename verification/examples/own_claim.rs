@@ -15,7 +15,7 @@
 
 use scoreproof_denoise::FlowMap;
 use scoreproof_integral::{Integrand, Kernel, certified, gaussian_tail_moments};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, cover};
+use scoreproof_real::{Analytic, Bound, Field, Interval, Precision, Rational, RationalFunction, Real, cover};
 use scoreproof_score::{Error, loss_limit};
 use std::process::ExitCode;
 
@@ -39,9 +39,9 @@ fn room(c: &Rational, kappa: &Interval) -> Interval {
 /// The second part for a constant c: the range is bisected until there is certainly room on every box.
 fn bounded_by(c: &Rational) -> bool {
     let range = [(Rational::from((1, 4)), Rational::from(6))];
-    let proof = cover(&range, Precision::bits(64), 10_000, |sides| room(c, &sides[0]));
-    println!("   c = {c}: positive on all of {} boxes: {}", proof.boxes, proof.positive);
-    proof.positive
+    let proof = cover(&range, Precision::bits(64), 10_000, Bound::Positive, |sides| room(c, &sides[0]));
+    println!("   c = {c}: positive on all of {} boxes: {}", proof.boxes, proof.holds);
+    proof.holds
 }
 
 /// Its false twin: with a smaller constant there is certainly no room at some kappa, since the two sides of the

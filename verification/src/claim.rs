@@ -1,5 +1,6 @@
 //! A claim: one numbered statement, what is printed, and how it is decided.
 
+use crate::certificate::{Certificate, Theorem, Witness};
 use crate::record::{EvidenceSet, Quantity, Record};
 use crate::verdict::{Class, Kind, Verdict};
 use serde::Serialize;
@@ -14,8 +15,9 @@ pub struct Statement {
     pub place: &'static str,
     /// What kind of statement it is.
     pub kind: Kind,
-    /// The verdict that a run must reach.
-    pub expected: Verdict,
+    /// The verdicts that a run must reach.
+    #[serde(flatten)]
+    pub expected: Expected,
     /// The class of the fault; `None` where the print is right.
     pub class: Option<Class>,
     /// One line in our words, with TeX mathematics in `$...$`: what is claimed.
@@ -35,9 +37,41 @@ pub struct Statement {
     pub effect: &'static str,
 }
 
+/// The verdicts that a run must reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Expected {
+    /// On the statement as printed; none where it says nothing that can be decided.
+    #[serde(rename = "expected")]
+    pub print: Option<Verdict>,
+    /// On the corrected statement, where there is one.
+    #[serde(rename = "corrected_expected")]
+    pub correction: Option<Verdict>,
+}
+
+impl Expected {
+    /// A print without a correction.
+    #[must_use]
+    pub const fn print(verdict: Verdict) -> Self {
+        Self { print: Some(verdict), correction: None }
+    }
+
+    /// A print and its correction.
+    #[must_use]
+    pub const fn both(print: Verdict, correction: Verdict) -> Self {
+        Self { print: Some(print), correction: Some(correction) }
+    }
+
+    /// A print that says nothing that can be decided, and what it is read as.
+    #[must_use]
+    pub const fn reading(verdict: Verdict) -> Self {
+        Self { print: None, correction: Some(verdict) }
+    }
+}
+
 impl Statement {
-    /// A statement without a fault, to be certified.
-    pub(crate) const fn certified(
+    /// A statement without a fault.
+    pub(crate) const fn faultless(
+        expected: Verdict,
         id: &'static str,
         place: &'static str,
         kind: Kind,
@@ -46,7 +80,57 @@ impl Statement {
         remark: &'static str,
     ) -> Self {
         let (class, corrected) = (None, None);
-        Self { id, place, kind, expected: Verdict::Certified, class, title, printed, corrected, remark, effect: "" }
+        Self {
+            id,
+            place,
+            kind,
+            expected: Expected::print(expected),
+            class,
+            title,
+            printed,
+            corrected,
+            remark,
+            effect: "",
+        }
+    }
+}
+
+impl Statement {
+    /// Puts the kernel's theorems in the place of other steps. The theorem of a claim has the claim's id for a name:
+    /// `eq_9` proves the print or, where that is wrong, the correction; `eq_9_refuted` is the negation of the print;
+    /// where the print is true but loose, `lemma_1` proves it and `lemma_1_sharp` the correction. What proves a part
+    /// alone, `eq_2_part_line`, stands beside the other steps.
+    fn prove(&self, found: &mut Finding) {
+        let theorem = |ending: &str, proves: &str| {
+            let theorem = Theorem::accepted(&format!("{}{ending}", self.id.replace('-', "_")))?.clone();
+            Some(Certificate { proves: proves.to_owned(), witness: Witness::Theorem(theorem) })
+        };
+        let passes = |verdict: Option<Verdict>| verdict.is_some_and(Verdict::is_pass);
+        let loose = self.class == Some(Class::Loose);
+        if found.verdict == Some(Verdict::Refuted) {
+            found.evidence.certificates.extend(theorem("_refuted", "the print is false"));
+        } else if (loose || self.corrected.is_none())
+            && passes(found.verdict)
+            && let Some(step) = theorem("", "the statement as printed")
+        {
+            (found.verdict, found.evidence.certificates) = (Some(Verdict::Proved), vec![step]);
+        }
+        if passes(found.corrected_verdict)
+            && let Some(step) = theorem(if loose { "_sharp" } else { "" }, "the corrected statement")
+        {
+            found.corrected_verdict = Some(Verdict::Proved);
+            found.evidence.correction_certificates = vec![step];
+        }
+        let prefix = format!("{}_part_", self.id.replace('-', "_"));
+        for part in Theorem::all().iter().filter(|part| part.name.starts_with(&prefix) && part.is_bound().is_ok()) {
+            let step = Certificate { proves: "a part of it".to_owned(), witness: Witness::Theorem(part.clone()) };
+            // On what stands: the correction where the print is wrong.
+            match (found.corrected_verdict, found.verdict) {
+                (Some(_), _) if !loose => found.evidence.correction_certificates.push(step),
+                (_, Some(_)) => found.evidence.certificates.push(step),
+                _ => {}
+            }
+        }
     }
 }
 
@@ -62,11 +146,11 @@ pub struct Claim {
 /// What a check found: the part of a [`Record`] that is computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The verdict on the statement as printed.
-    pub verdict: Verdict,
+    /// The verdict on the statement as printed, where it says something that can be decided.
+    pub verdict: Option<Verdict>,
     /// The verdict on the corrected statement, where there is one.
     pub corrected_verdict: Option<Verdict>,
-    /// The smallest certified distance by which the statement holds, or by which it fails.
+    /// The least room by which the statement holds, or by which it fails.
     pub margin: Option<Quantity>,
     /// How far the printed constant is from the sharp one.
     pub slack: Option<Quantity>,
@@ -80,18 +164,20 @@ impl Claim {
     /// # Errors
     /// An evaluation that did not end.
     pub fn decide(&self) -> Result<Record, crate::Error> {
-        let found = (self.check)()?;
+        let mut found = (self.check)()?;
+        self.statement.prove(&mut found);
         let Statement { id, place, kind, expected, class, printed, corrected, .. } = self.statement;
         Ok(Record {
             id,
             place,
             kind,
             verdict: found.verdict,
-            expected,
+            expected: expected.print,
             class,
             printed,
             corrected,
             corrected_verdict: found.corrected_verdict,
+            corrected_expected: expected.correction,
             margin: found.margin,
             slack: found.slack,
             evidence: found.evidence,

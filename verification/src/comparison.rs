@@ -12,12 +12,21 @@ impl From<&Interval> for Number {
         let nearest = |end, digits| Decimal::from_float(end, digits, DecimalRounding::Nearest);
         let shared =
             (2..=PRINTED_DIGITS).rev().find(|&digits| nearest(x.lower(), digits) == nearest(x.upper(), digits));
+        let [lowest, highest] = [(x.lower(), DecimalRounding::Up), (x.upper(), DecimalRounding::Down)]
+            .map(|(end, way)| Decimal::from_float(end, PRINTED_DIGITS, way));
+        let between = |value: &Decimal| lowest <= *value && *value <= highest;
         let value = match (shared, x.lower().is_finite(), x.upper().is_finite()) {
-            (Some(digits), ..) => nearest(x.lower(), digits),
+            // The digits that both ends share, though the two may be closer than these tell.
+            (Some(digits), ..) if digits > 2 || between(&nearest(x.lower(), digits)) => nearest(x.lower(), digits),
             // A bound from one side is shown as that side.
             (None, true, false) => nearest(x.lower(), PRINTED_DIGITS),
             (None, false, true) => nearest(x.upper(), PRINTED_DIGITS),
-            (None, ..) => nearest(&x.midpoint(), 2),
+            // The fewest digits of the midpoint that lie between the ends.
+            _ => {
+                let midpoint = x.midpoint();
+                let found = (2..PRINTED_DIGITS).map(|digits| nearest(&midpoint, digits)).find(between);
+                found.unwrap_or_else(|| nearest(&midpoint, PRINTED_DIGITS))
+            }
         };
         Self {
             value: value.to_string(),
@@ -27,17 +36,25 @@ impl From<&Interval> for Number {
     }
 }
 
+impl From<&Rational> for Number {
+    /// Its decimal, where that ends within the digits printed: an exact number is shown as it is.
+    fn from(x: &Rational) -> Self {
+        let at = |rounding| Decimal::from_rational_rounded(x, PRINTED_DIGITS, rounding).to_string();
+        Self { value: at(DecimalRounding::Nearest), lower: at(DecimalRounding::Down), upper: at(DecimalRounding::Up) }
+    }
+}
+
 impl From<&CrossCheck> for Engines {
     fn from(check: &CrossCheck) -> Self {
-        let mut agreed = vec!["certified"];
+        let mut agreed = vec!["certified".into()];
         let mut disagreed = Vec::new();
         if check.multiple_agrees {
-            agreed.push("tanh-sinh");
+            agreed.push("tanh-sinh".into());
         } else {
             disagreed.push(format!("tanh-sinh: outside the enclosure after {} digits", check.digits));
         }
         match &check.double {
-            Ok(_) if check.double_agrees => agreed.push("f64"),
+            Ok(_) if check.double_agrees => agreed.push("f64".into()),
             Ok(value) => disagreed.push(format!("f64: {value:.9e} is outside the enclosure")),
             Err(refusal) => disagreed.push(format!("f64: {refusal}")),
         }
@@ -63,7 +80,7 @@ impl Compared {
         right: Interval,
     ) -> Self {
         let evidence = Evidence {
-            comparison,
+            comparison: comparison.into(),
             parameters,
             left: (&left).into(),
             relation,
@@ -100,6 +117,7 @@ impl Compared {
             Relation::Equal => left == right,
         };
         compared.evidence.decision = if holds { Decision::Holds } else { Decision::Fails };
+        (compared.evidence.left, compared.evidence.right) = (left.into(), right.into());
         compared
     }
 
@@ -112,7 +130,8 @@ impl Compared {
     }
 }
 
-/// What two enclosures say of a relation. An equality holds when the two overlap and are tight.
+/// What two enclosures say of a relation. An equality holds when the two overlap and are tight, and not where they
+/// are the same to the bit without being an exact number: that is a number compared with itself.
 fn decide(left: &Interval, relation: Relation, right: &Interval) -> Decision {
     let (holds, fails) = match relation {
         Relation::Less => (left.certainly_less(right), right.certainly_at_most(left)),
@@ -121,7 +140,8 @@ fn decide(left: &Interval, relation: Relation, right: &Interval) -> Decision {
         Relation::GreaterOrEqual => (right.certainly_at_most(left), left.certainly_less(right)),
         Relation::Equal => {
             let tight = |x: &Interval| x.relative_accuracy_bits().is_some_and(|bits| bits >= TIGHT_BITS);
-            (left.overlaps(right) && tight(left) && tight(right), !left.overlaps(right))
+            let same = left.lower() == right.lower() && left.upper() == right.upper() && left.lower() != left.upper();
+            (left.overlaps(right) && tight(left) && tight(right) && !same, !left.overlaps(right))
         }
     };
     if holds {
@@ -138,8 +158,10 @@ fn decide(left: &Interval, relation: Relation, right: &Interval) -> Decision {
 pub(crate) fn verdict(compared: &[Compared], pass: Verdict) -> Verdict {
     let any = |decision| compared.iter().any(|c| c.evidence.decision == decision);
     // A cross-check that failed is no pass either, whatever the enclosures say.
-    let engines_agree =
-        compared.iter().filter_map(|c| c.evidence.engines.as_ref()).all(|e| e.agreed.contains(&"tanh-sinh"));
+    let engines_agree = compared
+        .iter()
+        .filter_map(|c| c.evidence.engines.as_ref())
+        .all(|e| e.agreed.iter().any(|engine| engine == "tanh-sinh"));
     if any(Decision::Fails) {
         Verdict::Refuted
     } else if compared.is_empty() || any(Decision::Undecided) || !engines_agree {

@@ -140,7 +140,15 @@ fn thresholds(arguments: &Arguments) -> Result<Thresholds, Error> {
         let least = format_rational(&rounded(&least, DecimalRounding::Up)?);
         return Err(domain("kappa", &kappa, format!("kappa >= F^-1(epsilon) = {least} (rounded up)")));
     }
-    Thresholds::new(arguments.set()?, epsilon, kappa)
+    let found = Thresholds::new(arguments.set()?, epsilon, kappa.clone())?;
+    if found.proof.is_none() {
+        let (n, kappa) = (found.set.len(), format_rational(&kappa));
+        let unproved = format!(
+            "one for which t_1 is found: for n = {n} and kappa = {kappa} no Delta / sqrt t tried proves the second statement"
+        );
+        return Err(domain("epsilon", &found.epsilon, unproved));
+    }
+    Ok(found)
 }
 
 fn number(x: &Interval) -> Cell {
@@ -205,7 +213,7 @@ fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Tabl
         Column::exact("switch", "$t_*$"),
         Column::exact("bits", "bits"),
     ]);
-    let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do. The majorant times $e^{\text{rate}\cdot\delta^2/t}$ increases up to $t_1$ or $t_*$.".to_owned();
+    let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do. Below $\delta=\Delta$ the majorant times $e^{\text{rate}\cdot\delta^2/t}$ increases with $t$, so that its value at $t_1$ or $t_*$ serves; at $\delta=\Delta$ it increases up to $t=(1-2\,\text{rate})\Delta^2$, where its greatest value is taken.".to_owned();
     Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }
 
@@ -261,17 +269,17 @@ pub(crate) fn strength(of: &Strength) -> Cell {
 fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, Error> {
     let row = |case: &Thresholds| {
         let proved =
-            |cell: fn(&scoreproof_score::NearOptimality) -> Cell| case.proof.as_ref().map_or(Cell::Empty, cell);
+            |cell: &dyn Fn(&scoreproof_score::NearOptimality) -> Cell| case.proof.as_ref().map_or(Cell::Empty, cell);
         let mut row = of_set(&case.set);
         row.extend([
             Cell::Text(format_rational(&case.epsilon)),
             strength(&case.strength),
             exact_number(&case.feasible_until),
-            if case.proof.is_some() { exact_number(&case.near_optimal_until) } else { Cell::Empty },
-            exact_number(&case.both_until()),
-            proved(|proof| exact_number(&proof.least)),
-            proved(|proof| exact_number(&proof.sawtooth_from)),
-            proved(|proof| Cell::Text(proof.boxes.to_string())),
+            proved(&|_| exact_number(&case.near_optimal_until)),
+            proved(&|_| exact_number(&case.both_until())),
+            proved(&|proof| exact_number(&proof.least)),
+            proved(&|proof| exact_number(&proof.sawtooth_from)),
+            proved(&|proof| Cell::Text(proof.boxes.to_string())),
             Cell::Text(box_precision().get().to_string()),
         ]);
         row

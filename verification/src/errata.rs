@@ -1,4 +1,4 @@
-//! The errata: what is wrong in print, one form for all.
+//! The errata: what is wrong in print, one form for all, the worst first.
 //!
 //! Made from the registry alone, nothing is computed. What is true but far from sharp is no erratum: it is
 //! in the audit, class `loose`.
@@ -33,10 +33,13 @@ fn row(statement: &Statement) -> Vec<Cell> {
 }
 
 fn build() -> Result<Table, Error> {
-    let statements = registry::claims().iter().map(|claim| &claim.statement);
+    let mut statements: Vec<&Statement> =
+        registry::claims().iter().map(|claim| &claim.statement).filter(|statement| is_erratum(statement)).collect();
+    // The classes are declared from the worst to the least; within one, the order is that of the paper.
+    statements.sort_by_key(|statement| statement.class);
     Ok(Table {
         name: "errata",
-        caption: "What is wrong in print, in the order of the paper. A statement is false or needs another hypothesis; a proof-step is false while the result survives; a misprint a reader would mend. The counterexamples and the verdicts on the corrections are what `scoreproof show CLAIM` prints.".replace('`', ""),
+        caption: "What is wrong in print, the worst first, and each class in the order of the paper. A statement is false or needs another hypothesis; a proof-step is false while the result survives; a misprint a reader would mend. The counterexamples and the verdicts on the corrections are what `scoreproof show CLAIM` prints.".replace('`', ""),
         columns: vec![
             Column::exact("id", "claim"),
             Column::exact("place", "place"),
@@ -47,7 +50,7 @@ fn build() -> Result<Table, Error> {
             Column::exact("corrected", "correction"),
             Column::exact("effect", "effect"),
         ],
-        rows: statements.filter(|statement| is_erratum(statement)).map(row).collect(),
+        rows: statements.into_iter().map(row).collect(),
         checks: Vec::new(),
         layout: Layout::Entries,
     })

@@ -1,86 +1,111 @@
-//! Making a [`Finding`]: the one way from comparisons to a verdict.
+//! Making a [`Finding`]: the one way from comparisons and certificates to a verdict.
 //!
 //! ```text
 //! Check::new(basis, printed)              comparisons of the statement as printed
-//!     .certified([...])                   optional: what covers the whole range
+//!     .carried_by([...])                  optional: the steps that carry it over the whole range
 //!     .supported()                        instead: the comparisons are of samples, not of enclosures
 //!     .corrected(comparisons)             where the print is wrong
-//!     .certified_correction([...])        optional, as above
+//!     .correction_carried_by([...])       optional, as above
 //!     .twin(change, comparisons)          the same check on a statement made false on purpose
 //!     .finding()
+//! Check::of_reading(basis)                where the print says nothing that can be decided: .corrected is the reading
 //! ```
 
+use crate::certificate::{Certificate, Steps, Witness};
 use crate::claim::Finding;
 use crate::comparison::{Compared, counterexample, evidence, verdict};
-use crate::record::{Certificate, EvidenceSet, Quantity, TwinRecord};
-use crate::verdict::Verdict;
+use crate::record::{EvidenceSet, Quantity, TwinRecord};
+use crate::verdict::{Decision, Verdict};
+
+/// A statement on its way to a verdict: comparisons, and what carries it between them.
+struct Side {
+    compared: Vec<Compared>,
+    steps: Option<Steps>,
+}
+
+impl Side {
+    fn new(compared: Vec<Compared>) -> Self {
+        Self { compared, steps: None }
+    }
+
+    /// The verdict, and the certificates that carry it: at least one.
+    fn decide(self, samples: bool) -> (Verdict, Vec<Certificate>) {
+        let comparisons = self.compared.len();
+        let (pass, certificates) = match (samples, self.steps) {
+            (true, _) => (Verdict::Supported, vec![plain("samples agree", Witness::Samples { comparisons })]),
+            (false, None) => (Verdict::Checked, vec![plain("enclosures agree", Witness::Points { comparisons })]),
+            (false, Some(steps)) => steps.verdict(),
+        };
+        let found = verdict(&self.compared, pass);
+        if found != Verdict::Refuted {
+            return (found, certificates);
+        }
+        let fails = evidence(&self.compared).iter().position(|e| e.decision == Decision::Fails);
+        // What is refuted has a comparison that fails.
+        let comparison = fails.unwrap_or(comparisons);
+        (found, vec![plain("the statement fails at a point", Witness::Counterexample { comparison })])
+    }
+}
+
+fn plain(proves: &str, witness: Witness) -> Certificate {
+    Certificate { proves: proves.to_owned(), witness }
+}
 
 /// A check on its way to a verdict.
 pub(crate) struct Check {
     basis: String,
-    printed: Vec<Compared>,
-    pass: Verdict,
-    corrected: Option<Vec<Compared>>,
-    corrected_pass: Verdict,
-    certificates: Vec<Certificate>,
-    /// Whether every certificate came out; one that did not leaves the claim inconclusive.
-    proved: bool,
-    corrected_proved: bool,
+    /// None where the print says nothing that can be decided.
+    printed: Option<Side>,
+    corrected: Option<Side>,
+    correction_steps: Option<Steps>,
+    samples: bool,
     twin: Option<TwinRecord>,
     margin: Option<Quantity>,
     slack: Option<Quantity>,
 }
 
-/// A certificate, or `None` where the attempt to prove it failed.
-pub(crate) type Attempt = Option<Certificate>;
-
 impl Check {
     /// Comparisons of the statement as printed; `basis` says on what the verdict rests.
     pub(crate) fn new(basis: impl Into<String>, printed: Vec<Compared>) -> Self {
+        Self { printed: Some(Side::new(printed)), ..Self::of_reading(basis) }
+    }
+
+    /// The print says nothing that can be decided; what it is read as is the corrected statement.
+    pub(crate) fn of_reading(basis: impl Into<String>) -> Self {
         Self {
             basis: basis.into(),
-            printed,
-            pass: Verdict::Checked,
+            printed: None,
             corrected: None,
-            corrected_pass: Verdict::Checked,
-            certificates: Vec::new(),
-            proved: true,
-            corrected_proved: true,
+            correction_steps: None,
+            samples: false,
             twin: None,
             margin: None,
             slack: None,
         }
     }
 
-    /// The statement as printed holds over its whole range, by these certificates together.
-    pub(crate) fn certified(mut self, certificates: impl IntoIterator<Item = Attempt>) -> Self {
-        self.pass = Verdict::Certified;
-        for attempt in certificates {
-            self.proved &= attempt.is_some();
-            self.certificates.extend(attempt);
-        }
+    /// The statement as printed holds over its whole range, by these steps together.
+    pub(crate) fn carried_by(mut self, steps: impl Into<Steps>) -> Self {
+        let steps = steps.into();
+        self.printed = self.printed.map(|side| Side { steps: Some(steps), ..side });
         self
     }
 
-    /// The comparisons are of samples: no more than a statistical agreement.
+    /// The comparisons are of samples, those of a correction, too: no more than a statistical agreement.
     pub(crate) fn supported(mut self) -> Self {
-        self.pass = Verdict::Supported;
+        self.samples = true;
         self
     }
 
     /// Comparisons of the corrected statement.
     pub(crate) fn corrected(mut self, comparisons: Vec<Compared>) -> Self {
-        self.corrected = Some(comparisons);
+        self.corrected = Some(Side::new(comparisons));
         self
     }
 
-    /// The corrected statement holds over its whole range, by these certificates together.
-    pub(crate) fn certified_correction(mut self, certificates: impl IntoIterator<Item = Attempt>) -> Self {
-        self.corrected_pass = Verdict::Certified;
-        for attempt in certificates {
-            self.corrected_proved &= attempt.is_some();
-            self.certificates.extend(attempt);
-        }
+    /// The corrected statement holds over its whole range, by these steps together.
+    pub(crate) fn correction_carried_by(mut self, steps: impl Into<Steps>) -> Self {
+        self.correction_steps = Some(steps.into());
         self
     }
 
@@ -108,23 +133,22 @@ impl Check {
 
     /// The verdicts that follow.
     pub(crate) fn finding(self) -> Finding {
-        let decided = |comparisons: &[Compared], pass: Verdict, proved: bool| match verdict(comparisons, pass) {
-            Verdict::Certified if !proved => Verdict::Inconclusive,
-            found => found,
-        };
+        let listed = |side: &Option<Side>| side.as_ref().map_or_else(Vec::new, |side| evidence(&side.compared));
+        let (printed, corrected) = (listed(&self.printed), listed(&self.corrected));
+        let correction = self.corrected.map(|side| Side { steps: self.correction_steps, ..side }.decide(self.samples));
+        let (print, correction) = (self.printed.map(|side| side.decide(self.samples)).unzip(), correction.unzip());
         Finding {
-            verdict: decided(&self.printed, self.pass, self.proved),
-            corrected_verdict: self
-                .corrected
-                .as_ref()
-                .map(|comparisons| decided(comparisons, self.corrected_pass, self.corrected_proved)),
+            verdict: print.0,
+            corrected_verdict: correction.0,
             margin: self.margin,
             slack: self.slack,
             evidence: EvidenceSet {
                 basis: self.basis,
-                printed: evidence(&self.printed),
-                corrected: self.corrected.map_or_else(Vec::new, |comparisons| evidence(&comparisons)),
-                certificates: self.certificates,
+                printed,
+                corrected,
+                // A statement without a verdict has no steps.
+                certificates: print.1.into_iter().flatten().collect(),
+                correction_certificates: correction.1.into_iter().flatten().collect(),
                 twin: self.twin,
             },
         }
@@ -134,26 +158,75 @@ impl Check {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::{Claim, Expected, Statement};
+    use crate::proof::{Identity, Positive, argument};
     use crate::record::Parameters;
-    use crate::verdict::Relation;
-    use scoreproof_real::Rational;
+    use crate::verdict::{Kind, Relation};
+    use scoreproof_real::{Field, Rational, Term};
 
     fn one_is_one() -> Vec<Compared> {
         let one = Rational::from(1);
         vec![Compared::exact("1 = 1", Parameters::default(), &one, Relation::Equal, &one)]
     }
 
+    fn square(exponent: i32) -> (Compared, crate::certificate::Attempt) {
+        let identity = Identity { comparison: "(x+1)(x-1)=x^2-1", at: &[("x", "3")], reading: "" };
+        let one = || Term::integer(1, &());
+        let sides = |x: &[Term]| ((x[0].clone() + one()) * (x[0].clone() - one()), x[0].powi(exponent) - one());
+        identity.decide(sides).unwrap()
+    }
+
     #[test]
-    fn a_proof_that_did_not_come_out_is_no_pass() {
-        let verdict = |check: Check| check.finding().verdict;
+    fn the_verdict_is_that_of_the_least_checked_step() {
+        let verdict = |check: Check| check.finding().verdict.unwrap();
+        let (shown, identity) = square(2);
         assert_eq!(verdict(Check::new("", one_is_one())), Verdict::Checked);
-        assert_eq!(verdict(Check::new("", one_is_one()).certified([])), Verdict::Certified);
         assert_eq!(verdict(Check::new("", one_is_one()).supported()), Verdict::Supported);
         assert_eq!(verdict(Check::new("", Vec::new()).supported()), Verdict::Inconclusive);
-        assert_eq!(verdict(Check::new("", one_is_one()).certified([None])), Verdict::Inconclusive);
-        assert_eq!(verdict(Check::new("", Vec::new()).certified([])), Verdict::Inconclusive);
-        let corrected = Check::new("", one_is_one()).corrected(one_is_one()).certified_correction([None]).finding();
-        assert_eq!(corrected.corrected_verdict, Some(Verdict::Inconclusive));
-        assert_eq!(corrected.verdict, Verdict::Checked);
+        assert_eq!(verdict(Check::new("", vec![shown]).carried_by([identity.clone()])), Verdict::Certified);
+        let argued = [identity.clone(), argument("so it is", "always")];
+        assert_eq!(verdict(Check::new("", one_is_one()).carried_by(argued)), Verdict::Argued);
+        assert_eq!(verdict(Check::new("", one_is_one()).carried_by([identity, None])), Verdict::Inconclusive);
+        assert_eq!(verdict(Check::new("", one_is_one()).carried_by(Vec::new())), Verdict::Inconclusive);
+        assert_eq!(verdict(Check::new("", Vec::new()).carried_by([argument("", "")])), Verdict::Inconclusive);
+    }
+
+    #[test]
+    fn a_broken_step_is_no_pass() {
+        let (shown, identity) = square(3);
+        assert!(identity.is_none());
+        assert_eq!(Check::new("", vec![shown]).carried_by([identity]).finding().verdict, Some(Verdict::Refuted));
+        let cover = Positive { comparison: "1-x > 0", over: &[("x", "0", "2")] };
+        let (shown, boxes) = cover.decide(|x| Term::integer(1, &()) - &x[0]).unwrap();
+        assert!(boxes.is_none());
+        assert_eq!(Check::new("", vec![shown]).carried_by([boxes]).finding().verdict, Some(Verdict::Refuted));
+    }
+
+    /// A correction that fails fails the run, whatever becomes of the print.
+    #[test]
+    fn a_broken_correction_is_not_as_expected() {
+        let statement = |expected| Statement {
+            expected,
+            ..Statement::faultless(Verdict::Checked, "eq-0", "nowhere", Kind::Equation, "", "", "")
+        };
+        let expected = Expected::both(Verdict::Checked, Verdict::Certified);
+        let whole =
+            || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([square(2).1]).finding());
+        let broken =
+            || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([square(3).1]).finding());
+        let argued = || {
+            Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([argument("", "")]).finding())
+        };
+        let as_expected = |check| Claim { statement: statement(expected), check }.decide().unwrap().as_expected();
+        assert!(as_expected(whole));
+        assert!(!as_expected(broken));
+        assert!(!as_expected(argued));
+    }
+
+    #[test]
+    fn a_reading_leaves_the_print_without_a_verdict() {
+        let finding = Check::of_reading("").corrected(one_is_one()).correction_carried_by([square(2).1]).finding();
+        assert_eq!((finding.verdict, finding.corrected_verdict), (None, Some(Verdict::Certified)));
+        assert!(finding.evidence.certificates.is_empty() && !finding.evidence.correction_certificates.is_empty());
     }
 }

@@ -11,6 +11,7 @@ mod appendix_f;
 mod appendix_g;
 mod appendix_h;
 mod appendix_i;
+pub mod certificate;
 pub mod claim;
 mod comparison;
 pub mod constants;
@@ -39,6 +40,9 @@ pub mod table;
 mod thresholds;
 mod tolerance;
 pub mod verdict;
+mod verify;
+
+pub use verify::verified;
 
 /// What can go wrong while a claim is decided or a quantity evaluated.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -108,6 +112,9 @@ pub enum Error {
     /// A problem or certificate of [`optimum`] that was refused.
     #[error(transparent)]
     Optimum(#[from] scoreproof_optimum::Error),
+    /// A file that is no certificate.
+    #[error("{0}")]
+    Certificate(String),
     /// A network that could not be trained, or not be read from a file.
     #[error("{0}")]
     Network(String),

@@ -1,27 +1,24 @@
-//! Certificates: what covers a whole range of parameters.
+//! Making certificates: an identity decided, a range covered, and words where nothing is computed.
 
 use crate::Error;
+use crate::certificate::{Attempt, Boxes, Certificate, Function, Identity as IdentityWitness, Side, Witness};
 use crate::comparison::Compared;
-use crate::finding::Attempt;
 use crate::points::exact;
-use crate::record::{Certificate, Parameters};
+use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Method, Relation};
-use scoreproof_real::{Cover, Field, Interval, Precision, Rational, RationalFunction, cover};
-
-/// The most boxes that a cover may take.
-const MOST_BOXES: u64 = 200_000;
+use crate::verdict::Relation;
+use scoreproof_real::{Field, Interval, Precision, Rational, Term};
 
 /// An identity between two rational functions of named variables: decided for all values at once, and
 /// shown at one point.
 pub(crate) struct Identity {
     /// What is compared, as TeX.
     pub(crate) comparison: &'static str,
-    /// The variables with the values at which the two sides are shown, in the order of
-    /// [`RationalFunction::variable`].
+    /// The variables with the values at which the two sides are shown.
     pub(crate) at: &'static [(&'static str, &'static str)],
-    /// For which values the formula is claimed, in words with TeX mathematics in `$...$`.
-    pub(crate) range: &'static str,
+    /// What the variables stand for and where the identity is used, in words with TeX mathematics in `$...$`; may be
+    /// empty. Where it is defined is computed.
+    pub(crate) reading: &'static str,
 }
 
 impl Identity {
@@ -30,29 +27,29 @@ impl Identity {
     ///
     /// # Errors
     /// A point that cannot be read.
-    pub(crate) fn decide(
-        &self,
-        sides: impl Fn(&[RationalFunction]) -> (RationalFunction, RationalFunction),
-    ) -> Result<(Compared, Attempt), Error> {
-        let variables: Vec<RationalFunction> = (0..self.at.len()).map(RationalFunction::variable).collect();
+    pub(crate) fn decide(&self, sides: impl Fn(&[Term]) -> (Term, Term)) -> Result<(Compared, Attempt), Error> {
+        let variables: Vec<Term> = self.at.iter().map(|(name, _)| Term::variable(name)).collect();
         let (left, right) = sides(&variables);
-        let point: Vec<Rational> = self.at.iter().map(|(_, value)| exact(value)).collect::<Result<_, _>>()?;
+        let point = self.at.iter().map(|&(name, value)| Ok((name, exact(value)?)));
+        let point: Vec<(&str, Rational)> = point.collect::<Result<_, Error>>()?;
         let named = Parameters::new(self.at.iter().map(|&(name, value)| (name, value)));
-        let compared = match (left.at(&point), right.at(&point)) {
-            (Some(l), Some(r)) => Compared::exact(self.comparison, named, &l, Relation::Equal, &r),
+        let defined = left
+            .divisors()
+            .iter()
+            .chain(&right.divisors())
+            .all(|divisor| divisor.at_field(&point, &()).is_ok_and(|value| value != 0));
+        let compared = match (defined, left.at_field(&point, &()), right.at_field(&point, &())) {
+            (true, Ok(l), Ok(r)) => Compared::exact(self.comparison, named, &l, Relation::Equal, &r),
             // A side that is not defined at the point shown decides nothing.
             _ => {
                 let whole = || Interval::whole(Precision::bits(CLOSED_FORM_BITS));
                 Compared::new(self.comparison, named, whole(), Relation::Equal, whole())
             }
         };
-        let certificate = left.agrees_with(&right).then(|| Certificate {
-            method: Method::Identity,
-            proves: format!("${}$", self.comparison),
-            range: self.range.to_owned(),
-            boxes: 0,
-            bits: 0,
-        });
+        let witness = IdentityWitness::new(left, right, self.reading);
+        let holds = witness.holds().map_err(scoreproof_real::Error::Term)?;
+        let certificate = holds
+            .then(|| Certificate { proves: format!("${}$", self.comparison), witness: Witness::Identity(witness) });
         Ok((compared, certificate))
     }
 }
@@ -66,44 +63,54 @@ pub(crate) struct Positive {
 }
 
 impl Positive {
-    /// Covers the range with boxes on which `f` is certainly positive: the least lower bound as a
+    /// Covers the range with boxes on which the formula is certainly positive: the least lower bound as a
     /// comparison, and the certificate, which there is only if every box came out.
     ///
     /// # Errors
     /// A range that cannot be read.
-    pub(crate) fn decide(&self, f: impl Fn(&[Interval]) -> Interval) -> Result<(Compared, Attempt), Error> {
-        let precision = Precision::bits(CLOSED_FORM_BITS);
-        let read = |&(_, low, high): &(_, &str, &str)| Ok::<_, Error>((exact(low)?, exact(high)?));
-        let sides = self.over.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        let Cover { boxes, least, positive } = cover(&sides, precision, MOST_BOXES, f);
+    pub(crate) fn decide(&self, formula: impl Fn(&[Term]) -> Term) -> Result<(Compared, Attempt), Error> {
+        let variables: Vec<Term> = self.over.iter().map(|(name, ..)| Term::variable(name)).collect();
+        self.cover(Function::Term(formula(&variables)), true)
+    }
+
+    /// The same for a formula that is 0 at least.
+    ///
+    /// # Errors
+    /// A range that cannot be read.
+    pub(crate) fn nonnegative(&self, formula: impl Fn(&[Term]) -> Term) -> Result<(Compared, Attempt), Error> {
+        let variables: Vec<Term> = self.over.iter().map(|(name, ..)| Term::variable(name)).collect();
+        self.cover(Function::Term(formula(&variables)), false)
+    }
+
+    /// The same for a function that is no finite formula, by its name among those of the certificates.
+    ///
+    /// # Errors
+    /// A range that cannot be read, or an unknown name.
+    pub(crate) fn named(&self, name: &str) -> Result<(Compared, Attempt), Error> {
+        self.cover(Function::Named(name.to_owned()), true)
+    }
+
+    fn cover(&self, function: Function, strict: bool) -> Result<(Compared, Attempt), Error> {
+        let side = |&(name, low, high): &(&str, &str, &str)| Side {
+            name: name.to_owned(),
+            low: low.to_owned(),
+            high: high.to_owned(),
+        };
+        let over = self.over.iter().map(side).collect();
+        let (boxes, holds, value) =
+            Boxes::find(function, over, strict, CLOSED_FORM_BITS).map_err(scoreproof_real::Error::Term)?;
         let named = Parameters::new(self.over.iter().map(|(name, low, high)| (*name, format!("[{low}, {high}]"))));
-        // Only a lower bound is known.
-        let left = Interval::new(least, Interval::whole(precision).upper().clone());
-        let range = self.over.iter().map(|(name, low, high)| format!("{name} in [{low}, {high}]"));
-        let certificate = positive.then(|| Certificate {
-            method: Method::Boxes,
-            proves: format!("${}$", self.comparison),
-            range: range.collect::<Vec<_>>().join(", "),
-            boxes,
-            bits: CLOSED_FORM_BITS,
-        });
+        let precision = Precision::bits(CLOSED_FORM_BITS);
         let zero = Interval::integer(0, &precision);
-        Ok((Compared::new(self.comparison, named, left, Relation::Greater, zero), certificate))
+        let relation = if strict { Relation::Greater } else { Relation::GreaterOrEqual };
+        let compared = Compared::new(self.comparison, named, value, relation, zero);
+        let certificate =
+            holds.then(|| Certificate { proves: format!("${}$", self.comparison), witness: Witness::Boxes(boxes) });
+        Ok((compared, certificate))
     }
 }
 
-/// A certificate by an explicit bound that a crate documents and derives.
-pub(crate) fn majorant(proves: impl Into<String>, range: impl Into<String>) -> Attempt {
-    Some(Certificate {
-        method: Method::Majorant,
-        proves: proves.into(),
-        range: range.into(),
-        boxes: 0,
-        bits: CLOSED_FORM_BITS,
-    })
-}
-
-/// A certificate by a chain of elementary steps, which `proves` names.
+/// A step that is words alone, checked by nobody: what follows how, and for which parameters.
 pub(crate) fn argument(proves: impl Into<String>, range: impl Into<String>) -> Attempt {
-    Some(Certificate { method: Method::Argument, proves: proves.into(), range: range.into(), boxes: 0, bits: 0 })
+    Some(Certificate { proves: proves.into(), witness: Witness::Argument { range: range.into() } })
 }

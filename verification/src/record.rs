@@ -1,10 +1,13 @@
 //! The record of a decided claim: what every output format is made from.
 
-use crate::verdict::{Class, Decision, Kind, Method, Relation, Verdict};
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use crate::certificate::Certificate;
+use crate::verdict::{Class, Decision, Kind, Relation, Verdict};
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
+use std::borrow::Cow;
 
 /// A number as it is printed: a decimal, and the two ends of its enclosure rounded outward.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Number {
     /// The enclosure's midpoint, rounded to the digits that both ends share (at least two).
     pub value: String,
@@ -16,12 +19,12 @@ pub struct Number {
 
 /// Named parameters of one evaluation, in the order in which they are printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Parameters(pub Vec<(&'static str, String)>);
+pub struct Parameters(pub Vec<(Cow<'static, str>, String)>);
 
 impl Parameters {
     /// Parameters from pairs of name and exact value.
     pub fn new<V: ToString>(pairs: impl IntoIterator<Item = (&'static str, V)>) -> Self {
-        Self(pairs.into_iter().map(|(k, v)| (k, v.to_string())).collect())
+        Self(pairs.into_iter().map(|(k, v)| (k.into(), v.to_string())).collect())
     }
 }
 
@@ -42,11 +45,35 @@ impl Serialize for Parameters {
     }
 }
 
+impl<'de> Deserialize<'de> for Parameters {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Parameters;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("named parameters")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Parameters, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((name, value)) = map.next_entry::<String, String>()? {
+                    pairs.push((name.into(), value));
+                }
+                Ok(Parameters(pairs))
+            }
+        }
+
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
 /// Which engines computed a quantity, and how far they agree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Engines {
     /// The engines whose values lie in the certified enclosure (or agree to their tolerance).
-    pub agreed: Vec<&'static str>,
+    pub agreed: Vec<Cow<'static, str>>,
     /// The engines that do not, each with the reason (out of the range of f64, not finite, ...).
     pub disagreed: Vec<String>,
     /// Decimal digits to which the certified engine and the multiple-precision one agree.
@@ -54,10 +81,11 @@ pub struct Engines {
 }
 
 /// One comparison of two enclosures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// What is compared, as TeX (`L_t[\hat s] < U`).
-    pub comparison: &'static str,
+    pub comparison: Cow<'static, str>,
     /// The parameters at which it is compared.
     pub parameters: Parameters,
     /// The left side.
@@ -69,7 +97,7 @@ pub struct Evidence {
     /// What the enclosures say.
     pub decision: Decision,
     /// Engines behind a computed integral.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub engines: Option<Engines>,
 }
 
@@ -84,21 +112,6 @@ pub struct TwinRecord {
     pub counterexample: Option<Evidence>,
 }
 
-/// What covers a whole range, the limit included, where comparisons cover points alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Certificate {
-    /// How the range is covered.
-    pub method: Method,
-    /// What is proved, in words with TeX mathematics in `$...$`.
-    pub proves: String,
-    /// For which parameters, in words with TeX mathematics in `$...$`.
-    pub range: String,
-    /// How many interval boxes cover the range; 0 where it takes none.
-    pub boxes: u64,
-    /// The working precision in bits; 0 where the arithmetic is exact.
-    pub bits: u32,
-}
-
 /// All that stands behind a verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EvidenceSet {
@@ -110,9 +123,11 @@ pub struct EvidenceSet {
     /// Comparisons of the corrected statement; empty where the print is right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Evidence>,
-    /// What makes the verdict hold over the whole range; empty unless something is `certified`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// The steps that carry the verdict on the print, never none; empty only where the print has no verdict.
     pub certificates: Vec<Certificate>,
+    /// The steps that carry the verdict on the correction, never none where there is one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub correction_certificates: Vec<Certificate>,
     /// The false twin; `None` for what is not computed (a definition, say).
     pub twin: Option<TwinRecord>,
 }
@@ -126,10 +141,10 @@ pub struct Record {
     pub place: &'static str,
     /// What kind of statement it is.
     pub kind: Kind,
-    /// What this run concluded about the statement as printed.
-    pub verdict: Verdict,
+    /// What this run concluded about the statement as printed; none where the print says nothing that can be decided.
+    pub verdict: Option<Verdict>,
     /// What the registry expects.
-    pub expected: Verdict,
+    pub expected: Option<Verdict>,
     /// The class of the fault; `None` where the print is right.
     pub class: Option<Class>,
     /// The printed formula, as TeX.
@@ -138,7 +153,10 @@ pub struct Record {
     pub corrected: Option<&'static str>,
     /// The verdict on the corrected formula.
     pub corrected_verdict: Option<Verdict>,
-    /// The smallest certified distance by which the statement holds, or by which it fails.
+    /// What the registry expects of it.
+    pub corrected_expected: Option<Verdict>,
+    /// The least room by which the statement holds, or by which it fails; its meaning says whether it is that of the
+    /// whole range or of the points tried.
     pub margin: Option<Quantity>,
     /// How far the printed constant is from the sharp one.
     pub slack: Option<Quantity>,
@@ -147,10 +165,23 @@ pub struct Record {
 }
 
 impl Record {
-    /// Whether the run reached the verdict that the registry expects.
+    /// Whether the run reached the verdicts that the registry expects, that on the correction included, and refuted
+    /// the false twin.
     #[must_use]
     pub fn as_expected(&self) -> bool {
-        self.verdict == self.expected && self.evidence.twin.as_ref().is_none_or(|t| t.verdict == Verdict::Refuted)
+        self.verdict == self.expected
+            && self.corrected_verdict == self.corrected_expected
+            && self.evidence.twin.as_ref().is_none_or(|t| t.verdict == Verdict::Refuted)
+    }
+
+    /// The verdict that counts: on the print where it stands, on the correction where the print is refuted or
+    /// has none.
+    #[must_use]
+    pub fn standing(&self) -> Option<Verdict> {
+        match self.verdict {
+            None | Some(Verdict::Refuted) => self.corrected_verdict.or(self.verdict),
+            verdict => verdict,
+        }
     }
 }
 

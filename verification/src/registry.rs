@@ -50,6 +50,7 @@ static TABLES: &[&TableSource] = &[
     &experiment_2::FIT,
     &experiment_2::DISTANCE,
     &experiment_2::NETWORK,
+    &experiment_2::NEAREST,
     &experiment_2::EULER,
     &experiment_2::MONTE_CARLO,
     &errata::TABLE,

@@ -2,7 +2,8 @@
 
 use crate::Error;
 use crate::table::Cell;
-use scoreproof_real::{Decimal, DecimalRounding, Rational, parse_rational};
+use crate::tolerance::CLOSED_FORM_BITS;
+use scoreproof_real::{Decimal, DecimalRounding, Field, Interval, Precision, Rational, parse_rational};
 
 /// Digits of a sampled number. The samples' own spread is felt in the third.
 const DIGITS: usize = 4;
@@ -34,7 +35,32 @@ pub(crate) fn p_value(p: f64) -> String {
     if p < 1e-12 { "< 1e-12".to_owned() } else { digits(p, 2) }
 }
 
-/// The rounded number as an exact one.
-pub(crate) fn exactly(x: f64, significant: usize) -> Result<Rational, Error> {
-    Ok(parse_rational(&digits(x, significant))?)
+/// The number between its neighbours of so many digits: what is compared so is decided for the number itself.
+pub(crate) fn enclosed(x: f64, significant: usize) -> Result<Interval, Error> {
+    let exact = Rational::from_f64(x).ok_or_else(|| Error::Network(format!("a measured number is {x}")))?;
+    let end = |rounding| parse_rational(&Decimal::from_rational_rounded(&exact, significant, rounding).to_string());
+    let (lower, upper) = (end(DecimalRounding::Down)?, end(DecimalRounding::Up)?);
+    Ok(Interval::between(&lower, &upper, Precision::bits(CLOSED_FORM_BITS)))
+}
+
+/// An exact bound to compare it with.
+pub(crate) fn bound(x: impl Into<Rational>) -> Interval {
+    Interval::rational(&x.into(), &Precision::bits(CLOSED_FORM_BITS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_lies_between_what_it_is_rounded_to() {
+        for x in [0.0, 0.125, 1.0 / 3.0, -1.0 / 3.0, 0.029_999_999, 2e-300, 1e12 / 7.0] {
+            let found = enclosed(x, 4).unwrap();
+            assert!(*found.lower() <= x && x <= *found.upper() && found.width() <= 1e-3 * x.abs(), "{x}: {found}");
+        }
+        // To the nearest of four digits it would be 0.03, which it is not.
+        assert!(!enclosed(0.030_000_001, 4).unwrap().certainly_at_most(&bound((3, 100))));
+        assert!(enclosed(0.029_98, 4).unwrap().certainly_less(&bound((3, 100))));
+        assert!(enclosed(f64::NAN, 4).is_err());
+    }
 }

@@ -108,7 +108,7 @@ pub(crate) fn time_at(set: &TrainingSet, m: &Rational) -> Result<Rational, Error
 }
 
 /// U(t) <= epsilon iff sqrt t <= (Delta / kappa)(1 - sqrt((n-1) F(kappa) / (n epsilon))).
-fn feasibility_time(set: &TrainingSet, epsilon: &Rational, kappa: &Rational) -> Result<Rational, Error> {
+pub(crate) fn feasibility_time(set: &TrainingSet, epsilon: &Rational, kappa: &Rational) -> Result<Rational, Error> {
     let p = precision();
     let n = i64::from(set.len());
     let limit = loss_limit(&Interval::rational(kappa, &p));

@@ -1,6 +1,6 @@
 //! Verdicts, the classes of what can be wrong in print, and the kinds of claim.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
 macro_rules! words {
@@ -26,6 +26,14 @@ macro_rules! words {
             }
         }
 
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = String::deserialize(deserializer)?;
+                let found = Self::ALL.iter().find(|value| value.as_str() == word);
+                found.copied().ok_or_else(|| de::Error::custom(format!("'{}' is no {}", word.escape_default(), stringify!($name))))
+            }
+        }
+
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
@@ -35,10 +43,14 @@ macro_rules! words {
 }
 
 words! {
-    /// What a check concluded about a claim.
+    /// What a check concluded about a claim: who checked its steps.
     Verdict {
-        /// Proved by enclosures over the whole range that the statement quantifies over.
+        /// Every step is a theorem that the proof kernel accepted.
+        Proved => "proved",
+        /// Every step was checked by this program over the whole range, or by the proof kernel.
         Certified => "certified",
+        /// At least one step was checked by nobody: words, or a cited theorem.
+        Argued => "argued",
         /// Enclosures agree at every parameter point tried; the range between is not covered.
         Checked => "checked",
         /// Agrees numerically or statistically, without enclosures.
@@ -50,6 +62,14 @@ words! {
     }
 }
 
+impl Verdict {
+    /// Whether the statement stands, however well it was checked.
+    #[must_use]
+    pub fn is_pass(self) -> bool {
+        !matches!(self, Self::Refuted | Self::Inconclusive)
+    }
+}
+
 words! {
     /// What kind of fault a refuted or imperfect print has.
     Class {
@@ -57,10 +77,10 @@ words! {
         Statement => "statement",
         /// A step of a proof is false; the result survives.
         ProofStep => "proof-step",
-        /// True, but far from sharp.
-        Loose => "loose",
         /// A slip that a reader would mend: an index, a missing dt.
         Misprint => "misprint",
+        /// True, but far from sharp.
+        Loose => "loose",
     }
 }
 
@@ -109,19 +129,5 @@ words! {
         Fails => "fails",
         /// The enclosures do not separate.
         Undecided => "undecided",
-    }
-}
-
-words! {
-    /// How a certificate covers a whole range of parameters.
-    Method {
-        /// Two rational functions with exact coefficients that are the same function.
-        Identity => "identity",
-        /// Interval boxes that cover the range.
-        Boxes => "boxes",
-        /// An explicit bound, derived in the crate's documentation, that is monotone where it is used.
-        Majorant => "majorant",
-        /// A chain of elementary steps, each named.
-        Argument => "argument",
     }
 }

@@ -89,11 +89,14 @@ pub(crate) enum Command {
     ///
     /// Decides the claim and prints what the paper says, every comparison behind the verdict with both
     /// sides and parameters, the false twin, and the correction where the print is wrong.
-    #[command(after_help = after(&["scoreproof show prop-2", "scoreproof show lemma-1 --format latex"]))]
+    #[command(after_help = after(&["scoreproof show prop-2", "scoreproof show lemma-1 --format latex", "scoreproof show eq-8 --certificate eq-8.json"]))]
     Show {
         /// The claim's id
         #[arg(value_name = "CLAIM", value_parser = Names::CLAIMS, hide_possible_values = true)]
         claim: String,
+        /// Write the claim's certificates to this file, which `scoreproof verify` checks again
+        #[arg(long, value_name = "FILE")]
+        certificate: Option<PathBuf>,
         #[command(flatten)]
         output: Output,
     },
@@ -168,7 +171,8 @@ pub(crate) enum Command {
     /// An enclosure of r* for n points on [-D, D], a time t and a bound epsilon of the loss: its lower end from
     /// a dual function, its upper end from an explicit feasible function. A solver in double precision proposes
     /// both, a verifier that knows nothing of it proves the bounds. 1e-6 <= Delta^2 / t <= 1e6 and 1e-6 <= epsilon
-    /// <= 1, n <= 20.
+    /// <= 1, n <= 20. Where no good candidate is found the bounds hold but are far apart: a sentence says so, and
+    /// the exit code is 1.
     #[command(after_help = after(&[
         "scoreproof optimum --n 3 --t 0.02 --epsilon 0.01",
         "scoreproof optimum --t 0.1 --epsilon 0.001 --certificate r.json && scoreproof verify r.json",
@@ -187,7 +191,7 @@ pub(crate) enum Command {
     ///
     /// The verifier alone is at work: it computes the bounds of r* that follow from the data in the file, by
     /// enclosures, and compares them with those that the file states. A file that was altered, or that states
-    /// more than its data prove, is rejected with exit code 1.
+    /// more than its data prove, is rejected with exit code 1. No more than 16 MiB and 128 touches and knots are read.
     #[command(after_help = after(&["scoreproof verify r.json"]))]
     Verify {
         /// The certificate

@@ -67,7 +67,7 @@ impl Selection {
         let statement = &claim.statement;
         let place = |text: &String| statement.place.to_lowercase().contains(&text.to_lowercase());
         passes(&self.kind, Some(statement.kind.as_str()))
-            && passes(&self.expected, Some(statement.expected.as_str()))
+            && passes(&self.expected, statement.expected.print.map(|verdict| verdict.as_str()))
             && passes(&self.class, statement.class.map(Class::as_str))
             && self.place.as_ref().is_none_or(place)
     }

@@ -53,6 +53,45 @@ fn what_is_altered_is_rejected() {
     for (from, to) in [("dual", "duel"), ("certificate 1", "certificate 2"), ("{", "")] {
         assert_eq!(alter(from, to), Some(2), "{from}");
     }
+    // A byte order mark is no content; what a terminal would obey is shown escaped.
+    fs::write(&file, format!("\u{feff}{text}")).unwrap();
+    assert_eq!(scoreproof(&["verify", "r.json"], folder.path()).0, Some(0));
+    fs::write(&file, text.replacen("scoreproof optimum", r"\u001b[2J\u001b[31mverified", 1)).unwrap();
+    let (code, data, sentence) = scoreproof(&["verify", "r.json"], folder.path());
+    assert!(code == Some(2) && data.is_empty() && sentence.contains(r"\u{1b}[2J"), "{sentence}");
+    assert!(!sentence.contains('\u{1b}') && sentence.lines().count() == 1, "{sentence}");
+}
+
+#[test]
+fn what_is_no_certificate_ends_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("large.json"), " ".repeat((16 << 20) + 2)).unwrap();
+    fs::write(folder.path().join("bytes.json"), [0xff, 0xfe, 0x00]).unwrap();
+    for (file, named) in [("large.json", "16777216"), ("/dev/zero", "16777216"), ("bytes.json", "utf-8")] {
+        let (code, data, sentence) = scoreproof(&["verify", file], folder.path());
+        assert_eq!((code, data.as_str()), (Some(2), ""), "{file}: {sentence}");
+        assert!(sentence.contains(named) && sentence.lines().count() == 1, "{file}: {sentence}");
+    }
+}
+
+/// Whoever reads the columns by their names reads bounds and parameters.
+#[test]
+fn the_columns_are_the_certified_ends_and_the_parameters() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["optimum", "--n", "3", "--t", "0.02", "--epsilon", "0.01", "--format", "csv"];
+    let (code, text, _) = scoreproof(&arguments, folder.path());
+    assert_eq!(code, Some(0));
+    // The problem in words, the one field with commas, comes first.
+    let (header, row) = text.split_once('\n').unwrap();
+    let row = row.trim_end().split_once("\",").unwrap().1;
+    let entries: Vec<(&str, &str)> = header.split(',').skip(1).zip(row.split(',')).collect();
+    let of = |key: &str| entries.iter().find(|(name, _)| *name == key).unwrap().1;
+    assert_eq!(["n", "half_width", "t", "epsilon"].map(of), ["3", "1", "0.02", "0.01"]);
+    for end in ["lower", "upper"] {
+        assert!(["_lower", "_upper"].iter().all(|side| of(&format!("{end}{side}")) == of(end)), "{text}");
+    }
+    let [lower, upper] = ["lower", "upper"].map(|end| of(end).parse::<f64>().unwrap());
+    assert!(lower < upper && upper < lower * (1.0 + 1e-9), "{text}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The scores that drive the dynamics (2) in d dimensions, in `f64`.
 
-use crate::samples::{Purpose, stream};
+use crate::random::{Purpose, stream};
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
 use scoreproof_real::Rational;

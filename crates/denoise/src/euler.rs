@@ -6,6 +6,35 @@ use crate::schedule::{Schedule, Variable};
 use rayon::iter::ParallelIterator;
 use scoreproof_score::{Error, TrainingSet};
 
+/// Samples under Euler's steps at these nodes of the schedule, which begins with those given; the nodes in any order.
+/// `step` is given the samples, the node at which a step begins, and its factor h, [`Variable::step`]: it adds to
+/// the samples h times the score there.
+///
+/// # Errors
+/// Those of `step`, and a domain error for a node that the schedule does not have.
+pub fn euler<E: From<Error>>(
+    start: &Samples,
+    schedule: &Schedule,
+    variable: Variable,
+    nodes: &[usize],
+    mut step: impl FnMut(&mut Samples, usize, f64) -> Result<(), E>,
+) -> Result<Vec<Samples>, E> {
+    let times = schedule.times();
+    let last = nodes.iter().copied().fold(0, usize::max);
+    schedule.exactly(last)?;
+    let mut found: Vec<Option<Samples>> = vec![None; nodes.len()];
+    let mut samples = start.clone();
+    for node in 0..=last {
+        for (place, _) in found.iter_mut().zip(nodes).filter(|(_, wanted)| **wanted == node) {
+            *place = Some(samples.clone());
+        }
+        if node < last {
+            step(&mut samples, node, variable.step(times[node], times[node + 1]))?;
+        }
+    }
+    Ok(found.into_iter().flatten().collect())
+}
+
 /// How dx/dt = -s(x, t) / 2 is solved: a score on a schedule.
 #[derive(Clone, Debug)]
 pub struct Denoiser<'a> {
@@ -20,28 +49,24 @@ pub struct Denoiser<'a> {
 }
 
 impl Denoiser<'_> {
-    /// Samples at these nodes of the schedule, which begins with those given; the nodes in any order.
+    /// Samples at these nodes of the schedule, as [`euler`] finds them.
     ///
     /// # Errors
     /// Those of [`Score::at`], and a domain error for a node that the schedule does not have.
     pub fn run(&self, start: &Samples, nodes: &[usize]) -> Result<Vec<Samples>, Error> {
-        let times = self.schedule.times();
-        let last = nodes.iter().copied().max().unwrap_or(0);
-        if last >= times.len() {
-            return Err(Error::domain("node", last, format!("node <= {}, the number of steps", times.len() - 1)));
-        }
-        let mut found: Vec<Option<Samples>> = vec![None; nodes.len()];
-        let mut samples = start.clone();
-        for node in 0..=last {
-            for (place, _) in found.iter_mut().zip(nodes).filter(|(_, wanted)| **wanted == node) {
-                *place = Some(samples.clone());
-            }
-            if node < last {
-                let score = self.score.at(self.set, times[node], start.dimension(), node)?;
-                step(&mut samples, &score, self.variable.step(times[node], times[node + 1]));
-            }
-        }
-        Ok(found.into_iter().flatten().collect())
+        self.run_times(1.0, start, nodes)
+    }
+
+    /// The same under the score times a factor.
+    ///
+    /// # Errors
+    /// Those of [`Self::run`].
+    pub fn run_times(&self, factor: f64, start: &Samples, nodes: &[usize]) -> Result<Vec<Samples>, Error> {
+        euler(start, self.schedule, self.variable, nodes, |samples, node, h| {
+            let score = self.score.at(self.set, self.schedule.times()[node], start.dimension(), node)?;
+            step(samples, &score, factor * h);
+            Ok(())
+        })
     }
 }
 

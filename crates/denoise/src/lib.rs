@@ -12,6 +12,7 @@ mod euler;
 mod flow;
 mod law;
 mod marginal;
+mod random;
 mod samples;
 mod schedule;
 mod statistics;
@@ -21,10 +22,11 @@ pub use divergence::{
     kl_bound, kl_from_uniform, kl_from_uniform_to_noised, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound,
 };
 pub use driving::{Draws, MonteCarlo, Score, ScoreAt};
-pub use euler::Denoiser;
+pub use euler::{Denoiser, euler};
 pub use flow::FlowMap;
 pub use law::{PieceKernel, PieceOfLaw};
 pub use marginal::Marginal;
+pub use random::{Purpose, normal, stream};
 pub use samples::Samples;
 pub use schedule::{Schedule, Variable};
 pub use statistics::{

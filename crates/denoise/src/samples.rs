@@ -1,34 +1,15 @@
 //! Samples in d dimensions, the same for any number of threads.
 
 use crate::flow::FlowMap;
+use crate::random::{Purpose, normal, stream};
 use crate::terminal::Terminal;
-use rand::rngs::ChaCha8Rng;
-use rand::{RngExt, SeedableRng};
-use rand_distr::StandardNormal;
+use rand::RngExt;
 use rayon::prelude::*;
 use scoreproof_real::{Field, Rational, format_rational};
 use scoreproof_score::{Error, TrainingSet};
 
 /// Samples that one task works on.
 pub(crate) const CHUNK: usize = 256;
-
-/// What random numbers are drawn for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Purpose {
-    Start,
-    Average,
-}
-
-/// A stream of random numbers of its own for every purpose, step and sample.
-pub(crate) fn stream(seed: u64, purpose: Purpose, step: u64, sample: u64) -> ChaCha8Rng {
-    let mut key = [0; 32];
-    for (bytes, word) in key.chunks_exact_mut(8).zip([seed, purpose as u64, step, 0]) {
-        bytes.copy_from_slice(&word.to_le_bytes());
-    }
-    let mut generator = ChaCha8Rng::from_seed(key);
-    generator.set_stream(sample);
-    generator
-}
 
 /// Points of R^d; the first coordinate is the tangent one, along the data.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +50,7 @@ impl Samples {
             let mut random = stream(seed, Purpose::Start, 0, i as u64);
             let k = random.random_range(0..set.len());
             for coordinate in x.iter_mut() {
-                *coordinate = sigma * random.sample::<f64, _>(StandardNormal);
+                *coordinate = sigma * normal(&mut random);
             }
             x[0] += points[k as usize];
         });
@@ -104,6 +85,21 @@ impl Samples {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.coordinates.is_empty()
+    }
+
+    /// All coordinates, one point after the other.
+    #[must_use]
+    pub fn coordinates(&self) -> &[f64] {
+        &self.coordinates
+    }
+
+    /// Adds a multiple of other coordinates, as many as there are.
+    ///
+    /// # Panics
+    /// For more coordinates or fewer.
+    pub fn add(&mut self, factor: f64, terms: &[f64]) {
+        assert_eq!(self.coordinates.len(), terms.len(), "the number of coordinates");
+        self.coordinates.iter_mut().zip(terms).for_each(|(x, term)| *x += factor * term);
     }
 
     /// The samples, one after the other.

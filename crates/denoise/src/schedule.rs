@@ -102,15 +102,18 @@ impl Schedule {
         &self.times
     }
 
-    /// The time of a node as an exact number: the ends as they were given, the others as they were rounded. `None`
-    /// for a node that is not there.
-    #[must_use]
-    pub fn exactly(&self, node: usize) -> Option<Rational> {
-        match node {
+    /// The time of a node as an exact number: the ends as they were given, the others as they were rounded.
+    ///
+    /// # Errors
+    /// A domain error for a node that the schedule does not have.
+    pub fn exactly(&self, node: usize) -> Result<Rational, Error> {
+        let last = self.times.len() - 1;
+        let time = match node {
             0 => Some(self.from.clone()),
-            last if last + 1 == self.times.len() => Some(self.to.clone()),
+            _ if node == last => Some(self.to.clone()),
             _ => self.times.get(node).copied().and_then(Rational::from_f64),
-        }
+        };
+        time.ok_or_else(|| Error::domain("node", node, format!("node <= {last}, the number of steps")))
     }
 
     /// The node whose time is nearest to t.

@@ -6,7 +6,8 @@ use crate::kernel::Layers;
 use crate::parameters::{Parameter, Plan};
 use crate::settings::LearnSettings;
 use crate::training::Training;
-use scoreproof_denoise::{Samples, Schedule, Variable};
+use scoreproof_denoise::{Samples, Schedule, Variable, euler};
+use scoreproof_real::Ordered;
 use std::path::Path;
 
 /// A network that has learned sqrt t times the score at all t in (0, t0]: with tau = log t,
@@ -30,7 +31,7 @@ impl LearnedScore {
     pub const LOSS_EVERY: u64 = 100;
 
     /// The seeds with which the networks of [`Self::trained`] were trained.
-    pub const SEEDS: &'static [u64] = &[1, 2, 3];
+    pub const SEEDS: &'static [u64] = &[1, 2, 3, 4, 5];
 
     /// The network trained by the default settings with a seed, from weights kept with this crate.
     ///
@@ -94,15 +95,16 @@ impl LearnedScore {
     /// Reads a file of [`Self::save`], or a checkpoint of a training.
     ///
     /// # Errors
-    /// A file that cannot be read or understood.
+    /// A file that cannot be read or understood, a domain error for weights that are not finite.
     pub fn load(path: &Path) -> Result<Self, Error> {
-        Self::from_bytes(&std::fs::read(path).map_err(Error::file(path))?)
+        let bytes = std::fs::read(path).map_err(Error::file(path))?;
+        Self::from_bytes(&bytes).map_err(|error| error.refused(path))
     }
 
     /// From the contents of such a file.
     ///
     /// # Errors
-    /// Contents that cannot be understood.
+    /// Contents that cannot be understood, weights that are not finite.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         Ok(Training::decode(&Stored::decode(bytes)?)?.into_model())
     }
@@ -115,8 +117,7 @@ impl LearnedScore {
         LearnedScoreAt::new(self, t)
     }
 
-    /// Samples under dx/dt = -s / 2, (2), by Euler's method, at these nodes of the schedule, which begins with those
-    /// given; the nodes in any order.
+    /// Samples under dx/dt = -s / 2, (2), by Euler's method at these nodes of the schedule, as [`euler`] finds them.
     ///
     /// # Errors
     /// A domain error for a node that the schedule does not have, or samples of another dimension than the network's.
@@ -131,24 +132,11 @@ impl LearnedScore {
         if start.dimension() != dimension {
             return Err(Error::domain("dimension", start.dimension(), format!("{dimension}, that of the network")));
         }
-        let times = schedule.times();
-        let last = nodes.iter().copied().max().unwrap_or(0);
-        if last >= times.len() {
-            return Err(Error::domain("node", last, format!("node <= {}, the number of steps", times.len() - 1)));
-        }
-        let mut x: Vec<f64> = start.iter().flatten().copied().collect();
-        let mut found: Vec<Option<Samples>> = vec![None; nodes.len()];
-        for node in 0..=last {
-            for (place, _) in found.iter_mut().zip(nodes).filter(|(_, wanted)| **wanted == node) {
-                *place = Some(Samples::of_coordinates(dimension, x.clone())?);
-            }
-            if node < last {
-                let h = variable.step(times[node], times[node + 1]);
-                let scores = self.at(times[node])?.scores(&x);
-                x.iter_mut().zip(scores).for_each(|(x, score)| *x += h * score);
-            }
-        }
-        Ok(found.into_iter().flatten().collect())
+        euler(start, schedule, variable, nodes, |samples, node, h| {
+            let scores = self.at(schedule.times()[node])?.scores(samples.coordinates());
+            samples.add(h, &scores);
+            Ok(())
+        })
     }
 }
 
@@ -172,8 +160,8 @@ impl LearnedScoreAt {
         };
         // As the network saw it in training.
         let tau = f64::from(libm::log(t) as f32);
-        let units: Vec<f64> =
-            w.values.iter().zip(&b.values).map(|(w, b)| (tau * f64::from(*w) + f64::from(*b)).max(0.0)).collect();
+        let unit = |(w, b): (&f32, &f32)| Ordered::max(&(tau * f64::from(*w) + f64::from(*b)), &0.0);
+        let units: Vec<f64> = w.values.iter().zip(&b.values).map(unit).collect();
         let embedding = affine(embedding, a, &units);
         let modulation = affine(modulation, c, &units);
         let dimension = score.settings.dimension;

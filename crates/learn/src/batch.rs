@@ -1,10 +1,10 @@
 //! What the network of Experiment 2 is trained on.
 
-use crate::random::{Purpose, normal, stream};
 use crate::settings::LearnSettings;
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
 use rayon::prelude::*;
+use scoreproof_denoise::{Purpose, normal, stream};
 use scoreproof_real::Field;
 
 /// Samples that one task draws.

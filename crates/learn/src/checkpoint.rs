@@ -57,6 +57,7 @@ impl<'a> Stored<'a> {
         Ok(Self { tensors: SafeTensors::deserialize(bytes).map_err(format)?, training })
     }
 
+    /// The numbers of a matrix, all of them finite.
     fn values(&self, name: &str, like: &Parameter) -> Result<Vec<f32>, Error> {
         let tensor = self.tensors.tensor(name).map_err(format)?;
         if tensor.dtype() != Dtype::F32 || tensor.shape() != [like.rows, like.columns] {
@@ -64,7 +65,11 @@ impl<'a> Stored<'a> {
             return Err(Error::Format(format!("'{name}' is not a {rows} x {columns} matrix of 32 bit numbers")));
         }
         let (numbers, _) = tensor.data().as_chunks::<4>();
-        Ok(numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+        let values: Vec<f32> = numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+        match values.iter().find(|value| !value.is_finite()) {
+            Some(&value) => Err(Error::NotFinite { tensor: name.to_owned(), value }),
+            None => Ok(values),
+        }
     }
 
     /// Overwrites the parameters.
@@ -87,7 +92,10 @@ impl<'a> Stored<'a> {
 
 /// Writes a file that is never seen half written: under another name first, then renamed.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    let Some(name) = path.file_name() else {
+        return Err(Error::file(path)(std::io::ErrorKind::IsADirectory.into()));
+    };
+    let mut name = name.to_owned();
     name.push(".partial");
     let partial = path.with_file_name(name);
     let sync = |file: &std::fs::File| file.sync_all();

@@ -3,10 +3,12 @@
 use crate::{Error, LearnedScore};
 
 /// The files by the seeds of [`LearnedScore::SEEDS`].
-const TRAINED: [(u64, &[u8]); 3] = [
+const TRAINED: [(u64, &[u8]); 5] = [
     (1, include_bytes!("../data/seed-1.safetensors")),
     (2, include_bytes!("../data/seed-2.safetensors")),
     (3, include_bytes!("../data/seed-3.safetensors")),
+    (4, include_bytes!("../data/seed-4.safetensors")),
+    (5, include_bytes!("../data/seed-5.safetensors")),
 ];
 const WITHOUT_DECAY: &[u8] = include_bytes!("../data/without-decay.safetensors");
 

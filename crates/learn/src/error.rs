@@ -20,6 +20,14 @@ pub enum Error {
     /// Weights or a checkpoint that cannot be understood.
     #[error("these are not the weights of a network of this kind: {0}")]
     Format(String),
+    /// Weights that are no numbers.
+    #[error("weights are finite numbers, and '{tensor}' holds {value}")]
+    NotFinite {
+        /// The name of the matrix.
+        tensor: String,
+        /// What it holds.
+        value: f32,
+    },
     /// A checkpoint that was made under other settings.
     #[error("the checkpoint {} was made under other settings: {settings}", path.display())]
     OtherSettings {
@@ -50,10 +58,24 @@ impl Error {
         move |source| Self::File { path, source }
     }
 
+    /// What to do with contents of a file: weights that are not finite are refused in the file's name.
+    pub(crate) fn refused(self, path: &Path) -> Self {
+        match self {
+            Self::NotFinite { tensor, value } => {
+                Self::domain("weights", path.display(), format!("finite numbers, and '{tensor}' holds {value}"))
+            }
+            other => other,
+        }
+    }
+
     /// Whether the fault is in what was asked for, not in the training.
     #[must_use]
     pub fn is_bad_input(&self) -> bool {
-        matches!(self, Self::Score(error) if error.is_bad_input())
+        match self {
+            Self::Score(error) => error.is_bad_input(),
+            Self::NotFinite { .. } => true,
+            _ => false,
+        }
     }
 }
 

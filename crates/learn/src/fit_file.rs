@@ -29,14 +29,18 @@ impl FittedScore {
     /// From the contents of a file of [`Self::save`]; without losses.
     ///
     /// # Errors
-    /// Contents that cannot be understood.
+    /// Contents that cannot be understood, weights that are not finite.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let stored = Stored::decode(bytes)?;
         let entries: BTreeMap<String, String> =
             serde_json::from_str(&stored.training).map_err(|error| Error::Format(error.to_string()))?;
         let mut parameters = shapes(number(&entries, "width")?);
         stored.read(&mut parameters)?;
-        Ok(Self::from_parameters(&parameters, number(&entries, "scale")?, Vec::new()))
+        let scale: f64 = number(&entries, "scale")?;
+        if !scale.is_finite() {
+            return Err(Error::NotFinite { tensor: "scale".to_owned(), value: scale as f32 });
+        }
+        Ok(Self::from_parameters(&parameters, scale, Vec::new()))
     }
 }
 
@@ -62,8 +66,18 @@ mod tests {
         let path = folder.path().join("network.safetensors");
         trained.save(&path).unwrap();
         let bytes = std::fs::read(&path).unwrap();
-        assert_eq!(FittedScore::from_bytes(&bytes).unwrap(), FittedScore { losses: Vec::new(), ..trained });
+        assert_eq!(FittedScore::from_bytes(&bytes).unwrap(), FittedScore { losses: Vec::new(), ..trained.clone() });
         assert!(FittedScore::from_bytes(&bytes[..bytes.len() - 1]).is_err());
         assert!(FittedScore::from_bytes(b"weights").is_err());
+        for wrong in [f64::NAN, f64::INFINITY] {
+            let mut biases = trained.biases.clone();
+            biases[7] = wrong;
+            for network in [FittedScore { biases, ..trained.clone() }, FittedScore { scale: wrong, ..trained.clone() }]
+            {
+                network.save(&path).unwrap();
+                let error = FittedScore::from_bytes(&std::fs::read(&path).unwrap()).unwrap_err();
+                assert!(error.is_bad_input() && error.to_string().contains(&wrong.to_string()), "{error}");
+            }
+        }
     }
 }

@@ -276,6 +276,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_number_stays_so() {
+        let (k, h, m) = (2, 64, 1);
+        let mut first = numbers((k + 1) * h, 1);
+        first[h / 2] = f32::NAN;
+        let layers = Layers::new(&first, &numbers(m * h, 2), k, m);
+        for arch in [Arch::new(), Arch::Scalar] {
+            let mut y = vec![0.0; 9];
+            arch.dispatch(Forward { layers: &layers, x: &numbers(9 * k, 3), y: &mut y });
+            assert!(y.iter().all(|y| y.is_nan()), "{y:?}");
+        }
+    }
+
+    #[test]
     fn the_bits_do_not_depend_on_the_vector_instructions() {
         let (k, h, m, rows) = (5, 64, 3, 21);
         let layers = Layers::new(&numbers((k + 1) * h, 1), &numbers(m * h, 2), k, m);

@@ -31,7 +31,6 @@ mod kernel;
 mod one_time;
 mod parameters;
 mod progress;
-mod random;
 mod settings;
 mod tile;
 mod training;

@@ -4,13 +4,13 @@ use crate::Error;
 use crate::adamw::AdamW;
 use crate::parameters::{Parameter, Plan, differentiate, variables};
 use crate::progress::{Progress, Watch};
-use crate::random::{Purpose, normal, stream};
 use crate::tile::LANES;
 use crate::two_layer::two_layer;
 use candle_core::{Device, Tensor, Var};
 use rand::RngExt;
 use rayon::prelude::*;
-use scoreproof_real::{Field, Rational, format_rational};
+use scoreproof_denoise::{Purpose, normal, stream};
+use scoreproof_real::{Field, Ordered, Rational, format_rational};
 use scoreproof_score::{NoisedEmpirical, TrainingSet};
 use std::ops::ControlFlow;
 
@@ -203,7 +203,7 @@ impl FittedScore {
     #[must_use]
     pub fn evaluate(&self, x: f64) -> f64 {
         let units = self.weights.iter().zip(&self.biases).zip(&self.outputs);
-        let sum: f64 = units.map(|((w, b), v)| v * (w * x + b).max(0.0)).sum();
+        let sum: f64 = units.map(|((w, b), v)| v * Ordered::max(&(w * x + b), &0.0)).sum();
         self.scale * (sum + self.skip * x + self.constant)
     }
 

@@ -1,8 +1,8 @@
 //! The parameters of a network.
 
 use crate::Error;
-use crate::random::{Purpose, normal, stream};
 use candle_core::{Device, Tensor, Var};
+use scoreproof_denoise::{Purpose, normal, stream};
 
 /// A matrix of weights, or a row of biases, by its name.
 #[derive(Clone, Debug, PartialEq)]

@@ -94,11 +94,12 @@ pub(crate) fn project<S: Simd, const N: usize>(simd: S, sums: &mut [Sums; ROWS],
     }
 }
 
+/// relu; what is not a number stays so, which the instructions' maximum would turn into 0.
 #[inline(always)]
 pub(crate) fn rectify<S: Simd, const N: usize>(simd: S, tile: &mut Tile<S, N>) {
     let zero = simd.splat_f32s(0.0);
     for register in tile.as_flattened_mut() {
-        *register = simd.max_f32s(*register, zero);
+        *register = simd.select_f32s(simd.less_than_f32s(*register, zero), zero, *register);
     }
 }
 

@@ -81,11 +81,12 @@ impl Training {
         let path = &checkpoints.path;
         let bytes = std::fs::read(path).map_err(Error::file(path))?;
         let stored = Stored::decode(&bytes)?;
-        let mut training = Self::decode(&stored)?;
+        let mut training = Self::decode(&stored).map_err(|error| error.refused(path))?;
         if training.settings.describe() != settings.describe() || training.optimiser.step > settings.steps {
             return Err(Error::OtherSettings { path: path.clone(), settings: stored.training });
         }
-        stored.read_moments(&training.parameters, &mut training.optimiser)?;
+        let moments = stored.read_moments(&training.parameters, &mut training.optimiser);
+        moments.map_err(|error| error.refused(path))?;
         training.settings.steps = settings.steps;
         Ok(training)
     }

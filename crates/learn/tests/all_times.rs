@@ -99,6 +99,32 @@ fn weights_are_read_as_they_were_written() {
     assert!(LearnedScore::load(folder.path()).is_err());
 }
 
+/// One number of a matrix of a file is replaced: weights and, of a checkpoint, the moments.
+#[test]
+fn weights_that_are_not_finite_are_refused_with_the_file_and_the_matrix() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = checkpoints(&folder);
+    let settings = LearnSettings { steps: 1, ..short(1) };
+    LearnedScore::train(&settings, Some(&file), &mut unwatched).unwrap().unwrap();
+    let (checkpoint, more) = (std::fs::read(&file.path).unwrap(), LearnSettings { steps: 2, ..settings });
+    for (name, value) in [("time.biases", "NaN"), ("hidden.weights", "inf"), ("second-moment.output.biases", "-inf")] {
+        let mut bytes = checkpoint.clone();
+        let data = safetensors::SafeTensors::deserialize(&bytes).unwrap().tensor(name).unwrap().data().as_ptr_range();
+        let end = data.end as usize - bytes.as_ptr() as usize;
+        bytes[end - 4..end].copy_from_slice(&value.parse::<f32>().unwrap().to_le_bytes());
+        std::fs::write(&file.path, bytes).unwrap();
+        let resumed = LearnedScore::train(&more, Some(&file), &mut unwatched).map(|_| ());
+        // The moments are no part of a network.
+        let loaded = (!name.contains("moment")).then(|| LearnedScore::load(&file.path).map(|_| ()));
+        for refused in [Some(resumed), loaded].into_iter().flatten() {
+            let error = refused.unwrap_err();
+            let text = error.to_string();
+            let named = [&file.path.display().to_string(), name, value].iter().all(|part| text.contains(*part));
+            assert!(error.is_bad_input() && named, "{text}");
+        }
+    }
+}
+
 fn schedule() -> Schedule {
     Schedule::karras(Variable::Sigma, 20, &2.into(), &Rational::from((1, 50)), &Rational::from((1, 100_000))).unwrap()
 }

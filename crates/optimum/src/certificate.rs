@@ -15,6 +15,9 @@ const FORMAT: &str = "scoreproof optimum certificate 1";
 /// Digits of the stated bounds.
 const DIGITS: usize = 20;
 
+/// Touches and knots at most, each. The optimum for n = 20 has 19 to 40.
+const MAX_PIECES: usize = 128;
+
 /// A problem, a candidate, and bounds of r* that are stated to follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
@@ -25,6 +28,9 @@ pub struct Certificate {
 }
 
 impl Certificate {
+    /// Bytes of a file at most. Those for n = 20 take 8 kB, with parameters of 10000 digits 80 kB.
+    pub const MAX_BYTES: usize = 16 << 20;
+
     /// Of a candidate, with the bounds that it proves rounded outward to 20 digits.
     ///
     /// # Errors
@@ -75,21 +81,33 @@ impl Certificate {
     /// Checks with the verifier alone that the stated bounds follow from the candidate.
     ///
     /// # Errors
-    /// [`Error::Rejected`] where they do not; those of [`verify`].
+    /// [`Error::Rejected`] where they do not, or where the verifier cannot enclose what the data ask for; a domain error
+    /// for data out of order.
     pub fn verify(&self) -> Result<Bounds, Error> {
-        let bounds = verify(&self.problem, &self.candidate)?;
-        let stated = |end: &Rational| format_rational(end);
-        if *bounds.optimum.lower() < self.lower {
-            let (stated, proved) =
-                (stated(&self.lower), Decimal::from_float(bounds.optimum.lower(), 8, DecimalRounding::Down));
-            return Err(Error::Rejected(format!("it states r* >= {stated}, but proves only r* >= {proved}")));
+        let unproved = |error: Error| {
+            let sentence = format!("its data could not be enclosed: {error}");
+            if error.is_bad_input() { error } else { Error::Rejected(sentence) }
+        };
+        let bounds = verify(&self.problem, &self.candidate).map_err(unproved)?;
+        let more = |relation, stated: &Rational, proved, way| {
+            let (stated, proved) = (format_rational(stated), Decimal::from_float(proved, 8, way));
+            Err(Error::Rejected(format!("it states r* {relation} {stated}, but proves only r* {relation} {proved}")))
+        };
+        let (lower, upper) = (bounds.optimum.lower(), bounds.optimum.upper());
+        if *lower < self.lower {
+            return more(">=", &self.lower, lower, DecimalRounding::Down);
         }
-        if *bounds.optimum.upper() > self.upper {
-            let (stated, proved) =
-                (stated(&self.upper), Decimal::from_float(bounds.optimum.upper(), 8, DecimalRounding::Up));
-            return Err(Error::Rejected(format!("it states r* <= {stated}, but proves only r* <= {proved}")));
+        if *upper > self.upper {
+            return more("<=", &self.upper, upper, DecimalRounding::Up);
         }
         Ok(bounds)
+    }
+
+    /// Whoever reads a file may have stopped beyond the cap.
+    fn short_enough(bytes: usize) -> Result<(), Error> {
+        let most = Self::MAX_BYTES;
+        let sentence = || Error::malformed(format!("it has {bytes} bytes or more, and at most {most} are read"));
+        if bytes > most { Err(sentence()) } else { Ok(()) }
     }
 
     /// As JSON, with a digest of the content.
@@ -102,16 +120,32 @@ impl Certificate {
         serde_json::to_string_pretty(&document).map(|text| text + "\n").map_err(malformed)
     }
 
-    /// From JSON. The digest is compared, the bounds are not checked: [`Self::verify`] does that.
+    /// [`Self::from_json`] of the content of a file.
     ///
     /// # Errors
-    /// [`Error::Malformed`] for what is no certificate, [`Error::Rejected`] where the digest is not that of the
-    /// content, a domain error for a problem or data outside their domains.
+    /// [`Error::Malformed`] for what is not UTF-8; those of [`Self::from_json`].
+    pub fn from_bytes(content: &[u8]) -> Result<Self, Error> {
+        // What was cut off beyond the cap may end within a character.
+        Self::short_enough(content.len())?;
+        let text = std::str::from_utf8(content).map_err(|fault| Error::malformed(fault.to_string()))?;
+        Self::from_json(text)
+    }
+
+    /// From JSON, after a byte order mark if there is one. The digest is compared, the bounds are not checked:
+    /// [`Self::verify`] does that.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] for what is no certificate, or one of more than [`Self::MAX_BYTES`] or 128 touches or knots,
+    /// [`Error::Rejected`] where the digest is not that of the content, a domain error for a problem or data outside
+    /// their domains. No error shows a control character of the text.
     pub fn from_json(text: &str) -> Result<Self, Error> {
+        Self::short_enough(text.len())?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let document: Document = serde_json::from_str(text).map_err(malformed)?;
         if document.format != FORMAT {
-            return Err(Error::Malformed(format!("its format is '{}', not '{FORMAT}'", document.format)));
+            return Err(Error::malformed(format!("its format is '{}', not '{FORMAT}'", document.format)));
         }
+        document.limited()?;
         if document.digest != document.own_digest()? {
             return Err(Error::Rejected("its digest is not that of its content, which was altered".into()));
         }
@@ -119,8 +153,13 @@ impl Certificate {
     }
 }
 
+fn limited(name: &str, count: usize, most: usize) -> Result<(), Error> {
+    let sentence = || Error::malformed(format!("it has {count} {name}, more than the {most} that are read"));
+    if count > most { Err(sentence()) } else { Ok(()) }
+}
+
 fn malformed(error: serde_json::Error) -> Error {
-    Error::Malformed(error.to_string())
+    Error::malformed(error.to_string())
 }
 
 /// What the JSON looks like. Every number is a string: an exact decimal or fraction.
@@ -232,11 +271,18 @@ impl Document {
         Ok(format!("sha256:{hex}"))
     }
 
+    /// Whether there are no more touches and knots than the verifier takes.
+    fn limited(&self) -> Result<(), Error> {
+        let touches = self.dual.as_ref().map_or(0, |dual| dual.touches.len());
+        limited("touches", touches, MAX_PIECES)?;
+        limited("knots", self.primal.knots.len(), MAX_PIECES)
+    }
+
     /// The numbers of it.
     fn read(&self) -> Result<Certificate, Error> {
-        let number = |text: &String| parse_rational(text).map_err(Error::from);
+        let number = |text: &String| parse_rational(text).map_err(|fault| Error::malformed(fault.to_string()));
         let ProblemData { n, half_width, t, epsilon } = &self.problem;
-        let n = n.parse().map_err(|_| Error::domain("n", n, "a whole number"))?;
+        let n = n.parse().map_err(|_| Error::malformed(format!("n = '{n}' is no whole number")))?;
         let set = TrainingSet::new(n, number(half_width)?)?;
         let problem = Problem::new(set, number(t)?, number(epsilon)?)?;
         let touch = |touch: &TouchData| {

@@ -23,9 +23,26 @@ pub enum Error {
 }
 
 impl Error {
+    /// Characters of a reason at most.
+    const SHOWN: usize = 400;
+
     /// A parameter outside its domain.
     pub(crate) fn domain(name: &'static str, value: impl ToString, domain: impl Into<String>) -> Self {
         RealError::Domain { name, value: value.to_string(), domain: domain.into() }.into()
+    }
+
+    /// A text that is no certificate, for a reason that may quote it: without its control characters, and not at length.
+    pub(crate) fn malformed(reason: impl AsRef<str>) -> Self {
+        let escaped = |c: char| c.escape_debug().len() > 1 && !matches!(c, '\'' | '"' | '\\');
+        let mut shown = String::new();
+        for (i, c) in reason.as_ref().chars().enumerate() {
+            if i == Self::SHOWN {
+                shown.push_str("...");
+                break;
+            }
+            if escaped(c) { shown.extend(c.escape_debug()) } else { shown.push(c) }
+        }
+        Self::Malformed(shown)
     }
 
     /// Whether the fault is in what was asked for, not in the evaluation. A certificate that proves less than it

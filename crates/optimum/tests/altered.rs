@@ -5,8 +5,8 @@
 mod common;
 
 use common::problem;
-use scoreproof_optimum::{Candidate, Certificate, Error, Problem, Sign, Touch, solve, verify};
-use scoreproof_real::{Float, Rational};
+use scoreproof_optimum::{Candidate, Certificate, Error, Knot, Problem, Sign, Touch, solve, verify};
+use scoreproof_real::{Float, Rational, format_rational, parse_rational};
 
 /// Two contacts and two kinks with n = 4: what there is to get wrong.
 fn rich() -> (Problem, Candidate) {
@@ -98,5 +98,103 @@ fn an_altered_file_is_rejected() {
     for (from, to) in [("\"+\"", "\"-\""), ("kink", "Kink"), ("\"dual\"", "\"duel\""), ("{", "["), ("null", "")] {
         let altered = text.replacen(from, to, 1);
         assert!(altered == text || Certificate::from_json(&altered).is_err(), "{from}");
+    }
+}
+
+/// A byte order mark is no content.
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let (problem, candidate) = rich();
+    let text = Certificate::new(problem, candidate).unwrap().to_json().unwrap();
+    assert_eq!(Certificate::from_json(&format!("\u{feff}{text}")), Certificate::from_json(&text));
+    assert!(Certificate::from_json(&format!("\u{feff}\u{feff}{text}")).is_err());
+}
+
+/// What is larger than any certificate is refused before any work, by its cap and its size.
+#[test]
+fn what_is_too_large_is_refused() {
+    let sentence = |text: &str| match Certificate::from_json(text).unwrap_err() {
+        Error::Malformed(sentence) => sentence,
+        other => panic!("{other}"),
+    };
+    let blanks = " ".repeat(Certificate::MAX_BYTES + 1);
+    assert_eq!(sentence(&blanks), "it has 16777217 bytes or more, and at most 16777216 are read");
+    let (problem, right) = rich();
+    let with = |touches: usize, knots: usize| {
+        let mut candidate = right.clone();
+        let place = |i: usize, count: usize| Rational::from((-((count - i) as i64), 1_000));
+        let touch = |i| Touch { sign: Sign::Plus, from: place(i, touches), to: place(i, touches) };
+        candidate.dual.as_mut().unwrap().touches = (0..touches).map(touch).collect();
+        let knot = |i| Knot::Kink { at: place(i, knots), value: Rational::new() };
+        candidate.primal.knots = (0..knots).map(knot).collect();
+        Certificate::new(problem.clone(), candidate).unwrap().to_json().unwrap()
+    };
+    assert!(Certificate::from_json(&with(128, 128)).is_ok());
+    assert_eq!(sentence(&with(129, 1)), "it has 129 touches, more than the 128 that are read");
+    assert_eq!(sentence(&with(1, 200)), "it has 200 knots, more than the 128 that are read");
+    let long = Certificate::new(problem.clone(), right.clone()).unwrap().to_json().unwrap();
+    let digits = format!("\"multiplier\": \"{}", "1".repeat(10_001));
+    let text = redigested(&long.replacen("\"multiplier\": \"", &digits, 1));
+    assert!(sentence(&text).contains("10000"), "{}", sentence(&text));
+}
+
+/// The text with the digest of its content.
+fn redigested(text: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let mut content: serde_json::Value = serde_json::from_str(text).unwrap();
+    content["digest"] = "".into();
+    let hash = Sha256::digest(serde_json::to_vec(&content).unwrap());
+    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    content["digest"] = format!("sha256:{hex}").into();
+    content.to_string()
+}
+
+/// A file may hold what a terminal would obey.
+#[test]
+fn no_error_repeats_a_control_character() {
+    let (problem, candidate) = rich();
+    let text = Certificate::new(problem, candidate).unwrap().to_json().unwrap();
+    let hostile = r"\u001b[2J\u0007\u009b31m\u202e";
+    for key in ["format", "n", "t", "multiplier", "sign", "lower", "digest"] {
+        let start = text.find(&format!("\"{key}\": \"")).unwrap() + key.len() + 5;
+        let altered = format!("{}{hostile}{}", &text[..start], &text[start..]);
+        for altered in [altered.clone(), altered.replacen(hostile, "", 1).replacen(key, hostile, 1)] {
+            let altered = if key == "digest" { altered } else { redigested(&altered) };
+            let sentence = Certificate::from_json(&altered).unwrap_err().to_string();
+            assert!(sentence.chars().all(|c| !c.is_control() && c != '\u{202e}'), "{key}: {sentence:?}");
+            assert!(sentence.chars().count() < 500, "{key}: {sentence}");
+        }
+    }
+}
+
+/// Contacts too narrow to be told from points, at any depth, and their mirror images: no fault, no false bound.
+#[test]
+fn microscopic_contacts_prove_little() {
+    let (problem, right) = rich();
+    let truth = verify(&problem, &right).unwrap().optimum;
+    for exponent in [11, 60, 9000] {
+        let mut candidate = right.clone();
+        let width = parse_rational(&format!("1e-{exponent}")).unwrap();
+        candidate.dual.as_mut().unwrap().touches = (1..=100_i64)
+            .rev()
+            .map(|i| Touch {
+                sign: Sign::Plus,
+                from: Rational::from((-i, 200)) - &width,
+                to: Rational::from((-i, 200)),
+            })
+            .collect();
+        let certificate = Certificate::new(problem.clone(), candidate.clone());
+        if let Ok(certificate) = certificate {
+            assert!(certificate.lower() <= truth.upper());
+        }
+        // The bounds of the right candidate do not follow.
+        let text = Certificate::new(problem.clone(), right.clone()).unwrap().to_json().unwrap();
+        let mut document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let touches = candidate.dual.unwrap().touches;
+        let touch = |touch: &Touch| serde_json::json!({"sign": "+", "from": format_rational(&touch.from), "to": format_rational(&touch.to)});
+        document["dual"]["touches"] = touches.iter().map(touch).collect();
+        let read = Certificate::from_json(&redigested(&document.to_string()));
+        let refusal = read.and_then(|certificate| certificate.verify()).unwrap_err();
+        assert!(matches!(refusal, Error::Rejected(_) | Error::Malformed(_)), "1e-{exponent}: {refusal}");
     }
 }

@@ -6,8 +6,9 @@ mod common;
 
 use common::{exact, problem, scaled};
 use proptest::prelude::*;
-use scoreproof_optimum::{Candidate, Knot, Primal, solve, verify};
-use scoreproof_real::{Field, Interval, Ordered, Rational};
+use scoreproof_optimum::{Candidate, Knot, Primal, Problem, Touch, sample, solve, verify};
+use scoreproof_real::{Rational, parse_rational};
+use scoreproof_score::TrainingSet;
 
 /// The table's widths, here on its corners; `verification` computes all of it.
 #[test]
@@ -37,6 +38,67 @@ fn bounds_are_tight_at_the_ends_of_the_range() {
             }
         }
     }
+}
+
+/// Points at which contacts come and go, many or few to a side, and the smallest and largest epsilon.
+#[test]
+fn bounds_are_tight_where_the_structure_is_hard_to_find() {
+    let points = [
+        (10, "1/2", "0.001"),
+        (20, "1/2", "0.01"),
+        (13, "1", "0.01"),
+        (5, "25", "0.000001"),
+        (10, "40", "0.000001"),
+        (4, "1000000", "0.000001"),
+        (3, "1000000", "0.9"),
+        (2, "0.01", "0.000001"),
+    ];
+    for (n, ratio, epsilon) in points {
+        let problem = problem(n, "1", &format!("1/{}", (n - 1).pow(2)), epsilon);
+        let t = problem.t().clone() / parse_rational(ratio).unwrap();
+        let problem = Problem::new(problem.set().clone(), t, problem.epsilon().clone()).unwrap();
+        let bounds = verify(&problem, &solve(&problem).unwrap()).unwrap();
+        assert!(bounds.feasible && bounds.tight, "n = {n}, Delta^2/t = {ratio}, epsilon = {epsilon}: {bounds:?}");
+        assert!(bounds.relative_width() < 1e-9, "n = {n}, Delta^2/t = {ratio}, epsilon = {epsilon}: {bounds:?}");
+    }
+}
+
+/// A sweep without the verifier: the dual function in `f64` stays within 1.
+#[test]
+fn a_structure_is_found_over_the_whole_range() {
+    let ratios = ["0.000001", "0.01", "1/2", "1", "3", "12", "40", "10000", "1000000"];
+    for n in [2_u32, 3, 6, 9, 14, 20] {
+        let set = TrainingSet::new(n, Rational::from(n - 1)).unwrap();
+        for t in ratios.map(|ratio| parse_rational(ratio).unwrap().recip()) {
+            for epsilon in ["0.000001", "0.01", "0.6"].map(|text| parse_rational(text).unwrap()) {
+                let problem = Problem::new(set.clone(), t.clone(), epsilon).unwrap();
+                let candidate = solve(&problem).unwrap();
+                let Some(dual) = &candidate.dual else { continue };
+                assert!(!dual.touches.is_empty(), "{problem:?}");
+                let sigma = t.to_f64().sqrt();
+                let beside = |touch: &Touch| {
+                    let (from, to) = (touch.from.to_f64(), touch.to.to_f64());
+                    [0.003, 0.01, 0.03, 0.1, 0.5].map(|d| [from - d * sigma, to + d * sigma])
+                };
+                let places: Vec<f64> = dual.touches.iter().flat_map(beside).flatten().collect();
+                let sampled = sample(&problem, &candidate, &places).unwrap();
+                let largest = sampled.iter().map(|sample| sample.dual.abs()).fold(0.0, f64::max);
+                // Up to rounding, which c divides: a kink in place of a short contact exceeds it tenfold.
+                let rounding = 1e-6 + 1e-13 / dual.multiplier.to_f64();
+                assert!(largest < 1.0 + rounding, "{problem:?}: {largest}");
+            }
+        }
+    }
+}
+
+/// r* falls to 0 where the best line becomes feasible, at epsilon = I - 1/S, about 0.0504 for n = 2 and M = 1.
+#[test]
+fn next_to_the_feasible_line_the_interval_is_narrow() {
+    let near = problem(2, "1", "1", "0.0504");
+    let bounds = verify(&near, &solve(&near).unwrap()).unwrap();
+    assert!(bounds.feasible && bounds.tight && *bounds.optimum.lower() > 0 && *bounds.optimum.upper() < 1e-5_f64);
+    let beyond = problem(2, "1", "1", "0.0505");
+    assert!(verify(&beyond, &solve(&beyond).unwrap()).unwrap().optimum.upper().is_zero());
 }
 
 #[test]
@@ -135,17 +197,27 @@ proptest! {
     }
 }
 
+/// The function that proves the upper bound is the mean, and it is that one's loss and R that are given.
 #[test]
 fn an_infeasible_candidate_is_mixed_with_the_score() {
     let problem = problem(2, "1", "0.1", "0.001");
     let mut candidate = solve(&problem).unwrap();
-    let truth = verify(&problem, &candidate).unwrap().optimum;
+    let right = verify(&problem, &candidate).unwrap();
+    assert!(right.feasible && right.tight);
     candidate.primal.knots.clear();
     let bounds = verify(&problem, &candidate).unwrap();
-    assert!(!bounds.feasible);
+    assert!(!bounds.feasible && !bounds.tight);
     // R[s] <= 4 D^2 / t^2 = 400, R of the line 0.
-    assert!(*bounds.optimum.upper() > *truth.upper() && *bounds.optimum.upper() < 400);
-    assert!(bounds.optimum.lower() == truth.lower());
-    assert!(bounds.nonsmoothness.certainly_less(&Interval::fraction(1, 1000, &bounds.optimum.precision())));
-    assert_eq!(bounds.loss.compare(&exact(problem.epsilon())), Some(std::cmp::Ordering::Greater));
+    assert!(*bounds.optimum.upper() > *right.optimum.upper() && *bounds.optimum.upper() < 400);
+    assert!(bounds.optimum.lower() == right.optimum.lower());
+    assert!(bounds.nonsmoothness.upper() == bounds.optimum.upper());
+    assert!(
+        bounds.loss.overlaps(&exact(problem.epsilon()))
+            && bounds.loss.relative_accuracy_bits().is_some_and(|bits| bits > 40)
+    );
+    // So poor that the score itself is better: its loss is 0.
+    candidate.primal.outer_slope = Rational::from(1_000_000);
+    candidate.primal.knots = vec![Knot::Kink { at: Rational::from(-1), value: Rational::from(1_000_000) }];
+    let bounds = verify(&problem, &candidate).unwrap();
+    assert!(!bounds.feasible && bounds.loss.upper().is_zero() && *bounds.optimum.upper() < 400.001_f64);
 }

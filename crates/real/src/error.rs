@@ -16,6 +16,9 @@ pub enum Error {
         /// The domain in words or as an inequality.
         domain: String,
     },
+    /// A formula as text that cannot be read, or one that the number system cannot evaluate.
+    #[error("{0}")]
+    Term(String),
     /// The digits asked for were not reached below the precision ceiling.
     #[error(
         "{digits} digits were not reached with {ceiling} bits of working precision: the enclosure still holds {lower} and {upper}"

@@ -14,6 +14,7 @@
 //! | truncated power series | [`Series`] over any of these | derivatives |
 //! | exact rationals | [`rug::Rational`] | rational functions of exact parameters |
 //! | rational functions | [`RationalFunction`] | identities, for all values of their variables |
+//! | terms | [`Term`] | formulas as values: printed, stored, read back, evaluated anew |
 //!
 //! There is no conversion from `f64` to [`Interval`] or to multiple precision: parameters enter as
 //! exact rationals ([`parse_rational`]), and a result is asked for in [`Digits`].
@@ -33,11 +34,12 @@ mod precision;
 mod rational_function;
 mod real;
 mod series;
+mod term;
 
 pub use ball::{Ball, Width};
 pub use coarse::Coarse;
 pub use complex::Complex;
-pub use cover::{Cover, cover};
+pub use cover::{Bound, Cover, cover, follow};
 pub use decimal::{Decimal, DecimalRounding};
 pub use enclosure::Enclosure;
 pub use error::Error;
@@ -47,5 +49,6 @@ pub use precision::{Digits, Evaluated, PRECISION_CEILING, Precision};
 pub use rational_function::RationalFunction;
 pub use real::{Analytic, Field, Ordered, Real};
 pub use series::Series;
+pub use term::Term;
 
 pub use rug::{Float, Rational};

@@ -8,6 +8,7 @@
 use crate::real::Field;
 use rug::Rational;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// Exponents of the variables, without trailing zeros.
@@ -25,9 +26,16 @@ impl Polynomial {
     }
 
     fn add_term(&mut self, monomial: Monomial, coefficient: Rational) {
-        let entry = self.0.entry(monomial).or_default();
-        *entry += coefficient;
-        self.0.retain(|_, c| *c != 0);
+        match self.0.entry(monomial) {
+            Entry::Vacant(entry) if coefficient != 0 => drop(entry.insert(coefficient)),
+            Entry::Vacant(_) => {}
+            Entry::Occupied(mut entry) => {
+                *entry.get_mut() += coefficient;
+                if *entry.get() == 0 {
+                    entry.remove();
+                }
+            }
+        }
     }
 
     fn sum(&self, other: &Self, sign: i32) -> Self {
@@ -38,19 +46,20 @@ impl Polynomial {
         sum
     }
 
-    fn product(&self, other: &Self) -> Self {
+    /// None where an exponent does not fit.
+    fn product(&self, other: &Self) -> Option<Self> {
         let mut product = Self::default();
         for (left, a) in &self.0 {
             for (right, b) in &other.0 {
                 let (long, short) = if left.len() < right.len() { (right, left) } else { (left, right) };
                 let mut monomial = long.clone();
                 for (exponent, more) in monomial.iter_mut().zip(short) {
-                    *exponent += more;
+                    *exponent = exponent.checked_add(*more)?;
                 }
                 product.add_term(monomial, a.clone() * b);
             }
         }
-        product
+        Some(product)
     }
 
     fn at(&self, point: &[Rational]) -> Option<Rational> {
@@ -67,7 +76,7 @@ impl Polynomial {
 }
 
 /// A quotient of two polynomials with exact coefficients. A quotient over 0 is defined nowhere and
-/// agrees with nothing.
+/// agrees with nothing, nor does what is computed from it, or what has an exponent of 2^32 or more.
 #[derive(Clone, Debug)]
 pub struct RationalFunction {
     numerator: Polynomial,
@@ -88,10 +97,27 @@ impl RationalFunction {
     /// Whether the two are equal as rational functions, hence at every point where both are defined.
     #[must_use]
     pub fn agrees_with(&self, other: &Self) -> bool {
-        let defined = |f: &Self| !f.denominator.0.is_empty();
-        defined(self)
-            && defined(other)
-            && self.numerator.product(&other.denominator) == other.numerator.product(&self.denominator)
+        let crossed =
+            || Some(self.numerator.product(&other.denominator)? == other.numerator.product(&self.denominator)?);
+        self.is_defined() && other.is_defined() && crossed().unwrap_or(false)
+    }
+
+    /// Whether there is a point at which it has a value.
+    fn is_defined(&self) -> bool {
+        !self.denominator.0.is_empty()
+    }
+
+    /// A quotient over 0.
+    fn undefined() -> Self {
+        Self { numerator: Polynomial::default(), denominator: Polynomial::default() }
+    }
+
+    /// The quotient of two polynomials; over 0 where either is missing.
+    fn quotient(numerator: Option<Polynomial>, denominator: Option<Polynomial>) -> Self {
+        match (numerator, denominator) {
+            (Some(numerator), Some(denominator)) => Self { numerator, denominator },
+            _ => Self::undefined(),
+        }
     }
 
     /// The value at a point that has an entry for every variable; none where the denominator vanishes.
@@ -118,11 +144,9 @@ fn add(left: RationalFunction, right: &RationalFunction, sign: i32) -> RationalF
             denominator: left.denominator,
         };
     }
-    let crossed = right.numerator.product(&left.denominator);
-    RationalFunction {
-        numerator: left.numerator.product(&right.denominator).sum(&crossed, sign),
-        denominator: left.denominator.product(&right.denominator),
-    }
+    let crossed = left.numerator.product(&right.denominator).zip(right.numerator.product(&left.denominator));
+    let numerator = crossed.map(|(ours, theirs)| ours.sum(&theirs, sign));
+    RationalFunction::quotient(numerator, left.denominator.product(&right.denominator))
 }
 
 impl Add<&Self> for RationalFunction {
@@ -145,10 +169,7 @@ impl Mul<&Self> for RationalFunction {
     type Output = Self;
 
     fn mul(self, other: &Self) -> Self {
-        Self {
-            numerator: self.numerator.product(&other.numerator),
-            denominator: self.denominator.product(&other.denominator),
-        }
+        Self::quotient(self.numerator.product(&other.numerator), self.denominator.product(&other.denominator))
     }
 }
 
@@ -156,10 +177,10 @@ impl Div<&Self> for RationalFunction {
     type Output = Self;
 
     fn div(self, other: &Self) -> Self {
-        Self {
-            numerator: self.numerator.product(&other.denominator),
-            denominator: self.denominator.product(&other.numerator),
+        if !other.is_defined() {
+            return Self::undefined();
         }
+        Self::quotient(self.numerator.product(&other.denominator), self.denominator.product(&other.numerator))
     }
 }
 
@@ -213,6 +234,26 @@ mod tests {
         assert!(!undefined.agrees_with(&undefined));
         assert!(!x.agrees_with(&undefined));
         assert_eq!(undefined.at(&[Rational::from(1)]), None);
+    }
+
+    /// 1 / (1 / 0) is no 0.
+    #[test]
+    fn a_quotient_by_an_undefined_one_is_undefined() {
+        let (x, y) = xy();
+        let (zero, one) = (RationalFunction::integer(0, &()), RationalFunction::integer(1, &()));
+        let undefined = one.clone() / &zero;
+        for quotient in [one.clone() / &undefined, x.clone() / (y / (x.clone() - &x)), undefined.powi(-1)] {
+            assert!(!quotient.agrees_with(&zero) && !quotient.agrees_with(&quotient));
+            assert_eq!(quotient.at(&[Rational::from(1), Rational::from(1)]), None);
+        }
+    }
+
+    #[test]
+    fn an_exponent_that_does_not_fit_agrees_with_nothing() {
+        let (x, y) = xy();
+        let huge = x.powi(i32::MAX).square() * x.square();
+        assert!(!(huge.clone() * &y).agrees_with(&y));
+        assert_eq!(huge.at(&[Rational::from(2)]), None);
     }
 
     #[test]

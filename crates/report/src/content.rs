@@ -4,10 +4,12 @@ use crate::document::{Align, Block, Grid, GridColumn, Inline, Line, exact, param
 use crate::number::{DIGITS, rounded, sides};
 use crate::reverify::{printed, reverify};
 use crate::{Content, Error, tex, words as say};
+use scoreproof_verification::certificate::{Certificate, Checker, Theorem, Witness};
 use scoreproof_verification::claim::Statement;
-use scoreproof_verification::record::{Certificate, Evidence, Quantity, Record, TwinRecord};
+use scoreproof_verification::record::{Evidence, Quantity, Record, TwinRecord};
 use scoreproof_verification::table::{Cell, Layout, Rounding, Table};
 use scoreproof_verification::verdict::{Decision, Relation, Verdict};
+use std::collections::BTreeSet;
 
 /// Everything that is printed, as blocks.
 pub(crate) fn document(content: &Content<'_>) -> Result<Vec<Block>, Error> {
@@ -32,7 +34,7 @@ fn statement_grid(statements: &[Statement]) -> Grid {
             vec![Inline::Code(s.id.to_owned())],
             words(s.place),
             words(s.kind.as_str()),
-            vec![Inline::Verdict(s.expected)],
+            verdict_or_none(s.expected.print),
             words(s.class.map_or("", |class| class.as_str())),
             words(s.title),
         ]
@@ -55,7 +57,7 @@ pub(crate) fn audit_grid(records: &[Record]) -> Result<Grid, Error> {
             words(r.place),
             verdict_line(r),
             words(r.class.map_or("", |class| class.as_str())),
-            r.corrected_verdict.map_or_else(Line::new, |v| vec![Inline::Verdict(v)]),
+            correction_line(r),
             number_line(r.id, r.margin.as_ref(), Rounding::Down)?,
             number_line(r.id, r.slack.as_ref(), Rounding::Nearest)?,
         ])
@@ -78,11 +80,25 @@ pub(crate) fn audit_grid(records: &[Record]) -> Result<Grid, Error> {
 
 /// The verdict reached, and the one expected where it is another one.
 pub(crate) fn verdict_line(record: &Record) -> Line {
-    let mut line = vec![Inline::Verdict(record.verdict)];
+    let mut line = verdict_or_none(record.verdict);
     if record.verdict != record.expected {
-        line.push(Inline::Strong(format!(" (expected {})", record.expected)));
-    } else if !record.as_expected() {
+        line.push(Inline::Strong(format!(" (expected {})", say::verdict_word(record.expected))));
+    } else if !record.as_expected() && record.corrected_verdict == record.corrected_expected {
         line.push(Inline::Strong(" (its false twin passed)".to_owned()));
+    }
+    line
+}
+
+/// A verdict, or that there is none: the print says nothing that can be decided.
+fn verdict_or_none(verdict: Option<Verdict>) -> Line {
+    verdict.map_or_else(|| words(say::NO_VERDICT), |verdict| vec![Inline::Verdict(verdict)])
+}
+
+/// The verdict on the correction, and the one expected where it is another one; empty where there is neither.
+fn correction_line(record: &Record) -> Line {
+    let mut line: Line = record.corrected_verdict.map(Inline::Verdict).into_iter().collect();
+    if record.corrected_verdict != record.corrected_expected {
+        line.push(Inline::Strong(format!(" (expected {})", say::verdict_word(record.corrected_expected))));
     }
     line
 }
@@ -111,9 +127,19 @@ pub(crate) fn claim(statement: &Statement, record: &Record, level: u8, rows: usi
             blocks.extend([heading(1, title), Block::Paragraph(words(text))]);
         }
     }
-    if !record.evidence.certificates.is_empty() {
-        blocks.extend([heading(1, "Certificates"), Block::Grid(certificate_grid(record))]);
+    for (title, certificates) in certificate_parts(record) {
+        if !certificates.is_empty() {
+            blocks.extend([heading(1, title), Block::Grid(certificate_grid(certificates))]);
+        }
     }
+    blocks.extend(theorems(record).flat_map(|theorem| {
+        let mut text = vec![heading(1, &format!("Theorem {}", theorem.name)), Block::Code(theorem.statement.clone())];
+        text.extend(theorem.definitions.iter().map(|definition| Block::Code(definition.source.clone())));
+        let assumptions =
+            if theorem.assumptions.is_empty() { "none".to_owned() } else { theorem.assumptions.join(", ") };
+        text.push(Block::Paragraph(vec![Inline::Words(format!("{}; assumptions: {assumptions}", theorem.file))]));
+        text
+    }));
     let parts = [
         ("Evidence", record.evidence.printed.as_slice()),
         ("Evidence for the correction", record.evidence.corrected.as_slice()),
@@ -129,29 +155,44 @@ pub(crate) fn claim(statement: &Statement, record: &Record, level: u8, rows: usi
     Ok(blocks)
 }
 
-/// What covers the whole range, a row each.
-pub(crate) fn certificate_grid(record: &Record) -> Grid {
-    let count = |n: u64| if n == 0 { Line::new() } else { vec![Inline::Words(n.to_string())] };
+/// The certificates with their headings: those of the print, those of the correction.
+pub(crate) fn certificate_parts(record: &Record) -> [(&'static str, &[Certificate]); 2] {
+    let evidence = &record.evidence;
+    [("Certificates", &evidence.certificates), ("Certificates of the correction", &evidence.correction_certificates)]
+}
+
+/// The theorems among the certificates, each once.
+fn theorems(record: &Record) -> impl Iterator<Item = &Theorem> {
+    let all = certificate_parts(record).into_iter().flat_map(|(_, certificates)| certificates);
+    let mut seen = BTreeSet::new();
+    all.filter_map(move |certificate| match &certificate.witness {
+        Witness::Theorem(theorem) if seen.insert(theorem.name.as_str()) => Some(theorem),
+        _ => None,
+    })
+}
+
+/// The steps that carry a verdict, a row each: by which method, checked by whom.
+pub(crate) fn certificate_grid(certificates: &[Certificate]) -> Grid {
     let row = |certificate: &Certificate| {
-        vec![
-            words(certificate.method.as_str()),
-            words(&certificate.proves),
-            words(&certificate.range),
-            count(certificate.boxes),
-            count(certificate.bits.into()),
-        ]
+        let checker = match certificate.witness.checker() {
+            Checker::Kernel => words("kernel"),
+            Checker::Program => words("program"),
+            Checker::Points => words("program, at points"),
+            Checker::Nobody => vec![Inline::Strong("nobody".to_owned())],
+        };
+        let method = match &certificate.witness {
+            Witness::Boxes(boxes) => say::plural(boxes.count(), "box"),
+            Witness::Integral(integral) => format!("integral, {}", say::plural(integral.cells, "cell")),
+            Witness::Monotone(monotone) => format!("monotone, {}", say::plural(monotone.terms.len(), "term")),
+            other => other.method().to_owned(),
+        };
+        vec![checker, words(&method), words(&certificate.proves), words(&certificate.witness.range())]
     };
     Grid {
-        caption: Line::new(),
+        caption: words("Each step, and who checked it"),
         name: String::new(),
-        columns: vec![
-            GridColumn::new("by", Align::Left),
-            GridColumn::new("what is proved", Align::Left),
-            GridColumn::new("for", Align::Left),
-            GridColumn::new("boxes", Align::Right),
-            GridColumn::new("bits", Align::Right),
-        ],
-        rows: record.evidence.certificates.iter().map(row).collect(),
+        columns: ["checked by", "method", "what is proved", "for"].map(|h| GridColumn::new(h, Align::Left)).to_vec(),
+        rows: certificates.iter().map(row).collect(),
     }
 }
 
@@ -188,8 +229,9 @@ pub(crate) fn facts(record: &Record) -> Result<Vec<(&'static str, Line)>, Error>
     if let Some(class) = record.class {
         facts.push(("fault", words(&format!("{class}. {}", say::class_meaning(class)))));
     }
-    if let Some(verdict) = record.corrected_verdict {
-        facts.push(("correction", vec![Inline::Verdict(verdict)]));
+    let correction = correction_line(record);
+    if !correction.is_empty() {
+        facts.push(("correction", correction));
     }
     if let Some(margin) = &record.margin {
         facts.push(("margin", quantity(record.id, margin, Rounding::Down)?));
@@ -225,7 +267,7 @@ fn twin_line(twin: &TwinRecord) -> Line {
 
 /// Evidence as grids: consecutive comparisons of one kind share a grid.
 pub(crate) fn evidence_grids(claim: &str, evidence: &[Evidence]) -> Result<Vec<Grid>, Error> {
-    let names = |e: &Evidence| e.parameters.0.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+    let names = |e: &Evidence| e.parameters.0.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     evidence
         .chunk_by(|a, b| a.comparison == b.comparison && names(a) == names(b))
         .map(|group| evidence_grid(claim, group))
@@ -262,7 +304,7 @@ fn evidence_grid(claim: &str, group: &[Evidence]) -> Result<Grid, Error> {
         Ok(row)
     };
     Ok(Grid {
-        caption: first.map_or_else(Line::new, |e| vec![Inline::Math(e.comparison.to_owned())]),
+        caption: first.map_or_else(Line::new, |e| vec![Inline::Math(e.comparison.to_string())]),
         name: String::new(),
         columns,
         rows: group.iter().map(row).collect::<Result<_, Error>>()?,

@@ -6,6 +6,7 @@ use crate::{Content, Error, Report, content};
 use scoreproof_verification::claim::Statement;
 use scoreproof_verification::record::{Evidence, Number, Quantity, Record};
 use scoreproof_verification::table::{Cell, Table};
+use scoreproof_verification::verdict::Verdict;
 
 /// Prints CSV.
 pub(crate) struct Csv;
@@ -85,7 +86,7 @@ fn statement(s: &Statement) -> Fields {
         s.id.to_owned(),
         s.place.to_owned(),
         s.kind.to_string(),
-        s.expected.to_string(),
+        say_verdict(s.expected.print),
         s.class.map_or_else(String::new, |class| class.to_string()),
         words_to_plain(s.title),
         math_to_plain(s.printed),
@@ -103,6 +104,7 @@ const AUDIT: &[&str] = &[
     "printed",
     "corrected",
     "corrected_verdict",
+    "corrected_expected",
     "twin_verdict",
     "margin",
     "margin_lower",
@@ -120,12 +122,13 @@ fn audit(r: &Record) -> Fields {
         r.id.to_owned(),
         r.place.to_owned(),
         r.kind.to_string(),
-        r.verdict.to_string(),
-        r.expected.to_string(),
+        say_verdict(r.verdict),
+        say_verdict(r.expected),
         r.class.map_or_else(String::new, |class| class.to_string()),
         math_to_plain(r.printed),
         r.corrected.map_or_else(String::new, math_to_plain),
-        r.corrected_verdict.map_or_else(String::new, |verdict| verdict.to_string()),
+        say_verdict(r.corrected_verdict),
+        say_verdict(r.corrected_expected),
         r.evidence.twin.as_ref().map_or_else(String::new, |twin| twin.verdict.to_string()),
     ];
     for quantity in [&r.margin, &r.slack] {
@@ -174,7 +177,7 @@ fn evidence(record: &Record) -> Vec<Fields> {
 }
 
 fn evidence_row(part: &str, e: &Evidence) -> Fields {
-    let mut out = vec![part.to_owned(), math_to_plain(e.comparison), e.parameters.to_string()];
+    let mut out = vec![part.to_owned(), math_to_plain(&e.comparison), e.parameters.to_string()];
     out.extend(number_fields(Some(&e.left)));
     out.push(e.relation.to_string());
     out.extend(number_fields(Some(&e.right)));
@@ -186,4 +189,9 @@ fn evidence_row(part: &str, e: &Evidence) -> Fields {
         None => out.extend([String::new(), String::new(), String::new()]),
     }
     out
+}
+
+/// The word for a verdict; empty where there is none.
+fn say_verdict(verdict: Option<Verdict>) -> String {
+    verdict.map_or_else(String::new, |verdict| verdict.to_string())
 }

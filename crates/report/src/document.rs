@@ -124,6 +124,8 @@ pub(crate) enum Block {
     Paragraph(Line),
     /// A formula in a line of its own, as TeX.
     Formula(String),
+    /// Text as it stands, line by line.
+    Code(String),
     /// Names and what they stand for.
     Facts(Vec<(&'static str, Line)>),
     /// A table.

@@ -43,6 +43,7 @@ impl Shape {
                 format!("\\{command}*{{\\raggedright {}}}\n", inline(line))
             }
             Block::Paragraph(line) => format!("\\noindent {}\n", inline(line)),
+            Block::Code(text) => format!("\\begin{{verbatim}}\n{}\n\\end{{verbatim}}\n", ascii(text)),
             Block::Formula(tex) if self.fitted => format!("\\fitted{{{tex}}}\n"),
             Block::Formula(tex) => format!("\\[\n{tex}\n\\]\n"),
             Block::Facts(facts) => {
@@ -143,4 +144,9 @@ pub(crate) fn inline(line: &Line) -> String {
         }
     };
     line.iter().map(piece).collect()
+}
+
+/// Characters that a verbatim environment cannot set, in their ASCII form.
+fn ascii(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii() { c } else { '?' }).collect()
 }

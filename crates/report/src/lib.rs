@@ -47,3 +47,4 @@ pub use folder::{NamedSvg, ReportInput, check_writable, write_report};
 pub use format::{Content, Format, Report, Style};
 pub use reverify::reverify;
 pub use tex::{check_formula, math_to_plain, words_to_plain};
+pub use words::counts;

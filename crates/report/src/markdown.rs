@@ -22,6 +22,7 @@ fn block(block: &Block) -> String {
             format!("{} {}\n", "#".repeat(usize::from(*level)), inline(line))
         }
         Block::Paragraph(line) => format!("{}\n", inline(line)),
+        Block::Code(text) => format!("```coq\n{text}\n```\n"),
         Block::Formula(tex) => format!("$$\n{}\n$$\n", markdown_math(tex)),
         Block::Facts(facts) => facts.iter().map(|(name, line)| format!("- **{name}**: {}\n", inline(line))).collect(),
         Block::Grid(grid) => table(grid),

@@ -102,7 +102,7 @@ fn apart(claim: &str, evidence: &Evidence) -> Result<(Decimal, Decimal), Error> 
 fn contradiction(claim: &str, evidence: &Evidence) -> Error {
     Error::Contradiction {
         claim: claim.to_owned(),
-        comparison: evidence.comparison.to_owned(),
+        comparison: evidence.comparison.to_string(),
         parameters: evidence.parameters.to_string(),
         decision: evidence.decision.to_string(),
     }

@@ -42,6 +42,7 @@ impl Text {
         match block {
             Block::Heading(level, line) => self.heading(*level, line),
             Block::Paragraph(line) => self.wrap(&plain(line), "", ""),
+            Block::Code(text) => text.lines().map(|line| format!("    {line}\n")).collect(),
             Block::Formula(tex) => self.wrap(&math_to_plain(tex), "    ", "      "),
             Block::Facts(facts) => self.facts(facts),
             Block::Grid(grid) => self.grid(grid),
@@ -174,8 +175,8 @@ fn paint(text: &str) -> String {
     Verdict::ALL.iter().fold(text.to_owned(), |text, verdict| {
         let shown = format!("{} {verdict}", sign(*verdict));
         let code = match verdict {
-            Verdict::Certified => "1;32",
-            Verdict::Checked => "32",
+            Verdict::Proved | Verdict::Certified => "1;32",
+            Verdict::Argued | Verdict::Checked => "32",
             Verdict::Supported => "36",
             Verdict::Refuted => "1;31",
             Verdict::Inconclusive => "1;33",

@@ -95,6 +95,7 @@ fn audit_json_has_the_designs_keys_in_their_order() -> Result<(), Error> {
         "printed",
         "corrected",
         "corrected_verdict",
+        "corrected_expected",
         "margin",
         "slack",
         "evidence",

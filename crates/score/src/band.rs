@@ -81,8 +81,9 @@ pub fn loss_band(len: u32, kappa: &Rational, limit: &Interval, until: &Rational)
     let Some(most_a) = a.upper().to_rational().filter(|a| *a < 1) else {
         return LossBand { above: Interval::whole(p), below: Interval::whole(p), boxes: 0 };
     };
-    let first =
-        (Interval::integer(1, &p) / Interval::rational(until, &p).sqrt()).lower().to_rational().unwrap_or_default();
+    let start = Interval::integer(1, &p) / Interval::rational(until, &p).sqrt();
+    // Where 1 / sqrt T1 has no finite lower end, from 0 on: a larger range.
+    let first = start.lower().to_rational().unwrap_or_else(|| Rational::from(0));
     let last = Rational::from(LAST_V).max(first.clone());
     let at = |j: u32| (last.clone() - &first) * j / BOXES + &first;
     let box_of = |j: u32| Interval::rational(&at(j), &p).join(&Interval::rational(&at(j + 1), &p));

@@ -17,8 +17,8 @@
 //! ```
 //!
 //! Minkowski's inequality adds the midpoints up, and (r(x+w) - r(x-w))^2 <= r(x+w)^2 + r(x-w)^2 the
-//! sides. Every term is t^p e^(-b/t) with p, b > 0, hence increasing in t; the leading one is the gap's
-//! true asymptotics, with T = t / Delta^2 and a = delta / Delta:
+//! sides. For 0 < a < 1 every term is t^p e^(-b/t) with p >= 1 and b >= a^2 / 2, hence increasing in t, times
+//! e^(rate a^2 / T) as well for a rate below 1/2; the leading one is the gap's true asymptotics, with T = t / Delta^2 and a = delta / Delta:
 //!
 //! ```text
 //! gap ~ ((n - 1)/n) T^(3/2) I(a) / (2 sqrt(2 pi) (1 - a)^2) e^(-a^2 / 2T).
@@ -93,8 +93,8 @@ pub fn decay_integral(a: &Rational, goal: u32) -> Result<Interval, Error> {
     Ok(certified::integrate(&DecayIntegrand { a: a.clone() }, goal)?.enclosure)
 }
 
-/// A majorant of the smoothing gap for all t > 0, increasing in t even when multiplied by
-/// e^(delta^2 / 9t); for a fixed delta (not kappa).
+/// A majorant of the smoothing gap for all t > 0 and a fixed delta (not kappa). Times e^(rate delta^2 / t), rate < 1/2,
+/// it increases with t if delta < Delta; for a window of 0 up to T = 1 - 2 rate only.
 #[derive(Clone, Debug)]
 pub struct GapMajorant {
     setting: Setting,

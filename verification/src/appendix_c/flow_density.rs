@@ -8,28 +8,33 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::comparison::Compared;
 use crate::finding::Check;
-use crate::proof::{Identity, argument};
+use crate::points::exact;
+use crate::proof::Identity;
+use crate::record::Parameters;
 use crate::section4::dynamics::{
-    Identities, LEFT_CELL, Passage, RAMP, as_it_stands, borders_stay_borders, nudged, ramps_keep_their_mass,
-    value_and_slope,
+    Identities, LEFT_CELL, Passage, RAMP, as_it_stands, coordinates_kept, law, named_law, nudged, precision,
+    pushed_forward, ramps_keep_their_mass, value_and_slope,
 };
-use crate::verdict::{Kind, Verdict};
-use scoreproof_real::{Field, Rational, RationalFunction};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Field, Interval, Rational, Term};
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
         id: "eq-35",
         place: "Appendix C.2",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
-        class: None,
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
+        class: Some(Class::Misprint),
         title: "The density at time $s$ from that at time $t$, for $n$ points.",
         printed: r"\hat p_s^{(n,t_0)}(x)=\begin{cases}\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_1),&\text{if }x\le y_1+\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_n),&\text{if }x\ge y_n-\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_k),&\text{if }x\in[y_k-\delta_s,y_k+\delta_s]\\(\Delta-\delta_t)/(\Delta-\delta_s)\cdot\hat p_t^{(n,t_0)}((\Delta-\delta_t)/(\Delta-\delta_s)\cdot x+(\delta_t-\delta_s)/(\Delta-\delta_s)\cdot z_k),&\text{if }x\in[y_k+\delta_s,y_{k+1}-\delta_s]\end{cases}",
-        corrected: None,
-        remark: r"For $0<s\le t\le t_0$ with $\kappa\sqrt{t_0}<\Delta$. At a border two cases apply and, for $s<t$, give different values; a density is defined up to null sets only, and the quantity flow-density takes that of the cell.",
-        effect: "",
+        corrected: Some(
+            r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its last case for }x\in(y_k+\delta_s,y_{k+1}-\delta_s);\quad 0<s\le t\le t_0,\ \kappa\sqrt{t_0}<\Delta",
+        ),
+        remark: r"At a border two cases apply and, for $s<t$, give different values, as in (20). The quantity flow-density takes that of the cell.",
+        effect: "None: a density is defined up to null sets only.",
     },
     check: find,
 };
@@ -49,24 +54,24 @@ const LAWS: &[(u32, &str, &str, &str, &str)] = &[
 fn change_of_variables(factor: &Rational) -> Result<Identities, Error> {
     let mut found = Identities::default();
     let range = r"all $y_k$, $\Delta$, $x$, $\delta_s\ne 0,\Delta$ and $\delta_t\ne 0,\Delta$";
-    let passage = |v: &[RationalFunction]| {
+    let passage = |v: &[Term]| {
         let [first, half_gap, delta_s, delta_t] = [0, 1, 2, 3].map(|i| v[i].clone());
         Passage { first, half_gap, delta_s, delta_t }
     };
-    let on_cell = |v: &[RationalFunction]| {
+    let on_cell = |v: &[Term]| {
         value_and_slope(v, |v| {
             let rest = (v[3].clone() - &v[2]) / &v[2];
             v[3].clone() / &v[2] * &v[4] - rest * &v[0]
         })
     };
-    let on_ramp = |v: &[RationalFunction]| {
+    let on_ramp = |v: &[Term]| {
         value_and_slope(v, |v| {
             let (window, z) = (v[1].clone() - &v[2], v[0].clone() + &v[1]);
             (v[1].clone() - &v[3]) / &window * &v[4] + (v[3].clone() - &v[2]) / window * z
         })
     };
-    let identity = |comparison| Identity { comparison, at: SHOWN, range };
-    let scale = RationalFunction::rational(factor, &());
+    let identity = |comparison| Identity { comparison, at: SHOWN, reading: range };
+    let scale = Term::rational(factor, &());
     let returns = r"\phi_{s|t}\left(\frac{\delta_t}{\delta_s}x-\frac{\delta_t-\delta_s}{\delta_s}y_k\right)=x";
     found.add(&identity(returns), |v| (passage(v).map().branch(LEFT_CELL, &on_cell(v).0), v[4].clone()))?;
     let slope = r"\frac{d}{dx}\left(\frac{\delta_t}{\delta_s}x-\frac{\delta_t-\delta_s}{\delta_s}y_k\right)=\frac{\delta_t}{\delta_s}";
@@ -78,23 +83,34 @@ fn change_of_variables(factor: &Rational) -> Result<Identities, Error> {
     Ok(found)
 }
 
+/// The case of the cell at y_1 + delta_s against that of the ramp; t is t0 = 1/100, and the deltas are rational.
+fn at_a_border(root: &'static str) -> Result<Compared, Error> {
+    let p = precision();
+    let law = law(3, "1", "1/100", "6/5")?;
+    let [delta_s, delta_t] = [exact(root)?, exact("1/10")?].map(|root| root * Rational::from((6, 5)));
+    let half_gap = law.setting().set().half_gap();
+    // Both cases take the density at y_1 + delta_t.
+    let density = law.density_at(law.setting().t(), &(law.setting().set().point(1) + &delta_t), p)?;
+    let [cell, ramp] = [delta_t.clone() / &delta_s, (half_gap.clone() - &delta_t) / (half_gap - &delta_s)]
+        .map(|factor| Interval::rational(&factor, &p) * &density);
+    let Parameters(mut named) = named_law(3, "1", "1/100", "6/5");
+    named.push(("sqrt s".into(), root.to_owned()));
+    let comparison = r"\text{case 1}=\text{case 4}\quad\text{at }x=y_1+\delta_s";
+    Ok(Compared::new(comparison, Parameters(named), cell, Relation::Equal, ramp))
+}
+
 fn find() -> Result<Finding, Error> {
-    let (variables, borders) = (change_of_variables(&as_it_stands())?, borders_stay_borders()?);
-    let image = argument(
-        "the map increases, so that the density of the image is the density at the preimage times the slope of the inverse; cells and \
-         ramps at time $s$ are the images of those at time $t$",
-        r"all $n\ge 2$, $D$, $0<s\le t\le t_0$, $\kappa\sqrt{t_0}<\Delta$",
-    );
+    let (variables, keep) = (change_of_variables(&as_it_stands())?, coordinates_kept(&as_it_stands())?);
     let masses = ramps_keep_their_mass(LAWS, &as_it_stands())?;
+    let twin = [ramps_keep_their_mass(&LAWS[..1], &nudged())?, change_of_variables(&nudged())?.compared].concat();
     Ok(Check::new(
-        "With $y_k$ and $\\Delta$ as variables, the printed argument is the preimage and the printed factor its slope: identities for \
-         every gap. Beside them, the mass on the ramps at time $s$ by certified integration against Gaussian tails at $t_0$.",
-        [masses, variables.compared, borders.compared].concat(),
+        "At a border the two printed cases are enclosed and differ. Off it, with $y_k$ and $\\Delta$ as variables, the printed argument is the \
+         preimage and the printed factor its slope: identities for every gap. Beside them, the mass on the ramps at time $s$ by certified \
+         integration against Gaussian tails at $t_0$.",
+        vec![at_a_border("1/20")?],
     )
-    .certified([variables.certificates, borders.certificates, vec![image]].concat())
-    .twin("the factors raised by one part in a million", [
-        ramps_keep_their_mass(&LAWS[..1], &nudged())?,
-        change_of_variables(&nudged())?.compared,
-    ].concat())
+    .corrected([masses, variables.compared, keep.compared].concat())
+    .correction_carried_by([variables.certificates, keep.certificates, vec![pushed_forward()]].concat())
+    .twin("the factors raised by one part in a million", twin)
     .finding())
 }

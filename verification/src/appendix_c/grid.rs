@@ -8,15 +8,16 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, RationalFunction, Series, format_rational};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Series, Term, format_rational};
 use scoreproof_score::NoisedEmpirical;
 
 pub(crate) static GRID: Claim = Claim {
@@ -24,7 +25,7 @@ pub(crate) static GRID: Claim = Claim {
         id: "rem-c-grid",
         place: "Appendix C",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The points $y_k$ run from $-D$ to $D$, $2\\Delta$ apart, with the $z_k$ half-way between them.",
         printed: r"y_k:=2(k-1)\Delta-D,\quad\Delta:=\frac{D}{n-1}=\frac{y_{k+1}-y_k}{2},\quad z_k:=y_k+\Delta=\frac{y_k+y_{k+1}}{2}",
@@ -48,7 +49,7 @@ struct GridRelation;
 
 impl GridRelation {
     const fn named(comparison: &'static str) -> Identity {
-        Identity { comparison, at: &[("k", "3"), ("n", "7"), ("D", "5/2")], range: r"all $k$, $D$ and $n\ne 1$" }
+        Identity { comparison, at: &[("k", "3"), ("n", "7"), ("D", "5/2")], reading: "" }
     }
 }
 
@@ -57,10 +58,9 @@ fn grid(stretch: i64) -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let both = |index: usize| {
         GRID_RELATIONS[index].decide(|v| {
             let (k, n, half_width) = (v[0].clone(), v[1].clone(), v[2].clone());
-            let one = RationalFunction::integer(1, &());
+            let one = Term::integer(1, &());
             let half_gap = half_width.clone() / (n.clone() - &one);
-            let point =
-                |k: &RationalFunction| (k.clone() - &one) * &half_gap.clone().times(2 * stretch) - half_width.clone();
+            let point = |k: &Term| (k.clone() - &one) * &half_gap.clone().times(2 * stretch) - half_width.clone();
             let next = point(&(k.clone() + &one));
             match index {
                 0 => (point(&one), -half_width.clone()),
@@ -78,7 +78,7 @@ fn find_grid() -> Result<Finding, Error> {
     let (printed, certificates) = grid(1)?;
     let (twin, _) = grid(2)?;
     Ok(Check::new("Identities of rational functions in $k$, $n$ and $D$, for all values at once.", printed)
-        .certified(certificates)
+        .carried_by(certificates)
         .twin("the points spaced twice as far apart", twin)
         .finding())
 }
@@ -88,13 +88,15 @@ pub(crate) static POSTERIOR_MEAN: Claim = Claim {
         id: "eq-29",
         place: "Appendix C.1",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
-        class: None,
+        expected: Expected::reading(Verdict::Proved),
+        class: Some(Class::Misprint),
         title: "The empirical score of $n$ points by the mean of the data points weighted with their Gaussians.",
         printed: r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k,\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k,\sqrt t)}",
-        corrected: None,
-        remark: r"Checked together with (6), $\frac{d}{dx}\log p_t^{(n)}=(\hat x_t^{(n)}-x)/t$, which is what makes it the right weighting.",
-        effect: "",
+        corrected: Some(
+            r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k;\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k;\sqrt t)}",
+        ),
+        remark: r"The comma before $\sqrt t$ stands for a semicolon: $p_{\mathcal N}$ has one argument and a parameter. Checked together with (6), $\frac{d}{dx}\log p_t^{(n)}=(\hat x_t^{(n)}-x)/t$, which is what makes it the right weighting.",
+        effect: "None.",
     },
     check: find_posterior_mean,
 };
@@ -161,33 +163,32 @@ const LOGARITHMIC_DERIVATIVE: Identity = Identity {
         ("g2", "1/2"),
         ("g3", "1/7"),
     ],
-    range: r"three points anywhere, all $x$, $t\ne 0$ and all weights",
+    reading: r"three points anywhere, all $x$, $t\ne 0$ and all weights",
 };
 
 fn find_posterior_mean() -> Result<Finding, Error> {
     let (identity, certificate) = LOGARITHMIC_DERIVATIVE.decide(|v| {
         let (x, t, points, weights) = (&v[0], &v[1], &v[2..5], &v[5..8]);
-        let gaussian = |(y, g): (&RationalFunction, &RationalFunction)| {
+        let gaussian = |(y, g): (&Term, &Term)| {
             let slope = -(x.clone() - y) * g / t;
             Series::new(vec![g.clone(), slope])
         };
-        let zero = Series::constant(RationalFunction::integer(0, &()), 1);
+        let zero = Series::constant(Term::integer(0, &()), 1);
         let density = points.iter().zip(weights).map(gaussian).fold(zero, |sum, g| sum + g);
         let left = density.derivative(1) / density.derivative(0);
         let right = weighted_mean(points, weights).map_or_else(|| t.clone(), |mean| (mean - x) / t);
         (left, right)
     })?;
     let count = argument(
-        "both sides are quotients of sums over $k$, and the identity is that of the $k$-th terms of $\\sum_kg_k'$ and of \
-         $\\frac1t\\sum_k(y_k-x)g_k$: with it for one term it holds for any number of them",
+        "for any number of points as for three: the two sides are sums over $k$, equal term by term",
         r"all $n\ge 2$, $D$, $t>0$ and $x$",
     );
-    Ok(Check::new(
+    Ok(Check::of_reading(
         "The quotient rule, as an identity with the Gaussians for variables. Beside it, the derivative of $\\log p_t$ by \
          power series at points, against the printed quotient of sums.",
-        [at_points(1)?, vec![identity]].concat(),
     )
-    .certified([certificate, count])
+    .corrected([at_points(1)?, vec![identity]].concat())
+    .correction_carried_by([certificate, count])
     .twin("$t$ replaced by $2t$", at_points(2)?)
     .finding())
 }

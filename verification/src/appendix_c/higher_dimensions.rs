@@ -1,24 +1,24 @@
 //! Appendix C.3: Proposition 6 for any number of points, by reference to other formulas.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument};
 use crate::record::Parameters;
+use crate::section4::dynamics::{as_it_stands, cells_are_apart, coordinates_kept, pushed_forward, unique};
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction, Series, format_rational};
-use scoreproof_score::{SmoothedScore, TrainingSet};
+use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
+use scoreproof_score::TrainingSet;
 
 pub(crate) static REFERENCES: Claim = Claim {
     statement: Statement {
         id: "rem-c-3-references",
         place: "Appendix C.3",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
         class: Some(Class::Misprint),
         title: "Which formulas take the place of those of two points.",
         printed: r"(18),(19),(20),(21)\ \to\ (34),(36),(35),(38)",
@@ -34,12 +34,12 @@ pub(crate) static RANGE: Claim = Claim {
         id: "rem-c-3-range",
         place: "Appendix C.3",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Statement),
         title: "The range of times of Proposition 6 for any number of points.",
         printed: r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<1/\kappa^2",
         corrected: Some(
-            r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<\Delta^2/\kappa^2",
+            r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<\Delta^2/\kappa^2,\ t>0",
         ),
         remark: r"The ramps exist while $\delta_t=\kappa\sqrt t<\Delta$. The proposition is kept with its range for $\Delta=1$; for $\Delta<1$ and $\Delta^2/\kappa^2<t<1/\kappa^2$ the balls around neighbours overlap and (34) gives two values where they do. In Experiment 2 with $D=1$, where $\Delta=1/3$ and $\kappa=1.2$, times must stay below $0.0772$, not $0.694$.",
         effect: r"None on Experiment 2, whose $t_0=0.02$ is in the corrected range. For $\Delta>1$ the corrected range is the larger one.",
@@ -78,10 +78,7 @@ fn find_references() -> Result<Finding, Error> {
         total(false, 0, r"\int(38) = 1")?,
     )
     .corrected(total(true, 0, r"\sum_k a_k+\int_{\text{ramps}}p_{t_0} = 1")?)
-    .certified_correction([argument(
-        "the stretch of a ramp by $\\Delta/(\\Delta-\\delta_t)$ keeps its mass, and balls and ramps together are the whole line",
-        "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t_0<\\Delta^2/\\kappa^2$",
-    )])
+    .correction_carried_by([pushed_forward()])
     .twin("one atom left out", total(true, 1, r"\sum_{k<n}a_k+\int_{\text{ramps}}p_{t_0} = 1")?)
     .finding())
 }
@@ -137,69 +134,22 @@ fn meeting(
     SETTINGS.iter().map(at).collect()
 }
 
-const SOLVES: [Identity; 2] = [
-    solves(r"2\sqrt s\,\frac{d}{ds}\phi_{s|t}(x)=-\sqrt s\,\hat s_{s,\delta_s}(\phi_{s|t}(x))\text{ around }y_k"),
-    solves(r"2\sqrt s\,\frac{d}{ds}\phi_{s|t}(x)=-\sqrt s\,\hat s_{s,\delta_s}(\phi_{s|t}(x))\text{ on the ramp}"),
-];
-
-const fn solves(comparison: &'static str) -> Identity {
-    Identity {
-        comparison,
-        at: &[("sqrt s", "1/10"), ("sqrt t", "1/4"), ("kappa", "6/5"), ("x", "1/3"), ("y", "-1/3"), ("Delta", "1/2")],
-        range: r"all $x$, $y_k$, $\Delta$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ where no denominator vanishes",
-    }
-}
-
-const MEETS: Identity = Identity {
-    comparison: r"\phi_{s|t}((y_k+\delta_t)-)=\phi_{s|t}((y_k+\delta_t)+)",
-    at: SOLVES[0].at,
-    range: r"all $y_k$, $\Delta$, $\kappa$ and $\sqrt s,\sqrt t\ne 0$ with $\kappa\sqrt t\ne\Delta$; at $y_{k+1}-\delta_t$ by symmetry",
-};
-
-/// The formulas of (34) solve (27) with the score (31), and meet.
-fn identities() -> Result<Vec<(Compared, crate::finding::Attempt)>, Error> {
-    let mut decided = Vec::new();
-    for (piece, identity) in SOLVES.iter().enumerate() {
-        decided.push(identity.decide(|v| {
-            let [tau, kappa, x, y, half_gap] = [1, 2, 3, 4, 5].map(|i| Series::constant(v[i].clone(), 1));
-            let sigma = Series::variable(v[0].clone(), 1);
-            let flow = if piece == 0 {
-                around(&y, &(sigma / &tau), &x)
-            } else {
-                along(&(y + &half_gap), &half_gap, &kappa, [&sigma, &tau], &x)
-            };
-            let score = SmoothedScore::of_parts(&v[4], &v[5], 2, &v[0].square(), &(v[0].clone() * &v[2]));
-            (flow.derivative(1), -(score.branch(piece, &flow.derivative(0)) * &v[0]))
-        })?);
-    }
-    decided.push(MEETS.decide(|v: &[RationalFunction]| {
-        let [sigma, tau, kappa, _, y, half_gap] = [0, 1, 2, 3, 4, 5].map(|i| &v[i]);
-        let border = y.clone() + kappa.clone() * tau;
-        let ball = around(y, &(sigma.clone() / tau), &border);
-        (ball, along(&(y.clone() + half_gap), half_gap, kappa, [sigma, tau], &border))
-    })?);
-    Ok(decided)
-}
-
 fn find_range() -> Result<Finding, Error> {
     let comparison = r"\phi_{s|t}\text{ by one case of (34)} = \phi_{s|t}\text{ by the next}";
     let printed_end = |_: &TrainingSet, kappa: &Rational| Rational::from(1) / kappa;
     let true_end = |set: &TrainingSet, kappa: &Rational| set.half_gap() / kappa;
     let within = exact("9/10")?;
-    let (shown, certificates): (Vec<_>, Vec<_>) = identities()?.into_iter().unzip();
-    let corrected = [meeting(true_end, &within, comparison)?, shown].concat();
+    let (cases, keep, (apart, cover)) =
+        (super::flow_map::cases(&as_it_stands())?, coordinates_kept(&as_it_stands())?, cells_are_apart()?);
+    let corrected = [meeting(true_end, &within, comparison)?, cases.compared, keep.compared, vec![apart]].concat();
     Ok(Check::new(
         "Within the printed range two cases of (34) apply to one point and give different values, exactly. Within the corrected range its \
-         formulas solve (27) and meet at the borders: identities in $\\sqrt s$ and $\\sqrt t$ for every $y_k$ and $\\Delta$.",
+         formulas solve the equation, keep their regions and meet at the borders: identities for every $y_k$ and $\\Delta$. The normal \
+         components are those of Proposition 6.",
         meeting(printed_end, &within, comparison)?,
     )
     .corrected(corrected)
-    .certified_correction(certificates)
-    .certified_correction([argument(
-        "for $\\delta_t<\\Delta$ balls and ramps cover the line and overlap in their borders alone, where the formulas agree; each keeps its region, \
-         since borders are carried to borders and the formulas are increasing; the normal components are those of Proposition 6 as corrected",
-        "all $n\\ge 2$, $D$, $\\kappa>0$ and $0\\le s\\le t<\\Delta^2/\\kappa^2$",
-    )])
+    .correction_carried_by([cases.certificates, keep.certificates, vec![cover, unique()]].concat())
     .twin("the corrected end of the range exceeded by a tenth", meeting(true_end, &exact("1.1")?, comparison)?)
     .finding())
 }

@@ -8,7 +8,7 @@ mod grid;
 mod higher_dimensions;
 pub(crate) mod lemma_7;
 pub(crate) mod prop_8;
-mod scores;
+pub(crate) mod scores;
 pub(crate) mod terminal_law;
 
 /// The claims of this part, in the order of the paper.

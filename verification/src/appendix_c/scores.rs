@@ -8,14 +8,16 @@
 //! y_n - delta, the ramp lies on [y_k + delta, y_(k+1) - delta], and 1 - w is Delta - w.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument};
+use crate::proof::Identity;
 use crate::record::Parameters;
+use crate::section4::dynamics::{Identities, as_it_stands, cells_are_apart, nudged};
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Rational, RationalFunction, format_rational};
+use scoreproof_real::{Field, Rational, Term, format_rational};
 use scoreproof_score::{SmoothedScore, TrainingSet, piecewise_linear_average, piecewise_linear_score};
 
 pub(crate) static PIECEWISE_LINEAR: Claim = Claim {
@@ -23,7 +25,7 @@ pub(crate) static PIECEWISE_LINEAR: Claim = Claim {
         id: "eq-30",
         place: "Appendix C.1",
         kind: Kind::Definition,
-        expected: Verdict::Refuted,
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The piecewise-linear score of $n$ points.",
         printed: r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le z_1,\\(y_k-x)/t,&x\in[z_{k-1},z_k],\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x\ge z_{n-1}\end{cases}",
@@ -91,10 +93,16 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
     Ok(compared)
 }
 
+const SPACED: Identity = Identity {
+    comparison: r"z_k-z_{k-1}=2\Delta",
+    at: &[("k", "3"), ("D", "5/2"), ("Delta", "1/2")],
+    reading: r"the midpoints increase, so that they and the open cells between them cover the line and exclude each other: every $x$ has one value",
+};
+
 const MEAN_OF_BOTH: Identity = Identity {
     comparison: r"\frac12\left(\frac{y_k-z_k}t+\frac{y_{k+1}-z_k}t\right)=0",
     at: &[("y", "1/3"), ("Delta", "1/2"), ("t", "1/10")],
-    range: r"all $y_k$, $\Delta$ and $t\ne 0$",
+    reading: "",
 };
 
 fn find_piecewise_linear() -> Result<Finding, Error> {
@@ -102,17 +110,16 @@ fn find_piecewise_linear() -> Result<Finding, Error> {
         let z = v[0].clone() + &v[1];
         let next = z.clone() + &v[1];
         let sides = (v[0].clone() - &z) / &v[2] + (next - &z) / &v[2];
-        (sides.over(2), RationalFunction::integer(0, &()))
+        (sides.over(2), Term::integer(0, &()))
     })?;
-    let cases = argument(
-        "the open cells between the midpoints and the midpoints themselves cover the line and exclude each other, so that \
-         every $x$ has one value; for $n=2$ it is $(\\mathrm{sgn}(x)-x)/t$, (8)",
-        r"all $n\ge 2$, $D$, $t>0$ and $x$",
-    );
-    let corrected = [one_value(0, r"\bar s(z_k)=0")?, vec![mean]].concat();
+    let (spaced, cover) = SPACED.decide(|v| {
+        let midpoint = |k: &Term| (k.clone() - Term::integer(1, &())) * v[2].clone().times(2) - &v[1] + &v[2];
+        (midpoint(&v[0]) - midpoint(&(v[0].clone() - Term::integer(1, &()))), v[2].clone().times(2))
+    })?;
+    let corrected = [one_value(0, r"\bar s(z_k)=0")?, vec![mean, spaced]].concat();
     Ok(Check::new("Exact values at a midpoint: the two cases that apply there differ by $2\\Delta/t$.", both_cases()?)
         .corrected(corrected)
-        .certified_correction([certificate, cases])
+        .correction_carried_by([certificate, cover])
         .twin("$\\Delta/t$ in place of 0 at the midpoints", one_value(1, r"\bar s(z_k)=\Delta/t")?)
         .finding())
 }
@@ -122,14 +129,14 @@ pub(crate) static SMOOTHED: Claim = Claim {
         id: "eq-31",
         place: "Appendix C.1",
         kind: Kind::Definition,
-        expected: Verdict::Refuted,
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The smoothed score of $n$ points.",
         printed: r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_{n-1}-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_{k-1}+\delta,y_k-\delta],\ \exists k\in[n-1]\end{cases}",
         corrected: Some(
             r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_n-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_k+\delta,y_{k+1}-\delta],\ \exists k\in[n-1]\end{cases}",
         ),
-        remark: r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are empty and $\hat s=\bar s$.",
+        remark: r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are single points, where the fourth case is $1/0$; meant is $\hat s=\bar s$.",
         effect: "None: everything that follows uses the corrected function.",
     },
     check: find_smoothed,
@@ -184,12 +191,12 @@ const MEETS: [Identity; 2] = [
     Identity {
         comparison: r"\frac{y_k-x}t=\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t\ \text{at}\ x=y_k+\delta",
         at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
-        range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
+        reading: "",
     },
     Identity {
         comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t=\frac{y_{k+1}-x}t\ \text{at}\ x=y_{k+1}-\delta",
         at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
-        range: r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$",
+        reading: "",
     },
 ];
 
@@ -217,17 +224,13 @@ fn find_smoothed() -> Result<Finding, Error> {
     let shifted = |s: Smoothed| s.borders(s.set.len() - 1, s.set.len() - 1, s.set.len() - 1);
     let twin = Smoothed::all().map(|s| s.map(shifted)).collect::<Result<Vec<_>, _>>()?.concat();
     let (identities, certificates) = meets()?;
-    let cover = argument(
-        "the balls $[y_k-\\delta,y_k+\\delta]$, the ramps and the two outer rays cover the line and touch only at the ends \
-         of the ramps, where neighbouring cases agree by these identities",
-        r"$0<\delta<\Delta$, all $n\ge 2$, $D$, $t>0$ and $x$",
-    );
+    let (apart, cover) = cells_are_apart()?;
     Ok(Check::new(
         "Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.",
         printed,
     )
-    .corrected([corrected, identities].concat())
-    .certified_correction(certificates.into_iter().chain([cover]))
+    .corrected([corrected, identities, vec![apart]].concat())
+    .correction_carried_by([certificates, vec![cover]].concat())
     .twin("of the two indices only that of the ramp corrected", twin)
     .finding())
 }
@@ -237,7 +240,7 @@ pub(crate) static AVERAGE: Claim = Claim {
         id: "rem-c-1-average",
         place: "Appendix C.1",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The local average of the piecewise-linear score of $n$ points is the smoothed score, by (11).",
         printed: r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\quad\delta=1-w\in(0,\Delta)",
@@ -248,13 +251,13 @@ pub(crate) static AVERAGE: Claim = Claim {
     check: find_average,
 };
 
-/// w * s_bar against s_hat with delta = `unit` - w at every break point and between; `unit` 1 is the print's
-/// and None stands for Delta.
-fn averages(unit: Option<i32>, points: &[(u32, &str, &str, &str)], text: &'static str) -> Result<Vec<Compared>, Error> {
+/// w * s_bar against s_hat with delta = `unit` - w at every break point and between, w multiplied by `factor`; `unit` 1
+/// is the print's and None stands for Delta.
+fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Result<Vec<Compared>, Error> {
     let mut compared = Vec::new();
-    for &(n, half_width, t, delta) in points {
-        let (set, t, delta) = (training_set(n, half_width)?, exact(t)?, exact(delta)?);
-        let window = unit.map_or_else(|| set.half_gap(), Rational::from) - &delta;
+    for s in Smoothed::all() {
+        let Smoothed { set, t, delta } = s?;
+        let window = (unit.map_or_else(|| set.half_gap(), Rational::from) - &delta) * factor;
         let score = SmoothedScore::with_delta(&set, &t, &delta);
         // Before, in and after the first gap.
         let step = set.half_gap() / 3u32;
@@ -274,46 +277,78 @@ const WINDOWS: [Identity; 2] = [
     Identity {
         comparison: r"\frac{(x-w-y_k)^2-(x+w-y_k)^2}{4wt}=\frac{y_k-x}t",
         at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-9/10")],
-        range: r"all $y_k$, $x$, $w\ne 0$ and $t\ne 0$",
+        reading: "",
     },
     Identity {
         comparison: r"\frac{(x-w-y_k)^2-(x+w-y_{k+1})^2}{4wt}=\frac{\Delta-w}{w}\cdot\frac{x-z_k}t",
         at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-2/5")],
-        range: r"all $y_k$, $\Delta$, $x$, $w\ne 0$ and $t\ne 0$",
+        reading: "",
     },
 ];
 
-fn windows() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+/// Both, the averages multiplied by `factor`.
+fn windows(factor: &Rational) -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     let decide = |piece: usize| {
         WINDOWS[piece].decide(|v| {
             let (first, half_gap, t, w, x) = (&v[0], &v[1], &v[2], &v[3], &v[4]);
             let score = SmoothedScore::of_parts(first, half_gap, 2, t, &(half_gap.clone() - w));
             let end = first.clone() + half_gap.clone().times(2 * piece as i64);
             let [below, above] = [x.clone() - w - first, x.clone() + w - &end].map(|u| u.square());
-            ((below - above) / (w.clone() * t).times(4), score.branch(piece, x))
+            let average = (below - above) / (w.clone() * t).times(4);
+            (average * Term::rational(factor, &()), score.branch(piece, x))
         })
     };
     let both = (0..WINDOWS.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
     Ok(both.into_iter().unzip())
 }
 
+/// What a window holds, in a cell and on a ramp: distances of its ends from midpoints, written as what is not negative.
+///
+/// # Errors
+/// Those of [`Identity::decide`].
+pub(crate) fn what_a_window_holds() -> Result<Identities, Error> {
+    const AT: &[(&str, &str)] = &[("y_k", "-1"), ("Delta", "1/2"), ("delta", "1/6"), ("c", "2/3")];
+    const CELL: &str = r"$x=y_k+\delta c$, $w=\Delta-\delta$: not negative for $|c|\le 1$, so that the window lies in one cell of $\bar s$; in the first and the last cell one of the two is enough";
+    const ON_RAMP: &str = r"$x=z_k+wc$, $w=\Delta-\delta$: for $|c|\le 1$ the window holds $z_k$, which is within $w$ of $x$, and no other midpoint";
+    let mut found = Identities::default();
+    for (piece, reading, comparison) in [
+        (0, CELL, r"z_k-(x+w)=\delta(1-c)"),
+        (1, CELL, r"(x-w)-z_{k-1}=\delta(1+c)"),
+        (2, ON_RAMP, r"z_{k+1}-(x+w)=2\delta+w(1-c)"),
+        (3, ON_RAMP, r"(x-w)-z_{k-1}=2\delta+w(1+c)"),
+    ] {
+        found.add(&Identity { comparison, at: AT, reading }, |v| {
+            let [y, gap, delta, c] = [0, 1, 2, 3].map(|i| v[i].clone());
+            let (w, z, one) = (gap.clone() - &delta, y.clone() + &gap, Term::integer(1, &()));
+            let x = if piece < 2 { y + delta.clone() * &c } else { z.clone() + w.clone() * &c };
+            match piece {
+                0 => (z - (x + &w), delta * (one - c)),
+                1 => (x - w - (z - gap.times(2)), delta * (one + c)),
+                2 => (z + gap.times(2) - (x + &w), delta.times(2) + w * (one - c)),
+                _ => (x - &w - (z - gap.times(2)), delta.times(2) + w * (one + c)),
+            }
+        })?;
+    }
+    Ok(found)
+}
+
 fn find_average() -> Result<Finding, Error> {
-    let printed = averages(Some(1), SMOOTHINGS, r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?;
-    let corrected = averages(None, SMOOTHINGS, r"(w*\bar s)(x)=\hat s_{t,\Delta-w}(x)")?;
-    let twin = averages(Some(1), &SMOOTHINGS[2..3], r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?;
-    let (identities, certificates) = windows()?;
-    let cover = argument(
-        "$\\bar s$ is the derivative of $-\\min_k(x-y_k)^2/(2t)$; a window of half-width $w<\\Delta$ holds at most one \
-         midpoint, since they are $2\\Delta$ apart, and it holds $z_k$ within exactly for $x\\in(y_k+\\delta,y_{k+1}-\\delta)$ \
-         with $\\delta=\\Delta-w$; outside of these it lies in one cell",
-        r"$0<w<\Delta$, all $n\ge 2$, $D$, $t>0$ and $x$",
-    );
+    let meant = r"(w*\bar s)(x)=\hat s_{t,\Delta-w}(x)";
+    let (identities, certificates) = windows(&as_it_stands())?;
+    let (apart, cover) = cells_are_apart()?;
+    let held = what_a_window_holds()?;
+    let corrected = [averages(None, &as_it_stands(), meant)?, identities, held.compared, vec![apart]].concat();
     Ok(Check::new(
-        "Both sides exactly, before, in and after the first gap. Two points with $D=1$ are the case of (11), which holds.",
-        printed,
+        "Both sides exactly, before, in and after the first gap. As corrected: a window in one cell and a window around one midpoint, \
+         each by the antiderivative $-(x-y)^2/(2t)$, and that there is no other kind: identities. Two points with $D=1$ are the case of \
+         (11), which holds.",
+        averages(Some(1), &as_it_stands(), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?,
     )
-    .corrected([corrected, identities].concat())
-    .certified_correction(certificates.into_iter().chain([cover]))
-    .twin("$1-w$ in place of $\\Delta-w$", twin)
+    .corrected(corrected)
+    .correction_carried_by([certificates, held.certificates, vec![cover]].concat())
+    .twin(
+        "the window, and the averages, raised by one part in a million",
+        [averages(None, &nudged(), meant)?, windows(&nudged())?.0].concat(),
+    )
     .finding())
 }

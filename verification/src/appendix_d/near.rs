@@ -11,7 +11,8 @@
 //! (43) means y_l and |x - y_l|^2; the sum of (44) means q_(t,l) y_l. What is meant holds.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -19,7 +20,7 @@ use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term};
 use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_integral, score_error};
 
 /// n, D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.
@@ -97,28 +98,27 @@ pub(crate) static RATIO: Claim = Claim {
         id: "eq-43",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::reading(Verdict::Proved),
         class: Some(Class::Misprint),
         title: "Around $y_k$ its Gaussian exceeds every other one by the factor $e^{\\Delta\\delta/t}$ at least.",
         printed: r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-x_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-x_l^2|}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)",
         corrected: Some(
             r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-y_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)",
         ),
-        remark: r"$x_l$ stands for the data point $y_l$, and the square belongs outside the bars. The bound is reached at $x=y_k\pm\frac12(\Delta+w)$ for the neighbour on that side.",
+        remark: r"$x_l$ is defined nowhere: it stands for the data point $y_l$, and the square belongs outside the bars. The bound is reached at $x=y_k\pm\frac12(\Delta+w)$ for the neighbour on that side.",
         effect: "None: the bound is right and the rest of the proof uses it alone.",
     },
     check: find_ratio,
 };
 
-/// The quotient of the Gaussians against its exponential form: `literal` has |x - y_l^2|.
-fn quotients(literal: bool, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+/// The quotient of the Gaussians against its exponential form.
+fn quotients() -> Result<Vec<Compared>, Error> {
     let compare = |point: Point| {
-        let quotient = point.gaussian(&point.square_to(point.k)) / point.gaussian(&point.square_to(point.l));
-        let other = point.set.point(point.l);
-        let distance =
-            if literal { (point.x.clone() - other.square()).abs() } else { (point.x.clone() - other).square() };
-        let exponential = point.gaussian(&(point.square_to(point.k) - distance));
-        Compared::new(comparison, point.named(true), quotient, Relation::Equal, exponential)
+        let [own, other] = [point.k, point.l].map(|k| point.square_to(k));
+        let quotient = point.gaussian(&own) / point.gaussian(&other);
+        let comparison =
+            r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)";
+        Compared::new(comparison, point.named(true), quotient, Relation::Equal, point.gaussian(&(own - other)))
     };
     Ok(Point::all()?.into_iter().map(compare).collect())
 }
@@ -133,33 +133,35 @@ fn separations(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
     Ok(Point::all()?.into_iter().map(compare).collect())
 }
 
+/// The difference of the squares above its bound, all of whose terms are 0 at least. Seen from y_k towards y_l, x lies at
+/// u = Delta - delta/2 - e <= (Delta + w)/2 and y_l at 2 Delta + h.
 const SEPARATION: Identity = Identity {
-    comparison: r"\left(\frac32\Delta-\frac12w\right)^2-\left(\frac12(\Delta+w)\right)^2=2\Delta(\Delta-w)",
-    at: &[("Delta", "1/2"), ("w", "1/4")],
-    range: r"all $\Delta$ and $w$",
+    comparison: r"(u-g)^2-u^2-2\Delta\delta=2\Delta h+4\Delta e+h(h+\delta+2e),\quad g=2\Delta+h,\ u=\Delta-\tfrac12\delta-e",
+    at: &[("Delta", "1/2"), ("delta", "1/4"), ("h", "1"), ("e", "1/3")],
+    reading: r"$g=|y_l-y_k|$ and $u=\pm(x-y_k)$ towards $y_l$, hence $h,e\ge 0$",
 };
 
+/// (43) as corrected: the exponents of the two Gaussians differ by this over 2t.
+pub(super) fn separation() -> Result<(Compared, Attempt), Error> {
+    SEPARATION.decide(|v| {
+        let [half_gap, delta, beyond, inside] = [0, 1, 2, 3].map(|i| v[i].clone());
+        let distance = half_gap.clone().times(2) + &beyond;
+        let place = half_gap.clone() - delta.clone().over(2) - &inside;
+        let left = (place.clone() - distance).square() - place.square() - half_gap.clone().times(2) * &delta;
+        let outer = beyond.clone() * (beyond.clone() + delta + inside.clone().times(2));
+        (left, half_gap.clone().times(2) * beyond + half_gap.times(4) * inside + outer)
+    })
+}
+
 fn find_ratio() -> Result<Finding, Error> {
-    let (identity, certificate) = SEPARATION.decide(|v| {
-        let (half_gap, w) = (&v[0], &v[1]);
-        let far = half_gap.clone().times(3).over(2) - w.clone().over(2);
-        let near = (half_gap.clone() + w).over(2);
-        (far.square() - near.square(), (half_gap.clone() * (half_gap.clone() - w)).times(2))
-    })?;
-    let monotone = argument(
-        "$|x-y_l|\\ge 2\\Delta-|x-y_k|\\ge\\frac32\\Delta-\\frac12w\\ge\\frac12(\\Delta+w)\\ge|x-y_k|$ since data points are \
-         $2\\Delta$ apart, so that the difference of the squares is at least that of the identity, $2\\Delta\\delta$",
-        r"$|x-y_k|\le\frac12(\Delta+w)$, $w=\Delta-\delta$, $0<\delta\le\Delta$, all $n\ge 2$, $l\ne k$ and $t>0$",
-    );
+    let (identity, certificate) = separation()?;
     let separated = separations(&Rational::from(1), r"|x-y_l|^2-|x-y_k|^2\ge 2\Delta\delta")?;
-    let meant = r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)";
-    let literal = r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l^2|}{2t}\right)";
-    Ok(Check::new(
-        "With $x_l$ read as $y_l$ the printed exponent is another number wherever $|x-y_l^2|\\ne|x-y_l|^2$.",
-        quotients(true, literal)?,
+    Ok(Check::of_reading(
+        "Decided is the reading with $y_l$ for $x_l$ and the square outside the bars: the difference of the squares exceeds \
+         $2\\Delta\\delta$ by terms that are 0 at least.",
     )
-    .corrected([quotients(false, meant)?, separated, vec![identity]].concat())
-    .certified_correction([certificate, monotone])
+    .corrected([quotients()?, separated, vec![identity]].concat())
+    .correction_carried_by([certificate])
     .twin(
         "the exponent $\\Delta\\delta/t$ raised by one percent",
         separations(&Rational::from((101, 100)), r"|x-y_l|^2-|x-y_k|^2\ge 2.02\Delta\delta")?,
@@ -172,7 +174,7 @@ pub(crate) static ERROR: Claim = Claim {
         id: "eq-44",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "Around $y_k$ the empirical score is exponentially close to its piecewise-linear form.",
         printed: r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,k}(x)y_k|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)",
@@ -222,34 +224,58 @@ fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-const WEIGHTED: Identity = Identity {
-    comparison: r"\sum_iq_iy_i-y_k=(q_k-1)y_k+\sum_{l\ne k}q_ly_l,\quad q_i=\frac{g_i}{\sum_jg_j}",
-    at: &[("g1", "1/5"), ("g2", "3"), ("g3", "1/7"), ("y1", "-1"), ("y2", "1/3"), ("y3", "2")],
-    range: r"three points ($k=2$) with any weights",
-};
+/// With W = 1 - q_k, m the mean of the other data points by their weights and M that of their sizes.
+const WEIGHTED: [Identity; 3] = [
+    Identity {
+        comparison: r"(q_ky_k+Wm)-y_k=(q_k-1)y_k+Wm=W(m-y_k),\quad q_k=1-W",
+        at: &[("W", "1/5"), ("m", "-1"), ("y", "1/3")],
+        reading: r"$W=1-q_{t,k}(x)$, $y=y_k$ and $Wm=\sum_{l\ne k}q_{t,l}(x)y_l$",
+    },
+    Identity {
+        comparison: r"(|y_k|+M)-\sigma(m-y_k)=(|y_k|+\sigma y_k)+(M-\sigma m)",
+        at: &[("c", "1/3"), ("y", "-1/3"), ("M", "1"), ("m", "-1/2"), ("sigma", "-1")],
+        reading: r"$c=|y_k|$, $WM=\sum_{l\ne k}q_{t,l}(x)|y_l|\ge|Wm|$, and $\sigma=\pm1$",
+    },
+    Identity {
+        comparison: r"2D(n-1)\varepsilon-W(|y_k|+M)=2Dr+W(D-|y_k|)+W(D-M),\quad W=(n-1)\varepsilon-r",
+        at: &[("D", "1"), ("n", "3"), ("e", "1/4"), ("r", "1/7"), ("c", "1/3"), ("M", "1/2")],
+        reading: r"$e=\varepsilon=e^{-\Delta\delta/t}$, $r\ge 0$ by rem-d-weights, $c=|y_k|\le D$ and $M\le D$",
+    },
+];
+
+/// The chain of (44) as corrected, times t.
+fn weighted() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let one = || Term::integer(1, &());
+    let error = WEIGHTED[0].decide(|v| {
+        let [rest, mean, own] = [0, 1, 2].map(|i| v[i].clone());
+        ((one() - &rest) * &own + rest.clone() * &mean - &own, rest * (mean - own))
+    })?;
+    let triangle = WEIGHTED[1].decide(|v| {
+        let [size, own, sizes, mean, sign] = [0, 1, 2, 3, 4].map(|i| v[i].clone());
+        let left = size.clone() + &sizes - sign.clone() * (mean.clone() - &own);
+        (left, size + sign.clone() * own + (sizes - sign * mean))
+    })?;
+    let bound = WEIGHTED[2].decide(|v| {
+        let [width, n, decay, room, size, sizes] = [0, 1, 2, 3, 4, 5].map(|i| v[i].clone());
+        let most = (n - one()) * decay;
+        let rest = most.clone() - &room;
+        let right = width.clone().times(2) * room
+            + rest.clone() * (width.clone() - &size)
+            + rest.clone() * (width.clone() - &sizes);
+        (width.times(2) * most - rest * (size + sizes), right)
+    })?;
+    Ok([error, triangle, bound].into_iter().unzip())
+}
 
 fn find_error() -> Result<Finding, Error> {
-    let (identity, certificate) = WEIGHTED.decide(|v| {
-        let total = v[0].clone() + &v[1] + &v[2];
-        let weighted = |i: usize| v[i].clone() / &total * &v[i + 3];
-        let left = (0..3).map(|i| v[i].clone() * &v[i + 3]).reduce(|a, b| a + b).unwrap_or_else(|| total.clone());
-        let one = v[1].clone() / &v[1];
-        let own = (v[1].clone() / &total - one) * &v[4];
-        (left / &total - &v[4], own + weighted(0) + weighted(2))
-    })?;
-    let bounds = argument(
-        "$x$ is in the cell of $y_k$, so that $s-\\bar s=(\\hat x_t-y_k)/t$, which the identity (for any number of points \
-         term by term) and the triangle inequality bound; by (43) $q_{t,l}<e^{-\\Delta\\delta/t}$, hence \
-         $1-q_{t,k}=\\sum_{l\\ne k}q_{t,l}\\le(n-1)e^{-\\Delta\\delta/t}$, and $|y_l|\\le D$",
-        r"$|x-y_k|\le\frac12(\Delta+w)$, $0<\delta\le\Delta$, all $n\ge 2$, $D$, $k$ and $t>0$",
-    );
+    let (shown, certificates) = weighted()?;
     Ok(Check::new(
         "The weights, the printed middle expression and the bound at points; at $y_k=0$ the first inequality fails, at \
          others the second.",
         chain(true, 1)?,
     )
-    .corrected([chain(false, 1)?, vec![identity]].concat())
-    .certified_correction([certificate, bounds])
+    .corrected([chain(false, 1)?, shown].concat())
+    .correction_carried_by(certificates)
     .twin("the exponent $\\Delta\\delta/t$ doubled, in the corrected chain", chain(false, 2)?)
     .finding())
 }
@@ -259,7 +285,7 @@ pub(crate) static DENSITY: Claim = Claim {
         id: "rem-d-density",
         place: "Appendix D",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "An average of the Gaussian density is at most its maximum.",
         printed: r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}",
@@ -295,7 +321,7 @@ fn find_density() -> Result<Finding, Error> {
     let text = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}";
     let lowered = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{0.99}{\sqrt{2\pi t}}";
     Ok(Check::new("The average in closed form at points.", averages((1, 1), text)?)
-        .certified([argument(
+        .carried_by([argument(
             "an average is at most the supremum, which is $p_{\\mathcal N}(0;\\sqrt t)$",
             r"all $t$, $w>0$ and $x'$",
         )])
@@ -308,7 +334,7 @@ pub(crate) static INNER: Claim = Claim {
         id: "eq-45",
         place: "Appendix D",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The inner part of the integral is of the order $t^{-3}e^{-2\\Delta\\delta/t}$ at most.",
         printed: r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)",
@@ -355,15 +381,14 @@ fn find_inner() -> Result<Finding, Error> {
     let text = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-2\Delta\delta/t}";
     let faster = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-4\Delta\delta/t}";
     let steps = argument(
-        "the interval has length $\\Delta+w$, the averaged density is at most $1/\\sqrt{2\\pi t}$, and (44) as corrected \
-         bounds the supremum by $\\frac{2(n-1)D}te^{-\\Delta\\delta/t}$; $t^{-5/2}\\le t^{-3}$ for $t\\le 1$",
+        "the integral is at most length times supremum, with rem-d-density, (44) as corrected and $t^{-5/2}\\le t^{-3}$",
         r"$0<t\le 1$, $0<\delta\le\Delta$, all $n\ge 2$, $D$ and $k$",
     );
     Ok(Check::new(
         "Both sides by enclosures over cells of the interval, at points; explicit constants for all $t\\le 1$.",
         inner(2, text)?,
     )
-    .certified([steps])
+    .carried_by([steps])
     .twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?)
     .finding())
 }

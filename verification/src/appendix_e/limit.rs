@@ -14,19 +14,21 @@
 
 use super::samples::{Limit, NUDGE, NUDGED, band, band_proof, distances, enclosed, limit, named, precision};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::exact;
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Rational, RationalFunction, Real, Series};
+use scoreproof_real::{Analytic, Field, Interval, Rational, Real, Series, Term};
 use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_derivative};
 
 pub(crate) static SPLIT: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-54",
         "Appendix E",
         Kind::Equation,
@@ -55,7 +57,7 @@ fn ramps(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
 const SQUARED: Identity = Identity {
     comparison: r"t\left(\frac\Delta t\cdot\frac{x-y_k-\delta_t}{\Delta-\delta_t}\right)^2=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac{x-y_k}{\sqrt t}-\kappa\right)^2",
     at: &[("x", "1/2"), ("y", "0"), ("Delta", "1"), ("s", "1/10"), ("kappa", "2")],
-    range: r"all $x$, $y_k$, $s=\sqrt t\ne 0$ and $\delta_t=\kappa\sqrt t\ne\Delta$",
+    reading: r"all $x$, $y_k$, $s=\sqrt t\ne 0$ and $\delta_t=\kappa\sqrt t\ne\Delta$",
 };
 
 fn squared() -> Result<(Compared, Attempt), Error> {
@@ -72,22 +74,19 @@ fn find_split() -> Result<Finding, Error> {
     let text = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
     let unsquared = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\frac\Delta{\Delta-\delta_t}\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
     let (identity, certificate) = squared()?;
-    let split = argument(
-        "(53) for the integrand of the first line, which the identity makes that of the second; $\\delta_t/\\sqrt t=\\kappa$; \
-         and additivity of a convergent integral",
-        r"$\kappa\sqrt t<\Delta$, all $n\ge 2$, $D$ and $k<n$",
-    );
+    let split = argument("additivity of a convergent integral", r"$\kappa\sqrt t<\Delta$, all $n\ge 2$, $D$ and $k<n$");
     Ok(Check::new(
         "The integrands agree by an identity; the left side by quadrature over $x$, the right by moments of the Gaussian.",
         [ramps(2, text)?, vec![identity]].concat(),
     )
-    .certified([certificate, split])
+    .carried_by([certificate, split])
     .twin("the factor $\\Delta/(\\Delta-\\delta_t)$ without its square", ramps(1, unsquared)?)
     .finding())
 }
 
 pub(crate) static SUBSTITUTED: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-55",
         "Appendix E",
         Kind::Equation,
@@ -111,18 +110,21 @@ fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, E
 fn find_substituted() -> Result<Finding, Error> {
     let text = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)";
     let whole = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=F(\kappa)";
-    Ok(Check::new("The left side by quadrature over $x$, the right side by the closed form of $F$.", half_lines(2, text)?)
-        .certified([argument(
-            "$u=(x-y_k)/\\sqrt t$ with $du=dx/\\sqrt t$, $p_{\\mathcal N}(x-y_k;\\sqrt t)\\sqrt t=p_{\\mathcal N}(u;1)$ and lower \
-             limit $\\delta_t/\\sqrt t=\\kappa$",
-            r"all $\kappa>0$, $t>0$ and $y_k$",
-        )])
-        .twin("without the factor $\\frac12$", half_lines(1, whole)?)
-        .finding())
+    Ok(Check::new(
+        "The left side by quadrature over $x$, the right side by the closed form of $F$.",
+        half_lines(2, text)?,
+    )
+    .carried_by([argument(
+        r"the substitution $u=(x-y_k)/\sqrt t$; the closed form is eq-56's",
+        r"all $\kappa>0$, $t>0$ and $y_k$",
+    )])
+    .twin("without the factor $\\frac12$", half_lines(1, whole)?)
+    .finding())
 }
 
 pub(crate) static LIMIT: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Proved,
         "eq-56",
         "Appendix E",
         Kind::Definition,
@@ -182,34 +184,52 @@ fn falls() -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-const SLOPE: Identity = Identity {
-    comparison: r"\frac{d}{d\kappa}2\left[(1+\kappa^2)Q-\kappa\phi\right]=-4(\phi-\kappa Q),\quad Q'=-\phi,\ \phi'=-\kappa\phi",
-    at: &[("kappa", "1"), ("Q", "4/25"), ("phi", "6/25")],
-    range: r"all $\kappa$, and any $Q$ and $\phi$ with these derivatives",
-};
+const SLOPES: [Identity; 2] = [
+    Identity {
+        comparison: r"\frac{d}{d\kappa}2\left[(1+\kappa^2)Q-\kappa\phi\right]=-4(\phi-\kappa Q),\quad Q'=-\phi,\ \phi'=-\kappa\phi",
+        at: SLOPES_AT,
+        reading: DERIVATIVES,
+    },
+    Identity { comparison: r"\frac{d}{d\kappa}(\phi-\kappa Q)=-Q", at: SLOPES_AT, reading: DERIVATIVES },
+];
+const SLOPES_AT: &[(&str, &str)] = &[("kappa", "1"), ("Q", "4/25"), ("phi", "6/25")];
+const DERIVATIVES: &str = r"any $Q$ and $\phi$ with these derivatives";
+
+/// F' and F'' from the closed form.
+fn slopes() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let decide = |which: usize| {
+        SLOPES[which].decide(|v| {
+            let (at, tail, density) = (&v[0], &v[1], &v[2]);
+            let kappa = Series::<Term>::variable(at.clone(), 1);
+            let one = Series::constant(Term::integer(1, &()), 1);
+            let q = Series::new(vec![tail.clone(), -density.clone()]);
+            let phi = Series::new(vec![density.clone(), -(at.clone() * density)]);
+            match which {
+                0 => {
+                    let closed = ((kappa.square() + one) * q - kappa * phi).times(2);
+                    (closed.derivative(1), (density.clone() - at.clone() * tail).times(-4))
+                }
+                _ => ((phi - kappa * q).derivative(1), -tail.clone()),
+            }
+        })
+    };
+    let decided = (0..SLOPES.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
+    Ok(decided.into_iter().unzip())
+}
 
 fn find_limit() -> Result<Finding, Error> {
-    let (slope, certificate) = SLOPE.decide(|v| {
-        let (at, tail, density) = (&v[0], &v[1], &v[2]);
-        let kappa = Series::<RationalFunction>::variable(at.clone(), 1);
-        let one = Series::constant(RationalFunction::integer(1, &()), 1);
-        let q = Series::new(vec![tail.clone(), -density.clone()]);
-        let phi = Series::new(vec![density.clone(), -(at.clone() * density)]);
-        let closed = ((kappa.square() + one) * q - kappa * phi).times(2);
-        (closed.derivative(1), (density.clone() - at.clone() * tail).times(-4))
-    })?;
-    let monotone = argument(
-        "$\\phi(\\kappa)-\\kappa Q(\\kappa)=\\int_\\kappa^\\infty(u-\\kappa)\\phi(u)du>0$, hence $F'<0$; $F(0)=2\\int_0^\\infty u^2\\phi=1$; \
-         with $u=\\kappa+v$, $F(\\kappa)=2\\int_0^\\infty v^2\\phi(v)e^{-\\kappa v-\\kappa^2/2}dv\\le e^{-\\kappa^2/2}\\to 0$",
+    let (slopes, mut steps) = slopes()?;
+    steps.push(argument(
+        r"the integral is the closed form, by parts; what has a negative slope and tends to 0 is positive: $\phi-\kappa Q$ with slope $-Q$, then $F$",
         r"all $\kappa\ge 0$",
-    );
+    ));
     let text = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
     let doubled = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+2\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
     Ok(Check::new(
-        "The derivative of the closed form is an identity and is negative everywhere; quadrature confirms the closed form.",
-        [closed_forms(1, text)?, falls()?, vec![slope]].concat(),
+        "The derivatives of the closed form are identities; quadrature confirms the closed form.",
+        [closed_forms(1, text)?, falls()?, slopes].concat(),
     )
-    .certified([certificate, monotone])
+    .carried_by(steps)
     .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?)
     .finding())
 }
@@ -219,7 +239,7 @@ pub(crate) static CONTRIBUTION: Claim = Claim {
         id: "eq-57",
         place: "Appendix E",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::reading(Verdict::Argued),
         class: Some(Class::Misprint),
         title: "The ramp contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
         printed: r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)dx\right)=\frac12F(\kappa)+O(\sqrt t)",
@@ -240,16 +260,14 @@ fn find_contribution() -> Result<Finding, Error> {
     let text = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t";
     let nudged = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t";
     let equal = r"t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)";
-    let (shown, certificates) = band_proof()?;
-    let all = [ramps(2, equal)?, band(limits, (1, 1), text)?, shown].concat();
-    Ok(Check::new(
+    let (shown, steps) = band_proof()?;
+    let (squared_shown, squared) = squared()?;
+    Ok(Check::of_reading(
         "Read with $du$: (54) and (55) with $u=(x-y_k)/\\sqrt t$, and an explicit constant for all $t$ with \
          $\\kappa\\sqrt t\\le\\Delta/2$.",
-        all.clone(),
     )
-    .certified(certificates.into_iter().chain([squared()?.1]))
-    .corrected(all)
-    .certified_correction([])
+    .corrected([ramps(2, equal)?, band(limits, (1, 1), text)?, shown, vec![squared_shown]].concat())
+    .correction_carried_by([steps, vec![squared]].concat())
     .twin(NUDGE, band(limits, NUDGED, nudged)?)
     .finding())
 }

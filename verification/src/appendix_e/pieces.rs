@@ -11,15 +11,16 @@
 
 use super::samples::{distances, enclosed, named, precision};
 use crate::Error;
+use crate::certificate::Attempt;
 use crate::claim::{Claim, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation};
-use scoreproof_real::{Analytic, Field, Rational, RationalFunction, Real};
+use crate::verdict::{Kind, Relation, Verdict};
+use scoreproof_real::{Analytic, Field, Rational, Real};
 use scoreproof_score::{GaussianPiece, SmoothedScore, TrainingSet, piecewise_linear_score};
 
 /// n, D, t, delta.
@@ -61,7 +62,8 @@ impl Point {
 }
 
 pub(crate) static ENDS: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Certified,
         "eq-52",
         "Appendix E",
         Kind::Definition,
@@ -90,50 +92,54 @@ fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-/// Around the middle one of three points: its break points and its branch.
-const AROUND: [Identity; 3] = [
-    Identity { comparison: r"\text{second break point}=y_2-\delta_t", at: AROUND_AT, range: AROUND_RANGE },
-    Identity { comparison: r"\text{third break point}=y_2+\delta_t", at: AROUND_AT, range: AROUND_RANGE },
-    Identity { comparison: r"\hat s(x)=(y_2-x)/t\ \text{between them}", at: AROUND_AT, range: AROUND_RANGE },
+/// The ramp of one gap against the lines of (30) around its two data points y and y + 2 Delta: one gap stands for all,
+/// on which the scores are given by the same formulas.
+const SIDES: [Identity; 2] = [
+    Identity {
+        comparison: r"\hat s(x)-\frac{y_k-x}t=\frac\Delta t\cdot\frac{x-(y_k+\delta)}{\Delta-\delta}",
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "-3/5")],
+        reading: r"$y=y_k$ and $x$ on the ramp of any gap",
+    },
+    Identity {
+        comparison: r"\hat s(x)-\frac{y_{k+1}-x}t=-\frac\Delta t\cdot\frac{(y_{k+1}-\delta)-x}{\Delta-\delta}",
+        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "-2/5")],
+        reading: r"$y=y_k$, $y_{k+1}=y+2\Delta$ and $x$ on the ramp of any gap",
+    },
 ];
-const AROUND_AT: &[(&str, &str)] = &[("y1", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "1/10")];
-const AROUND_RANGE: &str = r"all $y_1$, $x$, $t\ne 0$ and $\delta\ne\Delta$";
 
-fn around() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let decide = |which: usize| {
-        AROUND[which].decide(|v| {
-            let (half_gap, t, delta, x) = (&v[1], &v[2], &v[3], &v[4]);
-            let score = SmoothedScore::of_parts(&v[0], half_gap, 3, t, delta);
-            let middle = v[0].clone() + half_gap.clone().times(2);
-            match which {
-                0 => (score.breaks()[1].clone(), middle - delta),
-                1 => (score.breaks()[2].clone(), middle + delta),
-                _ => (score.branch(2, x), (middle - x) / t),
-            }
+/// [`SIDES`]: left and right.
+fn sides() -> Result<[(Compared, Attempt); 2], Error> {
+    let decide = |right: bool| {
+        SIDES[usize::from(right)].decide(|v| {
+            let (first, half_gap, t, delta, x) = (&v[0], &v[1], &v[2], &v[3], &v[4]);
+            let ramp = SmoothedScore::of_parts(first, half_gap, 2, t, delta).branch(1, x);
+            let (point, end) = if right {
+                let next = first.clone() + half_gap.clone().times(2);
+                (next.clone(), next - delta)
+            } else {
+                (first.clone(), first.clone() + delta)
+            };
+            (ramp - (point - x) / t, half_gap.clone() / t * (x.clone() - end) / (half_gap.clone() - delta))
         })
     };
-    let decided = (0..AROUND.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
-    Ok(decided.into_iter().unzip())
+    Ok([decide(false)?, decide(true)?])
 }
 
 fn find_ends() -> Result<Finding, Error> {
-    let (shown, certificates) = around()?;
-    let rest = argument(
-        "(31) as corrected is $(y_k-x)/t$ on $[y_{k,-},y_{k,+}]$, where $y_k$ is the nearest data point, and on the ramps \
-         between these intervals its slope is $\\delta/((\\Delta-\\delta)t)$: the finite ends are its break points",
-        r"$0<\delta_t<\Delta$, all $n\ge 2$, $D$, $k$ and $t>0$",
-    );
+    let [(left, at_left), (right, at_right)] = sides()?;
     Ok(Check::new(
-        "Exact values of both scores at the ends and outside; the break points by identities.",
-        [agree(&Rational::from(1))?, shown].concat(),
+        "By identities the ramp of a gap meets the line around a data point at the one end of (52), and no further; exact \
+         values of both scores at the ends and outside.",
+        [agree(&Rational::from(1))?, vec![left, right]].concat(),
     )
-    .certified(certificates.into_iter().chain([rest]))
+    .carried_by([at_left, at_right])
     .twin("$\\frac32\\delta_t$ in place of $\\delta_t$", agree(&Rational::from((3, 2)))?)
     .finding())
 }
 
 pub(crate) static DIFFERENCE: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Certified,
         "eq-53",
         "Appendix E",
         Kind::Equation,
@@ -161,30 +167,20 @@ fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-const RAMP: Identity = Identity {
-    comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t-\frac{y_k-x}t=\frac\Delta t\cdot\frac{x-(y_k+\delta)}{\Delta-\delta}",
-    at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("x", "-3/5")],
-    range: r"all $y_k$, $x$, $t\ne 0$ and $\delta\ne\Delta$",
-};
-
 fn find_difference() -> Result<Finding, Error> {
-    let (identity, certificate) = RAMP.decide(|v| {
-        let (point, half_gap, t, delta, x) = (&v[0], &v[1], &v[2], &v[3], &v[4]);
-        let ramp = SmoothedScore::of_parts(point, half_gap, 2, t, delta).branch(1, x);
-        let from = x.clone() - &(point.clone() + delta);
-        (ramp - (point.clone() - x) / t, half_gap.clone() / t * from / (half_gap.clone() - delta))
-    })?;
+    let [(identity, certificate), _] = sides()?;
     Ok(Check::new(
         "An identity between the branches of the two scores; exact values at points.",
         [differences(&Rational::from(1))?, vec![identity]].concat(),
     )
-    .certified([certificate])
+    .carried_by([certificate])
     .twin("$\\Delta/t$ raised by one percent", differences(&Rational::from((101, 100)))?)
     .finding())
 }
 
 pub(crate) static BOUND: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Certified,
         "eq-58",
         "Appendix E",
         Kind::Equation,
@@ -211,50 +207,45 @@ fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
     Ok(compared)
 }
 
-/// The difference at both ends of both halves of a ramp.
-const VERTICES: [Identity; 4] = [
-    Identity { comparison: r"(\hat s-\bar s)(y_k+\delta)=0", at: VERTEX_AT, range: VERTEX_RANGE },
-    Identity { comparison: r"(\hat s-\bar s)(z_k-)=\Delta/t", at: VERTEX_AT, range: VERTEX_RANGE },
-    Identity { comparison: r"(\hat s-\bar s)(z_k+)=-\Delta/t", at: VERTEX_AT, range: VERTEX_RANGE },
-    Identity { comparison: r"(\hat s-\bar s)(y_{k+1}-\delta)=0", at: VERTEX_AT, range: VERTEX_RANGE },
+/// The difference on both halves of a ramp, r being the share of the way from its end to the midpoint.
+const HALVES: [Identity; 2] = [
+    Identity {
+        comparison: r"(\hat s-\bar s)\left(y_k+\delta+r(\Delta-\delta)\right)=\frac\Delta t\,r",
+        at: HALVES_AT,
+        reading: r"$0\le r\le1$ on the left half of any gap ($r=1$ from the left), where the bound is attained at $r=1$",
+    },
+    Identity {
+        comparison: r"(\hat s-\bar s)\left(y_{k+1}-\delta-r(\Delta-\delta)\right)=-\frac\Delta t\,r",
+        at: HALVES_AT,
+        reading: r"$0\le r\le1$ on the right half of any gap; at $r=1$ itself the mean of both sides is 0, as the difference is on the balls",
+    },
 ];
-const VERTEX_AT: &[(&str, &str)] = &[("y", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8")];
-const VERTEX_RANGE: &str = r"all $y_k$, $t\ne 0$ and $\delta\ne\Delta$";
+const HALVES_AT: &[(&str, &str)] = &[("y", "-1"), ("Delta", "1/2"), ("t", "1/20"), ("delta", "1/8"), ("r", "1/3")];
 
-fn vertices() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let decide = |vertex: usize| {
-        VERTICES[vertex].decide(|v| {
+fn halves() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let decide = |right: bool| {
+        HALVES[usize::from(right)].decide(|v| {
             let (first, half_gap, t, delta) = (&v[0], &v[1], &v[2], &v[3]);
+            let way = delta.clone() + v[4].clone() * (half_gap.clone() - delta);
             let score = SmoothedScore::of_parts(first, half_gap, 2, t, delta);
-            let (middle, next) = (first.clone() + half_gap, first.clone() + half_gap.clone().times(2));
-            let height = half_gap.clone() / t;
-            let zero = RationalFunction::integer(0, &());
-            let (x, nearest, value) = match vertex {
-                0 => (first.clone() + delta, first.clone(), zero),
-                1 => (middle, first.clone(), height),
-                2 => (middle, next, -height),
-                _ => (next.clone() - delta, next, zero),
-            };
-            (score.branch(1, &x) - (nearest - &x) / t, value)
+            let height = half_gap.clone() / t * &v[4];
+            let next = first.clone() + half_gap.clone().times(2);
+            let (point, x, height) =
+                if right { (next.clone(), next - way, -height) } else { (first.clone(), first.clone() + way, height) };
+            (score.branch(1, &x) - (point - &x) / t, height)
         })
     };
-    let decided = (0..VERTICES.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
+    let decided = [decide(false)?, decide(true)?];
     Ok(decided.into_iter().unzip())
 }
 
 fn find_bound() -> Result<Finding, Error> {
-    let (shown, certificates) = vertices()?;
-    let affine = argument(
-        "the difference is affine on $[y_j+\\delta,z_j)$ and on $(z_j,y_{j+1}-\\delta]$ for every gap, 0 on the balls and \
-         beyond $y_n-\\delta$, and an affine function is largest at an end; at $z_j$ the mean of both sides is 0",
-        r"$0<\delta_t<\Delta$, all $n\ge 2$, $D$, $t>0$ and $x$",
-    );
+    let (shown, certificates) = halves()?;
     Ok(Check::new(
-        "The difference is affine on each piece; its values at the vertices are identities, and exact values at points \
-         are beside them.",
+        "The difference on both halves of a gap by identities, with a share of 1 at most; exact values at points are beside them.",
         [bounded(&Rational::from(1), r"|\hat s(x)-\bar s(x)|\le\Delta/t")?, shown].concat(),
     )
-    .certified(certificates.into_iter().chain([affine]))
+    .carried_by(certificates)
     .twin(
         "the bound lowered by one percent",
         bounded(&Rational::from((99, 100)), r"|\hat s(x)-\bar s(x)|\le 0.99\Delta/t")?,
@@ -263,7 +254,8 @@ fn find_bound() -> Result<Finding, Error> {
 }
 
 pub(crate) static BEYOND: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "eq-59",
         "Appendix E",
         Kind::Equation,
@@ -307,14 +299,14 @@ fn find_beyond() -> Result<Finding, Error> {
     let text = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}tQ\left(\frac\Delta{\sqrt t}\right)";
     let halved = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}{2t}Q\left(\frac\Delta{\sqrt t}\right)";
     let steps = argument(
-        "(58) under the integral; $u=(x-y_k)/\\sqrt t$; and $Q(v)\\le\\frac12e^{-v^2/2}$, which is (46)",
+        "(58) under the integral, the substitution $u=(x-y_k)/\\sqrt t$, and (46)",
         r"$0<\delta_t<\Delta$, all $n\ge 2$, $D$, $k<n$ and $t>0$",
     );
     Ok(Check::new(
         "Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.",
         tails((1, 1), text)?,
     )
-    .certified(vertices()?.1.into_iter().chain([steps]))
+    .carried_by([halves()?.1, vec![steps]].concat())
     .twin("the bound halved", tails((1, 2), halved)?)
     .finding())
 }

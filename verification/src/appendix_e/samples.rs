@@ -1,13 +1,13 @@
 //! The points at which appendix E is checked, and the band that its limits share.
 
 use crate::Error;
+use crate::certificate::{Attempt, Monotone};
 use crate::comparison::Compared;
-use crate::finding::Attempt;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, Positive, argument};
 use crate::record::Parameters;
 use crate::verdict::Relation;
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real, Term};
 use scoreproof_score::{LinearDistance, loss_limit};
 
 /// n, D, sqrt t, kappa, with kappa sqrt t <= Delta / 2.
@@ -91,33 +91,37 @@ pub(super) const NUDGED: (i64, i64) = (51, 50);
 const LIFT: Identity = Identity {
     comparison: r"1+6a-\frac1{(1-a)^2}=\frac{a(1-2a)(4-3a)}{(1-a)^2}",
     at: &[("a", "1/3")],
-    range: r"all $a\ne 1$; the right side is $\ge 0$ for $0\le a\le\frac12$",
+    reading: r"$a=\kappa\sqrt t/\Delta$",
 };
+
+const FACTORS: Positive = Positive { comparison: r"a(1-2a)(4-3a)\ge0", over: &[("a", "0", "1/2")] };
 
 const CUT_OFF: Positive = Positive { comparison: r"1-2M(M\phi(M)+Q(M))>0", over: &[("M", "0", "4")] };
 
+const FAR: Positive = Positive { comparison: r"1-2(M^2+1)\phi(M)>0,\quad M=4", over: &[("M", "4", "4")] };
+
 /// What makes the band hold for every t with kappa sqrt t <= Delta / 2, shown and certified.
 pub(super) fn band_proof() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let (lift, lift_certificate) = LIFT.decide(|v| {
-        let a = &v[0];
-        let number = |n: i64| scoreproof_real::RationalFunction::integer(n, &());
-        let square = (number(1) - a).square();
-        let left = number(1) + a.clone().times(6) - number(1) / &square;
-        let factors = a.clone() * (number(1) - a.clone().times(2)) * (number(4) - a.clone().times(3));
-        (left, factors / square)
-    })?;
-    let (cut_off, boxes) = CUT_OFF.decide(|v| {
-        let m = &v[0];
-        let sum = m.normal_density() * m + m.normal_upper_tail();
-        Interval::integer(1, &m.precision()) - (sum * m).times(2)
-    })?;
-    let steps = argument(
-        "with $M=\\Delta/\\sqrt t$ and $a=\\kappa\\sqrt t/\\Delta$ a side is at least its part up to $y_k+\\Delta$, which is \
-         $(1-a)^{-2}(\\frac12F-\\int_M^\\infty(u-\\kappa)^2\\phi)\\ge\\frac12F-\\int_M^\\infty u^2\\phi$, and \
-         $\\int_M^\\infty u^2\\phi=M\\phi(M)+Q(M)\\le\\frac1{2M}$ (for $M\\ge 4$ since $M^2\\phi$ and $MQ$ decrease); it is at \
-         most $\\frac12(1-a)^{-2}F$, because $(1-a)^{-2}\\int_M^\\infty(u-\\kappa)^2\\phi\\ge M^2Q(M)$ is no less than what (59) \
-         adds; and $(1-a)^{-2}\\le 1+6a$",
-        r"$\kappa\sqrt t\le\Delta/2$, all $n\ge 2$, $D$ and $\kappa>0$, with $C=\max(3\kappa F(\kappa),\frac12)/\Delta$ for each side",
-    );
-    Ok((vec![lift, cut_off], vec![lift_certificate, boxes, steps]))
+    let number = |n: i64| Term::integer(n, &());
+    let factors = |a: &Term| a.clone() * (number(1) - a.clone().times(2)) * (number(4) - a.clone().times(3));
+    let decided = [
+        LIFT.decide(|v| {
+            let square = (number(1) - &v[0]).square();
+            (number(1) + v[0].clone().times(6) - number(1) / &square, factors(&v[0]) / square)
+        })?,
+        FACTORS.nonnegative(|v| factors(&v[0]))?,
+        CUT_OFF.decide(|v| {
+            let sum = v[0].normal_density() * &v[0] + v[0].normal_upper_tail();
+            number(1) - (sum * &v[0]).times(2)
+        })?,
+        FAR.decide(|v| number(1) - ((v[0].square() + number(1)) * v[0].normal_density()).times(2))?,
+    ];
+    let (shown, mut steps): (Vec<_>, Vec<_>) = decided.into_iter().unzip();
+    let falls = r"$M^2\phi(M)$ and $\phi(M)$ increase with $T=M^{-2}\le\frac1{16}$, so that $2M(M\phi+Q)\le2(M^2+1)\phi<1$ from $M=4$ on, as $MQ\le\phi$ (eq-56)";
+    steps.push(Monotone::of(&[("-1", "1/2"), ("0", "1/2")], &[])?.until("1/16")?.decide(falls));
+    steps.push(argument(
+        r"with $M=\Delta/\sqrt t$ a side lies between $\frac12F-\int_M^\infty u^2\phi$ and $\frac12(1-a)^{-2}F$, where $\int_M^\infty u^2\phi=M\phi+Q$, and $(u-\kappa)/(1-a)\ge M$ for $u\ge M$ takes in what (59) adds; the sides add up",
+        r"$\kappa\sqrt t\le\Delta/2$, all $n\ge 2$, $D$, $k$ and $\kappa>0$, with $C=\max(3\kappa F(\kappa),\frac12)/\Delta$ for each side",
+    ));
+    Ok((shown, steps))
 }

@@ -2,23 +2,23 @@
 //! function varies between neighbouring data points.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::proof::argument;
 use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
+use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
-use scoreproof_score::{Setting, Smoothing, nonsmoothness, shrunk_loss, smoothing_gap};
+use scoreproof_score::{Setting, Smoothing, nonsmoothness, shrunk_loss};
 
 pub(crate) static FEASIBLE: Claim = Claim {
     statement: Statement {
         id: "rem-f-feasible",
         place: "Appendix F",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
         class: Some(Class::Misprint),
         title: "What it means for $f$ to be feasible for (16), and what that bounds.",
         printed: r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon",
@@ -32,20 +32,15 @@ pub(crate) static FEASIBLE: Claim = Claim {
 };
 
 pub(crate) static SLOPES: Claim = Claim {
-    statement: Statement {
-        id: "rem-f-slopes",
-        place: "Appendix F",
-        kind: Kind::Remark,
-        expected: Verdict::Refuted,
-        class: Some(Class::ProofStep),
-        title: "Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.",
-        printed: r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)",
-        corrected: Some(
-            r"f\text{ continuous}:\quad\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\left|D^2f\right|([a_k,c_k])\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)",
-        ),
-        remark: r"Functions that are twice differentiable except on a finite set may jump there, and the fundamental theorem of calculus does not hold across a jump. The piecewise-linear score $\bar s$ is such a function: feasible for small $t$, with $f(b_{k,+})\le0\le f(b_{k+1,-})$, but of slope $-1/t$ everywhere but at its jumps. Likewise $\int|f''|$ must be the total variation of $f'$: for the smoothed score $f''$ vanishes off the kinks, while $f'$ takes both values. That $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/3$, not $\sqrt t<\Delta/6$.",
-        effect: r"None, if $R$ is read as the total variation of $f'$ as a distribution: $R$ of a function with a jump is then infinite, and only continuous functions are left.",
-    },
+    statement: Statement::faultless(
+        Verdict::Argued,
+        "rem-f-slopes",
+        "Appendix F",
+        Kind::Remark,
+        "Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.",
+        r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)",
+        r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. That $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/3$, not $\sqrt t<\Delta/6$.",
+    ),
     check: find_slopes,
 };
 
@@ -73,7 +68,7 @@ fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) 
 
 fn find_feasible() -> Result<Finding, Error> {
     let meant = argument(
-        r"(16) word for word; $L_t[f]=\frac1n\sum_k\epsilon_k$, since $p_t^{(n)}$ is the mean of the $p_{\mathcal N}(\cdot-y_k;\sqrt t)$",
+        r"$L_t[f]=\frac1n\sum_k\epsilon_k$, since $p_t^{(n)}$ is the mean of the $p_{\mathcal N}(\cdot-y_k;\sqrt t)$",
         r"all $n$, $t$ and $\epsilon$",
     );
     Ok(Check::new(
@@ -81,7 +76,7 @@ fn find_feasible() -> Result<Finding, Error> {
         compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?,
     )
     .corrected(compare_feasible(Relation::LessOrEqual, "0", r"L_t[s+c] \le \epsilon")?)
-    .certified_correction([meant])
+    .correction_carried_by([meant])
     .twin(
         "the loss raised by one part in a million",
         compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
@@ -113,7 +108,7 @@ impl Shrunk {
 
     pub(super) fn named(&self) -> Result<Parameters, Error> {
         let mut named = parameters(&self.setting()?);
-        named.0.push(("e", self.e.to_owned()));
+        named.0.push(("e".into(), self.e.to_owned()));
         Ok(named)
     }
 
@@ -127,28 +122,6 @@ impl Shrunk {
         let kept = (Rational::from(1) - exact(self.e)?) * exact(self.t)?;
         Ok(nonsmoothness::<Interval>(&self.setting()?, &precision())? * enclosed(&kept))
     }
-}
-
-/// The piecewise-linear score, feasible and continuous but for its jump, has no slope of 0 or more.
-fn compare_jump() -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for t in ["1/20", "1/50"] {
-        let time = exact(t)?;
-        let setting = Setting::new(training_set(2, "1")?, time.clone(), Smoothing::Delta(exact("1")?))?;
-        let loss = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
-        let named = || Parameters::new([("n", "2"), ("half-width", "1"), ("t", t)]);
-        let slope = -Rational::from(1) / time;
-        compared.push(Compared::exact(
-            r"f=\bar s:\ f'(x) \ge 0\text{ for some }x",
-            named(),
-            &slope,
-            Relation::GreaterOrEqual,
-            &Rational::new(),
-        ));
-        let few = enclosed(&exact("0.001")?);
-        compared.push(Compared::new(r"f=\bar s:\ L_t[f] < 0.001", named(), loss, Relation::Less, few));
-    }
-    Ok(compared)
 }
 
 /// For n = 2 and the shrunk smoothed score: the slope at z_1, and the jump of the slope, with `factor` of
@@ -176,24 +149,22 @@ fn compare_slopes(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Co
 }
 
 fn find_slopes() -> Result<Finding, Error> {
-    let corrected = compare_slopes((2, 1), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-2\sqrt{\epsilon_1}")?;
+    let printed = compare_slopes((2, 1), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-2\sqrt{\epsilon_1}")?;
     let twin =
         compare_slopes((1, 2), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-\tfrac12\sqrt{\epsilon_1}")?;
     let mean_value = argument(
-        r"a continuous $f$ whose slope is negative but at finitely many points decreases strictly, against $f(b_{k,+})\le0\le f(b_{k+1,-})$: so $f'(c_k)\ge0$ at some $c_k$ between",
+        r"a continuous $f$ whose slope is negative but at finitely many points decreases, against $f(b_{k,+})\le0\le f(b_{k+1,-})$",
         r"every continuous $f$ that is differentiable except on a finite set",
     );
     let variation = argument(
-        r"the total variation of $f'$ on an interval is at least the difference of two of its values, and $a_k$ exists by the first line of (68), any slack of an infimum that is not attained going into the remainder",
+        r"$a_k$ is that of the first line of (68), any slack of an infimum that is not attained going into the remainder",
         r"every $f$ with $R[f]<\infty$, all $k$ with $\epsilon_k<\frac14$",
     );
     Ok(Check::new(
-        "Refuted by the piecewise-linear score, whose loss is enclosed and whose slope is exact. The corrected \
-         statement is shown for the smoothed score times $1-e$.",
-        compare_jump()?,
+        "Shown for the smoothed score times $1-e$, whose slopes are exact and whose loss is enclosed.",
+        printed,
     )
-    .corrected(corrected)
-    .certified_correction([mean_value, variation])
+    .carried_by([mean_value, variation])
     .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin)
     .finding())
 }

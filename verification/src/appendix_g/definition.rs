@@ -6,14 +6,14 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Rational, RationalFunction};
+use crate::verdict::{Class, Kind, Relation, Verdict};
+use scoreproof_real::{Field, Rational, Term};
 use scoreproof_score::{least_norm, segment_average_of_cubic};
 
 pub(crate) static ELEMENT: Claim = Claim {
@@ -21,7 +21,7 @@ pub(crate) static ELEMENT: Claim = Claim {
         id: "eq-76",
         place: "Appendix G",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Argued),
         class: None,
         title: "The element of least norm of a compact set.",
         printed: r"\gamma(A):=\begin{cases}\arg\min_{\mathbf{v}\in A}\|\mathbf{v}\|_2,&\text{if it is unique}\\\mathbf{0},&\text{otherwise}\end{cases}",
@@ -37,13 +37,15 @@ pub(crate) static AVERAGE: Claim = Claim {
         id: "eq-77",
         place: "Appendix G",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
-        class: None,
+        expected: Expected::reading(Verdict::Argued),
+        class: Some(Class::Misprint),
         title: "The local average over all directions, which no coordinate system enters.",
         printed: r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)",
-        corrected: None,
-        remark: r"Said to be invariant to translations and rotations of the coordinates: for $\mathbf{g}(\mathbf{x})=R^\top\mathbf{f}(R\mathbf{x}+\mathbf{b})$ it gives $(w*\mathbf{g})(\mathbf{x})=R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})$. So it does. It is not linear in $\mathbf{f}$, unlike (24).",
-        effect: "",
+        corrected: Some(
+            r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)\quad\text{where the set is compact, as for continuous }\mathbf{f}\text{ and for }\bar{\mathbf{s}}_t^{(n)}",
+        ),
+        remark: r"$\gamma$ is defined for compact sets, and of $\mathbf{f}$ nothing is asked. For the field $\mathbf{f}(x_1,x_2)=(|x_2|/|x_1|,0)$, which is 1 in its first component where $x_1=0$, the averages at $\mathbf{0}$ are $(|v_2|/|v_1|,0)$: unbounded, without a largest one. Said to be invariant to translations and rotations of the coordinates: for $\mathbf{g}(\mathbf{x})=R^\top\mathbf{f}(R\mathbf{x}+\mathbf{b})$ it gives $(w*\mathbf{g})(\mathbf{x})=R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})$. So it does. It is not linear in $\mathbf{f}$, unlike (24).",
+        effect: r"None: (80) is an interval, compact.",
     },
     check: find_average,
 };
@@ -113,12 +115,12 @@ fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared
 const NORM: Identity = Identity {
     comparison: r"\|R\mathbf{v}\|^2=\|\mathbf{v}\|^2,\quad R=\frac{1}{1+m^2}\begin{pmatrix}1-m^2&-2m\\2m&1-m^2\end{pmatrix}",
     at: &[("m", "1/2"), ("v1", "3"), ("v2", "-1/7")],
-    range: r"all $m$ and $\mathbf{v}$: every rotation of the plane but the half turn, which is the limit $m\to\infty$",
+    reading: r"all $m$ and $\mathbf{v}$: every rotation of the plane but the half turn, which is the limit $m\to\infty$",
 };
 
 fn find_element() -> Result<Finding, Error> {
     let (norm, certificate) = NORM.decide(|v| {
-        let one = RationalFunction::integer(1, &());
+        let one = Term::integer(1, &());
         let scale = one.clone() + v[0].square();
         let (cosine, sine) = ((one - v[0].square()) / &scale, v[0].clone().times(2) / &scale);
         let first = cosine.clone() * &v[1] - sine.clone() * &v[2];
@@ -131,11 +133,11 @@ fn find_element() -> Result<Finding, Error> {
          turned exactly by the angle of the 3-4-5 triangle.",
         [turned(ROTATION, comparison)?, vec![norm]].concat(),
     )
-    .certified([
+    .carried_by([
         certificate,
         argument(
-            "the norm is continuous and takes its minimum on a compact set; an orthogonal map is a bijection of $A$ onto $RA$ that keeps norms, \
-             so that minima correspond, unique ones to unique ones, and $R\\mathbf{0}=\\mathbf{0}$",
+            "in $\\mathbb{R}^d$ as in the plane; the norm takes its minimum on a compact set, and $R$, a bijection of $A$ onto $RA$ that keeps \
+             norms, takes minima to minima, unique ones to unique ones",
             "all $d$, compact $A$ and orthogonal $R$",
         ),
     ])
@@ -181,15 +183,14 @@ fn invariant(moved: bool, comparison: &'static str) -> Result<Vec<Compared>, Err
 }
 
 fn find_average() -> Result<Finding, Error> {
-    Ok(Check::new(
+    Ok(Check::of_reading(
         "The integral along a direction is carried to that along the turned one, and $\\gamma$ turns with the set (76). Beside it both sides are \
          evaluated exactly for a cubic field, a rotation, a translation and six directions.",
-        invariant(true, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})")?,
     )
-    .certified([argument(
-        "$\\int\\mathbf{g}(\\mathbf{x}+r\\mathbf{v})\\,dr=R^\\top\\int\\mathbf{f}(R\\mathbf{x}+\\mathbf{b}+rR\\mathbf{v})\\,dr$ by linearity; $R$ maps the unit \
-         sphere onto itself; so the set for $\\mathbf{g}$ at $\\mathbf{x}$ is $R^\\top$ times that for $\\mathbf{f}$ at $R\\mathbf{x}+\\mathbf{b}$, and \
-         $\\gamma(R^\\top A)=R^\\top\\gamma(A)$",
+    .corrected(invariant(true, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})")?)
+    .correction_carried_by([argument(
+        "the set for $\\mathbf{g}$ at $\\mathbf{x}$ is $R^\\top$ times that for $\\mathbf{f}$ at $R\\mathbf{x}+\\mathbf{b}$, since $R$ maps the unit sphere onto \
+         itself and the integral is linear; and $\\gamma(R^\\top A)=R^\\top\\gamma(A)$, (76)",
         "all $d$, $w>0$, orthogonal $R$, $\\mathbf{b}$ and $\\mathbf{f}$ for which the set is compact",
     )])
     .twin("the translation left out on the right", invariant(false, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x})")?)

@@ -10,22 +10,23 @@
 //! In (85) the position on the right has to be x_s.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
-use crate::proof::{Identity, argument};
+use crate::finding::Check;
+use crate::proof::{Identity, Positive};
 use crate::section4::dynamics::{
     Identities, LEFT_CELL, Passage, Point, RAMP, as_it_stands, named, nudged, number, precision, reached, velocity,
 };
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Rational, Term};
 
 pub(crate) static MIDDLE_EQUATION: Claim = Claim {
     statement: Statement {
         id: "eq-83",
         place: "Appendix H",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The scaled start solves the equation of the middle region and ends at $x$.",
         printed: r"x_s=\frac{1-\delta_s}{1-\delta_t}x,\qquad\frac{d}{ds}x_s=-\frac12\frac{\delta_s}{1-\delta_s}\frac{x_s}{s}",
@@ -41,7 +42,7 @@ pub(crate) static MIDDLE_STAYS: Claim = Claim {
         id: "eq-84",
         place: "Appendix H",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "A path that starts in the right half of the middle region stays on its side of the border.",
         printed: r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}(x_t-(1-\delta_t))\le 0",
@@ -57,7 +58,7 @@ pub(crate) static OUTER_EQUATION: Claim = Claim {
         id: "eq-85",
         place: "Appendix H",
         kind: Kind::Equation,
-        expected: Verdict::Refuted,
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The start drawn to $-1$ solves the equation of the left region.",
         printed: r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x+1}{s}",
@@ -73,7 +74,7 @@ pub(crate) static OUTER_STAYS: Claim = Claim {
         id: "eq-86",
         place: "Appendix H",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "A path that starts in the left region stays there.",
         printed: r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)\le 0",
@@ -108,17 +109,13 @@ const MOVING_ON_LEFT: At = &[("delta_s", "1/5"), ("delta_t", "2/5"), ("kappa", "
 fn solves(piece: usize, comparison: &'static str, factor: &Rational) -> Result<(Compared, Attempt), Error> {
     let range = r"all $x$, $\kappa\ne 0$, $\delta_s\ne 0,1$ and $\delta_t\ne 0,1$";
     let at = if piece == RAMP { MOVING_IN_MIDDLE } else { MOVING_ON_LEFT };
-    Identity { comparison, at, range }
+    Identity { comparison, at, reading: range }
         .decide(|v| Passage::of_two_points(&v[0], &v[1]).motion(piece, &v[2], &v[3], factor))
 }
 
 /// The terminal condition x_t = x.
 fn ends(piece: usize) -> Result<(Compared, Attempt), Error> {
-    let identity = Identity {
-        comparison: r"x_t=x",
-        at: &[("delta_t", "2/5"), ("x", "-4/5")],
-        range: r"all $x$ and $\delta_t\ne 0,1$",
-    };
+    let identity = Identity { comparison: r"x_t=x", at: &[("delta_t", "2/5"), ("x", "-4/5")], reading: "" };
     identity.decide(|v| (Passage::of_two_points(&v[0], &v[0]).map().branch(piece, &v[1]), v[1].clone()))
 }
 
@@ -139,7 +136,7 @@ fn find_middle_equation() -> Result<Finding, Error> {
          series in $s$ against the smoothed score.",
         printed.concat(),
     )
-    .certified([solved, ended])
+    .carried_by([solved, ended])
     .twin("the right side raised by one part in a million", vec![solves(RAMP, EQUATION, &nudged())?.0])
     .finding())
 }
@@ -152,12 +149,12 @@ fn keeps_distance(
     factor: &Rational,
 ) -> Result<(Compared, Attempt), Error> {
     let at = if piece == RAMP { IN_MIDDLE } else { ON_LEFT };
-    Identity { comparison, at, range: r"all $x$ and $\delta_s$, $\delta_t\ne 0,1$" }.decide(|v| {
+    Identity { comparison, at, reading: "" }.decide(|v| {
         let passage = Passage::of_two_points(&v[0], &v[1]);
         let (then, now) = (passage.map(), passage.between(&v[0], &v[0]).map());
         let distance = then.branch(piece, &v[2]) - &now.breaks()[border];
         let scaled = (v[2].clone() - &then.breaks()[border]) * then.slope(piece);
-        (distance, scaled * RationalFunction::rational(factor, &()))
+        (distance, scaled * Term::rational(factor, &()))
     })
 }
 
@@ -178,18 +175,29 @@ fn on_its_side(
 fn find_middle_stays() -> Result<Finding, Error> {
     const DISTANCE: &str = r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)";
     let (compared, identity) = keeps_distance(RAMP, 1, DISTANCE, &as_it_stands())?;
-    let sign = argument(
-        r"$\delta_s\le\delta_t<1$ makes the factor positive, and $x_t\le 1-\delta_t$ in the middle region",
-        r"$0\le s\le t$, $0<\kappa\sqrt t<1$, $x\le 1-\delta_t$",
-    );
+    // The middle region is x = (1 - delta_t) c with |c| <= 1.
+    let (same, coordinate) = Identity {
+        comparison: r"(1-\delta_s)-x_s=(1-\delta_s)(1-c),\quad x_t=(1-\delta_t)c",
+        at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("c", "1/3")],
+        reading: r"$|c|\le 1$ is the middle region",
+    }
+    .decide(|v| {
+        let start = (number(1) - &v[1]) * &v[2];
+        let place = Passage::of_two_points(&v[0], &v[1]).map().branch(RAMP, &start);
+        (number(1) - &v[0] - place, (number(1) - &v[0]) * (number(1) - &v[2]))
+    })?;
+    let over = &[("delta_s", "0", "1"), ("c", "-1", "1")];
+    let (covered, sign) = Positive { comparison: r"(1-\delta_s)(1-c)\ge0", over }
+        .nonnegative(|v| (number(1) - &v[0]) * (number(1) - &v[1]))?;
     let one = Interval::integer(1, &precision());
     let stays = on_its_side(MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
-    let printed = [vec![compared], stays].concat();
+    let printed = [vec![compared, same, covered], stays].concat();
     Ok(Check::new(
-        "An identity of rational functions, and the sign of its two factors; beside it, places reached.",
+        "An identity of rational functions; its right side in the coordinate of the middle region, and its sign over all of it. Beside \
+         them, places reached.",
         printed,
     )
-    .certified([identity, sign])
+    .carried_by([identity, coordinate, sign])
     .twin("the right side raised by one part in a million", vec![keeps_distance(RAMP, 1, DISTANCE, &nudged())?.0])
     .finding())
 }
@@ -199,7 +207,7 @@ fn find_outer_equation() -> Result<Finding, Error> {
     const MEANT: &str = r"\frac{d}{ds}x_s=\frac12\frac{x_s+1}{s}";
     let range = r"all $x$, $\kappa\ne 0$, $\delta_s\ne 0$ and $\delta_t\ne 0$";
     // The printed right side at the position x of time t.
-    let (printed, _) = Identity { comparison: PRINTED, at: MOVING_ON_LEFT, range }.decide(|v| {
+    let (printed, _) = Identity { comparison: PRINTED, at: MOVING_ON_LEFT, reading: range }.decide(|v| {
         let (rate, _) = Passage::of_two_points(&v[0], &v[1]).motion(LEFT_CELL, &v[2], &v[3], &as_it_stands());
         let s = v[0].square() / v[2].square();
         (rate, (v[3].clone() + number(1)) / s.times(2))
@@ -216,7 +224,7 @@ fn find_outer_equation() -> Result<Finding, Error> {
         vec![printed],
     )
     .corrected(corrected.concat())
-    .certified_correction([solved, ended])
+    .correction_carried_by([solved, ended])
     .twin("the corrected right side raised by one part in a million", vec![solves(LEFT_CELL, MEANT, &nudged())?.0])
     .finding())
 }
@@ -228,11 +236,7 @@ fn outer_steps(factor: &Rational) -> Result<Identities, Error> {
         keeps_distance(LEFT_CELL, 0, r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)", factor)?;
     found.compared.push(compared);
     found.certificates.push(certificate);
-    let middle = Identity {
-        comparison: r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s",
-        at: ON_LEFT,
-        range: r"all $x$, $\delta_s$ and $\delta_t\ne 0$",
-    };
+    let middle = Identity { comparison: r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s", at: ON_LEFT, reading: "" };
     found.add(&middle, |v| {
         let reached = Passage::of_two_points(&v[0], &v[1]).map().branch(LEFT_CELL, &v[2]);
         let ratio = v[0].clone() / &v[1];
@@ -243,18 +247,31 @@ fn outer_steps(factor: &Rational) -> Result<Identities, Error> {
 
 fn find_outer_stays() -> Result<Finding, Error> {
     let steps = outer_steps(&as_it_stands())?;
-    let sign = argument(
-        r"$\sqrt{s/t}\ge 0$, and $x+1\le\delta_t$ in the left region",
-        r"$0\le s\le t$, $t>0$, $x\le\delta_t-1$",
-    );
+    // The left region is x + 1 = delta_t - u / (1 - u) with 0 <= u < 1.
+    let (same, coordinate) = Identity {
+        comparison: r"-\sqrt{\frac st}(x+1-\delta_t)(1-u)=ru,\quad x=\delta_t-1-\frac{u}{1-u},\ r=\sqrt{\frac st}",
+        at: &[("r", "1/2"), ("delta_t", "2/5"), ("u", "1/3")],
+        reading: r"$0\le u<1$ is the left region, and $0\le r\le 1$",
+    }
+    .decide(|v| {
+        let [ratio, delta, u] = [&v[0], &v[1], &v[2]];
+        let rest = number(1) - u;
+        let start = delta.clone() - number(1) - u.clone() / &rest;
+        let place = Passage::of_two_points(&(ratio.clone() * delta), delta).map().branch(LEFT_CELL, &start);
+        let beyond = place + number(1) - ratio.clone() * delta;
+        (-(beyond * rest), ratio.clone() * u)
+    })?;
+    let over = &[("r", "0", "1"), ("u", "0", "1")];
+    let (covered, sign) = Positive { comparison: r"ru\ge0", over }.nonnegative(|v| v[0].clone() * &v[1])?;
     let one = Interval::integer(1, &precision());
     let stays = on_its_side(LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
-    let printed = [steps.compared, stays].concat();
+    let printed = [steps.compared, vec![same, covered], stays].concat();
     Ok(Check::new(
-        "Two identities of rational functions, and the sign of the two factors; beside them, places reached.",
+        "Two identities of rational functions; the right side in a coordinate of the left region, and its sign over all of it. Beside \
+         them, places reached.",
         printed,
     )
-    .certified(steps.certificates.into_iter().chain([sign]))
+    .carried_by([steps.certificates, vec![coordinate, sign]].concat())
     .twin("the last expression raised by one part in a million", outer_steps(&nudged())?.compared)
     .finding())
 }

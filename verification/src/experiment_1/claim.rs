@@ -3,21 +3,21 @@
 use super::run::{Row, kept};
 use super::tables::paper;
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::Parameters;
-use crate::rounded::exactly;
+use crate::rounded::{bound, enclosed};
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::Rational;
+use scoreproof_real::{Field, Interval, Ordered};
 
 pub(crate) static DELTA: Claim = Claim {
     statement: Statement {
         id: "exp-1",
         place: "Sections 6.1 and J.1",
         kind: Kind::Experiment,
-        expected: Verdict::Supported,
+        expected: Expected::print(Verdict::Supported),
         class: None,
         title: "The smoothing that weight decay brings about, as $\\delta$ of an LA-PL score.",
         printed: r"\lambda=1,\,3,\,5,\,7:\quad s_{t,\lambda}^{\mathrm{NN}}\approx\hat s_{t,\delta}^{(n)},\quad\delta=0.648,\,0.548,\,0.453,\,0.346",
@@ -33,7 +33,7 @@ pub(crate) static SHAPE: Claim = Claim {
         id: "exp-1-shape",
         place: "Section 6.1",
         kind: Kind::Experiment,
-        expected: Verdict::Supported,
+        expected: Expected::print(Verdict::Supported),
         class: None,
         title: "What is learned under weight decay is close to an LA-PL score, and not to the ESF.",
         printed: r"\min_\delta\left\|s_{t,\lambda}^{\mathrm{NN}}-\hat s_{t,\delta}^{(n)}\right\|\ll\left\|s_{t,\lambda}^{\mathrm{NN}}-\nabla\log p_t^{(n)}\right\|",
@@ -51,7 +51,10 @@ const NEAR: &str = "0.03";
 const CLOSE: &str = "0.12";
 
 /// How many times farther the empirical score has to be.
-const TIMES: u32 = 10;
+const TIMES: i64 = 10;
+
+/// What is measured is compared between its neighbours of so many digits.
+const DIGITS: usize = 4;
 
 fn named(row: &Row) -> Parameters {
     Parameters::new([
@@ -62,16 +65,17 @@ fn named(row: &Row) -> Parameters {
     ])
 }
 
-fn delta(row: &Row) -> Result<Rational, Error> {
-    exactly(row.measured.interval.delta, 3)
+fn delta(row: &Row) -> Result<Interval, Error> {
+    enclosed(row.measured.interval.delta, DIGITS)
 }
 
 /// The fitted delta against a decay's in the paper.
 fn near(row: &Row, decay: f64) -> Result<Compared, Error> {
-    let wanted = exact(paper(decay).unwrap_or_default())?;
-    let difference = (delta(row)? - wanted).abs();
+    let unknown = || scoreproof_score::Error::domain("decay", decay, "one of the paper's: 1, 3, 5, 7");
+    let wanted = paper(decay).ok_or_else(unknown)?;
+    let difference = Ordered::abs(&(delta(row)? - bound(exact(wanted)?)));
     let comparison = r"|\delta-\delta_{\text{paper}}| \le 0.03";
-    Ok(Compared::exact(comparison, named(row), &difference, Relation::LessOrEqual, &exact(NEAR)?))
+    Ok(Compared::new(comparison, named(row), difference, Relation::LessOrEqual, bound(exact(NEAR)?)))
 }
 
 /// delta falls from each decay to the next, seed by seed.
@@ -81,7 +85,7 @@ fn falling(rows: &[Row]) -> Result<Vec<Compared>, Error> {
         let next = rows.iter().filter(|next| next.seed == row.seed && next.decay > row.decay);
         let Some(next) = next.min_by(|a, b| a.decay.total_cmp(&b.decay)) else { continue };
         let comparison = r"\delta(\lambda) > \delta(\text{next }\lambda)";
-        compared.push(Compared::exact(comparison, named(row), &delta(row)?, Relation::Greater, &delta(next)?));
+        compared.push(Compared::new(comparison, named(row), delta(row)?, Relation::Greater, delta(next)?));
     }
     Ok(compared)
 }
@@ -105,11 +109,11 @@ fn shape(rows: &[Row]) -> Result<Vec<Compared>, Error> {
     let mut compared = Vec::new();
     for row in rows {
         let found = &row.measured.interval;
-        let (error, empirical) = (exactly(found.error, 2)?, exactly(found.empirical, 3)?);
+        let [error, empirical] = [enclosed(found.error, DIGITS)?, enclosed(found.empirical, DIGITS)?];
         let close = r"\|f-\hat s_{t,\delta}\|/\|f\| \le 0.12";
-        compared.push(Compared::exact(close, named(row), &error, Relation::LessOrEqual, &exact(CLOSE)?));
+        compared.push(Compared::new(close, named(row), error.clone(), Relation::LessOrEqual, bound(exact(CLOSE)?)));
         let times = r"10\,\|f-\hat s_{t,\delta}\|/\|f\| \le \|f-\nabla\log p_t\|/\|f\|";
-        compared.push(Compared::exact(times, named(row), &(error * TIMES), Relation::LessOrEqual, &empirical));
+        compared.push(Compared::new(times, named(row), error.times(TIMES), Relation::LessOrEqual, empirical));
     }
     Ok(compared)
 }

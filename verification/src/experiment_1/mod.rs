@@ -29,16 +29,14 @@ use tables::Origin;
 /// A setting outside its domain, or a training that diverges.
 pub fn tables(settings: &Settings, watch: &mut Watch) -> Result<Vec<Table>, Error> {
     let rows = run::measure(&run::train(settings, watch)?)?;
-    let Settings { steps, batch, width, .. } = *settings;
-    let origin = Origin { steps, batch, width };
+    let origin = Origin::of(settings);
     Ok(vec![tables::fit(&rows, &origin), tables::function(&rows, &origin)])
 }
 
 /// The rows of what is kept: the four decays, and none.
 fn kept_rows() -> Result<(Vec<Row>, Origin), Error> {
-    let Settings { steps, batch, width, .. } = Settings::default();
     let kept = kept()?;
-    Ok(([&kept.without_decay[..], &kept.rows[..]].concat(), Origin { steps, batch, width }))
+    Ok(([&kept.without_decay[..], &kept.rows[..]].concat(), Origin::of(&Settings::default())))
 }
 
 pub(crate) static FIT: TableSource = TableSource {
@@ -82,6 +80,19 @@ mod tests {
         ] {
             assert!(tables(&wrong, &mut unwatched).unwrap_err().is_bad_input(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_caption_says_of_other_settings_nothing_that_holds_for_the_default_ones_alone() {
+        let caption = |settings: &Settings| tables(settings, &mut unwatched).unwrap().remove(0).caption;
+        let (kept, _) = kept_rows().unwrap();
+        let says = |caption: &str| caption.contains("was chosen");
+        assert!(says(&tables::fit(&kept, &Origin::of(&Settings::default())).caption));
+        let short = Settings { decays: vec![3.0], steps: 2, ..Settings::default() };
+        let narrow = Settings { width: 64, ..short.clone() };
+        let found = [&short, &narrow].map(caption);
+        assert!(found.iter().all(|caption| !says(caption)), "{found:?}");
+        assert!(found[1].contains("64 hidden units, 2 steps"));
     }
 
     /// The data are what this program makes of the settings that they are said to have: a short training takes the

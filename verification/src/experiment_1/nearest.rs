@@ -116,8 +116,9 @@ impl Ruler {
         let (inside, everywhere) = (on(&self.interval), on(&self.law));
         let interval = self.nearest(&self.interval, &inside);
         let smoothed = self.smoothed(interval.delta);
-        let delta = Smoothing::Delta(Rational::from_f64(interval.delta).unwrap_or_default());
-        let setting = Setting::new(self.set.clone(), self.t.clone(), delta)?;
+        let delta = Rational::from_f64(interval.delta)
+            .ok_or_else(|| Error::Network(format!("delta of the nearest LA-PL score is {}", interval.delta)))?;
+        let setting = Setting::new(self.set.clone(), self.t.clone(), Smoothing::Delta(delta))?;
         Ok(Measured {
             interval,
             law: self.nearest(&self.law, &everywhere),

@@ -2,6 +2,7 @@
 
 use super::nearest::Nearest;
 use super::run::Row;
+use super::settings::Settings;
 use crate::rounded::{cell, digits};
 use crate::table::{Cell, Column, Layout, Table};
 
@@ -17,13 +18,28 @@ pub(super) fn paper(decay: f64) -> Option<&'static str> {
 }
 
 /// What the functions are, for a caption.
+#[derive(PartialEq)]
 pub(super) struct Origin {
-    pub(super) steps: u64,
-    pub(super) batch: usize,
-    pub(super) width: usize,
+    steps: u64,
+    batch: usize,
+    width: usize,
 }
 
 impl Origin {
+    pub(super) fn of(settings: &Settings) -> Self {
+        let Settings { steps, batch, width, .. } = *settings;
+        Self { steps, batch, width }
+    }
+
+    /// How the width came about, which is known for the default settings alone.
+    fn choice(&self) -> &'static str {
+        if *self == Self::of(&Settings::default()) {
+            " The width was chosen after looking at the paper's four $\\delta$, for all of them together."
+        } else {
+            ""
+        }
+    }
+
     fn caption(&self) -> String {
         let Self { steps, batch, width } = self;
         format!(
@@ -52,9 +68,9 @@ pub(super) fn fit(rows: &[Row], origin: &Origin) -> Table {
         name: FIT,
         caption: format!(
             "Experiment 1: the learned score $f$ and the LA-PL score nearest to it in the least squares sense, on $[-1,1]$ and under \
-             $p_t$: its $\\delta$, its distance from $f$ and that of the ESF, both over the norm of $f$. {}. The width was chosen for the \
-             paper's four $\\delta$ together.",
-            origin.caption()
+             $p_t$: its $\\delta$, its distance from $f$ and that of the ESF, both over the norm of $f$. {}.{}",
+            origin.caption(),
+            origin.choice()
         ),
         columns: vec![
             Column::exact("decay", r"$\lambda$"),

@@ -4,21 +4,21 @@ use super::fit::{Statistic, fit, wrong};
 use super::moments::{normal_variance, squared_distance};
 use super::run::{Experiment, LOOKS, Looks, Settings};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::record::Parameters;
-use crate::rounded::{digits, exactly};
+use crate::rounded::{bound, digits, enclosed};
 use crate::verdict::{Kind, Relation, Verdict};
 use scoreproof_denoise::{Marginal, Samples, Score, coupled_distance};
-use scoreproof_real::{Rational, format_rational};
+use scoreproof_real::format_rational;
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
         id: "exp-2",
         place: "Section 6.2",
         kind: Kind::Experiment,
-        expected: Verdict::Supported,
+        expected: Expected::print(Verdict::Supported),
         class: None,
         title: "Denoising under the exact, the LA-PL and the locally averaged score ($d=2$, $n=4$).",
         printed: r"\text{(i)}\ [\mathbf{x}_t]_1\sim p_t^{(n)},\quad\text{(ii)}\ [\mathbf{x}_t]_1\sim\hat p_t^{(n,t_0)},\quad\mathrm{Var}[\mathbf{x}_t]_2\to 0,\quad\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)}",
@@ -33,9 +33,7 @@ pub(crate) static CLAIM: Claim = Claim {
 const SEEDS: u64 = 3;
 
 /// The level of each test. All seeds are fixed: a run gives the same p-values every time.
-fn level() -> Rational {
-    Rational::from((1, 1000))
-}
+const LEVEL: (u32, u32) = (1, 1000);
 
 fn named(experiment: &Experiment, look: usize, seed: u64) -> Parameters {
     let Settings { n, dimension, kappa, samples, steps, .. } = &experiment.settings;
@@ -53,12 +51,12 @@ fn named(experiment: &Experiment, look: usize, seed: u64) -> Parameters {
 
 /// A p-value of samples against a law, at least the level.
 fn tested(named: Parameters, samples: &Samples, law: &Marginal, statistic: Statistic) -> Result<Compared, Error> {
-    let found = exactly(fit(samples, law, statistic)?.p_value, 2)?;
+    let found = enclosed(fit(samples, law, statistic)?.p_value, 2)?;
     let comparison = match statistic {
         Statistic::Position => r"p\text{-value of }[\mathbf{x}_t]_1 \ge 10^{-3}",
         Statistic::Distance => r"p\text{-value of }\min_k|[\mathbf{x}_t]_1-y_k| \ge 10^{-3}",
     };
-    Ok(Compared::exact(comparison, named, &found, Relation::GreaterOrEqual, &level()))
+    Ok(Compared::new(comparison, named, found, Relation::GreaterOrEqual, bound(LEVEL)))
 }
 
 /// The tests of a run after t0.
@@ -77,10 +75,9 @@ fn tests(experiment: &Experiment, run: &Looks, seed: u64, is_noised: bool) -> Re
 fn across(experiment: &Experiment, run: &Looks) -> Result<Vec<Compared>, Error> {
     let at = |look: usize| {
         let excess = normal_variance(&run[look]) / experiment.time(look) - 1.0;
-        let bound = Rational::from((1, 20));
         let comparison = r"|\mathrm{Var}[\mathbf{x}_t]_2/t-1| \le \tfrac1{20}";
-        let found = exactly(excess.abs(), 3)?;
-        Ok(Compared::exact(comparison, named(experiment, look, 0), &found, Relation::LessOrEqual, &bound))
+        let found = enclosed(excess.abs(), 3)?;
+        Ok(Compared::new(comparison, named(experiment, look, 0), found, Relation::LessOrEqual, bound((1, 20))))
     };
     (1..LOOKS).map(at).collect()
 }
@@ -88,16 +85,15 @@ fn across(experiment: &Experiment, run: &Looks) -> Result<Vec<Compared>, Error> 
 /// The squared distance from the data at the end: about t under (i), far above it under (ii).
 fn collapse(experiment: &Experiment, empirical: &Samples, smoothed: &Samples) -> Result<Vec<Compared>, Error> {
     let law = experiment.noised_law(2);
-    let over_t = |samples: &Samples| exactly(squared_distance(samples, &law) / experiment.time(2), 3);
+    let over_t = |samples: &Samples| enclosed(squared_distance(samples, &law) / experiment.time(2), 3);
     let parameters = || named(experiment, 2, 0);
-    let (near, far) = (Rational::from((21, 20)), Rational::from(100));
     let [memorised, spread] = [
         r"\text{(i)}\quad\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2/t \le \tfrac{21}{20}",
         r"\text{(ii)}\quad\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2/t \ge 100",
     ];
     Ok(vec![
-        Compared::exact(memorised, parameters(), &over_t(empirical)?, Relation::LessOrEqual, &near),
-        Compared::exact(spread, parameters(), &over_t(smoothed)?, Relation::GreaterOrEqual, &far),
+        Compared::new(memorised, parameters(), over_t(empirical)?, Relation::LessOrEqual, bound((21, 20))),
+        Compared::new(spread, parameters(), over_t(smoothed)?, Relation::GreaterOrEqual, bound(100)),
     ])
 }
 
@@ -107,10 +103,9 @@ fn identical(experiment: &Experiment, smoothed: &Looks) -> Result<Compared, Erro
     let count = experiment.settings.samples / 4;
     let averaged = experiment.run(&experiment.averaged_score(), &experiment.start(0, count)?)?;
     let distance = coupled_distance(&averaged[2], &smoothed[2]).root_mean_square;
-    let bound = Rational::from((1, 50));
     let comparison = r"\left(\mathbb{E}|[\mathbf{x}_t-\mathbf{x}'_t]_1|^2\right)^{1/2}/\Delta \le \tfrac1{50}";
-    let found = exactly(distance / experiment.set.half_gap().to_f64(), 3)?;
-    Ok(Compared::exact(comparison, named(experiment, 2, 0), &found, Relation::LessOrEqual, &bound))
+    let found = enclosed(distance / experiment.set.half_gap().to_f64(), 3)?;
+    Ok(Compared::new(comparison, named(experiment, 2, 0), found, Relation::LessOrEqual, bound((1, 50))))
 }
 
 fn check() -> Result<Finding, Error> {

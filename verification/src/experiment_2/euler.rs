@@ -27,8 +27,7 @@ pub(super) fn table(experiment: &Experiment) -> Result<Table, Error> {
     let mut rows = Vec::new();
     for spacing in [Variable::Sigma, Variable::Time] {
         let schedule = schedule(spacing, experiment.settings.steps)?;
-        // The last node is always there, so that the default is never taken.
-        let end = schedule.exactly(last).unwrap_or_default();
+        let end = schedule.exactly(last)?;
         let exact = start.along_flow(&experiment.law, &end)?;
         let law = experiment.smoothed_law(2)?;
         for variable in [Variable::Sigma, Variable::Time] {

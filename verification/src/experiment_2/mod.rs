@@ -6,11 +6,13 @@
 //! scores cut at a norm of 1e5. All is sampled in `f64`; what is printed is rounded to digits that are stable.
 
 mod claim;
+mod columns;
 mod distance;
 mod euler;
 mod fit;
 mod moments;
 mod monte_carlo;
+mod nearest;
 mod network;
 mod network_claim;
 mod run;
@@ -23,11 +25,11 @@ pub use training::Training;
 
 use crate::Error;
 use crate::table::{Table, TableSource};
-use network::Columns;
+use columns::Columns;
 use run::Experiment;
 use std::sync::LazyLock;
 
-/// The tables of the experiment: moments, fit, distances, the learned score, errors of Euler's method,
+/// The tables of the experiment: moments, fit, distances, the learned score and what it is nearest to, errors of Euler's method,
 /// variants of Monte Carlo.
 ///
 /// # Errors
@@ -35,20 +37,27 @@ use std::sync::LazyLock;
 pub fn tables(settings: &Settings) -> Result<Vec<Table>, Error> {
     let experiment = Experiment::new(settings)?;
     let networks = network::of(settings, &experiment)?;
+    of_columns(&experiment, &Columns::new(&experiment, &networks)?)
+}
+
+fn of_columns(experiment: &Experiment, columns: &Columns) -> Result<Vec<Table>, Error> {
     let runs = experiment.all()?;
-    let columns = Columns::new(&experiment, &networks)?;
     Ok(vec![
-        moments::table(&experiment, &runs)?,
-        fit::table(&experiment, &runs)?,
-        distance::table(&experiment, &runs)?,
-        network::table(&experiment, &columns),
-        euler::table(&experiment)?,
-        monte_carlo::table(&experiment)?,
+        moments::table(experiment, &runs)?,
+        fit::table(experiment, &runs)?,
+        distance::table(experiment, &runs)?,
+        network::table(experiment, columns),
+        nearest::table(experiment, columns),
+        euler::table(experiment)?,
+        monte_carlo::table(experiment)?,
     ])
 }
 
 /// The tables at the settings of the paper, computed once.
-static PAPER: LazyLock<Result<Vec<Table>, Error>> = LazyLock::new(|| tables(&Settings::default()));
+static PAPER: LazyLock<Result<Vec<Table>, Error>> = LazyLock::new(|| {
+    let (experiment, columns) = columns::paper()?;
+    of_columns(experiment, columns)
+});
 
 fn paper(index: usize) -> Result<Table, Error> {
     PAPER.clone().map(|mut tables| tables.swap_remove(index))
@@ -72,13 +81,19 @@ pub(crate) static DISTANCE: TableSource = TableSource {
 pub(crate) static NETWORK: TableSource =
     TableSource { name: network::NAME, title: "Experiment 2: the learned score", build: || paper(3) };
 
+pub(crate) static NEAREST: TableSource = TableSource {
+    name: nearest::NAME,
+    title: "Experiment 2: what the learned score is nearest to",
+    build: || paper(4),
+};
+
 pub(crate) static EULER: TableSource =
-    TableSource { name: euler::NAME, title: "Experiment 2: what Euler's method does to the law", build: || paper(4) };
+    TableSource { name: euler::NAME, title: "Experiment 2: what Euler's method does to the law", build: || paper(5) };
 
 pub(crate) static MONTE_CARLO: TableSource = TableSource {
     name: monte_carlo::NAME,
     title: "Experiment 2: what the open choices do to the Monte Carlo average",
-    build: || paper(5),
+    build: || paper(6),
 };
 
 #[cfg(test)]
@@ -108,10 +123,10 @@ mod tests {
     fn on_a_line_there_is_no_variance_across() {
         let line = tables(&Settings { dimension: 1, ..small() }).unwrap();
         assert_eq!(line[0].rows.len(), 12);
-        assert!(line[4].rows.iter().all(|row| row[5] == Cell::Empty));
-        assert_eq!(line[3].rows.len(), 6, "no network is for a line");
+        assert_eq!((line[3].rows.len(), line[4].rows.len()), (6, 18), "no network is for a line");
         assert!(line[3].rows.iter().all(|row| row[3] == Cell::Empty));
-        assert!(line[5].rows.iter().all(|row| row[3] == Cell::Empty));
+        assert!(line[5].rows.iter().all(|row| row[5] == Cell::Empty));
+        assert!(line[6].rows.iter().all(|row| row[3] == Cell::Empty));
     }
 
     #[test]

@@ -1,31 +1,65 @@
 //! Column (iii) of Experiment 2 as a claim: what section 6.2 says of the learned score.
+//!
+//! The paper says: much closer to (ii) than to (i), in how the law evolves and in the score itself. **The rule**, which
+//! was written down before the networks of the seeds 4 and 5 were trained. The seeds 1 to 3 had been seen, under other
+//! bounds: at most half, at t0/4 two thirds, of the distance to (i), and statistics of r within a factor of two.
+//!
+//! *What is measured.* Two functions of a driving score s, each in a space with a norm, at the nodes of the schedule that
+//! are nearest to t0/4 and 1e-4, and at the end, 1e-5:
+//!
+//! * f = its component along the data, on the axis, in L^2\[-D, D\]: the norm of Experiment 1. Under p_t the gaps between
+//!   the points, where (i) and (ii) differ, would have next to no weight;
+//! * f = the displacement along the data, x_t - x_t0, of the same 4000 samples of p_t0, in the root mean square. Where
+//!   the flow keeps the order along the data, as those of (i) and (ii) do, |f - g| is the Wasserstein distance W_2 of the laws.
+//!
+//! *What is asked.* Let a be the f of (ii), and let the rivals g be those of (i), of the score 0, and of 3 times (ii).
+//! For each network, function and time f and a are to be each other's nearest:
+//!
+//! ```text
+//! |f - a| < min over the rivals g of min(|f - g|, |a - g|).
+//! ```
+//!
+//! *Why.* No number is chosen. |f - a| < |f - g| is what "closer to (ii) than to (i)" says; for g = 0 and g = 3 a it says
+//! that the coefficient <f, a>/|a|^2 of f on a is over 1/2 and under 2. |f - a| < |a - g| bounds f: without it (ii)
+//! and any error at right angles to all of them would pass; for g = 0 it says that (ii) explains f better than
+//! nothing does. A rival itself, f = g, leaves 0 on the right and something on the left: (i), the score 0
+//! and 3 times (ii) fail whatever the numbers are, at each time and for each function. The false twins are the last two
+//! and a network that was trained without weight decay: each of their comparisons has to fail, not one of them.
+//!
+//! *What follows.* All five networks have to pass each comparison: if a training passed with probability 1/2 or less, five
+//! would with 1/32 or less. One that fails is shown, and the verdict is what it makes it. "Much" has no number in the
+//! paper and is not decided: the margin is the least |f - (i)| / |f - (ii)| over all of them.
 
-use super::network::{Columns, Network, Spread, apart, kept, nearer};
-use super::run::{Experiment, Looks, Settings};
+use super::columns::{Column, Columns, Distances, Function, paper};
+use super::run::Experiment;
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
-use crate::comparison::Compared;
+use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::record::Parameters;
-use crate::rounded::{digits, exactly};
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::Rational;
+use crate::rounded::{digits, enclosed};
+use crate::verdict::{Class, Kind, Relation, Verdict};
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
         id: "exp-2-network",
         place: "Section 6.2",
         kind: Kind::Experiment,
-        expected: Verdict::Supported,
-        class: None,
+        expected: Expected::both(Verdict::Refuted, Verdict::Supported),
+        class: Some(Class::Misprint),
         title: "Under the learned score the samples go where the LA-PL score takes them, not the exact one.",
-        printed: r"\text{Column (iii) is much closer to (ii) than (i)}",
-        corrected: None,
-        remark: r"$r$ is the distance of $[\mathbf{x}_t]_1$ from the nearest data point; samples of the three columns that began at the same point are compared one by one. What holds: the mass between the data, the mean squared distance and the places of the samples are those of (ii) to within the factors stated (the paper gives no number for closer; half of the distance was asked for at all three times before the third seed was trained, which has 0.515 at $t_0/4$ and so fails it there; that bound alone was widened after the fact, to two thirds; everywhere else the distance to (ii) is 0.34 to 0.45 of that to (i)), and the variance across falls like $t$ to within a factor of two. What does not: the atoms of (ii). The slope $-1/t$ at the data is not learned at the smallest times, so that at $t=10^{-5}$ a third to a half of the mass that (ii) has within $0.01$ of the data is there: the samples end around the data points, not on them. Without weight decay the same network goes to (i): it is decay that smooths, not the network's form. Architecture details, initial values and the training set's half-width are not given in the paper.",
-        effect: "",
+        printed: r"\text{Column (iii) is much closer to (ii) than (i), in the law and in the score itself}",
+        corrected: Some(
+            r"\text{Column (iii) is closer to (ii) than (i): where the samples go at all }t\text{, the score itself at }t\ge 10^{-4}",
+        ),
+        remark: r"Closer is decided, for the score and for the displacement of the samples, by a rule without a number: what (iii) does and what (ii) does have to be nearer to each other than either is to what (i), no score at all, and three times the score of (ii) do; these three fail it whatever the numbers are. The rule was written down before the networks of the seeds 4 and 5 were trained; those of the seeds 1 to 3 had been seen before, under bounds of which one (at most half of the distance to (i)) had been widened for the third at $t_0/4$. Of thirty comparisons one fails: the score of the network of seed 4 at $10^{-5}$ is nearest to that of (ii), but no score at all is nearer to that of (ii) than it is. Much has no number in the paper: the margin says how many times closer at least. Below $10^{-4}$ the steep slope at the data is not learned, so that fewer samples end on the data than under (ii). The details of the architecture, the initial values and $D$ are not given in the paper, and its network is not at hand.",
+        effect: "None on the theory, and none on where the samples go. Whether the learned score itself is near the LA-PL score at the last time depends on the training.",
     },
     check,
 };
+
+/// What is measured is compared between its neighbours of so many digits.
+const DIGITS: usize = 4;
 
 fn named(experiment: &Experiment, node: usize, network: &str) -> Parameters {
     Parameters::new([
@@ -36,84 +70,119 @@ fn named(experiment: &Experiment, node: usize, network: &str) -> Parameters {
     ])
 }
 
-/// A statistic with the bound that it has to keep.
-type Bounded = (&'static str, f64, Relation, (i32, i32));
-
-/// What is compared of a network at one time. Two-sided where a score of 0 or a wild one would pass. `early` is t_0/4, where
-/// one network of three is not within half of the distance, which the remark says.
-fn statistics(found: &Spread, smoothed: &Spread, nearer: f64, early: bool) -> Vec<Bounded> {
-    use Relation::{GreaterOrEqual, LessOrEqual};
-    let (squared, far) = (found.squared / smoothed.squared, found.farther[2] / smoothed.farther[2]);
-    vec![
-        if early {
-            let comparison = r"\text{at }t_0/4:\quad\left(\mathbb{E}|x-x^{\text{(ii)}}|^2/\mathbb{E}|x-x^{\text{(i)}}|^2\right)^{1/2} \le \tfrac23";
-            (comparison, nearer, LessOrEqual, (2, 3))
-        } else {
-            let comparison =
-                r"\left(\mathbb{E}|x-x^{\text{(ii)}}|^2/\mathbb{E}|x-x^{\text{(i)}}|^2\right)^{1/2} \le \tfrac12";
-            (comparison, nearer, LessOrEqual, (1, 2))
-        },
-        (r"\mathbb{E}\,r^2/\mathbb{E}\,r_{\text{(ii)}}^2 \ge \tfrac12", squared, GreaterOrEqual, (1, 2)),
-        (r"\mathbb{E}\,r^2/\mathbb{E}\,r_{\text{(ii)}}^2 \le 2", squared, LessOrEqual, (2, 1)),
-        (r"\mathbb{P}(r>0.1)/\mathbb{P}(r_{\text{(ii)}}>0.1) \ge \tfrac12", far, GreaterOrEqual, (1, 2)),
-        (r"\mathbb{P}(r>0.1)/\mathbb{P}(r_{\text{(ii)}}>0.1) \le 2", far, LessOrEqual, (2, 1)),
-        (r"\mathrm{Var}[\mathbf{x}_t]_2/t \ge \tfrac12", found.across, GreaterOrEqual, (1, 2)),
-        (r"\mathrm{Var}[\mathbf{x}_t]_2/t \le 2", found.across, LessOrEqual, (2, 1)),
-    ]
-}
-
-/// What a network misses at the last time: the atoms of (ii).
-fn missed(found: &Spread, smoothed: &Spread) -> Bounded {
-    let near = |spread: &Spread| 1.0 - spread.farther[0];
-    let comparison = r"\text{missed:}\quad\mathbb{P}(r\le 0.01)/\mathbb{P}(r_{\text{(ii)}}\le 0.01) \le \tfrac23";
-    (comparison, near(found) / near(smoothed), Relation::LessOrEqual, (2, 3))
-}
-
-/// What is compared of the scores themselves.
-fn of_scores(nearer: f64) -> Bounded {
-    let comparison = r"\|[s^{\mathrm{NN}}-s^{\text{(ii)}}]_1\|/\|[s^{\mathrm{NN}}-s^{\text{(i)}}]_1\| \le \tfrac14";
-    (comparison, nearer, Relation::LessOrEqual, (1, 4))
-}
-
-/// The comparisons of one network.
-fn compare(experiment: &Experiment, columns: &Columns, network: &Network) -> Result<Vec<Compared>, Error> {
-    let Network { name, .. } = network;
-    let mut compared = Vec::new();
-    let Some((_, learned)) = columns.learned.iter().find(|(known, _)| known == name) else { return Ok(compared) };
-    for (look, node) in columns.nodes.iter().copied().enumerate() {
-        let spread = |looks: &Looks| Spread::new(experiment, &looks[look], node);
-        let (found, smoothed) = (spread(learned), spread(&columns.smoothed));
-        let to = |looks: &Looks| apart(&learned[look], &looks[look]);
-        let mut bounded = statistics(&found, &smoothed, to(&columns.smoothed) / to(&columns.empirical), look == 0);
-        bounded.push(of_scores(nearer(experiment, network, node)?));
-        if look + 1 == columns.nodes.len() {
-            bounded.push(missed(&found, &smoothed));
+/// The rule: f and that of (ii) are each other's nearest.
+fn nearest(function: Function, found: &Distances) -> (&'static str, [f64; 2]) {
+    let comparison = match function {
+        Function::Score => {
+            r"\text{scores in }L^2[-D,D]:\quad\|f-f_{\text{(ii)}}\| < \min_g\min\left(\|f-g\|,\,\|f_{\text{(ii)}}-g\|\right),\quad\|f_{\text{(ii)}}\|=1"
         }
-        for (comparison, left, relation, bound) in bounded {
-            let (left, right) = (exactly(left, 3)?, Rational::from(bound));
-            compared.push(Compared::exact(comparison, named(experiment, node, name), &left, relation, &right));
+        Function::Displacement => {
+            r"\text{displacements}:\quad\|f-f_{\text{(ii)}}\| < \min_g\min\left(\|f-g\|,\,\|f_{\text{(ii)}}-g\|\right),\quad\|f_{\text{(ii)}}\|=1"
+        }
+    };
+    (comparison, [found.smoothed, found.bound()])
+}
+
+/// What it has for a consequence, to see how much closer.
+fn closer(_: Function, found: &Distances) -> (&'static str, [f64; 2]) {
+    (r"\|f-f_{\text{(ii)}}\| < \|f-f_{\text{(i)}}\|", [found.smoothed, found.rivals[0]])
+}
+
+/// The comparisons of driving scores: both functions at all times, or those that are `wanted`, a time being the last
+/// or not.
+fn compare<'a>(
+    (experiment, columns): &(Experiment, Columns),
+    subjects: impl IntoIterator<Item = &'a Column>,
+    rule: impl Fn(Function, &Distances) -> (&'static str, [f64; 2]),
+    wanted: impl Fn(Function, bool) -> bool,
+) -> Result<Vec<Compared>, Error> {
+    let mut compared = Vec::new();
+    for column in subjects {
+        for function in Function::ALL {
+            for (look, node) in columns.nodes.iter().enumerate() {
+                if !wanted(function, look + 1 == columns.nodes.len()) {
+                    continue;
+                }
+                let (comparison, sides) = rule(function, &columns.distances(function, column, look));
+                let [left, right] = sides.map(|side| enclosed(side, DIGITS));
+                let named = named(experiment, *node, &column.name);
+                compared.push(Compared::new(comparison, named, left?, Relation::Less, right?));
+            }
         }
     }
     Ok(compared)
 }
 
-fn check() -> Result<Finding, Error> {
-    let experiment = Experiment::new(&Settings::default())?;
-    let networks: &[Network] = kept()?;
-    let columns = Columns::new(&experiment, networks)?;
+/// The networks of column (iii), and what has to fail in their place.
+fn subjects(columns: &Columns) -> Result<(&[Column], [&Column; 3]), Error> {
     // The last one is that without decay.
-    let (without, trained) = networks.split_last().ok_or_else(|| Error::Network("no network is kept".into()))?;
-    let mut compared = Vec::new();
-    for network in trained {
-        compared.extend(compare(&experiment, &columns, network)?);
-    }
+    let split = columns.learned.split_last();
+    let (without, trained) = split.ok_or_else(|| Error::Network("no network is kept".into()))?;
+    let [_, nothing, triple] = &columns.rivals;
+    Ok((trained, [without, nothing, triple]))
+}
+
+fn check() -> Result<Finding, Error> {
+    let run = paper()?;
+    let (trained, wrong) = subjects(&run.1)?;
+    let everything = |_, _| true;
+    // What came out; the rule knows of no such exception.
+    let corrected = |function, is_last: bool| !(function == Function::Score && is_last);
+    let factor = "how many times closer to (ii) than to (i), least of all";
     Ok(Check::new(
-        "Samples under trained networks, not enclosures: 4000 samples for each seed of the training, 200 steps. At the node nearest to $10^{-4}$ and at $10^{-5}$ the root mean square distance along the data from the samples of (ii) is at \
-         most half of that from (i), at the one nearest to $t_0/4$ at most two thirds, and the statistics of $r$ are those of (ii) within a factor of two; the \
-         atoms are missed. Likewise the distances of the first component of the score itself, in $L^2[-1,1]$ on the axis.",
-        compared,
+        "Trained networks of five seeds and 4000 samples under each, not enclosures. $f$ is the component of the score along the data in \
+         $L^2[-D,D]$ on the axis, or the displacement of the samples along the data since $t_0$ in the root mean square; $g$ is that of (i), of no \
+         score, and of 3 times (ii). $\\|f-f_{\\text{(ii)}}\\|<\\|f-g\\|$ is what closer means, and that the coefficient of $f$ on \
+         $f_{\\text{(ii)}}$ is between $\\frac12$ and 2; $\\|f-f_{\\text{(ii)}}\\|<\\|f_{\\text{(ii)}}-g\\|$ bounds $f$. A rival itself leaves 0 on \
+         the right. All five have to pass at each time: if a training passed with probability $\\frac12$ or less, five would with $\\frac1{32}$ or less. \
+         The verdict on the print is that of this rule at all three times, which the paper does not state; the correction leaves out what failed.",
+        compare(run, trained, nearest, everything)?,
     )
-        .supported()
-        .twin("a network trained without weight decay", compare(&experiment, &columns, without)?)
-        .finding())
+    .corrected(compare(run, trained, nearest, corrected)?)
+    .supported()
+    .margin(smallest_ratio(factor, &compare(run, trained, closer, everything)?))
+    .twin(
+        "no network, but no score, three times (ii), and a network trained without weight decay",
+        compare(run, wrong, nearest, everything)?,
+    )
+    .finding())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::Decision;
+    use scoreproof_learn::LearnedScore;
+
+    fn failing(compared: &[Compared]) -> Vec<String> {
+        let fails = compared.iter().map(|c| &c.evidence).filter(|e| e.decision != Decision::Holds);
+        fails.map(|e| format!("{}: {:?}", e.comparison, e.parameters)).collect()
+    }
+
+    /// Each comparison by itself tells the false twins from column (iii), not one of them for all.
+    #[test]
+    fn every_comparison_of_every_false_twin_fails() {
+        let run = paper().unwrap();
+        let (trained, wrong) = subjects(&run.1).unwrap();
+        assert_eq!(trained.len(), LearnedScore::SEEDS.len());
+        let wrong = wrong.into_iter().chain([&run.1.rivals[0]]);
+        let compared = compare(run, wrong, nearest, |_, _| true).unwrap();
+        assert_eq!((compared.len(), failing(&compared).len()), (4 * 2 * 3, 4 * 2 * 3));
+        assert!(compared.iter().all(|c| c.evidence.decision == Decision::Fails));
+    }
+
+    /// What the remark says of what came out.
+    #[test]
+    fn of_thirty_comparisons_the_one_of_the_remark_fails() {
+        let run = paper().unwrap();
+        let (trained, _) = subjects(&run.1).unwrap();
+        let compared = compare(run, trained, nearest, |_, _| true).unwrap();
+        let found = failing(&compared);
+        assert_eq!((compared.len(), found.len()), (30, 1), "{found:?}");
+        let [only] = found.as_slice() else { panic!() };
+        assert!(["scores", "1.000e-5", "seed 4"].iter().all(|part| only.contains(part)), "{only}");
+        let four = trained.iter().find(|column| column.name.ends_with('4')).unwrap();
+        let distances = run.1.distances(Function::Score, four, 2);
+        assert!(distances.rivals.iter().all(|rival| distances.smoothed < *rival), "{distances:?}");
+    }
 }

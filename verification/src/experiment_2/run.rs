@@ -148,13 +148,12 @@ impl Experiment {
 
     /// The samples under a score at the three nodes.
     pub(super) fn run(&self, score: &Score, start: &Samples) -> Result<Looks, Error> {
-        self.run_to(score, start, &self.nodes)
+        Ok(self.denoiser(score).run(start, &self.nodes)?)
     }
 
-    /// The samples under a score at any nodes.
-    pub(super) fn run_to(&self, score: &Score, start: &Samples, nodes: &[usize]) -> Result<Looks, Error> {
-        let denoiser = Denoiser { set: &self.set, score, schedule: &self.schedule, variable: Variable::Sigma };
-        Ok(denoiser.run(start, nodes)?)
+    /// The dynamics under a score.
+    pub(super) fn denoiser<'a>(&'a self, score: &'a Score) -> Denoiser<'a> {
+        Denoiser { set: &self.set, score, schedule: &self.schedule, variable: Variable::Sigma }
     }
 
     pub(super) fn smoothed_score(&self) -> Score {
@@ -200,9 +199,7 @@ impl Experiment {
 
     /// The exact law under the smoothed score at a look.
     pub(super) fn smoothed_law(&self, look: usize) -> Result<Marginal, Error> {
-        // The nodes are there by construction.
-        let time = self.schedule.exactly(self.nodes[look]).unwrap_or_else(start_time);
-        Ok(Marginal::smoothed(&self.law, &time)?)
+        Ok(Marginal::smoothed(&self.law, &self.schedule.exactly(self.nodes[look])?)?)
     }
 
     /// The setting, in words with TeX mathematics for a caption.

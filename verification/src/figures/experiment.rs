@@ -177,7 +177,7 @@ fn grid(columns: [usize; 3]) -> Result<(Vec<Panel>, Rational), Error> {
     let law = experiment_2()?;
     let schedule = schedule(&law)?;
     let nodes = nodes(&law, &schedule);
-    let times = nodes.map(|node| schedule.exactly(node).unwrap_or_default());
+    let times = nodes.into_iter().map(|node| Ok(schedule.exactly(node)?)).collect::<Result<Vec<_>, Error>>()?;
     let names = ["t=t_0", r"t\approx t_0/4", "t=10^{-5}"];
     let processes = columns.iter().map(|column| PROCESSES[*column].as_ref().map_err(Clone::clone));
     let processes: Vec<&Vec<Samples>> = processes.collect::<Result<_, _>>()?;

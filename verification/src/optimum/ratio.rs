@@ -80,7 +80,7 @@ pub(crate) fn ratios_allowed(until: &(dyn Fn(&Problem) -> Rational + Sync)) -> R
         }
         let Some(member) = Member::printed(entry)?.filter(|member| member.feasible) else { return Ok(None) };
         let mut named = parameters(&member.setting);
-        named.0.push(("epsilon", format_rational(entry.problem.epsilon())));
+        named.0.push(("epsilon".into(), format_rational(entry.problem.epsilon())));
         let (comparison, less) = (r"R[\hat s]/r^* < 1+8\sqrt\epsilon", Relation::Less);
         Ok(Some(Compared::new(comparison, named, member.ratio, less, allowed(entry))))
     };
@@ -94,6 +94,7 @@ fn row(entry: &Entry) -> Result<Vec<Cell>, Error> {
     let text = |word: &str| Cell::Text(word.to_owned());
     let mut row = vec![
         text(&problem.set().len().to_string()),
+        text(&format_rational(problem.set().half_width())),
         text(&format_rational(problem.epsilon())),
         text(&format_rational(problem.t())),
     ];
@@ -116,6 +117,7 @@ fn row(entry: &Entry) -> Result<Vec<Cell>, Error> {
 fn build() -> Result<Table, Error> {
     let columns = vec![
         Column::exact("n", "$n$"),
+        Column::exact("half_width", "$D$"),
         Column::exact("epsilon", r"$\epsilon$"),
         Column::exact("t", "$t$"),
         Column::exact("kappa", r"$\kappa=F^{-1}(\epsilon)$"),

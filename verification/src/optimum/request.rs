@@ -1,5 +1,6 @@
 //! r* at the user's parameters, and what a certificate from disk proves.
 
+use super::ends::{TIGHT, agreed, certified, width};
 use super::grid::scaled;
 use crate::Error;
 use crate::quantity::Arguments;
@@ -39,6 +40,21 @@ impl Solved {
         Ok(self.certificate.to_json()?)
     }
 
+    /// A sentence where no good candidate was found: the bounds hold, but they are far apart, or the upper one is not from
+    /// the candidate itself.
+    #[must_use]
+    pub fn shortfall(&self) -> Option<String> {
+        let Bounds { feasible, tight, .. } = self.bounds;
+        if feasible && tight {
+            return None;
+        }
+        let by = width(&self.bounds);
+        let blend = if feasible { "" } else { ", the upper one from a blend with the score" };
+        Some(format!(
+            "no good candidate was found: the bounds hold, but their relative width is {by}, not {TIGHT}{blend}"
+        ))
+    }
+
     /// The bounds as a table.
     #[must_use]
     pub fn table(&self) -> Table {
@@ -52,12 +68,15 @@ impl Solved {
 #[error("{0}")]
 pub struct Rejection(String);
 
+/// A certificate of more bytes is refused.
+pub const MAX_BYTES: usize = Certificate::MAX_BYTES;
+
 /// Checks a certificate with the verifier alone, and says what it proves, or why it is rejected.
 ///
 /// # Errors
-/// A text that is no certificate, or of a problem outside its domain.
-pub fn verified(text: &str) -> Result<Result<Table, Rejection>, Error> {
-    let checked = Certificate::from_json(text).and_then(|certificate| {
+/// What is no certificate, or too large for one, or of a problem outside its domain.
+pub fn verified(content: &[u8]) -> Result<Result<Table, Rejection>, Error> {
+    let checked = Certificate::from_bytes(content).and_then(|certificate| {
         let bounds = certificate.verify()?;
         Ok((certificate, bounds))
     });
@@ -74,34 +93,50 @@ pub fn verified(text: &str) -> Result<Result<Table, Rejection>, Error> {
 fn table(name: &'static str, caption: &str, certificate: &Certificate, bounds: &Bounds) -> Table {
     let (problem, candidate) = (certificate.problem(), certificate.candidate());
     let number = |x: &Interval| Cell::Number(x.into());
-    let scaled = scaled(problem, &bounds.optimum);
+    let exact = |x: &Rational| Cell::Text(format_rational(x));
+    let [lower, upper] = certified(&bounds.optimum);
     let row = vec![
         Cell::Text(named(problem)),
-        number(&bounds.optimum),
-        number(&bounds.optimum),
-        number(&scaled),
+        Cell::Text(problem.set().len().to_string()),
+        exact(problem.set().half_width()),
+        exact(problem.t()),
+        exact(problem.epsilon()),
+        lower,
+        upper,
+        Cell::Text(agreed(&scaled(problem, &bounds.optimum))),
         Cell::Text(width(bounds)),
         number(&bounds.loss),
-        number(&bounds.nonsmoothness),
-        Cell::Text(structure(candidate)),
-        candidate.dual.as_ref().map_or(Cell::Empty, |dual| Cell::Text(format_rational(&dual.multiplier))),
+        certified(&bounds.nonsmoothness)[1].clone(),
+        Cell::Text(structure(candidate, bounds)),
+        candidate.dual.as_ref().map_or(Cell::Empty, |dual| exact(&dual.multiplier)),
         Cell::Text(bounds.cells.to_string()),
     ];
     let columns = vec![
         Column::exact("problem", "problem"),
+        Column::exact("n", "n"),
+        Column::exact("half_width", "D"),
+        Column::exact("t", "t"),
+        Column::exact("epsilon", "epsilon"),
         Column::new("lower", "r* at least", 15, Rounding::Down),
         Column::new("upper", "r* at most", 15, Rounding::Up),
-        Column::new("scaled", "t r*", 10, Rounding::Nearest),
+        Column::exact("scaled", "t r*"),
         Column::exact("relative_width", "relative width"),
-        Column::new("loss", "loss of the feasible function", 10, Rounding::Up),
-        Column::new("nonsmoothness", "its R", 15, Rounding::Up),
-        Column::exact("structure", "it bends at"),
+        Column::new("loss", if bounds.feasible { FEASIBLE } else { BLENDED }, 10, Rounding::Up),
+        Column::new("nonsmoothness", "its R at most", 15, Rounding::Up),
+        Column::exact("structure", "v is 1 or -1 at"),
         Column::exact("multiplier", "multiplier c"),
         Column::exact("cells", "cells that cover |v|"),
     ];
-    let checks = vec![PrintedCheck { left: "lower", relation: Relation::LessOrEqual, right: "upper" }];
+    let checks = vec![
+        PrintedCheck { left: "lower", relation: Relation::LessOrEqual, right: "upper" },
+        PrintedCheck { left: "upper", relation: Relation::LessOrEqual, right: "nonsmoothness" },
+    ];
     Table { name, caption: caption.to_owned(), columns, rows: vec![row], checks, layout: Layout::Entries }
 }
+
+/// Whose loss it is: the function that the upper bound is from.
+const FEASIBLE: &str = "loss of the feasible function";
+const BLENDED: &str = "loss of the function blended with the score";
 
 /// n, D, t and epsilon in words.
 fn named(problem: &Problem) -> String {
@@ -109,22 +144,13 @@ fn named(problem: &Problem) -> String {
     format!("n = {}, D = {half_width}, t = {t}, epsilon = {epsilon}", problem.set().len())
 }
 
-/// (upper - lower) / lower, rounded up to two digits.
-pub(super) fn width(bounds: &Bounds) -> String {
-    let width = bounds.relative_width();
-    if !width.is_finite() {
-        return "infinite".to_owned();
-    }
-    if width == 0.0 {
-        return "0".to_owned();
-    }
-    let unit = 10f64.powi(width.log10().floor() as i32 - 1);
-    format!("{:.1e}", (width / unit).ceil() * unit)
-}
-
-/// Where the dual function is +1 or -1, on x < 0; the other half follows, the function being odd.
-fn structure(candidate: &Candidate) -> String {
-    let Some(dual) = &candidate.dual else { return "nowhere: it is a line, and r* = 0".to_owned() };
+/// Where the dual function is +1 or -1, on x < 0; the other half follows, the function being odd. Without one nothing is
+/// known of r* from below.
+fn structure(candidate: &Candidate, bounds: &Bounds) -> String {
+    let Some(dual) = &candidate.dual else {
+        let line = bounds.optimum.upper().is_zero();
+        return if line { "nowhere: a line is feasible" } else { "nowhere: there is no dual function" }.to_owned();
+    };
     let decimal = |x: &Rational| format!("{:.6}", x.to_f64());
     let words = |touch: &Touch| {
         let sign = if touch.sign == Sign::Plus { '+' } else { '-' };
@@ -147,4 +173,73 @@ pub(super) fn signature(candidate: &Candidate) -> String {
     };
     let touches = candidate.dual.iter().flat_map(|dual| &dual.touches);
     touches.map(letter).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::points::{exact, training_set};
+    use scoreproof_optimum::{Candidate, Primal};
+
+    fn problem() -> Problem {
+        Problem::new(training_set(3, "1").unwrap(), exact("0.02").unwrap(), exact("0.01").unwrap()).unwrap()
+    }
+
+    /// The row of a table, by its columns' keys.
+    fn entry(table: &Table, key: &str) -> Cell {
+        let at = table.columns.iter().position(|column| column.key == key).unwrap();
+        table.rows[0][at].clone()
+    }
+
+    fn value(table: &Table, key: &str) -> f64 {
+        match entry(table, key) {
+            Cell::Number(number) => number.value.parse().unwrap(),
+            other => panic!("{key}: {other:?}"),
+        }
+    }
+
+    fn proved(candidate: Candidate) -> Table {
+        let text = Certificate::new(problem(), candidate).unwrap().to_json().unwrap();
+        verified(text.as_bytes()).unwrap().unwrap()
+    }
+
+    /// t r* is 12.82: without a dual function nothing is said of it but the interval.
+    #[test]
+    fn without_a_dual_function_nothing_is_claimed_from_below() {
+        let good = solve(&problem()).unwrap();
+        let whole = proved(good.clone());
+        assert_eq!(entry(&whole, "scaled"), Cell::Text("12.82396251".into()));
+        let half = proved(Candidate { dual: None, ..good });
+        assert_eq!(value(&half, "lower"), 0.0);
+        assert_eq!(entry(&half, "scaled"), Cell::Text("[0, 12.9]".into()));
+        assert_eq!(entry(&half, "relative_width"), Cell::Text("infinite".into()));
+        assert_eq!(entry(&half, "structure"), Cell::Text("nowhere: there is no dual function".into()));
+    }
+
+    /// The line 0 has the loss 0.99: the function of loss 0.01 that the bound is from is another one, and R is its R.
+    #[test]
+    fn an_infeasible_candidate_is_not_called_feasible() {
+        let zero = Primal { outer_slope: Rational::new(), knots: Vec::new() };
+        let table = proved(Candidate { dual: None, primal: zero });
+        let heading = table.columns.iter().find(|column| column.key == "loss").unwrap().heading;
+        assert_eq!(heading, BLENDED);
+        assert!(value(&table, "loss") <= 0.01 && value(&table, "nonsmoothness") >= value(&table, "upper"));
+        assert!(value(&table, "upper") > 641.0);
+    }
+
+    /// In the domain a candidate is found; where it is poor, the sentence says so.
+    #[test]
+    fn a_poor_candidate_is_said_to_be_one() {
+        let solved = |candidate| {
+            let (certificate, bounds) = Certificate::with_bounds(problem(), candidate).unwrap();
+            Solved { certificate, bounds }.shortfall()
+        };
+        let mut candidate = solve(&problem()).unwrap();
+        assert_eq!(solved(candidate.clone()), None);
+        candidate.primal.outer_slope += Rational::from((1, 10_000));
+        let sentence = solved(candidate.clone()).unwrap();
+        assert!(sentence.contains("their relative width is") && !sentence.contains('\n'), "{sentence}");
+        candidate.primal.knots.clear();
+        assert!(solved(candidate).unwrap().contains("blend with the score"));
+    }
 }

@@ -1,7 +1,8 @@
 //! `table optimum`: t r* between its bounds, beside the closed lower bound and the limit.
 
+use super::ends::{certified, width};
 use super::grid::{Entry, entries};
-use super::request::{signature, width};
+use super::request::signature;
 use crate::Error;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
 use crate::thresholds::precision;
@@ -23,15 +24,16 @@ pub(crate) fn limit(problem: &Problem) -> Interval {
 fn row(entry: &Entry) -> Vec<Cell> {
     let Entry { problem, candidate, bounds } = entry;
     let number = |x: &Interval| Cell::Number(x.into());
-    let scaled = entry.scaled();
+    let [lower, upper] = certified(&entry.scaled());
     let closed = nonsmoothness_lower_bound(problem.set(), problem.t(), problem.epsilon(), precision());
     vec![
         Cell::Text(problem.set().len().to_string()),
+        Cell::Text(format_rational(problem.set().half_width())),
         Cell::Text(format_rational(problem.epsilon())),
         Cell::Text(format_rational(problem.t())),
         number(&entry.gap()),
-        number(&scaled),
-        number(&scaled),
+        lower,
+        upper,
         Cell::Text(width(bounds)),
         if closed.is_positive() { number(&closed) } else { Cell::Empty },
         number(&limit(problem)),
@@ -42,6 +44,7 @@ fn row(entry: &Entry) -> Vec<Cell> {
 fn build() -> Result<Table, Error> {
     let columns = vec![
         Column::exact("n", "$n$"),
+        Column::exact("half_width", "$D$"),
         Column::exact("epsilon", r"$\epsilon$"),
         Column::exact("t", "$t$"),
         Column::new("gap", r"$\Delta/\sqrt t$", 4, Rounding::Nearest),

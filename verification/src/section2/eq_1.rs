@@ -10,15 +10,16 @@
 //! The density is meant for x in R and sigma > 0. As T grows p_T is close to a Gaussian, whatever p_0.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, Series};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, Series, Term};
 use scoreproof_score::{gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density};
 
 pub(crate) static REM_NOTATION: Claim = Claim {
@@ -26,14 +27,14 @@ pub(crate) static REM_NOTATION: Claim = Claim {
         id: "rem-1-notation",
         place: "Section 1",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::reading(Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The Gaussian density with mean zero and variance $\\sigma^2$.",
         printed: r"\text{For }x,\delta>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",
         corrected: Some(
             r"\text{For }x\in\mathbb{R},\ \sigma>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",
         ),
-        remark: r"No $\delta$ occurs in the formula, and $x>0$ would leave out half of the line: (7) takes $p_{\mathcal N}$ at $x-1$ and $x+1$ for all $x$, and the half-line has mass $\frac12$. The reading decided here is $x\in\mathbb{R}$, $\sigma>0$.",
+        remark: r"No $\delta$ occurs in the formula, and $x>0$ would leave out half of the line: (7) takes $p_{\mathcal N}$ at $x-1$ and $x+1$ for all $x$, and the half-line has mass $\frac12$: it is no density there. The reading decided here is $x\in\mathbb{R}$, $\sigma>0$.",
         effect: "None: every use is the meant one.",
     },
     check: find_notation,
@@ -57,34 +58,32 @@ fn moments(order: usize, factor: &Rational, comparison: &'static str) -> Result<
     VARIANCES.iter().map(compare).collect()
 }
 
-const EVEN: Identity = Identity {
-    comparison: r"-\frac{(-x)^2}{2t}=-\frac{x^2}{2t}",
-    at: &[("x", "1/3"), ("t", "1/10")],
-    range: r"all $x$ and $t=\sigma^2\ne0$",
+const SCALED: Identity = Identity {
+    comparison: r"-\frac{(\sigma u)^2}{2\sigma^2}=-\frac{u^2}{2}",
+    at: &[("sigma", "1/3"), ("u", "2")],
+    reading: "",
 };
 
 fn find_notation() -> Result<Finding, Error> {
     let two = Rational::from(2);
     let mass = moments(0, &two, r"2\int_0^\infty p_{\mathcal N}(x;\sqrt t)\,dx=1")?;
     let variance = moments(2, &two, r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
-    let twin = moments(0, &Rational::from(1), r"\int_0^\infty p_{\mathcal N}(x;\sqrt t)\,dx=1")?;
-    let (even, certificate) =
-        EVEN.decide(|v| (gaussian_exponent(&-v[0].clone(), &v[1]), gaussian_exponent(&v[0], &v[1])))?;
+    let twin = moments(2, &Rational::from(1), r"\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
+    let (scaled, certificate) = SCALED.decide(|v| {
+        let place = v[0].clone() * &v[1];
+        (gaussian_exponent(&place, &v[0].square()), -v[1].square().over(2))
+    })?;
     let standard = argument(
-        "$x=\\sigma u$ reduces mass and variance to $\\int e^{-u^2/2}du=\\sqrt{2\\pi}$ and $\\int u^2e^{-u^2/2}du=\\sqrt{2\\pi}$, the \
-          second by parts; the mean is 0 by symmetry",
+        "with $x=\\sigma u$, $\\int e^{-u^2/2}du=\\int u^2e^{-u^2/2}du=\\sqrt{2\\pi}$; the mean is 0 by symmetry",
         r"all $\sigma>0$",
     );
-    let read = [mass, variance, vec![even]].concat();
-    Ok(Check::new(
+    Ok(Check::of_reading(
         "Decided is the reading $x\\in\\mathbb{R}$, $\\sigma>0$: a density of mass one, mean zero and variance $\\sigma^2$, by \
          substitution, and mass and variance by certified integration over both halves of the line, $\\sigma=\\sqrt t$.",
-        read.clone(),
     )
-    .certified([certificate, standard])
-    .corrected(read)
-    .certified_correction([])
-    .twin("$x>0$ alone, as printed", twin)
+    .corrected([mass, variance, vec![scaled]].concat())
+    .correction_carried_by([certificate, standard])
+    .twin("the variance $2\\sigma^2$ instead of $\\sigma^2$", twin)
     .finding())
 }
 
@@ -93,7 +92,7 @@ pub(crate) static EQ_1: Claim = Claim {
         id: "eq-1",
         place: "Section 2",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Argued),
         class: None,
         title: "The forward process adds a Gaussian of variance $t$ in every direction: its density solves the heat equation.",
         printed: r"d\mathbf{x}_t=d\mathbf{w}_t,\quad\mathbf{x}_0\sim p_0,\qquad p_{t|0}(\mathbf{x}|\mathbf{x}')=\prod_{i=1}^dp_{\mathcal N}([\mathbf{x}]_i-[\mathbf{x}']_i;\sqrt t)",
@@ -128,7 +127,7 @@ fn heat(rate: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Erro
 const FACTOR: Identity = Identity {
     comparison: r"\partial_te-\frac{1}{2t}=\frac12\left(\partial_x^2e+(\partial_xe)^2\right),\quad e=-\frac{x^2}{2t}",
     at: &[("x", "1/3"), ("t", "1/10")],
-    range: r"all $x$ and $t\ne0$",
+    reading: "",
 };
 
 fn find_eq_1() -> Result<Finding, Error> {
@@ -140,12 +139,11 @@ fn find_eq_1() -> Result<Finding, Error> {
         let in_time = gaussian_exponent(&Series::constant(x.clone(), 1), &Series::variable(t.clone(), 1)).derivative(1);
         let in_space = gaussian_exponent(&Series::variable(x, 2), &Series::constant(t.clone(), 2));
         let curvature = in_space.derivative(2) + in_space.derivative(1).square();
-        (in_time - RationalFunction::fraction(1, 2, &()) / t, curvature.over(2))
+        (in_time - Term::fraction(1, 2, &()) / t, curvature.over(2))
     })?;
     let steps = argument(
-        "the increments of the coordinates of $\\mathbf{w}$ are independent Gaussians of variance $t$: their density is the \
-          product. $\\partial_t$ and $\\nabla^2$ of a product of functions of one coordinate each act on one factor at a time, \
-          and the equation is linear, so that it passes to every average over $p_0$",
+        "the law of $\\mathbf{x}_t$ is the average over $p_0$ of products of such factors: the product rule, and $\\partial_t$ and \
+         $\\nabla^2$ under the average",
         r"all $d$, $t>0$ and $p_0$",
     );
     Ok(Check::new(
@@ -153,7 +151,7 @@ fn find_eq_1() -> Result<Finding, Error> {
          empirical densities by power series in time and in space, and the variance by integration.",
         [printed, variance, vec![shown]].concat(),
     )
-    .certified([certificate, steps])
+    .carried_by([certificate, steps])
     .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", twin)
     .finding())
 }
@@ -163,7 +161,7 @@ pub(crate) static REM_GAUSSIAN: Claim = Claim {
         id: "rem-2-gaussian",
         place: "Section 2",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Argued),
         class: None,
         title: "For large $T$ the noised law is close to a Gaussian of variance growing with $T$, whatever $p_0$.",
         printed: r"p_T\approx\text{Gaussian}\quad\text{for large }T",
@@ -202,19 +200,17 @@ fn find_gaussian() -> Result<Finding, Error> {
         &Rational::from((9, 10)),
         r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))\le\frac{9}{10}\cdot\frac{y}{\sqrt{2\pi T}}",
     )?;
-    let shift = majorant(
-        "the two densities cross at $y/2$, so that the distance is $\\int_{-h}^{h}\\phi\\le2h\\phi(0)=|y|/\\sqrt{2\\pi T}$ with \
-          $h=|y|/(2\\sqrt T)$",
+    let shift = argument(
+        "$1-2Q(h)=\\int_{-h}^h\\phi\\le2h\\phi(0)$ with $h=|y|/(2\\sqrt T)$, since the two densities cross at $y/2$",
         r"all $y$ and $T>0$",
     );
     let average = argument(
-        "$p_T$ is the average over $x_0\\sim p_0$ of $\\mathcal{N}(x_0,T)$, and total variation is convex; the mean of \
-          $\\min(1,|x_0|/\\sqrt{2\\pi T})$ tends to 0 by dominated convergence. In $d$ dimensions $x_0$ is the shift along its own \
-          direction",
+        "total variation is convex in the average over $x_0\\sim p_0$; $\\mathbb{E}\\min(1,|x_0|/\\sqrt{2\\pi T})\\to0$ by dominated \
+         convergence",
         r"all $p_0$ and $d$",
     );
     Ok(Check::new("The distance of shifted Gaussians in closed form and its majorant, averaged over $p_0$.", printed)
-        .certified([shift, average])
+        .carried_by([shift, average])
         .twin("the bound lowered by a tenth", twin)
         .finding())
 }

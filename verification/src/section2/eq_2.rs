@@ -11,15 +11,16 @@
 //! v = -(1/2) (log p)' makes that the heat equation.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::Attempt;
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, RationalFunction, Real, Series};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, Series, Term};
 use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, mixture_distribution};
 
 pub(crate) static EQ_2: Claim = Claim {
@@ -27,7 +28,7 @@ pub(crate) static EQ_2: Claim = Claim {
         id: "eq-2",
         place: "Section 2",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Argued),
         class: None,
         title: "The probability flow has the marginal laws of the forward process.",
         printed: r"d\mathbf{x}_t=-\frac12\mathbf{s}_t(\mathbf{x}_t)\,dt,\qquad\mathbf{s}_t=\nabla\log p_t",
@@ -43,7 +44,7 @@ pub(crate) static EQ_5: Claim = Claim {
         id: "eq-5",
         place: "Section 2",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::reading(Verdict::Argued),
         class: Some(Class::Misprint),
         title: "The probability flow of the empirical law.",
         printed: r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)",
@@ -104,8 +105,8 @@ fn gaussian_flow(speed: &Rational, comparison: &'static str) -> Result<Vec<Compa
 /// p, its slope and its curvature are variables.
 const FLUX: Identity = Identity {
     comparison: r"-\partial_x(pv)=\frac12p'',\quad v=-\frac12\,\frac{p'}{p}",
-    at: &[("p", "2"), ("p'", "1/3"), ("p''", "-1/5")],
-    range: r"all $p\ne0$, $p'$ and $p''$",
+    at: &[("p", "2"), ("p1", "1/3"), ("p2", "-1/5")],
+    reading: r"$p_1=p'$ and $p_2=p''$",
 };
 
 fn flux() -> Result<(Compared, Attempt), Error> {
@@ -118,12 +119,12 @@ fn flux() -> Result<(Compared, Attempt), Error> {
     })
 }
 
+/// What carries (2) and (5) beside the flux: a theorem that is cited, not proved.
 fn superposition() -> Attempt {
     argument(
-        "$\\frac12\\partial_x^2p=\\partial_tp$ by eq-1, and in $d$ dimensions the same for each coordinate, summed. $v$ is \
-         smooth for $t>0$ and half the conditional mean of $(\\mathbf{x}_t-\\mathbf{x}_0)/t$ given $\\mathbf{x}_t$, so that \
-         $\\mathbb{E}|v|^2\\le d/(4t)$ by Jensen, which is integrable over $[s,T]$; by the superposition principle a \
-         solution of the continuity equation with such a $v$ is carried along by its flow",
+        "cited: the superposition principle (Ambrosio et al., Gradient Flows, 8.1.8 and 8.2.1) for \
+         $\\partial_tp=-\\nabla\\cdot(pv)$, which is eq-1 summed over the coordinates; it asks that $v$ be locally Lipschitz and \
+         $\\int_s^T\\mathbb{E}|v|^2dt<\\infty$, and $\\mathbb{E}|v|^2\\le d/(4t)$ by Jensen",
         "all $0<s\\le t\\le T$, $d$ and $p_0$",
     )
 }
@@ -141,11 +142,11 @@ fn find_eq_2() -> Result<Finding, Error> {
     let (shown, certificate) = flux()?;
     Ok(Check::new(
         "The divergence of the flux is an identity in $p$ and its derivatives, which turns the continuity equation into \
-         the heat equation. Beside it the continuity equation of empirical laws by power series, and the flow of a Gaussian \
+         the heat equation; that the flow of a solution carries its law is a cited theorem. Beside it the continuity equation of empirical laws by power series, and the flow of a Gaussian \
          $p_0$ in closed form.",
         [printed, vec![shown]].concat(),
     )
-    .certified([certificate, superposition()])
+    .carried_by([certificate, superposition()])
     .twin("the coefficient 1 instead of $\\frac12$", twin)
     .finding())
 }
@@ -154,10 +155,9 @@ fn find_eq_5() -> Result<Finding, Error> {
     let [half, whole] = [HALF, WHOLE].map(Rational::from);
     let (shown, certificate) = flux()?;
     let read = [continuity(&half, WITH_HALF)?, vec![shown]].concat();
-    Ok(Check::new("Decided is the equation with its $dt$: as for (2), with the empirical law for $p_t$.", read.clone())
-        .certified([certificate, superposition()])
+    Ok(Check::of_reading("Decided is the equation with its $dt$: as for (2), with the empirical law for $p_t$.")
         .corrected(read)
-        .certified_correction([])
+        .correction_carried_by([certificate, superposition()])
         .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?)
         .finding())
 }
@@ -167,7 +167,7 @@ pub(crate) static REM_MEMORISATION: Claim = Claim {
         id: "rem-2-memorisation",
         place: "Section 2",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Argued),
         class: None,
         title: "Driven by the exact empirical score, the dynamics ends in the training set.",
         printed: r"\mathbf{x}_t\sim p_t^{(n)}\ \text{follows (5) down to }t=0\ \Rightarrow\ \mathbf{x}_0\sim p_0^{(n)}",
@@ -236,8 +236,8 @@ fn outside() -> Result<Vec<Compared>, Error> {
 /// p and its slope are variables; d/dt P = p'/2 is the heat equation, integrated once.
 const LEVEL: Identity = Identity {
     comparison: r"\frac{d}{dt}P_t(x_t)=\frac12p'+p\cdot v=0,\quad v=-\frac12\,\frac{p'}{p}",
-    at: &[("p", "2"), ("p'", "1/3")],
-    range: r"all $p\ne0$ and $p'$",
+    at: &[("p", "2"), ("p1", "1/3")],
+    reading: r"$p_1=p'$",
 };
 
 fn find_memorisation() -> Result<Finding, Error> {
@@ -251,25 +251,23 @@ fn find_memorisation() -> Result<Finding, Error> {
     let twin = ends_at("0", r"P_t(-\eta)<c", r"c<P_t(\eta)")?;
     let (shown, certificate) = LEVEL.decide(|v| {
         let velocity = -(v[1].clone() / &v[0]).over(2);
-        (v[1].clone().over(2) + v[0].clone() * velocity, RationalFunction::integer(0, &()))
+        (v[1].clone().over(2) + v[0].clone() * velocity, Term::integer(0, &()))
     })?;
-    let tails = majorant(
-        "the mass of $p_t^{(n)}$ farther than $\\eta$ from $S$ is at most $2Q(\\eta/\\sqrt t)$, that of one Gaussian's tails, and \
-          tends to 0 with $t$ for every $\\eta>0$ (in $d$ dimensions at most $2dQ(\\eta/\\sqrt{dt})$)",
+    let tails = argument(
+        "the mass farther than $\\eta$ from $S$ is at most $2Q(\\eta/\\sqrt t)$ (in $d$ dimensions $2dQ(\\eta/\\sqrt{dt})$), which tends to 0",
         r"all $S$, $\eta>0$ and $t>0$",
     );
     let ends = argument(
-        "$P_t\\to\\frac{k-1}{n}$ just below $y_k$ and $\\frac kn$ just above, so that the level set $P_t(x)=c$ with $\\frac{k-1}{n}<c<\\frac kn$ \
-          is squeezed to $y_k$; $c$ is uniform on $(0,1)$, which gives each $y_k$ the weight $\\frac1n$. In $d$ dimensions \
-          $\\mathbf{x}_t\\sim p_t^{(n)}$ by eq-5, and $p_t^{(n)}\\to p_0^{(n)}$ weakly",
+        "$\\partial_tP=\\frac12p'$, and $P_t\\to\\frac{k-1}{n}$ just below $y_k$, $\\frac kn$ just above: the level set \
+         $P_t(x)=c$ is squeezed to $y_k$. In $d$ dimensions by eq-5 and $p_t^{(n)}\\to p_0^{(n)}$ weakly",
         r"all $S$ and $n$",
     );
     Ok(Check::new(
-        "The conservation of $P_t(x_t)$ is an identity; the law concentrates on $S$ by a majorant. Beside it $\\partial_tP_t$ by \
+        "The conservation of $P_t(x_t)$ is an identity; the law concentrates on $S$. Beside it $\\partial_tP_t$ by \
          power series, and the path of level $c=\\frac35$ for two points, enclosed ever closer to 1.",
         [printed, vec![shown]].concat(),
     )
-    .certified([certificate, tails, ends])
+    .carried_by([certificate, tails, ends])
     .twin("the same path claimed to end at 0, midway", twin)
     .finding())
 }

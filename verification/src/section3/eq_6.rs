@@ -12,15 +12,16 @@
 //! t falls.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::{Attempt, Monotone};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument, majorant};
+use crate::proof::{Identity, Positive};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, RationalFunction, Series};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series, Term};
 use scoreproof_score::{NoisedEmpirical, gaussian_density, gaussian_exponent, mixture_density, piecewise_linear_score};
 
 pub(crate) static EQ_6: Claim = Claim {
@@ -28,7 +29,7 @@ pub(crate) static EQ_6: Claim = Claim {
         id: "eq-6",
         place: "Section 3",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The empirical score of two points from the posterior mean.",
         printed: r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/t",
@@ -72,7 +73,7 @@ fn slopes(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
 const SCORE: Identity = Identity {
     comparison: r"\frac{\frac12(a'+b')}{\frac12(a+b)}=\frac1t\left(\frac{a-b}{a+b}-x\right),\quad a'=-\frac{x-1}{t}a,\ b'=-\frac{x+1}{t}b",
     at: &[("x", "1/3"), ("t", "1/10"), ("a", "2"), ("b", "1/5")],
-    range: r"all $x$, $t\ne0$ and all $a$, $b$ with $a+b\ne0$",
+    reading: r"$a$ and $b$ are the Gaussian densities of 1 and $-1$ at $x$",
 };
 
 fn find_eq_6() -> Result<Finding, Error> {
@@ -80,11 +81,9 @@ fn find_eq_6() -> Result<Finding, Error> {
     let twin = slopes(&Rational::from((1_000_001, 1_000_000)), r"(\log p_t)'(x)=(\hat x_t(x)-1.000001x)/t")?;
     let (shown, certificate) = SCORE.decide(|v| {
         let [x, t, a, b] = [0, 1, 2, 3].map(|i| v[i].clone());
-        let one = || RationalFunction::integer(1, &());
+        let one = || Term::integer(1, &());
         // The slope of the exponent of each Gaussian, from its formula.
-        let slope = |u: RationalFunction| {
-            gaussian_exponent(&Series::variable(u, 1), &Series::constant(t.clone(), 1)).derivative(1)
-        };
+        let slope = |u: Term| gaussian_exponent(&Series::variable(u, 1), &Series::constant(t.clone(), 1)).derivative(1);
         let derivative = slope(x.clone() - one()) * &a + slope(x.clone() + one()) * &b;
         let mean = (a.clone() - &b) / (a.clone() + &b);
         (derivative / (a + &b), (mean - x) / t)
@@ -94,7 +93,7 @@ fn find_eq_6() -> Result<Finding, Error> {
          the sum of Gaussians, against the posterior mean in the form that never cancels.",
         [printed, vec![shown]].concat(),
     )
-    .certified([certificate])
+    .carried_by([certificate])
     .twin("$x$ raised by one part in a million on the right", twin)
     .finding())
 }
@@ -104,7 +103,7 @@ pub(crate) static EQ_7: Claim = Claim {
         id: "eq-7",
         place: "Section 3",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The posterior mean of two points lies between $-1$ and 1 and has the sign of $x$.",
         printed: r"\hat x_t^{(n)}(x):=\mathbb{E}_{0|t}[\mathbf{x}_0|\mathbf{x}_t=x]=\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}",
@@ -150,15 +149,26 @@ fn bounds() -> Result<Vec<Compared>, Error> {
 const EXPONENTS: Identity = Identity {
     comparison: r"-\frac{(x-1)^2}{2t}+\frac{(x+1)^2}{2t}=\frac{2x}{t}",
     at: &[("x", "1/3"), ("t", "1/10")],
-    range: r"all $x$ and $t\ne0$",
+    reading: "",
 };
 
 /// With E = e^(x/t) > 0.
 const UNIT: Identity = Identity {
     comparison: r"1-\left(\frac{E-E^{-1}}{E+E^{-1}}\right)^2=\left(\frac{2}{E+E^{-1}}\right)^2",
     at: &[("E", "3/2")],
-    range: r"$E=e^{x/t}>0$; the right side is positive",
+    reading: r"$E=e^{x/t}$",
 };
+
+/// Bayes' formula for weights 1/2.
+const BAYES: Identity = Identity {
+    comparison: r"\frac{\frac12a\cdot1+\frac12b\cdot(-1)}{\frac12a+\frac12b}=\frac{1-u}{1+u},\quad u=\frac ba",
+    at: &[("a", "2"), ("b", "1/5")],
+    reading: r"$a$ and $b$ are the Gaussian densities of 1 and $-1$ at $x$, so that $u=e^{-2x/t}$",
+};
+
+/// The sign for x > 0, where u < 1; at -x the posterior mean is the opposite.
+const SIGN: Positive =
+    Positive { comparison: r"\frac{1}{1+u} > 0,\quad\hat x=(1-u)\frac{1}{1+u}", over: &[("u", "0", "1")] };
 
 fn find_eq_7() -> Result<Finding, Error> {
     let quotient_form = r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(x/t)";
@@ -167,7 +177,7 @@ fn find_eq_7() -> Result<Finding, Error> {
         &Rational::from((1_000_001, 1_000_000)),
         r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(1.000001x/t)",
     )?;
-    let one = || RationalFunction::integer(1, &());
+    let one = || Term::integer(1, &());
     let (exponents, exponents_proved) = EXPONENTS.decide(|v| {
         let [near, far] = [v[0].clone() - one(), v[0].clone() + one()].map(|u| gaussian_exponent(&u, &v[1]));
         (near - far, v[0].clone().times(2) / &v[1])
@@ -177,18 +187,18 @@ fn find_eq_7() -> Result<Finding, Error> {
         let (sum, difference) = (v[0].clone() + &inverse, v[0].clone() - &inverse);
         (one() - (difference / &sum).square(), (one().times(2) / sum).square())
     })?;
-    let steps = argument(
-        "Bayes: the posterior weights of $1$ and $-1$ are the two Gaussians over their sum, whose mean is the quotient; \
-          divided by the geometric mean of the Gaussians it is $\\frac{E-1/E}{E+1/E}$ with $E=e^{x/t}$, and $E-1/E$ has the \
-          sign of $x$",
-        r"all $t>0$ and $x$",
-    );
+    let (bayes, bayes_proved) = BAYES.decide(|v| {
+        let [a, b] = [0, 1].map(|i| v[i].clone().over(2));
+        let u = v[1].clone() / &v[0];
+        ((a.clone() - &b) / (a + b), (one() - &u) / (one() + u))
+    })?;
+    let (sign, sign_proved) = SIGN.decide(|v| one() / (one() + &v[0]))?;
     Ok(Check::new(
-        "The exponents and the bound by 1 are identities of rational functions; beside them the quotient of Gaussians, \
-         evaluated as printed, against $\\tanh(x/t)$.",
-        [printed, vec![exponents, unit]].concat(),
+        "Bayes' formula, the exponents and the bound by 1 are identities of rational functions, the sign a cover; beside \
+         them the quotient of Gaussians, evaluated as printed, against $\\tanh(x/t)$.",
+        [printed, vec![exponents, unit, bayes, sign]].concat(),
     )
-    .certified([exponents_proved, unit_proved, steps])
+    .carried_by([bayes_proved, exponents_proved, unit_proved, sign_proved])
     .twin("$x$ raised by one part in a million in $\\tanh(x/t)$", twin)
     .finding())
 }
@@ -198,7 +208,7 @@ pub(crate) static REM_LIMIT: Claim = Claim {
         id: "rem-3-limit",
         place: "Section 3",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: r"As $t$ falls the posterior mean tends to the sign of $x$, and the empirical score to its piecewise-linear form.",
         printed: r"\hat x_t^{(n)}(x)\to\mathrm{sgn}(x)\quad(t\to0),\qquad\frac{d}{dx}\log p_t^{(n)}(x)\approx(\mathrm{sgn}(x)-x)/t",
@@ -225,27 +235,38 @@ fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, E
 const DISTANCE: Identity = Identity {
     comparison: r"1-\frac{E-E^{-1}}{E+E^{-1}}=\frac{2}{E^2+1}",
     at: &[("E", "3/2")],
-    range: r"$E=e^{x/t}>1$",
+    reading: r"$E=e^{x/t}$",
+};
+
+/// What the bound leaves, with u = E^-2.
+const ROOM: Identity = Identity {
+    comparison: r"2u-\frac{2u}{1+u}=\frac{2u^2}{1+u}",
+    at: &[("u", "1/3")],
+    reading: r"$u=e^{-2|x|/t}$, so that $\frac{2u}{1+u}=\frac{2}{e^{2|x|/t}+1}$",
 };
 
 fn find_limit() -> Result<Finding, Error> {
     let printed = approximation(2, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-2|x|/t}")?;
     let twin = approximation(3, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-3|x|/t}")?;
     let (shown, certificate) = DISTANCE.decide(|v| {
-        let one = || RationalFunction::integer(1, &());
+        let one = || Term::integer(1, &());
         let inverse = one() / &v[0];
         let mean = (v[0].clone() - &inverse) / (v[0].clone() + &inverse);
         (one() - mean, one().times(2) / (v[0].square() + one()))
     })?;
-    let bound = majorant(
-        r"$|\tanh(x/t)-\mathrm{sgn}(x)|=\frac{2}{e^{2|x|/t}+1}<2e^{-2|x|/t}$, which falls to 0 with $t$",
-        r"all $x\ne0$ and $t>0$, $x<0$ by symmetry",
-    );
+    let (room, below) = ROOM.decide(|v| {
+        let one = Term::integer(1, &());
+        let (twice, sum) = (v[0].clone().times(2), one + &v[0]);
+        (twice.clone() - twice.clone() / &sum, twice * &v[0] / sum)
+    })?;
+    let falls = Monotone::of(&[("0", "2")], &[])?.vanishing();
+    let falls = falls.decide(r"$2e^{-2|x|/t}$ falls to 0 with $t$, in units of $|x|>0$");
     Ok(Check::new(
-        "The distance in closed form, and its majorant, which decreases to 0 as $t$ does; enclosures of both scores.",
-        [printed, vec![shown]].concat(),
+        "The distance in closed form for $x>0$, the same for $-x$ as both sides are odd, and its bound, which falls to 0 as \
+         $t$ does; enclosures of both scores.",
+        [printed, vec![shown, room]].concat(),
     )
-    .certified([certificate, bound])
+    .carried_by([certificate, below, falls])
     .twin("the exponent 2 replaced by 3", twin)
     .finding())
 }
@@ -255,7 +276,7 @@ pub(crate) static EQ_8: Claim = Claim {
         id: "eq-8",
         place: "Section 3",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The piecewise-linear score of two points: the score of the nearer Gaussian alone.",
         printed: r"\bar s_t^{(n)}(x)=(\mathrm{sgn}(x)-x)/t",
@@ -284,7 +305,14 @@ fn piecewise(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
 const NEARER: Identity = Identity {
     comparison: r"\frac{d}{dx}\log p_{\mathcal N}(x-y;\sqrt t)=\frac{y-x}{t}",
     at: &[("x", "1/3"), ("t", "1/10"), ("y", "1")],
-    range: r"all $x$, $y$ and $t\ne0$; used with $y=\mathrm{sgn}(x)$, the nearer of $\pm1$",
+    reading: r"$y$ is the nearer of $\pm1$",
+};
+
+/// Which of the two is nearer.
+const SIDE: Identity = Identity {
+    comparison: r"(x+1)^2-(x-1)^2=4x",
+    at: &[("x", "1/3")],
+    reading: r"1 is nearer to $x>0$, $-1$ to $x<0$",
 };
 
 fn find_eq_8() -> Result<Finding, Error> {
@@ -299,12 +327,16 @@ fn find_eq_8() -> Result<Finding, Error> {
         let slope = gaussian_exponent(&u, &Series::constant(v[1].clone(), 1)).derivative(1);
         (slope, (v[2].clone() - &v[0]) / &v[1])
     })?;
+    let (side, nearer) = SIDE.decide(|v| {
+        let square = |at: i64| (v[0].clone() - Term::integer(at, &())).square();
+        (square(-1) - square(1), v[0].clone().times(4))
+    })?;
     Ok(Check::new(
-        "The slope of one Gaussian's logarithm is an identity of rational functions; exact values on both sides of 0, at \
+        "The slope of one Gaussian's logarithm, and which one is nearer, are identities of rational functions; exact values on both sides of 0, at \
          0, and at the data points.",
-        [printed, vec![shown]].concat(),
+        [printed, vec![shown, side]].concat(),
     )
-    .certified([certificate])
+    .carried_by([certificate, nearer])
     .twin("$x$ raised by one part in a million on the right", twin)
     .finding())
 }

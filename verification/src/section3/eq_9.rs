@@ -12,15 +12,16 @@
 //! delta = 0, which the print leaves out. Meant is delta in [0, 1), with (8) for delta = 1.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::certificate::{Attempt, Monotone};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument};
+use crate::proof::Identity;
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Precision, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Precision, Rational, Term};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing, piecewise_linear_score};
 
 pub(crate) static EQ_9: Claim = Claim {
@@ -28,7 +29,7 @@ pub(crate) static EQ_9: Claim = Claim {
         id: "eq-9",
         place: "Section 3",
         kind: Kind::Definition,
-        expected: Verdict::Refuted,
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: r"The smoothed score of two points: a function of $x$ for every $\delta\in(0,1]$, equal to (8) at $\delta=1$.",
         printed: r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\qquad\delta\in(0,1]",
@@ -105,15 +106,23 @@ fn outside() -> Result<Vec<Compared>, Error> {
 const LEFT: Identity = Identity {
     comparison: r"-\frac{x+1}{t}=\frac{\delta}{1-\delta}\cdot\frac{x}{t}\quad\text{at }x=\delta-1",
     at: &[("t", "1/10"), ("delta", "1/3")],
-    range: r"all $t\ne0$ and $\delta\ne1$",
+    reading: "",
 };
 
 const RIGHT: Identity =
     Identity { comparison: r"-\frac{x-1}{t}=\frac{\delta}{1-\delta}\cdot\frac{x}{t}\quad\text{at }x=1-\delta", ..LEFT };
 
-/// The two borders, for all t and delta at once.
-fn borders() -> Result<[(Compared, Attempt); 2], Error> {
-    let one = || RationalFunction::integer(1, &());
+/// The length of the middle case: positive for delta < 1, so that the cases are disjoint and cover the line, and x has the
+/// sign of its data point in the outer ones.
+const MIDDLE: Identity = Identity {
+    comparison: r"(1-\delta)-(\delta-1)=2(1-\delta)",
+    at: &[("delta", "1/3")],
+    reading: r"the length of the middle case, positive for $\delta<1$",
+};
+
+/// The two borders and the length between them, for all t and delta at once.
+fn borders() -> Result<[(Compared, Attempt); 3], Error> {
+    let one = || Term::integer(1, &());
     let left = LEFT.decide(|v| {
         let (score, at) = (score(&v[0], &v[1]), v[1].clone() - one());
         (score.branch(0, &at), score.branch(1, &at))
@@ -122,27 +131,26 @@ fn borders() -> Result<[(Compared, Attempt); 2], Error> {
         let (score, at) = (score(&v[0], &v[1]), one() - &v[1]);
         (score.branch(2, &at), score.branch(1, &at))
     })?;
-    Ok([left, right])
+    let middle = MIDDLE.decide(|v| {
+        let low = v[0].clone() - one();
+        ((one() - &v[0]) - low, (one() - &v[0]).times(2))
+    })?;
+    Ok([left, right, middle])
 }
 
 fn find_eq_9() -> Result<Finding, Error> {
     let one = Rational::from(1);
     let printed = agreement(&["1/10", "1/2", "99/100", "1"], &one)?;
     let twin = agreement(BELOW_ONE, &Rational::from((1_000_001, 1_000_000)))?;
-    let [(left, left_proved), (right, right_proved)] = borders()?;
-    let corrected = [agreement(BELOW_ONE, &one)?, outside()?, vec![left, right]].concat();
-    let covered = argument(
-        "for $0\\le\\delta<1$ the three cases are disjoint and cover the line, since $\\delta-1<1-\\delta$; on the outer \
-          two $x$ has the sign of its data point, which gives (8)",
-        r"all $0\le\delta<1$, $t>0$ and $x$",
-    );
+    let (shown, borders): (Vec<_>, Vec<_>) = borders()?.into_iter().unzip();
+    let corrected = [agreement(BELOW_ONE, &one)?, outside()?, shown].concat();
     Ok(Check::new(
         "Exact values of the cases where two of them hold or meet; that neighbouring cases of the corrected formula \
          agree there is an identity of rational functions.",
         printed,
     )
     .corrected(corrected)
-    .certified_correction([left_proved, right_proved, covered])
+    .correction_carried_by(borders)
     .twin("in the corrected formula, the slope of the middle case raised by one part in a million", twin)
     .finding())
 }
@@ -152,7 +160,7 @@ pub(crate) static EQ_13: Claim = Claim {
         id: "eq-13",
         place: "Section 3.1",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: r"With $\delta_t=\kappa\sqrt t$ the window of the local average grows as $t$ falls.",
         printed: r"\delta_t=\kappa\sqrt t",
@@ -192,27 +200,25 @@ fn windows(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> 
 const GROWTH: Identity = Identity {
     comparison: r"(1-\kappa r)-(1-\kappa R)=\kappa\,\frac{R^2-r^2}{R+r}",
     at: &[("kappa", "6/5"), ("r", "1/10"), ("R", "1/3")],
-    range: r"all $\kappa$, $r=\sqrt s$ and $R=\sqrt t$ with $r+R\ne0$; the right side is positive for $s<t$ and $\kappa>0$",
+    reading: r"all $\kappa$, $r=\sqrt s$ and $R=\sqrt t$ with $r+R\ne0$; the right side is positive for $s<t$ and $\kappa>0$",
 };
 
 fn find_eq_13() -> Result<Finding, Error> {
     let printed = windows(1, r"1-\kappa\sqrt s>1-\kappa\sqrt t\text{ for }s<t")?;
     let twin = windows(-1, r"1+\kappa\sqrt s>1+\kappa\sqrt t\text{ for }s<t")?;
     let (growth, certificate) = GROWTH.decide(|v| {
-        let one = || RationalFunction::integer(1, &());
-        let window = |root: &RationalFunction| one() - v[0].clone() * root;
+        let one = || Term::integer(1, &());
+        let window = |root: &Term| one() - v[0].clone() * root;
         let quotient = (v[2].square() - v[1].square()) / (v[2].clone() + &v[1]);
         (window(&v[1]) - window(&v[2]), v[0].clone() * quotient)
     })?;
-    let positive = argument(
-        r"$0<\kappa\sqrt t<1$ is $0<t<1/\kappa^2$, so that the window lies in $(0,1)$",
-        r"all $\kappa>0$ and $0<t<1/\kappa^2$",
-    );
+    let narrows = Monotone::of(&[("1/2", "0")], &[])?.vanishing();
+    let narrows = narrows.decide(r"$\kappa\sqrt t$ increases with $t$ from 0 on, and is 1 at $t=1/\kappa^2$: here $\kappa=1$, and $t$ stands for $\kappa^2t$");
     Ok(Check::new(
         "The difference of two windows in closed form, and enclosures of windows at falling times.",
         [printed, vec![growth]].concat(),
     )
-    .certified([certificate, positive])
+    .carried_by([certificate, narrows])
     .twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", twin)
     .finding())
 }

@@ -16,9 +16,9 @@
 //! * f'' must be a function: then the smoothed score has no R at all, nor has any ReLU network.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
-use crate::finding::{Attempt, Check};
+use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::proof::argument;
 use crate::record::Parameters;
@@ -30,54 +30,22 @@ use scoreproof_score::{
     smoothing_gap,
 };
 
-const CORRECTED: &str = r"R[f]:=\left|D^2f\right|(\mathbb R)=\int|f''(x)|\,dx+\sum_x\left|f'(x+)-f'(x-)\right|,\qquad R[f]:=\infty\text{ if }f\text{ jumps}";
-
-pub(crate) static REM_POINTWISE: Claim = Claim {
+pub(crate) static CLAIM: Claim = Claim {
     statement: Statement {
-        id: "rem-3-pointwise",
+        id: "rem-3-reading",
         place: "Section 3.2",
-        kind: Kind::Remark,
-        expected: Verdict::Refuted,
+        kind: Kind::Definition,
+        expected: Expected::reading(Verdict::Argued),
         class: Some(Class::Misprint),
-        title: r"Proposition 3 with $f''$ read where $f$ is twice differentiable, off a finite set.",
-        printed: r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx,\quad f\text{ twice differentiable except on a finite set}:\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",
-        corrected: Some(CORRECTED),
-        remark: r"(15) calls $f''$ the weak second derivative, but (16), Appendix F and Lemma 10 speak of functions that are twice differentiable off a set, and integrate $|f''|$. Read so, $R$ of every piecewise-linear function is 0, that of $\hat s$ and, for small $t$, of the piecewise-linear score $\bar s$, too; so $r^*=0$ and the statement says $0<0$. At any $t$ a continuous piecewise-linear interpolant of the score with enough nodes has as small a loss as one likes, so that $r^*=0$ for all $t$ and $\epsilon>0$.",
-        effect: r"None, once $R$ is the total mass of the weak second derivative: (65) and the results are meant so.",
+        title: r"What the non-smoothness $R$ of a function with kinks or jumps is.",
+        printed: r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx,\quad f''\text{ the weak second derivative};\qquad f\text{ in (16) twice differentiable except on a finite set}",
+        corrected: Some(
+            r"R[f]:=\left|D^2f\right|(\mathbb R)=\int|f''(x)|\,dx+\sum_x\left|f'(x+)-f'(x-)\right|,\qquad R[f]:=\infty\text{ if }f\text{ jumps}",
+        ),
+        remark: r"The weak second derivative of such a function is no function but a distribution, and $R$ is meant to be its total mass. Read where $f$ is twice differentiable, as Appendix F and Lemma 10 may suggest, $R$ of every piecewise-linear function is 0, so that $r^*=0$ and Proposition 3 says $0<0$. With kinks but without jumps of $f$, the piecewise-linear score $\bar s$ of (8), which has the slope $-1/t$ on each branch and is feasible for small $t$, has $R=0$, so that again $r^*=0$. With $f''$ a function, neither $\hat s$ nor any ReLU network is admissible. The infimum does not depend on whether kinks are allowed: mollifying does not increase the total variation of $f'$ and changes $L_t$ as little as one likes.",
+        effect: r"None: (65) and Proposition 3 are meant so. The proof needs $f$ continuous, which $R[f]<\infty$ then is.",
     },
-    check: find_pointwise,
-};
-
-pub(crate) static REM_JUMPS: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-jumps",
-        place: "Section 3.2",
-        kind: Kind::Remark,
-        expected: Verdict::Refuted,
-        class: Some(Class::Misprint),
-        title: r"Proposition 3 with kinks of $f$ counted in $R$, but not its jumps.",
-        printed: r"R[f]=\int|f''(x)|\,dx+\sum_x\left|f'(x+)-f'(x-)\right|\text{ also where }f\text{ jumps}:\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",
-        corrected: Some(CORRECTED),
-        remark: r"(16) admits functions that jump. If $R$ counts kinks by the jump of the slope but jumps of $f$ not at all, the piecewise-linear score $\bar s$ of (8), which has the slope $-1/t$ on each branch, has $R[\bar s]=0$. It is feasible for small $t$, so that $r^*=0$, while $R[\hat s]>0$. A jump of $f$ is a derivative of a point mass in $D^2f$, which is no measure: $R=\infty$.",
-        effect: r"None, once a jump makes $R$ infinite; the proof in Appendix F needs $f$ continuous as well, see rem-f-slopes.",
-    },
-    check: find_jumps,
-};
-
-pub(crate) static REM_FUNCTION: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-function",
-        place: "Section 3.2",
-        kind: Kind::Remark,
-        expected: Verdict::Refuted,
-        class: Some(Class::Misprint),
-        title: r"Proposition 3 with $f''$ a function.",
-        printed: r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx\text{ with an integrable weak derivative }f'':\qquad\hat s_{t,\delta_t}^{(n)}\text{ is admissible}",
-        corrected: Some(CORRECTED),
-        remark: r"An integrable $f''$ makes $f'$ continuous. The slope of $\hat s$ jumps at its $2(n-1)$ kinks, so that it has no such $f''$, and no network with a piecewise-linear activation has one, which Section 3.2 names as examples. The infimum itself does not depend on this: mollifying does not increase the total variation of $f'$ and changes $L_t$ as little as one likes, and $(1-h)f+hs$ with small $h>0$ makes up for that, so that smooth functions, piecewise-linear ones and all of (16) have the same $r^*$.",
-        effect: r"None, once $R$ is the total mass of the weak second derivative.",
-    },
-    check: find_function,
+    check: find,
 };
 
 fn precision() -> Precision {
@@ -127,7 +95,7 @@ fn cases(second: impl Fn(&Setting, &Rational, Parameters) -> Result<Compared, Er
     for (n, t, kappa, epsilon) in CASES {
         let (setting, error) = (setting(*n, t, kappa)?, exact(epsilon)?);
         let mut named = parameters(&setting);
-        named.0.push(("epsilon", (*epsilon).to_owned()));
+        named.0.push(("epsilon".into(), (*epsilon).to_owned()));
         let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
         let right = Interval::rational(&error, &precision());
         compared.push(Compared::new(r"L_t[\hat s] < \epsilon", named.clone(), loss, Relation::Less, right));
@@ -149,26 +117,6 @@ fn total_mass(times: i64, comparison: &'static str) -> Result<Vec<Compared>, Err
     })
 }
 
-fn corrected() -> Result<(Vec<Compared>, [Attempt; 2]), Error> {
-    let compared = total_mass(1, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?;
-    let measure = argument(
-        r"for $f$ twice differentiable off a finite set with $\int|f''|<\infty$ the slope is absolutely continuous on each piece, so that $D^2f$ is $f''dx$ with a point mass $f'(x+)-f'(x-)$ at each kink and, at a jump of $f$, the derivative of one, which is no measure; where $\int|f''|=\infty$ so is $R$",
-        r"all $f$ in the class of (16)",
-    );
-    let holds = argument(
-        r"Proposition 3 and (65) are certified under this reading, with a positive lower bound of $t\,r^*$",
-        r"$0<\epsilon<0.015$, $\kappa\ge F^{-1}(\epsilon)$, all small $t$",
-    );
-    Ok((compared, [measure, holds]))
-}
-
-fn finish(basis: &str, printed: Vec<Compared>) -> Result<Finding, Error> {
-    let (compared, proved) = corrected()?;
-    let change = "in the corrected reading, each kink of $\\hat s$ counted ten times";
-    let twin = total_mass(10, r"10\,t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?;
-    Ok(Check::new(basis, printed).corrected(compared).certified_correction(proved).twin(change, twin).finding())
-}
-
 /// The slopes of the branches of the smoothed score, exactly.
 fn slopes(n: u32, t: &Rational, delta: &Rational) -> Result<Vec<Rational>, Error> {
     let set = training_set(n, "1")?;
@@ -179,75 +127,36 @@ fn slopes(n: u32, t: &Rational, delta: &Rational) -> Result<Vec<Rational>, Error
     Ok(branches.map(|piece| score.branch(piece, &Series::variable(Rational::new(), 1)).derivative(1)).collect())
 }
 
-fn find_pointwise() -> Result<Finding, Error> {
-    // int |f''| off the kinks: every branch is linear.
-    let printed = cases(|setting, epsilon, named| {
-        let set = setting.set();
-        let second = |piece: usize| {
-            let constant = |value: Rational| Series::constant(value, 2);
-            let quarter = constant(set.half_gap() / 4u32);
-            let [first, gap, t] = [-set.half_width().clone(), set.half_gap(), setting.t().clone()].map(constant);
-            let score = SmoothedScore::of_parts(&first, &gap, set.len(), &t, &quarter);
-            score.branch(piece, &Series::variable(Rational::new(), 2)).derivative(2).abs()
-        };
-        let total = (0..2 * set.len() as usize - 1).fold(Rational::new(), |sum, piece| sum + second(piece));
-        // r* <= R[s_bar] = 0; any factor of it is 0, here one above 1 + 8 sqrt epsilon.
-        let allowed = total.clone() * (Rational::from(9) + epsilon);
-        let comparison = r"\int_{x\ne\text{kinks}}|\hat s''| < (1+8\sqrt\epsilon)\int_{x\ne\text{kinks}}|\hat s''|";
-        Ok(Compared::exact(comparison, named, &total, Relation::Less, &allowed))
-    })?;
-    finish(
-        "Refuted by exact numbers: the smoothed score is feasible and has $R=0$ under this reading, and so has the \
-         piecewise-linear score, whose loss is enclosed.",
-        [piecewise_linear_is_feasible()?, printed].concat(),
-    )
-}
-
-fn find_jumps() -> Result<Finding, Error> {
-    let mut printed = piecewise_linear_is_feasible()?;
-    for (n, t, kappa, epsilon) in CASES {
-        let time = exact(t)?;
-        // The branches of (8) are those of the smoothed score around the data points, whatever delta.
-        let around: Vec<Rational> =
-            slopes(*n, &time, &(training_set(*n, "1")?.half_gap() / 4u32))?.into_iter().step_by(2).collect();
-        let jumps = around.windows(2).fold(Rational::new(), |sum, pair| sum + (pair[1].clone() - &pair[0]).abs());
+/// R of the piecewise-linear score without its jumps: its branches are those of the smoothed score around the data
+/// points, whatever delta.
+fn without_jumps() -> Result<Vec<Compared>, Error> {
+    let at = |(n, t, ..): &(u32, &'static str, &str, &str)| {
+        let half_gap = training_set(*n, "1")?.half_gap();
+        let around: Vec<Rational> = slopes(*n, &exact(t)?, &(half_gap / 4u32))?.into_iter().step_by(2).collect();
+        let kinks = around.windows(2).fold(Rational::new(), |sum, pair| sum + (pair[1].clone() - &pair[0]).abs());
         let named = Parameters::new([("n", n.to_string()), ("half-width", "1".to_owned()), ("t", (*t).to_owned())]);
         let comparison = r"\sum_k\left|\bar s'(z_k+)-\bar s'(z_k-)\right| = 0";
-        printed.push(Compared::exact(comparison, named, &jumps, Relation::Equal, &Rational::new()));
-        let setting = setting(*n, t, kappa)?;
-        let mut named = parameters(&setting);
-        named.0.push(("epsilon", (*epsilon).to_owned()));
-        let rough = nonsmoothness::<Interval>(&setting, &precision())?;
-        let allowed =
-            allowed_ratio(&Rational::from(8), &exact(epsilon)?, precision()) * Interval::rational(&jumps, &precision());
-        let comparison = r"R[\hat s] < (1+8\sqrt\epsilon)\,R[\bar s]";
-        printed.push(Compared::new(comparison, named, rough, Relation::Less, allowed));
-    }
-    finish(
-        "Refuted by the piecewise-linear score: its loss is enclosed, its slopes are exact and all the same.",
-        printed,
-    )
+        Ok(Compared::exact(comparison, named, &kinks, Relation::Equal, &Rational::new()))
+    };
+    CASES.iter().map(at).collect()
 }
 
-fn find_function() -> Result<Finding, Error> {
-    let mut printed = Vec::new();
-    for (n, t, delta) in [(2, "1/10", "1/3"), (3, "1/100", "1/10"), (4, "1e-6", "3e-3")] {
-        let (time, follows) = (exact(t)?, exact(delta)?);
-        let named = Parameters::new([
-            ("n", n.to_string()),
-            ("half-width", "1".to_owned()),
-            ("t", t.to_owned()),
-            ("delta", delta.to_owned()),
-        ]);
-        let slopes = slopes(n, &time, &follows)?;
-        let jump = slopes[1].clone() - &slopes[0];
-        let comparison =
-            r"\int_{y_1+\delta-h}^{y_1+\delta+h}\hat s''\,dx=\hat s'(y_1+\delta+)-\hat s'(y_1+\delta-) = 0\quad(h\to0)";
-        printed.push(Compared::exact(comparison, named, &jump, Relation::Equal, &Rational::new()));
-    }
-    finish(
-        "Refuted by exact slopes: an integrable $\\hat s''$ would have a vanishing integral over a shrinking interval, but the \
-         slope jumps.",
-        printed,
+fn find() -> Result<Finding, Error> {
+    let compared = total_mass(1, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?;
+    let measure = argument(
+        r"off a finite set the slope is absolutely continuous where $\int|f''|<\infty$, so that $D^2f$ is $f''dx$ with the point mass $f'(x+)-f'(x-)$ at a kink and, at a jump of $f$, the derivative of one, which is no measure",
+        r"all $f$ in the class of (16)",
+    );
+    let holds = argument(
+        r"Proposition 3 holds under this reading (prop-3)",
+        r"$0<\epsilon<0.015$, $\kappa\ge F^{-1}(\epsilon)$, all small $t$",
+    );
+    Ok(Check::of_reading(
+        "Under this reading $r^*$ is positive and Proposition 3 holds, shown at points; without the jumps the piecewise-linear \
+         score, whose loss is enclosed and whose slopes are exact and all the same, would make $r^*=0$.",
     )
+    .corrected([compared, piecewise_linear_is_feasible()?, without_jumps()?].concat())
+    .correction_carried_by([measure, holds])
+    .twin("each kink of $\\hat s$ counted ten times", total_mass(10, r"10\,t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?)
+    .finding())
 }

@@ -25,4 +25,5 @@ pub(crate) static CLAIMS: &[&Claim] = &[
     &prop_5::CLAIM,
     &singular::INFINITE,
     &singular::NON_SINGULAR,
+    &terminal_law::SMOOTH_AMONG,
 ];

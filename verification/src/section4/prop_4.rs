@@ -8,15 +8,16 @@
 //! ```
 
 use super::dynamics::{
-    Identities, LEFT_CELL, Passage, RAMP, RIGHT_CELL, TWO_POINTS, as_it_stands, nudged, number, unique, velocity,
+    Identities, LEFT_CELL, Passage, RAMP, RIGHT_CELL, TWO_POINTS, as_it_stands, cells_are_apart, coordinates_kept,
+    nudged, number, unique, velocity,
 };
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
-use crate::proof::{Identity, argument};
-use crate::verdict::{Kind, Verdict};
-use scoreproof_real::{Field, Rational, RationalFunction};
+use crate::proof::Identity;
+use crate::verdict::{Class, Kind, Verdict};
+use scoreproof_real::{Field, Rational, Term};
 use scoreproof_score::SmoothedScore;
 
 pub(crate) static DYNAMICS: Claim = Claim {
@@ -24,7 +25,7 @@ pub(crate) static DYNAMICS: Claim = Claim {
         id: "eq-17",
         place: "Section 4",
         kind: Kind::Definition,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The denoising dynamics with the smoothed score in the place of the empirical one.",
         printed: r"\frac{d}{dt}\mathbf{x}_t=-\frac12\hat s_{t,\delta_t}^{(n)}(\mathbf{x}_t)",
@@ -40,13 +41,13 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-4",
         place: "Section 4",
         kind: Kind::Proposition,
-        expected: Verdict::Certified,
-        class: None,
+        expected: Expected::reading(Verdict::Proved),
+        class: Some(Class::Misprint),
         title: "The piecewise-linear map (18) takes the solution of (17) from time $t$ to time $s$.",
         printed: r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2",
-        corrected: None,
+        corrected: Some(r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2,\quad t>0"),
         remark: r"The printed range includes $s=t=0$, where (18) is $0/0$; $t>0$ is meant.",
-        effect: "",
+        effect: "None: the dynamics starts at a $t>0$.",
     },
     check: find_solution,
 };
@@ -56,7 +57,7 @@ pub(crate) static MAP: Claim = Claim {
         id: "eq-18",
         place: "Section 4",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The flow map of the dynamics, case by case.",
         printed: r"\phi_{s|t}(x)=\begin{cases}(1-\delta_s)/(1-\delta_t)\cdot x,&\text{if }x\in[\delta_t-1,1-\delta_t]\\\sqrt s/\sqrt t\cdot x-(1-\sqrt s/\sqrt t),&\text{if }x\le\delta_t-1\\\sqrt s/\sqrt t\cdot x+(1-\sqrt s/\sqrt t),&\text{if }x\ge 1-\delta_t\end{cases}",
@@ -70,11 +71,18 @@ pub(crate) static MAP: Claim = Claim {
 const RANGE: &str = r"all $x$, $\kappa\ne 0$, $\delta_s\ne 0$ and $\delta_t\ne 0,1$";
 
 const fn solves(comparison: &'static str) -> Identity {
-    Identity { comparison, at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("kappa", "6/5"), ("x", "1/3")], range: RANGE }
+    Identity {
+        comparison,
+        at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("kappa", "6/5"), ("x", "1/3")],
+        reading: RANGE,
+    }
 }
 
 /// The branches solve their equations; the right side multiplied by `factor`.
-fn branches_solve(factor: &Rational) -> Result<Identities, Error> {
+///
+/// # Errors
+/// Those of [`Identity::decide`].
+pub(crate) fn branches_solve(factor: &Rational) -> Result<Identities, Error> {
     let mut found = Identities::default();
     let cases = [
         (RAMP, r"\frac{d}{ds}\frac{1-\delta_s}{1-\delta_t}x=-\frac12\frac{\delta_s}{1-\delta_s}\frac{x_s}{s}"),
@@ -100,70 +108,45 @@ fn find_dynamics() -> Result<Finding, Error> {
             (0, LEFT_CELL, r"-\frac12\hat s(\delta_t-1)=\frac{\delta_t}{2t}\quad\text{from both sides}"),
             (1, RIGHT_CELL, r"-\frac12\hat s(1-\delta_t)=-\frac{\delta_t}{2t}\quad\text{from both sides}"),
         ] {
-            let identity = Identity {
-                comparison,
-                at: &[("delta_t", "2/5"), ("t", "1/9")],
-                range: r"all $\delta_t\ne 1$ and $t\ne 0$",
-            };
+            let identity = Identity { comparison, at: &[("delta_t", "2/5"), ("t", "1/9")], reading: "" };
             found.add(&identity, |v| {
                 let score = SmoothedScore::of_parts(&number(-1), &number(1), 2, &v[1], &v[0]);
                 let at = &score.breaks()[border];
-                let ramp = score.branch(RAMP, at) * RationalFunction::rational(factor, &());
+                let ramp = score.branch(RAMP, at) * Term::rational(factor, &());
                 (score.branch(cell, at).over(-2), ramp.over(-2))
             })?;
         }
         Ok::<_, Error>(found)
     };
     let continuous = borders(&as_it_stands())?;
-    let lipschitz = argument(
-        "between the borders the velocity is linear in $x$, with slope $\\frac1{2t}$ or \
-         $-\\frac{\\delta_t}{2t(1-\\delta_t)}$: Lipschitz, uniformly on $[s,t_0]$ for every $s>0$, and continuous in $t$",
-        r"$0<t\le t_0$, $0<\kappa\sqrt{t_0}<1$",
-    );
     Ok(Check::new(
-        "The branches of the velocity agree at both borders (an identity), so that it is Lipschitz.",
+        "The branches of the velocity, linear in $x$ with slopes $\\frac1{2t}$ and $-\\frac{\\delta_t}{2t(1-\\delta_t)}$, agree at both \
+         borders, an identity: it is Lipschitz, uniformly for $t\\ge s>0$.",
         continuous.compared,
     )
-    .certified(continuous.certificates.into_iter().chain([lipschitz]))
+    .carried_by(continuous.certificates.into_iter().chain([unique()]).collect::<Vec<_>>())
     .twin("the middle branch steeper by one part in a million", borders(&nudged())?.compared)
     .finding())
 }
 
-/// The image's distance from a border, against the start's distance times the slope.
-fn stays() -> Result<Identities, Error> {
-    let mut found = Identities::default();
-    for (border, piece, comparison) in [
-        (1, RAMP, r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x-(1-\delta_t)\right)"),
-        (0, RAMP, r"x_s-(\delta_s-1)=\frac{1-\delta_s}{1-\delta_t}\left(x-(\delta_t-1)\right)"),
-        (0, LEFT_CELL, r"x_s-(\delta_s-1)=\sqrt{\frac st}\left(x-(\delta_t-1)\right)"),
-        (1, RIGHT_CELL, r"x_s-(1-\delta_s)=\sqrt{\frac st}\left(x-(1-\delta_t)\right)"),
-    ] {
-        let identity = Identity {
-            comparison,
-            at: &[("delta_s", "1/5"), ("delta_t", "2/5"), ("x", "1/3")],
-            range: r"all $x$ and $\delta_s$, $\delta_t\ne 0,1$; the factors are not negative for $0\le s\le t$, $t>0$",
-        };
-        found.add(&identity, |v| {
-            let passage = Passage::of_two_points(&v[0], &v[1]);
-            let (then, now) = (passage.map(), passage.between(&v[0], &v[0]).map());
-            let left = then.branch(piece, &v[2]) - &now.breaks()[border];
-            (left, (v[2].clone() - &then.breaks()[border]) * then.slope(piece))
-        })?;
-    }
-    Ok(found)
-}
-
 fn find_solution() -> Result<Finding, Error> {
-    let (solve, stay) = (branches_solve(&as_it_stands())?, stays()?);
-    let printed = [velocities(&as_it_stands())?, solve.compared, stay.compared].concat();
-    Ok(Check::new(
-        "Each branch solves the equation of its region and stays there: identities of rational functions once $\\delta_s$ is \
-         taken as the variable. The velocity is Lipschitz, so that this is the solution. Beside it, the derivative of the map \
-         in $s$ by a power series against the smoothed score at the place reached.",
-        printed,
+    let solved = |factor: &Rational| {
+        let (solve, keep) = (branches_solve(factor)?, coordinates_kept(factor)?);
+        let compared = [solve.compared, keep.compared].concat();
+        Ok::<_, Error>((compared, [solve.certificates, keep.certificates].concat()))
+    };
+    let (shown, steps) = solved(&as_it_stands())?;
+    Ok(Check::of_reading(
+        "Each branch solves the equation of its region (identities of rational functions once $\\delta_s$ is taken as the variable) and \
+         keeps the region (identities in a coordinate). Beside them, the derivative of the map in $s$ by a power series against the \
+         smoothed score at the place reached.",
     )
-    .certified(solve.certificates.into_iter().chain(stay.certificates).chain([unique()]))
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?)
+    .corrected([velocities(&as_it_stands())?, shown].concat())
+    .correction_carried_by(steps.into_iter().chain([unique()]).collect::<Vec<_>>())
+    .twin(
+        "the velocity and the coordinates raised by one part in a million",
+        [velocities(&nudged())?, solved(&nudged())?.0].concat(),
+    )
     .finding())
 }
 
@@ -178,13 +161,13 @@ fn cases(factor: &Rational) -> Result<Identities, Error> {
         let identity = Identity {
             comparison,
             at: &[("r", "1/2"), ("delta_t", "2/5"), ("x", "1/3")],
-            range: r"all $x$, $r=\sqrt{s/t}$ and $\delta_t\ne 0,1$",
+            reading: r"all $x$, $r=\sqrt{s/t}$ and $\delta_t\ne 0,1$",
         };
         found.add(&identity, |v| {
             let [ratio, delta_t, x] = [&v[0], &v[1], &v[2]];
             let delta_s = ratio.clone() * delta_t;
             let rest = number(1) - ratio;
-            let scaled = x.clone() * RationalFunction::rational(factor, &());
+            let scaled = x.clone() * Term::rational(factor, &());
             let printed = match piece {
                 RAMP => (number(1) - &delta_s) / (number(1) - delta_t) * scaled,
                 LEFT_CELL => ratio.clone() * scaled - rest,
@@ -196,39 +179,18 @@ fn cases(factor: &Rational) -> Result<Identities, Error> {
     Ok(found)
 }
 
-/// Both cases at a border give the border at time s.
-fn agree_at_borders() -> Result<Identities, Error> {
-    let mut found = Identities::default();
-    for (border, piece, comparison) in [
-        (0, LEFT_CELL, r"\phi_{s|t}(\delta_t-1)=\delta_s-1\quad\text{by the case on the left}"),
-        (0, RAMP, r"\phi_{s|t}(\delta_t-1)=\delta_s-1\quad\text{by the case in the middle}"),
-        (1, RAMP, r"\phi_{s|t}(1-\delta_t)=1-\delta_s\quad\text{by the case in the middle}"),
-        (1, RIGHT_CELL, r"\phi_{s|t}(1-\delta_t)=1-\delta_s\quad\text{by the case on the right}"),
-    ] {
-        let identity = Identity {
-            comparison,
-            at: &[("delta_s", "1/5"), ("delta_t", "2/5")],
-            range: r"all $\delta_s$, $\delta_t\ne 0,1$",
-        };
-        found.add(&identity, |v| {
-            let passage = Passage::of_two_points(&v[0], &v[1]);
-            let (then, now) = (passage.map(), passage.between(&v[0], &v[0]).map());
-            (then.branch(piece, &then.breaks()[border]), now.breaks()[border].clone())
-        })?;
-    }
-    Ok(found)
-}
-
 fn find_map() -> Result<Finding, Error> {
-    let (printed, solve, borders) = (cases(&as_it_stands())?, branches_solve(&as_it_stands())?, agree_at_borders()?);
-    let compared = [velocities(&as_it_stands())?, printed.compared, solve.compared, borders.compared].concat();
-    let certificates = [printed.certificates, solve.certificates, borders.certificates].concat();
+    let (printed, solve) = (cases(&as_it_stands())?, branches_solve(&as_it_stands())?);
+    let (keep, (apart, cover)) = (coordinates_kept(&as_it_stands())?, cells_are_apart()?);
+    let compared =
+        [velocities(&as_it_stands())?, printed.compared, solve.compared, keep.compared, vec![apart]].concat();
+    let steps = [printed.certificates, solve.certificates, keep.certificates, vec![cover, unique()]].concat();
     Ok(Check::new(
-        "The printed cases are the branches that the audit evaluates, solve the equations of their regions and agree where \
-         they meet: identities of rational functions. Beside it, the velocity at points.",
+        "The printed cases are the branches that the audit evaluates, solve the equations of their regions, keep them and agree where \
+         they meet: identities of rational functions. Beside them, the velocity at points.",
         compared,
     )
-    .certified(certificates.into_iter().chain([unique()]))
+    .carried_by(steps)
     .twin("the slopes raised by one part in a million", cases(&nudged())?.compared)
     .finding())
 }

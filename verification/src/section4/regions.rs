@@ -1,24 +1,24 @@
 //! The three regions of the x-sqrt t plane, and the map (19) to time 0.
 
 use super::dynamics::{
-    Identities, LEFT_CELL, Passage, RAMP, RIGHT_CELL, TWO_POINTS, as_it_stands, borders_stay_borders, cells_collapse,
-    continued, named, nudged, number, passages_compose, precision, reached,
+    Identities, LEFT_CELL, Passage, RAMP, RIGHT_CELL, TWO_POINTS, as_it_stands, cells_are_apart, continued,
+    coordinates_kept, named, nudged, number, precision, reached,
 };
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
-use crate::proof::{Identity, argument};
+use crate::proof::Identity;
 use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Rational, RationalFunction};
+use scoreproof_real::{Field, Interval, Ordered, Rational, Term};
 
 pub(crate) static REGIONS: Claim = Claim {
     statement: Statement {
         id: "rem-4-regions",
         place: "Section 4",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "Paths are straight in the $x$-$\\sqrt t$ plane, do not leave their region, and end at $\\mp 1$ from A or B and in $[-1,1]$ from C.",
         printed: r"\phi_{s|t}(A_t)\subseteq A_s,\quad\phi_{s|t}(B_t)\subseteq B_s,\quad\phi_{s|t}(C_t)\subseteq C_s,\qquad\frac{d^2x_s}{d(\sqrt s)^2}=0",
@@ -34,7 +34,7 @@ pub(crate) static END: Claim = Claim {
         id: "eq-19",
         place: "Section 4",
         kind: Kind::Equation,
-        expected: Verdict::Certified,
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The flow map to time 0.",
         printed: r"\phi_{0|t}(x)=\begin{cases}x/(1-\delta_t),&\text{if }x\in[\delta_t-1,1-\delta_t]\\\mathrm{sgn}(x),&\text{otherwise}\end{cases}",
@@ -44,28 +44,6 @@ pub(crate) static END: Claim = Claim {
     },
     check: find_end,
 };
-
-/// A branch as a line: its value at delta_s from those at delta_t and at 0, the part of the latter times `factor`.
-fn straight(factor: &Rational) -> Result<Identities, Error> {
-    let mut found = Identities::default();
-    for (piece, comparison) in [
-        (
-            LEFT_CELL,
-            r"x_s=\frac{\delta_s}{\delta_t}x+\left(1-\frac{\delta_s}{\delta_t}\right)x_0\quad\text{in A and B}",
-        ),
-        (RAMP, r"x_s=\frac{\delta_s}{\delta_t}x+\left(1-\frac{\delta_s}{\delta_t}\right)x_0\quad\text{in C}"),
-    ] {
-        let at = &[("delta_s", "1/5"), ("delta_t", "2/5"), ("x", "1/3")];
-        found.add(&Identity { comparison, at, range: r"all $x$, $\delta_s$ and $\delta_t\ne 0,1$" }, |v| {
-            let passage = Passage::of_two_points(&v[0], &v[1]);
-            let end = passage.between(&number(0), &v[1]).map().branch(piece, &v[2]);
-            let part = v[0].clone() / &v[1];
-            let rest = (number(1) - &part) * end * RationalFunction::rational(factor, &());
-            (passage.map().branch(piece, &v[2]), part * &v[2] + rest)
-        })?;
-    }
-    Ok(found)
-}
 
 /// Where the starts end up, relative to the border at time s, and at time 0.
 fn stay_in_region() -> Result<Vec<Compared>, Error> {
@@ -89,26 +67,15 @@ fn stay_in_region() -> Result<Vec<Compared>, Error> {
 }
 
 fn find_regions() -> Result<Finding, Error> {
-    let parts =
-        [straight(&as_it_stands())?, borders_stay_borders()?, cells_collapse()?, passages_compose(&as_it_stands())?];
-    let mut printed = stay_in_region()?;
-    let mut certificates = Vec::new();
-    for part in parts {
-        printed.extend(part.compared);
-        certificates.extend(part.certificates);
-    }
-    certificates.push(argument(
-        "every branch is affine in $x$ with a slope that is not negative and takes its border to the border, so that a region \
-         goes into itself; at time 0 the ramp's ends are $\\mp 1$, so that C ends in $[-1,1]$",
-        r"$0\le s\le t$, $t>0$, $\kappa\sqrt t<1$",
-    ));
+    let (keep, (apart, cover)) = (coordinates_kept(&as_it_stands())?, cells_are_apart()?);
     Ok(Check::new(
-        "Identities of rational functions: $x_s$ is affine in $\\delta_s=\\kappa\\sqrt s$, borders go to borders, and cells end \
-         at their data point. Beside them, places reached.",
-        printed,
+        "In its region a place has a coordinate $c$, which every passage keeps: identities. With $c$ held $x_s$ is affine in \
+         $\\delta_s=\\kappa\\sqrt s$, stays in the region, and is $\\mp 1$ at $s=0$ in A and B, and $c\\in[-1,1]$ in C. Beside them, \
+         places reached.",
+        [stay_in_region()?, keep.compared, vec![apart]].concat(),
     )
-    .certified(certificates)
-    .twin("the end point of a line raised by one part in a million", straight(&nudged())?.compared)
+    .carried_by([keep.certificates, vec![cover]].concat())
+    .twin("the coordinate raised by one part in a million", coordinates_kept(&nudged())?.compared)
     .finding())
 }
 
@@ -122,10 +89,10 @@ fn ends(factor: &Rational) -> Result<Identities, Error> {
         (LEFT_CELL, r"\phi_{0|t}(x)=-1\quad\text{for }x\le\delta_t-1<0"),
         (RIGHT_CELL, r"\phi_{0|t}(x)=1\quad\text{for }x\ge 1-\delta_t>0"),
     ] {
-        found.add(&Identity { comparison, at, range }, |v| {
+        found.add(&Identity { comparison, at, reading: range }, |v| {
             let image = Passage::of_two_points(&number(0), &v[0]).map().branch(piece, &v[1]);
             let printed = match piece {
-                RAMP => v[1].clone() * RationalFunction::rational(factor, &()) / (number(1) - &v[0]),
+                RAMP => v[1].clone() * Term::rational(factor, &()) / (number(1) - &v[0]),
                 LEFT_CELL => number(-1),
                 _ => number(1),
             };
@@ -139,12 +106,13 @@ fn find_end() -> Result<Finding, Error> {
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
     let continued = TWO_POINTS.iter().map(|point| continued(point, &as_it_stands(), comparison));
     let continued = continued.collect::<Result<Vec<_>, _>>()?;
-    let (cases, composed) = (ends(&as_it_stands())?, passages_compose(&as_it_stands())?);
+    let (cases, keep, (apart, cover)) =
+        (ends(&as_it_stands())?, coordinates_kept(&as_it_stands())?, cells_are_apart()?);
     Ok(Check::new(
         "(18) with $\\delta_s=0$, by identities; beside them, the flow to an intermediate time and on to time 0.",
-        [continued, cases.compared].concat(),
+        [continued, cases.compared, keep.compared, vec![apart]].concat(),
     )
-    .certified([cases.certificates, composed.certificates].concat())
+    .carried_by([cases.certificates, keep.certificates, vec![cover]].concat())
     .twin("$x/(1-\\delta_t)$ raised by one part in a million", ends(&nudged())?.compared)
     .finding())
 }

@@ -1,7 +1,7 @@
 //! What section 6.2 says of Experiment 2 (n = 4, d = 2) beside its figures.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -18,8 +18,8 @@ pub(crate) static VARIANCE: Claim = Claim {
         id: "rem-6-variance",
         place: "Section 6.2",
         kind: Kind::Remark,
-        expected: Verdict::Refuted,
-        class: Some(Class::Statement),
+        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        class: Some(Class::Misprint),
         title: "What shrinks to zero under the exact score in Experiment 2.",
         printed: r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1=0\quad\text{under the ESF}",
         corrected: Some(r"\mathbb{E}\min_k\left|[\mathbf{x}_t]_1-y_k\right|^2\le t\to 0\quad\text{under the ESF}"),
@@ -34,7 +34,7 @@ pub(crate) static NOTATION: Claim = Claim {
         id: "rem-6-notation",
         place: "Section 6.2",
         kind: Kind::Remark,
-        expected: Verdict::Certified,
+        expected: Expected::reading(Verdict::Argued),
         class: Some(Class::Misprint),
         title: "The law with which the last histograms are compared.",
         printed: r"\bar p_0^{(n,t_0)}",
@@ -50,7 +50,7 @@ pub(crate) static WINDOW: Claim = Claim {
         id: "rem-6-window",
         place: "Section 6.2",
         kind: Kind::Remark,
-        expected: Verdict::Checked,
+        expected: Expected::print(Verdict::Checked),
         class: None,
         title: "The window of the averaged score in Experiment 2.",
         printed: r"\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)},\quad n=4",
@@ -107,7 +107,7 @@ fn find_variance() -> Result<Finding, Error> {
         limits()?,
     )
     .corrected(distances(&Rational::from(1), r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t")?)
-    .certified_correction([argument(
+    .correction_carried_by([argument(
         "$[\\mathbf{x}_t]_1=y_K+\\sqrt t\\,Z$ with $K$ uniform and $Z$ standard Gaussian; the nearest data point is no farther than $y_K$, so \
          that the mean square is at most $t\\,\\mathbb{E}Z^2=t$",
         "all $n$, $D$ and $t>0$",
@@ -142,21 +142,17 @@ fn total(left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error
 
 fn find_notation() -> Result<Finding, Error> {
     let whole = total(0, r"\sum_k a_k+\text{mass between the data} = 1")?;
-    let partition = || {
-        argument(
-            "the balls around the data (the outermost unbounded) and the ramps between them cut the line in pieces that meet in points alone; \
-             the atoms are the masses of the balls under $p_{t_0}$, the rest is that of the ramps",
-            "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t_0<\\Delta^2/\\kappa^2$",
-        )
-    };
-    Ok(Check::new(
-        "The verdict is that of the reading meant: the law $\\hat p_0^{(n,t_0)}$. Its masses are evaluated by enclosures, atoms and ramps each \
+    let partition = argument(
+        "the balls around the data (the outermost unbounded) and the ramps between them cut the line in pieces that meet in points alone; \
+         the atoms are the masses of the balls under $p_{t_0}$, the rest is that of the ramps",
+        "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t_0<\\Delta^2/\\kappa^2$",
+    );
+    Ok(Check::of_reading(
+        "Of the reading meant: the law $\\hat p_0^{(n,t_0)}$. Its masses are evaluated by enclosures, atoms and ramps each \
          by their own Gaussian tails.",
-        whole.clone(),
     )
-    .certified([partition()])
     .corrected(whole)
-    .certified_correction([])
+    .correction_carried_by([partition])
     .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?)
     .finding())
 }

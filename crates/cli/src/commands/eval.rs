@@ -30,7 +30,7 @@ pub(crate) fn run(quantity: &str, parameters: &Parameters, digits: &str, format:
         ValueFormat::Text => found.value.to_string(),
         ValueFormat::Json => serde_json::to_string_pretty(&Value {
             quantity: quantity.name,
-            parameters: record::Parameters(arguments.printed(quantity)),
+            parameters: record::Parameters::new(arguments.printed(quantity)),
             value: found.value.to_string(),
             lower: found.lower.to_string(),
             upper: found.upper.to_string(),

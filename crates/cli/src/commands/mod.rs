@@ -21,6 +21,7 @@ use crate::progress::Progress;
 use scoreproof_verification::claim::Claim;
 use scoreproof_verification::record::Record;
 use scoreproof_verification::registry;
+use scoreproof_verification::verdict::Verdict;
 
 /// Runs a command.
 pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
@@ -28,7 +29,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Report { out } => report::run(out),
         Command::List { selection, output } => list::run(selection, output.format),
         Command::Audit { selection, output } => audit::run(selection, output.format),
-        Command::Show { claim, output } => show::run(claim, output.format),
+        Command::Show { claim, certificate, output } => show::run(claim, certificate.as_deref(), output.format),
         Command::Constants { claim, parameters, output } => constants::run(claim, parameters, output.format),
         Command::Table { name, output } => table::run(name, output.format),
         Command::Figure { name, out, format } => figure::run(name, out.as_deref(), *format),
@@ -47,7 +48,13 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
 /// Decides claims, with a bar on stderr.
 fn decide(claims: &[&Claim]) -> Result<Vec<Record>, Failure> {
     let progress = Progress::new("deciding", claims.len());
-    let done = |record: &Record| progress.done(format!("{}: {}", record.id, record.verdict));
+    let done = |record: &Record| {
+        progress.done(format!(
+            "{}: {}",
+            record.id,
+            record.standing().map_or("without a verdict", |verdict| verdict.as_str())
+        ))
+    };
     // Parameters in claims are the registry's own: whatever goes wrong there is a fault of ours.
     registry::audit(claims, &done).map_err(Failure::fault)
 }
@@ -64,10 +71,12 @@ fn judged(records: &[Record]) -> Exit {
 
 /// In what a record differs from what is expected of it.
 fn deviation(record: &Record) -> String {
-    let Record { id, verdict, expected, .. } = record;
-    if verdict != expected {
-        return format!("{id} is {verdict}, expected {expected}");
-    }
+    let word = |verdict: Option<Verdict>| verdict.map_or("without a verdict", |verdict| verdict.as_str());
+    let differs = |what: &str, found, expected| {
+        (found != expected).then(|| format!("{}{what} is {}, expected {}", record.id, word(found), word(expected)))
+    };
     let twin = record.evidence.twin.as_ref().map_or("not there", |twin| twin.verdict.as_str());
-    format!("{id} is {verdict}, but its false twin is {twin}")
+    differs("", record.verdict, record.expected)
+        .or_else(|| differs("'s correction", record.corrected_verdict, record.corrected_expected))
+        .unwrap_or_else(|| format!("{} has a false twin that is {twin}", record.id))
 }

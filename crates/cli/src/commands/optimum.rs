@@ -7,12 +7,14 @@ use scoreproof_report::{Content, Format};
 use scoreproof_verification::optimum::Solved;
 use std::path::Path;
 
-/// Bounds r* at the parameters, prints the bounds and writes the certificate.
+/// Bounds r* at the parameters, prints the bounds and writes the certificate; says so where they are far apart.
 pub(crate) fn run(parameters: &Parameters, certificate: Option<&Path>, format: Format) -> Result<Exit, Failure> {
     let solved = Solved::new(&parameters.read()?).map_err(Failure::of_request)?;
     if let Some(file) = certificate {
         output::file(file, solved.certificate().map_err(Failure::fault)?.as_bytes())?;
     }
     output::data(&format.render(&Content::Table(&solved.table()), output::style())?)?;
-    Ok(Exit::AsExpected)
+    let Some(sentence) = solved.shortfall() else { return Ok(Exit::AsExpected) };
+    output::say(&sentence);
+    Ok(Exit::Unexpected)
 }

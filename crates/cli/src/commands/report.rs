@@ -11,7 +11,6 @@ use scoreproof_verification::figures;
 use scoreproof_verification::record::Record;
 use scoreproof_verification::registry;
 use scoreproof_verification::table::Table;
-use scoreproof_verification::verdict::Verdict;
 use std::path::Path;
 
 /// Decides every claim, computes every table and figure, and writes the folder.
@@ -71,10 +70,5 @@ fn figures() -> Result<Vec<NamedSvg>, Failure> {
 
 /// The verdicts, counted: `3 claims, 2 certified, 1 refuted`.
 fn counted(records: &[Record]) -> String {
-    let count = |verdict: &Verdict| {
-        let count = records.iter().filter(|record| record.verdict == *verdict).count();
-        (count > 0).then(|| format!("{count} {verdict}"))
-    };
-    let counts: Vec<String> = Verdict::ALL.iter().filter_map(count).collect();
-    format!("{} claims, {}", records.len(), counts.join(", "))
+    format!("{} claims, {}", records.len(), scoreproof_report::counts(records))
 }

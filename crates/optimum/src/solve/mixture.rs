@@ -65,6 +65,11 @@ impl Mixture {
         self.noised.score_slope(&u)
     }
 
+    /// s''.
+    pub(super) fn bend(&self, u: f64) -> f64 {
+        self.noised.score_bend(&u)
+    }
+
     /// Panels over [from, to], -inf allowed for `from`, without those that hold no mass.
     pub(super) fn panels(&self, from: f64, to: f64) -> Vec<Panel> {
         let from = if from.is_finite() { from } else { self.means[0].min(to) - CUT };

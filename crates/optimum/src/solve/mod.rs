@@ -1,9 +1,10 @@
 //! An approximate optimum, in `f64`: nothing that the verifier relies on.
 
+mod grid;
 mod mixture;
 mod newton;
-mod path;
 mod profile;
+mod settle;
 mod smoothed;
 mod structure;
 
@@ -18,16 +19,17 @@ use scoreproof_real::{Rational, parse_rational};
 use structure::{Piece, Segment, Structure};
 
 /// The primal candidate is solved for epsilon less this share, so that rounding leaves it feasible.
-const MARGIN: f64 = 1e-10;
+const MARGIN: f64 = 1e-12;
 
-/// A candidate whose bounds are close to r*: by continuation in M = Delta / sqrt t from the structure of the limit
-/// t -> 0, with Newton's method on the free boundaries. Where r* = 0 the best line; where no optimum is found,
-/// that line too, whose bounds are wide.
+/// Places are rounded in proportion to the largest of them, and the loss by that over sqrt epsilon.
+const ROUNDING: f64 = 4e-15;
+
+/// A candidate whose bounds are close to r*: the structure from the convex problem on a grid, then Newton's method on the
+/// free boundaries. Where r* = 0 the best line; where no optimum is found, that line too, whose bounds are wide.
 ///
 /// # Errors
 /// Where a number of the problem is beyond `f64`.
 pub fn solve(problem: &Problem) -> Result<Candidate, Error> {
-    let n = problem.set().len();
     let sigma = problem.t().to_f64().sqrt();
     let epsilon = problem.epsilon().to_f64();
     let mixture = mixture_of(problem)?;
@@ -38,10 +40,11 @@ pub fn solve(problem: &Problem) -> Result<Candidate, Error> {
     if Structure::loss(&segments) <= epsilon {
         return Ok(Candidate { dual: None, primal: affine });
     }
-    let Some(optimum) = path::optimum(n, mixture.gap, epsilon) else {
+    let Some(optimum) = settle::optimum(&mixture, epsilon) else {
         return Ok(Candidate { dual: Some(scale.dual(&line)?), primal: affine });
     };
-    let within = newton::solve(&mixture, &optimum, epsilon * (1.0 - MARGIN)).unwrap_or_else(|| optimum.clone());
+    let margin = MARGIN + ROUNDING * mixture.means[0].abs() / epsilon.sqrt();
+    let within = newton::solve(&mixture, &optimum, epsilon * (1.0 - margin)).unwrap_or_else(|| optimum.clone());
     let primal = scale.primal(&within, &within.segments(&mixture))?;
     Ok(Candidate { dual: Some(scale.dual(&optimum)?), primal })
 }

@@ -9,6 +9,9 @@ const ITERATIONS: usize = 40;
 /// Steps in units of sqrt t below which the iteration has converged.
 const CONVERGED: f64 = 1e-12;
 
+/// Below it steps that fall no further are rounding: the ends of contacts where there is little mass are known no better.
+const ROUNDED: f64 = 1e-6;
+
 /// The longest step of a boundary.
 const LONGEST: f64 = 0.3;
 
@@ -28,7 +31,7 @@ pub(super) fn solve(mixture: &Mixture, start: &Structure, epsilon: f64) -> Optio
         let damped = (LONGEST / size).min(1.0);
         structure = moved(&structure, &(step * -damped))?;
         // Rounding in the residual keeps steps from falling further than its condition allows.
-        if size < CONVERGED || (size < 1e-9 && size >= last) {
+        if size < CONVERGED || (size < ROUNDED && size >= last) {
             return Some(structure);
         }
         last = size;

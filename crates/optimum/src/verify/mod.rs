@@ -20,13 +20,16 @@ const PRECISION: u32 = 192;
 pub struct Bounds {
     /// r* lies in it.
     pub optimum: Interval,
-    /// L of the primal candidate.
+    /// L of the function that the upper bound is from, at most epsilon.
     pub loss: Interval,
-    /// R of the primal candidate (from above where its contacts are not found to be monotone).
+    /// Its R; the upper end alone is a bound where its contacts are not found to be monotone, or where it is the mean.
     pub nonsmoothness: Interval,
-    /// Whether the primal candidate was found to be feasible. If not, the upper bound is that of a mean of it and
-    /// the score.
+    /// Whether that function is the primal candidate. If not, the candidate was not found to be feasible, and the
+    /// function is the mean of it and the score of loss epsilon, or the score.
     pub feasible: bool,
+    /// Whether the ends are within 1e-9 of each other, relatively; or, where r* is next to 0, within 1e-12 of
+    /// 2 (n - 1) / t, which r* approaches for small epsilon and t.
+    pub tight: bool,
     /// Cells that covered the dual function.
     pub cells: usize,
 }
@@ -57,9 +60,9 @@ pub fn verify(problem: &Problem, candidate: &Candidate) -> Result<Bounds, Error>
     let epsilon = law.exact(problem.epsilon());
     let holes = primal_contacts(candidate);
     let variance = variance::variance_outside(problem.set(), problem.t(), &holes)?;
-    let primal::Found { loss, nonsmoothness } = primal::evaluate(&law, &candidate.primal, &variance);
-    let feasible = loss.certainly_at_most(&epsilon);
-    let upper = if feasible { nonsmoothness.clone() } else { mixed(&law, problem, &loss, &nonsmoothness) };
+    let found = primal::evaluate(&law, &candidate.primal, &variance);
+    let feasible = found.loss.certainly_at_most(&epsilon);
+    let primal::Found { loss, nonsmoothness } = if feasible { found } else { mixed(&law, problem, &found) };
     let (lower, cells) = match &candidate.dual {
         None => (law.integer(0), 0),
         Some(dual) => {
@@ -74,21 +77,33 @@ pub fn verify(problem: &Problem, candidate: &Candidate) -> Result<Bounds, Error>
             dual::lower_bound(&law, &epsilon, dual, variance)
         }
     };
-    let optimum = Interval::new(lower.lower().clone(), upper.upper().clone());
-    Ok(Bounds { optimum, loss, nonsmoothness, feasible, cells })
+    let optimum = Interval::new(lower.lower().clone(), nonsmoothness.upper().clone());
+    let tight = tight(&law, &optimum);
+    Ok(Bounds { optimum, loss, nonsmoothness, feasible, tight, cells })
 }
 
-/// R of (1 - a) f + a s with a so that its loss (1 - a)^2 L[f] is epsilon: at most
+/// Whether an enclosure of r* is as narrow as a good candidate makes it.
+fn tight(law: &Law, optimum: &Interval) -> bool {
+    let [lower, upper] = [optimum.lower(), optimum.upper()].map(|end| Interval::point(end.clone()));
+    let width = upper - &lower;
+    let unit = law.integer(2 * (law.points.len() as i64 - 1)) / &law.t;
+    let share = |of: Interval, digits| of / law.integer(10).powi(digits);
+    width.certainly_at_most(&share(lower, 9)) || width.certainly_at_most(&share(unit, 12))
+}
+
+/// (1 - a) f + a s with a so that its loss (1 - a)^2 L[f] is epsilon: its R is at most
 /// (1 - a) R(f) + a R(s), and R(s) <= 4 D^2 / t^2, since s'' = E(x_0 - E x_0)^3 / t^3, the third moment is at most 2D
-/// times the variance, and int Var / t dx is the range 2D of the posterior mean.
-fn mixed(law: &Law, problem: &Problem, loss: &Interval, nonsmoothness: &Interval) -> Interval {
+/// times the variance, and int Var / t dx is the range 2D of the posterior mean. The score itself where that is less.
+fn mixed(law: &Law, problem: &Problem, of: &primal::Found) -> primal::Found {
+    let epsilon = law.exact(problem.epsilon());
     // Where the candidate is feasible after all, though not found to be, it is kept whole.
-    let kept = (law.exact(problem.epsilon()) / loss).sqrt().min(&law.integer(1));
+    let kept = (epsilon.clone() / &of.loss).sqrt().min(&law.integer(1));
     let score = law.exact(&(problem.set().half_width().clone().square() * 4u32)) / law.t.square();
-    let share = law.integer(1) - &kept;
-    let bound = kept * nonsmoothness + share * score.clone();
-    // The score itself is always feasible.
-    if bound.is_finite() { bound.min(&score) } else { score }
+    let bound = kept.clone() * &of.nonsmoothness + (law.integer(1) - &kept) * &score;
+    if bound.is_finite() && bound.upper() < score.upper() {
+        return primal::Found { loss: (kept.square() * &of.loss).min(&epsilon), nonsmoothness: bound };
+    }
+    primal::Found { loss: law.integer(0), nonsmoothness: score }
 }
 
 fn primal_contacts(candidate: &Candidate) -> Vec<(Rational, Rational)> {

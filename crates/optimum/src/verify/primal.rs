@@ -118,15 +118,15 @@ impl Walk<'_> {
     }
 
     /// The variation of s' over [from, to]: |s'(to) - s'(from)| where s'' has one sign, else half by half, and in
-    /// the end length times sup |s''|.
+    /// the end, or where the ends are not told apart, length times sup |s''|.
     fn along(&self, from: &Interval, to: &Interval, depth: u32) -> Interval {
         let range = from.hull(to);
         let bend = self.law.noised.score_bend(&range);
-        if !bend.contains_zero() || *from.upper() >= *to.lower() {
+        if !bend.contains_zero() {
             return (self.law.noised.score_slope(to) - self.law.noised.score_slope(from)).abs();
         }
-        if depth == 0 {
-            return self.law.integer(0).hull(&(bend.abs() * (to.clone() - from)));
+        if depth == 0 || from.overlaps(to) {
+            return self.law.integer(0).hull(&(bend * (to.clone() - from)).abs());
         }
         let middle = Interval::point(range.midpoint());
         self.along(from, &middle, depth - 1) + self.along(&middle, to, depth - 1)

@@ -27,17 +27,19 @@ struct VarianceKernel<A: Field> {
 }
 
 impl Variance {
-    /// With the holes that mirror `contacts` on x < 0.
+    /// With the holes that mirror `contacts` on x < 0, which are in increasing order.
     fn new(set: &TrainingSet, t: &Rational, contacts: &[(Rational, Rational)]) -> Self {
-        let mut ends: Vec<Rational> = vec![Rational::new()];
-        ends.extend(set.midpoints().filter(|z| *z > 0));
-        ends.extend(contacts.iter().flat_map(|(from, to)| [-from.clone(), -to.clone()]));
+        let midpoints: Vec<Rational> = set.midpoints().collect();
+        let mut ends = vec![Rational::new()];
+        ends.extend(midpoints.iter().filter(|z| **z > 0).cloned());
+        let mut holes = contacts.iter().rev().map(|(from, to)| (-to.clone(), -from.clone())).peekable();
+        ends.extend(contacts.iter().flat_map(|(from, to)| [-to.clone(), -from.clone()]));
         ends.sort();
         ends.dedup();
-        let hole = |x: &Rational| contacts.iter().any(|(from, to)| *x >= -to.clone() && *x < -from.clone());
-        let nearest = |x: &Rational| set.midpoints().filter(|z| z <= x).count();
         let pieces = ends.into_iter().map(|x| {
-            let point = (!hole(&x)).then(|| nearest(&x));
+            while holes.next_if(|(_, to)| *to <= x).is_some() {}
+            let hole = holes.peek().is_some_and(|(from, _)| *from <= x);
+            let point = (!hole).then(|| midpoints.partition_point(|z| *z <= x));
             (x, point)
         });
         Self { set: set.clone(), t: t.clone(), pieces: pieces.collect() }

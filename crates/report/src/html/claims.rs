@@ -1,7 +1,7 @@
 //! The overview of all claims, and an article for each.
 
 use super::pieces::{Pieces, chip};
-use crate::content::{certificate_grid, counterexample, evidence_grids, facts, verdict_line};
+use crate::content::{certificate_grid, certificate_parts, counterexample, evidence_grids, facts, verdict_line};
 use crate::number::{DIGITS, rounded};
 use crate::{Error, ReportInput, words as say};
 use maud::{Markup, html};
@@ -58,6 +58,12 @@ fn filter(records: &[Record]) -> Markup {
                         (chip(*verdict))
                     }
                 }
+                @if records.iter().any(|record| record.verdict.is_none()) {
+                    label {
+                        input type="checkbox" name="verdict" value=(say::verdict_word(None)) checked;
+                        (say::NO_VERDICT)
+                    }
+                }
             }
             output aria-live="polite" {}
         }
@@ -66,19 +72,14 @@ fn filter(records: &[Record]) -> Markup {
 
 fn overview_row(pieces: &Pieces, statement: &Statement, record: &Record) -> Result<Markup, Error> {
     let title = pieces.words(statement.title)?;
+    let verdict = pieces.line(&verdict_line(record))?;
     let margin = quantity(record, record.margin.as_ref(), Rounding::Down)?;
     let slack = quantity(record, record.slack.as_ref(), Rounding::Nearest)?;
     Ok(html! {
-        tr data-verdict=(record.verdict) data-claim=(record.id) {
+        tr data-verdict=(say::verdict_word(record.verdict)) data-claim=(record.id) {
             th scope="row" { a href={ "#" (record.id) } { code { (record.id) } } }
             td {
-                (chip(record.verdict))
-                @if !record.as_expected() {
-                    strong.alarm {
-                        "expected " (record.expected)
-                        @if record.verdict == record.expected { ", but its false twin passed" }
-                    }
-                }
+                (verdict)
             }
             td.words { (title) span.place { (record.place) } }
             td { @if let Some(class) = record.class { (class) } }
@@ -122,7 +123,7 @@ fn article(pieces: &Pieces, input: &ReportInput<'_>, statement: &Statement, reco
         facts(record)?.into_iter().map(|(name, line)| Ok((name, pieces.line(&line)?))).collect::<Result<_, Error>>()?;
     let evidence = evidence(pieces, record)?;
     Ok(html! {
-        article id=(record.id) data-verdict=(record.verdict) data-claim=(record.id) {
+        article id=(record.id) data-verdict=(say::verdict_word(record.verdict)) data-claim=(record.id) {
             header {
                 h3 {
                     a.anchor href={ "#" (record.id) } { code { (record.id) } } " " (title)
@@ -172,10 +173,11 @@ fn evidence(pieces: &Pieces, record: &Record) -> Result<Markup, Error> {
         ("The false twin, refuted", counterexample(record)),
     ];
     let mut folded = Vec::new();
-    let certificates = record.evidence.certificates.len();
-    if certificates > 0 {
-        let grid = pieces.grid(&certificate_grid(record))?;
-        folded.push(("Certificates", say::plural(certificates, "certificate"), vec![grid]));
+    for (title, certificates) in certificate_parts(record) {
+        if !certificates.is_empty() {
+            let grid = pieces.grid(&certificate_grid(certificates))?;
+            folded.push((title, say::plural(certificates.len(), "step"), vec![grid]));
+        }
     }
     for (title, evidence) in parts {
         if !evidence.is_empty() {

@@ -4,7 +4,7 @@ mod claims;
 mod pieces;
 
 use crate::content::table_grid;
-use crate::document::Line;
+use crate::document::{Inline, Line};
 use crate::words::{self as say, PAPER, PAPER_ID, TERMS};
 use crate::{Error, NamedSvg, ReportInput};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -72,10 +72,10 @@ fn header(input: &ReportInput<'_>) -> Markup {
                     }
                 }
             }
+            p { "Of the prints: " (say::counts(input.records)) "." }
             p.outcome {
                 @if expected == input.records.len() {
-                    strong { "All " (claims) " reached the expected verdict" }
-                    ", and every false twin was refuted."
+                    "All " (claims) " reached the verdicts expected of print and correction, and every false twin was refuted."
                 } @else {
                     strong.alarm { (say::summary(input.records)) }
                 }
@@ -106,7 +106,7 @@ fn reading() -> Markup {
         section #reading {
             h2 { "How to read a verdict" }
             details {
-                summary { "The five verdicts, the four classes of fault, and the other words" }
+                summary { "The verdicts, the four classes of fault, and the other words" }
                 div.columns {
                     div {
                         h3 { "Verdicts" }
@@ -145,7 +145,9 @@ fn tables(pieces: &Pieces, input: &ReportInput<'_>) -> Result<Markup, Error> {
     if input.tables.is_empty() {
         return Ok(html! {});
     }
-    let grids: Vec<Markup> = input.tables.iter().map(|table| laid_out(pieces, table)).collect::<Result<_, Error>>()?;
+    let ids: Vec<&str> = input.records.iter().map(|record| record.id).collect();
+    let grids: Vec<Markup> =
+        input.tables.iter().map(|table| laid_out(pieces, &ids, table)).collect::<Result<_, Error>>()?;
     Ok(html! {
         section #tables {
             h2 { "Tables" }
@@ -164,7 +166,7 @@ fn tables(pieces: &Pieces, input: &ReportInput<'_>) -> Result<Markup, Error> {
 }
 
 /// A table as a grid, or as a list of entries.
-fn laid_out(pieces: &Pieces, table: &Table) -> Result<Markup, Error> {
+fn laid_out(pieces: &Pieces, claims: &[&str], table: &Table) -> Result<Markup, Error> {
     let grid = table_grid(table)?;
     if table.layout == Layout::Grid {
         return pieces.grid(&grid);
@@ -172,6 +174,10 @@ fn laid_out(pieces: &Pieces, table: &Table) -> Result<Markup, Error> {
     let caption = pieces.line(&grid.caption)?;
     let entry = |row: &Vec<Line>| -> Result<Markup, Error> {
         let (heading, rest) = row.split_first().map_or((None, row.as_slice()), |(first, rest)| (Some(first), rest));
+        let id = heading.and_then(|line| match line.as_slice() {
+            [Inline::Words(text) | Inline::Code(text)] if claims.contains(&text.as_str()) => Some(text.clone()),
+            _ => None,
+        });
         let heading = heading.map(|line| pieces.line(line)).transpose()?;
         let named = table.columns.iter().skip(1).map(|column| column.heading).zip(rest);
         let facts: Vec<(&str, Markup)> = named
@@ -179,7 +185,10 @@ fn laid_out(pieces: &Pieces, table: &Table) -> Result<Markup, Error> {
             .map(|(name, line)| Ok((name, pieces.line(line)?)))
             .collect::<Result<_, Error>>()?;
         Ok(html! {
-            @if let Some(heading) = heading { h4 { (heading) } }
+            @if let Some(heading) = heading {
+                // An entry that bears a claim's id leads to the claim.
+                @if let Some(id) = id { h4 { a href={ "#" (id) } { (heading) } } } @else { h4 { (heading) } }
+            }
             dl.facts { @for (name, value) in facts { div { dt { (name) } dd.wide { (value) } } } }
         })
     };

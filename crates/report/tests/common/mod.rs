@@ -5,6 +5,7 @@ mod statements;
 mod tables;
 
 use scoreproof_report::{NamedSvg, ReportInput};
+use scoreproof_verification::certificate::Certificate;
 use scoreproof_verification::claim::Statement;
 use scoreproof_verification::record::{
     Engines, Evidence, EvidenceSet, Number, Parameters, Quantity, Record, TwinRecord,
@@ -34,11 +35,15 @@ fn evidence(
     decision: Decision,
 ) -> Evidence {
     let parameters = Parameters::new(parameters.iter().copied());
-    Evidence { comparison, parameters, left, relation, right, decision, engines: None }
+    Evidence { comparison: comparison.into(), parameters, left, relation, right, decision, engines: None }
 }
 
 fn engines(digits: u32) -> Option<Engines> {
-    Some(Engines { agreed: vec!["certified", "tanh-sinh", "quadrature"], disagreed: vec![], digits })
+    Some(Engines {
+        agreed: ["certified", "tanh-sinh", "quadrature"].map(Into::into).to_vec(),
+        disagreed: vec![],
+        digits,
+    })
 }
 
 pub(crate) fn records() -> Vec<Record> {
@@ -51,16 +56,25 @@ fn record(id: &str, verdict: Verdict, evidence: EvidenceSet) -> Record {
         id: statement.id,
         place: statement.place,
         kind: statement.kind,
-        verdict,
-        expected: statement.expected,
+        verdict: Some(verdict),
+        expected: statement.expected.print,
         class: statement.class,
         printed: statement.printed,
         corrected: statement.corrected,
         corrected_verdict: None,
+        corrected_expected: statement.expected.correction,
         margin: None,
         slack: None,
         evidence,
     }
+}
+
+/// A step that the program checked, and one that nobody did.
+fn steps() -> Vec<Certificate> {
+    let boxes = r#"{"proves": "$1+x > 0$", "method": "boxes", "function": {"term": "1 + x"},
+        "over": [{"name": "x", "low": "0", "high": "1"}], "strict": true, "least": "1", "cuts": ".", "bits": 64}"#;
+    let argument = r#"{"proves": "$x^2$ increases", "method": "argument", "range": "all $x>0$"}"#;
+    [boxes, argument].map(|text| serde_json::from_str(text).expect("a certificate")).to_vec()
 }
 
 fn lemma_1() -> Record {
@@ -103,7 +117,8 @@ fn lemma_1() -> Record {
                 .into(),
         printed,
         corrected: vec![],
-        certificates: Vec::new(),
+        certificates: steps(),
+        correction_certificates: Vec::new(),
         twin: Some(TwinRecord {
             change: r"$1/9$ replaced by $1$ in the exponent",
             verdict: Verdict::Refuted,
@@ -141,7 +156,8 @@ fn prop_2() -> Record {
             row(above, "1.2", "1e-6", sharp("0.0489711300001"), sharp("0.0489711300002")),
         ],
         corrected: vec![],
-        certificates: Vec::new(),
+        certificates: steps(),
+        correction_certificates: Vec::new(),
         twin: Some(TwinRecord {
             change: r"$\frac12 F(\kappa)$ replaced by $\frac34 F(\kappa)$",
             verdict: Verdict::Refuted,
@@ -173,7 +189,8 @@ fn prop_3() -> Record {
             row("1e-4", number("0.0145", "0.01449", "0.01451"), Relation::Less, "0.0145", Decision::Undecided),
         ],
         corrected: vec![row("1e-6", loss, Relation::LessOrEqual, "0.0193", Decision::Holds)],
-        certificates: Vec::new(),
+        certificates: steps(),
+        correction_certificates: Vec::new(),
         twin: Some(TwinRecord { change: r"$\epsilon$ halved", verdict: Verdict::Refuted, counterexample: None }),
     };
     Record {
@@ -200,7 +217,8 @@ fn prop_5() -> Record {
             row("1", "(0, 1e-4]", number("5e3", "1.7e3", "inf"), number("9e3", "3.3e3", "inf"), Decision::Undecided),
         ],
         corrected: vec![],
-        certificates: Vec::new(),
+        certificates: steps(),
+        correction_certificates: Vec::new(),
         twin: Some(TwinRecord {
             change: "the first term divided by $4$",
             verdict: Verdict::Checked,
@@ -215,7 +233,8 @@ fn exp_1() -> Record {
         basis: "Three trained networks, seeds 1 to 3.".into(),
         printed: vec![],
         corrected: vec![],
-        certificates: Vec::new(),
+        certificates: steps(),
+        correction_certificates: Vec::new(),
         twin: None,
     };
     Record { corrected_verdict: Some(Verdict::Supported), ..record("exp-1", Verdict::Supported, set) }

@@ -1,6 +1,6 @@
 //! Statements, printed and corrected.
 
-use scoreproof_verification::claim::Statement;
+use scoreproof_verification::claim::{Expected, Statement};
 use scoreproof_verification::verdict::{Class, Kind, Verdict};
 
 pub(crate) fn statements() -> Vec<Statement> {
@@ -9,7 +9,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             id: "lemma-1",
             place: "Section 3.1",
             kind: Kind::Lemma,
-            expected: Verdict::Checked,
+            expected: Expected::print(Verdict::Checked),
             class: Some(Class::Loose),
             title: "the smoothed score and its piecewise-linear form differ by $C\\exp(-\\delta^2/(9t))$ at most",
             printed: r"t \cdot \mathbb{E}_{x \sim p_t^{(n)}} \left[ \left\| \hat{s}_{t,\delta}^{(n)}(x) - \left((1 - \delta) * \frac{\mathrm{d}}{\mathrm{d}x} \log p_t^{(n)}\right)(x) \right\|^2 \right] \leq C \exp(-\delta^2/(9t))",
@@ -21,7 +21,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             id: "prop-2",
             place: "Section 3.1",
             kind: Kind::Proposition,
-            expected: Verdict::Checked,
+            expected: Expected::print(Verdict::Checked),
             class: None,
             title: r"the loss of the LA-PL score is $\frac12 F(\kappa) + O(\sqrt t)$",
             printed: r"\frac{1}{2}F(\kappa) - C\sqrt{t} \leq L_t^{(n)}[\hat{s}_{t,\delta_t}^{(n)}] \leq \frac{1}{2}F(\kappa) + C\sqrt{t}",
@@ -33,7 +33,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             id: "prop-3",
             place: "Section 3.2",
             kind: Kind::Proposition,
-            expected: Verdict::Refuted,
+            expected: Expected::both(Verdict::Refuted, Verdict::Checked),
             class: Some(Class::Statement),
             title: r"the LA-PL score is feasible and nearly the smoothest for any $\kappa \ge F^{-1}(\epsilon)$",
             printed: r"L_t^{(n)}[\hat{s}_{t,\delta_t}^{(n)}] < \epsilon, \qquad R[\hat{s}_{t,\delta_t}^{(n)}] < (1 + 8\sqrt{\epsilon})\, r_{t,\epsilon}^*",
@@ -47,7 +47,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             id: "prop-5",
             place: "Section 4",
             kind: Kind::Proposition,
-            expected: Verdict::Certified,
+            expected: Expected::print(Verdict::Certified),
             class: None,
             title: "the terminal law is at a finite divergence from the uniform one",
             printed: r"\mathrm{KL}(u_1 \,\|\, \hat{p}_0^{(n,t_0)}) \leq \frac{1}{3t_0(1 - \kappa\sqrt{t_0})} + \log\left(\frac{\sqrt{t_0}}{1 - \kappa\sqrt{t_0}}\right) + \log(2\sqrt{2\pi}) < \infty",
@@ -59,7 +59,7 @@ pub(crate) fn statements() -> Vec<Statement> {
             id: "exp-1",
             place: "Section 6.1",
             kind: Kind::Experiment,
-            expected: Verdict::Supported,
+            expected: Expected::both(Verdict::Supported, Verdict::Supported),
             class: Some(Class::Misprint),
             title: "a regularised network learns a score close to LA-PL",
             printed: r"\|f_\theta - \hat s_{t,\delta}\| < \|f_\theta - \nabla \log p_t\|",

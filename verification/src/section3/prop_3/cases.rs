@@ -63,7 +63,7 @@ impl Case {
 
     pub(super) fn parameters(&self, t: &Rational) -> Result<Parameters, Error> {
         let mut named = parameters(&self.setting(t)?);
-        named.0.push(("epsilon", format_rational(&self.epsilon)));
+        named.0.push(("epsilon".into(), format_rational(&self.epsilon)));
         Ok(named)
     }
 

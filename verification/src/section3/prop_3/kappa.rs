@@ -14,20 +14,21 @@ use crate::proof::argument;
 use crate::record::Parameters;
 use crate::thresholds::precision;
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation};
+use crate::verdict::{Kind, Relation, Verdict};
 use scoreproof_real::{Field, Interval, Rational};
 use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, loss_limit, nonsmoothness, nonsmoothness_upper_bound, score_matching_loss,
 };
 
 pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement::certified(
+    statement: Statement::faultless(
+        Verdict::Argued,
         "rem-3-kappa",
         "Section 3.2",
         Kind::Remark,
         r"The time $t_1$ of Proposition 3 depends on $\kappa$.",
         r"\text{any }\kappa\ge F^{-1}(\epsilon),\qquad t_1>0\ (\text{dependent on }\kappa)",
-        r"It must: at every $t$ both statements fail for some $\kappa\ge F^{-1}(\epsilon)$, as $R[\hat s]$ is unbounded when $\kappa\sqrt t\to\Delta$, beyond which there is no score. Nor is a larger $\kappa$ safer for the first statement: for $n=3$, $D=1$, $t=0.05$ and $\epsilon=0.0149$ it holds at $\kappa=1.39<F^{-1}(\epsilon)=1.912\ldots$ and fails at $F^{-1}(\epsilon)$.",
+        r"It must: at every $t$ the second statement fails for some $\kappa\ge F^{-1}(\epsilon)$, as $R[\hat s]$ is unbounded when $\kappa\sqrt t\to\Delta$, beyond which there is no score. Nor is a larger $\kappa$ safer for the first statement: for $n=3$, $D=1$, $t=0.05$ and $\epsilon=0.0149$ it holds at $\kappa=1.39<F^{-1}(\epsilon)=1.912\ldots$ and fails at $F^{-1}(\epsilon)$.",
     ),
     check: find,
 };
@@ -59,7 +60,7 @@ fn losses(exchanged: bool) -> Result<Vec<Compared>, Error> {
             let setting = setting(n, t, kappa)?;
             let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
             let mut named = parameters(&setting);
-            named.0.push(("epsilon", epsilon.to_owned()));
+            named.0.push(("epsilon".into(), epsilon.to_owned()));
             compared.push(Compared::new(comparison, named, loss, relation, bound.clone()));
         }
     }
@@ -75,7 +76,7 @@ fn steep() -> Result<Vec<Compared>, Error> {
         let optimum = nonsmoothness_upper_bound(setting.set(), setting.t(), &error, p);
         let allowed = optimum * allowed_ratio(&Rational::from(8), &error, p);
         let mut named = parameters(&setting);
-        named.0.push(("epsilon", epsilon.to_owned()));
+        named.0.push(("epsilon".into(), epsilon.to_owned()));
         let comparison = r"t\,R[\hat s] > (1+8\sqrt\epsilon)\,t\,R[f],\ f\text{ feasible}";
         Ok(Compared::new(comparison, named, rough, Relation::Greater, allowed))
     };
@@ -84,7 +85,7 @@ fn steep() -> Result<Vec<Compared>, Error> {
 
 fn find() -> Result<Finding, Error> {
     let unbounded = argument(
-        r"$r^*_{t,\epsilon}\le R[(\log p_t)']<\infty$, while $R[\hat s]=2(n-1)\frac{\Delta}{t(\Delta-\kappa\sqrt t)}\to\infty$ as $\kappa\sqrt t\to\Delta$, so that at every $t$ the second statement fails for all $\kappa<\Delta/\sqrt t$ near enough to that; so $t_1<\Delta^2/\kappa^2$ for every $\kappa$",
+        r"$R[\hat s]\to\infty$ as $\kappa\sqrt t\to\Delta$ by (65), while $r^*_{t,\epsilon}\le R[(\log p_t)']<\infty$: the second statement fails for all $\kappa<\Delta/\sqrt t$ near enough to that",
         r"all $0<\epsilon<0.015$, $n\ge2$, $D$ and $0<t<\Delta^2/F^{-1}(\epsilon)^2$",
     );
     Ok(Check::new(
@@ -92,7 +93,7 @@ fn find() -> Result<Finding, Error> {
          $\\kappa$ grows, and of $R$ against that of a feasible function.",
         [losses(false)?, steep()?].concat(),
     )
-    .certified([unbounded])
+    .carried_by([unbounded])
     .twin("the two $\\kappa$ exchanged", losses(true)?)
     .finding())
 }

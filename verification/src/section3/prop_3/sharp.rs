@@ -1,11 +1,11 @@
 //! What is true instead of the factor 8 of Proposition 3: the limit of R[s_hat] / r*, and the factor that follows.
 
-use super::largest_coefficient;
+use super::limit_sign;
 use crate::Error;
+use crate::certificate::Attempt;
 use crate::comparison::Compared;
-use crate::finding::Attempt;
 use crate::points::{exact, training_set};
-use crate::proof::{Positive, majorant};
+use crate::proof::argument;
 use crate::record::{Parameters, Quantity};
 use crate::thresholds::{precision, rounded, time_at};
 use crate::verdict::Relation;
@@ -83,25 +83,16 @@ fn factors() -> Result<Vec<Compared>, Error> {
 
 /// Comparisons and certificates of the corrected statement.
 pub(super) fn find() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    const SIGN: Positive =
-        Positive { comparison: r"C-g-Cgx > 0,\ C=1.2191", over: &[("x", "0", "0.122475"), ("g", "0", "1.06067")] };
-    let factor = Interval::rational(&Rational::from(FACTOR), &precision());
-    let (shown, sign) = SIGN.decide(|v| factor.clone() - &v[1] - v[1].clone() * &v[0] * &factor)?;
-    let (constant, largest) = largest_coefficient()?;
-    let below = majorant(
-        r"$t\,r^*\ge2(n-1)-\sqrt{\epsilon n(4n-6+2/M^2)}-O(M^2e^{-M^2/2})$, $M=\Delta/\sqrt t$, by duality with a sawtooth; the right side tends to $2(n-1)(1-c_n)$",
+    let (shown, mut steps) = limit_sign(r"C-g-Cg\sqrt\epsilon > 0,\quad C=1.2191,\ g^2=\tfrac{9-w^2}8", FACTOR)?;
+    steps.push(argument(
+        r"$t\,r^*\ge2(n-1)-\sqrt{\epsilon n(4n-6+2/M^2)}-O(M^2e^{-M^2/2})$, $M=\Delta/\sqrt t$, by duality with a sawtooth",
         r"all $n\ge 2$, $\epsilon>0$ and $\Delta$",
-    );
-    let above = majorant(
-        r"slope $-(1-e_k)/t$ within $k\sqrt t$ of $y_k$, joined linearly, with $e_k=w_ke$, $w=1$ at the ends and 2 inside: the loss tends to $\frac1n\sum e_k^2+O(e^{-k^2/2})$ and $t\,R$ to $\sum_kw_k(1-e_k)$, so that every $e$ with $e^2(4n-6)<n\epsilon$ is feasible for large $k$ and small $t$, and $\sum_kw_k(1-e_k)\to2(n-1)(1-c_n)$ as $e^2\to n\epsilon/(4n-6)$",
+    ));
+    steps.push(argument(
+        r"the function of slope $-(1-e_k)/t$ within $k\sqrt t$ of $y_k$, joined linearly, is feasible for large $k$ and small $t$ if $\sum e_k^2<n\epsilon$, and $t\,R\to\sum_kw_k(1-e_k)$, $w=1$ at the ends and 2 inside; $e_k=w_ke$ with $e^2(4n-6)\to n\epsilon$",
         r"all $n\ge 2$ and $0<\epsilon\le1-\frac{3}{2n}$, $\epsilon<1$; every $\kappa$, since $t\,R[\hat s]\to2(n-1)$",
-    );
-    let uniform = majorant(
-        r"$\frac{1}{1-gx}<1+Cx$ is $C-g-Cgx>0$; $g_n\le\frac{3}{2\sqrt2}<1.06067$ and $\sqrt{0.015}<0.122475$",
-        r"$0<\epsilon<0.015$, all $n\ge 2$",
-    );
-    let compared = [limits()?, factors()?, vec![shown, constant]].concat();
-    Ok((compared, vec![below, above, largest, sign, uniform]))
+    ));
+    Ok(([limits()?, factors()?, shown].concat(), steps))
 }
 
 /// The least factor that serves all n and epsilon < 0.015.

@@ -1,0 +1,59 @@
+//! What the proof kernel accepted, held against the sources in the tree and the registry, without Rocq.
+
+use crate::{RECORDS, no_complaints};
+use scoreproof_record::Accepted;
+use scoreproof_verification::certificate::{Theorem, Witness};
+use std::path::Path;
+
+const PROOFS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../verification/proofs");
+
+#[test]
+fn no_proof_leaves_the_kernel() {
+    no_complaints(&scoreproof_record::forbidden(Path::new(PROOFS)).unwrap());
+}
+
+/// A changed proof file without a new record is no longer proved, and here it is said.
+#[test]
+fn the_record_is_that_of_the_sources() {
+    let stale = |theorem: &Theorem| theorem.is_bound().err().map(|why| format!("{}: {why}", theorem.name));
+    let mut complaints: Vec<String> = Theorem::all().iter().filter_map(stale).collect();
+    complaints.extend(Accepted::read(Path::new(PROOFS)).unwrap().stale(Path::new(PROOFS)).unwrap());
+    no_complaints(&complaints);
+    assert!(!Theorem::all().is_empty());
+}
+
+#[test]
+fn a_theorem_of_other_sources_is_not_accepted() {
+    let theorem = Theorem::all().first().unwrap();
+    let mut other = theorem.clone();
+    other
+        .sources
+        .values_mut()
+        .for_each(|digest| digest.replace_range(7..8, if &digest[7..8] == "0" { "1" } else { "0" }));
+    assert!(other.is_bound().is_err() && Witness::Theorem(other).check().is_err());
+    let mut axiom = theorem.clone();
+    axiom.assumptions.push("Scoreproof.Believe.me".to_owned());
+    assert!(axiom.is_bound().is_err());
+    let mut renamed = theorem.clone();
+    renamed.name.push_str("_too");
+    assert!(Witness::Theorem(renamed).check().is_err());
+}
+
+/// A theorem that a claim names is that of the claim's id: `eq_9`, `eq_9_refuted`, `eq_9_sharp`.
+#[test]
+fn a_claim_names_its_own_theorem() {
+    let mut complaints = Vec::new();
+    for record in RECORDS.iter() {
+        let evidence = &record.evidence;
+        for step in evidence.certificates.iter().chain(&evidence.correction_certificates) {
+            let Witness::Theorem(theorem) = &step.witness else { continue };
+            let own = record.id.replace('-', "_");
+            let belongs =
+                theorem.name == own || theorem.name.strip_prefix(&own).is_some_and(|rest| rest.starts_with('_'));
+            if !belongs {
+                complaints.push(format!("{} names {}", record.id, theorem.name));
+            }
+        }
+    }
+    no_complaints(&complaints);
+}

@@ -1,0 +1,123 @@
+(** The terminal law for y_1 = -1 and y_2 = 1: (21), (22), and the atoms at all times. *)
+From Coq Require Import Reals Lra Lia Bool.
+From Coquelicot Require Import Coquelicot.
+From Scoreproof.objects Require Import paper dynamics.
+From Scoreproof.properties Require Import flow laws terminal terminal_mass smooth.
+From Scoreproof.appendix_c Require Import terminal_law.
+Open Scope R_scope.
+
+(** (21), by the distribution function, with the masses in closed form: each atom has more than a quarter of the mass. *)
+Theorem eq_21 kappa t0 x : 0 < kappa -> 0 < t0 < / kappa^2 ->
+  let a_minus := atom two_points kappa t0 0 in
+  let a_plus := atom two_points kappa t0 1 in
+  let q := interpolating_density two_points kappa t0 in
+  flow_law two_points kappa t0 0 x =
+    a_plus * indicator (Rleb 1 x) + a_minus * indicator (Rleb (-1) x) + (1 - a_plus - a_minus) * head_int q x /\
+  a_plus = 1/2 * (1 - Q kappa + Q (2 / sqrt t0 - kappa)) /\ a_minus = a_plus /\ 1/4 < a_plus < 1/2.
+Proof.
+intros Hk Ht a_minus a_plus q. assert (B := two_range kappa t0 Hk Ht).
+assert (T : timely two_points kappa t0) by (split; [lra | exact B]).
+destruct (eq_37 two_points kappa t0 x Hk ltac:(lra) B) as [_ E]. change (size two_points) with 2%nat in E. cbn [sum_below] in E.
+rewrite two_point_0, two_point_1 in E. fold a_minus a_plus q in E.
+destruct (two_atoms kappa t0 Hk Ht) as [Am Ap]. fold a_minus in Am. fold a_plus in Ap.
+split; [|split; [exact Ap | split; [congruence|]]].
+- rewrite E. replace (1 - (0 + a_minus + a_plus)) with (1 - a_plus - a_minus) by ring. ring.
+- assert (L := first_atom_small two_points kappa t0 Hk T). fold a_minus in L. split; [|lra].
+  assert (S := sqrt_lt_R0 t0 ltac:(lra)). assert (H : Q kappa < 1/2) by (rewrite <- Q_0; now apply Q_decreasing).
+  assert (0 < Q (2 / sqrt t0 - kappa)); [|lra].
+  generalize (Q_opp (2 / sqrt t0 - kappa)). assert (P := law_bounds two_points 1 1).
+  intros _. rewrite Q_eq. apply Rdiv_lt_0_compat; [|apply sqrt_2PI_pos].
+  assert (0 < Ginf - Ig (2 / sqrt t0 - kappa)); [|assumption].
+  assert (M : Ig (2 / sqrt t0 - kappa) < Ig (2 / sqrt t0 - kappa + Rabs (2 / sqrt t0 - kappa) + 1)).
+  { assert (0 < RInt gauss (2 / sqrt t0 - kappa) (2 / sqrt t0 - kappa + Rabs (2 / sqrt t0 - kappa) + 1)); [|rewrite RInt_gauss in *; lra].
+    generalize (Rabs_pos (2 / sqrt t0 - kappa)). intros. apply RInt_gt_0; [lra | intros; apply exp_pos | intros; apply continuous_gauss]. }
+  assert (N := Ig_le_Ginf (2 / sqrt t0 - kappa + Rabs (2 / sqrt t0 - kappa) + 1)).
+  generalize (Rle_abs (- (2 / sqrt t0 - kappa))). rewrite Rabs_Ropp. intros. specialize (N ltac:(lra)). lra.
+Qed.
+
+(** The atoms are the masses beyond the borders, at every time t in (0, t0]. *)
+Theorem rem_4_atoms kappa t0 t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 ->
+  let law := flow_density two_points kappa t0 t in
+  is_line_int (fun x => indicator (Rleb (1 - delta_at kappa t) x) * law x) (atom two_points kappa t0 1) /\
+  is_line_int (fun x => indicator (Rleb x (delta_at kappa t - 1)) * law x) (atom two_points kappa t0 0).
+Proof.
+intros Hk Ht0 Ht law. assert (B := two_range kappa t0 Hk Ht0).
+destruct (eq_39 two_points kappa t0 t Hk Ht B) as (A & Z & _). fold law in A, Z. unfold first_point, last_point in A, Z.
+change (gaps two_points) with 1%nat in Z. rewrite two_point_0 in A. rewrite two_point_1 in Z. split; [exact Z|].
+now replace (delta_at kappa t - 1) with (-1 + delta_at kappa t) by ring.
+Qed.
+
+(** (22), at every time t in (0, t0], with mass 1. At -1 and 1 the density of p^_t has two values if t < t0. *)
+Theorem eq_22 kappa t0 t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 ->
+  let a_minus := atom two_points kappa t0 0 in
+  let a_plus := atom two_points kappa t0 1 in
+  let q := interpolating_density two_points kappa t0 in
+  (forall x, -1 < x < 1 -> q x = (1 - delta_at kappa t) / (1 - a_plus - a_minus) *
+     flow_density two_points kappa t0 t ((1 - delta_at kappa t) * x)) /\
+  (forall x, x < -1 \/ 1 < x -> q x = 0) /\ is_line_int q 1.
+Proof.
+intros Hk Ht0 Ht a_minus a_plus q. assert (B := two_range kappa t0 Hk Ht0).
+destruct (eq_38 two_points kappa t0 t Hk Ht B) as (A & Z & M & L). fold q in A, Z, L.
+change (size two_points) with 2%nat in A, M. cbn [sum_below] in A, M. fold a_minus a_plus in A, M.
+unfold first_point, last_point in Z. change (gaps two_points) with 1%nat in A, Z. split; [|split; [|exact L]].
+- intros x Hx. destruct (A 0%nat x ltac:(lia)) as [E _]; [rewrite two_point_0, two_point_1; lra|]. rewrite E, two_half_gap, two_midpoint.
+  replace ((1 - delta_at kappa t) / 1 * x + delta_at kappa t / 1 * 0) with ((1 - delta_at kappa t) * x) by field.
+  replace (1 - (0 + a_minus + a_plus)) with (1 - a_plus - a_minus) in * by ring. field. lra.
+- intros x Hx. apply Z. rewrite two_point_0, two_point_1. exact Hx.
+Qed.
+
+(** Without the factor 1 - delta_t the mass is not 1. *)
+Theorem eq_22_twin kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 ->
+  ~ is_line_int (fun x => interpolating_density two_points kappa t0 x / (1 - delta_at kappa t0)) 1.
+Proof.
+intros Hk Ht H. destruct (eq_22 kappa t0 t0 Hk Ht ltac:(lra)) as (_ & _ & L).
+apply (is_gen_scal _ (/ (1 - delta_at kappa t0))) in L. rewrite Rmult_1_r in L.
+assert (L' : is_line_int (fun x => interpolating_density two_points kappa t0 x / (1 - delta_at kappa t0)) (/ (1 - delta_at kappa t0))).
+{ revert L. apply is_gen_ext. intros x. unfold Rdiv. ring. }
+apply gen_value in H. apply gen_value in L'. rewrite L' in H. clear L L'.
+assert (B := two_range kappa t0 Hk Ht). apply two_below in B. assert (P := delta_at_pos kappa Hk t0 ltac:(lra)).
+apply (Rmult_eq_compat_r (1 - delta_at kappa t0)) in H. rewrite Rinv_l in H by lra. lra.
+Qed.
+
+(** With Q for 1 - Q the masses of (21) are wrong. *)
+Theorem eq_21_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 ->
+  atom two_points kappa t0 1 = 1/2 * (Q kappa + Q (2 / sqrt t0 - kappa))).
+Proof.
+intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). destruct (two_atoms (1/2) 1 ltac:(lra) ltac:(lra)) as [_ E]. rewrite E in H.
+generalize (Q_decreasing 0 (1/2) ltac:(lra)). rewrite Q_0. lra.
+Qed.
+
+(** Beyond the data point instead of beyond the border there is less mass. *)
+Theorem rem_4_atoms_twin : ~ (forall kappa t0 t, 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 ->
+  is_line_int (fun x => indicator (Rleb 1 x) * flow_density two_points kappa t0 t x) (atom two_points kappa t0 1)).
+Proof.
+intros H. specialize (H (1/2) 1 1 ltac:(lra) ltac:(lra) ltac:(lra)).
+assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)). assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+assert (I := flow_tail two_points (1/2) 1 ltac:(lra) T 1 T 1).
+assert (L : is_line_int (fun x => indicator (Rleb 1 x) * flow_density two_points (1/2) 1 1 x) (1 - flow_law two_points (1/2) 1 1 1)).
+{ apply (is_line_right (flow_density two_points (1/2) 1 1) _ 1); [| | exact I]; intros x Hx.
+  - rewrite (proj2 (Rleb_true _ _)) by lra. simpl. ring.
+  - rewrite (proj2 (Rleb_false _ _)) by lra. simpl. ring. }
+apply gen_value in H. apply gen_value in L. rewrite L in H. clear L I.
+rewrite (atom_value two_points (1/2) 1 ltac:(lra) T 1) in H by (change (gaps two_points) with 1%nat; lia).
+unfold cell_mass in H. change (gaps two_points) with 1%nat in H. cbn [Nat.eqb] in H. rewrite two_point_1 in H.
+rewrite (flow_law_at two_points (1/2) 1 ltac:(lra) T 1 1 T), flow_id in H by lra.
+generalize (law_lt two_points (1/2) 1 T (1 - delta_at (1/2) 1) 1). assert (D := delta_at_pos (1/2) ltac:(lra) 1 ltac:(lra)). lra.
+Qed.
+
+(** On [-1, 1] the interpolating density is that of a positive function with all derivatives. *)
+Theorem rem_4_smooth kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 ->
+  exists g, (forall x, -1 <= x <= 1 -> interpolating_density two_points kappa t0 x = g x) /\
+    (forall x, 0 < g x) /\ forall n x, ex_derive_n g n x.
+Proof.
+intros Hk Ht. assert (B := two_range kappa t0 Hk Ht). assert (T : timely two_points kappa t0) by (split; [lra | exact B]).
+destruct (interpolating_mass_bounds two_points kappa t0 Hk T) as [M _]. set (m := interpolating_mass two_points kappa t0) in *.
+assert (D := proj1 (two_below _) B). set (r := 1 - delta_at kappa t0).
+exists (fun x => r / m * noised_density two_points t0 (r * x + 0)). split; [|split].
+- intros x Hx. unfold interpolating_density. fold m. unfold terminal_density. change (gaps two_points) with 1%nat. cbn [sum_below].
+  unfold in_gap. change (gaps two_points) with 1%nat. rewrite two_point_0, two_point_1.
+  rewrite (proj2 (Rleb_true (-1) x)), (proj2 (Rleb_true x 1)) by lra. simpl. unfold gap_ratio. rewrite two_midpoint, two_half_gap.
+  replace (1 - delta_at kappa t0 / 1) with r by (unfold r; field). replace (0 + r * (x - 0)) with (r * x + 0) by ring. field. lra.
+- intros x. apply Rmult_lt_0_compat; [apply Rdiv_lt_0_compat; unfold r; lra | apply noised_density_pos, T].
+- intros n x. apply (gs_smooth (sqrt t0)); [apply sqrt_lt_R0, T|]. apply (gs_mul _ (fun _ => r / m) (fun x => noised_density two_points t0 (r * x + 0))); [constructor | apply gs_noised].
+Qed.
