@@ -37,7 +37,7 @@ mod series;
 mod term;
 
 pub use ball::{Ball, Width};
-pub use coarse::Coarse;
+pub use coarse::{Coarse, Narrow};
 pub use complex::Complex;
 pub use cover::{Bound, Cover, cover, follow};
 pub use decimal::{Decimal, DecimalRounding};

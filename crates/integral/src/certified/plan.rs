@@ -9,7 +9,7 @@ use crate::integrand::{Integrand, Kernel};
 use crate::partition::{Cell, Partition};
 use rayon::prelude::*;
 use rug::Float;
-use scoreproof_real::{Coarse, Complex, Field, Interval, Ordered, Precision};
+use scoreproof_real::{Coarse, Complex, Field, Interval, Narrow, Ordered, Precision};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -19,8 +19,12 @@ const MOST_CELLS: usize = 4096;
 /// Guard bits of a cell's precision over its share of the goal.
 const GUARD: u32 = 14;
 
-/// What a cell costs beside its nodes, in evaluations.
+/// What a cell costs beside its nodes and bounds, in evaluations.
 const CELL_COST: f64 = 4.0;
+
+/// What a bound costs over what an evaluation does, times the bits of the latter: both take some hundred nanoseconds at
+/// 150 bits, and an evaluation grows with its bits.
+const BOUND_COST: f64 = 150.0;
 
 /// Making a rule of n nodes is worth avoiding at the cost of n^2 over this many evaluations.
 const RULE_COST: f64 = 2000.0;
@@ -53,12 +57,13 @@ impl Planned {
 /// The integrand in coarse arithmetic: what planning needs of it.
 pub(super) struct Bounds<I: Integrand> {
     complex: I::Kernel<Complex<Coarse>>,
+    quick: I::Kernel<Complex<Narrow>>,
     real: I::Kernel<Coarse>,
 }
 
 impl<I: Integrand> Bounds<I> {
     pub(super) fn new(integrand: &I) -> Self {
-        Self { complex: integrand.kernel(&()), real: integrand.kernel(&()) }
+        Self { complex: integrand.kernel(&()), quick: integrand.kernel(&()), real: integrand.kernel(&()) }
     }
 
     /// The cells, halved where the integrand may be far larger than at the points that
@@ -196,15 +201,25 @@ impl<'a, I: Integrand> Planner<'a, I> {
         Ok(done)
     }
 
-    /// A rule of so few nodes is taken without asking whether two halves would need fewer.
+    /// A rule of so few nodes is taken without asking whether two halves would need fewer, which takes some thirty bounds.
     fn few(&self) -> f64 {
-        f64::from(self.bits) / 6.0
+        f64::from(self.bits) / 6.0 + 30.0 * self.bound_cost()
+    }
+
+    /// What a bound costs, in evaluations.
+    fn bound_cost(&self) -> f64 {
+        BOUND_COST / f64::from(self.bits + GUARD)
+    }
+
+    /// What a cell costs beside its nodes, in evaluations: two ellipses, say.
+    fn cell_cost(&self) -> f64 {
+        CELL_COST + 12.0 * self.bound_cost()
     }
 
     /// The halves of a cell, if they take clearly fewer nodes than the whole.
     fn cheaper_halves(&self, whole: &Ruled) -> Option<[Part; 2]> {
         let [left, right] = whole.cell.halves();
-        let (start, rest) = (whole.choice.ellipse * HALF_FATTER, cost(whole.choice.nodes) - CELL_COST);
+        let (start, rest) = (whole.choice.ellipse * HALF_FATTER, cost(whole.choice.nodes) - self.cell_cost());
         let first = self.look(left, start, nodes_for(rest))?;
         let second = self.look(right, start, nodes_for(rest - first.cost()))?;
         Some([first, second.parted()])
@@ -218,7 +233,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
             }
             let whole = Cell { to: b.cell.to, ..a.cell };
             let start = a.choice.ellipse.min(b.choice.ellipse) / HALF_FATTER;
-            let most = cost(a.choice.nodes) + cost(b.choice.nodes) + CELL_COST;
+            let most = cost(a.choice.nodes) + cost(b.choice.nodes) + self.cell_cost();
             let Some(Part::Rule(found)) = self.look(whole, start, nodes_for(most)) else { break };
             part = Part::Rule(Ruled { parted: a.parted, ..found });
             parts.pop();
@@ -237,10 +252,9 @@ impl<'a, I: Integrand> Planner<'a, I> {
         Some(Part::Rule(Ruled { cell, choice, part, parted: false }))
     }
 
-    fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>> {
-        let (middle, radius) = cell.coarse_centre(self.ends);
-        let (kernel, tolerance) = (&self.bounds.complex, self.tolerance);
-        Neighbourhood { kernel, piece: cell.piece, middle, radius, tolerance, most_degree: self.most_degree() }
+    fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>, I::Kernel<Complex<Narrow>>> {
+        let kernels = (&self.bounds.complex, &self.bounds.quick);
+        Neighbourhood::new(kernels, cell.piece, cell.coarse_centre(self.ends), self.tolerance, self.most_degree())
     }
 
     /// Growing with the accuracy, so that the number of cells need not; where much cancels, that is of what the terms
@@ -252,10 +266,12 @@ impl<'a, I: Integrand> Planner<'a, I> {
     /// Final rules: the best ellipses, then more nodes where the remainders are largest until their sum is
     /// within the tolerance.
     fn decide(&self, parts: Vec<Part>) -> Vec<Planned> {
-        // More effort where nodes cost more.
+        // More effort where nodes cost more; none where an ellipse costs more than it could save.
         let effort = (self.bits as usize / 64).min(16);
+        let closeness = if self.bits < 256 { 1.35 } else { 1.05 };
         let refined = |ruled: Ruled| {
-            let choice = self.neighbourhood(ruled.cell).refine(ruled.choice, effort);
+            let near = self.neighbourhood(ruled.cell);
+            let choice = if self.bits < 192 { ruled.choice } else { near.refine(ruled.choice, effort, closeness) };
             let degree = choice.degree();
             Draft::Rule { ruled: Ruled { choice, ..ruled }, degree, remainder: choice.remainder(degree) }
         };

@@ -19,10 +19,12 @@
 mod arithmetic;
 mod elementary;
 mod ends;
+mod narrow;
 mod point;
 
 use crate::interval::Interval;
 use ends::End;
+pub use narrow::Narrow;
 use rug::Float;
 use rug::float::{Round, exp_max, exp_min};
 use rug::ops::MulAssignRound;
