@@ -183,6 +183,7 @@ mod tests {
     use super::*;
     use crate::noised::NoisedEmpirical;
     use crate::setting::Smoothing;
+    use scoreproof_real::parse_rational;
 
     #[test]
     fn both_ways_to_a_local_average_agree() {
@@ -205,5 +206,35 @@ mod tests {
         let bound = two_point_surplus_majorant(&set.half_gap(), &t, Precision::bits(128));
         assert!(surplus.certainly_less(&bound));
         assert!(bound.certainly_less(&(surplus * Interval::fraction(101, 100, &Precision::bits(128)))));
+    }
+
+    fn two_points(t: &str, kappa: &str) -> Setting {
+        let set = TrainingSet::new(2, Rational::from(1)).unwrap();
+        let (t, kappa) = (parse_rational(t).unwrap(), parse_rational(kappa).unwrap());
+        Setting::new(set, t, Smoothing::Kappa(kappa)).unwrap()
+    }
+
+    /// The surplus is then e^(-1/2t) and less.
+    #[test]
+    fn at_small_times_the_loss_is_its_upper_bound() {
+        for t in ["1e-6", "1e-9", "1e-12", "1e-20", "1e-60", "1e-300"] {
+            let setting = two_points(t, "6/5");
+            let found = score_matching_loss(&setting, 80).unwrap().enclosure;
+            assert!(found.overlaps(&loss_upper_bound(&setting, Precision::bits(2200))), "{t} {found:.20}");
+            assert!(found.relative_accuracy_bits().is_some_and(|bits| bits >= 80), "{t}");
+        }
+    }
+
+    /// (n - 1)/n T^(3/2) I(0) e^(-kappa^2/2) / (2 sqrt(2 pi)) and more, by powers of sqrt T.
+    #[test]
+    fn at_small_times_the_gap_falls_like_their_power() {
+        let gap = |t: &str| smoothing_gap(&two_points(t, "1"), 60).unwrap().enclosure;
+        let one = Interval::integer(1, &Precision::bits(60));
+        let known = Interval::rational(&parse_rational("5.7490400841466737423e-16").unwrap(), &Precision::bits(100));
+        assert!((gap("1e-9") / known - &one).magnitude() < 1e-15);
+        for (t, smaller) in [("1e-12", "1e-14"), ("1e-18", "1e-20"), ("1e-22", "1e-24")] {
+            let ratio = gap(t) / gap(smaller).times(1000);
+            assert!((ratio - &one).magnitude() < 1e-5, "{t}");
+        }
     }
 }

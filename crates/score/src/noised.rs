@@ -114,6 +114,15 @@ impl<A: Analytic> NoisedEmpirical<A> {
         Tilt { right, left }
     }
 
+    /// The tilt from the distances x - z of a point from the midpoints to the right and to the left.
+    pub(crate) fn tilt_between(&self, k: usize, right: &A, left: &A) -> Tilt<A> {
+        let (on_right, on_left) = self.neighbours(k);
+        Tilt {
+            right: (on_right > 0).then(|| self.growth(right)),
+            left: (on_left > 0).then(|| self.growth(&-left.clone())),
+        }
+    }
+
     /// exp(2 Delta u / t) and its inverse for the tilts of some data points, to the sides on which one of them has
     /// neighbours.
     pub(crate) fn growth_for(&self, u: &A, points: [usize; 3]) -> Growth<A> {

@@ -255,15 +255,13 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
     /// A bound of |f| on a rectangle; infinite if f may not be analytic there. In doubles first, as long as these do not
     /// leave their range.
     fn bound(&self, ellipse: &Ellipse, across: (f64, f64), up: (f64, f64), quickly: &mut bool) -> Coarse {
-        /// An exponent below which results of doubles may be what is left after an underflow.
-        const LEAST: i64 = -700;
         let long = ellipse.long;
         let re = Coarse::new((across.0 - SLACK) * long, (across.1 + SLACK) * long) * self.radius + self.middle;
         let im = Coarse::new(up.0, up.1) * self.radius;
         if *quickly {
             let z = Complex::new(Narrow::from_coarse(&re), Narrow::from_coarse(&im));
             let bound = self.quick.eval(self.piece, &z).magnitude();
-            if bound.is_finite() && bound.parts().2 > LEAST {
+            if bound.is_finite() {
                 return bound;
             }
         }

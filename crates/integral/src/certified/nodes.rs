@@ -147,7 +147,7 @@ fn balls<'a, B: Number, I: Integrand + 'a>(
     tasks: Vec<&'a Task>,
 ) -> Box<dyn Evaluator + 'a> {
     // Finer than the balls, so that these do not err by the ends' own errors.
-    let ends: Vec<Interval> = partition.ends(integrand, &precision.plus(MORE));
+    let ends: Vec<(Interval, Interval)> = partition.ends(integrand, &precision.plus(MORE));
     let placed = |task: &'a Task| {
         let (middle, radius) = task.cell.centre(&ends);
         (task, B::from_interval(&middle), B::from_interval(&radius), converted::<B>(task.degree, &task.rule))

@@ -22,6 +22,9 @@ const GUARD: u32 = 14;
 /// What a cell costs beside its nodes and bounds, in evaluations.
 const CELL_COST: f64 = 4.0;
 
+/// Bits in the least precision of an evaluation.
+const LEAST_BITS: u32 = 128;
+
 /// What a bound costs over what an evaluation does, times the bits of the latter: both take some hundred nanoseconds at
 /// 150 bits, and an evaluation grows with its bits.
 const BOUND_COST: f64 = 150.0;
@@ -68,7 +71,7 @@ impl<I: Integrand> Bounds<I> {
 
     /// The cells, halved where the integrand may be far larger than at the points that
     /// [`estimate`](Self::estimate) looks at: a peak between them is found by its upper bound. Steering only.
-    pub(super) fn scout(&self, cells: &[Cell], ends: &[Coarse]) -> Vec<Cell> {
+    pub(super) fn scout(&self, cells: &[Cell], ends: &[(Coarse, Coarse)]) -> Vec<Cell> {
         const STEPS: usize = 128;
         /// log2 of the ratio of bound to value at which a cell is taken as seen.
         const SEEN: f64 = 256.0;
@@ -94,7 +97,7 @@ impl<I: Integrand> Bounds<I> {
     }
 
     /// The order of magnitude of the integral over some cells, from three points per cell. Steering only.
-    pub(super) fn estimate(&self, cells: impl Iterator<Item = Cell>, ends: &[Coarse]) -> Coarse {
+    pub(super) fn estimate(&self, cells: impl Iterator<Item = Cell>, ends: &[(Coarse, Coarse)]) -> Coarse {
         const RULE: [(f64, f64); 3] = [(-0.775, 0.556), (0.0, 0.889), (0.775, 0.556)];
         let mut sum = Coarse::ZERO;
         for cell in cells {
@@ -114,7 +117,7 @@ impl<I: Integrand> Bounds<I> {
 /// Decides which cells are split, which are negligible and which rule the others get.
 pub(super) struct Planner<'a, I: Integrand> {
     bounds: &'a Bounds<I>,
-    ends: &'a [Coarse],
+    ends: &'a [(Coarse, Coarse)],
     /// Relative bits of the integral to be kept at nodes.
     bits: u32,
     /// Bits of the sum of all moduli that are above the tolerance.
@@ -208,7 +211,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
 
     /// What a bound costs, in evaluations.
     fn bound_cost(&self) -> f64 {
-        BOUND_COST / f64::from(self.bits + GUARD)
+        BOUND_COST / f64::from((self.bits + GUARD).max(LEAST_BITS))
     }
 
     /// What a cell costs beside its nodes, in evaluations: two ellipses, say.

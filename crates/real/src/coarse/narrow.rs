@@ -1,8 +1,8 @@
 //! Enclosures in two doubles without an exponent of their own: a quick first try of what [`Coarse`] does.
 //!
 //! An operation is one rounding to nearest, then a step outward by 2^-52 of the end, and by 2^-1000 since the rounding may
-//! have been to a subnormal number. (Sums of doubles are exact there.) What overflows is the whole line. So every result
-//! holds, but one of the size of 2^-1000 says little: whoever gets one, or no bound, asks [`Coarse`].
+//! have been to a subnormal number. (Sums of doubles are exact there.) What overflows is the whole line, and so is what is
+//! all below 2^-900 but not 0: it would have lost its size, which a large factor may ask for. Then one asks [`Coarse`].
 
 use super::elementary::{above, below, with_extrema};
 use super::point::{self, REDUCED};
@@ -22,6 +22,9 @@ pub struct Narrow {
 
 /// Far above all subnormal numbers.
 const TINY: f64 = pow2(-1000);
+
+/// Numbers below this are as good as lost.
+const LOST: f64 = pow2(-900);
 
 /// A lower bound of what `x` is rounded from.
 #[inline(always)]
@@ -59,28 +62,35 @@ impl Narrow {
             let scale = pow2(exp);
             return Self { lo: lo * scale, hi: hi * scale };
         }
-        if exp > 0 {
+        if exp > 0 || exp < -900 {
             return Self::WHOLE;
-        }
-        if exp < -1000 {
-            // Mantissas are below 2.
-            return Self { lo: if lo < 0.0 { -TINY } else { 0.0 }, hi: if hi > 0.0 { TINY } else { 0.0 } };
         }
         let scale = pow2(exp);
         let moved = Self::outward(lo * scale, hi * scale);
+        if !moved.is_finite() {
+            return Self::WHOLE;
+        }
         Self { lo: if lo < 0.0 { moved.lo } else { 0.0 }, hi: if hi > 0.0 { moved.hi } else { 0.0 } }
     }
 
     /// Both ends moved outward after a rounding.
     #[inline(always)]
     fn outward(lo: f64, hi: f64) -> Self {
-        Self { lo: down(lo), hi: -down(-hi) }.checked()
+        Self { lo: down(lo), hi: -down(-hi) }.told()
     }
 
     /// The same of what is known not to be negative.
     #[inline(always)]
     fn outward_from_zero(lo: f64, hi: f64) -> Self {
-        Self { lo: larger(down(lo), 0.0), hi: -down(-hi) }.checked()
+        Self { lo: larger(down(lo), 0.0), hi: -down(-hi) }.told()
+    }
+
+    /// The whole line where an end is not finite, or both are so small that their size is lost.
+    #[inline(always)]
+    fn told(self) -> Self {
+        // Also false if an end is NaN.
+        let finite = self.hi - self.lo < f64::INFINITY;
+        if finite && larger(self.hi, -self.lo) > LOST { self } else { Self::WHOLE }
     }
 
     /// The whole line where an end is not finite.
@@ -265,18 +275,15 @@ impl Analytic for Narrow {
 
     #[inline]
     fn exp(&self) -> Self {
-        /// Within it m 2^k is an ordinary number; e^-600 < 2^-865.
+        /// Within it m 2^k is an ordinary number.
         const MOST: f64 = 600.0;
-        if !(self.hi < MOST && self.lo > f64::NEG_INFINITY) {
+        if !(self.hi < MOST && self.hi > -MOST && self.lo > f64::NEG_INFINITY) {
             return Self::WHOLE;
         }
         let at = |x: f64| {
             let (m, k) = point::exp(x);
             m * pow2(k)
         };
-        if self.hi < -MOST {
-            return Self { lo: 0.0, hi: pow2(-865) };
-        }
         let high = at(self.hi);
         let low = if self.lo == self.hi {
             high
