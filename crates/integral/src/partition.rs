@@ -115,9 +115,8 @@ impl<'a, I: Integrand> Range<'a, I> {
         let end = self.ends.len() - usize::from(upper_cutoff.is_none());
         let mut partition = Partition { lower_cutoff, upper_cutoff, cells: Vec::new(), tails, coarse_ends: Vec::new() };
         let ends = partition.with_cutoffs(self.ends.clone(), &coarse());
-        for piece in first..end {
-            let (a, b) = (approximate(&ends[piece].0), approximate(&ends[piece].1));
-            cut(&mut partition.cells, piece, a, b, &self.features[piece]);
+        for (piece, ((a, b), features)) in ends.iter().zip(&self.features).enumerate().take(end).skip(first) {
+            cut(&mut partition.cells, piece, approximate(a), approximate(b), features);
         }
         partition.coarse_ends =
             ends.iter().map(|(a, b)| (Coarse::from_interval(a), Coarse::from_interval(b))).collect();

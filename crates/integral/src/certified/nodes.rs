@@ -87,9 +87,9 @@ impl<B: Number, K: Kernel<B>> Evaluator for Balls<'_, B, K> {
         let pairs = task.degree as usize / 2;
         for (i, (node, weight)) in rule.iter().enumerate().skip(from).take(BLOCK) {
             let step = *radius * node;
-            let mut value = self.kernel.eval(task.cell.piece, &(*middle + &step));
+            let mut value = self.kernel.eval(task.cell.piece, &(*middle + step));
             if i < pairs {
-                value = value + self.kernel.eval(task.cell.piece, &(*middle - &step));
+                value = value + self.kernel.eval(task.cell.piece, &(*middle - step));
             }
             sum = sum + value * weight;
         }
@@ -111,15 +111,12 @@ pub(super) fn precision_for(bits: u32) -> Precision {
 }
 
 /// The evaluator for the cells of one precision.
-fn evaluator<'a, I: Integrand>(
+fn evaluator<'a, I: Integrand + 'a>(
     integrand: &I,
     partition: &Partition,
     precision: Precision,
     tasks: Vec<&'a Task>,
-) -> Box<dyn Evaluator + 'a>
-where
-    I: 'a,
-{
+) -> Box<dyn Evaluator + 'a> {
     macro_rules! on_balls {
         ($($limbs:literal),+) => {
             match precision.get() / 64 {
@@ -161,8 +158,9 @@ type Pairs<B> = Vec<(B, B)>;
 
 /// A rule's nodes and weights as balls, made once for each rule.
 fn converted<B: Number>(degree: u32, rule: &Arc<Rule>) -> Arc<Pairs<B>> {
-    static CACHE: LazyLock<Mutex<HashMap<(u32, Precision, TypeId), Arc<dyn Any + Send + Sync>>>> =
-        LazyLock::new(Mutex::default);
+    /// By degree, precision and the type of ball.
+    type Converted = HashMap<(u32, Precision, TypeId), Arc<dyn Any + Send + Sync>>;
+    static CACHE: LazyLock<Mutex<Converted>> = LazyLock::new(Mutex::default);
     let convert = || -> Arc<Pairs<B>> {
         Arc::new(rule.half.iter().map(|(x, w)| (B::from_interval(x), B::from_interval(w))).collect())
     };

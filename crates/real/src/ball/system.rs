@@ -120,9 +120,9 @@ where
 
     /// 2 atanh((a - b) / (a + b + 2)) where that is small: one division instead of two.
     fn ln_ratio_1p(a: Self, b: Self) -> Self {
-        let difference = a - &b;
+        let difference = a - b;
         if difference.exp <= -6 && !a.neg && !b.neg {
-            return (difference / (a + &b + Self::from_integer(2))).twice_atanh();
+            return (difference / (a + b + Self::from_integer(2))).twice_atanh();
         }
         (difference / (b + Self::ONE)).ln_1p()
     }

@@ -45,8 +45,8 @@ fn products_and_quotients<const W: usize>() {
         let missing = (exact >> (64 * (W as u32 - 1))) - found;
         assert!(missing >= 0 && missing < 2 * W as u32, "{a:?} {b:?}");
         b[W - 1] |= 1 << 63;
-        let mut a = if random.next() % 4 == 0 { limbs::sub(&b, &[1; W]).0 } else { a };
-        if random.next() % 4 == 0 {
+        let mut a = if random.next().is_multiple_of(4) { limbs::sub(&b, &[1; W]).0 } else { a };
+        if random.next().is_multiple_of(4) {
             // The same leading limbs, where the quotient's first digit is 2^64 - 1.
             (a[W - 1], a[W - 2]) = (b[W - 1], b[W - 2]);
         }
@@ -143,8 +143,8 @@ where
     let t = Limbs::<W>::tables();
     let mut random = Random(77);
     let close = |found: [u64; W], exact: &Rational| {
-        let missing = Rational::from(exact - Rational::from(integer(&found)));
-        assert!(missing >= 0 && missing < 3, "{W} limbs: {}", missing.to_f64());
+        let missing = exact - Rational::from(integer(&found));
+        assert!((0..3).contains(&missing), "{W} limbs: {}", missing.to_f64());
     };
     for round in 0..40 {
         for (c, zeros) in [(&t.factorials, 24), (&t.reciprocals, 23), (&t.odd, 12), (&t.odd, 40), (&t.factorials, 64)] {

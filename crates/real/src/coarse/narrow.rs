@@ -62,7 +62,7 @@ impl Narrow {
             let scale = pow2(exp);
             return Self { lo: lo * scale, hi: hi * scale };
         }
-        if exp > 0 || exp < -900 {
+        if !(-900..=0).contains(&exp) {
             return Self::WHOLE;
         }
         let scale = pow2(exp);
