@@ -7,7 +7,7 @@ OUT ?= report
 VENV := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help needs needs-rocq report test proofs bridge snapshots lint bench bench-peers clean
+.PHONY: help needs needs-rocq report test proofs bridge facts snapshots lint bench bench-peers clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ proofs: needs-rocq ## Compile every proof anew, have the kernel's independent ch
 bridge: needs ## Write the program's numbers into the bridge of the proofs anew, for `make proofs` to prove
 	$(CARGO) build --release --locked -p scoreproof-cli
 	$(CARGO) run --quiet --locked -p scoreproof-record --bin bridge -- $(or $(CARGO_TARGET_DIR),target)/release/scoreproof verification/proofs/bridge
+
+facts: needs ## Write what identities and boxes of the claims state, for `make proofs` to prove
+	$(CARGO) run --release --quiet --locked -p scoreproof-verification --example facts -- verification/proofs/exported
 
 snapshots: needs ## Write the snapshots, docs/errata.md and the console blocks of tests/cli anew, to be read in `git diff`
 	INSTA_UPDATE=always $(CARGO) test --locked -p scoreproof-tests -p scoreproof-report

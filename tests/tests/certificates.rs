@@ -1,8 +1,8 @@
 //! Every claim's certificates are read back and verified from their file alone; one that was altered is not accepted.
 
 use crate::{RECORDS, no_complaints};
+use scoreproof_verification::certificate::Witness;
 use scoreproof_verification::certificate::file::{Carried, ClaimCertificate, Refusal};
-use scoreproof_verification::certificate::{Function, Witness};
 use scoreproof_verification::record::Record;
 use scoreproof_verification::verdict::{Decision, Verdict};
 use scoreproof_verification::verified;
@@ -98,7 +98,7 @@ const SPOILS: &[fn(&mut Witness) -> bool] = &[
     },
     |witness| match witness {
         Witness::Boxes(boxes) => {
-            boxes.function = Function::Named("nothing".to_owned());
+            boxes.function = scoreproof_real::Term::parse("nothing").unwrap();
             true
         }
         _ => false,

@@ -1,18 +1,16 @@
 //! The check that Propositions 2 and 8 share: with delta = kappa sqrt t the loss tends to a limit.
 
 use crate::Error;
-use crate::certificate::{Attempt, Monotone};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Identity, Positive, argument};
 use crate::record::{Parameters, Quantity};
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::Relation;
 use rayon::prelude::*;
 use scoreproof_integral::CrossCheck;
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series, Term, format_rational};
+use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, format_rational};
 use scoreproof_score::{Setting, Smoothing, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked};
 use std::sync::LazyLock;
 
@@ -141,110 +139,11 @@ fn limit_falls() -> Vec<Compared> {
     std::iter::once(start).chain((1..=F_END * F_STEPS).map(falls)).collect()
 }
 
-/// kappa with values phi and Q of the density and the tail, phi' = -kappa phi and Q' = -phi, as series.
-fn tail_series(v: &[Term]) -> [Series<Term>; 3] {
-    let (kappa, density, tail) = (&v[0], &v[1], &v[2]);
-    let slope = -(kappa.clone() * density);
-    [
-        Series::variable(kappa.clone(), 1),
-        Series::new(vec![density.clone(), slope]),
-        Series::new(vec![tail.clone(), -density.clone()]),
-    ]
-}
-
-const AT: &[(&str, &str)] = &[("kappa", "1/2"), ("d", "1/3"), ("q", "2/7")];
-const STANDS: &str = r"$d=\phi$ and $q=Q$ are the Gaussian density and upper tail at $\kappa$";
-
-/// F falls: its derivative is -4 (phi - kappa Q), and phi - kappa Q falls to 0. F tends to 0: by Lemma 9 it is at most
-/// (1 + kappa^2) e^(-kappa^2/2), which is (1 + 2/t) e^(-1/t) with t = 2 / kappa^2.
-pub(crate) fn falls() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let derivative = Identity {
-        comparison: r"\frac{d}{d\kappa}\,2\left[(1+\kappa^2)Q-\kappa\phi\right]=-4(\phi-\kappa Q)",
-        at: AT,
-        reading: STANDS,
-    };
-    let (shown_derivative, derivative) = derivative.decide(|v| {
-        let [kappa, density, tail] = tail_series(v);
-        let one = Series::constant(Term::integer(1, &()), 1);
-        let limit = (one + &kappa.square()) * tail - kappa * density;
-        (limit.derivative(1).times(2), (v[0].clone() * &v[2] - &v[1]).times(4))
-    })?;
-    let second = Identity { comparison: r"\frac{d}{d\kappa}(\phi-\kappa Q)=-Q", at: AT, reading: STANDS };
-    let (shown_second, second) = second.decide(|v| {
-        let [kappa, density, tail] = tail_series(v);
-        ((density - kappa * tail).derivative(1), -v[2].clone())
-    })?;
-    let tends = Monotone::of(&[("0", "1"), ("-1", "1")], &[])?.until("1")?.vanishing();
-    let steps = vec![
-        derivative,
-        second,
-        tends.decide(
-            r"$(1+\kappa^2)e^{-\kappa^2/2}$ tends to 0 as $\kappa\to\infty$: it is $(1+2/t)e^{-1/t}$ at $t=2/\kappa^2$",
-        ),
-        argument(
-            r"$\phi-\kappa Q$ falls to 0, hence is positive, hence $F$ falls, from $F(0)=1$; $F\le(1+\kappa^2)e^{-\kappa^2/2}$ by (46)",
-            r"all $\kappa\ge 0$",
-        ),
-    ];
-    Ok((vec![shown_derivative, shown_second], steps))
-}
-
-/// (1 - a)^-2 <= 1 + 6a for 0 <= a <= 1/2.
-pub(crate) fn convex() -> Result<([Compared; 2], [Attempt; 2]), Error> {
-    let identity =
-        Identity { comparison: r"(1+6a)-(1-a)^{-2}=\frac{a(1-2a)(4-3a)}{(1-a)^2}", at: &[("a", "1/3")], reading: "" };
-    let one = || Term::integer(1, &());
-    let excess = |a: &Term| a.clone() * (one() - a.clone().times(2)) * (one().times(4) - a.clone().times(3));
-    let (shown, identity) = identity.decide(|v| {
-        let square = (one() - &v[0]).square();
-        (one() + v[0].clone().times(6) - one() / &square, excess(&v[0]) / square)
-    })?;
-    let sign = Positive { comparison: r"a(1-2a)(4-3a) \ge 0", over: &[("a", "0", "1/2")] };
-    let (least, covered) = sign.nonnegative(|v| excess(&v[0]))?;
-    Ok(([shown, least], [identity, covered]))
-}
-
-/// U - L <= 2 sqrt T from T = 1/4 down, for every n and kappa sqrt T <= 1/2: boxes of v = 1 / sqrt T up to 6, and from
-/// there on terms that increase with T = t. With q = e^(-4 v^2) the odd x of the sum over neighbours add up to
-/// sum of x e^(-x^2 v^2/2) = e^(-v^2/2) (1 + q)/(1 - q)^2 at most.
-fn surplus() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let boxes = Positive { comparison: r"2-v\sup\,(U-L_t) > 0", over: &[("v", "2", "6")] };
-    let (least, covered) = boxes.named("surplus-room")?;
-    let geometric = Positive { comparison: r"\tfrac54-\frac{1+q}{(1-q)^2} > 0", over: &[("q", "0", "1/100")] };
-    let one = || Term::integer(1, &());
-    let (near, far_neighbours) =
-        geometric.decide(|v| Term::fraction(5, 4, &()) - (one() + &v[0]) / (one() - &v[0]).square())?;
-    let end = Positive {
-        comparison: r"2-\left(5v^3e^{-v^2/2}+\left(\tfrac{12}{\sqrt{2\pi}}v^2+4v\right)e^{-9v^2/8}\right) > 0\text{ at }v=6",
-        over: &[("v", "6", "6")],
-    };
-    let (at_end, beyond) = end.decide(|x| {
-        let v = &x[0];
-        let scale = Term::pi(&()).times(2).sqrt();
-        let lift = (v.square().times(12) / scale + v.clone().times(4)) * (v.square().times(-9).over(8)).exp();
-        one().times(2) - (v.powi(3).times(5) * v.square().over(-2).exp() + lift)
-    })?;
-    let falls = Monotone::of(&[("-3/2", "1/2"), ("-1", "9/8"), ("-1/2", "9/8")], &[])?.until("1/36")?;
-    let steps = vec![
-        covered,
-        far_neighbours,
-        beyond,
-        falls.decide(r"$5v^3e^{-v^2/2}+\left(\frac{12}{\sqrt{2\pi}}v^2+4v\right)e^{-9v^2/8}$ with $v=t^{-1/2}$ increases with $t$"),
-        argument(
-            r"$U-L_t$ is positive and, with $v=\Delta/\sqrt t$ and $c=\frac32v$, at most $8v^2\sum_{m\ge 1}(2m-1)Q((2m-1)v)+8(c\phi(c)+Q(c))$: posterior variance and the part between a line and a staircase; (46) turns that into the terms above for $v\ge 6$, and for $v\le 2$ the limit itself is at most $1\le 2/v$",
-            r"all $n\ge 2$, $D$, $\kappa>0$ and $0<t\le\Delta^2/(4\kappa^2)$",
-        ),
-    ];
-    Ok((vec![least, near, at_end], steps))
-}
-
-/// The band with its certificates, so far without a verdict: what Propositions 2 and 8 and their displays
+/// The band, so far without a verdict: what Propositions 2 and 8 and their displays
 /// are decided by.
 pub(crate) struct Band {
     /// Comparisons at points.
     pub(crate) compared: Vec<Compared>,
-    /// What covers every n, D, kappa > 0 and t < t_1.
-    pub(crate) certificates: Vec<Attempt>,
     samples: &'static [Sample],
 }
 
@@ -252,20 +151,14 @@ pub(crate) struct Band {
 pub(crate) fn band(samples: &'static Samples) -> Result<Band, Error> {
     let samples = samples.as_ref().map_err(Clone::clone)?;
     let printed = within_band(samples, PRINTED_FACTOR, r"\left|L_t - \tfrac{n-1}{n}F(\kappa)\right| \le C\sqrt t");
-    let ((lift, above), (rest, below), (slopes, falling)) = (convex()?, surplus()?, falls()?);
-    Ok(Band {
-        compared: [printed, below_upper_bound(samples), limit_falls(), lift.to_vec(), rest, slopes].concat(),
-        certificates: above.into_iter().chain(below).chain(falling).collect(),
-        samples,
-    })
+    Ok(Band { compared: [printed, below_upper_bound(samples), limit_falls()].concat(), samples })
 }
 
 impl Band {
     /// What the verdict rests on.
-    pub(crate) const BASIS: &'static str = "Explicit constants: with $t_1=\\Delta^2/(4\\kappa^2)$ the loss is within \
-        $-2\\sqrt t/\\Delta$ and $6\\kappa F(\\kappa)\\frac{n-1}{n}\\sqrt t/\\Delta$ of its limit for every $t<t_1$, since $L_t=U-(U-L_t)$ \
-        with both parts bounded for all $t$ at once, $U=\\frac{n-1}{n}F(\\kappa)(1-\\kappa\\sqrt t/\\Delta)^{-2}$. Beside that, enclosures \
-        of the loss by two engines and f64 at points, against the band with these constants, $C$ the larger one.";
+    pub(crate) const BASIS: &'static str = "Enclosures of the loss by two engines and f64 at points, against the band with \
+        $t_1=\\Delta^2/(4\\kappa^2)$ and $C=\\max\\left(2,6\\kappa F(\\kappa)\\frac{n-1}{n}\\right)/\\Delta$; and against \
+        $U=\\frac{n-1}{n}F(\\kappa)(1-\\kappa\\sqrt t/\\Delta)^{-2}$.";
 
     /// The limit raised by two percent.
     pub(crate) fn twin(&self) -> Vec<Compared> {
@@ -279,11 +172,7 @@ impl Band {
         let margin =
             smallest_ratio(r"least ratio of $C\sqrt t$ to the distance from the limit at the points tried", &band);
         let (twin, slack) = (self.twin(), coefficient_error(self.samples));
-        Check::new(Self::BASIS, self.compared)
-            .carried_by(self.certificates)
-            .twin("the limit raised by two percent", twin)
-            .margin(margin)
-            .slack(slack)
+        Check::new(Self::BASIS, self.compared).twin("the limit raised by two percent", twin).margin(margin).slack(slack)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Making certificates: an identity decided, a range covered, and words where nothing is computed.
 
 use crate::Error;
-use crate::certificate::{Attempt, Boxes, Certificate, Function, Identity as IdentityWitness, Side, Witness};
+use crate::certificate::{Attempt, Boxes, Certificate, Identity as IdentityWitness, Side, Witness};
 use crate::comparison::Compared;
 use crate::points::exact;
 use crate::record::Parameters;
@@ -70,7 +70,7 @@ impl Positive {
     /// A range that cannot be read.
     pub(crate) fn decide(&self, formula: impl Fn(&[Term]) -> Term) -> Result<(Compared, Attempt), Error> {
         let variables: Vec<Term> = self.over.iter().map(|(name, ..)| Term::variable(name)).collect();
-        self.cover(Function::Term(formula(&variables)), true)
+        self.cover(formula(&variables), true)
     }
 
     /// The same for a formula that is 0 at least.
@@ -79,18 +79,10 @@ impl Positive {
     /// A range that cannot be read.
     pub(crate) fn nonnegative(&self, formula: impl Fn(&[Term]) -> Term) -> Result<(Compared, Attempt), Error> {
         let variables: Vec<Term> = self.over.iter().map(|(name, ..)| Term::variable(name)).collect();
-        self.cover(Function::Term(formula(&variables)), false)
+        self.cover(formula(&variables), false)
     }
 
-    /// The same for a function that is no finite formula, by its name among those of the certificates.
-    ///
-    /// # Errors
-    /// A range that cannot be read, or an unknown name.
-    pub(crate) fn named(&self, name: &str) -> Result<(Compared, Attempt), Error> {
-        self.cover(Function::Named(name.to_owned()), true)
-    }
-
-    fn cover(&self, function: Function, strict: bool) -> Result<(Compared, Attempt), Error> {
+    fn cover(&self, function: Term, strict: bool) -> Result<(Compared, Attempt), Error> {
         let side = |&(name, low, high): &(&str, &str, &str)| Side {
             name: name.to_owned(),
             low: low.to_owned(),

@@ -6,7 +6,7 @@ use crate::record::Record;
 use crate::table::{Table, TableSource};
 use crate::{
     appendix_c, appendix_d, appendix_e, appendix_f, appendix_g, appendix_h, appendix_i, constants, errata,
-    experiment_1, experiment_2, optimum, section2, section3, section4, section5, section6,
+    experiment_1, experiment_2, optimum, proofs_table, section2, section3, section4, section5, section6,
 };
 use rayon::prelude::*;
 use std::sync::LazyLock;
@@ -53,6 +53,7 @@ static TABLES: &[&TableSource] = &[
     &experiment_2::NEAREST,
     &experiment_2::EULER,
     &experiment_2::MONTE_CARLO,
+    &proofs_table::TABLE,
     &errata::TABLE,
 ];
 

@@ -59,6 +59,7 @@ fn table(document: &ClaimCertificate) -> Table {
 fn row(name: &str, part: &Carried, step: &Certificate) -> Vec<Cell> {
     let checker = match step.witness.checker() {
         Checker::Kernel => "kernel, as its record says",
+        Checker::Program if step.accepted().is_some() => "program, and the kernel, as its record says",
         Checker::Program => "program",
         Checker::Points => "program, at points",
         Checker::Nobody => "nobody",

@@ -176,6 +176,8 @@ pub(crate) fn certificate_grid(certificates: &[Certificate]) -> Grid {
     let row = |certificate: &Certificate| {
         let checker = match certificate.witness.checker() {
             Checker::Kernel => words("kernel"),
+            // What the program decides the kernel decides again where it can follow.
+            Checker::Program if certificate.accepted().is_some() => words("program, kernel"),
             Checker::Program => words("program"),
             Checker::Points => words("program, at points"),
             Checker::Nobody => vec![Inline::Strong("nobody".to_owned())],

@@ -44,6 +44,39 @@ split; [now apply flow_head|]. split; [|split].
   replace (sqrt t0 / sqrt t0) with 1 by (field; lra). ring.
 Qed.
 
+(** As printed, with closed ramps, two cases apply at each border and no function has both values if s < t: the arguments agree,
+    the factors do not. *)
+Theorem eq_35_refuted Y kappa t0 s t : 0 < kappa -> 0 < s < t -> t <= t0 -> below_half_gaps Y (delta_at kappa t0) ->
+  let delta := delta_at kappa in
+  let law := flow_density Y kappa t0 t in
+  ~ exists q : R -> R,
+    (forall k x, (k <= gaps Y)%nat -> (k <> 0%nat -> point Y k - delta s <= x) -> (k <> gaps Y -> x <= point Y k + delta s) ->
+       q x = delta t / delta s * law (delta t / delta s * x - (delta t - delta s) / delta s * point Y k)) /\
+    (forall g x, (g < gaps Y)%nat -> point Y g + delta s <= x <= point Y (S g) - delta s ->
+       q x = (half_gap Y g - delta t) / (half_gap Y g - delta s) *
+         law ((half_gap Y g - delta t) / (half_gap Y g - delta s) * x + (delta t - delta s) / (half_gap Y g - delta s) * midpoint Y g)).
+Proof.
+intros Hk Hs Ht B delta law (q & C & R). assert (T0 : timely Y kappa t0) by (split; [lra | exact B]). assert (G := gaps_pos Y).
+assert (T : timely Y kappa t) by (apply timely_earlier with t0; [exact Hk | lra | exact T0]).
+assert (Ts : timely Y kappa s) by (apply timely_earlier with t; [exact Hk | lra | exact T]).
+assert (Dt := proj2 T 0%nat G). assert (Ds := proj2 Ts 0%nat G). fold delta in Dt, Ds.
+assert (Ps := delta_at_pos kappa Hk s (proj1 Ts)). fold delta in Ps.
+assert (L : delta s < delta t) by (apply Rmult_lt_compat_l; [exact Hk | apply sqrt_lt_1; lra]).
+specialize (C 0%nat (point Y 0 + delta s) ltac:(lia) ltac:(lia) ltac:(intros; lra)).
+specialize (R 0%nat (point Y 0 + delta s) G ltac:(rewrite (point_S Y 0); lra)). rewrite (midpoint_left Y 0) in R. set (D := half_gap Y 0) in *.
+replace (delta t / delta s * (point Y 0 + delta s) - (delta t - delta s) / delta s * point Y 0) with (point Y 0 + delta t) in C by (field; lra).
+replace ((D - delta t) / (D - delta s) * (point Y 0 + delta s) + (delta t - delta s) / (D - delta s) * (point Y 0 + D))
+  with (point Y 0 + delta t) in R by (field; lra).
+assert (P : 0 < law (point Y 0 + delta t)).
+{ unfold law, flow_density. apply Rmult_lt_0_compat; [apply noised_density_pos, T0|].
+  rewrite (slope_cell Y kappa t0 t 0 _) by (lia || (split; [lia | intros _; fold delta; lra])).
+  apply Rdiv_lt_0_compat; apply sqrt_lt_R0; [apply T0 | apply T]. }
+rewrite C in R. apply Rmult_eq_reg_r in R; [|lra].
+assert (1 < delta t / delta s) by (apply Rmult_lt_reg_r with (delta s); [exact Ps | unfold Rdiv; rewrite Rmult_assoc, Rinv_l; lra]).
+assert ((D - delta t) / (D - delta s) < 1) by (apply Rmult_lt_reg_r with (D - delta s); [lra | unfold Rdiv; rewrite Rmult_assoc, Rinv_l; lra]).
+lra.
+Qed.
+
 (** The density on a cell without its factor fails. *)
 Theorem eq_35_twin : ~ (forall Y kappa t0 s t k x, 0 < kappa -> 0 < s <= t -> t <= t0 -> below_half_gaps Y (delta_at kappa t0) ->
   (k <= gaps Y)%nat -> point Y k - delta_at kappa s <= x <= point Y k + delta_at kappa s ->

@@ -85,3 +85,44 @@ Proof.
 intros Hu. exists (Ginf - Ig u + u * gauss u), (Ginf - Ig u). split; [apply is_tail_second|]. split; [apply is_tail_gauss|].
 generalize (tail_gauss_le u Hu). fold (gauss u). intros B. repeat split; lra.
 Qed.
+
+(** Nudged statements: the right sides of (46), (47), (48) lower by one percent fail at u = 0; in (49) the boundary terms with the
+    opposite sign, in (50) 2 u for u. *)
+Theorem eq_46_twin : ~ (forall u v, 0 <= u -> is_tail_int (fun x => exp (- x^2 / 2)) u v -> v <= 99 / 100 * (sqrt (PI / 2) * exp (- u^2 / 2))).
+Proof. intros H. apply lemma_9_twin. intros u Hu v. now apply H. Qed.
+
+Theorem eq_47_twin : ~ (forall u v, 0 <= u -> is_tail_int (fun x => x^2 * exp (- x^2 / 2)) u v ->
+  v <= 99 / 100 * ((sqrt (PI / 2) + u) * exp (- u^2 / 2))).
+Proof.
+intros H. specialize (H 0 _ (Rle_refl 0) (proj2 lemma_9_sharp)). fold Ginf in H.
+replace (- 0^2 / 2) with 0 in H by field. rewrite exp_0 in H. generalize Ginf_pos. lra.
+Qed.
+
+Theorem eq_48_twin : ~ (forall u v, 0 <= u -> is_tail_int (fun x => exp (- x^2)) u v -> v <= 99 / 100 * (sqrt PI / 2 * exp (- u^2))).
+Proof.
+intros H. assert (S : 0 < sqrt 2) by (apply sqrt_lt_R0; lra). assert (S2 : sqrt 2 * sqrt 2 = 2) by (apply sqrt_sqrt; lra).
+assert (I : is_tail_int (fun x => exp (- x^2)) 0 (/ sqrt 2 * sqrt (PI / 2))).
+{ apply (is_tail_affine (fun y => / sqrt 2 * exp (- y^2 / 2)) (fun x => exp (- x^2)) (sqrt 2) 0).
+  - exact S.
+  - intros x _. rewrite Rplus_0_r. replace (- (sqrt 2 * x)^2 / 2) with (- x^2).
+    + eqR. field. lra.
+    + replace ((sqrt 2 * x)^2) with (sqrt 2 * sqrt 2 * x^2) by ring. rewrite S2. field.
+  - rewrite Rmult_0_r, Rplus_0_r. apply is_gen_scal, lemma_9_sharp. }
+specialize (H 0 _ (Rle_refl 0) I). replace (- 0^2) with 0 in H by ring. rewrite exp_0, sqrt_div_alt in H by lra.
+assert (P : 0 < sqrt PI) by (apply sqrt_lt_R0, PI_RGT_0). replace (/ sqrt 2 * (sqrt PI / sqrt 2)) with (sqrt PI / (sqrt 2 * sqrt 2)) in H by (field; lra).
+rewrite S2 in H. lra.
+Qed.
+
+Theorem eq_49_twin : ~ (forall a b, RInt (fun x => x^2 * exp (- x^2 / 2)) a b =
+  (b * exp (- b^2 / 2) - a * exp (- a^2 / 2)) + (RInt (fun x => exp (- x^2 / 2)) a b : R)).
+Proof.
+intros H. destruct (eq_49 0 1) as (_ & _ & E). specialize (H 0 1). apply (eq_trans (eq_sym E)) in H. generalize (exp_pos (- 1^2 / 2)).
+revert H. generalize (RInt (fun x => exp (- x^2 / 2)) 0 1). intros v. simpl in v. intros. lra.
+Qed.
+
+Theorem eq_50_twin : ~ (forall u v v0, 0 <= u -> is_tail_int (fun x => x^2 * exp (- x^2 / 2)) u v ->
+  is_tail_int (fun x => exp (- x^2 / 2)) u v0 -> v = v0 + 2 * u * exp (- u^2 / 2)).
+Proof.
+intros H. destruct (eq_50 1 ltac:(lra)) as (v & v0 & I & I0 & _ & E). specialize (H 1 v v0 ltac:(lra) I I0).
+generalize (exp_pos (- 1^2 / 2)). lra.
+Qed.

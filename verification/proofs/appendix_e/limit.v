@@ -17,3 +17,11 @@ split; [|split; [exact F_0 | split; [exact F_decreasing | split; [exact F_limit 
   apply (is_gen_ext (fun u => (u - k)^2 * phi u)); [intros u; now rewrite pow2_abs | apply is_tail_F].
 - intros k Hk. split; [now apply F_pos | now apply F_le_exp].
 Qed.
+
+(** kappa^2 doubled in the closed form. *)
+Theorem eq_56_twin : ~ (forall k, 0 < k -> F k = 2 * ((1 + 2 * k^2) * Q k - k * phi k)).
+Proof.
+intros H. specialize (H 1 Rlt_0_1). destruct eq_56 as (_ & _ & _ & _ & E & _ & P). rewrite (E 1) in H. specialize (P 1 ltac:(lra)). rewrite (E 1) in P.
+assert (Z : Q 1 = 0) by lra. rewrite Z in P. assert (0 < phi 1) by (unfold phi, pN; apply Rdiv_lt_0_compat; [apply exp_pos|];
+  apply Rmult_lt_0_compat; [apply sqrt_lt_R0; generalize PI_RGT_0; lra | lra]). lra.
+Qed.

@@ -53,8 +53,7 @@ apply (is_RInt_derive (fun x => x^3 / 3)).
 - intros x _. apply continuous_derivable. auto_derive. trivial.
 Qed.
 
-(** (88) as corrected: the exponent of the Gaussian is - x^2 / (2 t_0). *)
-Theorem eq_88 :
+Lemma eq_88_at :
   RInt (fun x => ln (pN (x - 1) (sqrt t0))) 0 (1 - d) =
     - ((1 - d) / 2) * (ln (2 * PI) + ln t0) - 1 / (2 * t0) * RInt (fun x => x^2) (-1) (- d) /\
   RInt (fun x => ln (pN (x - 1) (sqrt t0))) 0 (1 - d) = - ((1 - d) / 2) * (ln (2 * PI) + ln t0) - (1 - d^3) / (6 * t0) /\
@@ -67,8 +66,7 @@ assert (0 < d^3) by (apply pow_lt; lra).
 assert (0 < d^3 / (6 * t0)) by (apply Rdiv_lt_0_compat; lra). unfold Rdiv in *. lra.
 Qed.
 
-(** The printed first equality fails for all parameters: its right side is the smaller one. *)
-Theorem eq_88_refuted :
+Lemma eq_88_refuted_at :
   RInt (fun x => ln (1 / sqrt (2 * PI * t0) * exp (- x^2 / t0))) (-1) (- d) < RInt (fun x => ln (pN (x - 1) (sqrt t0))) 0 (1 - d).
 Proof.
 assert (D := d_bounds). assert (S := sqrt_lt_R0 t0 ltac:(lra)). assert (P := sqrt_2PI_pos).
@@ -122,8 +120,7 @@ apply RInt_lt; [lra | | |].
 - intros x _. apply Rmult_lt_compat_l; [exact I|]. generalize (ln_increasing _ _ (Qp x) (half_below x)). lra.
 Qed.
 
-(** (89) as corrected: an inequality where the print has the first equality, then the value, and 6 for 3. *)
-Theorem eq_89 :
+Lemma eq_89_at :
   let integral := 1 / (1 - d) * RInt (fun x => - ln (1 - d) - ln (1/2 * pN (x - 1) (sqrt t0))) 0 (1 - d) in
   KL 0 (1 - d) u p <= integral /\
   integral = (1 + d + d^2) / (6 * t0) + ln (sqrt t0 / (1 - d)) + ln (2 * sqrt (2 * PI)) /\
@@ -141,8 +138,7 @@ replace ((1 + d + d^2) / (6 * t0) * (6 * t0 * (1 - d))) with (1 - d^3) by (field
 replace (1 / (6 * t0 * (1 - d)) * (6 * t0 * (1 - d))) with 1 by (field; lra). assert (0 < d^3) by (apply pow_lt; lra). lra.
 Qed.
 
-(** The printed first equality fails for all parameters. *)
-Theorem eq_89_refuted : KL 0 (1 - d) u p < 1 / (1 - d) * RInt (fun x => - ln (1 - d) - ln (1/2 * pN (x - 1) (sqrt t0))) 0 (1 - d).
+Lemma eq_89_refuted_at : KL 0 (1 - d) u p < 1 / (1 - d) * RInt (fun x => - ln (1 - d) - ln (1/2 * pN (x - 1) (sqrt t0))) 0 (1 - d).
 Proof.
 assert (D := d_bounds). replace (1 / (1 - d)) with (/ (1 - d)) by (field; lra).
 rewrite <- (RInt_mult (fun x => - ln (1 - d) - ln (1/2 * q x))); [exact half_strict|].
@@ -156,8 +152,7 @@ unfold p. rewrite !two_noised_density. replace (- x + 1) with (- (x - 1)) by rin
 rewrite !pN_even. field.
 Qed.
 
-(** From the half to the whole: by symmetry the divergence on the whole ramp is the one on its right half less log 2. *)
-Theorem rem_i_symmetry : KL (- (1 - d)) (1 - d) (uniform_density (- (1 - d)) (1 - d)) p = KL 0 (1 - d) u p - ln 2.
+Lemma half_and_whole : KL (- (1 - d)) (1 - d) (uniform_density (- (1 - d)) (1 - d)) p = KL 0 (1 - d) u p - ln 2.
 Proof.
 assert (D := d_bounds). unfold KL, u. set (r := 1 - d). assert (Hr : 0 < r) by (unfold r; lra). clearbody r.
 set (L := RInt (fun x => ln (p x)) 0 r : R).
@@ -179,11 +174,53 @@ replace (r - - r) with (2 * r) by ring. rewrite Rminus_0_r, ln_mult by lra. fiel
 Qed.
 End Bound.
 
+(** (88) as corrected: the exponent of the Gaussian is - x^2 / (2 t_0). *)
+Theorem eq_88 kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let d := delta_at kappa t0 in
+  RInt (fun x => ln (pN (x - 1) (sqrt t0))) 0 (1 - d) =
+    - ((1 - d) / 2) * (ln (2 * PI) + ln t0) - 1 / (2 * t0) * RInt (fun x => x^2) (-1) (- d) /\
+  RInt (fun x => ln (pN (x - 1) (sqrt t0))) 0 (1 - d) = - ((1 - d) / 2) * (ln (2 * PI) + ln t0) - (1 - d^3) / (6 * t0) /\
+  - ((1 - d) / 2) * (ln (2 * PI) + ln t0) - 1 / (6 * t0) <= RInt (fun x => ln (pN (x - 1) (sqrt t0))) 0 (1 - d).
+Proof. intros Hk Ht. exact (eq_88_at kappa t0 Hk Ht). Qed.
+
+(** The printed first equality fails for all parameters: its right side is the smaller one. *)
+Theorem eq_88_refuted kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let d := delta_at kappa t0 in
+  RInt (fun x => ln (1 / sqrt (2 * PI * t0) * exp (- x^2 / t0))) (-1) (- d) < RInt (fun x => ln (pN (x - 1) (sqrt t0))) 0 (1 - d).
+Proof. intros Hk Ht. exact (eq_88_refuted_at kappa t0 Hk Ht). Qed.
+
+(** (89) as corrected: an inequality where the print has the first equality, then the value, and 6 for 3. *)
+Theorem eq_89 kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let d := delta_at kappa t0 in
+  let integral := 1 / (1 - d) * RInt (fun x => - ln (1 - d) - ln (1/2 * pN (x - 1) (sqrt t0))) 0 (1 - d) in
+  KL 0 (1 - d) (uniform_density 0 (1 - d)) (noised_density two_points t0) <= integral /\
+  integral = (1 + d + d^2) / (6 * t0) + ln (sqrt t0 / (1 - d)) + ln (2 * sqrt (2 * PI)) /\
+  integral <= 1 / (6 * t0 * (1 - d)) + ln (sqrt t0 / (1 - d)) + ln (2 * sqrt (2 * PI)).
+Proof. intros Hk Ht. exact (eq_89_at kappa t0 Hk Ht). Qed.
+
+(** The printed first equality fails for all parameters. *)
+Theorem eq_89_refuted kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let d := delta_at kappa t0 in
+  KL 0 (1 - d) (uniform_density 0 (1 - d)) (noised_density two_points t0) <
+    1 / (1 - d) * RInt (fun x => - ln (1 - d) - ln (1/2 * pN (x - 1) (sqrt t0))) 0 (1 - d).
+Proof. intros Hk Ht. exact (eq_89_refuted_at kappa t0 Hk Ht). Qed.
+
+(** From the half to the whole: by symmetry the divergence on the whole ramp is the one on its right half less log 2. *)
+Theorem rem_i_symmetry_sharp kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let r := 1 - delta_at kappa t0 in
+  KL (- r) r (uniform_density (- r) r) (noised_density two_points t0) =
+  KL 0 r (uniform_density 0 r) (noised_density two_points t0) - ln 2.
+Proof. intros Hk Ht. exact (half_and_whole kappa t0 Hk Ht). Qed.
+
+(** As printed: the bound of the half holds for the whole. *)
+Theorem rem_i_symmetry kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let r := 1 - delta_at kappa t0 in
+  KL (- r) r (uniform_density (- r) r) (noised_density two_points t0) <=
+  KL 0 r (uniform_density 0 r) (noised_density two_points t0).
+Proof.
+intros Hk Ht r. unfold r. rewrite (rem_i_symmetry_sharp kappa t0 Hk Ht).
+assert (0 < ln 2) by (rewrite <- ln_1; apply ln_increasing; lra). lra.
+Qed.
+
 (** Without the log 2. *)
 Theorem rem_i_symmetry_twin : ~ (forall kappa t0, 0 < kappa -> 0 < t0 < / kappa^2 -> let r := 1 - delta_at kappa t0 in
   KL (- r) r (uniform_density (- r) r) (noised_density two_points t0) = KL 0 r (uniform_density 0 r) (noised_density two_points t0)).
 Proof.
-intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). cbv zeta in H. rewrite (rem_i_symmetry (1/2) 1 ltac:(lra) ltac:(lra)) in H.
+intros H. specialize (H (1/2) 1 ltac:(lra) ltac:(lra)). cbv zeta in H. rewrite (rem_i_symmetry_sharp (1/2) 1 ltac:(lra) ltac:(lra)) in H.
 assert (0 < ln 2) by (rewrite <- ln_1; apply ln_increasing; lra). lra.
 Qed.
 
@@ -196,7 +233,7 @@ rewrite (lemma_12 (1/2) 1 1) in H by lra. cbv zeta in H.
 assert (E : flow_density two_points (1/2) 1 1 = noised_density two_points 1).
 { apply functional_extensionality. intros x.
   destruct (eq_35 two_points (1/2) 1 1 1 x ltac:(lra) ltac:(lra) ltac:(lra) (two_range (1/2) 1 ltac:(lra) ltac:(lra))) as (_ & _ & _ & Z). exact Z. }
-rewrite E, (rem_i_symmetry (1/2) 1 ltac:(lra) ltac:(lra)) in H.
+rewrite E, (rem_i_symmetry_sharp (1/2) 1 ltac:(lra) ltac:(lra)) in H.
 assert (0 < ln 2) by (rewrite <- ln_1; apply ln_increasing; lra). lra.
 Qed.
 
@@ -209,7 +246,7 @@ rewrite (lemma_12 kappa t0 t0 Hk Ht) by lra. cbv zeta. fold d.
 assert (E : flow_density two_points kappa t0 t0 = noised_density two_points t0).
 { apply functional_extensionality. intros x.
   destruct (eq_35 two_points kappa t0 t0 t0 x Hk ltac:(lra) ltac:(lra) (two_range kappa t0 Hk Ht)) as (_ & _ & _ & Z). exact Z. }
-rewrite E. assert (R := rem_i_symmetry kappa t0 Hk Ht). fold d in R. rewrite R. apply Rplus_le_compat_r.
+rewrite E. assert (R := rem_i_symmetry_sharp kappa t0 Hk Ht). fold d in R. rewrite R. apply Rplus_le_compat_r.
 unfold KL. rewrite (RInt_ext _ (fun x => / (1 - d) * (- ln (1 - d) - ln (noised_density two_points t0 x))))
   by (intros x _; apply (half_integrand kappa t0 Hk Ht)).
 assert (V : is_RInt (fun x => / (1 - d) * (- ln (1 - d) - ln (pN (x - 1) (sqrt t0)))) 0 (1 - d)

@@ -20,7 +20,7 @@ Definition nonsmoothness (f : R -> R) : Rbar :=
 (** (16): continuous functions that are twice differentiable but at finitely many points. (Continuity is a choice:
     the weak second derivative of a jump is no measure, its R is infinite.) *)
 Definition admissible (f : R -> R) : Prop :=
-  (forall x, continuous f x) /\ exists exceptions : list R, forall x, ~ In x exceptions -> ex_derive_n f 2 x.
+  (forall x, continuous f x) /\ exists exceptions : list R, forall x, ~ In x exceptions -> ex_derive f x /\ ex_derive (Derive f) x.
 Definition feasible (Y : training_set) (t epsilon : R) (f : R -> R) : Prop :=
   admissible f /\ has_loss Y t f /\ loss Y t f <= epsilon.
 

@@ -1,8 +1,8 @@
-(** (1) as what it says of the density, and the Gaussian density of the notations. *)
+(** (1) as what it says of the density, for finite training sets in R^d, and the Gaussian density of the notations. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import density loss_limit two_points normal_tails.
+From Scoreproof.properties Require Import density loss_limit normal_tails cloud boxes.
 Open Scope R_scope.
 
 (** The normal density has mass 1, mean 0 and variance s^2: for all real x, not for x > 0 alone. *)
@@ -82,141 +82,96 @@ rewrite sum_below_scal. unfold second. set (s := sum_below _ _). unfold Rdiv. ri
 Qed.
 End Heat.
 
-(** The noised density solves the heat equation d/dt p = (1/2) d^2/dx^2 p. *)
-Theorem eq_1_part_line Y t x : 0 < t ->
+(** The heat equation on the line. *)
+Lemma heat_on_line Y t x : 0 < t ->
   exists v, is_derive_n (noised_density Y t) 2 x v /\ is_derive (fun u => noised_density Y u x) t (1/2 * v).
 Proof. intros Ht. eexists. split; [apply is_derive_noised_2, Ht | apply is_derive_noised_time, Ht]. Qed.
 
+(** In R^d. *)
+Section Space.
+Variables (d : nat) (t : R).
+Hypothesis Ht : 0 < t.
+
+Lemma is_derive_transition_time y x : is_derive (fun s => transition d s y x) t
+  (1/2 * (sum_below d (fun i => (y i - x i)^2 / t^2 - / t) * transition d t y x)).
+Proof.
+unfold transition. induction d as [|n IH]; simpl.
+- eapply is_derive_eq; [apply is_derive_cst | ring].
+- eapply is_derive_eq; [apply (is_derive_mul (fun s => product_below n (fun i => pN (x i - y i) (sqrt s)))); [apply IH | apply is_derive_pN_time, Ht]|].
+  cbv beta. simpl. ring.
+Qed.
+
+Variable C : cloud.
+Let N := cloud_size C.
+
+Definition cloud_second (x : vector) (i : nat) : R :=
+  sum_below N (fun k => ((cloud_point C k i - x i)^2 / t^2 - / t) * transition d t (cloud_point C k) x) / INR N.
+
+Lemma is_derive_cloud_2 x i : (i < d)%nat ->
+  is_derive_n (fun u => cloud_density C d t (with_coordinate x i u)) 2 (x i) (cloud_second x i).
+Proof.
+intros Hi. apply (is_derive_ext (fun u => / INR N * sum_below N (fun k => (cloud_point C k i - u) / t * transition d t (cloud_point C k) (with_coordinate x i u)))).
+- intros u. simpl. symmetry. apply is_derive_unique. eapply is_derive_eq; [now apply is_derive_cloud | apply Rmult_comm].
+- eapply is_derive_eq.
+  + apply is_derive_cmul, is_derive_sum_below. intros k _.
+    apply (is_derive_mul (fun u => (cloud_point C k i - u) / t) _ (x i) (- / t)); [|now apply is_derive_transition].
+    auto_derive; [trivial | unfold Rdiv; ring].
+  + unfold cloud_second. rewrite Rmult_comm. apply (f_equal (fun s => s * / INR N)), sum_below_ext. intros k _. cbv beta. rewrite with_own. field. lra.
+Qed.
+
+Lemma is_derive_cloud_time x : is_derive (fun s => cloud_density C d s x) t (1/2 * sum_below d (cloud_second x)).
+Proof.
+apply (is_derive_ext (fun s => / INR N * sum_below N (fun k => transition d s (cloud_point C k) x))); [intros; apply Rmult_comm|].
+eapply is_derive_eq; [apply is_derive_cmul, is_derive_sum_below; intros k _; apply is_derive_transition_time|].
+rewrite sum_below_scal.
+assert (E : sum_below d (cloud_second x) =
+  / INR N * sum_below N (fun k => sum_below d (fun i => (cloud_point C k i - x i)^2 / t^2 - / t) * transition d t (cloud_point C k) x)).
+{ transitivity (sum_below d (fun i => / INR N * sum_below N (fun k => ((cloud_point C k i - x i)^2 / t^2 - / t) * transition d t (cloud_point C k) x))).
+  - apply sum_below_ext. intros. apply Rmult_comm.
+  - rewrite sum_below_scal, sum_below_swap. f_equal. apply sum_below_ext. intros k _. apply sum_below_scal_r. }
+rewrite E. ring.
+Qed.
+End Space.
+
+(** x_t has, given x_0 = y, the mean y, the variance t in every direction and uncorrelated coordinates; the noised density
+    solves the heat equation d/dt p = (1/2) (the sum of d^2/dx_i^2 p); it has mass 1, and its distribution function is
+    the mean of products of normal ones, which tends to that of the data as t -> 0, at all its places of continuity. *)
+Theorem eq_1 C d t : 0 < t ->
+  (forall y, is_space_int d (transition d t y) 1 /\
+    (forall i, (i < d)%nat -> is_space_int d (fun x => x i * transition d t y x) (y i)) /\
+    (forall i j, (i < d)%nat -> (j < d)%nat ->
+      is_space_int d (fun x => (x i - y i) * (x j - y j) * transition d t y x) (if Nat.eqb i j then t else 0))) /\
+  (forall x, exists v : nat -> R,
+    (forall i, (i < d)%nat -> is_derive_n (fun u => cloud_density C d t (with_coordinate x i u)) 2 (x i) (v i)) /\
+    is_derive (fun s => cloud_density C d s x) t (1/2 * sum_below d v)) /\
+  is_space_int d (cloud_density C d t) 1 /\
+  (forall b, has_cloud_expect C d t (fun x => indicator (in_box d b x)) /\
+    cloud_law C d t b = sum_below (cloud_size C) (fun k => product_below d (fun i => normal_law t (b i - cloud_point C k i))) / INR (cloud_size C)) /\
+  (forall b, (forall k i, (k < cloud_size C)%nat -> (i < d)%nat -> b i <> cloud_point C k i) ->
+    filterlim (fun s => cloud_law C d s b) (at_right 0) (locally (data_law C d b))).
+Proof.
+intros Ht. split; [|split; [|split; [now apply is_space_cloud | split; [intros b; now apply cloud_law_box | intros b; apply cloud_law_limit]]]].
+- intros y. split; [now apply is_space_transition|]. split.
+  + intros i Hi. apply (is_space_moment d t Ht y i (fun u => u) (y i) Hi).
+    apply (is_gen_ext (fun u => (u - y i) * pN (u - y i) (sqrt t) + y i * pN (u - y i) (sqrt t))); [intros; ring|].
+    evar_last; [apply is_gen_plus; [now apply is_line_int_pN_1 | now apply is_gen_scal, is_line_int_pN] | eqR; ring].
+  + intros i j Hi Hj. destruct (Nat.eqb_spec i j) as [->|E]; [|now apply is_space_covariance].
+    apply (is_space_ext d (fun x => (x j - y j)^2 * transition d t y x)); [intros; ring|].
+    apply (is_space_moment d t Ht y j (fun u => (u - y j)^2) t Hj). now apply is_line_int_pN_2.
+- intros x. exists (cloud_second d t C x). split; [intros; now apply is_derive_cloud_2 | now apply is_derive_cloud_time].
+Qed.
+
 (** Not with the coefficient 1. *)
-Theorem eq_1_twin : ~ (forall Y t x, 0 < t ->
-  exists v, is_derive_n (noised_density Y t) 2 x v /\ is_derive (fun u => noised_density Y u x) t v).
+Theorem eq_1_twin : ~ (forall C d t x, 0 < t -> exists v : nat -> R,
+  (forall i, (i < d)%nat -> is_derive_n (fun u => cloud_density C d t (with_coordinate x i u)) 2 (x i) (v i)) /\
+  is_derive (fun s => cloud_density C d s x) t (sum_below d v)).
 Proof.
-intros H. destruct (H two_points 2 0 ltac:(lra)) as (v & H1 & H2).
-assert (P := fun y => pN_sqrt_pos 2 ltac:(lra) (0 - y)).
+intros H. pose (C := {| cloud_size := 1; cloud_point := fun _ _ => 0; cloud_size_pos := Nat.lt_0_1 |}).
+destruct (H C 1%nat 2 (fun _ => 0) ltac:(lra)) as (v & H1 & H2). specialize (H1 0%nat ltac:(lia)).
 apply is_derive_n_unique in H1. apply is_derive_unique in H2.
-rewrite (is_derive_n_unique _ _ _ _ (is_derive_noised_2 two_points 2 ltac:(lra) 0)) in H1.
-rewrite (is_derive_unique _ _ _ (is_derive_noised_time two_points 2 ltac:(lra) 0)) in H2.
-rewrite <- H2, two_size in H1. change (size two_points) with 2%nat in H1. cbn [sum_below] in H1.
-rewrite two_point_0, two_point_1 in H1. generalize (P (-1)) (P 1).
-set (a := pN (0 - -1) (sqrt 2)) in *. set (b := pN (0 - 1) (sqrt 2)) in *. intros A B. lra.
-Qed.
-
-(** Two normal densities with the same variance: their distance by the masses between. *)
-Lemma Q_around_0 h : 0 <= h -> Q (- h) - Q h <= 2 * h / sqrt (2 * PI).
-Proof.
-intros Hh. destruct (mean_value Q (fun k => - phi k) h (- h)) as (c & _ & E); [intros; apply is_derive_Q|].
-rewrite E, phi_gauss. generalize sqrt_2PI_pos. intros P.
-assert (G : gauss c <= 1).
-{ unfold gauss. rewrite <- exp_0. apply exp_le. generalize (pow2_ge_0 c). lra. }
-replace (- (gauss c / sqrt (2 * PI)) * (- h - h)) with (2 * h / sqrt (2 * PI) * gauss c) by (field; lra).
-rewrite <- (Rmult_1_r (2 * h / sqrt (2 * PI))) at 2. apply Rmult_le_compat_l; [|exact G].
-apply Rmult_le_pos; [lra | apply Rlt_le, Rinv_0_lt_compat, P].
-Qed.
-
-Section Shift.
-Variables (t u v : R).
-Hypotheses (Ht : 0 < t) (Huv : u <= v).
-Let d (x : R) : R := pN (x - u) (sqrt t) - pN (x - v) (sqrt t).
-Let m := (u + v) / 2.
-Let h := (v - u) / (2 * sqrt t).
-
-Lemma continuous_d x : continuous d x.
-Proof. apply continuous_sub; now apply continuous_pN. Qed.
-
-Lemma d_left x : x <= m -> 0 <= d x.
-Proof.
-intros Hx. unfold d. rewrite !pN_sqrt by exact Ht. assert (N := normaliser_pos t Ht).
-assert (exp (- (x - v)^2 / (2 * t)) <= exp (- (x - u)^2 / (2 * t))).
-{ apply exp_le. unfold Rdiv. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat; lra|].
-  assert (0 <= (v - u) * (u + v - 2 * x)) by (apply Rmult_le_pos; [lra | unfold m in Hx; lra]).
-  replace ((x - v)^2) with ((x - u)^2 + (v - u) * (u + v - 2 * x)) by ring. lra. }
-unfold Rdiv. rewrite <- Rmult_minus_distr_r. apply Rmult_le_pos; [lra | apply Rlt_le, Rinv_0_lt_compat, N].
-Qed.
-
-Lemma d_right x : m <= x -> d x <= 0.
-Proof.
-intros Hx. unfold d. rewrite !pN_sqrt by exact Ht. assert (N := normaliser_pos t Ht).
-assert (exp (- (x - u)^2 / (2 * t)) <= exp (- (x - v)^2 / (2 * t))).
-{ apply exp_le. unfold Rdiv. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat; lra|].
-  assert (0 <= (v - u) * (2 * x - (u + v))) by (apply Rmult_le_pos; [lra | unfold m in Hx; lra]).
-  replace ((x - u)^2) with ((x - v)^2 + (v - u) * (2 * x - (u + v))) by ring. lra. }
-assert (0 <= (exp (- (x - v)^2 / (2 * t)) - exp (- (x - u)^2 / (2 * t))) * / normaliser t)
-  by (apply Rmult_le_pos; [lra | apply Rlt_le, Rinv_0_lt_compat, N]).
-unfold Rdiv at 1 3. lra.
-Qed.
-
-Lemma RInt_d a b : (RInt d a b : R) = (Q ((a - u) / sqrt t) - Q ((b - u) / sqrt t)) - (Q ((a - v) / sqrt t) - Q ((b - v) / sqrt t)).
-Proof.
-apply is_RInt_unique. apply (is_RInt_minus (V := R_NormedModule) (fun x => pN (x - u) (sqrt t)) (fun x => pN (x - v) (sqrt t)));
-  now apply is_RInt_pN.
-Qed.
-
-Lemma shifted_normal a b : a <= b -> RInt (fun x => Rabs (d x)) a b <= 2 * (v - u) / (sqrt (2 * PI) * sqrt t).
-Proof.
-intros Hab. assert (S := sqrt_t_pos t Ht). generalize sqrt_2PI_pos. intros P.
-assert (X : forall a b, ex_RInt (fun x => Rabs (d x)) a b) by (apply ex_RInt_cont; intros; apply continuous_abs, continuous_d).
-pose (a' := Rmin a m). pose (b' := Rmax b m).
-assert (A : a' <= a /\ a' <= m) by (unfold a'; split; [apply Rmin_l | apply Rmin_r]).
-assert (B : b <= b' /\ m <= b') by (unfold b'; split; [apply Rmax_l | apply Rmax_r]).
-apply Rle_trans with (RInt (fun x => Rabs (d x)) a' b').
-{ apply RInt_mono_bounds; [exact X | intros; apply Rabs_pos | lra | lra]. }
-rewrite (RInt_split (fun x => Rabs (d x)) a' m b' X).
-rewrite (RInt_ext (fun x => Rabs (d x)) d a' m).
-2:{ intros x. rewrite Rmin_left, Rmax_right by lra. intros Hx. apply Rabs_right, Rle_ge, d_left. lra. }
-rewrite (RInt_ext (fun x => Rabs (d x)) (fun x => -1 * d x) m b').
-2:{ intros x. rewrite Rmin_left, Rmax_right by lra. intros Hx. eqR. rewrite Rabs_left1 by (apply d_right; lra). ring. }
-rewrite (RInt_mult d) by (intros; apply ex_RInt_cont, continuous_d). rewrite !RInt_d.
-assert (Hh : 0 <= h) by (unfold h; apply Rmult_le_pos; [lra | apply Rlt_le, Rinv_0_lt_compat; lra]).
-replace ((m - u) / sqrt t) with h by (unfold h, m; field; lra). replace ((m - v) / sqrt t) with (- h) by (unfold h, m; field; lra).
-assert (Q ((a' - u) / sqrt t) <= Q ((a' - v) / sqrt t)).
-{ apply Q_le. unfold Rdiv. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, S | lra]. }
-assert (Q ((b' - u) / sqrt t) <= Q ((b' - v) / sqrt t)).
-{ apply Q_le. unfold Rdiv. apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, S | lra]. }
-assert (E := Q_around_0 h Hh).
-replace (2 * (v - u) / (sqrt (2 * PI) * sqrt t)) with (2 * (2 * h / sqrt (2 * PI))) by (unfold h; field; lra). lra.
-Qed.
-End Shift.
-
-(** For large T the noised law is close to a normal one: its distance in total variation from N(0, T), half the integral
-    of the densities' distance, is at most the mean of |y_k| / sqrt (2 pi T). *)
-Theorem rem_2_gaussian_part_line Y T : 0 < T -> exists v,
-  is_line_int (fun x => Rabs (noised_density Y T x - pN x (sqrt T))) v /\
-  0 <= 1/2 * v <= sum_below (size Y) (fun k => Rabs (point Y k) / sqrt (2 * PI * T)) / INR (size Y).
-Proof.
-intros HT. assert (S := sqrt_t_pos T HT). generalize sqrt_2PI_pos (size_pos Y). intros P N.
-assert (C0 : forall x, continuous (fun x => pN x (sqrt T)) x).
-{ intros x. apply (continuous_ext (fun x => pN (x - 0) (sqrt T))); [intros; now rewrite Rminus_0_r | now apply continuous_pN]. }
-pose (f := fun k x => Rabs (pN (x - point Y k) (sqrt T) - pN x (sqrt T))).
-assert (Cf : forall k x, continuous (f k) x).
-{ intros k x. apply continuous_abs, continuous_sub; [now apply continuous_pN | apply C0]. }
-assert (Bf : forall k a b, a <= b -> (RInt (f k) a b : R) <= 2 * Rabs (point Y k) / (sqrt (2 * PI) * sqrt T)).
-{ intros k a b Hab. destruct (Rle_or_lt 0 (point Y k)) as [L|L].
-  - rewrite (RInt_ext (f k) (fun x => Rabs (pN (x - 0) (sqrt T) - pN (x - point Y k) (sqrt T)))).
-    2:{ intros x _. unfold f. now rewrite Rminus_0_r, Rabs_minus_sym. }
-    apply Rle_trans with (1 := shifted_normal T 0 (point Y k) HT L a b Hab). rewrite (Rabs_right (point Y k)) by lra. right. f_equal. ring.
-  - rewrite (RInt_ext (f k) (fun x => Rabs (pN (x - point Y k) (sqrt T) - pN (x - 0) (sqrt T)))).
-    2:{ intros x _. unfold f. now rewrite Rminus_0_r. }
-    apply Rle_trans with (1 := shifted_normal T (point Y k) 0 HT (Rlt_le _ _ L) a b Hab). rewrite (Rabs_left (point Y k)) by lra. right. f_equal. ring. }
-pose (B := sum_below (size Y) (fun k => 2 * Rabs (point Y k) / (sqrt (2 * PI) * sqrt T)) / INR (size Y)).
-destruct (line_int_bounded (fun x => Rabs (noised_density Y T x - pN x (sqrt T))) B) as (v & Hv & Bv).
-- apply ex_RInt_cont. intros x. apply continuous_abs, continuous_sub; [now apply continuous_noised | apply C0].
-- intros; apply Rabs_pos.
-- intros a b Hab. apply Rle_trans with (RInt (fun x => / INR (size Y) * sum_below (size Y) (fun k => f k x)) a b).
-  + apply RInt_le; [exact Hab | | |].
-    * apply ex_RInt_cont. intros x. apply continuous_abs, continuous_sub; [now apply continuous_noised | apply C0].
-    * apply ex_RInt_cont. intros x. apply continuous_cmul, continuous_sum_below. intros; apply Cf.
-    * intros x _. replace (noised_density Y T x - pN x (sqrt T)) with
-        (/ INR (size Y) * sum_below (size Y) (fun k => pN (x - point Y k) (sqrt T) - pN x (sqrt T))).
-      2:{ rewrite sum_below_minus, sum_below_const. unfold noised_density. field. lra. }
-      rewrite Rabs_mult, Rabs_right by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat, N).
-      apply Rmult_le_compat_l; [apply Rlt_le, Rinv_0_lt_compat, N | apply sum_below_abs].
-  + rewrite (RInt_mult (fun x => sum_below (size Y) (fun k => f k x))).
-    2:{ intros. apply ex_RInt_cont. intros x. apply continuous_sum_below. intros; apply Cf. }
-    rewrite RInt_sum_below by (intros; apply ex_RInt_cont, Cf). unfold B, Rdiv at 1. rewrite Rmult_comm.
-    apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, N|]. apply sum_below_le. intros k _. now apply Bf.
-- exists v. split; [exact Hv|]. split; [lra|].
-  replace (sum_below (size Y) (fun k => Rabs (point Y k) / sqrt (2 * PI * T)) / INR (size Y)) with (1/2 * B); [lra|].
-  unfold B. rewrite (sum_below_ext (size Y) (fun k => 2 * Rabs (point Y k) / (sqrt (2 * PI) * sqrt T)) (fun k => 2 * (Rabs (point Y k) / sqrt (2 * PI * T)))).
-  2:{ intros k _. rewrite (sqrt_mult (2 * PI) T) by (generalize PI_RGT_0; lra). field. split; lra. }
-  rewrite sum_below_scal. field. lra.
+rewrite (is_derive_n_unique _ _ _ _ (is_derive_cloud_2 1 2 ltac:(lra) C (fun _ => 0) 0 ltac:(lia))) in H1.
+rewrite (is_derive_unique _ _ _ (is_derive_cloud_time 1 2 ltac:(lra) C (fun _ => 0))) in H2.
+simpl in H2. rewrite H1 in H2. unfold cloud_second in H1. simpl in H1.
+generalize (transition_pos 1 2 ltac:(lra) (fun _ => 0) (fun _ => 0)). intros P.
+set (q := transition 1 2 (fun _ => 0) (fun _ => 0)) in *. lra.
 Qed.

@@ -4,7 +4,7 @@ From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.analysis Require Import cuts.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import density normal_tails laws.
+From Scoreproof.properties Require Import density normal_tails laws cloud.
 From Scoreproof.section2 Require Import eq_1.
 Open Scope R_scope.
 
@@ -17,29 +17,45 @@ Proof. intros Hs H. apply Rmult_le_reg_r with s; [exact Hs|]. unfold Rdiv. rewri
 Lemma le_opp_over s m a : 0 < s -> s * m <= - a -> m <= - (a / s).
 Proof. intros Hs H. replace (- (a / s)) with (- a / s) by (field; lra). now apply le_over. Qed.
 
-(** (2): with the velocity v = -(1/2) d/dx log p the continuity equation d/dt p + d/dx (p v) = 0 holds. *)
-Theorem eq_2_part_line Y t x : 0 < t -> exists d,
-  is_derive (fun u => noised_density Y u x) t (- d) /\
-  is_derive (fun z => noised_density Y t z * (- (1/2) * ESF Y t z)) x d.
+(** (2), as it is seen from outside of the paths, in R^d: with the velocity v = -(1/2) grad log p the continuity equation
+    d/dt p + div (p v) = 0 holds. *)
+Lemma flux_at C d t x i u : 0 < t -> (i < d)%nat -> let z := with_coordinate x i u in
+  cloud_density C d t z * (- (1/2) * cloud_score C d t z i) = - (1/2) * Derive (fun w => cloud_density C d t (with_coordinate x i w)) u.
 Proof.
-intros Ht. destruct (eq_1_part_line Y t x Ht) as (v & H2 & H1). exists (- (1/2) * v). split.
-- eapply is_derive_eq; [exact H1 | ring].
-- apply (is_derive_ext (fun z => - (1/2) * Derive (noised_density Y t) z)); [|apply is_derive_cmul; exact H2].
-  intros z. assert (P := noised_density_pos t Ht Y z).
-  assert (E : ESF Y t z = Derive (noised_density Y t) z / noised_density Y t z).
-  { unfold ESF. apply is_derive_unique, is_derive_lnf; [exact P|]. apply Derive_correct. eexists. now apply is_derive_noised. }
-  rewrite E. eqR. field. lra.
+intros Ht Hi z. assert (E0 : Derive (fun w => cloud_density C d t (with_coordinate x i w)) u =
+  sum_below (cloud_size C) (fun k => (cloud_point C k i - u) / t * transition d t (cloud_point C k) z) / INR (cloud_size C))
+  by now apply is_derive_unique, is_derive_cloud.
+rewrite E0.
+assert (E : cloud_score C d t z i = (sum_below (cloud_size C) (fun k => (cloud_point C k i - u) / t * transition d t (cloud_point C k) z)
+  / INR (cloud_size C)) / cloud_density C d t z).
+{ unfold cloud_score. apply is_derive_unique. unfold z. rewrite with_same.
+  apply (is_derive_ext (fun w => ln (cloud_density C d t (with_coordinate x i w)))); [intros w; now rewrite with_twice|].
+  apply is_derive_lnf; [now apply cloud_density_pos | now apply is_derive_cloud]. }
+rewrite E. generalize (cloud_density_pos d t Ht C z) (cloud_size_pos_R C). intros P N. field. lra.
 Qed.
 
-Theorem eq_2_twin : ~ (forall Y t x, 0 < t -> exists d,
-  is_derive (fun u => noised_density Y u x) t (- d) /\ is_derive (fun z => noised_density Y t z * (- 1 * ESF Y t z)) x d).
+Theorem eq_2_part_finite C d t x : 0 < t -> exists q : nat -> R,
+  is_derive (fun s => cloud_density C d s x) t (- sum_below d q) /\
+  forall i, (i < d)%nat ->
+    is_derive (fun u => cloud_density C d t (with_coordinate x i u) * (- (1/2) * cloud_score C d t (with_coordinate x i u) i)) (x i) (q i).
 Proof.
-intros H. apply eq_1_twin. intros Y t x Ht. destruct (H Y t x Ht) as (d & H1 & H2). exists (- d). split; [|exact H1].
-apply (is_derive_ext (fun z => -1 * (noised_density Y t z * (- 1 * ESF Y t z)))); [|eapply is_derive_eq; [apply is_derive_cmul, H2 | ring]].
-intros z. assert (P := noised_density_pos t Ht Y z).
-assert (E : ESF Y t z = Derive (noised_density Y t) z / noised_density Y t z).
-{ unfold ESF. apply is_derive_unique, is_derive_lnf; [exact P|]. apply Derive_correct. eexists. now apply is_derive_noised. }
-rewrite E. simpl. eqR. change (Derive (fun x0 => noised_density Y t x0) z) with (Derive (noised_density Y t) z). field. lra.
+intros Ht. exists (fun i => - (1/2) * cloud_second d t C x i). split.
+- eapply is_derive_eq; [now apply is_derive_cloud_time|]. rewrite sum_below_scal. ring.
+- intros i Hi. apply (is_derive_ext (fun u => - (1/2) * Derive (fun w => cloud_density C d t (with_coordinate x i w)) u)).
+  + intros u. symmetry. now apply flux_at.
+  + apply is_derive_cmul. exact (is_derive_cloud_2 d t Ht C x i Hi).
+Qed.
+
+Theorem eq_2_twin : ~ (forall C d t x, 0 < t -> exists q : nat -> R,
+  is_derive (fun s => cloud_density C d s x) t (- sum_below d q) /\
+  forall i, (i < d)%nat ->
+    is_derive (fun u => cloud_density C d t (with_coordinate x i u) * (- 1 * cloud_score C d t (with_coordinate x i u) i)) (x i) (q i)).
+Proof.
+intros H. apply eq_1_twin. intros C d t x Ht. destruct (H C d t x Ht) as (q & H1 & H2). exists (fun i => - q i). split.
+- intros i Hi. apply (is_derive_ext (fun u => -1 * (cloud_density C d t (with_coordinate x i u) * (- 1 * cloud_score C d t (with_coordinate x i u) i)))).
+  + intros u. assert (E := flux_at C d t x i u Ht Hi). cbv zeta in E. simpl. eqR. lra.
+  + eapply is_derive_eq; [apply is_derive_cmul, H2, Hi | ring].
+- eapply is_derive_eq; [exact H1|]. rewrite (sum_below_ext d (fun i => - q i) (fun i => -1 * q i)), sum_below_scal by (intros; ring). ring.
 Qed.
 
 (** Along a path of (5) the distribution function keeps its value. *)
@@ -224,9 +240,9 @@ rewrite <- Eb. apply is_expect. apply (is_line_left (noised_density Y T) _ b).
 - apply (is_head (noised_density Y T) 1); [apply continuous_noised | apply noised_density_pos | apply is_line_int_noised]; lra.
 Qed.
 
-(** (5), which is (2) for the empirical law: from every place at the time T there is a path that follows -(1/2) the score
+(** (5) on the line: from every place at the time T there is a path that follows -(1/2) the score
     at all times s > 0, and the paths from p_T have the law p_s at the time s. *)
-Theorem eq_5_part_line Y T : 0 < T -> exists path : R -> R -> R,
+Lemma line_path Y T : 0 < T -> exists path : R -> R -> R,
   (forall x, path x T = x) /\
   (forall x s, 0 < s -> is_derive (path x) s (- (1/2) * ESF Y s (path x s))) /\
   (forall s z, 0 < s -> expect Y T (fun x => indicator (Rleb (path x s) z)) = noised_law Y s z).
@@ -238,7 +254,7 @@ intros HT. exists (fun x => quantile Y (noised_law Y T x)). split; [|split].
 Qed.
 
 (** There is no other path. *)
-Theorem eq_5_part_unique Y T u v : 0 < T -> u T = v T ->
+Lemma line_path_unique Y T u v : 0 < T -> u T = v T ->
   (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   (forall s, 0 < s <= T -> is_derive v s (- (1/2) * ESF Y s (v s))) -> forall s, 0 < s <= T -> u s = v s.
 Proof.
@@ -248,7 +264,7 @@ Qed.
 
 (** Memorisation: a path whose level lies between k/n and (k+1)/n ends at the data point of index k; the levels k/n
     between have no mass. *)
-Theorem rem_2_memorisation_part_line Y T u k : 0 < T -> (k <= gaps Y)%nat ->
+Lemma line_ends Y T u k : 0 < T -> (k <= gaps Y)%nat ->
   (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   INR k / INR (size Y) < noised_law Y T (u T) < INR (S k) / INR (size Y) ->
   filterlim u (at_right 0) (locally (point Y k)).

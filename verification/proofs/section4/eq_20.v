@@ -24,6 +24,23 @@ change (gaps two_points) with 1%nat in C, R. split; [exact A|]. split; [|split; 
 - rewrite (C 1%nat ltac:(lia)) by (try lia; intros _; rewrite two_point_1; lra). rewrite two_point_1. do 2 f_equal. ring.
 Qed.
 
+(** As printed, with closed regions, no function has the values of all cases that apply, if s < t. *)
+Theorem eq_20_refuted kappa t0 s t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < s < t -> t <= t0 ->
+  let delta := delta_at kappa in
+  let law := flow_density two_points kappa t0 t in
+  ~ exists q : R -> R,
+    (forall x, delta s - 1 <= x <= 1 - delta s -> q x = (1 - delta t) / (1 - delta s) * law ((1 - delta t) / (1 - delta s) * x)) /\
+    (forall x, x <= delta s - 1 -> q x = delta t / delta s * law (delta t / delta s * x + (delta t - delta s) / delta s)) /\
+    (forall x, 1 - delta s <= x -> q x = delta t / delta s * law (delta t / delta s * x - (delta t - delta s) / delta s)).
+Proof.
+intros Hk Ht0 Hs Ht delta law (q & M & L & R). assert (B := two_range kappa t0 Hk Ht0).
+apply (eq_35_refuted two_points kappa t0 s t Hk Hs Ht B). exists q. fold delta law. change (gaps two_points) with 1%nat. split.
+- intros [|[|k]] x Hn A C; [| |lia].
+  + rewrite two_point_0 in *. rewrite L by (specialize (C ltac:(lia)); lra). do 2 f_equal. ring.
+  + rewrite two_point_1 in *. rewrite R by (specialize (A ltac:(lia)); lra). do 2 f_equal. ring.
+- intros [|g] x Hg H; [|lia]. rewrite two_point_0, two_point_1 in H. rewrite two_half_gap, two_midpoint. rewrite M by lra. do 2 f_equal. ring.
+Qed.
+
 (** The middle case without its factor fails: 1 - delta_t is not 1 - delta_s. *)
 Theorem eq_20_twin : ~ (forall kappa t0 s t x, 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < s <= t -> t <= t0 ->
   delta_at kappa s - 1 < x < 1 - delta_at kappa s -> flow_density two_points kappa t0 s x =

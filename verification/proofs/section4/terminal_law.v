@@ -121,3 +121,86 @@ exists (fun x => r / m * noised_density two_points t0 (r * x + 0)). split; [|spl
 - intros x. apply Rmult_lt_0_compat; [apply Rdiv_lt_0_compat; unfold r; lra | apply noised_density_pos, T].
 - intros n x. apply (gs_smooth (sqrt t0)); [apply sqrt_lt_R0, T|]. apply (gs_mul _ (fun _ => r / m) (fun x => noised_density two_points t0 (r * x + 0))); [constructor | apply gs_noised].
 Qed.
+
+(** For three points the slopes on both sides of the middle one differ. *)
+Lemma derivative_one_sided (f : R -> R) l : is_derive f 0 l -> (forall x, -1 <= x <= 0 -> f x = 0) -> l = 0.
+Proof.
+intros D Z. apply is_derive_Reals in D. destruct (Req_dec l 0) as [E|N]; [exact E | exfalso].
+destruct (D (Rabs l) (Rabs_pos_lt l N)) as [e He]. assert (P := cond_pos e).
+pose (h := - Rmin (e / 2) 1). assert (H : 0 < - h <= 1 /\ - h < e).
+{ unfold h. rewrite Ropp_involutive. generalize (Rmin_l (e / 2) 1) (Rmin_r (e / 2) 1). intros. split; [split; [|lra] | lra].
+  apply Rmin_glb_lt; lra. }
+specialize (He h ltac:(lra) ltac:(rewrite Rabs_left; lra)). rewrite !Z in He by lra.
+replace ((0 - 0) / h - l) with (- l) in He by (field; lra). rewrite Rabs_Ropp in He. lra.
+Qed.
+
+Lemma is_derive_reflect (f : R -> R) (l : R) : is_derive f 0 l -> is_derive (fun x => f (- x)) 0 (- l).
+Proof.
+intros D. rewrite <- Ropp_0 in D. eapply is_derive_eq.
+- apply (is_derive_comp f (fun x => - x) 0 l (- 1)); [exact D | auto_derive; [trivial | reflexivity]].
+- unfold scal; simpl; unfold mult; simpl. ring.
+Qed.
+
+Theorem rem_4_smooth_twin : ~ (forall n (Hn : (2 <= n)%nat) kappa t0, 0 < kappa -> 0 < t0 < (1 / INR (n - 1))^2 / kappa^2 ->
+  exists g, (forall x, -1 <= x <= 1 -> interpolating_density (equally_spaced n 1 Hn Rlt_0_1) kappa t0 x = g x) /\
+    (forall x, 0 < g x) /\ forall m x, ex_derive_n g m x).
+Proof.
+intros H. assert (H3 : (2 <= 3)%nat) by lia. specialize (H 3%nat H3 1 (1/16) Rlt_0_1). set (Y := equally_spaced 3 1 H3 Rlt_0_1) in *.
+replace (INR (3 - 1)) with 2 in H by (simpl; ring). destruct (H ltac:(lra)) as (g & Eg & _ & Sg). clear H.
+assert (S : sqrt (1/16) = 1/4) by (replace (1/16) with (1/4 * (1/4)) by field; apply sqrt_square; lra).
+assert (Ed : delta_at 1 (1/16) = 1/4) by (unfold delta_at; rewrite S; ring).
+assert (G : forall g, half_gap Y g = 1/2) by (intros; unfold Y; rewrite equal_half_gap; simpl; field).
+assert (P : forall k, point Y k = INR k - 1) by (intros; unfold Y; rewrite equal_point_eq; simpl; field).
+assert (T : timely Y 1 (1/16)) by (split; [lra | intros h Hh; rewrite Ed, G; lra]).
+destruct (interpolating_mass_bounds Y 1 (1/16) Rlt_0_1 T) as [M _]. set (m := interpolating_mass Y 1 (1/16)) in *.
+pose (p := noised_density Y (1/16)). pose (p' := fun x => sum_below (size Y) (fun k => (point Y k - x) / (1/16) * pN (x - point Y k) (sqrt (1/16))) / INR (size Y)).
+assert (Dp : forall x, is_derive p x (p' x)) by (intros; apply is_derive_noised; lra).
+(* The density left and right of 0. *)
+assert (R : forall g, gap_ratio Y 1 (1/16) g = 1/2) by (intros; unfold gap_ratio; rewrite Ed, G; field).
+assert (Z0 : midpoint Y 0 = -1/2) by (unfold midpoint; rewrite !P; simpl; field). assert (Z1 : midpoint Y 1 = 1/2) by (unfold midpoint; rewrite !P; simpl; field).
+assert (L : forall x, -1 <= x < 0 -> g x = 1/2 * p (1/2 * x + -1/4) / m).
+{ intros x Hx. rewrite <- Eg by lra. unfold interpolating_density. fold m. f_equal. unfold terminal_density, in_gap. change (gaps Y) with 2%nat. cbn [sum_below].
+  rewrite !P, !R, Z0, Z1. simpl INR. rewrite (proj2 (Rleb_true (0 - 1) x)), (proj2 (Rleb_false (1 - 1) x)) by lra. simpl. unfold p.
+  replace (-1/2 + 1/2 * (x - -1/2)) with (1/2 * x + -1/4) by field. ring. }
+assert (U : forall x, 0 <= x <= 1 -> g x = 1/2 * p (1/2 * x + 1/4) / m).
+{ intros x Hx. rewrite <- Eg by lra. unfold interpolating_density. fold m. f_equal. unfold terminal_density, in_gap. change (gaps Y) with 2%nat. cbn [sum_below].
+  rewrite !P, !R, Z0, Z1. simpl INR. rewrite (proj2 (Rleb_true (0 - 1) x)), (proj2 (Rleb_true (1 - 1) x)), (proj2 (Rleb_true x (1 + 1 - 1))) by lra. simpl. unfold p.
+  replace (1/2 + 1/2 * (x - 1/2)) with (1/2 * x + 1/4) by field. ring. }
+assert (Sym : forall x, p (- x) = p x).
+{ intros x. unfold p, noised_density. f_equal. change (size Y) with 3%nat. cbn [sum_below]. rewrite !P. simpl INR.
+  replace (- x - (0 - 1)) with (- (x - (1 + 1 - 1))) by ring. replace (- x - (1 - 1)) with (- (x - (1 - 1))) by ring.
+  replace (- x - (1 + 1 - 1)) with (- (x - (0 - 1))) by ring. rewrite !pN_even. ring. }
+assert (D : forall c x, is_derive (fun x => 1/2 * p (1/2 * x + c) / m) x (1/4 * p' (1/2 * x + c) / m)).
+{ intros c x. apply (is_derive_ext (fun x => 1/2 / m * p (1/2 * x + c))); [intros; eqR; field; lra|].
+  eapply is_derive_eq; [apply is_derive_cmul, (is_derive_comp p (fun x => 1/2 * x + c)); [apply Dp | auto_derive; [trivial | reflexivity]]|].
+  unfold scal; simpl; unfold mult; simpl. field. lra. }
+destruct (Sg 1%nat 0) as [l Hl]. simpl in Hl.
+assert (Dg : is_derive g 0 l) by exact Hl.
+assert (E1 : l - 1/4 * p' (1/2 * 0 + -1/4) / m = 0).
+{ apply (derivative_one_sided (fun x => g x - 1/2 * p (1/2 * x + -1/4) / m)); [now apply is_derive_sub|].
+  intros x Hx. destruct (Req_dec x 0) as [->|N]; [|rewrite L by lra; ring]. rewrite U by lra.
+  replace (1/2 * 0 + -1/4) with (- (1/2 * 0 + 1/4)) by field. rewrite Sym. ring. }
+assert (E2 : - l - - (1/4 * p' (1/2 * 0 + 1/4) / m) = 0).
+{ apply (derivative_one_sided (fun x => g (- x) - 1/2 * p (1/2 * (- x) + 1/4) / m)).
+  - apply is_derive_sub; [exact (is_derive_reflect g l Dg) | exact (is_derive_reflect _ _ (D (1/4) 0))].
+  - intros x Hx. rewrite U by lra. ring. }
+assert (E3 : p' (-1/4) = - p' (1/4)).
+{ unfold p'. change (size Y) with 3%nat. cbn [sum_below]. rewrite !P. simpl INR.
+  replace (-1/4 - (0 - 1)) with (- (1/4 - (1 + 1 - 1))) by field. replace (-1/4 - (1 - 1)) with (- (1/4 - (1 - 1))) by field.
+  replace (-1/4 - (1 + 1 - 1)) with (- (1/4 - (0 - 1))) by field. rewrite !pN_even. field. }
+replace (1/2 * 0 + -1/4) with (-1/4) in E1 by field. replace (1/2 * 0 + 1/4) with (1/4) in E2 by field. rewrite E3 in E1.
+assert (E4 : p' (1/4) = 0).
+{ apply Rmult_eq_reg_r with (/ m); [|apply Rinv_neq_0_compat; lra]. unfold Rdiv in E1, E2. lra. }
+(* The slope at 1/4 is negative: e^4 > 3. *)
+unfold p' in E4. change (size Y) with 3%nat in E4. cbn [sum_below] in E4. rewrite !P, !pN_sqrt in E4 by lra. simpl INR in E4.
+assert (N := normaliser_pos (1/16) ltac:(lra)).
+replace (- (1/4 - (1 - 1))^2 / (2 * (1/16))) with (-1/2) in E4 by field.
+replace (- (1/4 - (1 + 1 - 1))^2 / (2 * (1/16))) with (-1/2 + -4) in E4 by field. rewrite exp_plus in E4.
+assert (X : exp (-4) < 1/3).
+{ replace (-4) with (Ropp 4) by ring. rewrite exp_Ropp. apply Rmult_lt_reg_r with (exp 4); [apply exp_pos|]. rewrite Rinv_l by apply Rgt_not_eq, exp_pos.
+  generalize (exp_ineq1 4 ltac:(lra)). lra. }
+generalize (exp_pos (- (1/4 - (0 - 1))^2 / (2 * (1/16)))) (exp_pos (-1/2)) (exp_pos (-4)). set (a := exp (- (1/4 - (0 - 1))^2 / (2 * (1/16)))) in *. set (b := exp (-1/2)) in *. set (c := exp (-4)) in *.
+intros A B C. assert (K : - (5/4) * a - 1/4 * b + 3/4 * (b * c) = 0).
+{ match type of E4 with ?e = _ => transitivity (3/16 * normaliser (1/16) * e) end; [field; lra | rewrite E4; ring]. }
+assert (b * c < b * (1/3)) by (apply Rmult_lt_compat_l; lra). lra.
+Qed.

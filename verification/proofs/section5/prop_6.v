@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper dynamics.
-From Scoreproof.properties Require Import flow laws two_points.
+From Scoreproof.properties Require Import flow laws two_points product_law.
 Open Scope R_scope.
 
 (** (27), the first coordinate: the dynamics of one dimension, closed in itself. *)
@@ -55,9 +55,9 @@ intros s Hs. rewrite Et. replace (sqrt s / sqrt t * (c * sqrt t)) with (c * sqrt
 destruct (Req_dec s 0) as [-> |N0]; [exact E0|]. destruct (Req_dec s t) as [-> |N]; [exact Et | apply U; lra].
 Qed.
 
-(** Proposition 6 as corrected, for any points on the axis and any number of dimensions: the map [phi(x_1),
+(** The flow, for any points on the axis and any number of dimensions: the map [phi(x_1),
     sqrt(s/t) x_2, ..., sqrt(s/t) x_d] solves the dynamics, and there is no other solution. *)
-Theorem prop_6_part_flow Y kappa d t x : 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+Lemma flow_in_space Y kappa d t x : 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
   solves_d d (velocity_d Y kappa) t (fun s => flow_map_d Y kappa s t x) /\
   (forall i, flow_map_d Y kappa t t x i = x i) /\
   forall u, solves_d d (velocity_d Y kappa) t u -> (forall i, u t i = x i) ->
@@ -87,11 +87,40 @@ split; [|split; [exact Id|]].
 Qed.
 
 (** The normal law N(0, t) goes to N(0, s) under x -> sqrt(s/t) x: the densities of the marginal laws. *)
-Theorem prop_6_part_normal_law s t : 0 < s <= t -> forall x,
+Lemma normal_law_shrinks s t : 0 < s <= t -> forall x,
   pN x (sqrt s) = sqrt t / sqrt s * pN (sqrt t / sqrt s * x) (sqrt t).
 Proof.
 intros Hs x. assert (A := sqrt_lt_R0 s ltac:(lra)). assert (B := sqrt_lt_R0 t ltac:(lra)). assert (P := sqrt_2PI_pos). unfold pN.
 replace (- (sqrt t / sqrt s * x)^2 / (2 * (sqrt t)^2)) with (- x^2 / (2 * (sqrt s)^2)) by (field; lra). field. lra.
+Qed.
+
+(** Proposition 6 as corrected, for any points on the axis and any number of dimensions. The map [phi(x_1), sqrt(s/t) x_2, ...,
+    sqrt(s/t) x_d] solves (27), (28), there is no other solution, and maps to s from t and to t from t0 compose. If x_t0 has
+    the law p_t0 then the law of x_s, for all s from 0 to t0, is the product of that of the flow on the axis and of the
+    normal laws N(0, s), which at s = 0 are all at 0: so is its mass in each box. *)
+Theorem prop_6 Y kappa d t0 : (0 < d)%nat -> 0 < kappa -> 0 < t0 -> below_half_gaps Y (delta_at kappa t0) ->
+  (forall t x, 0 < t <= t0 ->
+    solves_d d (velocity_d Y kappa) t (fun s => flow_map_d Y kappa s t x) /\
+    (forall i, flow_map_d Y kappa t t x i = x i) /\
+    (forall u, solves_d d (velocity_d Y kappa) t u -> (forall i, u t i = x i) ->
+      forall s i, 0 <= s <= t -> (i < d)%nat -> u s i = flow_map_d Y kappa s t x i)) /\
+  (forall s t x i, 0 <= s <= t -> 0 < t <= t0 -> flow_map_d Y kappa s t (flow_map_d Y kappa t t0 x) i = flow_map_d Y kappa s t0 x i) /\
+  (forall s b, 0 < s <= t0 ->
+    is_space_int d (fun x => indicator (in_box d b (flow_map_d Y kappa s t0 x)) * noised_density_d Y d t0 x)
+      (flow_law Y kappa t0 s (b O) * product_below (pred d) (fun i => normal_law s (b (S i))))) /\
+  (forall b,
+    is_space_int d (fun x => indicator (in_box d b (flow_map_d Y kappa 0 t0 x)) * noised_density_d Y d t0 x)
+      (flow_law Y kappa t0 0 (b O) * product_below (pred d) (fun i => indicator (Rleb 0 (b (S i)))))).
+Proof.
+intros Hd Hk H0 B. assert (T0 : timely Y kappa t0) by now split. assert (Q := sqrt_lt_R0 t0 H0). split; [|split; [|split]].
+- intros t x Ht. apply flow_in_space; [exact Hk | lra | now apply (below_earlier Y kappa Hk t t0)].
+- intros s t x [|i] Hs Ht; simpl.
+  + apply flow_compose; [exact Hk | now apply (timely_earlier Y kappa Hk t t0) | exact T0].
+  + assert (A := sqrt_lt_R0 t ltac:(lra)). field. lra.
+- intros s b Hs. apply (is_product_law Y kappa t0 Hk T0 d s b (normal_law s)); [exact Hd | lra |].
+  intros c. apply (is_normal_image Y kappa t0 T0). lra.
+- intros b. apply (is_product_law Y kappa t0 Hk T0 d 0 b (fun c => indicator (Rleb 0 c))); [exact Hd | lra |].
+  intros c. apply (is_normal_collapse Y kappa t0 T0).
 Qed.
 
 (** As printed the normal coordinates of the map are 0: at s = t it is not the identity, and for 0 < s < t no solution
@@ -100,7 +129,7 @@ Theorem prop_6_refuted Y kappa d t x u : 0 < kappa -> 0 < t -> below_half_gaps Y
   solves_d d (velocity_d Y kappa) t u -> (forall i, u t i = x i) ->
   forall i s, (0 < i < d)%nat -> x i <> 0 -> 0 < s <= t -> u s i <> 0.
 Proof.
-intros Hk Ht B Hu E i s Hi N Hs. destruct (prop_6_part_flow Y kappa d t x Hk Ht B) as (_ & _ & U).
+intros Hk Ht B Hu E i s Hi N Hs. destruct (flow_in_space Y kappa d t x Hk Ht B) as (_ & _ & U).
 rewrite (U u Hu E s i) by (lra || lia). destruct i as [|i]; [lia|]. simpl.
 assert (A := sqrt_lt_R0 s ltac:(lra)). assert (Q := sqrt_lt_R0 t Ht). apply Rmult_integral_contrapositive_currified; [|exact N].
 apply Rgt_not_eq, Rdiv_lt_0_compat; assumption.
@@ -111,7 +140,7 @@ Theorem rem_5_normal Y kappa d t u : 0 < kappa -> 0 < t -> below_half_gaps Y (de
   solves_d d (velocity_d Y kappa) t u -> forall i s, (0 < i < d)%nat -> 0 < s <= t ->
   u s i / sqrt s = u t i / sqrt t /\ u 0 i = 0.
 Proof.
-intros Hk Ht B Hu i s Hi Hs. destruct (prop_6_part_flow Y kappa d t (u t) Hk Ht B) as (_ & _ & U).
+intros Hk Ht B Hu i s Hi Hs. destruct (flow_in_space Y kappa d t (u t) Hk Ht B) as (_ & _ & U).
 assert (A := sqrt_lt_R0 s ltac:(lra)). assert (Q := sqrt_lt_R0 t Ht).
 rewrite (U u Hu (fun _ => eq_refl) s i), (U u Hu (fun _ => eq_refl) 0 i) by (lra || lia). destruct i as [|i]; [lia|]. simpl.
 split; [field; lra | rewrite sqrt_0; field; lra].
@@ -147,7 +176,7 @@ Theorem rem_5_normal_twin : ~ (forall Y kappa d t u, 0 < kappa -> 0 < t -> below
   solves_d d (velocity_d Y kappa) t u -> forall i s, (0 < i < d)%nat -> 0 < s <= t -> u s i / s = u t i / t).
 Proof.
 intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)).
-destruct (prop_6_part_flow two_points (1/2) 2 1 (fun _ => 1) ltac:(lra) ltac:(lra) B) as (Sol & Id & _).
+destruct (flow_in_space two_points (1/2) 2 1 (fun _ => 1) ltac:(lra) ltac:(lra) B) as (Sol & Id & _).
 specialize (H two_points (1/2) 2%nat 1 _ ltac:(lra) ltac:(lra) B Sol 1%nat (1/4) ltac:(lia) ltac:(lra)).
 cbv beta in H. simpl in H. rewrite sqrt_1 in H. replace (sqrt (1/4)) with (1/2) in H; [lra|].
 symmetry. replace (1/4) with ((1/2) * (1/2)) by field. apply sqrt_square. lra.

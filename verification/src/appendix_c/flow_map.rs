@@ -8,20 +8,15 @@
 //! ```
 
 use crate::Error;
-use crate::certificate::Attempt;
 use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
-use crate::proof::Identity;
 use crate::record::Parameters;
-use crate::section4::dynamics::{
-    Identities, LEFT_CELL, MORE_POINTS, Passage, RAMP, as_it_stands, cells_are_apart, continued, coordinates_kept, law,
-    nudged, precision, unique, velocity,
-};
+use crate::section4::dynamics::{MORE_POINTS, as_it_stands, continued, law, nudged, precision, velocity};
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 
 pub(crate) static MAP: Claim = Claim {
     statement: Statement {
@@ -87,55 +82,15 @@ pub(crate) static INVERTIBLE: Claim = Claim {
     check: find_invertible,
 };
 
-const SHOWN: &[(&str, &str)] =
-    &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_s", "1/8"), ("delta_t", "1/4"), ("kappa", "6/5"), ("x", "2/3")];
-
-fn passage(v: &[Term]) -> Passage {
-    Passage { first: v[0].clone(), half_gap: v[1].clone(), delta_s: v[2].clone(), delta_t: v[3].clone() }
-}
-
-/// The printed cases against the map, slopes multiplied by `factor`, and the equation of each branch.
-pub(super) fn cases(factor: &Rational) -> Result<Identities, Error> {
-    let mut found = Identities::default();
-    let range = r"all $y_k$, $\Delta$, $x$, $\delta_s$ and $\delta_t\ne 0,\Delta$";
-    let identity = |comparison| Identity { comparison, at: SHOWN, reading: range };
-    let scale = Term::rational(factor, &());
-    found.add(&identity(r"\phi_{s|t}(x)=\sqrt{\frac st}(x-y_k)+y_k"), |v| {
-        let printed = v[2].clone() / &v[3] * &scale * (v[5].clone() - &v[0]) + &v[0];
-        (passage(v).map().branch(LEFT_CELL, &v[5]), printed)
-    })?;
-    found.add(&identity(r"\phi_{s|t}(x)=\frac{\Delta-\delta_s}{\Delta-\delta_t}(x-z_k)+z_k"), |v| {
-        let z = v[0].clone() + &v[1];
-        let slope = (v[1].clone() - &v[2]) / (v[1].clone() - &v[3]) * &scale;
-        (passage(v).map().branch(RAMP, &v[5]), slope * (v[5].clone() - &z) + z)
-    })?;
-    let range = r"all $y_k$, $\Delta$, $x$, $\kappa\ne 0$, $\delta_s\ne 0,\Delta$ and $\delta_t\ne 0,\Delta$";
-    for (piece, comparison) in [
-        (LEFT_CELL, r"\frac{d}{ds}x_s=-\frac12\frac{y_k-x_s}{s}"),
-        (RAMP, r"\frac{d}{ds}x_s=-\frac12\frac{\delta_s}{\Delta-\delta_s}\frac{x_s-z_k}{s}"),
-    ] {
-        found.add(&Identity { comparison, at: SHOWN, reading: range }, |v| {
-            passage(v).motion(piece, &v[4], &v[5], &as_it_stands())
-        })?;
-    }
-    Ok(found)
-}
-
 fn find_map() -> Result<Finding, Error> {
     let velocities = |factor: &Rational| {
         let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
         MORE_POINTS.iter().map(|point| velocity(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
     };
-    let (cases, keep) = (cases(&as_it_stands())?, coordinates_kept(&as_it_stands())?);
-    let (apart, cover) = cells_are_apart()?;
-    let steps = [cases.certificates, keep.certificates, vec![cover, unique()]].concat();
     Ok(Check::new(
-        "With $y_k$ and $\\Delta$ as variables the printed cases are the branches, solve the equations of their regions, keep them and \
-         agree where they meet: identities for all gaps at once. Beside them, the derivative of the map in $s$ by a power series against \
-         the smoothed score at the place reached.",
-        [velocities(&as_it_stands())?, cases.compared, keep.compared, vec![apart]].concat(),
+        "The derivative of the map in $s$ by a power series against the smoothed score at the place reached.",
+        velocities(&as_it_stands())?,
     )
-    .carried_by(steps)
     .twin("the velocity raised by one part in a million", velocities(&nudged())?)
     .finding())
 }
@@ -172,64 +127,26 @@ fn two_values() -> Result<Vec<Compared>, Error> {
 }
 
 fn find_range() -> Result<Finding, Error> {
-    let (keep, (gap, cover)) = (coordinates_kept(&as_it_stands())?, cells_are_apart()?);
-    let apart = vec![cells_apart("0.01")?, cells_apart("0.1")?, cells_apart("0.1736")?, gap];
-    Ok(Check::of_reading(
-        "In the corrected range, and in no larger one, the cells are apart, so that cells and ramps cover the line and meet at their ends \
-         alone; there the cases agree: identities for every gap.",
-    )
-    .corrected([apart, keep.compared].concat())
-    .correction_carried_by([keep.certificates, vec![cover]].concat())
-    .twin(
-        "the range of Proposition 4, $t<1/\\kappa^2$: two cases of (34) apply to one $x$ and give different values, exact numbers",
-        [vec![cells_apart("0.1737")?], two_values()?].concat(),
-    )
-    .finding())
+    Ok(Check::of_reading("In the corrected range, and in no larger one, the cells are apart.")
+        .corrected(vec![cells_apart("0.01")?, cells_apart("0.1")?, cells_apart("0.1736")?])
+        .twin(
+            "the range of Proposition 4, $t<1/\\kappa^2$: two cases of (34) apply to one $x$ and give different values, exact numbers",
+            [vec![cells_apart("0.1737")?], two_values()?].concat(),
+        )
+        .finding())
 }
 
 fn find_end() -> Result<Finding, Error> {
-    let printed = |factor: &Rational| {
-        let mut found = Identities::default();
-        let range = r"all $y_k$, $\Delta$, $x$ and $\delta_t\ne\Delta$";
-        let at = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("x", "2/3")];
-        let comparison = r"\phi_{0|t}(x)=(\Delta x-z_k\delta_t)/(\Delta-\delta_t)";
-        found.add(&Identity { comparison, at, reading: range }, |v| {
-            let z = v[0].clone() + &v[1];
-            let shifted = v[1].clone() * &v[3] - z * &v[2] * Term::rational(factor, &());
-            let map = Passage::to_the_end(&v[0], &v[1], &v[2]).map();
-            (map.branch(RAMP, &v[3]), shifted / (v[1].clone() - &v[2]))
-        })?;
-        Ok::<_, Error>(found)
-    };
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
-    let continued = MORE_POINTS.iter().map(|point| continued(point, &as_it_stands(), comparison));
-    let continued = continued.collect::<Result<Vec<_>, _>>()?;
-    let (formula, keep) = (printed(&as_it_stands())?, coordinates_kept(&as_it_stands())?);
-    let ((apart, cover), (near, nearest)) = (cells_are_apart()?, nearest()?);
-    Ok(Check::new(
-        "(34) with $\\delta_s=0$: identities with $y_k$ and $\\Delta$ as variables; off the ramps $x$ is in a cell, whose data point is the \
-         nearest. Beside them, the flow to an intermediate time and on to time 0.",
-        [continued, formula.compared, keep.compared, vec![apart, near]].concat(),
-    )
-    .carried_by([formula.certificates, keep.certificates, vec![cover, nearest]].concat())
-    .twin("$z_k\\delta_t$ raised by one part in a million", printed(&nudged())?.compared)
-    .finding())
-}
-
-/// In the cell of y_k the other data points are further away: an identity.
-fn nearest() -> Result<(Compared, Attempt), Error> {
-    let identity = Identity {
-        comparison: r"(y_{k+m}-x)^2-(y_k-x)^2=4\Delta m^2\left(\Delta-\delta_t+\delta_tq\right),\quad x=y_k+\delta_tm(1-q)",
-        at: &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("m", "2"), ("q", "3/4")],
-        reading: r"$q=1-c/m\ge0$ in the cell of $y_k$, where $x=y_k+\delta_tc$: $|c|\le 1$ and any $m\ne 0$, or $c\le 1\le m$ in the first cell, or $c\ge-1\ge m$ in the last",
+    let continued = |factor: &Rational| {
+        MORE_POINTS.iter().map(|point| continued(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
     };
-    identity.decide(|v| {
-        let [y, gap, delta, m, q] = [0, 1, 2, 3, 4].map(|i| &v[i]);
-        let x = y.clone() + delta.clone() * m * (Term::integer(1, &()) - q);
-        let other = y.clone() + gap.clone().times(2) * m;
-        let left = (other - &x).square() - (y.clone() - &x).square();
-        (left, gap.clone().times(4) * m.square() * (gap.clone() - delta + delta.clone() * q))
-    })
+    Ok(Check::new(
+        "The flow to an intermediate time and on to time 0 against (36) at once.",
+        continued(&as_it_stands())?,
+    )
+    .twin("(36) raised by one part in a million", continued(&nudged())?)
+    .finding())
 }
 
 /// phi_{0|t} at two points x < x', in exact numbers: is the image of the first one less?
@@ -257,25 +174,14 @@ fn separates(n: u32, x: &'static str, other: &'static str) -> Result<Compared, E
 }
 
 fn find_invertible() -> Result<Finding, Error> {
-    let mut back = Identities::default();
-    let at = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("x", "2/3")];
-    let range = r"all $y_k$, $x$, $\Delta\ne 0$ and $\delta_t\ne\Delta$";
-    let comparison = r"z_k+\frac{\Delta-\delta_t}{\Delta}\left(\phi_{0|t}(x)-z_k\right)=x\quad\text{on a ramp}";
-    back.add(&Identity { comparison, at, reading: range }, |v| {
-        let z = v[0].clone() + &v[1];
-        let image = Passage::to_the_end(&v[0], &v[1], &v[2]).map().branch(RAMP, &v[3]);
-        ((v[1].clone() - &v[2]) / &v[1] * (image - &z) + z, v[3].clone())
-    })?;
-    let keep = coordinates_kept(&as_it_stands())?;
     let corrected =
         vec![separates(3, "-0.100001", "0.100001")?, separates(3, "-0.5", "-0.100001")?, separates(4, "-0.2", "0.2")?];
     Ok(Check::new(
-        "The two borders of the inner cell of three points, which both belong to the printed set, have the same image; the open \
-         ramps are carried to the open gaps, which are disjoint, and there is an inverse: identities.",
+        "The two borders of the inner cell of three points, which both belong to the printed set, have the same image; points of the \
+         open ramps have different ones.",
         vec![separates(3, "-1/10", "1/10")?],
     )
-    .corrected([corrected, back.compared, keep.compared].concat())
-    .correction_carried_by([back.certificates, keep.certificates].concat())
+    .corrected(corrected)
     .twin("two points of one cell", vec![separates(3, "-0.05", "0.05")?])
     .finding())
 }

@@ -22,7 +22,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "lemma-7",
         place: "Appendix C.1",
         kind: Kind::Lemma,
-        expected: Expected::both(Verdict::Proved, Verdict::Argued),
+        expected: Expected::both(Verdict::Proved, Verdict::Proved),
         class: Some(Class::Loose),
         title: "Lemma 1 for n equally spaced points.",
         printed: r"t\,\mathbb{E}_{x\sim p_t^{(n)}}\left|\hat s_{t,\delta}^{(n)}(x)-\left((\Delta-\delta)*\frac{d}{dx}\log p_t^{(n)}\right)(x)\right|^2\le C e^{-\delta^2/(9t)}",

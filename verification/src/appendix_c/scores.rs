@@ -8,16 +8,14 @@
 //! y_n - delta, the ramp lies on [y_k + delta, y_(k+1) - delta], and 1 - w is Delta - w.
 
 use crate::Error;
-use crate::certificate::Attempt;
 use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::Identity;
 use crate::record::Parameters;
-use crate::section4::dynamics::{Identities, as_it_stands, cells_are_apart, nudged};
+use crate::section4::dynamics::{as_it_stands, nudged};
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Rational, Term, format_rational};
+use scoreproof_real::{Rational, format_rational};
 use scoreproof_score::{SmoothedScore, TrainingSet, piecewise_linear_average, piecewise_linear_score};
 
 pub(crate) static PIECEWISE_LINEAR: Claim = Claim {
@@ -93,33 +91,9 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
     Ok(compared)
 }
 
-const SPACED: Identity = Identity {
-    comparison: r"z_k-z_{k-1}=2\Delta",
-    at: &[("k", "3"), ("D", "5/2"), ("Delta", "1/2")],
-    reading: r"the midpoints increase, so that they and the open cells between them cover the line and exclude each other: every $x$ has one value",
-};
-
-const MEAN_OF_BOTH: Identity = Identity {
-    comparison: r"\frac12\left(\frac{y_k-z_k}t+\frac{y_{k+1}-z_k}t\right)=0",
-    at: &[("y", "1/3"), ("Delta", "1/2"), ("t", "1/10")],
-    reading: "",
-};
-
 fn find_piecewise_linear() -> Result<Finding, Error> {
-    let (mean, certificate) = MEAN_OF_BOTH.decide(|v| {
-        let z = v[0].clone() + &v[1];
-        let next = z.clone() + &v[1];
-        let sides = (v[0].clone() - &z) / &v[2] + (next - &z) / &v[2];
-        (sides.over(2), Term::integer(0, &()))
-    })?;
-    let (spaced, cover) = SPACED.decide(|v| {
-        let midpoint = |k: &Term| (k.clone() - Term::integer(1, &())) * v[2].clone().times(2) - &v[1] + &v[2];
-        (midpoint(&v[0]) - midpoint(&(v[0].clone() - Term::integer(1, &()))), v[2].clone().times(2))
-    })?;
-    let corrected = [one_value(0, r"\bar s(z_k)=0")?, vec![mean, spaced]].concat();
     Ok(Check::new("Exact values at a midpoint: the two cases that apply there differ by $2\\Delta/t$.", both_cases()?)
-        .corrected(corrected)
-        .correction_carried_by([certificate, cover])
+        .corrected(one_value(0, r"\bar s(z_k)=0")?)
         .twin("$\\Delta/t$ in place of 0 at the midpoints", one_value(1, r"\bar s(z_k)=\Delta/t")?)
         .finding())
 }
@@ -186,32 +160,6 @@ impl Smoothed {
     }
 }
 
-/// Neighbouring branches of the score meet at its break points: identities for every gap at once.
-const MEETS: [Identity; 2] = [
-    Identity {
-        comparison: r"\frac{y_k-x}t=\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t\ \text{at}\ x=y_k+\delta",
-        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
-        reading: "",
-    },
-    Identity {
-        comparison: r"\frac{\delta}{\Delta-\delta}\cdot\frac{x-z_k}t=\frac{y_{k+1}-x}t\ \text{at}\ x=y_{k+1}-\delta",
-        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("delta", "1/4")],
-        reading: "",
-    },
-];
-
-fn meets() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let decide = |border: usize| {
-        MEETS[border].decide(|v| {
-            let score = SmoothedScore::of_parts(&v[0], &v[1], 2, &v[2], &v[3]);
-            let at = &score.breaks()[border];
-            (score.branch(border, at), score.branch(border + 1, at))
-        })
-    };
-    let both = (0..MEETS.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
-    Ok(both.into_iter().unzip())
-}
-
 fn find_smoothed() -> Result<Finding, Error> {
     let literal = |s: Smoothed| {
         let n = s.set.len();
@@ -223,14 +171,11 @@ fn find_smoothed() -> Result<Finding, Error> {
     let corrected = Smoothed::all().map(|s| s.map(meant)).collect::<Result<Vec<_>, _>>()?.concat();
     let shifted = |s: Smoothed| s.borders(s.set.len() - 1, s.set.len() - 1, s.set.len() - 1);
     let twin = Smoothed::all().map(|s| s.map(shifted)).collect::<Result<Vec<_>, _>>()?.concat();
-    let (identities, certificates) = meets()?;
-    let (apart, cover) = cells_are_apart()?;
     Ok(Check::new(
         "Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.",
         printed,
     )
-    .corrected([corrected, identities, vec![apart]].concat())
-    .correction_carried_by([certificates, vec![cover]].concat())
+    .corrected(corrected)
     .twin("of the two indices only that of the ramp corrected", twin)
     .finding())
 }
@@ -271,84 +216,13 @@ fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Result<
     Ok(compared)
 }
 
-/// The local average by an antiderivative of s_bar on the two kinds of window: within one cell, and across
-/// one midpoint.
-const WINDOWS: [Identity; 2] = [
-    Identity {
-        comparison: r"\frac{(x-w-y_k)^2-(x+w-y_k)^2}{4wt}=\frac{y_k-x}t",
-        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-9/10")],
-        reading: "",
-    },
-    Identity {
-        comparison: r"\frac{(x-w-y_k)^2-(x+w-y_{k+1})^2}{4wt}=\frac{\Delta-w}{w}\cdot\frac{x-z_k}t",
-        at: &[("y", "-1"), ("Delta", "1/2"), ("t", "1/10"), ("w", "1/3"), ("x", "-2/5")],
-        reading: "",
-    },
-];
-
-/// Both, the averages multiplied by `factor`.
-fn windows(factor: &Rational) -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let decide = |piece: usize| {
-        WINDOWS[piece].decide(|v| {
-            let (first, half_gap, t, w, x) = (&v[0], &v[1], &v[2], &v[3], &v[4]);
-            let score = SmoothedScore::of_parts(first, half_gap, 2, t, &(half_gap.clone() - w));
-            let end = first.clone() + half_gap.clone().times(2 * piece as i64);
-            let [below, above] = [x.clone() - w - first, x.clone() + w - &end].map(|u| u.square());
-            let average = (below - above) / (w.clone() * t).times(4);
-            (average * Term::rational(factor, &()), score.branch(piece, x))
-        })
-    };
-    let both = (0..WINDOWS.len()).map(decide).collect::<Result<Vec<_>, _>>()?;
-    Ok(both.into_iter().unzip())
-}
-
-/// What a window holds, in a cell and on a ramp: distances of its ends from midpoints, written as what is not negative.
-///
-/// # Errors
-/// Those of [`Identity::decide`].
-pub(crate) fn what_a_window_holds() -> Result<Identities, Error> {
-    const AT: &[(&str, &str)] = &[("y_k", "-1"), ("Delta", "1/2"), ("delta", "1/6"), ("c", "2/3")];
-    const CELL: &str = r"$x=y_k+\delta c$, $w=\Delta-\delta$: not negative for $|c|\le 1$, so that the window lies in one cell of $\bar s$; in the first and the last cell one of the two is enough";
-    const ON_RAMP: &str = r"$x=z_k+wc$, $w=\Delta-\delta$: for $|c|\le 1$ the window holds $z_k$, which is within $w$ of $x$, and no other midpoint";
-    let mut found = Identities::default();
-    for (piece, reading, comparison) in [
-        (0, CELL, r"z_k-(x+w)=\delta(1-c)"),
-        (1, CELL, r"(x-w)-z_{k-1}=\delta(1+c)"),
-        (2, ON_RAMP, r"z_{k+1}-(x+w)=2\delta+w(1-c)"),
-        (3, ON_RAMP, r"(x-w)-z_{k-1}=2\delta+w(1+c)"),
-    ] {
-        found.add(&Identity { comparison, at: AT, reading }, |v| {
-            let [y, gap, delta, c] = [0, 1, 2, 3].map(|i| v[i].clone());
-            let (w, z, one) = (gap.clone() - &delta, y.clone() + &gap, Term::integer(1, &()));
-            let x = if piece < 2 { y + delta.clone() * &c } else { z.clone() + w.clone() * &c };
-            match piece {
-                0 => (z - (x + &w), delta * (one - c)),
-                1 => (x - w - (z - gap.times(2)), delta * (one + c)),
-                2 => (z + gap.times(2) - (x + &w), delta.times(2) + w * (one - c)),
-                _ => (x - &w - (z - gap.times(2)), delta.times(2) + w * (one + c)),
-            }
-        })?;
-    }
-    Ok(found)
-}
-
 fn find_average() -> Result<Finding, Error> {
     let meant = r"(w*\bar s)(x)=\hat s_{t,\Delta-w}(x)";
-    let (identities, certificates) = windows(&as_it_stands())?;
-    let (apart, cover) = cells_are_apart()?;
-    let held = what_a_window_holds()?;
-    let corrected = [averages(None, &as_it_stands(), meant)?, identities, held.compared, vec![apart]].concat();
     Ok(Check::new(
-        "Both sides exactly, before, in and after the first gap. As corrected: a window in one cell and a window around one midpoint, \
-         each by the antiderivative $-(x-y)^2/(2t)$, and that there is no other kind: identities. Two points with $D=1$ are the case of \
-         (11), which holds.",
+        "Both sides exactly, before, in and after the first gap. Two points with $D=1$ are the case of (11), which holds.",
         averages(Some(1), &as_it_stands(), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?,
     )
-    .corrected(corrected)
-    .correction_carried_by([certificates, held.certificates, vec![cover]].concat())
-    .twin(
-        "the window, and the averages, raised by one part in a million",
-        [averages(None, &nudged(), meant)?, windows(&nudged())?.0].concat(),
-    )
+    .corrected(averages(None, &as_it_stands(), meant)?)
+    .twin("the window raised by one part in a million", averages(None, &nudged(), meant)?)
     .finding())
 }

@@ -16,15 +16,11 @@ use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
-use crate::proof::Identity;
 use crate::record::{Parameters, Quantity};
-use crate::section4::dynamics::{
-    Identities, Passage, RAMP, as_it_stands, coordinates_kept, law, least, mass, mass_on_ramps, named_law, nudged,
-    precision, pushed_forward, value_and_slope,
-};
+use crate::section4::dynamics::{as_it_stands, law, least, mass, mass_on_ramps, named_law, nudged, precision};
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Rational, Term};
+use scoreproof_real::{Field, Interval, Rational};
 
 pub(crate) static DECOMPOSITION: Claim = Claim {
     statement: Statement {
@@ -136,38 +132,10 @@ fn find_decomposition() -> Result<Finding, Error> {
             Ok((between * Interval::rational(factor, &precision()), mass_on_ramps(law, law.setting().t())?))
         })
     };
-    let keep = coordinates_kept(&as_it_stands())?;
-    Ok(Check::of_reading(
-        "The image of a law under a map that collapses cells and stretches ramps: identities, with $\\delta_s=0$. Beside them, the atoms by \
-         Gaussian tails against the mass on the ramps by certified integration.",
-    )
-    .corrected([total(&as_it_stands())?, keep.compared].concat())
-    .correction_carried_by([keep.certificates, vec![pushed_forward()]].concat())
-    .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?)
-    .finding())
-}
-
-/// The printed argument of p-hat_t and its slope, against the preimage under phi_{0|t} and the printed factor.
-fn change_of_variables() -> Result<Identities, Error> {
-    const AT: &[(&str, &str)] = &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4"), ("x", "2/3")];
-    let range = r"all $y_k$, $x$, $\Delta\ne 0$ and $\delta_t\ne\Delta$";
-    // The printed argument of p-hat_t, and its slope.
-    let printed = |v: &[Term]| {
-        value_and_slope(v, |v| {
-            let [gap, delta, z] = [v[1].clone(), v[2].clone(), v[0].clone() + &v[1]];
-            (gap.clone() - &delta) / &gap * &v[3] + delta / gap * z
-        })
-    };
-    let mut found = Identities::default();
-    let returns = r"\phi_{0|t}\left(\frac{\Delta-\delta_t}{\Delta}x+\frac{\delta_t}{\Delta}z_k\right)=x";
-    found.add(&Identity { comparison: returns, at: AT, reading: range }, |v| {
-        (Passage::to_the_end(&v[0], &v[1], &v[2]).map().branch(RAMP, &printed(v).0), v[3].clone())
-    })?;
-    let slope = r"\frac{d}{dx}\left(\frac{\Delta-\delta_t}{\Delta}x+\frac{\delta_t}{\Delta}z_k\right)=\frac{\Delta-\delta_t}{\Delta}";
-    found.add(&Identity { comparison: slope, at: AT, reading: range }, |v| {
-        (printed(v).1, (v[1].clone() - &v[2]) / &v[1])
-    })?;
-    Ok(found)
+    Ok(Check::of_reading("The atoms by Gaussian tails against the mass on the ramps by certified integration.")
+        .corrected(total(&as_it_stands())?)
+        .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?)
+        .finding())
 }
 
 fn find_density() -> Result<Finding, Error> {
@@ -180,16 +148,12 @@ fn find_density() -> Result<Finding, Error> {
             Ok((mass_on_ramps(law, &Rational::new())? / scale * Interval::rational(factor, &precision()), one()))
         })
     };
-    let (variables, keep) = (change_of_variables()?, coordinates_kept(&as_it_stands())?);
-    let corrected = [normalised(&as_it_stands())?, variables.compared, keep.compared].concat();
-    let certificates = [variables.certificates, keep.certificates, vec![pushed_forward()]].concat();
     Ok(Check::new(
-        "The mass of the printed density by certified integration is not 1. The change of variables in it is an identity; \
-         divided by one minus the atoms, which come from Gaussian tails, it has mass 1.",
+        "The mass of the printed density by certified integration is not 1; divided by one minus the atoms, which come from Gaussian \
+         tails, it is.",
         printed,
     )
-    .corrected(corrected)
-    .correction_carried_by(certificates)
+    .corrected(normalised(&as_it_stands())?)
     .margin(least_at_laws("smallest mass that the printed density lacks, at the parameters tried", |law| {
         sum_of_atoms(law, |_| true)
     })?)
@@ -240,15 +204,12 @@ fn find_atoms() -> Result<Finding, Error> {
         let n = law.setting().set().len();
         total(law, first(law)?, |k| k < n)
     })?;
-    let keep = coordinates_kept(&as_it_stands())?;
     Ok(Check::new(
-        "Cells are kept and collapse: identities. The printed $a_1$ is compared with the mass of the cell that \
-         ends at $y_1$; as corrected, atoms and ramps by Gaussian tails add up to 1, and inner cells have the mass $a_k$ at \
-         earlier times by certified integration.",
+        "The printed $a_1$ against the mass of the cell that ends at $y_1$; as corrected, atoms and ramps by Gaussian tails add up to 1, \
+         and inner cells have the mass $a_k$ at earlier times by certified integration.",
         printed.concat(),
     )
-    .corrected([corrected.concat(), keep.compared].concat())
-    .correction_carried_by([keep.certificates, vec![pushed_forward()]].concat())
+    .corrected(corrected.concat())
     .margin(least_at_laws("smallest distance of the printed $a_1$ from the right one, at the parameters tried", |law| {
         Ok(one() - first(law)?.times(2))
     })?)

@@ -28,7 +28,7 @@ use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_der
 
 pub(crate) static SPLIT: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "eq-54",
         "Appendix E",
         Kind::Equation,
@@ -86,7 +86,7 @@ fn find_split() -> Result<Finding, Error> {
 
 pub(crate) static SUBSTITUTED: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "eq-55",
         "Appendix E",
         Kind::Equation,
@@ -239,7 +239,7 @@ pub(crate) static CONTRIBUTION: Claim = Claim {
         id: "eq-57",
         place: "Appendix E",
         kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Argued),
+        expected: Expected::reading(Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The ramp contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
         printed: r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)dx\right)=\frac12F(\kappa)+O(\sqrt t)",

@@ -63,7 +63,7 @@ impl Point {
 
 pub(crate) static ENDS: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Certified,
+        Verdict::Proved,
         "eq-52",
         "Appendix E",
         Kind::Definition,
@@ -139,7 +139,7 @@ fn find_ends() -> Result<Finding, Error> {
 
 pub(crate) static DIFFERENCE: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Certified,
+        Verdict::Proved,
         "eq-53",
         "Appendix E",
         Kind::Equation,
@@ -180,7 +180,7 @@ fn find_difference() -> Result<Finding, Error> {
 
 pub(crate) static BOUND: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Certified,
+        Verdict::Proved,
         "eq-58",
         "Appendix E",
         Kind::Equation,
@@ -255,7 +255,7 @@ fn find_bound() -> Result<Finding, Error> {
 
 pub(crate) static BEYOND: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "eq-59",
         "Appendix E",
         Kind::Equation,

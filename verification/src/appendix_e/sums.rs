@@ -59,7 +59,7 @@ fn within(
 
 pub(crate) static RIGHT: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "eq-60",
         "Appendix E",
         Kind::Equation,
@@ -91,7 +91,7 @@ pub(crate) static RIGHT: Claim = Claim {
 
 pub(crate) static LEFT: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "eq-61",
         "Appendix E",
         Kind::Equation,
@@ -130,7 +130,7 @@ pub(crate) static LEFT: Claim = Claim {
 
 pub(crate) static COMPONENT: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "eq-62",
         "Appendix E",
         Kind::Equation,
@@ -173,7 +173,7 @@ const AVERAGE_NUDGED: &str =
 
 pub(crate) static TOTAL: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "eq-63",
         "Appendix E",
         Kind::Equation,
@@ -186,7 +186,7 @@ pub(crate) static TOTAL: Claim = Claim {
 
 pub(crate) static GOAL: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "eq-51",
         "Appendix E",
         Kind::Equation,

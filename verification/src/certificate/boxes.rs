@@ -22,7 +22,7 @@ const DIGITS: usize = 6;
 #[serde(deny_unknown_fields)]
 pub struct Boxes {
     /// The function.
-    pub function: Function,
+    pub function: Term,
     /// The ranges of its variables.
     pub over: Vec<Side>,
     /// Whether it is above 0, and not only 0 at least.
@@ -33,16 +33,6 @@ pub struct Boxes {
     pub cuts: String,
     /// Working precision in bits.
     pub bits: u32,
-}
-
-/// A function of several variables: as a formula, or by the name under which the program knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Function {
-    /// A formula.
-    Term(Term),
-    /// A name.
-    Named(String),
 }
 
 /// The range of a variable, its ends exact decimals or fractions.
@@ -82,48 +72,36 @@ pub(super) fn range(over: &[Side]) -> String {
     over.iter().map(side).collect::<Vec<_>>().join(", ")
 }
 
-impl Function {
-    /// The function over boxes of the variables of these names.
-    pub(super) fn at<'a>(
-        &'a self,
-        over: &'a [Side],
-        precision: Precision,
-    ) -> Result<impl Fn(&[Interval]) -> Interval + 'a, String> {
-        let named = match self {
-            Self::Term(term) => {
-                let known = |name: &String| over.iter().any(|side| side.name == *name);
-                if let Some(name) = term.variables().into_iter().find(|name| !known(name)) {
-                    return Err(format!("{name} has no range"));
-                }
-                None
-            }
-            Self::Named(name) => Some(named::function(name, over.len())?),
-        };
-        Ok(move |x: &[Interval]| match (self, named) {
-            (Self::Term(term), _) => {
-                let variables: Vec<(&str, Interval)> =
-                    over.iter().zip(x).map(|(side, x)| (side.name.as_str(), x.clone())).collect();
-                // Every variable has a range; a function without a value there proves nothing.
-                term.at_reals(&variables, &precision).unwrap_or_else(|_| Interval::whole(precision))
-            }
-            (Self::Named(_), Some(function)) => function(x),
-            (Self::Named(_), None) => Interval::whole(precision),
-        })
+/// The function over boxes of the variables of these names.
+pub(super) fn over_boxes<'a>(
+    function: &'a Term,
+    over: &'a [Side],
+    precision: Precision,
+) -> Result<impl Fn(&[Interval]) -> Interval + 'a, String> {
+    let known = |name: &String| over.iter().any(|side| side.name == *name);
+    if let Some(name) = function.variables().into_iter().find(|name| !known(name)) {
+        return Err(format!("{name} has no range"));
     }
+    Ok(move |x: &[Interval]| {
+        let variables: Vec<(&str, Interval)> =
+            over.iter().zip(x).map(|(side, x)| (side.name.as_str(), x.clone())).collect();
+        // Every variable has a range; a function without a value there proves nothing.
+        function.at_reals(&variables, &precision).unwrap_or_else(|_| Interval::whole(precision))
+    })
 }
 
 impl Boxes {
     /// Covers the range: the certificate, whether the bound holds on every box, and an enclosure of the values that
     /// says so: from the least one up, or that on a box where the bound fails.
     pub(crate) fn find(
-        function: Function,
+        function: Term,
         over: Vec<Side>,
         strict: bool,
         bits: u32,
     ) -> Result<(Self, bool, Interval), String> {
         let precision = Precision::bits(bits);
         let bound = if strict { Bound::Positive } else { Bound::Nonnegative };
-        let found = cover(&ends(&over)?, precision, MOST_BOXES, bound, function.at(&over, precision)?);
+        let found = cover(&ends(&over)?, precision, MOST_BOXES, bound, over_boxes(&function, &over, precision)?);
         let least = Decimal::from_float(&found.least, DIGITS, DecimalRounding::Down);
         let stated = Self { function, over, strict, least: least.to_string(), cuts: found.cuts, bits };
         let from_below = Interval::new(found.least, Interval::whole(precision).upper().clone());
@@ -156,7 +134,8 @@ impl Boxes {
             return Err(format!("a precision of {} bits: 2 to {MOST_BITS} are worked with", self.bits));
         }
         let precision = Precision::bits(self.bits);
-        let found = follow(&ends(&self.over)?, &self.cuts, precision, self.function.at(&self.over, precision)?);
+        let found =
+            follow(&ends(&self.over)?, &self.cuts, precision, over_boxes(&self.function, &self.over, precision)?);
         match found {
             None => Err("the boxes do not cover the range".to_owned()),
             Some((proved, _)) if proved.is_nan() || proved < least => {

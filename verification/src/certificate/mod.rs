@@ -5,6 +5,7 @@
 //! nothing here: a [`Theorem`] was checked by the proof kernel, an argument by nobody.
 
 mod boxes;
+mod exported;
 pub mod file;
 mod identity;
 mod integral;
@@ -12,7 +13,8 @@ mod monotone;
 mod named;
 mod theorem;
 
-pub use boxes::{Boxes, Function, Side};
+pub use boxes::{Boxes, Side};
+pub use exported::facts;
 pub use identity::Identity;
 pub use integral::Integral;
 pub use monotone::{Decay, Monotone};

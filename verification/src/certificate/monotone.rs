@@ -4,7 +4,7 @@
 //! b >= 0 and p T + b >= 0, as p t + b is affine; on (0, inf) if b >= 0 and p >= 0. It tends to 0 with t if b >= 0
 //! and b > 0 or p > 0.
 
-use super::boxes::{self, Function, Side};
+use super::boxes::{self, Side};
 use super::{Attempt, Certificate, Witness};
 use scoreproof_real::{Bound, Precision, Term, cover};
 use serde::{Deserialize, Serialize};
@@ -108,8 +108,8 @@ impl Monotone {
 
     fn bounded(&self, term: &Term, bound: Bound) -> Result<(), String> {
         let precision = Precision::bits(BITS);
-        let function = Function::Term(term.clone());
-        let found = cover(&boxes::ends(&self.over)?, precision, MOST_BOXES, bound, function.at(&self.over, precision)?);
+        let value = boxes::over_boxes(term, &self.over, precision)?;
+        let found = cover(&boxes::ends(&self.over)?, precision, MOST_BOXES, bound, value);
         if found.holds { Ok(()) } else { Err(format!("least {}", found.least.to_f64())) }
     }
 }

@@ -1,27 +1,6 @@
-//! Functions that certificates name, because they are no finite formula; and names as they are printed.
+//! Names and formulas as they are printed.
 
-use scoreproof_real::{Field, Interval, Precision, Rational, Term};
-use scoreproof_score::surplus_over_root;
-
-type Enclosed = fn(&[Interval]) -> Interval;
-
-/// Each with its number of variables.
-const FUNCTIONS: &[(&str, usize, Enclosed)] = &[
-    // 2 less a bound of (U - L_t) sqrt(Delta^2/t) for every n and every kappa sqrt t <= Delta/2, at v = Delta/sqrt t.
-    ("surplus-room", 1, |x| {
-        let precision: Precision = x[0].context();
-        Interval::integer(2, &precision) - surplus_over_root(None, &Rational::from((1, 2)), &x[0])
-    }),
-];
-
-/// The function of this name, if it takes so many variables.
-pub(super) fn function(name: &str, variables: usize) -> Result<Enclosed, String> {
-    let found = FUNCTIONS.iter().find(|(known, count, _)| *known == name && *count == variables);
-    found.map(|(.., function)| *function).ok_or_else(|| {
-        let name: String = name.chars().take(40).flat_map(char::escape_default).collect();
-        format!("no function of {variables} variables is known as '{name}'")
-    })
-}
+use scoreproof_real::Term;
 
 /// A variable's name as TeX: `delta_t` is `\delta_t`, `y1` is `y_1`.
 pub(super) fn tex_of_name(name: &str) -> String {

@@ -14,11 +14,10 @@ use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
-use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, Term};
+use scoreproof_real::{Field, Interval, Ordered, Precision, Rational};
 use scoreproof_score::{
     GapMajorant, NoisedEmpirical, Setting, SmoothedScore, Smoothing, local_average_by_integration,
     piecewise_linear_average, smoothing_gap,
@@ -64,13 +63,6 @@ fn averages(numerator: &Rational, comparison: &'static str) -> Result<Vec<Compar
     AVERAGES.iter().map(compare).collect()
 }
 
-/// By its antiderivative; the average of a square shows what averaging adds.
-const POLYNOMIAL: Identity = Identity {
-    comparison: r"\frac{1}{2w}\int_{x-w}^{x+w}(a+bx'+cx'^2)\,dx'=a+bx+cx^2+\frac{c}{3}w^2",
-    at: &[("a", "1/3"), ("b", "2"), ("c", "-1/2"), ("w", "1/4"), ("x", "3/5")],
-    reading: "",
-};
-
 fn find_eq_10() -> Result<Finding, Error> {
     let printed = averages(
         &Rational::from(1),
@@ -80,22 +72,10 @@ fn find_eq_10() -> Result<Finding, Error> {
         &Rational::from(2),
         r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{w}",
     )?;
-    let (shown, certificate) = POLYNOMIAL.decide(|v| {
-        let [a, b, c, w, x] = [0, 1, 2, 3, 4].map(|i| v[i].clone());
-        let primitive = |y: Term| a.clone() * &y + b.clone() * y.square().over(2) + c.clone() * y.powi(3).over(3);
-        let average = (primitive(x.clone() + &w) - primitive(x.clone() - &w)) / w.clone().times(2);
-        (average, a.clone() + b.clone() * &x + c.clone() * x.square() + c.clone() * w.square().over(3))
-    })?;
-    let quotient = argument(
-        "the fundamental theorem of calculus: for $f=g'$ the integral is $g(x+w)-g(x-w)$",
-        r"all absolutely continuous $g$, $w>0$ and $x$",
-    );
     Ok(Check::new(
-        "Averages of polynomials of degree two as an identity ($c=0$: affine functions are kept), and the average of \
-         the empirical score by certified integration against the difference quotient of $\\log p_t$.",
-        [printed, vec![shown]].concat(),
+        "The average of the empirical score by certified integration against the difference quotient of $\\log p_t$.",
+        printed,
     )
-    .carried_by([certificate, quotient])
     .twin("the integral divided by $w$ instead of $2w$", twin)
     .finding())
 }
@@ -139,55 +119,13 @@ fn against_smoothed(factor: &Rational, comparison: &'static str) -> Result<Vec<C
     Ok(compared)
 }
 
-/// One piece: `low` and `high` are the data points whose parabolas the envelope follows at x - w and x + w.
-fn piece(
-    identity: &Identity,
-    piece: usize,
-    low: i64,
-    high: i64,
-) -> Result<(Compared, crate::certificate::Attempt), Error> {
-    identity.decide(|v| {
-        let [t, w, x] = [0, 1, 2].map(|i| v[i].clone());
-        let one = || Term::integer(1, &());
-        let parabola = |y: Term, point: i64| -(y - Term::integer(point, &())).square() / t.clone().times(2);
-        let average = (parabola(x.clone() + &w, high) - parabola(x.clone() - &w, low)) / w.clone().times(2);
-        let smoothed = SmoothedScore::of_parts(&-one(), &one(), 2, &t, &(one() - &w));
-        (average, smoothed.branch(piece, &x))
-    })
-}
-
-const OUTER_LEFT: Identity = Identity {
-    comparison: r"(w*\bar s_t)(x)=-(x+1)/t\text{ for }x\le-w",
-    at: &[("t", "1/10"), ("w", "1/3"), ("x", "-1/2")],
-    reading: "",
-};
-const RAMP: Identity = Identity {
-    comparison: r"(w*\bar s_t)(x)=\frac{1-w}{w}\cdot\frac xt\text{ for }|x|\le w",
-    at: &[("t", "1/10"), ("w", "1/3"), ("x", "1/5")],
-    reading: "",
-};
-const OUTER_RIGHT: Identity = Identity {
-    comparison: r"(w*\bar s_t)(x)=-(x-1)/t\text{ for }x\ge w",
-    at: &[("t", "1/10"), ("w", "1/3"), ("x", "1/2")],
-    reading: "",
-};
-
 fn find_eq_11() -> Result<Finding, Error> {
     let printed = against_smoothed(&Rational::from(1), r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)")?;
     let twin = against_smoothed(&Rational::from((999_999, 1_000_000)), r"(w*\bar s_t)(x)=\hat s_{t,1-0.999999w}(x)")?;
-    let pieces = [piece(&OUTER_LEFT, 0, -1, -1)?, piece(&RAMP, 1, -1, 1)?, piece(&OUTER_RIGHT, 2, 1, 1)?];
-    let (shown, mut certificates): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
-    certificates.push(argument(
-        "the fundamental theorem of calculus: $\\bar s_t$ is the derivative of $-\\min_k(x-y_k)^2/(2t)$, that of $-1$ up to 0 and of \
-         1 from 0 on",
-        r"all $t>0$, $w\in(0,1]$ and $x$",
-    ));
     Ok(Check::new(
-        "The average by the antiderivative of $\\bar s_t$: an identity of rational functions on each of the three pieces, \
-         and exact values on all of them, at their borders, and at $w=1$.",
-        [printed, shown].concat(),
+        "The average by the antiderivative of $\\bar s_t$: exact values on all three pieces, at their borders, and at $w=1$.",
+        printed,
     )
-    .carried_by(certificates)
     .twin("the window of the right side lowered by one part in a million", twin)
     .finding())
 }
@@ -252,18 +190,12 @@ fn find_window_0() -> Result<Finding, Error> {
     let near = narrow(7, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{7t^3}")?;
     let twin = narrow(8, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{8t^3}")?;
     let read = [near, gap_at_window_0()?].concat();
-    let limit = argument(
-        "$|(w*f)(x)-f(x)|\\le\\sup_{|h|\\le w}|f(x+h)-f(x)|$, which tends to 0 with $w$; at a jump midway the average is the mean \
-         of both sides, as (8) has it at 0",
-        r"all $f$ locally integrable, at every point of continuity",
-    );
     Ok(Check::of_reading(
         "The statement as printed has no value at a window of 0; decided is the reading $0*f=f$, which is the limit of \
          (10). Enclosures of averages over narrow windows beside the score itself, and of the gap of Lemma 1 at a \
          window of 0.",
     )
     .corrected(read)
-    .correction_carried_by([limit])
     .twin("the distance from the score bounded by $w^2/(8t^3)$: the sharp factor is $2/(9\\sqrt3)>1/8$", twin)
     .finding())
 }

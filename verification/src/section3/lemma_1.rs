@@ -25,7 +25,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "lemma-1",
         place: "Section 3.1",
         kind: Kind::Lemma,
-        expected: Expected::both(Verdict::Proved, Verdict::Argued),
+        expected: Expected::both(Verdict::Proved, Verdict::Proved),
         class: Some(Class::Loose),
         title: "The smoothed score of two points is exponentially close in 1/t to the smoothed empirical score.",
         printed: r"t\,\mathbb{E}_{x\sim p_t^{(n)}}\left|\hat s_{t,\delta}^{(n)}(x)-\left((1-\delta)*\frac{d}{dx}\log p_t^{(n)}\right)(x)\right|^2\le C e^{-\delta^2/(9t)}",

@@ -21,7 +21,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-2",
         place: "Section 3.1",
         kind: Kind::Proposition,
-        expected: Expected::print(Verdict::Argued),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: r"With $\delta=\kappa\sqrt t$ the loss of the smoothed score of two points tends to $F(\kappa)/2$ at rate $\sqrt t$.",
         printed: r"\frac12F(\kappa)-C\sqrt t\le L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac12F(\kappa)+C\sqrt t",

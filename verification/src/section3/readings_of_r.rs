@@ -35,7 +35,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "rem-3-reading",
         place: "Section 3.2",
         kind: Kind::Definition,
-        expected: Expected::reading(Verdict::Argued),
+        expected: Expected::reading(Verdict::Proved),
         class: Some(Class::Misprint),
         title: r"What the non-smoothness $R$ of a function with kinks or jumps is.",
         printed: r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx,\quad f''\text{ the weak second derivative};\qquad f\text{ in (16) twice differentiable except on a finite set}",

@@ -5,16 +5,14 @@
 //! maps the outermost cells and the inner ones are alike.
 
 use crate::Error;
-use crate::certificate::Attempt;
 use crate::comparison::Compared;
 use crate::points::{exact, training_set};
-use crate::proof::{Identity, argument};
 use crate::record::{Parameters, Quantity};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 use crate::verdict::Relation;
 use scoreproof_denoise::{FlowMap, PieceOfLaw, Terminal};
 use scoreproof_integral::certified;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series, Term};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing};
 
 /// The working precision of the claims on the dynamics.
@@ -32,115 +30,8 @@ pub(crate) fn nudged() -> Rational {
     Rational::from((1_000_001, 1_000_000))
 }
 
-/// An integer as a rational function.
-pub(crate) fn number(n: i64) -> Term {
-    Term::integer(n, &())
-}
-
-/// The pieces of two neighbouring data points.
-pub(crate) const LEFT_CELL: usize = 0;
+/// The ramp among the pieces of two neighbouring data points.
 pub(crate) const RAMP: usize = 1;
-pub(crate) const RIGHT_CELL: usize = 2;
-
-/// A passage from time t to time s beside the data points y and y + 2 Delta.
-#[derive(Clone, Debug)]
-pub(crate) struct Passage {
-    pub(crate) first: Term,
-    pub(crate) half_gap: Term,
-    pub(crate) delta_s: Term,
-    pub(crate) delta_t: Term,
-}
-
-impl Passage {
-    /// For the data points -1 and 1.
-    pub(crate) fn of_two_points(delta_s: &Term, delta_t: &Term) -> Self {
-        Self { first: number(-1), half_gap: number(1), delta_s: delta_s.clone(), delta_t: delta_t.clone() }
-    }
-
-    /// The flow map from t to s.
-    pub(crate) fn map(&self) -> FlowMap<Term> {
-        FlowMap::of_parts(&self.first, &self.half_gap, 2, &self.delta_s, &self.delta_t)
-    }
-
-    /// For data points y and y + 2 Delta, down to time 0.
-    pub(crate) fn to_the_end(first: &Term, half_gap: &Term, delta_t: &Term) -> Self {
-        let (first, half_gap, delta_t) = (first.clone(), half_gap.clone(), delta_t.clone());
-        Self { first, half_gap, delta_s: number(0), delta_t }
-    }
-
-    /// The passage between two other times.
-    pub(crate) fn between(&self, delta_s: &Term, delta_t: &Term) -> Self {
-        Self { delta_s: delta_s.clone(), delta_t: delta_t.clone(), ..self.clone() }
-    }
-
-    /// Both sides of dx_s/ds = -(1/2) s_hat_{s, delta_s}(x_s) for the branch of the flow map, the right one
-    /// multiplied by `factor`.
-    ///
-    /// With d = delta_s as the variable, s = d^2 / kappa^2 and d/ds = kappa^2 / (2 d) d/dd, so that no root
-    /// enters.
-    pub(crate) fn motion(&self, piece: usize, kappa: &Term, x: &Term, factor: &Rational) -> (Term, Term) {
-        let lift = |value: &Term| Series::constant(value.clone(), 1);
-        let moving = Series::variable(self.delta_s.clone(), 1);
-        let map = FlowMap::of_parts(&lift(&self.first), &lift(&self.half_gap), 2, &moving, &lift(&self.delta_t));
-        let path = map.branch(piece, &lift(x));
-        let rate = kappa.square() / self.delta_s.clone().times(2);
-        let s = self.delta_s.square() / kappa.square();
-        let score = SmoothedScore::of_parts(&self.first, &self.half_gap, 2, &s, &self.delta_s);
-        let drift = score.branch(piece, &self.map().branch(piece, x)).over(-2);
-        (path.derivative(1) * rate, drift * Term::rational(factor, &()))
-    }
-}
-
-/// A formula and its derivative in the last of its variables.
-pub(crate) fn value_and_slope(
-    variables: &[Term],
-    formula: impl FnOnce(&[Series<Term>]) -> Series<Term>,
-) -> (Term, Term) {
-    let mut lifted: Vec<_> = variables.iter().map(|v| Series::constant(v.clone(), 1)).collect();
-    if let (Some(last), Some(x)) = (lifted.last_mut(), variables.last()) {
-        *last = Series::variable(x.clone(), 1);
-    }
-    let found = formula(&lifted);
-    (found.coefficients()[0].clone(), found.derivative(1))
-}
-
-/// Identities with their comparisons and certificates, one after the other.
-#[derive(Default)]
-pub(crate) struct Identities {
-    pub(crate) compared: Vec<Compared>,
-    pub(crate) certificates: Vec<Attempt>,
-}
-
-impl Identities {
-    /// Decides one more.
-    ///
-    /// # Errors
-    /// Those of [`Identity::decide`].
-    pub(crate) fn add(&mut self, identity: &Identity, sides: impl Fn(&[Term]) -> (Term, Term)) -> Result<(), Error> {
-        let (compared, certificate) = identity.decide(sides)?;
-        self.compared.push(compared);
-        self.certificates.push(certificate);
-        Ok(())
-    }
-}
-
-/// The step from the equations of the branches to the flow.
-pub(crate) fn unique() -> Attempt {
-    argument(
-        "a velocity that is Lipschitz in $x$, uniformly on $[s,t]$ with $s>0$, has one solution through every point \
-         (Picard-Lindelof), which is continued to $s=0$ by its limit",
-        r"$0\le s\le t$, $t>0$, $\delta_t<\Delta$",
-    )
-}
-
-/// The step from the flow to the laws that it carries.
-pub(crate) fn pushed_forward() -> Attempt {
-    argument(
-        "the law at time $s$ is the image of $p_{t_0}$ under $\\phi_{s|t_0}$: a cell and a ramp keep their mass, a density there is \
-         that at the preimage times the slope of the inverse, and at $s=0$ a cell is an atom",
-        r"all $n\ge 2$, $D$, $0\le s\le t\le t_0$, $\kappa>0$ with $\kappa\sqrt{t_0}<\Delta$",
-    )
-}
 
 /// A start of the dynamics: n, D, s, t, kappa, x.
 pub(crate) type Point = (u32, &'static str, &'static str, &'static str, &'static str, &'static str);
@@ -165,6 +56,12 @@ pub(crate) const MORE_POINTS: &[Point] = &[
     (8, "1", "1e-6", "1e-4", "1", "0.72"),
     (50, "1", "1e-7", "1e-5", "2", "0.02"),
 ];
+
+/// Whether x is in one of the outer regions A_t and B_t of two points, |x| >= 1 - kappa sqrt t: exactly.
+pub(crate) fn is_outer(kappa: &Rational, t: &Rational, x: &Rational) -> bool {
+    let within = Rational::from(1) - x.clone().abs();
+    within <= 0 || within.square() <= kappa.clone().square() * t
+}
 
 /// The parameters of a start.
 pub(crate) fn named(&(n, half_width, s, t, kappa, x): &Point) -> Parameters {
@@ -238,60 +135,6 @@ pub(crate) fn mass(law: &Terminal, s: &Rational, pieces: impl Iterator<Item = us
         sum = sum + certified::integrate(&part, GOAL_BITS).map_err(scoreproof_score::Error::from)?.enclosure;
     }
     Ok(sum)
-}
-
-/// Cells and ramps at time t go to those at time s, each place to that with the same coordinate c: identities, for
-/// every gap. So regions are kept, paths are straight in sqrt s, passages compose, and at delta_s = 0 a cell is a point.
-/// The coordinate of the image is multiplied by `factor`.
-///
-/// # Errors
-/// Those of [`Identity::decide`].
-pub(crate) fn coordinates_kept(factor: &Rational) -> Result<Identities, Error> {
-    const AT: &[(&str, &str)] =
-        &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_s", "1/8"), ("delta_t", "1/4"), ("c", "2/3")];
-    const CELL: &str = r"$|c|\le 1$ is the cell of a data point, $c\le 1$ that of the first, $c\ge-1$ that of the last; $\delta_s=0$ is time 0";
-    const ON_RAMP: &str = r"$|c|\le 1$ is the ramp around $z_k$; $\delta_s=0$ is time 0";
-    let mut found = Identities::default();
-    for (piece, reading, comparison) in [
-        (LEFT_CELL, CELL, r"\phi_{s|t}(y_k+\delta_tc)=y_k+\delta_sc"),
-        (RAMP, ON_RAMP, r"\phi_{s|t}(z_k+(\Delta-\delta_t)c)=z_k+(\Delta-\delta_s)c"),
-        (RIGHT_CELL, CELL, r"\phi_{s|t}(y_{k+1}+\delta_tc)=y_{k+1}+\delta_sc"),
-    ] {
-        found.add(&Identity { comparison, at: AT, reading }, |v| {
-            let [first, half_gap, delta_s, delta_t] = [0, 1, 2, 3].map(|i| v[i].clone());
-            let place = |delta: &Term, c: &Term| match piece {
-                LEFT_CELL => first.clone() + delta.clone() * c,
-                RAMP => first.clone() + &half_gap + (half_gap.clone() - delta) * c,
-                _ => first.clone() + half_gap.clone().times(2) + delta.clone() * c,
-            };
-            let (start, image) =
-                (place(&delta_t, &v[4]), place(&delta_s, &(v[4].clone() * Term::rational(factor, &()))));
-            let passage = Passage {
-                first: first.clone(),
-                half_gap: half_gap.clone(),
-                delta_s: delta_s.clone(),
-                delta_t: delta_t.clone(),
-            };
-            (passage.map().branch(piece, &start), image)
-        })?;
-    }
-    Ok(found)
-}
-
-/// Between the cells of neighbours there is a ramp exactly if delta_t < Delta: an identity.
-///
-/// # Errors
-/// Those of [`Identity::decide`].
-pub(crate) fn cells_are_apart() -> Result<(Compared, Attempt), Error> {
-    let identity = Identity {
-        comparison: r"(y_{k+1}-\delta_t)-(y_k+\delta_t)=2(\Delta-\delta_t)",
-        at: &[("y_k", "1/3"), ("Delta", "1/2"), ("delta_t", "1/4")],
-        reading: r"so cells and ramps cover the line and meet at their ends alone, exactly for $\delta_t<\Delta$",
-    };
-    identity.decide(|v| {
-        let map = Passage::to_the_end(&v[0], &v[1], &v[2]).map();
-        (map.breaks()[1].clone() - &map.breaks()[0], (v[1].clone() - &v[2]).times(2))
-    })
 }
 
 /// The mass of the law between the data points at earlier times, the law's density there multiplied by `factor`:

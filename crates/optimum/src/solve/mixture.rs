@@ -1,9 +1,8 @@
 //! p, s = (log p)' and s' in units of sqrt t, and the nodes of a quadrature over a range, in `f64`.
 
-use gauss_quad::legendre::GaussLegendre;
-use scoreproof_real::Rational;
+use scoreproof_integral::certified::legendre;
+use scoreproof_real::{Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, TrainingSet};
-use std::num::NonZeroUsize;
 
 /// Panels are no wider than this share of a standard deviation.
 const PANEL: f64 = 0.25;
@@ -15,7 +14,7 @@ const REACH: f64 = 12.0;
 const CUT: f64 = 10.0;
 
 /// Nodes on a panel.
-const NODES: NonZeroUsize = NonZeroUsize::new(16).expect("16 is not 0");
+const NODES: u32 = 16;
 
 /// The mixture (1/n) sum_k N(m_k, 1), m_k = (2k - n - 1) M.
 #[derive(Clone, Debug)]
@@ -24,7 +23,8 @@ pub(crate) struct Mixture {
     pub(super) gap: f64,
     pub(super) means: Vec<f64>,
     noised: NoisedEmpirical<f64>,
-    rule: GaussLegendre,
+    /// Nodes on [-1, 1] with their weights.
+    rule: Vec<(f64, f64)>,
 }
 
 /// A node of a quadrature: its place, its weight times p, and s there.
@@ -42,6 +42,13 @@ pub(super) struct Panel {
     pub(super) nodes: Vec<Node>,
 }
 
+/// The rule of [`NODES`] nodes, rounded.
+fn rule() -> Vec<(f64, f64)> {
+    let rule = legendre::rule(NODES, Precision::bits(64));
+    let half = rule.half.iter().map(|(node, weight)| (node.midpoint().to_f64(), weight.midpoint().to_f64()));
+    half.flat_map(|(node, weight)| [(node, weight), (-node, weight)]).collect()
+}
+
 impl Mixture {
     /// For n >= 2 points at distances 2 M; `None` unless M is positive and finite.
     pub(crate) fn new(n: u32, gap: f64) -> Option<Self> {
@@ -49,7 +56,7 @@ impl Mixture {
         let set = TrainingSet::new(n, half_width).ok()?;
         let noised = NoisedEmpirical::new(&set, &Rational::from(1), &());
         let means = (1..=i64::from(n)).map(|k| (2 * k - i64::from(n) - 1) as f64 * gap).collect();
-        Some(Self { gap, means, noised, rule: GaussLegendre::new(NODES) })
+        Some(Self { gap, means, noised, rule: rule() })
     }
 
     pub(super) fn density(&self, u: f64) -> f64 {
@@ -83,7 +90,7 @@ impl Mixture {
                 Node { at, mass: 0.5 * width * weight * self.density(at), score: self.score(at) }
             };
             let near = self.means.iter().any(|mean| (middle - mean).abs() <= REACH);
-            near.then(|| Panel { to: from + width, nodes: self.rule.as_node_weight_pairs().iter().map(node).collect() })
+            near.then(|| Panel { to: from + width, nodes: self.rule.iter().map(node).collect() })
         };
         (0..count as usize).filter_map(panel).collect()
     }

@@ -1,6 +1,7 @@
 //! An approximate optimum, in `f64`: nothing that the verifier relies on.
 
 mod grid;
+mod linear;
 mod mixture;
 mod newton;
 mod profile;

@@ -1,8 +1,8 @@
 //! Newton's method on the free boundaries: continuity at kinks, g = s at the ends of contacts, L = epsilon.
 
+use super::linear::Matrix;
 use super::mixture::Mixture;
 use super::structure::{Answers, Piece, Segment, Structure};
-use nalgebra::{DMatrix, DVector};
 
 const ITERATIONS: usize = 40;
 
@@ -23,13 +23,13 @@ pub(super) fn solve(mixture: &Mixture, start: &Structure, epsilon: f64) -> Optio
     for _ in 0..ITERATIONS {
         let segments = structure.segments(mixture);
         let (residual, jacobian) = system(mixture, &structure, &segments, epsilon);
-        let step = jacobian.lu().solve(&residual)?;
+        let step = jacobian.solve(residual)?;
         if !step.iter().all(|x| x.is_finite()) {
             return None;
         }
-        let size = step.amax();
+        let size = step.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
         let damped = (LONGEST / size).min(1.0);
-        structure = moved(&structure, &(step * -damped))?;
+        structure = moved(&structure, &step.into_iter().map(|x| -damped * x).collect::<Vec<_>>())?;
         // Rounding in the residual keeps steps from falling further than its condition allows.
         if size < CONVERGED || (size < ROUNDED && size >= last) {
             return Some(structure);
@@ -40,7 +40,7 @@ pub(super) fn solve(mixture: &Mixture, start: &Structure, epsilon: f64) -> Optio
 }
 
 /// The structure after a step; `None` if the pieces are out of order.
-fn moved(structure: &Structure, step: &DVector<f64>) -> Option<Structure> {
+fn moved(structure: &Structure, step: &[f64]) -> Option<Structure> {
     let mut steps = step.iter();
     let mut next = || steps.next().copied();
     let mut pieces = Vec::with_capacity(structure.pieces.len());
@@ -56,18 +56,13 @@ fn moved(structure: &Structure, step: &DVector<f64>) -> Option<Structure> {
 }
 
 /// The residuals and their derivatives in (places, log c).
-fn system(
-    mixture: &Mixture,
-    structure: &Structure,
-    segments: &[Segment],
-    epsilon: f64,
-) -> (DVector<f64>, DMatrix<f64>) {
+fn system(mixture: &Mixture, structure: &Structure, segments: &[Segment], epsilon: f64) -> (Vec<f64>, Matrix) {
     let answers: Vec<Answers> = segments.iter().map(|segment| segment.answers(mixture)).collect();
     let columns = columns(&structure.pieces);
     let size = columns.last().map_or(0, |last| last.1 + 1) + 1;
     let log_c = size - 1;
-    let mut residual = DVector::zeros(size);
-    let mut jacobian = DMatrix::zeros(size, size);
+    let mut residual = vec![0.0; size];
+    let mut jacobian = Matrix::zeros(size);
     // Adds sign times the change of segment i's line at u to a row.
     let mut add = |row: usize, i: usize, u: f64, sign: f64| {
         let (segment, answer) = (&segments[i], &answers[i]);

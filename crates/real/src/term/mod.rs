@@ -16,12 +16,13 @@
 //! ```
 
 mod evaluate;
+mod rocq;
 mod text;
 
 use crate::real::{Analytic, Field, Ordered, Real};
 use rug::Rational;
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::sync::Arc;
 
@@ -155,6 +156,35 @@ impl Term {
         names
     }
 
+    /// Bounds of the degrees of numerator and denominator that it has as a quotient of two polynomials in all its
+    /// variables together, nothing cancelled; functions count as constants.
+    #[must_use]
+    pub fn degrees(&self) -> (u64, u64) {
+        let mut known: HashMap<*const Node, (u64, u64)> = HashMap::new();
+        self.visit(&mut |part| {
+            let of = |term: &Self| known.get(&Arc::as_ptr(&term.0)).copied().unwrap_or_default();
+            let plus = u64::saturating_add;
+            let degrees = match &*part.0 {
+                Node::Constant(_) | Node::Apply(..) => (0, 0),
+                Node::Variable(_) => (1, 0),
+                Node::Negative(a) => of(a),
+                Node::Sum(a, b) | Node::Difference(a, b) => {
+                    let ((a, over_a), (b, over_b)) = (of(a), of(b));
+                    (plus(a, over_b).max(plus(b, over_a)), plus(over_a, over_b))
+                }
+                Node::Product(a, b) => (plus(of(a).0, of(b).0), plus(of(a).1, of(b).1)),
+                Node::Quotient(a, b) => (plus(of(a).0, of(b).1), plus(of(a).1, of(b).0)),
+                Node::Power(a, n) => {
+                    let (above, below) = if *n < 0 { (of(a).1, of(a).0) } else { of(a) };
+                    let times = u64::from(n.unsigned_abs());
+                    (above.saturating_mul(times), below.saturating_mul(times))
+                }
+            };
+            known.insert(Arc::as_ptr(&part.0), degrees);
+        });
+        known.get(&Arc::as_ptr(&self.0)).copied().unwrap_or_default()
+    }
+
     /// Calls `see` on every part once, parts before what they are part of.
     fn visit(&self, see: &mut impl FnMut(&Self)) {
         fn walk(term: &Term, seen: &mut HashSet<*const Node>, see: &mut impl FnMut(&Term)) {
@@ -277,6 +307,11 @@ impl Field for Term {
 
     fn rational(value: &Rational, (): &()) -> Self {
         Self::constant(value.clone())
+    }
+
+    /// The number in front, as it is written.
+    fn times(self, n: i64) -> Self {
+        Self::integer(n, &()) * self
     }
 
     fn square(&self) -> Self {

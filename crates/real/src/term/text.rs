@@ -3,7 +3,6 @@
 use super::{Function, Node, Term};
 use crate::real::{Analytic, Field};
 use crate::{Error, format_rational, parse_rational};
-use rug::Rational;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::collections::HashMap;
 use std::fmt;
@@ -20,7 +19,7 @@ const WORTH_A_NAME: usize = 6;
 
 /// How tightly an expression binds: a sum least, an atom most.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
-enum Binding {
+pub(super) enum Binding {
     Sum,
     Product,
     Power,
@@ -76,7 +75,10 @@ impl fmt::Display for Written<'_> {
         }
         let of = |term, least| Written { term, names: self.names, least };
         let (binding, text) = match &*self.term.0 {
-            Node::Constant(value) => (constant_binding(value), format_rational(value)),
+            Node::Constant(value) => {
+                let text = format_rational(value);
+                (constant_binding(&text), text)
+            }
             Node::Variable(name) => (Binding::Atom, name.to_string()),
             Node::Negative(a) => (Binding::Sum, format!("-{}", of(a, Binding::Product))),
             Node::Sum(a, b) => (Binding::Sum, format!("{} + {}", of(a, Binding::Sum), of(b, Binding::Product))),
@@ -96,8 +98,8 @@ impl fmt::Display for Written<'_> {
     }
 }
 
-fn constant_binding(value: &Rational) -> Binding {
-    let text = format_rational(value);
+/// How tightly a number's text binds.
+pub(super) fn constant_binding(text: &str) -> Binding {
     match (text.starts_with('-'), text.contains('/')) {
         (true, _) => Binding::Sum,
         (false, true) => Binding::Product,

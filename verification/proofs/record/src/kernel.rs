@@ -1,4 +1,4 @@
-//! What is asked of Rocq: its version, which files rest on which, and the axioms of each theorem.
+//! What is asked of Rocq: its version, which files rest on which, proofs and their axioms.
 
 use crate::statements::module;
 use scoreproof_record::Theorem;
@@ -6,16 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-
-/// The axioms that a theorem may rest on, one a line.
-const ALLOWED: &str = "allowed-axioms.txt";
-/// The axioms of the classical reals stand first in that list.
-const REALS: [&str; 4] = [
-    "ClassicalDedekindReals.sig_forall_dec",
-    "ClassicalDedekindReals.sig_not_dec",
-    "Classical_Prop.classic",
-    "FunctionalExtensionality.functional_extensionality_dep",
-];
 
 fn run(program: &str, arguments: &[&str], folder: &Path) -> Result<String, String> {
     let output = Command::new(program).args(arguments).current_dir(folder).output();
@@ -59,87 +49,82 @@ pub(crate) fn closures(proofs: &Path, files: &[String]) -> Result<BTreeMap<Strin
     files.iter().map(closure).collect()
 }
 
-/// The axioms of each theorem, all of them allowed. A file's theorems are asked about together, which costs as much
-/// as one of them; only where the axioms go beyond those of the reals, each alone.
-pub(crate) fn assumptions(proofs: &Path, theorems: &[Theorem]) -> Result<BTreeMap<String, Vec<String>>, String> {
-    let list =
-        fs::read_to_string(proofs.join(ALLOWED)).map_err(|error| format!("{ALLOWED} cannot be read: {error}"))?;
-    let allowed: BTreeSet<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
-    let mut files: BTreeMap<&str, Vec<&Theorem>> = BTreeMap::new();
-    for theorem in theorems {
-        files.entry(&theorem.file).or_default().push(theorem);
+/// Theorems at hand, about which the compiler is asked.
+pub(crate) struct Script<'a> {
+    proofs: &'a Path,
+    header: String,
+}
+
+/// The full name of a theorem.
+pub(crate) fn name(theorem: &Theorem) -> String {
+    format!("{}.{}", module(&theorem.file), theorem.name)
+}
+
+impl<'a> Script<'a> {
+    pub(crate) fn new(proofs: &'a Path, theorems: &[Theorem]) -> Self {
+        let modules: BTreeSet<String> = theorems.iter().map(|theorem| module(&theorem.file)).collect();
+        let header = modules.iter().map(|module| format!("Require {module}.\n")).collect();
+        Self { proofs, header }
     }
-    let groups: Vec<Vec<&Theorem>> = files.into_values().collect();
-    let together = ask(proofs, &groups)?;
-    let (plain, mixed): (Vec<_>, Vec<_>) = groups
-        .into_iter()
-        .zip(together)
-        .partition(|(group, axioms)| group.len() == 1 || axioms.iter().all(|axiom| REALS.contains(&axiom.as_str())));
-    let alone: Vec<Vec<&Theorem>> =
-        mixed.into_iter().flat_map(|(group, _)| group).map(|theorem| vec![theorem]).collect();
-    let answers = ask(proofs, &alone)?;
-    let mut found = BTreeMap::new();
-    for (group, axioms) in plain.into_iter().chain(alone.into_iter().zip(answers)) {
-        if let Some(other) = axioms.iter().find(|axiom| !allowed.contains(axiom.as_str())) {
-            let names: Vec<&str> = group.iter().map(|theorem| theorem.name.as_str()).collect();
-            return Err(format!(
-                "{} ({}) rests on {other}, which is not in {ALLOWED}",
-                names.join(", "),
-                group[0].file
-            ));
+
+    /// The axioms that each group of constants rests on.
+    pub(crate) fn axioms(&self, groups: &[Vec<String>]) -> Result<Vec<BTreeSet<String>>, String> {
+        let query = |group: &Vec<String>| {
+            let bound: String = group.iter().map(|name| format!("let _ := @{name} in ")).collect();
+            (format!("Definition group := {bound}I."), "Print Assumptions group".to_owned())
+        };
+        let answers = self.ask(&groups.iter().map(query).collect::<Vec<_>>())?;
+        Ok(answers.iter().map(|answer| axioms(answer)).collect())
+    }
+
+    /// The proofs of theorems, with all names in the shortest form that is unique. The statement after a proof is cut
+    /// off, at the first line that may begin it.
+    pub(crate) fn proofs(&self, theorems: &[&Theorem]) -> Result<Vec<String>, String> {
+        let query = |theorem: &&Theorem| ("Set Printing All.".to_owned(), format!("Print {}", name(theorem)));
+        let answers = self.ask(&theorems.iter().map(query).collect::<Vec<_>>())?;
+        Ok(answers.iter().map(|answer| answer.split("\n     : ").next().unwrap_or_default().to_owned()).collect())
+    }
+
+    /// The answers to queries, each with what stands before it; two compilers at a time.
+    fn ask(&self, queries: &[(String, String)]) -> Result<Vec<String>, String> {
+        let half = queries.len().div_ceil(2).max(1);
+        std::thread::scope(|scope| {
+            let chunks = queries.chunks(half).enumerate();
+            let running: Vec<_> = chunks.map(|(i, chunk)| scope.spawn(move || self.ask_one(chunk, i))).collect();
+            let mut answers = Vec::new();
+            for thread in running {
+                answers.extend(thread.join().map_err(|_| "a thread that runs coqc panicked")??);
+            }
+            Ok(answers)
+        })
+    }
+
+    fn ask_one(&self, queries: &[(String, String)], number: usize) -> Result<Vec<String>, String> {
+        let folder = std::env::temp_dir().join(format!("scoreproof-record-{}-{number}", std::process::id()));
+        fs::create_dir_all(&folder).map_err(|error| format!("no temporary folder: {error}"))?;
+        let answers = self.ask_in(&folder, queries);
+        // What is left in the temporary folder harms nobody.
+        let _ = fs::remove_dir_all(&folder);
+        answers
+    }
+
+    fn ask_in(&self, folder: &Path, queries: &[(String, String)]) -> Result<Vec<String>, String> {
+        let io = |error: std::io::Error| format!("the temporary folder cannot be used: {error}");
+        let mut script = self.header.clone();
+        for (i, (before, query)) in queries.iter().enumerate() {
+            script += &format!("Module ask_{i}.\n{before}\nRedirect \"{i}\" {query}.\nEnd ask_{i}.\n");
         }
-        found.extend(group.into_iter().map(|theorem| (theorem.name.clone(), axioms.clone())));
+        fs::write(folder.join("ask.v"), script).map_err(io)?;
+        let root = fs::canonicalize(self.proofs).map_err(io)?;
+        let root = root.to_str().ok_or("the path of the proofs is no text")?;
+        run("coqc", &["-w", "none", "-Q", root, "Scoreproof", "ask.v"], folder)?;
+        (0..queries.len()).map(|i| fs::read_to_string(folder.join(format!("{i}.out"))).map_err(io)).collect()
     }
-    Ok(found)
-}
-
-/// The axioms of each group, by `Print Assumptions` of its theorems; two compilers at a time.
-fn ask(proofs: &Path, groups: &[Vec<&Theorem>]) -> Result<Vec<Vec<String>>, String> {
-    let half = groups.len().div_ceil(2).max(1);
-    std::thread::scope(|scope| {
-        let chunks = groups.chunks(half).enumerate();
-        let running: Vec<_> = chunks.map(|(i, chunk)| scope.spawn(move || ask_one(proofs, chunk, i))).collect();
-        let mut answers = Vec::new();
-        for thread in running {
-            answers.extend(thread.join().map_err(|_| "a thread that runs coqc panicked")??);
-        }
-        Ok(answers)
-    })
-}
-
-fn ask_one(proofs: &Path, groups: &[Vec<&Theorem>], number: usize) -> Result<Vec<Vec<String>>, String> {
-    let folder = std::env::temp_dir().join(format!("scoreproof-record-{}-{number}", std::process::id()));
-    fs::create_dir_all(&folder).map_err(|error| format!("no temporary folder: {error}"))?;
-    let answers = ask_in(&folder, proofs, groups);
-    // What is left in the temporary folder harms nobody.
-    let _ = fs::remove_dir_all(&folder);
-    answers
-}
-
-fn ask_in(folder: &Path, proofs: &Path, groups: &[Vec<&Theorem>]) -> Result<Vec<Vec<String>>, String> {
-    let io = |error: std::io::Error| format!("the temporary folder cannot be used: {error}");
-    let mut script = String::new();
-    for group in groups {
-        script += &format!("Require {}.\n", module(&group[0].file));
-    }
-    for (i, group) in groups.iter().enumerate() {
-        let names: Vec<String> =
-            group.iter().map(|theorem| format!("@{}.{}", module(&theorem.file), theorem.name)).collect();
-        let tuple = if names.len() == 1 { names[0].clone() } else { format!("({})", names.join(", ")) };
-        script += &format!("Definition group_{i} := {tuple}.\nRedirect \"{i}\" Print Assumptions group_{i}.\n");
-    }
-    fs::write(folder.join("ask.v"), script).map_err(io)?;
-    let root = fs::canonicalize(proofs).map_err(io)?;
-    let root = root.to_str().ok_or("the path of the proofs is no text")?;
-    run("coqc", &["-w", "none", "-Q", root, "Scoreproof", "ask.v"], folder)?;
-    let answer = |i: usize| Ok(axioms(&fs::read_to_string(folder.join(format!("{i}.out"))).map_err(io)?));
-    (0..groups.len()).map(answer).collect()
 }
 
 /// The names in an answer of `Print Assumptions`: the first word of each line that is not indented.
-fn axioms(answer: &str) -> Vec<String> {
+fn axioms(answer: &str) -> BTreeSet<String> {
     let names = answer.lines().filter(|line| !line.starts_with(' ') && !line.trim().is_empty());
     let names = names.filter(|line| *line != "Axioms:" && *line != "Closed under the global context");
-    let sorted: BTreeSet<String> = names.filter_map(|line| line.split([' ', ':']).next()).map(String::from).collect();
-    sorted.into_iter().collect()
+    names.filter_map(|line| line.split([' ', ':']).next()).map(String::from).collect()
 }

@@ -1,5 +1,6 @@
 //! Writes `accepted.json` from compiled proofs: `scoreproof-record FOLDER`.
 
+mod axioms;
 mod kernel;
 mod statements;
 
@@ -32,7 +33,7 @@ fn record(proofs: &Path) -> Result<String, String> {
     let files = sources(proofs)?;
     let mut theorems = statements::theorems(proofs, &files)?;
     let closures = kernel::closures(proofs, &files)?;
-    let assumptions = kernel::assumptions(proofs, &theorems)?;
+    let assumptions = axioms::assumptions(proofs, &theorems, &closures)?;
     for theorem in &mut theorems {
         theorem.assumptions.clone_from(&assumptions[&theorem.name]);
         theorem.rests_on.clone_from(&closures[&theorem.file]);

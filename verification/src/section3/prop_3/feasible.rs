@@ -18,7 +18,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "rem-3-feasible",
         place: "Section 3.2",
         kind: Kind::Remark,
-        expected: Expected::both(Verdict::Argued, Verdict::Argued),
+        expected: Expected::both(Verdict::Proved, Verdict::Proved),
         class: Some(Class::Loose),
         title: r"For which $\kappa$ the first statement of Proposition 3 holds.",
         printed: r"\kappa\ge F^{-1}(\epsilon):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon\quad(0<t<t_1)",

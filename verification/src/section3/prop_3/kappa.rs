@@ -22,7 +22,7 @@ use scoreproof_score::{
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: Statement::faultless(
-        Verdict::Argued,
+        Verdict::Proved,
         "rem-3-kappa",
         "Section 3.2",
         Kind::Remark,

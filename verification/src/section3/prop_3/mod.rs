@@ -15,12 +15,12 @@
 //! and a dual function with kinks, which is within a few per cent of r* from Delta = 5 sqrt t on. An upper bound of r* is R
 //! of an explicit feasible function ([`scoreproof_score::Feasible`]).
 //!
-//! That some t_1 > 0 serves for every epsilon, kappa and n: t R[s_hat] -> 2 (n-1) and the lower bound of t r* tends
-//! to 2 (n-1)(1 - c_n), c_n = g_n sqrt epsilon, g_n^2 = n (2n-3) / (2 (n-1)^2) <= 9/8, and (1 + 8x)(1 - gx) > 1 for
-//! 0 < x <= sqrt 0.015 and g^2 = (9 - w^2)/8 with w = (n-3)/(n-1). The same limits make 8 far from sharp ([`sharp`]) and reach far beyond 0.015
-//! ([`range`]).
+//! For every epsilon, kappa and n a t_1 > 0 is explicit ([`explicit`]). As t -> 0 t R[s_hat] -> 2 (n-1) and the lower bound of t r*
+//! tends to 2 (n-1)(1 - c_n), c_n = g_n sqrt epsilon, g_n^2 = n (2n-3) / (2 (n-1)^2) = (9 - w^2)/8 with w = (n-3)/(n-1). These
+//! limits make 8 far from sharp ([`sharp`]) and reach far beyond 0.015 ([`range`]).
 
 mod cases;
+mod explicit;
 pub(super) mod feasible;
 pub(super) mod kappa;
 pub(crate) mod range;
@@ -33,15 +33,16 @@ use crate::claim::{Claim, Expected, Finding, Statement};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::optimum;
-use crate::proof::{Identity, Positive, argument};
+use crate::proof::argument;
 use crate::record::Parameters;
 use crate::thresholds::{PRINTED_FACTOR, precision};
 use crate::tolerance::GOAL_BITS;
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use cases::{CASES, Case};
+use explicit::Factor;
 use rayon::prelude::*;
 use scoreproof_optimum::Problem;
-use scoreproof_real::{Analytic, Field, Interval, Rational, Term};
+use scoreproof_real::{Field, Interval, Rational};
 use scoreproof_score::{Strength, allowed_ratio, loss_surplus, loss_upper_bound};
 pub(crate) use table::TABLE;
 
@@ -50,7 +51,7 @@ pub(crate) static CLAIM: Claim = Claim {
         id: "prop-3",
         place: "Section 3.2",
         kind: Kind::Proposition,
-        expected: Expected::both(Verdict::Argued, Verdict::Argued),
+        expected: Expected::both(Verdict::Proved, Verdict::Argued),
         class: Some(Class::Loose),
         title: "The smoothed score is feasible for (16) and nearly minimises the non-smoothness $R$ there.",
         printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon,\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",
@@ -134,7 +135,8 @@ fn find() -> Result<Finding, Error> {
     let margin = smallest_ratio(r"least of the points tried: ratio of $(1+8\sqrt\epsilon)r^*$ to $R$", &optimal);
     let (shown, certificates) = certificates()?;
     let (sharper, proved) = sharp::find()?;
-    let basis = "The limits of both sides, with the sign that decides computed for all $n$ and $\\epsilon$. Beside them, for the cases \
+    let basis = "Both statements for $t\\le\\Delta^2\\epsilon\\min(1,2/\\kappa)^2$ and $t\\le(\\Delta/2n\\kappa)^2$, by a sign that is computed for all \
+                 $n$, $\\epsilon$, $\\kappa$ and these $t$. Beside them, for the cases \
                  of the table: $U\\le\\epsilon$ up to $t_a$, and just past it a loss above $\\epsilon$; near-optimality up to $t_c$ by \
                  closed lower bounds of $r^*$, by boxes of $\\Delta/\\sqrt t$ and a bound that increases beyond them.";
     Ok(Check::new(basis, [feasible, optimal, shown].concat())
@@ -147,58 +149,23 @@ fn find() -> Result<Finding, Error> {
         .finding())
 }
 
-/// g_n by w = (n-3)/(n-1), which is in [-1, 1].
-const COEFFICIENT: Identity = Identity {
-    comparison: r"g_n^2=\frac{n(2n-3)}{2(n-1)^2}=\frac{9-w^2}8,\quad w=\frac{n-3}{n-1}",
-    at: &[("n", "4")],
-    reading: r"all $n\ge2$, for which $-1\le w<1$",
+/// The printed factor is enough up to t = Delta^2 epsilon min(1, 2 / kappa)^2.
+const PRINTED: Factor = Factor {
+    factor: PRINTED_FACTOR,
+    comparison: r"8-y-8xy > 0,\quad y=b+p-xpb,\ b=\sqrt{\tfrac{9-w^2}8(1+u^2)}+391(4+u^2)vu^5,\ u=xv",
+    over: &[("x", "0", "0.12248"), ("w", "-1", "1"), ("v", "0", "1"), ("p", "0", "2")],
 };
-
-/// How far the ratio that the factor C allows exceeds that of the limits.
-const EXCESS: Identity = Identity {
-    comparison: r"(1+Cx)(1-gx)-1=x(C-g-Cgx)",
-    at: &[("C", "8"), ("g", "1"), ("x", "1/9")],
-    reading: r"$x=\sqrt\epsilon$ and $g=g_n$",
-};
-
-/// epsilon and w for all n and every epsilon of the proposition.
-const ALL: &[(&str, &str, &str)] = &[("epsilon", "0", "0.015"), ("w", "-1", "1")];
-
-/// C - g - C g sqrt epsilon > 0 for a factor C, with the two identities that make this the sign of the excess.
-fn limit_sign(comparison: &'static str, factor: (u32, u32)) -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let integer = |v: i64| Term::integer(v, &());
-    let decided = [
-        COEFFICIENT.decide(|v| {
-            let (n, less) = (&v[0], v[0].clone() - integer(1));
-            let w = (n.clone() - integer(3)) / &less;
-            (n.clone() * (n.clone().times(2) - integer(3)) / less.square().times(2), (integer(9) - w.square()).over(8))
-        })?,
-        EXCESS.decide(|v| {
-            let (factor, g, x) = (&v[0], &v[1], &v[2]);
-            let left = (integer(1) + factor.clone() * x) * (integer(1) - g.clone() * x) - integer(1);
-            (left, (factor.clone() - g - factor.clone() * g * x) * x)
-        })?,
-        Positive { comparison, over: ALL }.decide(|v| {
-            let (factor, g) =
-                (Term::rational(&Rational::from(factor), &()), (integer(9) - v[1].square()).over(8).sqrt());
-            factor.clone() - g * (integer(1) + factor * v[0].sqrt())
-        })?,
-    ];
-    Ok(decided.into_iter().unzip())
-}
-
-const PRINTED_SIGN: &str = r"8-g-8g\sqrt\epsilon > 0,\quad g^2=\tfrac{9-w^2}8";
 
 /// What covers every epsilon, kappa, n and all small t.
 fn certificates() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let (shown, mut steps) = limit_sign(PRINTED_SIGN, PRINTED_FACTOR)?;
+    let (mut shown, mut steps) = explicit::near_optimal(&PRINTED)?;
+    let (level, proved) = explicit::level()?;
+    shown.push(level);
+    steps.push(proved);
+    steps.push(argument(r"$L_t<U$ (prop-2)", r"all $n\ge 2$, $D$, $\kappa>0$ and $\kappa\sqrt t<\Delta$"));
     steps.push(argument(
-        r"$L_t<U$ (prop-2), and $U\to\frac{n-1}nF(\kappa)<\epsilon$",
-        r"all $\epsilon>0$, $\kappa\ge F^{-1}(\epsilon)$, $n\ge 2$, $D$",
-    ));
-    steps.push(argument(
-        r"$t\,R[\hat s]\to 2(n-1)$ by (65), and a lower bound of $t\,r^*$, by duality with a sawtooth, tends to $2(n-1)(1-g_n\sqrt\epsilon)$",
-        r"$0<\epsilon<0.015$, all $\kappa$, $n\ge 2$, $D$",
+        r"$t\,R[\hat s]=2(n-1)(1-\kappa\sqrt t/\Delta)^{-1}$ (65)",
+        r"all $n\ge 2$, $D$, $\kappa>0$ and $\kappa\sqrt t<\Delta$",
     ));
     Ok((shown, steps))
 }

@@ -9,7 +9,7 @@
 //! P_n(x) = 2 (8x + 2 - n)^2 - (n x^2 - n + 2)(8x + 1)^2.
 //! ```
 
-use super::{PRINTED_SIGN, limit_sign};
+use super::{PRINTED, explicit};
 use crate::Error;
 use crate::certificate::Attempt;
 use crate::claim::{Claim, Expected, Finding, Statement};
@@ -313,7 +313,7 @@ fn computed() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
 
 fn find() -> Result<Finding, Error> {
     let ranges = RANGES.as_ref().map_err(Clone::clone)?;
-    let (shown, sign) = limit_sign(PRINTED_SIGN, PRINTED_FACTOR)?;
+    let (shown, sign) = explicit::near_optimal(&PRINTED)?;
     let printed = [at_print(8, r"(1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?, shown].concat();
     let twin = at_print(1, r"(1+\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
     let limit = argument(
