@@ -268,12 +268,12 @@ mod tests {
     fn every_degree_has_a_proof() {
         for wanted in 2..=MOST_DEGREE {
             let n = degree_for(wanted);
-            assert!(n >= wanted && n % 2 == 0 && n <= wanted + wanted / 16 + 1, "{wanted} {n}");
+            assert!(n >= wanted && n.is_multiple_of(2) && n <= wanted + wanted / 16 + 1, "{wanted} {n}");
             // Each degree once, at low and at high precision by turns.
             if n != wanted {
                 continue;
             }
-            let precision = Precision::bits(if n % 4 == 0 { 53 } else { 300 });
+            let precision = Precision::bits(if n.is_multiple_of(4) { 53 } else { 300 });
             let rule = Rule::new(n, precision);
             let mut sum = Interval::integer(0, &precision);
             for (node, weight) in &rule.half {
