@@ -237,4 +237,19 @@ mod tests {
             assert!((ratio - &one).magnitude() < 1e-5, "{t}");
         }
     }
+
+    /// What lies at the midpoint alone, e^(-1/2t) of what lies at the data points.
+    #[test]
+    fn at_small_times_what_lies_at_midpoints_is_enclosed() {
+        for t in ["1e-3", "1e-5", "1e-7"] {
+            let t = parse_rational(t).unwrap();
+            let set = TrainingSet::new(2, Rational::from(1)).unwrap();
+            let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(Rational::from((1, 2)))).unwrap();
+            let bound = two_point_surplus_majorant(&set.half_gap(), &t, Precision::bits(128));
+            assert!(posterior_variance(&setting, 80).unwrap().certainly_less(&bound), "{t}");
+            assert!(loss_surplus(&setting, 80).unwrap().certainly_less(&bound), "{t}");
+            let unsmoothed = Setting::new(set, t.clone(), Smoothing::Delta(Rational::from(1))).unwrap();
+            assert!(smoothing_gap(&unsmoothed, 80).unwrap().enclosure.is_positive(), "{t}");
+        }
+    }
 }
