@@ -44,9 +44,10 @@ lint: needs ## Formatting, clippy and documentation, with warnings as errors
 bench: needs ## Time the engines
 	$(CARGO) bench --locked -p scoreproof-benches --bench engines
 
-bench-peers: needs $(VENV)/ready ## Time them beside python-flint and mpmath, and a training step beside JAX
+bench-peers: needs $(VENV)/ready ## Time them beside Arb (from Python, and from C with libflint-arb-dev) and mpmath, and a training step beside JAX
 	$(CARGO) build --release --locked -p scoreproof-benches --bin peer --bin train
-	$(VENV)/bin/python benches/peers/compare.py $(or $(CARGO_TARGET_DIR),target)/release/peer
+	$(CC) -O2 benches/peers/arb.c -o $(VENV)/arb -lflint-arb -lflint || rm -f $(VENV)/arb
+	$(VENV)/bin/python benches/peers/compare.py $(or $(CARGO_TARGET_DIR),target)/release/peer $$(ls $(VENV)/arb 2> /dev/null)
 	@echo
 	$(VENV)/bin/python benches/peers/compare_training.py $(or $(CARGO_TARGET_DIR),target)/release/train
 

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Runs scoreproof and its peers one after the other, each in a process of its own, and prints the ratios.
+"""Runs scoreproof and its peers in turn, each in a process of its own on one thread, and prints the ratios.
 
     make bench-peers
 
-sets up the virtual environment, builds the timing program, and calls this with its path. The table goes to
-stdout as Markdown; progress goes to stderr. Ratios are peer / scoreproof: above 1, scoreproof is faster.
+sets up the virtual environment, builds the timing programs, and calls this with their paths. Times are CPU times, the least
+of some rounds in which the engines take turns, so that what else the machine does tells little. The table goes to stdout
+as Markdown; progress goes to stderr. Ratios are peer / scoreproof: above 1, scoreproof is faster.
 """
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,40 +18,38 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 
-def run(command):
+def run(name, command):
     """The JSON lines a command prints, by case."""
-    print("running", Path(command[-2]).name, command[-1], file=sys.stderr, flush=True)
-    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    print("running", name, file=sys.stderr, flush=True)
+    environment = dict(os.environ, RAYON_NUM_THREADS="1")
+    output = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
     records = [json.loads(line) for line in output.splitlines()]
     for r in records:
         if r["digits_obtained"] < r["digits"]:
             sys.exit(f"{r['engine']}: {r['digits_obtained']} of {r['digits']} digits of {r['quantity']}, n = {r['n']}")
-    return {(r["quantity"], r["n"], r["digits"]): r for r in records}
-
-
-def milliseconds(record):
-    return f"{1000 * record['seconds_median']:.2f}"
+    return {(r["quantity"], r["n"], r["digits"]): r["seconds_min"] for r in records}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("program", help="the timing program of scoreproof")
+    parser.add_argument("arb", nargs="?", help="arb.c, compiled")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", default="0.5", help="for each case in each round")
     options = parser.parse_args()
-    ours = run([options.program, "2"])
-    single = run([options.program, "1"])
-    peer = lambda name: run([sys.executable, str(HERE / "peers.py"), name])
-    flint, mpmath = peer("flint"), peer("mpmath")
-    print("| quantity | n | digits | scoreproof, 2 threads | 1 thread | Arb | mpmath | Arb / ours | Arb / ours, 1 thread | mpmath / ours |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
-    for key, record in ours.items():
-        quantity, n, digits = key
-        ratio = lambda other, base: f"{other[key]['seconds_median'] / base[key]['seconds_median']:.2f}"
-        cells = [
-            quantity, n, digits,
-            milliseconds(record), milliseconds(single[key]), milliseconds(flint[key]), milliseconds(mpmath[key]),
-            ratio(flint, ours), ratio(flint, single), ratio(mpmath, ours),
-        ]
-        print("| " + " | ".join(map(str, cells)) + " |")
+    peer = lambda *words: [sys.executable, str(HERE / "peers.py"), *words, "--seconds", options.seconds]
+    engines = {"scoreproof": [options.program, options.seconds], "Arb": peer("flint"), "mpmath": peer("mpmath")}
+    if options.arb:
+        engines["Arb from C"] = peer("c", options.arb)
+    rounds = [{name: run(name, command) for name, command in engines.items()} for _ in range(options.rounds)]
+    names = [name for name in ("scoreproof", "Arb from C", "Arb", "mpmath") if name in engines]
+    print("| quantity | n | digits | " + " | ".join([*names, *(f"{name} / ours" for name in names[1:])]) + " |")
+    print("|---" * (2 + 2 * len(names)) + "|")
+    for key in rounds[0]["scoreproof"]:
+        least = {name: min(one[name][key] for one in rounds) for name in names}
+        times = [f"{1000 * least[name]:.2f}" for name in names]
+        ratios = [f"{least[name] / least['scoreproof']:.1f}" for name in names[1:]]
+        print("| " + " | ".join(map(str, [*key, *times, *ratios])) + " |")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
     .venv-peers/bin/pip install -r tests/oracles/requirements.txt
     .venv-peers/bin/python benches/peers/peers.py flint     # python-flint's acb.integral: certified
     .venv-peers/bin/python benches/peers/peers.py mpmath    # mpmath's quad: an estimate of its error, no proof
+    .venv-peers/bin/python benches/peers/peers.py c PROGRAM # Arb from C, by benches/peers/arb.c
 
 (mpmath takes its integers from gmpy2 where that is installed, and says so in "backend".)
 
@@ -31,6 +32,7 @@ import argparse
 import json
 import math
 import statistics
+import subprocess
 import sys
 import time
 from fractions import Fraction
@@ -163,6 +165,17 @@ class Engine:
             pieces.append((compile(source, "integrand", "exec"), constants, self.cuts(problem, a, b)))
         return problem, pieces, rest, digits
 
+    def time(self, case, digits, seconds):
+        """Median and minimum of CPU times, their number, and the value."""
+        plan = self.plan(case, digits)
+        self.run(plan)
+        times, begun = [], time.perf_counter()
+        while not times or (spent := time.perf_counter() - begun) < seconds or (len(times) < 5 and spent < 5 * seconds):
+            started = time.process_time()
+            value = self.run(plan)
+            times.append(time.process_time() - started)
+        return statistics.median(times), min(times), len(times), value
+
     def integrands(self, pieces):
         """With the constants at the working precision: (integrand, end points) for each piece."""
         for code, constants, points in pieces:
@@ -249,6 +262,34 @@ class Flint(Engine):
         assert error < width + self.arb(10) ** -199, "the enclosure misses the reference"
         self.prepare(digits)
         return value.str(digits, radius=False), min(proved, 200)
+
+
+class Compiled(Flint):
+    """The same called from C: PROGRAM is compiled from arb.c, gets the plan and does the timing itself."""
+
+    name = "c"
+
+    def __init__(self, program):
+        super().__init__()
+        self.program, self.backend = program, "libflint-arb"
+
+    def time(self, case, digits, seconds):
+        problem = Problem(*case)
+        end, rest = problem.end(digits)
+        words = [
+            ("case", digits, Fraction(problem.size / 10) / 10**digits, Fraction(rest), problem.weight, problem.shift, problem.t, problem.n)
+        ]
+        for k, side, a, b in problem.half_line(end):
+            words.append(("piece", a, b, side))
+            constants, _ = problem.body(k, side)
+            words += [("constant", name, q, "-" if r is None else r) for name, (q, r) in constants.items()]
+        plan = "".join(" ".join(map(str, line)) + "\n" for line in [*words, ("run",)])
+        answer = subprocess.run([self.program, str(seconds)], input=plan, check=True, capture_output=True, text=True).stdout
+        median, least, runs, *value = answer.split()
+        self.ctx.prec = 2000
+        middle, exponent, radius, radius_exponent = (int(x, 16) for x in value)
+        power = lambda m, e: self.arb(m) * self.arb(2) ** e
+        return float(median), float(least), int(runs), power(middle, exponent) + self.arb(0, power(radius, radius_exponent))
 
 
 class Mpmath(Engine):
@@ -339,12 +380,13 @@ def count(engine, plan):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("engine", choices=("mpmath", "flint"))
+    parser.add_argument("engine", choices=("mpmath", "flint", "c"))
+    parser.add_argument("program", nargs="?", help="compiled from arb.c")
     parser.add_argument("--digits", default=",".join(map(str, DIGITS)))
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--counts", action="store_true")
     options = parser.parse_args()
-    engine = Flint() if options.engine == "flint" else Mpmath()
+    engine = Compiled(options.program) if options.engine == "c" else Flint() if options.engine == "flint" else Mpmath()
     references = {}
     for record in json.loads(ORACLES.read_text(encoding="ascii")):
         if record.get("digits") == 200:
@@ -352,13 +394,7 @@ def main():
             references[record["quantity"], int(p["n"]), p["t"], p["delta"]] = record["value"]
     for case in CASES:
         for digits in map(int, options.digits.split(",")):
-            plan = engine.plan(case, digits)
-            engine.run(plan)
-            times, begun = [], time.perf_counter()
-            while not times or (spent := time.perf_counter() - begun) < options.seconds or (len(times) < 5 and spent < 5 * options.seconds):
-                started = time.perf_counter()
-                value = engine.run(plan)
-                times.append(time.perf_counter() - started)
+            median, least, runs, value = engine.time(case, digits, options.seconds)
             text, obtained = engine.read(value, references[case], digits)
             quantity, n, t, delta = case
             record = {
@@ -369,14 +405,14 @@ def main():
                 "t": t,
                 "delta": delta,
                 "digits": digits,
-                "seconds_median": float(f"{statistics.median(times):.4g}"),
-                "seconds_min": float(f"{min(times):.4g}"),
-                "runs": len(times),
+                "seconds_median": float(f"{median:.4g}"),
+                "seconds_min": float(f"{least:.4g}"),
+                "runs": runs,
                 "value": text,
                 "digits_obtained": obtained,
             }
-            if options.counts:
-                record["evaluations"], mean = count(engine, plan)
+            if options.counts and engine.name != "c":
+                record["evaluations"], mean = count(engine, engine.plan(case, digits))
                 record["seconds_per_evaluation"] = float(f"{mean:.4g}")
             print(json.dumps(record), flush=True)
             if obtained < digits:

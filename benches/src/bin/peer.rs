@@ -1,7 +1,7 @@
-//! Times the certified engine on the cases that `benches/peers/peers.py` times, in the same way: one call
-//! to warm up, then for two seconds and at least five times; a JSON line per case on stdout.
+//! Times the certified engine on the cases that `benches/peers/peers.py` times: one call to warm up, then batches of calls,
+//! in CPU time of the thread; a JSON line per case on stdout.
 //!
-//! `peer [THREADS]`: the number of threads (all of the machine's by default).
+//! `peer [SECONDS]`: how long each case is repeated (two seconds by default).
 
 use anyhow::Context;
 use scoreproof_benches::{Case, DIGITS, goal};
@@ -10,26 +10,33 @@ use scoreproof_real::{Decimal, DecimalRounding};
 use scoreproof_score::{Error, Setting, score_matching_loss, smoothing_gap};
 use std::time::{Duration, Instant};
 
-/// How long each case is repeated.
-const TIME: Duration = Duration::from_secs(2);
+/// How long a batch of calls takes at least: the kernel's accounts are brought up to date every few milliseconds.
+const BATCH: Duration = Duration::from_millis(60);
 
-/// How often each case is repeated at least.
-const RUNS: usize = 5;
+/// Batches of each case at least.
+const BATCHES: usize = 3;
+
+/// CPU time of this thread so far, by Linux's accounts; the time of the clock elsewhere.
+fn cpu_time(begun: Instant) -> Duration {
+    let accounts = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let spent = accounts.and_then(|text| text.split_whitespace().next()?.parse().ok());
+    spent.map_or_else(|| begun.elapsed(), Duration::from_nanos)
+}
 
 fn main() -> anyhow::Result<()> {
-    if let Some(threads) = std::env::args().nth(1) {
-        let threads = threads.parse().with_context(|| format!("'{threads}' is not a number of threads"))?;
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
-    }
-    let engine = format!("scoreproof-{}", rayon::current_num_threads());
+    let seconds = match std::env::args().nth(1) {
+        Some(seconds) => seconds.parse().with_context(|| format!("'{seconds}' is not a number of seconds"))?,
+        None => 2.0,
+    };
+    rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global()?;
     for case in Case::ALL {
         for digits in DIGITS {
-            let (certificate, times) = time(&case, digits)?;
+            let (certificate, times) = time(&case, digits, seconds)?;
             let enclosure = &certificate.enclosure;
             let value = Decimal::from_float(enclosure.lower(), digits as usize, DecimalRounding::Nearest);
             let bits = enclosure.relative_accuracy_bits().unwrap_or(0);
             let record = serde_json::json!({
-                "engine": engine,
+                "engine": "scoreproof",
                 "quantity": case.quantity,
                 "n": case.n.to_string(),
                 "t": case.t,
@@ -48,18 +55,23 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The certificate and the sorted times of all runs.
-fn time(case: &Case, digits: u32) -> Result<(Certificate, Vec<Duration>), Error> {
+/// The certificate and the sorted mean times of a call in each batch.
+fn time(case: &Case, digits: u32, seconds: f64) -> Result<(Certificate, Vec<Duration>), Error> {
     let (setting, goal) = (case.setting()?, goal(digits)?);
     let integrate: fn(&Setting, u32) -> Result<Certificate, Error> =
         if case.quantity == "loss" { score_matching_loss } else { smoothing_gap };
     let certificate = integrate(&setting, goal)?;
     let begun = Instant::now();
+    let start = cpu_time(begun);
     let mut times = Vec::new();
-    while times.len() < RUNS || begun.elapsed() < TIME {
-        let started = Instant::now();
-        integrate(&setting, goal)?;
-        times.push(started.elapsed());
+    while times.len() < BATCHES || (cpu_time(begun) - start).as_secs_f64() < seconds {
+        let started = cpu_time(begun);
+        let mut calls = 0;
+        while cpu_time(begun) - started < BATCH {
+            integrate(&setting, goal)?;
+            calls += 1;
+        }
+        times.push((cpu_time(begun) - started) / calls);
     }
     times.sort_unstable();
     Ok((certificate, times))

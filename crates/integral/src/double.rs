@@ -48,7 +48,7 @@ pub fn integrate<I: Integrand>(integrand: &I, scale: &Float) -> Result<f64, Refu
     let tolerance = Float::with_val(coarse().get(), TOLERANCE / 16.0 * size);
     let partition = Partition::new(integrand, &tolerance).map_err(|_| Refusal::Tail)?;
     let kernel = integrand.kernel::<f64>(&());
-    let ends: Vec<f64> = partition.ends(integrand, &());
+    let ends: Vec<(f64, f64)> = partition.ends(integrand, &());
     let target = TOLERANCE * size / 16.0 / partition.cells.len() as f64;
     let not_finite = Counter::new(0);
     let (mut first, mut second, mut estimate) = (0.0, 0.0, 0.0);

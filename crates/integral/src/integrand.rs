@@ -26,6 +26,9 @@ pub struct Feature<R> {
 /// [b_0, b_m], extended to minus infinity (piece 0) if there is a [`lower_tail`](Self::lower_tail)
 /// and to infinity (piece m + 1) if there is an [`upper_tail`](Self::upper_tail).
 ///
+/// A piece may have a coordinate of its own, the distance from some point: then [`ends`](Self::ends) gives its ends in it, and
+/// kernel, features and tail bounds take it. That tells positions apart that lie close together far from 0.
+///
 /// Features and [`lost_bits`](Self::lost_bits) steer the engines; a wrong hint costs time, never
 /// truth. Tail bounds are part of the certificate.
 pub trait Integrand: Sync {
@@ -35,12 +38,28 @@ pub trait Integrand: Sync {
     /// The formula with its constants evaluated in `context`.
     fn kernel<A: Analytic>(&self, context: &A::Context) -> Self::Kernel<A>;
 
-    /// The break points in increasing order, the finite ends of the range among them.
-    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R>;
+    /// The break points in increasing order, the finite ends of the range among them; not asked for where pieces have
+    /// coordinates of their own.
+    fn breaks<R: Real>(&self, _context: &R::Context) -> Vec<R> {
+        Vec::new()
+    }
+
+    /// The ends of pieces 0 to m + 1, each in its piece's coordinate; an infinite piece has its finite end twice.
+    fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
+        let breaks = self.breaks::<R>(context);
+        let (Some(first), Some(last)) = (breaks.first().cloned(), breaks.last().cloned()) else { return Vec::new() };
+        let inner = breaks.windows(2).map(|pair| (pair[0].clone(), pair[1].clone()));
+        std::iter::once((first.clone(), first)).chain(inner).chain([(last.clone(), last)]).collect()
+    }
 
     /// Where the integrand is sharp.
     fn features<R: Real>(&self, _context: &R::Context) -> Vec<Feature<R>> {
         Vec::new()
+    }
+
+    /// Where it is sharp on a piece or near it, in the piece's coordinate.
+    fn features_of<R: Real>(&self, _piece: usize, context: &R::Context) -> Vec<Feature<R>> {
+        self.features(context)
     }
 
     /// A bound of the integral of |f| over [from, inf), for `from` beyond the last break point;

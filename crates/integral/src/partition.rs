@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::integrand::{Feature, Integrand, coarse};
 use rug::Float;
-use scoreproof_real::{Coarse, Field, Interval, Precision, Real};
+use scoreproof_real::{Coarse, Field, Interval, Ordered, Real};
 
 /// Features are cut at this many widths, and again at each multiple by [`GROWTH`].
 const FIRST_CUT: f64 = 4.0;
@@ -32,23 +32,30 @@ impl Cell {
     }
 
     /// Midpoint and half-length, in any real number system.
-    pub(crate) fn centre<R: Real>(self, ends: &[R]) -> (R, R) {
-        let context = ends[self.piece].context();
-        let exact = |u: f64| {
-            // Fractions are finite doubles, so the conversion to a rational cannot fail.
-            let u = rug::Rational::from_f64(u).unwrap_or_default();
-            R::rational(&u, &context)
+    pub(crate) fn centre<R: Real>(self, ends: &[(R, R)]) -> (R, R) {
+        let context = ends[self.piece].0.context();
+        let exact = |u: f64| match rug::Rational::from_f64(u) {
+            Some(u) => R::rational(&u, &context),
+            None => undefined(&context),
         };
         self.centre_by(ends, exact)
     }
 
     /// Midpoint and half-length as coarse enclosures.
-    pub(crate) fn coarse_centre(self, ends: &[Coarse]) -> (Coarse, Coarse) {
+    pub(crate) fn coarse_centre(self, ends: &[(Coarse, Coarse)]) -> (Coarse, Coarse) {
         self.centre_by(ends, Coarse::point)
     }
 
-    fn centre_by<R: Field>(self, ends: &[R], exact: impl Fn(f64) -> R) -> (R, R) {
-        let (a, b) = (&ends[self.piece], &ends[self.piece + 1]);
+    /// The cell itself as a coarse enclosure, within its piece: a formula may end there.
+    pub(crate) fn coarse_range(self, ends: &[(Coarse, Coarse)]) -> Coarse {
+        let (middle, radius) = self.coarse_centre(ends);
+        let (a, b) = &ends[self.piece];
+        let piece = a.join(b);
+        (Coarse::new(-1.0, 1.0) * radius + middle).intersection(&piece)
+    }
+
+    fn centre_by<R: Field>(self, ends: &[(R, R)], exact: impl Fn(f64) -> R) -> (R, R) {
+        let (a, b) = &ends[self.piece];
         let length = b.clone() - a;
         let middle = (exact(self.from) + exact(self.to)).over(2);
         let radius = (exact(self.to) - exact(self.from)).over(2);
@@ -59,9 +66,9 @@ impl Cell {
 /// The range of integration and what an integrand says of it, asked once for all partitions.
 pub(crate) struct Range<'a, I> {
     integrand: &'a I,
-    breaks: Vec<Interval>,
-    /// Positions and widths.
-    features: Vec<(f64, f64)>,
+    ends: Vec<(Interval, Interval)>,
+    /// Positions and widths, by piece.
+    features: Vec<Vec<(f64, f64)>>,
     lower: Option<Tail>,
     upper: Option<Tail>,
 }
@@ -75,20 +82,22 @@ pub(crate) struct Partition {
     /// An enclosure [-b, b] of both tails.
     pub(crate) tails: Interval,
     /// The ends of the pieces.
-    pub(crate) coarse_ends: Vec<Coarse>,
+    pub(crate) coarse_ends: Vec<(Coarse, Coarse)>,
 }
 
 impl<'a, I: Integrand> Range<'a, I> {
     pub(crate) fn new(integrand: &'a I) -> Self {
         let context = coarse();
-        let breaks: Vec<Interval> = integrand.breaks(&context);
-        let features: Vec<Feature<Interval>> = integrand.features(&context);
-        let step = features.iter().map(|f| f.width.upper().clone()).reduce(|a, b| a.max(&b));
+        let ends: Vec<(Interval, Interval)> = integrand.ends(&context);
+        let features: Vec<Vec<Feature<Interval>>> =
+            (0..ends.len()).map(|piece| integrand.features_of(piece, &context)).collect();
+        let step = features.iter().flatten().map(|f| f.width.upper().clone()).reduce(|a, b| a.max(&b));
         let step = step.unwrap_or_else(|| Float::with_val(53, 1));
-        let lower = breaks.first().and_then(|end| Tail::new(integrand, end, Side::Lower, &step));
-        let upper = breaks.last().and_then(|end| Tail::new(integrand, end, Side::Upper, &step));
-        let features = features.iter().map(|f| (approximate(&f.at), approximate(&f.width))).collect();
-        Self { integrand, breaks, features, lower, upper }
+        let lower = ends.first().and_then(|(end, _)| Tail::new(integrand, end, Side::Lower, &step));
+        let upper = ends.last().and_then(|(_, end)| Tail::new(integrand, end, Side::Upper, &step));
+        let roughly = |f: &Feature<Interval>| (approximate(&f.at), approximate(&f.width));
+        let features = features.iter().map(|list| list.iter().map(roughly).collect()).collect();
+        Self { integrand, ends, features, lower, upper }
     }
 
     /// The partition with tails bounded by `tolerance` (absolute).
@@ -103,14 +112,14 @@ impl<'a, I: Integrand> Range<'a, I> {
         let lower_cutoff = cutoff(&mut self.lower)?;
         let upper_cutoff = cutoff(&mut self.upper)?;
         let first = usize::from(lower_cutoff.is_none());
-        let last = self.breaks.len() - usize::from(upper_cutoff.is_none());
+        let end = self.ends.len() - usize::from(upper_cutoff.is_none());
         let mut partition = Partition { lower_cutoff, upper_cutoff, cells: Vec::new(), tails, coarse_ends: Vec::new() };
-        let ends = partition.with_cutoffs(self.breaks.clone(), &coarse());
-        for piece in first..=last {
-            let (a, b) = (approximate(&ends[piece]), approximate(&ends[piece + 1]));
-            cut(&mut partition.cells, piece, a, b, &self.features);
+        let ends = partition.with_cutoffs(self.ends.clone(), &coarse());
+        for (piece, ((a, b), features)) in ends.iter().zip(&self.features).enumerate().take(end).skip(first) {
+            cut(&mut partition.cells, piece, approximate(a), approximate(b), features);
         }
-        partition.coarse_ends = ends.iter().map(Coarse::from_interval).collect();
+        partition.coarse_ends =
+            ends.iter().map(|(a, b)| (Coarse::from_interval(a), Coarse::from_interval(b))).collect();
         Ok(partition)
     }
 }
@@ -121,24 +130,26 @@ impl Partition {
         Range::new(integrand).partition(tolerance)
     }
 
-    /// The ends of the pieces: piece i runs from `ends[i]` to `ends[i + 1]`. Where the range does
-    /// not extend to infinity the outer end repeats the break point, and that piece has no cell.
-    pub(crate) fn ends<I: Integrand, R: Real>(&self, integrand: &I, context: &R::Context) -> Vec<R> {
-        self.with_cutoffs(integrand.breaks(context), context)
+    /// The ends of the pieces. Where the range does not extend to infinity the outer piece has its end twice, and no cell.
+    pub(crate) fn ends<I: Integrand, R: Real>(&self, integrand: &I, context: &R::Context) -> Vec<(R, R)> {
+        self.with_cutoffs(integrand.ends(context), context)
     }
 
-    fn with_cutoffs<R: Real>(&self, mut ends: Vec<R>, context: &R::Context) -> Vec<R> {
-        let outer = |cutoff: &Option<Float>, end: R| match cutoff {
-            // Cut-offs are finite by construction, and a finite Float is a rational.
-            Some(x) => R::rational(&x.to_rational().unwrap_or_default(), context),
-            None => end,
-        };
-        if let (Some(first), Some(last)) = (ends.first().cloned(), ends.last().cloned()) {
-            ends.insert(0, outer(&self.lower_cutoff, first));
-            ends.push(outer(&self.upper_cutoff, last));
+    fn with_cutoffs<R: Real>(&self, mut ends: Vec<(R, R)>, context: &R::Context) -> Vec<(R, R)> {
+        let exact = |x: &Float| x.to_rational().map_or_else(|| undefined(context), |x| R::rational(&x, context));
+        if let (Some(x), Some(first)) = (&self.lower_cutoff, ends.first_mut()) {
+            first.0 = exact(x);
+        }
+        if let (Some(x), Some(last)) = (&self.upper_cutoff, ends.last_mut()) {
+            last.1 = exact(x);
         }
         ends
     }
+}
+
+/// What stands for a number that is not finite, which no fraction and no cut-off is: 1/0, an enclosure of everything.
+fn undefined<R: Field>(context: &R::Context) -> R {
+    R::integer(1, context) / R::integer(0, context)
 }
 
 /// Which end of the range.
@@ -170,7 +181,7 @@ impl Tail {
     /// Where the bound of the tail is at most `tolerance`, and that bound.
     fn cut_off<I: Integrand>(&mut self, integrand: &I, tolerance: &Float) -> Result<(Float, Interval), Error> {
         const STEPS: u32 = 200;
-        for _ in 0..STEPS {
+        for step in 0..STEPS {
             let (at, bound) = match self.tried.take() {
                 Some(known) => known,
                 None => {
@@ -186,7 +197,9 @@ impl Tail {
                 self.tried = Some((at.clone(), bound.clone()));
                 return Ok((at, bound));
             }
-            self.distance *= self.stretch(&bound, tolerance);
+            // A tail that after some steps is still not small falls like a power.
+            let least = if step < 10 { 1.05 } else { 16.0 };
+            self.distance *= self.stretch(&bound, tolerance).max(least);
         }
         Err(Error::Tail { from: format!("{:.6}", Float::with_val(53, &self.end + &self.distance)) })
     }
@@ -225,20 +238,24 @@ fn approximate(x: &Interval) -> f64 {
 
 /// Cuts the piece [a, b] at growing distances from each feature.
 fn cut(cells: &mut Vec<Cell>, piece: usize, a: f64, b: f64, features: &[(f64, f64)]) {
+    /// Positions nearer to an end than this fraction of the piece are the end itself, up to rounding.
+    const SAME: f64 = 1e-12;
     let length = b - a;
     let mut cuts = vec![0.0, 1.0];
     for &(at, width) in features {
-        let mut add = |x: f64| {
-            let u = (x - a) / length;
-            if u > 1e-12 && u < 1.0 - 1e-12 {
+        // From the end on which the feature lies, lest the sum lose what is small.
+        let place = (at - a) / length;
+        let place = if place.abs() < SAME { 0.0 } else { place };
+        let mut add = |u: f64| {
+            if u > 1e-290 && u < 1.0 - SAME {
                 cuts.push(u);
             }
         };
-        add(at);
+        add(place);
         let mut distance = FIRST_CUT * width;
         while width > 0.0 && distance < length + (at - a).abs() {
-            add(at - distance);
-            add(at + distance);
+            add(place - distance / length);
+            add(place + distance / length);
             distance *= GROWTH;
         }
     }
@@ -246,15 +263,10 @@ fn cut(cells: &mut Vec<Cell>, piece: usize, a: f64, b: f64, features: &[(f64, f6
     // Cuts that nearly coincide (two features at one place) would make slivers.
     let mut last = 0.0;
     for u in cuts.into_iter().skip(1) {
-        if u < 1.0 && u - last < 0.05 * last.max(1e-9).min(1.0 - u) && last > 0.0 || u == last {
+        if u < 1.0 && u - last < 0.05 * last.min(1.0 - u) && last > 0.0 || u == last {
             continue;
         }
         cells.push(Cell { piece, from: last, to: u });
         last = u;
     }
-}
-
-/// A precision for `bits` rounded up to whole limbs, so that few different ones occur.
-pub(crate) fn whole_limbs(bits: u32) -> Precision {
-    Precision::bits(bits.div_ceil(64) * 64)
 }

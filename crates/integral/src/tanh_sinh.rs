@@ -32,7 +32,7 @@ pub fn integrate<I: Integrand>(integrand: &I, goal: u32, scale: &Float) -> Resul
     let tolerance = Float::with_val(64, scale >> (goal + 4)).abs();
     let partition = Partition::new(integrand, &Float::with_val(53, &tolerance))?;
     let kernel = integrand.kernel::<Float>(&precision);
-    let ends: Vec<Float> = partition.ends(integrand, &precision);
+    let ends: Vec<(Float, Float)> = partition.ends(integrand, &precision);
     // A little below the goal, since the errors of all cells add up.
     let goal_bits = -f64::from(goal) - 4.0;
     let mut levels = Levels { levels: Vec::new(), precision };
@@ -108,7 +108,7 @@ fn predicted(bits: f64, last: Option<f64>) -> f64 {
 fn on_cell(
     f: impl Fn(&Float) -> Float,
     cell: Cell,
-    ends: &[Float],
+    ends: &[(Float, Float)],
     levels: &mut Levels,
     scale: &Float,
     goal_bits: f64,

@@ -8,6 +8,7 @@
 //! | double | `f64` | plots, sampling, cross-checks |
 //! | multiple precision | [`rug::Float`] | the reference evaluator |
 //! | enclosure | [`Interval`] | everything a verdict rests on |
+//! | ball of N limbs | [`Ball`] | enclosures at the nodes of integrals, without allocation |
 //! | coarse enclosure | [`Coarse`] | bounds of a few digits, in nanoseconds |
 //! | complex enclosure | [`Complex`] of either | bounds off the real axis |
 //! | truncated power series | [`Series`] over any of these | derivatives |
@@ -18,6 +19,7 @@
 //! There is no conversion from `f64` to [`Interval`] or to multiple precision: parameters enter as
 //! exact rationals ([`parse_rational`]), and a result is asked for in [`Digits`].
 
+mod ball;
 mod coarse;
 mod complex;
 mod cover;
@@ -34,7 +36,8 @@ mod real;
 mod series;
 mod term;
 
-pub use coarse::Coarse;
+pub use ball::{Ball, Width};
+pub use coarse::{Coarse, Narrow};
 pub use complex::Complex;
 pub use cover::{Bound, Cover, cover, follow};
 pub use decimal::{Decimal, DecimalRounding};

@@ -150,6 +150,13 @@ pub trait Analytic: Field {
     #[must_use]
     fn ln_1p(&self) -> Self;
 
+    /// ln((1 + a) / (1 + b)) with one logarithm, for a, b > -1.
+    #[must_use]
+    fn ln_ratio_1p(a: Self, b: Self) -> Self {
+        let one = Self::integer(1, &a.context());
+        ((a - &b) / (b + &one)).ln_1p()
+    }
+
     /// The hyperbolic tangent.
     #[must_use]
     fn tanh(&self) -> Self;

@@ -566,3 +566,34 @@ fn symmetric_holds_both_signs() {
         Ok(())
     });
 }
+
+/// Arguments from one unit in the last place to a factor of 2 wide: the ends of the result are those of MPFR to two units.
+#[test]
+fn results_are_tight_however_wide_the_argument() {
+    type Function = (fn(&Interval) -> Interval, fn(&mut Float, Round) -> std::cmp::Ordering);
+    let functions: [Function; 3] =
+        [(Analytic::exp, Float::exp_round), (Analytic::ln, Float::ln_round), (Analytic::ln_1p, Float::ln_1p_round)];
+    for bits in [53, 150, 400] {
+        for (interval, mpfr) in functions {
+            for place in [1e-250, 1e-40, 1e-6, 0.7, 1.0, 1.5, 30.0] {
+                for width in (0..bits as i32).step_by(3).chain([300, 800]) {
+                    let lower = Float::with_val(bits, place);
+                    let mut upper = Float::with_val(bits, &lower + (Float::with_val(bits, 1) >> width));
+                    if upper == lower {
+                        upper.next_up();
+                    }
+                    let found = interval(&Interval::new(lower.clone(), upper.clone()));
+                    let (mut low, mut high) = (lower, upper.clone());
+                    mpfr(&mut low, Round::Down);
+                    mpfr(&mut high, Round::Up);
+                    assert!(*found.lower() <= low && *found.upper() >= high);
+                    for _ in 0..2 {
+                        low.next_down();
+                        high.next_up();
+                    }
+                    assert!(*found.lower() >= low && *found.upper() <= high, "{place} 2^-{width} {bits} {found}");
+                }
+            }
+        }
+    }
+}

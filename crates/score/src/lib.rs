@@ -8,6 +8,7 @@
 mod band;
 mod decay;
 mod error;
+mod exact_point;
 mod gaussian;
 mod integrals;
 mod loss;

@@ -6,8 +6,13 @@ use crate::loss_limit::loss_limit;
 use crate::setting::Setting;
 use crate::training_set::TrainingSet;
 use scoreproof_integral::certified::{self, Certificate};
-use scoreproof_integral::{CrossCheck, cross_check, gaussian_tail_moments};
+use scoreproof_integral::{CrossCheck, Integrand, cross_check, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
+
+/// The integral, or why there is none at this setting.
+fn enclosed<I: Integrand>(setting: &Setting, integrand: &I, goal: u32) -> Result<Certificate, Error> {
+    certified::integrate(integrand, goal).map_err(|source| Error::of_setting(setting, source))
+}
 
 /// The smoothing gap t E |s_hat - (Delta - delta) * s|^2, the left side of (12) and (32), to `goal`
 /// relative bits. A window of 0 leaves the score as it is.
@@ -15,11 +20,11 @@ use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
-    Ok(if setting.is_unsmoothed() {
-        certified::integrate(&LossIntegrand::new(setting.clone()), goal)?
+    if setting.is_unsmoothed() {
+        enclosed(setting, &LossIntegrand::new(setting.clone()), goal)
     } else {
-        certified::integrate(&GapIntegrand(setting.clone()), goal)?
-    })
+        enclosed(setting, &GapIntegrand(setting.clone()), goal)
+    }
 }
 
 /// [`smoothing_gap`] by all three engines.
@@ -39,7 +44,7 @@ pub fn smoothing_gap_checked(setting: &Setting, goal: u32) -> Result<CrossCheck,
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn score_matching_loss(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
-    Ok(certified::integrate(&LossIntegrand::new(setting.clone()), goal)?)
+    enclosed(setting, &LossIntegrand::new(setting.clone()), goal)
 }
 
 /// [`score_matching_loss`] by all three engines.
@@ -55,7 +60,7 @@ pub fn score_matching_loss_checked(setting: &Setting, goal: u32) -> Result<Cross
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn shrunk_loss(setting: &Setting, shrink: &Rational, goal: u32) -> Result<Interval, Error> {
-    Ok(certified::integrate(&LossIntegrand::shrunk(setting.clone(), shrink.clone()), goal)?.enclosure)
+    Ok(enclosed(setting, &LossIntegrand::shrunk(setting.clone(), shrink.clone()), goal)?.enclosure)
 }
 
 /// E Var(x_0 | x_t) / t, to `goal` relative bits: what the loss of the zero function falls short of 1 by.
@@ -63,7 +68,7 @@ pub fn shrunk_loss(setting: &Setting, shrink: &Rational, goal: u32) -> Result<In
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn posterior_variance(setting: &Setting, goal: u32) -> Result<Interval, Error> {
-    Ok(certified::integrate(&PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure)
+    Ok(enclosed(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure)
 }
 
 /// The local average (10) of the empirical score with window w > 0 at `x`, by integrating the score: an
@@ -107,7 +112,7 @@ fn lift(setting: &Setting, precision: Precision) -> Interval {
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn loss_surplus(setting: &Setting, goal: u32) -> Result<Interval, Error> {
-    let variance = certified::integrate(&PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure;
+    let variance = enclosed(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure;
     let n = i64::from(setting.set().len());
     let mut precision = Precision::bits(goal + 64);
     loop {
@@ -178,6 +183,7 @@ mod tests {
     use super::*;
     use crate::noised::NoisedEmpirical;
     use crate::setting::Smoothing;
+    use scoreproof_real::parse_rational;
 
     #[test]
     fn both_ways_to_a_local_average_agree() {
@@ -200,5 +206,50 @@ mod tests {
         let bound = two_point_surplus_majorant(&set.half_gap(), &t, Precision::bits(128));
         assert!(surplus.certainly_less(&bound));
         assert!(bound.certainly_less(&(surplus * Interval::fraction(101, 100, &Precision::bits(128)))));
+    }
+
+    fn two_points(t: &str, kappa: &str) -> Setting {
+        let set = TrainingSet::new(2, Rational::from(1)).unwrap();
+        let (t, kappa) = (parse_rational(t).unwrap(), parse_rational(kappa).unwrap());
+        Setting::new(set, t, Smoothing::Kappa(kappa)).unwrap()
+    }
+
+    /// The surplus is then e^(-1/2t) and less.
+    #[test]
+    fn at_small_times_the_loss_is_its_upper_bound() {
+        for t in ["1e-6", "1e-9", "1e-12", "1e-20", "1e-60", "1e-300"] {
+            let setting = two_points(t, "6/5");
+            let found = score_matching_loss(&setting, 80).unwrap().enclosure;
+            assert!(found.overlaps(&loss_upper_bound(&setting, Precision::bits(2200))), "{t} {found:.20}");
+            assert!(found.relative_accuracy_bits().is_some_and(|bits| bits >= 80), "{t}");
+        }
+    }
+
+    /// (n - 1)/n T^(3/2) I(0) e^(-kappa^2/2) / (2 sqrt(2 pi)) and more, by powers of sqrt T.
+    #[test]
+    fn at_small_times_the_gap_falls_like_their_power() {
+        let gap = |t: &str| smoothing_gap(&two_points(t, "1"), 60).unwrap().enclosure;
+        let one = Interval::integer(1, &Precision::bits(60));
+        let known = Interval::rational(&parse_rational("5.7490400841466737423e-16").unwrap(), &Precision::bits(100));
+        assert!((gap("1e-9") / known - &one).magnitude() < 1e-15);
+        for (t, smaller) in [("1e-12", "1e-14"), ("1e-18", "1e-20"), ("1e-22", "1e-24")] {
+            let ratio = gap(t) / gap(smaller).times(1000);
+            assert!((ratio - &one).magnitude() < 1e-5, "{t}");
+        }
+    }
+
+    /// What lies at the midpoint alone, e^(-1/2t) of what lies at the data points.
+    #[test]
+    fn at_small_times_what_lies_at_midpoints_is_enclosed() {
+        for t in ["1e-3", "1e-5", "1e-7"] {
+            let t = parse_rational(t).unwrap();
+            let set = TrainingSet::new(2, Rational::from(1)).unwrap();
+            let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(Rational::from((1, 2)))).unwrap();
+            let bound = two_point_surplus_majorant(&set.half_gap(), &t, Precision::bits(128));
+            assert!(posterior_variance(&setting, 80).unwrap().certainly_less(&bound), "{t}");
+            assert!(loss_surplus(&setting, 80).unwrap().certainly_less(&bound), "{t}");
+            let unsmoothed = Setting::new(set, t.clone(), Smoothing::Delta(Rational::from(1))).unwrap();
+            assert!(smoothing_gap(&unsmoothed, 80).unwrap().enclosure.is_positive(), "{t}");
+        }
     }
 }

@@ -32,8 +32,9 @@ pub struct NoisedEmpirical<A: Field> {
     t: A,
     /// 2 Delta / t, the rate at which neighbouring weights change.
     rate: A,
-    /// exp(-4 Delta^2 / t), the product of the tilts to both sides.
-    round_trip: A,
+    /// exp(-4 Delta^2 / t), the product of the tilts to both sides, where either may be had from the other: not where
+    /// that product is so small that it leaves the range of exponents, nor in number systems that forbid it.
+    round_trip: Option<A>,
     /// exp(-2 Delta^2 (m^2 - m) / t) for m = 1, ..., n - 1.
     ladder: Vec<A>,
     /// -1 / 2t, the curvature of every parabola.
@@ -43,13 +44,23 @@ pub struct NoisedEmpirical<A: Field> {
     one: A,
 }
 
-/// The weights q_1 and q_-1 of the next data points to the right and to the left, from which all others
-/// follow: q_m = q_1^m exp(-2 Delta^2 (m^2 - m) / t). Defined whether or not those points exist.
+/// The weights q_1 and q_-1 of the next data points to the right and to the left, where there are any, from which all
+/// others follow: q_m = q_1^m exp(-2 Delta^2 (m^2 - m) / t).
 #[derive(Clone, Debug)]
 pub(crate) struct Tilt<A> {
-    right: A,
-    left: A,
+    right: Option<A>,
+    left: Option<A>,
 }
+
+/// exp(2 Delta u / t) and its inverse, as far as they are asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Growth<A> {
+    right: Option<A>,
+    left: Option<A>,
+}
+
+/// Exponents up to this size are within the range of every number system that shares exponentials.
+const SHARED_EXPONENT: u32 = 100_000_000;
 
 impl<A: Analytic> NoisedEmpirical<A> {
     /// p_t with constants evaluated in `context`; t > 0.
@@ -61,11 +72,13 @@ impl<A: Analytic> NoisedEmpirical<A> {
         let ladder =
             (1..i64::from(set.len())).map(|m| exact(&(square.clone() * (-2 * (m * m - m)) / t)).exp()).collect();
         let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt().times(i64::from(set.len()));
+        let longest = set.half_width().clone() * &half_gap * 4u32;
+        let shared = A::SHARES_EXP && longest / t < SHARED_EXPONENT;
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
             midpoints: set.midpoints().map(|z| exact(&z)).collect(),
             rate: exact(&(half_gap.clone() * 2u32 / t)),
-            round_trip: exact(&(square * -4i32 / t)).exp(),
+            round_trip: shared.then(|| exact(&(square * -4i32 / t)).exp()),
             half_gap: exact(&half_gap),
             t: exact(t),
             ladder,
@@ -85,18 +98,50 @@ impl<A: Analytic> NoisedEmpirical<A> {
         (length.clone() * &self.rate).exp()
     }
 
-    /// The tilt at u = x - y_k.
-    pub(crate) fn tilt(&self, u: &A) -> Tilt<A> {
-        let right = self.growth(&(u.clone() - &self.half_gap));
-        if A::SHARES_EXP {
-            return self.tilt_from(right);
-        }
-        Tilt { right, left: self.growth(&-(u.clone() + &self.half_gap)) }
+    /// Whether exponentials of sums may be had as products.
+    pub(crate) fn shares_exp(&self) -> bool {
+        self.round_trip.is_some()
     }
 
-    /// The tilt whose right weight is known.
-    pub(crate) fn tilt_from(&self, right: A) -> Tilt<A> {
-        Tilt { left: self.round_trip.clone() / &right, right }
+    /// The tilt at u = x - y_k, to the sides on which there are neighbours.
+    pub(crate) fn tilt(&self, k: usize, u: &A) -> Tilt<A> {
+        let (on_right, on_left) = self.neighbours(k);
+        let right = (on_right > 0).then(|| self.growth(&(u.clone() - &self.half_gap)));
+        let left = (on_left > 0).then(|| match (&right, &self.round_trip) {
+            (Some(right), Some(round_trip)) => round_trip.clone() / right,
+            _ => self.growth(&-(u.clone() + &self.half_gap)),
+        });
+        Tilt { right, left }
+    }
+
+    /// The tilt from the distances x - z of a point from the midpoints to the right and to the left.
+    pub(crate) fn tilt_between(&self, k: usize, right: &A, left: &A) -> Tilt<A> {
+        let (on_right, on_left) = self.neighbours(k);
+        Tilt {
+            right: (on_right > 0).then(|| self.growth(right)),
+            left: (on_left > 0).then(|| self.growth(&-left.clone())),
+        }
+    }
+
+    /// exp(2 Delta u / t) and its inverse for the tilts of some data points, to the sides on which one of them has
+    /// neighbours.
+    pub(crate) fn growth_for(&self, u: &A, points: [usize; 3]) -> Growth<A> {
+        let sides = points.map(|k| self.neighbours(k));
+        let right = sides.iter().any(|side| side.0 > 0).then(|| self.growth(u));
+        let left = sides.iter().any(|side| side.1 > 0).then(|| match &right {
+            Some(right) => self.one.clone() / right,
+            None => self.growth(&-u.clone()),
+        });
+        Growth { right, left }
+    }
+
+    /// The tilt at y_k from a growth and the factors that lead there from it, to the right and to the left.
+    pub(crate) fn tilt_from(&self, k: usize, growth: &Growth<A>, factors: &[A; 2]) -> Tilt<A> {
+        let (on_right, on_left) = self.neighbours(k);
+        let side = |growth: &Option<A>, count: usize, factor: &A| {
+            growth.as_ref().filter(|_| count > 0).map(|growth| growth.clone() * factor)
+        };
+        Tilt { right: side(&growth.right, on_right, &factors[0]), left: side(&growth.left, on_left, &factors[1]) }
     }
 
     /// Calls `each` with m = 1, 2, ... and q_m for `count` data points on one side.
@@ -112,8 +157,25 @@ impl<A: Analytic> NoisedEmpirical<A> {
     }
 
     /// Data points to the right and to the left of y_k.
-    fn neighbours(&self, k: usize) -> (usize, usize) {
+    pub(crate) fn neighbours(&self, k: usize) -> (usize, usize) {
         (self.points.len() - 1 - k, k)
+    }
+
+    /// What its constants need beside their values.
+    pub(crate) fn context(&self) -> A::Context {
+        self.one.context()
+    }
+
+    /// m and q_m for all data points y_(k + m), that of m = 0 first.
+    pub(crate) fn weights(&self, k: usize, u: &A) -> Vec<(i64, A)> {
+        let tilt = self.tilt(k, u);
+        let (right, left) = self.neighbours(k);
+        let mut weights = vec![(0, self.one.clone())];
+        for (base, count, sign) in [(&tilt.right, right, 1), (&tilt.left, left, -1)] {
+            let Some(base) = base else { continue };
+            self.powers(base, count, |m, q| weights.push((sign * m, q)));
+        }
+        weights
     }
 
     /// The moments sum over m != 0 of m^j q_m around y_k, for j = 0, ..., N - 1. The first is S.
@@ -121,11 +183,16 @@ impl<A: Analytic> NoisedEmpirical<A> {
         let mut sums: [Option<A>; N] = [const { None }; N];
         let (right, left) = self.neighbours(k);
         for (base, count, sign) in [(&tilt.right, right, 1), (&tilt.left, left, -1)] {
+            let Some(base) = base else { continue };
             self.powers(base, count, |m, q| {
                 let mut factor = 1;
                 for sum in &mut sums {
-                    let term = if factor == 1 { q.clone() } else { q.clone().times(factor) };
-                    *sum = Some(sum.take().map_or(term.clone(), |sum| sum + term));
+                    *sum = Some(match (sum.take(), factor) {
+                        (None, 1) => q.clone(),
+                        (None, factor) => q.clone().times(factor),
+                        (Some(sum), 1) => sum + &q,
+                        (Some(sum), factor) => sum + q.clone().times(factor),
+                    });
                     factor *= sign * m;
                 }
             });
@@ -142,16 +209,13 @@ impl<A: Analytic> NoisedEmpirical<A> {
 
     /// r = log(1 + S) around y_k: what log p_t exceeds its nearest parabola by.
     pub(crate) fn residual(&self, k: usize, u: &A) -> A {
-        self.others(k, &self.tilt(u)).ln_1p()
+        self.others(k, &self.tilt(k, u)).ln_1p()
     }
 
     /// log(1 + `above`) - log(1 + `below`), with one logarithm of the quotient; on rectangles, where a
     /// quotient is loose, with two.
     pub(crate) fn residual_difference(&self, above: A, below: A) -> A {
-        if A::SHARES_EXP {
-            return ((above - &below) / (below + &self.one)).ln_1p();
-        }
-        above.ln_1p() - below.ln_1p()
+        if A::SHARES_EXP { A::ln_ratio_1p(above, below) } else { above.ln_1p() - below.ln_1p() }
     }
 
     /// r' = (2 Delta / t) sum m q_m / (1 + S), from the first two moments: the empirical score less its
@@ -169,7 +233,7 @@ impl<A: Analytic> NoisedEmpirical<A> {
     #[must_use]
     pub fn density_around(&self, k: usize, x: &A) -> A {
         let u = self.offset(k, x);
-        self.density_with(&u, &self.others(k, &self.tilt(&u)))
+        self.density_with(&u, &self.others(k, &self.tilt(k, &u)))
     }
 
     /// The posterior variance Var(x_0 | x_t = x) and the density p_t(x) from the data point `k` (from 0), which
@@ -177,7 +241,7 @@ impl<A: Analytic> NoisedEmpirical<A> {
     #[must_use]
     pub fn posterior_variance_around(&self, k: usize, x: &A) -> (A, A) {
         let u = self.offset(k, x);
-        let moments: [A; 3] = self.moments(k, &self.tilt(&u));
+        let moments: [A; 3] = self.moments(k, &self.tilt(k, &u));
         let density = self.density_with(&u, &moments[0]);
         (self.variance(moments), density)
     }
@@ -222,7 +286,7 @@ impl<R: Real> NoisedEmpirical<R> {
         }
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        self.residual_slope(self.moments(k, &self.tilt(&u))) - u / &self.t
+        self.residual_slope(self.moments(k, &self.tilt(k, &u))) - u / &self.t
     }
 
     /// The posterior mean E(x_0 | x_t = x), (7) and (29).
@@ -233,7 +297,7 @@ impl<R: Real> NoisedEmpirical<R> {
         }
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        self.residual_slope(self.moments(k, &self.tilt(&u))) * &self.t + &self.points[k]
+        self.residual_slope(self.moments(k, &self.tilt(k, &u))) * &self.t + &self.points[k]
     }
 
     /// The posterior variance Var(x_0 | x_t = x), to which the score's slope is (Var / t - 1) / t.
@@ -253,7 +317,7 @@ impl<R: Real> NoisedEmpirical<R> {
     #[must_use]
     pub fn score_bend(&self, x: &R) -> R {
         let k = self.nearest(x);
-        let [others, first, second, third] = self.moments(k, &self.tilt(&self.offset(k, x)));
+        let [others, first, second, third] = self.moments(k, &self.tilt(k, &self.offset(k, x)));
         let total = others + &self.one;
         let [first, second, third] = [first, second, third].map(|moment| moment / &total);
         let central = third - first.clone() * second.times(3) + first.powi(3).times(2);

@@ -14,9 +14,10 @@
 //! That f is analytic in E is proved by finite enclosures of it on rectangles that cover E; M is then
 //! its maximum on the boundary of E alone, covered by smaller rectangles where that maximum may lie.
 
-use super::legendre::{MOST_DEGREE, degree_for};
+use super::legendre::degree_for;
 use crate::integrand::Kernel;
-use scoreproof_real::{Coarse, Complex, Field, Ordered};
+use scoreproof_real::{Coarse, Complex, Field, Narrow, Ordered};
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 /// Edges of the strips that cover the upper half of an ellipse, as multiples of its long half-axis.
@@ -59,20 +60,25 @@ impl Choice {
 
     /// The least degree for the remainder allowed.
     pub(super) fn degree(&self) -> u32 {
-        // The search keeps none beyond the largest degree.
-        degree_for(self.nodes.ceil() as u32).unwrap_or(MOST_DEGREE)
+        degree_for(self.nodes.ceil() as u32)
     }
 }
 
 /// A cell with the kernel that bounds the integrand around it.
-pub(super) struct Neighbourhood<'a, K> {
+pub(super) struct Neighbourhood<'a, K, Q> {
     pub(super) kernel: &'a K,
+    /// The same in doubles without exponents of their own, asked first.
+    pub(super) quick: &'a Q,
     pub(super) piece: usize,
     /// Midpoint and half-length of the cell.
     pub(super) middle: Coarse,
     pub(super) radius: Coarse,
     /// The remainder allowed.
     pub(super) tolerance: Coarse,
+    /// Rules of more nodes are not used.
+    pub(super) most_degree: u32,
+    /// The strip of the last ellipse where |f| was largest, of which the next one is asked first.
+    worst: Cell<usize>,
 }
 
 /// Part of the ellipse's boundary, between two multiples of its long half-axis, and a bound of |f| there.
@@ -81,6 +87,8 @@ struct Arc {
     left: f64,
     right: f64,
     bound: Coarse,
+    /// The strip that it is part of.
+    strip: usize,
 }
 
 /// What an ellipse shows.
@@ -92,7 +100,17 @@ enum Trial {
     Undefined,
 }
 
-impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
+impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'a, K, Q> {
+    pub(super) fn new(
+        (kernel, quick): (&'a K, &'a Q),
+        piece: usize,
+        (middle, radius): (Coarse, Coarse),
+        tolerance: Coarse,
+        most_degree: u32,
+    ) -> Self {
+        Self { kernel, quick, piece, middle, radius, tolerance, most_degree, worst: Cell::new(0) }
+    }
+
     /// A rule of less than `limit` nodes whose remainder is at most the tolerance, if there is one.
     ///
     /// The number of nodes falls and then rises again with rho. The search begins at `start` and walks
@@ -126,12 +144,12 @@ impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
                 at /= FATTER;
             }
         }
-        best.filter(|b| b.nodes <= f64::from(MOST_DEGREE))
+        best.filter(|b| b.nodes <= f64::from(self.most_degree))
     }
 
     /// The same rule on a fatter ellipse that is worth it, by bisection up to the next one that was not tried or
-    /// not better, and with the boundary covered more closely.
-    pub(super) fn refine(&self, choice: Choice, effort: usize) -> Choice {
+    /// not better, until ln rho is known to a factor of `closeness`, and with the boundary covered more closely.
+    pub(super) fn refine(&self, choice: Choice, effort: usize, closeness: f64) -> Choice {
         let (mut low, mut high) = (choice.ellipse, choice.ellipse * FATTER);
         let mut best = choice;
         let mut consider = |at: f64| match self.trial(at, &Some(best), f64::INFINITY, effort) {
@@ -142,7 +160,7 @@ impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
             _ => false,
         };
         consider(low);
-        while high / low > 1.05 {
+        while high / low > closeness {
             let middle = (low * high).sqrt();
             if consider(middle) {
                 low = middle;
@@ -178,26 +196,32 @@ impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
     /// f is real on the real axis, so the upper half suffices.
     fn maximum(&self, rho: f64, effort: usize, too_large: impl Fn(&Coarse) -> bool) -> Option<Coarse> {
         let ellipse = Ellipse { long: f64::midpoint(rho, 1.0 / rho), short: (rho - 1.0 / rho) / 2.0 };
-        let mut arcs = [Arc { left: 0.0, right: 0.0, bound: Coarse::ZERO }; MOST_ARCS];
+        let mut arcs = [Arc { left: 0.0, right: 0.0, bound: Coarse::ZERO, strip: 0 }; MOST_ARCS];
         let mut count = 0;
-        for edges in EDGES.windows(2) {
+        let mut quickly = true;
+        let first = self.worst.get();
+        for strip in 0..EDGES.len() - 1 {
+            let strip = if strip == 0 { first } else { strip - usize::from(strip <= first) };
+            let end = EDGES[strip + 1];
             // A stack of what remains of this strip, from its left end.
             let mut halvings = 0;
-            let (mut left, mut right) = (edges[0], edges[1]);
+            let (mut left, mut right) = (EDGES[strip], end);
             loop {
-                let bound = self.bound(&ellipse, left, right, 0.0, ellipse.height(left, right));
+                let bound = self.bound(&ellipse, (left, right), (0.0, ellipse.height(left, right)), &mut quickly);
                 if bound.is_finite() {
                     if effort == 0 && too_large(&bound) {
+                        self.worst.set(strip);
                         return Some(Coarse::WHOLE);
                     }
                     // At most HALVINGS + 1 parts of each strip.
-                    arcs[count] = Arc { left, right, bound };
+                    arcs[count] = Arc { left, right, bound, strip };
                     count += 1;
-                    if right >= edges[1] {
+                    if right >= end {
                         break;
                     }
-                    (left, right) = (right, edges[1]);
+                    (left, right) = (right, end);
                 } else if halvings == HALVINGS {
+                    self.worst.set(strip);
                     return None;
                 } else {
                     halvings += 1;
@@ -213,26 +237,37 @@ impl<K: Kernel<Complex<Coarse>>> Neighbourhood<'_, K> {
             });
             let arc = arcs[worst];
             if steps == effort || count == MOST_ARCS {
+                self.worst.set(arc.strip);
                 return Some(arc.bound);
             }
             steps += 1;
             let middle = between(arc.left, arc.right);
             for (slot, (left, right)) in [(worst, (arc.left, middle)), (count, (middle, arc.right))] {
                 let (bottom, top) = (ellipse.least_height(left, right), ellipse.height(left, right));
-                let bound = self.bound(&ellipse, left, right, bottom, top);
+                let bound = self.bound(&ellipse, (left, right), (bottom, top), &mut quickly);
                 let bound = if bound.is_finite() { bound.min(&arc.bound) } else { arc.bound };
-                arcs[slot] = Arc { left, right, bound };
+                arcs[slot] = Arc { left, right, bound, ..arc };
             }
             count += 1;
         }
     }
 
-    /// A bound of |f| on a rectangle; infinite if f may not be analytic there.
-    fn bound(&self, ellipse: &Ellipse, left: f64, right: f64, bottom: f64, top: f64) -> Coarse {
+    /// A bound of |f| on a rectangle; infinite if f may not be analytic there. In doubles first, as long as these do not
+    /// leave their range.
+    fn bound(&self, ellipse: &Ellipse, across: (f64, f64), up: (f64, f64), quickly: &mut bool) -> Coarse {
         let long = ellipse.long;
-        let re = Coarse::new((left - SLACK) * long, (right + SLACK) * long) * self.radius + self.middle;
-        let im = Coarse::new(bottom, top) * self.radius;
-        self.kernel.eval(self.piece, &Complex::new(re, im)).magnitude()
+        let re = Coarse::new((across.0 - SLACK) * long, (across.1 + SLACK) * long) * self.radius + self.middle;
+        let im = Coarse::new(up.0, up.1) * self.radius;
+        if *quickly {
+            let z = Complex::new(Narrow::from_coarse(&re), Narrow::from_coarse(&im));
+            let bound = self.quick.eval(self.piece, &z).magnitude();
+            if bound.is_finite() {
+                return bound;
+            }
+        }
+        let bound = self.kernel.eval(self.piece, &Complex::new(re, im)).magnitude();
+        *quickly &= !bound.is_finite();
+        bound
     }
 }
 
@@ -276,21 +311,32 @@ mod tests {
         pole: Complex<Coarse>,
     }
 
-    impl Kernel<Complex<Coarse>> for Functions {
-        fn eval(&self, piece: usize, x: &Complex<Coarse>) -> Complex<Coarse> {
-            match piece {
-                0 => x.times(7).exp(),
-                // Largest where the boundary is lowest.
-                3 => x.square().times(4).exp(),
-                1 => x.ln_1p() / (*x - self.pole),
-                _ => x.square().over(2).cosh() / (x.square() + Complex::integer(4, &())),
-            }
+    fn value<A: Analytic>(piece: usize, x: &A, pole: &A) -> A {
+        match piece {
+            0 => x.clone().times(7).exp(),
+            // Largest where the boundary is lowest.
+            3 => x.square().times(4).exp(),
+            1 => x.ln_1p() / (x.clone() - pole),
+            _ => x.square().over(2).cosh() / (x.square() + A::integer(4, &x.context())),
         }
     }
 
-    fn neighbourhood(functions: &Functions, piece: usize) -> Neighbourhood<'_, Functions> {
-        let (middle, radius) = (Coarse::new(0.3, 0.3), Coarse::new(0.5, 0.5));
-        Neighbourhood { kernel: functions, piece, middle, radius, tolerance: Coarse::point(1e-20) }
+    impl Kernel<Complex<Coarse>> for Functions {
+        fn eval(&self, piece: usize, x: &Complex<Coarse>) -> Complex<Coarse> {
+            value(piece, x, &self.pole)
+        }
+    }
+
+    impl Kernel<Complex<Narrow>> for Functions {
+        fn eval(&self, piece: usize, x: &Complex<Narrow>) -> Complex<Narrow> {
+            let [re, im] = [self.pole.re(), self.pole.im()].map(Narrow::from_coarse);
+            value(piece, x, &Complex::new(re, im))
+        }
+    }
+
+    fn neighbourhood(functions: &Functions, piece: usize) -> Neighbourhood<'_, Functions, Functions> {
+        let cell = (Coarse::new(0.3, 0.3), Coarse::new(0.5, 0.5));
+        Neighbourhood::new((functions, functions), piece, cell, Coarse::point(1e-20), 512)
     }
 
     #[test]
@@ -351,7 +397,7 @@ mod tests {
         for piece in 0..3 {
             let near = neighbourhood(&functions, piece);
             let choice = near.choose(FIRST, f64::INFINITY).expect("analytic");
-            let refined = near.refine(choice, 4);
+            let refined = near.refine(choice, 4, 1.05);
             assert!(refined.nodes <= choice.nodes);
             assert!(near.choose(FIRST, refined.nodes * 0.9).is_none());
             for choice in [choice, refined] {

@@ -2,6 +2,7 @@
 
 use super::in_parallel;
 use rayon::prelude::*;
+use rug::ops::Pow;
 use rug::{Assign, Complete, Float, Integer};
 use scoreproof_real::{Field, Interval, Precision};
 use std::collections::{BTreeMap, HashMap};
@@ -15,17 +16,23 @@ pub struct Rule {
     pub half: Vec<(Interval, Interval)>,
 }
 
-/// The largest degree for which rules are made.
-pub const MOST_DEGREE: u32 = 512;
+/// The largest degree that is used whatever the accuracy.
+const MOST_DEGREE: u32 = 512;
+
+/// The largest degree used for `bits` of accuracy: [`MOST_DEGREE`], or a quarter of the bits, with which an ellipse of
+/// rho = 4 is enough.
+#[must_use]
+pub fn most_degree(bits: u32) -> u32 {
+    degree_for(MOST_DEGREE.max(bits / 4))
+}
 
 /// The least degree on the ladder that is at least `wanted`: steps of some 3 per cent, so that few different
-/// rules are needed and most are in the cache; `None` beyond [`MOST_DEGREE`].
+/// rules are needed and most are in the cache.
 #[must_use]
-pub fn degree_for(wanted: u32) -> Option<u32> {
+pub fn degree_for(wanted: u32) -> u32 {
     let wanted = wanted.max(2);
     let step = if wanted <= 64 { 2 } else { 1 << (wanted.ilog2() - 4) };
-    let degree = wanted.div_ceil(step) * step;
-    (degree <= MOST_DEGREE).then_some(degree)
+    wanted.div_ceil(step) * step
 }
 
 /// Rules already made. A more precise one never stands in for another: the last bits of an enclosure would
@@ -186,8 +193,8 @@ fn legendre_f64(n: u32, x: f64) -> (f64, f64) {
 fn certify(n: u32, x: &Integer, bits: u32, precision: Precision) -> (Interval, Interval) {
     let working = Precision::bits(bits + 8);
     let exact = |x: &Integer| Interval::point(Float::with_val(working.get(), x) >> bits);
-    // At most 2^54.
-    let power = |k: u32| Interval::point(Float::with_val(64, u64::from(n).pow(k)));
+    // Degrees up to 2^16 in 96 bits.
+    let power = |k: u32| Interval::point(Float::with_val(96, Integer::from(n).pow(k)));
     let (value, previous) = evaluate(n, x, bits, working);
     let m = exact(x);
     let one_minus = Interval::integer(1, &working) - m.square();
@@ -260,13 +267,13 @@ mod tests {
     #[test]
     fn every_degree_has_a_proof() {
         for wanted in 2..=MOST_DEGREE {
-            let Some(n) = degree_for(wanted) else { panic!("{wanted}") };
-            assert!(n >= wanted && n % 2 == 0 && n <= wanted + wanted / 16 + 1, "{wanted} {n}");
+            let n = degree_for(wanted);
+            assert!(n >= wanted && n.is_multiple_of(2) && n <= wanted + wanted / 16 + 1, "{wanted} {n}");
             // Each degree once, at low and at high precision by turns.
             if n != wanted {
                 continue;
             }
-            let precision = Precision::bits(if n % 4 == 0 { 53 } else { 300 });
+            let precision = Precision::bits(if n.is_multiple_of(4) { 53 } else { 300 });
             let rule = Rule::new(n, precision);
             let mut sum = Interval::integer(0, &precision);
             for (node, weight) in &rule.half {
@@ -277,7 +284,13 @@ mod tests {
             }
             assert!(sum.contains_rational(&Rational::from(1)), "{n} {sum}");
         }
-        assert_eq!(degree_for(MOST_DEGREE + 1), None);
+        // Beyond the largest that is used whatever the accuracy.
+        assert_eq!((most_degree(100), most_degree(8000)), (MOST_DEGREE, 2048));
+        for n in [most_degree(2400), 1024] {
+            let rule = Rule::new(n, Precision::bits(200));
+            let accurate = |x: &Interval| x.relative_accuracy_bits().is_some_and(|b| b > 194);
+            assert!(rule.half.iter().all(|(x, w)| accurate(x) && accurate(w)), "{n}");
+        }
     }
 
     #[test]

@@ -24,6 +24,9 @@ use plan::{Bounds, Planned, Planner};
 use scoreproof_real::{Coarse, Field, Interval, Ordered};
 use std::cmp::Ordering;
 
+/// Bits beyond the goal by which parts of an integral may cancel before it is given up as one that is 0.
+const MOST_CANCELLED: u32 = 1 << 12;
+
 /// An integral's enclosure and what it took.
 #[derive(Clone, Debug)]
 pub struct Certificate {
@@ -42,12 +45,14 @@ pub struct Certificate {
 /// [`Error::Tail`] where its tails cannot be bounded, [`Error::Accuracy`] where the goal is not
 /// reached after several attempts with growing precision (an integral that is 0, say).
 pub fn integrate<I: Integrand>(integrand: &I, goal: u32) -> Result<Certificate, Error> {
-    const ATTEMPTS: u32 = 6;
+    const ATTEMPTS: u32 = 8;
     let bounds = Bounds::new(integrand);
     let mut range = Range::new(integrand);
     let mut scale = estimate(&bounds, &mut range)?;
     let mut aim = Aim { tolerance: goal, nodes: goal + integrand.lost_bits(), settled: false };
     let mut reached = 0;
+    // What cancels is guessed to be as much as the goal, then twice that, and so on.
+    let mut cancelled = goal.max(32);
     for _ in 0..ATTEMPTS {
         let certificate = attempt(integrand, &bounds, &mut range, aim, &mut scale)?;
         match certificate.enclosure.relative_accuracy_bits() {
@@ -58,14 +63,20 @@ pub fn integrate<I: Integrand>(integrand: &I, goal: u32) -> Result<Certificate, 
                 let lacking = (i64::from(goal) - bits).clamp(1, 1 << 16) as u32;
                 aim = Aim { tolerance: aim.tolerance + lacking, nodes: aim.nodes + lacking.max(8), settled: true };
             }
-            // The estimate was far too large: what was learned is an upper bound.
+            // Parts cancel, or the estimate was far too large: what was learned is an upper bound, and no estimate
+            // that adds moduli can better it. Against a smaller scale nodes get more bits as well.
             None => {
                 let most = Coarse::from_interval(&certificate.enclosure).magnitude();
                 if most.is_zero() {
                     return Ok(certificate);
                 }
+                if cancelled > goal.saturating_add(MOST_CANCELLED) {
+                    break;
+                }
                 let less = most.compare(&scale) == Some(Ordering::Less);
-                scale = if less { most } else { below(&scale, goal) };
+                scale = below(if less { &most } else { &scale }, cancelled);
+                aim.settled = true;
+                cancelled *= 2;
             }
         }
     }

@@ -1,91 +1,236 @@
-//! The rules at their nodes, in blocks of a few.
+//! The rules at their nodes, in blocks of a few: on balls as far as these go, on enclosures beyond.
 
 use super::legendre::{self, Rule};
 use super::{Planned, in_parallel};
 use crate::integrand::{Integrand, Kernel, coarse};
-use crate::partition::Partition;
+use crate::partition::{Cell, Partition};
 use rayon::prelude::*;
-use scoreproof_real::{Field, Interval, Precision};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use scoreproof_real::{Analytic, Ball, Field, Interval, Precision, Width};
+use std::any::{Any, TypeId};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Pairs of nodes in one block: enough to be worth handing to another thread.
-const BLOCK: usize = 8;
+const BLOCK: usize = 16;
 
-/// What a plan needs at one precision: the kernel and the ends of the pieces.
-struct Setup<K> {
-    kernel: K,
-    ends: Vec<Interval>,
+/// Bits beyond a cell's precision in what its ends are taken from and its sum given in.
+const MORE: u32 = 64;
+
+/// A number system for nodes.
+trait Number: Analytic<Context = ()> + Copy + 'static {
+    /// From an enclosure, outward.
+    fn from_interval(x: &Interval) -> Self;
+    /// As one.
+    fn to_interval(&self, precision: Precision) -> Interval;
 }
 
-/// A cell's rule with all that its nodes have in common.
-struct Task<'a, K> {
-    kernel: &'a K,
-    piece: usize,
-    middle: Interval,
-    radius: Interval,
+impl<const N: usize> Number for Ball<N>
+where
+    Self: Width,
+{
+    fn from_interval(x: &Interval) -> Self {
+        Self::from_interval(x)
+    }
+
+    fn to_interval(&self, precision: Precision) -> Interval {
+        Self::to_interval(self, precision)
+    }
+}
+
+/// A cell of a plan with its rule.
+struct Task {
+    cell: Cell,
+    degree: u32,
     rule: Arc<Rule>,
+}
+
+/// All cells of one precision.
+trait Evaluator: Sync {
+    /// The weighted sum over a block of nodes and their mirror images, times the cell's half-length.
+    fn block(&self, task: usize, from: usize) -> Interval;
+}
+
+/// On enclosures.
+struct Enclosures<'a, K> {
+    kernel: K,
+    tasks: Vec<(&'a Task, Interval, Interval)>,
+}
+
+impl<K: Kernel<Interval>> Evaluator for Enclosures<'_, K> {
+    fn block(&self, task: usize, from: usize) -> Interval {
+        let (task, middle, radius) = &self.tasks[task];
+        let mut sum = Interval::integer(0, &middle.precision());
+        for (node, weight) in task.rule.half.iter().skip(from).take(BLOCK) {
+            let step = radius.clone() * node;
+            let mut value = self.kernel.eval(task.cell.piece, &(middle.clone() + &step));
+            if !node.contains_zero() {
+                value = value + self.kernel.eval(task.cell.piece, &(middle.clone() - step));
+            }
+            sum = sum + value * weight;
+        }
+        sum * radius
+    }
+}
+
+/// On balls.
+struct Balls<'a, B, K> {
+    kernel: K,
+    precision: Precision,
+    tasks: Vec<(&'a Task, B, B, Arc<Pairs<B>>)>,
+}
+
+impl<B: Number, K: Kernel<B>> Evaluator for Balls<'_, B, K> {
+    fn block(&self, task: usize, from: usize) -> Interval {
+        let (task, middle, radius, rule) = &self.tasks[task];
+        let mut sum = B::integer(0, &());
+        // Of an odd rule the last node is 0 and stands alone.
+        let pairs = task.degree as usize / 2;
+        for (i, (node, weight)) in rule.iter().enumerate().skip(from).take(BLOCK) {
+            let step = *radius * node;
+            let mut value = self.kernel.eval(task.cell.piece, &(*middle + step));
+            if i < pairs {
+                value = value + self.kernel.eval(task.cell.piece, &(*middle - step));
+            }
+            sum = sum + value * weight;
+        }
+        (sum * radius).to_interval(self.precision.plus(MORE))
+    }
+}
+
+/// Bits rounded up to what nodes are evaluated in: a size of balls, or whole limbs of enclosures.
+pub(super) fn precision_for(bits: u32) -> Precision {
+    let limbs = match bits.div_ceil(64) {
+        0..=2 => 2,
+        5 | 6 => 6,
+        7 | 8 => 8,
+        9..=11 => 11,
+        12..=15 => 15,
+        n => n,
+    };
+    Precision::bits(limbs * 64)
+}
+
+/// The evaluator for the cells of one precision.
+fn evaluator<'a, I: Integrand + 'a>(
+    integrand: &I,
+    partition: &Partition,
+    precision: Precision,
+    tasks: Vec<&'a Task>,
+) -> Box<dyn Evaluator + 'a> {
+    macro_rules! on_balls {
+        ($($limbs:literal),+) => {
+            match precision.get() / 64 {
+                $($limbs => balls::<Ball<$limbs>, I>(integrand, partition, precision, tasks),)+
+                _ => {
+                    let ends = partition.ends(integrand, &precision);
+                    let placed = |task: &'a Task| {
+                        let (middle, radius) = task.cell.centre(&ends);
+                        (task, middle, radius)
+                    };
+                    let tasks = tasks.into_iter().map(placed).collect();
+                    Box::new(Enclosures { kernel: integrand.kernel::<Interval>(&precision), tasks })
+                }
+            }
+        };
+    }
+    on_balls!(2, 3, 4, 6, 8, 11, 15)
+}
+
+/// The cells of one precision on balls.
+fn balls<'a, B: Number, I: Integrand + 'a>(
+    integrand: &I,
+    partition: &Partition,
+    precision: Precision,
+    tasks: Vec<&'a Task>,
+) -> Box<dyn Evaluator + 'a> {
+    // Finer than the balls, so that these do not err by the ends' own errors.
+    let ends: Vec<(Interval, Interval)> = partition.ends(integrand, &precision.plus(MORE));
+    let placed = |task: &'a Task| {
+        let (middle, radius) = task.cell.centre(&ends);
+        (task, B::from_interval(&middle), B::from_interval(&radius), converted::<B>(task.degree, &task.rule))
+    };
+    let tasks = tasks.into_iter().map(placed).collect();
+    Box::new(Balls { kernel: integrand.kernel::<B>(&()), precision, tasks })
+}
+
+/// Nodes and weights.
+type Pairs<B> = Vec<(B, B)>;
+
+/// A rule's nodes and weights as balls, made once for each rule.
+fn converted<B: Number>(degree: u32, rule: &Arc<Rule>) -> Arc<Pairs<B>> {
+    /// By degree, precision and the type of ball.
+    type Converted = HashMap<(u32, Precision, TypeId), Arc<dyn Any + Send + Sync>>;
+    static CACHE: LazyLock<Mutex<Converted>> = LazyLock::new(Mutex::default);
+    let convert = || -> Arc<Pairs<B>> {
+        Arc::new(rule.half.iter().map(|(x, w)| (B::from_interval(x), B::from_interval(w))).collect())
+    };
+    let Some((node, _)) = rule.half.first() else { return convert() };
+    // A poisoned lock only means that another thread panicked; the map is still whole.
+    let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
+    let entry = cache.entry((degree, node.precision(), TypeId::of::<B>())).or_insert_with(|| convert());
+    entry.clone().downcast().unwrap_or_else(|_| convert())
 }
 
 /// The sum of a plan's cells at the precision of its most precise cell, and the number of nodes. In parallel,
 /// and added in the order of the nodes, so that the same enclosure results from any number of threads.
 pub(super) fn sum<I: Integrand>(integrand: &I, partition: &Partition, plan: &[Planned]) -> (Interval, usize) {
-    let mut setups = BTreeMap::new();
-    for planned in plan {
-        if let Planned::Rule { precision, .. } = planned {
-            setups.entry(*precision).or_insert_with(|| Setup {
-                kernel: integrand.kernel::<Interval>(precision),
-                ends: partition.ends(integrand, precision),
-            });
-        }
-    }
-    let top = setups.keys().next_back().copied().unwrap_or_else(coarse);
     let rules = rules(plan);
-    let tasks: Vec<Option<Task<'_, _>>> = plan
+    let task = |planned: &Planned| {
+        let Planned::Rule { cell, precision, degree, .. } = planned else { return None };
+        Some((*precision, Task { cell: *cell, degree: *degree, rule: rules.get(degree)?.clone() }))
+    };
+    let tasks: Vec<Option<(Precision, Task)>> = plan.iter().map(task).collect();
+    let mut groups: BTreeMap<Precision, Vec<&Task>> = BTreeMap::new();
+    // For each part its group and its place there.
+    let places: Vec<Option<(Precision, usize)>> = tasks
         .iter()
-        .map(|planned| {
-            let Planned::Rule { cell, precision, degree, .. } = planned else { return None };
-            // Both were made above for every rule of the plan.
-            let (setup, rule) = (setups.get(precision)?, rules.get(degree)?);
-            let (middle, radius) = cell.centre(&setup.ends);
-            Some(Task { kernel: &setup.kernel, piece: cell.piece, middle, radius, rule: rule.clone() })
+        .map(|task| {
+            let (precision, task) = task.as_ref()?;
+            let group = groups.entry(*precision).or_default();
+            group.push(task);
+            Some((*precision, group.len() - 1))
         })
         .collect();
+    let top = groups.keys().next_back().copied().unwrap_or_else(coarse);
+    let evaluators: BTreeMap<Precision, Box<dyn Evaluator + '_>> =
+        groups.into_iter().map(|(p, tasks)| (p, evaluator(integrand, partition, p, tasks))).collect();
     let blocks: Vec<(usize, usize)> = tasks
         .iter()
         .enumerate()
         .flat_map(|(i, task)| {
-            let nodes = task.as_ref().map_or(0, |t| t.rule.half.len());
+            let nodes = task.as_ref().map_or(0, |(_, task)| task.rule.half.len());
             (0..nodes).step_by(BLOCK).map(move |from| (i, from))
         })
         .collect();
-    let evaluate = |&(i, from): &(usize, usize)| (i, tasks[i].as_ref().map(|task| task.block(from)));
+    let evaluate = |&(i, from): &(usize, usize)| {
+        let part = places[i].and_then(|(precision, at)| Some(evaluators.get(&precision)?.block(at, from)));
+        (i, part)
+    };
     let parts: Vec<_> = if in_parallel() && blocks.len() > 2 {
         blocks.par_iter().with_max_len(1).map(evaluate).collect()
     } else {
         blocks.iter().map(evaluate).collect()
     };
-    let mut total = partition.tails.with_precision(top);
+    let mut total = partition.tails.with_precision(top.plus(MORE));
     let mut evaluations = 0;
     let mut parts = parts.into_iter().peekable();
     for (i, planned) in plan.iter().enumerate() {
-        let (remainder, degree, precision) = match planned {
+        let (remainder, degree) = match planned {
             Planned::Negligible(part) => {
                 total = total + part;
                 continue;
             }
-            Planned::Rule { remainder, degree, precision, .. } => (remainder, degree, precision),
+            Planned::Rule { remainder, degree, .. } => (remainder, degree),
         };
-        let Some(task) = &tasks[i] else { return (Interval::whole(top), evaluations) };
-        let mut sum = Interval::integer(0, precision);
         while let Some((_, part)) = parts.next_if(|(j, _)| *j == i) {
+            // Evaluators were made for every rule of the plan.
             let Some(part) = part else { return (Interval::whole(top), evaluations) };
-            sum = sum + part;
+            total = total + part;
         }
-        total = total + sum * &task.radius + Interval::symmetric(remainder);
+        total = total + Interval::symmetric(remainder);
         evaluations += *degree as usize;
     }
-    (total, evaluations)
+    (total.with_precision(top), evaluations)
 }
 
 /// The rules of a plan, each at the largest precision it is used with.
@@ -102,21 +247,5 @@ fn rules(plan: &[Planned]) -> BTreeMap<u32, Arc<Rule>> {
         wanted.into_par_iter().map(make).collect()
     } else {
         wanted.into_iter().map(make).collect()
-    }
-}
-
-impl<K: Kernel<Interval>> Task<'_, K> {
-    /// The weighted sum over a block of nodes and their mirror images.
-    fn block(&self, from: usize) -> Interval {
-        let mut sum = Interval::integer(0, &self.middle.precision());
-        for (node, weight) in self.rule.half.iter().skip(from).take(BLOCK) {
-            let step = self.radius.clone() * node;
-            let mut value = self.kernel.eval(self.piece, &(self.middle.clone() + &step));
-            if !node.contains_zero() {
-                value = value + self.kernel.eval(self.piece, &(self.middle.clone() - step));
-            }
-            sum = sum + value * weight;
-        }
-        sum
     }
 }

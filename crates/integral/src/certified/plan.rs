@@ -2,13 +2,14 @@
 
 use super::ellipse::{Choice, FIRST, Neighbourhood};
 use super::in_parallel;
-use super::legendre::degree_for;
+use super::legendre::{degree_for, most_degree};
+use super::nodes::precision_for;
 use crate::error::Error;
 use crate::integrand::{Integrand, Kernel};
-use crate::partition::{Cell, Partition, whole_limbs};
+use crate::partition::{Cell, Partition};
 use rayon::prelude::*;
 use rug::Float;
-use scoreproof_real::{Coarse, Complex, Field, Interval, Ordered, Precision};
+use scoreproof_real::{Coarse, Complex, Field, Interval, Narrow, Ordered, Precision};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -16,10 +17,17 @@ use std::collections::BTreeMap;
 const MOST_CELLS: usize = 4096;
 
 /// Guard bits of a cell's precision over its share of the goal.
-const GUARD: u32 = 12;
+const GUARD: u32 = 14;
 
-/// What a cell costs beside its nodes, in evaluations.
+/// What a cell costs beside its nodes and bounds, in evaluations.
 const CELL_COST: f64 = 4.0;
+
+/// Bits in the least precision of an evaluation.
+const LEAST_BITS: u32 = 128;
+
+/// What a bound costs over what an evaluation does, times the bits of the latter: both take some hundred nanoseconds at
+/// 150 bits, and an evaluation grows with its bits.
+const BOUND_COST: f64 = 150.0;
 
 /// Making a rule of n nodes is worth avoiding at the cost of n^2 over this many evaluations.
 const RULE_COST: f64 = 2000.0;
@@ -52,23 +60,24 @@ impl Planned {
 /// The integrand in coarse arithmetic: what planning needs of it.
 pub(super) struct Bounds<I: Integrand> {
     complex: I::Kernel<Complex<Coarse>>,
+    quick: I::Kernel<Complex<Narrow>>,
     real: I::Kernel<Coarse>,
 }
 
 impl<I: Integrand> Bounds<I> {
     pub(super) fn new(integrand: &I) -> Self {
-        Self { complex: integrand.kernel(&()), real: integrand.kernel(&()) }
+        Self { complex: integrand.kernel(&()), quick: integrand.kernel(&()), real: integrand.kernel(&()) }
     }
 
     /// The cells, halved where the integrand may be far larger than at the points that
     /// [`estimate`](Self::estimate) looks at: a peak between them is found by its upper bound. Steering only.
-    pub(super) fn scout(&self, cells: &[Cell], ends: &[Coarse]) -> Vec<Cell> {
+    pub(super) fn scout(&self, cells: &[Cell], ends: &[(Coarse, Coarse)]) -> Vec<Cell> {
         const STEPS: usize = 128;
         /// log2 of the ratio of bound to value at which a cell is taken as seen.
         const SEEN: f64 = 256.0;
         let look = |cell: Cell| {
-            let (middle, radius) = cell.coarse_centre(ends);
-            let range = self.real.eval(cell.piece, &(Coarse::new(-1.0, 1.0) * radius + middle));
+            let (_, radius) = cell.coarse_centre(ends);
+            let range = self.real.eval(cell.piece, &cell.coarse_range(ends));
             let value = self.estimate(std::iter::once(cell), ends);
             (cell, (range * radius).magnitude().log2_upper(), value.log2_upper())
         };
@@ -88,7 +97,7 @@ impl<I: Integrand> Bounds<I> {
     }
 
     /// The order of magnitude of the integral over some cells, from three points per cell. Steering only.
-    pub(super) fn estimate(&self, cells: impl Iterator<Item = Cell>, ends: &[Coarse]) -> Coarse {
+    pub(super) fn estimate(&self, cells: impl Iterator<Item = Cell>, ends: &[(Coarse, Coarse)]) -> Coarse {
         const RULE: [(f64, f64); 3] = [(-0.775, 0.556), (0.0, 0.889), (0.775, 0.556)];
         let mut sum = Coarse::ZERO;
         for cell in cells {
@@ -108,9 +117,11 @@ impl<I: Integrand> Bounds<I> {
 /// Decides which cells are split, which are negligible and which rule the others get.
 pub(super) struct Planner<'a, I: Integrand> {
     bounds: &'a Bounds<I>,
-    ends: &'a [Coarse],
+    ends: &'a [(Coarse, Coarse)],
     /// Relative bits of the integral to be kept at nodes.
     bits: u32,
+    /// Bits of the sum of all moduli that are above the tolerance.
+    kept: u32,
     scale: Coarse,
     /// Remainder allowed to all cells together.
     tolerance: Coarse,
@@ -148,7 +159,10 @@ impl<'a, I: Integrand> Planner<'a, I> {
         scale: Coarse,
         tolerance: Coarse,
     ) -> Self {
-        Self { bounds, ends: &partition.coarse_ends, bits, scale, tolerance }
+        let ends = &partition.coarse_ends;
+        let sum = bounds.estimate(partition.cells.iter().copied(), ends);
+        let kept = (sum.log2_upper() - tolerance.log2_upper()).clamp(0.0, 1e6) as u32;
+        Self { bounds, ends, bits, kept, scale, tolerance }
     }
 
     /// The plan, in order from left to right.
@@ -172,7 +186,10 @@ impl<'a, I: Integrand> Planner<'a, I> {
         while let Some((cell, look)) = open.pop() {
             if done.len() + open.len() > MOST_CELLS || cell.to - cell.from < 1e-300 {
                 let (middle, _) = cell.coarse_centre(self.ends);
-                return Err(Error::Budget { cells: done.len(), near: format!("{:.6}", middle.to_interval()) });
+                return Err(Error::Budget {
+                    cells: done.len() + open.len() + 1,
+                    near: format!("{:.6}", middle.to_interval()),
+                });
             }
             let [left, right] = cell.halves();
             match look {
@@ -187,15 +204,25 @@ impl<'a, I: Integrand> Planner<'a, I> {
         Ok(done)
     }
 
-    /// A rule of so few nodes is taken without asking whether two halves would need fewer.
+    /// A rule of so few nodes is taken without asking whether two halves would need fewer, which takes some thirty bounds.
     fn few(&self) -> f64 {
-        f64::from(self.bits) / 6.0
+        f64::from(self.bits) / 6.0 + 30.0 * self.bound_cost()
+    }
+
+    /// What a bound costs, in evaluations.
+    fn bound_cost(&self) -> f64 {
+        BOUND_COST / f64::from((self.bits + GUARD).max(LEAST_BITS))
+    }
+
+    /// What a cell costs beside its nodes, in evaluations: two ellipses, say.
+    fn cell_cost(&self) -> f64 {
+        CELL_COST + 12.0 * self.bound_cost()
     }
 
     /// The halves of a cell, if they take clearly fewer nodes than the whole.
     fn cheaper_halves(&self, whole: &Ruled) -> Option<[Part; 2]> {
         let [left, right] = whole.cell.halves();
-        let (start, rest) = (whole.choice.ellipse * HALF_FATTER, cost(whole.choice.nodes) - CELL_COST);
+        let (start, rest) = (whole.choice.ellipse * HALF_FATTER, cost(whole.choice.nodes) - self.cell_cost());
         let first = self.look(left, start, nodes_for(rest))?;
         let second = self.look(right, start, nodes_for(rest - first.cost()))?;
         Some([first, second.parted()])
@@ -209,7 +236,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
             }
             let whole = Cell { to: b.cell.to, ..a.cell };
             let start = a.choice.ellipse.min(b.choice.ellipse) / HALF_FATTER;
-            let most = cost(a.choice.nodes) + cost(b.choice.nodes) + CELL_COST;
+            let most = cost(a.choice.nodes) + cost(b.choice.nodes) + self.cell_cost();
             let Some(Part::Rule(found)) = self.look(whole, start, nodes_for(most)) else { break };
             part = Part::Rule(Ruled { parted: a.parted, ..found });
             parts.pop();
@@ -219,9 +246,8 @@ impl<'a, I: Integrand> Planner<'a, I> {
 
     /// The cell's range, and a rule of less than `limit` nodes; `None` if there is none.
     fn look(&self, cell: Cell, start: f64, limit: f64) -> Option<Part> {
-        let (middle, radius) = cell.coarse_centre(self.ends);
-        let range = self.bounds.real.eval(cell.piece, &(Coarse::new(-1.0, 1.0) * radius + middle));
-        let part = range * radius.times(2);
+        let (_, radius) = cell.coarse_centre(self.ends);
+        let part = self.bounds.real.eval(cell.piece, &cell.coarse_range(self.ends)) * radius.times(2);
         if part.magnitude().times(NEGLIGIBLE).compare(&self.tolerance).is_some_and(Ordering::is_le) {
             return Some(Part::Negligible(part));
         }
@@ -229,19 +255,26 @@ impl<'a, I: Integrand> Planner<'a, I> {
         Some(Part::Rule(Ruled { cell, choice, part, parted: false }))
     }
 
-    fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>> {
-        let (middle, radius) = cell.coarse_centre(self.ends);
-        let (kernel, tolerance) = (&self.bounds.complex, self.tolerance);
-        Neighbourhood { kernel, piece: cell.piece, middle, radius, tolerance }
+    fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>, I::Kernel<Complex<Narrow>>> {
+        let kernels = (&self.bounds.complex, &self.bounds.quick);
+        Neighbourhood::new(kernels, cell.piece, cell.coarse_centre(self.ends), self.tolerance, self.most_degree())
+    }
+
+    /// Growing with the accuracy, so that the number of cells need not; where much cancels, that is of what the terms
+    /// are kept to, not the integral.
+    fn most_degree(&self) -> u32 {
+        most_degree(self.bits.max(self.kept))
     }
 
     /// Final rules: the best ellipses, then more nodes where the remainders are largest until their sum is
     /// within the tolerance.
     fn decide(&self, parts: Vec<Part>) -> Vec<Planned> {
-        // More effort where nodes cost more.
+        // More effort where nodes cost more; none where an ellipse costs more than it could save.
         let effort = (self.bits as usize / 64).min(16);
+        let closeness = if self.bits < 256 { 1.35 } else { 1.05 };
         let refined = |ruled: Ruled| {
-            let choice = self.neighbourhood(ruled.cell).refine(ruled.choice, effort);
+            let near = self.neighbourhood(ruled.cell);
+            let choice = if self.bits < 192 { ruled.choice } else { near.refine(ruled.choice, effort, closeness) };
             let degree = choice.degree();
             Draft::Rule { ruled: Ruled { choice, ..ruled }, degree, remainder: choice.remainder(degree) }
         };
@@ -257,7 +290,10 @@ impl<'a, I: Integrand> Planner<'a, I> {
                 .iter_mut()
                 .reduce(|a, b| if b.remainder().compare(&a.remainder()) == Some(Ordering::Greater) { b } else { a });
             let Some(Draft::Rule { ruled, degree, remainder }) = worst else { break };
-            let Some(next) = degree_for(*degree + 1) else { break };
+            let next = degree_for(*degree + 1);
+            if next > 2 * self.most_degree() {
+                break;
+            }
             (*degree, *remainder) = (next, ruled.choice.remainder(next));
         }
         share_rules(&mut drafts);
@@ -285,7 +321,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
         let head = part.log2_upper() - self.scale.log2_upper();
         let head = if part.is_finite() { head.ceil().clamp(-1e9, 1e9) as i64 } else { 0 };
         let bits = (i64::from(self.bits) + head).clamp(32, i64::from(u32::MAX / 2)) as u32;
-        whole_limbs(bits + GUARD)
+        precision_for(bits + GUARD)
     }
 }
 

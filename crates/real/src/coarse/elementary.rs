@@ -17,12 +17,12 @@ const SMALL: i64 = -23;
 const MINUTE: i64 = -47;
 
 /// x moved down by [`MARGIN`] of itself.
-fn below(x: f64) -> f64 {
+pub(super) fn below(x: f64) -> f64 {
     x - x.abs() * MARGIN
 }
 
 /// x moved up by [`MARGIN`] of itself.
-fn above(x: f64) -> f64 {
+pub(super) fn above(x: f64) -> f64 {
     x + x.abs() * MARGIN
 }
 
@@ -181,7 +181,7 @@ impl Coarse {
 
 /// The hull of [low, high] with what a function of period 2 pi attains on [a, b] at its extrema, (-1)^k
 /// at (k + phase) pi. The quotients are right to 2^-22 for arguments below 2^30, so that none is missed.
-fn with_extrema(a: f64, b: f64, phase: f64, low: f64, high: f64) -> (f64, f64) {
+pub(super) fn with_extrema(a: f64, b: f64, phase: f64, low: f64, high: f64) -> (f64, f64) {
     let quotient = |x: f64| x * std::f64::consts::FRAC_1_PI - phase;
     let first = -floor(-(quotient(a) - pow2(-22)));
     let last = floor(quotient(b) + pow2(-22));

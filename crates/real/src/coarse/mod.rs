@@ -19,10 +19,12 @@
 mod arithmetic;
 mod elementary;
 mod ends;
+mod narrow;
 mod point;
 
 use crate::interval::Interval;
 use ends::End;
+pub use narrow::Narrow;
 use rug::Float;
 use rug::float::{Round, exp_max, exp_min};
 use rug::ops::MulAssignRound;
@@ -52,6 +54,11 @@ const fn pow2(k: i64) -> f64 {
 /// floor(log2 x) for a normal x > 0; below -1022 for 0 and subnormal x.
 const fn exponent(x: f64) -> i64 {
     (x.to_bits() >> 52) as i64 - 1023
+}
+
+/// ln x for x in [1, 2], the same on every machine: for steering elsewhere.
+pub(crate) fn steering_ln(x: f64) -> f64 {
+    point::ln(x, 0)
 }
 
 /// The smaller of two; one of them if one is NaN.

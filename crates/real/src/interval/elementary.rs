@@ -1,9 +1,9 @@
 //! Elementary functions of enclosures.
 //!
-//! All are monotone, so that the ends suffice. For a narrow argument one call of MPFR at the lower
-//! end is enough: the upper end follows from the mean value theorem, computed with a few bits. At a
-//! node of a quadrature rule, where the arguments are a few units in the last place wide, that
-//! halves the work and costs at most two units in the last place.
+//! All are monotone, so that the ends suffice. For an argument a few units in the last place wide, as at a
+//! node of a quadrature rule, one call of MPFR at the lower end is enough: the upper end follows from the
+//! mean value theorem, computed with a few bits. That halves the work and costs at most two units in the
+//! last place; where it would cost more, the upper end is computed as well.
 
 use super::{Interval, down, gaussian_guard, small_log, up};
 use crate::precision::Precision;
@@ -61,9 +61,20 @@ impl Interval {
         if !width.is_zero() {
             let rise = rise(width, &upper);
             upper.add_assign_round(&rise, Round::Up);
+            if !is_slight(&rise, &upper) {
+                upper.clone_from(&self.upper);
+                f(&mut upper, Round::Up);
+            }
         }
         Self::new(lower, upper)
     }
+}
+
+/// Whether a rise by the mean value theorem, which is right to 2^-30 and its own ratio to the value, is right to a unit in
+/// the value's last place.
+fn is_slight(rise: &Float, value: &Float) -> bool {
+    let bits = value.prec() as i32;
+    rise.get_exp().zip(value.get_exp()).is_some_and(|(r, v)| r.saturating_sub(v) <= (30 - bits).min(-bits / 2 - 1))
 }
 
 /// An upper bound of e^d - 1 for 0 <= d <= 1: d + d^2.
@@ -122,7 +133,9 @@ impl Analytic for Interval {
         match self.increment_relative_to(&argument) {
             Some(width) if self.is_small() => {
                 let (lower, upper) = small_log::bounds(&self.lower);
-                Self::new(lower, up(self.upper.prec(), &upper + &width))
+                let upper = up(self.upper.prec(), &upper + &width);
+                let close = width.is_zero() || is_slight(&width, &upper);
+                Self::new(lower, if close { upper } else { up(self.upper.prec(), self.upper.ln_1p_ref()) })
             }
             Some(width) => self.narrow_increasing(width, Float::ln_1p_round, |rise, _| rise),
             None => self.increasing(Float::ln_1p_round),

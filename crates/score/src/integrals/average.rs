@@ -40,7 +40,7 @@ impl<A: Analytic> Kernel<A> for ScoreKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let k = self.first + piece - 1;
         let u = self.noised.offset(k, x);
-        self.noised.residual_slope(self.noised.moments(k, &self.noised.tilt(&u))) - u / &self.t
+        self.noised.residual_slope(self.noised.moments(k, &self.noised.tilt(k, &u))) - u / &self.t
     }
 }
 

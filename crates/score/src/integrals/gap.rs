@@ -1,6 +1,6 @@
 //! The smoothing gap.
 
-use super::{HalfLine, Part, exponent_bits, features_at_breaks, half_line_breaks, outer_mass};
+use super::{HalfLine, Part, exponent_bits, features_at_ends, half_line_ends, outer_mass};
 use crate::noised::Tilt;
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel};
@@ -19,25 +19,28 @@ pub struct GapIntegrand(pub Setting);
 #[derive(Clone, Debug)]
 pub struct GapKernel<A: Field> {
     line: HalfLine<A>,
-    /// How the tilt at x + w on the cell of y_k and of y_(k+1), at x - w on that of y_k and of y_(k-1), and
-    /// at x itself follows from exp(2 Delta (x - y_k) / t).
-    shifts: [A; 5],
+    /// What x - y_k is to be increased by for the distances from the midpoints to the right and to the left, at x + w on the
+    /// cell of y_k and of y_(k+1), at x - w on that of y_k and of y_(k-1), and at x itself.
+    steps: [[A; 2]; 5],
+    /// How the tilts there follow from exp(2 Delta (x - y_k) / t) and its inverse.
+    shifts: [[A; 2]; 5],
     /// 1 / w^2 and the factor.
     scale: A,
 }
 
 impl<A: Analytic> GapKernel<A> {
     /// The tilts at x + w, x - w and x; `high` and `low` are the data points nearest to the first two.
-    fn tilts(&self, k: usize, high: usize, low: usize, x: &A, u: &A) -> [Tilt<A>; 3] {
+    fn tilts(&self, k: usize, high: usize, low: usize, u: &A) -> [Tilt<A>; 3] {
         let noised = &self.line.noised;
-        if A::SHARES_EXP {
-            let growth = noised.growth(u);
-            return [high - k, 2 + k - low, 4].map(|i| noised.tilt_from(growth.clone() * &self.shifts[i]));
+        let at = [(high, high - k), (low, 2 + k - low), (k, 4)];
+        if noised.shares_exp() {
+            let growth = noised.growth_for(u, [high, low, k]);
+            return at.map(|(point, shift)| noised.tilt_from(point, &growth, &self.shifts[shift]));
         }
-        let window = &self.line.window;
-        let above = noised.offset(high, &(x.clone() + window));
-        let below = noised.offset(low, &(x.clone() - window));
-        [noised.tilt(&above), noised.tilt(&below), noised.tilt(u)]
+        at.map(|(point, shift)| {
+            let [right, left] = &self.steps[shift];
+            noised.tilt_between(point, &(u.clone() + right), &(u.clone() + left))
+        })
     }
 }
 
@@ -48,7 +51,7 @@ impl<A: Analytic> Kernel<A> for GapKernel<A> {
         // x + w is nearest to y_(k+1) on the right ramp, x - w to y_(k-1) on the left one.
         let high = if part == Part::Right { k + 1 } else { k };
         let low = if part == Part::Left { k - 1 } else { k };
-        let [above, below, here] = self.tilts(k, high, low, x, &u);
+        let [above, below, here] = self.tilts(k, high, low, &u);
         let difference = noised.residual_difference(noised.others(high, &above), noised.others(low, &below));
         noised.density_with(&u, &noised.others(k, &here)) * difference.square() * &self.scale
     }
@@ -58,26 +61,35 @@ impl Integrand for GapIntegrand {
     type Kernel<A: Analytic> = GapKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> GapKernel<A> {
-        let line = HalfLine::new(&self.0, &(self.0.t().clone() / 4u32), context);
+        let line = HalfLine::<A>::new(&self.0, &(self.0.t().clone() / 4u32), context);
         let delta = self.0.delta::<A>(context);
         let gap = A::rational(&(self.0.set().half_gap() * 2u32), context);
         let half_gap = gap.clone().over(2);
-        let lengths = [-delta.clone(), -(delta.clone() + &gap), delta.clone() - &gap, delta, -half_gap];
+        let (inner, outer) = (gap.clone() - &delta, gap + &delta);
+        let steps = [
+            [-delta.clone(), inner.clone()],
+            [-outer.clone(), -delta.clone()],
+            [-inner, delta.clone()],
+            [delta, outer],
+            [-half_gap.clone(), half_gap],
+        ];
+        let shift = |[right, left]: &[A; 2]| [line.noised.growth(right), line.noised.growth(&-left.clone())];
         GapKernel {
-            shifts: lengths.map(|length| line.noised.growth(&length)),
+            shifts: steps.each_ref().map(shift),
+            steps,
             scale: line.factor.clone() / line.window.square(),
             line,
         }
     }
 
-    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
-        half_line_breaks(&self.0, context)
+    fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
+        half_line_ends(&self.0, context)
     }
 
     /// r changes over a length t / Delta beside each midpoint, hence w away from it.
-    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+    fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
         let width = self.0.t().clone() / self.0.set().half_gap();
-        features_at_breaks(&self.0, &R::rational(&width, context))
+        features_at_ends(&self.0, piece, &R::rational(&width, context))
     }
 
     /// 0 <= r <= log n everywhere, so that the gap beyond `from` is at most

@@ -1,6 +1,6 @@
 //! The loss.
 
-use super::{HalfLine, Part, exponent_bits, features_at_breaks, half_line_breaks, outer_mass};
+use super::{HalfLine, Part, exponent_bits, features_at_ends, half_line_ends, outer_mass};
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
@@ -42,7 +42,7 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let line = &self.line;
         let (k, part, u) = line.locate(piece, x);
-        let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(&u));
+        let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(k, &u));
         let others = moments[0].clone();
         let slope = line.noised.residual_slope(moments);
         let lifted = match (part, &self.lift) {
@@ -78,28 +78,28 @@ impl Integrand for LossIntegrand {
         LossKernel { line: HalfLine::new(setting, setting.t(), context), lift, shrink }
     }
 
-    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
-        half_line_breaks(&self.setting, context)
+    fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
+        half_line_ends(&self.setting, context)
     }
 
     /// Gaussians of width sqrt t, cut off where the ramps begin; without ramps r' alone, which changes over
     /// a length t / Delta beside each midpoint.
-    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
+    fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
         let setting = &self.setting;
-        let width = if setting.is_unsmoothed() {
-            R::rational(&(setting.t().clone() / setting.set().half_gap()), context)
-        } else {
-            R::rational(setting.t(), context).sqrt()
-        };
-        let mut features = features_at_breaks(setting, &width);
-        if setting.is_unsmoothed() && setting.set().len().is_multiple_of(2) {
+        if !setting.is_unsmoothed() {
+            return features_at_ends(setting, piece, &R::rational(setting.t(), context).sqrt());
+        }
+        let width = R::rational(&(setting.t().clone() / setting.set().half_gap()), context);
+        let mut features = features_at_ends(setting, piece, &width);
+        if piece == 1 && setting.set().len().is_multiple_of(2) {
             // The middle midpoint is at 0, where the half-line begins.
-            features.push(Feature { at: R::integer(0, context), width });
+            let at = -R::rational(&setting.set().half_gap(), context);
+            features.push(Feature { at, width });
         }
         features
     }
 
-    /// Beyond the last data point f - s = shrink u / t - r' with |r'| <= 2 D / t and u = x - D, so that
+    /// Beyond the last data point f - s = shrink u / t - r' with |r'| <= 2 D / t and u = x - D, the coordinate, so that
     /// t (f - s)^2 <= 2 ((2 D)^2 + shrink^2 u^2) / t, and the Gaussian tail moments of the outermost
     /// point bound those of all. Without shrinking the square has one term, and the 2 is not needed.
     fn upper_tail(&self, from: &Interval) -> Option<Interval> {
@@ -110,7 +110,7 @@ impl Integrand for LossIntegrand {
         if self.shrink == 0 {
             return Some(bounded.over(2));
         }
-        let distance = (from.clone() - exact(set.half_width())) / self.setting.noise_level(precision);
+        let distance = from.clone() / self.setting.noise_level(precision);
         let [_, _, second] = gaussian_tail_moments(&distance);
         // E u^2 over t is the second moment
         Some(bounded + exact(&(self.shrink.clone().square() * 4u32)) * second)

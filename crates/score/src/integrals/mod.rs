@@ -3,7 +3,8 @@
 //!
 //! All but the last are even, so that twice the integral over [0, inf) is taken. Break points on the
 //! half-line are y_k - delta, y_k + delta and z_k, so that each piece has one nearest data point and
-//! one branch of every formula.
+//! one branch of every formula. The coordinate of a piece is x - y_k, or y_k - x on the ramp to the left:
+//! then the ends at which integrands are sharp are told apart however small t is.
 
 mod average;
 mod cell;
@@ -50,43 +51,48 @@ fn pieces(setting: &Setting) -> Vec<(usize, Part)> {
     pieces
 }
 
-/// 0 and the break points beyond it. Piece i of the engines is `pieces()[i - 1]`; the last piece is
-/// the infinite one.
-fn half_line_breaks<R: Real>(setting: &Setting, context: &R::Context) -> Vec<R> {
-    let set = setting.set();
-    let n = set.len();
+/// The pieces of the half-line as the engines number them, the infinite one last, by their ends in their coordinates.
+/// Piece i of the engines is `pieces()[i - 1]`.
+fn half_line_ends<R: Real>(setting: &Setting, context: &R::Context) -> Vec<(R, R)> {
+    let n = setting.set().len() as usize;
     let delta: R = setting.delta(context);
-    let exact = |v: &Rational| R::rational(v, context);
-    let mut breaks = vec![R::integer(0, context)];
-    for k in n / 2 + 1..=n {
-        let y = exact(&set.point(k));
-        if 2 * k != n + 1 && !setting.is_unsmoothed() {
-            breaks.push(y.clone() - &delta);
+    let half_gap = R::rational(&setting.set().half_gap(), context);
+    let zero = R::integer(0, context);
+    let end = |k: usize, part| match part {
+        Part::Left | Part::Right => (delta.clone(), half_gap.clone()),
+        Part::Near => {
+            let outer = if setting.is_unsmoothed() { &half_gap } else { &delta };
+            let is_middle = 2 * k + 1 == n;
+            let from = if is_middle { zero.clone() } else { -outer.clone() };
+            let to = if k + 1 < n { outer.clone() } else { from.clone() };
+            (from, to)
         }
-        if k < n {
-            if !setting.is_unsmoothed() {
-                breaks.push(y + &delta);
-            }
-            breaks.push(exact(&set.midpoint(k)));
-        }
-    }
-    breaks
+    };
+    // What lies to the left of 0 has no piece.
+    let none = (zero.clone(), zero.clone());
+    std::iter::once(none).chain(pieces(setting).into_iter().map(|(k, part)| end(k, part))).collect()
 }
 
-/// Features of one width at every break point.
-fn features_at_breaks<R: Real>(setting: &Setting, width: &R) -> Vec<Feature<R>> {
-    half_line_breaks::<R>(setting, &width.context())
-        .into_iter()
-        .skip(1)
-        .map(|at| Feature { at, width: width.clone() })
-        .collect()
+/// Features of one width at both ends of a piece, but for 0, where the half-line begins.
+fn features_at_ends<R: Real>(setting: &Setting, piece: usize, width: &R) -> Vec<Feature<R>> {
+    let context = width.context();
+    let ends = half_line_ends::<R>(setting, &context);
+    let Some((from, to)) = ends.get(piece).cloned() else { return Vec::new() };
+    let begins = piece == 1;
+    let (left, right) = if is_mirrored(setting, piece) { (to, from) } else { (from, to) };
+    let at = if begins { vec![right] } else { vec![left, right] };
+    at.into_iter().map(|at| Feature { at, width: width.clone() }).collect()
 }
 
-/// An upper bound of P(x > from) under p_t for from >= D: Q(u) <= e^(-u^2 / 2) / 2 with u = (from - D) / sqrt t,
+/// Whether the coordinate of a piece falls as x rises.
+fn is_mirrored(setting: &Setting, piece: usize) -> bool {
+    piece > 0 && pieces(setting).get(piece - 1).is_some_and(|(_, part)| *part == Part::Left)
+}
+
+/// An upper bound of P(x > D + distance) under p_t: Q(u) <= e^(-u^2 / 2) / 2 with u = distance / sqrt t,
 /// as good a cut-off as Q itself and far cheaper.
-fn outer_mass(setting: &Setting, from: &Interval) -> Interval {
-    let precision = from.precision();
-    let distance = from.clone() - Interval::rational(setting.set().half_width(), &precision);
+fn outer_mass(setting: &Setting, distance: &Interval) -> Interval {
+    let precision = distance.precision();
     if *distance.lower() < 0 {
         return Interval::integer(1, &precision);
     }
@@ -122,9 +128,9 @@ impl<A: Analytic> HalfLine<A> {
         }
     }
 
-    /// The data point and part of a piece, and x - y_k.
+    /// The data point and part of a piece, and x - y_k from the piece's coordinate.
     fn locate(&self, piece: usize, x: &A) -> (usize, Part, A) {
         let (k, part) = self.pieces[piece - 1];
-        (k, part, self.noised.offset(k, x))
+        (k, part, if part == Part::Left { -x.clone() } else { x.clone() })
     }
 }

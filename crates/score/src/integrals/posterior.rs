@@ -1,15 +1,21 @@
 //! What the posterior of x_0 enters: its variance, and the log-density's excess over its parabolas.
 
-use super::{HalfLine, Part, exponent_bits, half_line_breaks, outer_mass};
+use super::{HalfLine, Part, exponent_bits, half_line_ends, is_mirrored, outer_mass, pieces};
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
-/// Features of width t / Delta at the midpoints of the half-line, where the posterior changes.
-fn features_at_midpoints<R: Real>(setting: &Setting, context: &R::Context) -> Vec<Feature<R>> {
-    let width = R::rational(&(setting.t().clone() / setting.set().half_gap()), context);
-    let midpoints = setting.set().midpoints().filter(|z| *z >= 0);
-    midpoints.map(|z| Feature { at: R::rational(&z, context), width: width.clone() }).collect()
+/// Features of width t / Delta at the midpoints beside a piece's data point, where the posterior changes.
+fn features_at_midpoints<R: Real>(setting: &Setting, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
+    let n = setting.set().len() as usize;
+    let Some((k, _)) = piece.checked_sub(1).and_then(|i| pieces(setting).get(i).copied()) else { return Vec::new() };
+    let exact = |x: &Rational| R::rational(x, context);
+    let half_gap = setting.set().half_gap();
+    let width = exact(&(setting.t().clone() / &half_gap));
+    let sides = [(k + 1 < n, half_gap.clone()), (2 * k + 1 > n, -half_gap)];
+    let at = sides.into_iter().filter_map(|(exists, at)| exists.then_some(at));
+    at.map(|at| Feature { at: exact(&if is_mirrored(setting, piece) { -at } else { at }), width: width.clone() })
+        .collect()
 }
 
 /// The integrand of E Var(x_0 | x_t) / t: what any score's denoising error exceeds its loss by.
@@ -24,7 +30,7 @@ impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let Self(line) = self;
         let (k, _, u) = line.locate(piece, x);
-        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(&u));
+        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(k, &u));
         let density = line.noised.density_with(&u, &moments[0]);
         density * line.noised.variance(moments) * &line.factor
     }
@@ -38,13 +44,13 @@ impl Integrand for PosteriorVarianceIntegrand {
         PosteriorVarianceKernel(HalfLine::new(&self.0, &factor, context))
     }
 
-    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
-        half_line_breaks(&self.0, context)
+    fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
+        half_line_ends(&self.0, context)
     }
 
     /// The posterior changes over a length t / Delta beside each midpoint.
-    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
-        features_at_midpoints(&self.0, context)
+    fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
+        features_at_midpoints(&self.0, piece, context)
     }
 
     /// A variance on [-D, D] is at most D^2: beyond `from` at most 2 D^2 / t P(x > from).
@@ -85,13 +91,13 @@ impl Integrand for ResidualIntegrand {
     }
 
     /// Up to y_n - delta, where the last ramp ends.
-    fn breaks<R: Real>(&self, context: &R::Context) -> Vec<R> {
-        half_line_breaks(&self.0, context)
+    fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
+        half_line_ends(&self.0, context)
     }
 
     /// r changes over a length t / Delta beside each midpoint.
-    fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
-        features_at_midpoints(&self.0, context)
+    fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
+        features_at_midpoints(&self.0, piece, context)
     }
 
     fn lost_bits(&self) -> u32 {

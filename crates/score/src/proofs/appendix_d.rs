@@ -42,7 +42,7 @@ pub fn score_error<R: Real>(set: &TrainingSet, t: &Rational, k: u32, offset: &R)
     let context = offset.context();
     let noised = NoisedEmpirical::new(set, t, &context);
     let cell = (k - 1) as usize;
-    noised.residual_slope(noised.moments(cell, &noised.tilt(offset))).abs()
+    noised.residual_slope(noised.moments(cell, &noised.tilt(cell, offset))).abs()
 }
 
 /// The fifth line of (42), before the change of variable and in x = x' - y_k - w:

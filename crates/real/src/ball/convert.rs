@@ -1,0 +1,95 @@
+//! From and to other numbers, outward.
+
+use super::{Ball, scaled, up};
+use crate::interval::Interval;
+use crate::precision::Precision;
+use crate::real::{Analytic, Field};
+use rug::float::Round;
+use rug::integer::Order;
+use rug::{Float, Integer, Rational};
+
+impl<const N: usize> Ball<N> {
+    /// A ball that holds the enclosure; exact for a point of at most 64N bits.
+    #[must_use]
+    pub fn from_interval(x: &Interval) -> Self {
+        Self::from_ends(x.lower(), x.upper())
+    }
+
+    /// A ball that holds [lower, upper]: around their mean, rounded to 64N bits, with the larger distance as radius.
+    fn from_ends(lower: &Float, upper: &Float) -> Self {
+        let bits = 64 * N as u32;
+        let middle =
+            if lower == upper { Float::with_val(bits, lower) } else { Float::with_val(bits, lower + upper) / 2u32 };
+        if !(lower.is_finite() && upper.is_finite() && middle.is_finite()) {
+            return Self::WHOLE;
+        }
+        let distance = Float::with_val_round(64, upper - &middle, Round::Up).0;
+        let other = Float::with_val_round(64, &middle - lower, Round::Up).0;
+        let (radius, exp) = distance.max(&other).to_f64_exp_round(Round::Up);
+        // r 2^e = r 2^64N 2^(e - 64N)
+        let radius = radius * Self::UNITS;
+        let exp = i64::from(exp);
+        let Some(e) = middle.get_exp() else { return Self::centred(exp, radius) };
+        let Some((integer, _)) = middle.to_integer_exp() else { return Self::WHOLE };
+        let size = Integer::from(integer.abs_ref());
+        let digits = (size.clone() << (bits - size.significant_bits())).to_digits::<u64>(Order::Lsf);
+        let mut m = [0; N];
+        m.copy_from_slice(&digits);
+        Self { m, exp: i64::from(e), rad: 0.0, neg: middle.is_sign_negative() }.widened(radius, exp)
+    }
+
+    /// A ball that holds a rational; exact if that is a dyadic number of at most 64N bits.
+    pub(super) fn from_rational(x: &Rational) -> Self {
+        let bits = 64 * N as u32 + 64;
+        let end = |round| Float::with_val_round(bits, x, round).0;
+        Self::from_ends(&end(Round::Down), &end(Round::Up))
+    }
+
+    /// m 2^e for m > 0, exactly.
+    pub(super) fn from_mantissa(m: u64, e: i64) -> Self {
+        let zeros = m.leading_zeros();
+        let mut limbs = [0; N];
+        limbs[N - 1] = m << zeros;
+        Self { m: limbs, exp: 64 - i64::from(zeros) + e, rad: 0.0, neg: false }
+    }
+
+    /// An integer, exactly.
+    pub(super) fn from_integer(x: i64) -> Self {
+        if x == 0 {
+            return Self::ZERO;
+        }
+        Self { neg: x < 0, ..Self::from_mantissa(x.unsigned_abs(), 0) }
+    }
+
+    /// As an enclosure, outward.
+    #[must_use]
+    pub fn to_interval(&self, precision: Precision) -> Interval {
+        // Well within MPFR's exponents.
+        const MOST: i64 = (1 << 30) - (1 << 12);
+        if !self.is_finite() || self.exp > MOST {
+            return Interval::whole(precision);
+        }
+        let this = if self.exp < -MOST && !self.is_zero() {
+            // |x| <= (2^64N + r) 2^(exp - 64N), brought to a larger exponent.
+            Self { m: [0; N], exp: -MOST, rad: up(scaled(self.rad + Self::UNITS, self.exp + MOST)), neg: false }
+        } else {
+            *self
+        };
+        let bits = 64 * N as u32;
+        let shift = (this.exp.max(-MOST) - i64::from(bits)) as i32;
+        let size = Float::with_val(bits, Integer::from_digits(&this.m, Order::Lsf)) << shift;
+        let middle = if this.neg { -size } else { size };
+        let radius = Float::with_val(53, this.rad) << shift;
+        let bits = precision.get();
+        let lower = Float::with_val_round(bits, &middle - &radius, Round::Down).0;
+        Interval::new(lower, Float::with_val_round(bits, &middle + &radius, Round::Up).0)
+    }
+
+    /// pi and 1 / sqrt(2 pi).
+    pub(super) fn make_constants() -> [Self; 2] {
+        let precision = Precision::bits(64 * N as u32 + 64);
+        let pi = Interval::pi(&precision);
+        let root = Interval::integer(1, &precision) / pi.clone().times(2).sqrt();
+        [Self::from_interval(&pi), Self::from_interval(&root)]
+    }
+}
