@@ -19,7 +19,7 @@ pub struct Rule {
 /// The largest degree that is used whatever the accuracy.
 const MOST_DEGREE: u32 = 512;
 
-/// The largest degree used for `bits` of accuracy: [`MOST_DEGREE`], or a quarter of the bits, with which an ellipse of
+/// The largest degree used for `bits` of accuracy: `MOST_DEGREE`, or a quarter of the bits, with which an ellipse of
 /// rho = 4 is enough.
 #[must_use]
 pub fn most_degree(bits: u32) -> u32 {
