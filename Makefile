@@ -22,7 +22,7 @@ proofs: needs-rocq ## Compile every proof anew, have the kernel's independent ch
 	$(MAKE) -C verification/proofs clean
 	$(MAKE) -C verification/proofs -j2 all
 	$(MAKE) -C verification/proofs check
-	$(CARGO) run --quiet --locked -p scoreproof-record -- verification/proofs
+	$(CARGO) run --quiet --locked -p scoreproof-record --bin scoreproof-record -- verification/proofs
 
 bridge: needs ## Write the program's numbers into the bridge of the proofs anew, for `make proofs` to prove
 	$(CARGO) build --release --locked -p scoreproof-cli
