@@ -98,9 +98,9 @@ impl Statement {
 impl Statement {
     /// Puts the kernel's theorems in the place of other steps. The theorem of a claim has the claim's id for a name:
     /// `eq_9` proves the print or, where that is wrong, the correction; `eq_9_refuted` is the negation of the print;
-    /// where the print is true but loose, `lemma_1` proves it and `lemma_1_sharp` the correction; where it is true but proves too little,
-    /// `eq_74_print` proves it and `eq_74` the correction. What proves a part
-    /// alone, `eq_2_part_line`, stands beside the other steps.
+    /// where the print is true but loose, `lemma_1` proves it and `lemma_1_sharp` the correction; where it is true but
+    /// proves too little, `eq_74_print` proves it and `eq_74` the correction. What proves a part alone, `eq_2_part_line`,
+    /// stands beside the other steps.
     fn prove(&self, found: &mut Finding) {
         let theorem = |ending: &str, proves: &str| {
             let theorem = Theorem::accepted(&format!("{}{ending}", self.id.replace('-', "_")))?.clone();
