@@ -1,7 +1,7 @@
 //! The four operations, the order, and exact constants of coarse enclosures.
 
 use super::ends::End;
-use super::{Coarse, STEP, larger, lowered, raised, smaller};
+use super::{Coarse, STEP, larger, lowered, moduli, raised, smaller};
 use crate::real::{Field, Ordered};
 use rug::Rational;
 use rug::float::Round;
@@ -98,17 +98,6 @@ impl Coarse {
         (self.ends_at(exp), other.ends_at(exp), exp)
     }
 
-    /// |x| as least and largest mantissa.
-    fn moduli(&self) -> (f64, f64) {
-        if self.lo >= 0.0 {
-            (self.lo, self.hi)
-        } else if self.hi <= 0.0 {
-            (-self.hi, -self.lo)
-        } else {
-            (0.0, larger(-self.lo, self.hi))
-        }
-    }
-
     /// x 2^k.
     fn scaled(self, k: i64) -> Self {
         Self::normal(self.lo, self.hi, self.exp + k)
@@ -180,7 +169,7 @@ impl Field for Coarse {
 
     #[inline]
     fn square(&self) -> Self {
-        let (least, most) = self.moduli();
+        let (least, most) = moduli(self.lo, self.hi);
         Self::rounded(least * least, most * most, 2 * self.exp)
     }
 
@@ -231,7 +220,7 @@ impl Ordered for Coarse {
     }
 
     fn abs(&self) -> Self {
-        let (least, most) = self.moduli();
+        let (least, most) = moduli(self.lo, self.hi);
         Self::normal(least, most, self.exp)
     }
 

@@ -93,15 +93,8 @@ impl Coarse {
             return (FULL, FULL);
         }
         let (a, b) = self.doubles_of_ends();
-        let at_a = point::sin_cos(a);
-        let at_b = if a == b { at_a } else { point::sin_cos(b) };
-        let pad = if at_a.2 || at_b.2 { REDUCED } else { 0.0 };
-        let hull = |x: f64, y: f64, phase: f64| {
-            let (low, high) = (below(smaller(x, y)) - pad, above(larger(x, y)) + pad);
-            let (low, high) = with_extrema(a, b, phase, low, high);
-            Self::normal(larger(low, -1.0), smaller(high, 1.0), 0)
-        };
-        (hull(at_a.0, at_b.0, 0.5), hull(at_a.1, at_b.1, 0.0))
+        let (sin, cos) = sin_cos_between(a, b);
+        (Self::normal(sin.0, sin.1, 0), Self::normal(cos.0, cos.1, 0))
     }
 
     /// The sine.
@@ -179,9 +172,22 @@ impl Coarse {
     }
 }
 
+/// Least and greatest value of the sine and of the cosine on [a, b], outward, for |a|, |b| < 2^30.
+pub(super) fn sin_cos_between(a: f64, b: f64) -> ((f64, f64), (f64, f64)) {
+    let at_a = point::sin_cos(a);
+    let at_b = if a == b { at_a } else { point::sin_cos(b) };
+    let pad = if at_a.2 || at_b.2 { REDUCED } else { 0.0 };
+    let hull = |x: f64, y: f64, phase: f64| {
+        let (low, high) = (below(smaller(x, y)) - pad, above(larger(x, y)) + pad);
+        let (low, high) = with_extrema(a, b, phase, low, high);
+        (larger(low, -1.0), smaller(high, 1.0))
+    };
+    (hull(at_a.0, at_b.0, 0.5), hull(at_a.1, at_b.1, 0.0))
+}
+
 /// The hull of [low, high] with what a function of period 2 pi attains on [a, b] at its extrema, (-1)^k
 /// at (k + phase) pi. The quotients are right to 2^-22 for arguments below 2^30, so that none is missed.
-pub(super) fn with_extrema(a: f64, b: f64, phase: f64, low: f64, high: f64) -> (f64, f64) {
+fn with_extrema(a: f64, b: f64, phase: f64, low: f64, high: f64) -> (f64, f64) {
     let quotient = |x: f64| x * std::f64::consts::FRAC_1_PI - phase;
     let first = -floor(-(quotient(a) - pow2(-22)));
     let last = floor(quotient(b) + pow2(-22));

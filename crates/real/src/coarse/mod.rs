@@ -71,6 +71,18 @@ fn larger(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
+/// Least and largest |x| on [lo, hi].
+#[inline(always)]
+fn moduli(lo: f64, hi: f64) -> (f64, f64) {
+    if lo >= 0.0 {
+        (lo, hi)
+    } else if hi <= 0.0 {
+        (-hi, -lo)
+    } else {
+        (0.0, larger(-lo, hi))
+    }
+}
+
 impl Coarse {
     /// 0.
     pub const ZERO: Self = Self { lo: 0.0, hi: 0.0, exp: -(1 << 58) };

@@ -4,9 +4,8 @@
 //! have been to a subnormal number. (Sums of doubles are exact there.) What overflows is the whole line, and so is what is
 //! all below 2^-900 but not 0: it would have lost its size, which a large factor may ask for. Then one asks [`Coarse`].
 
-use super::elementary::{above, below, with_extrema};
-use super::point::{self, REDUCED};
-use super::{Coarse, STEP, larger, pow2, smaller};
+use super::elementary::{above, below, sin_cos_between};
+use super::{Coarse, STEP, larger, moduli, point, pow2, smaller};
 use crate::enclosure::Enclosure;
 use crate::real::{Analytic, Field, Ordered};
 use rug::Rational;
@@ -110,18 +109,6 @@ impl Narrow {
     /// A function by way of [`Coarse`].
     fn by(&self, f: impl Fn(&Coarse) -> Coarse) -> Self {
         Self::from_coarse(&f(&self.to_coarse()))
-    }
-
-    /// |x| as least and largest element.
-    #[inline(always)]
-    fn moduli(&self) -> (f64, f64) {
-        if self.lo >= 0.0 {
-            (self.lo, self.hi)
-        } else if self.hi <= 0.0 {
-            (-self.hi, -self.lo)
-        } else {
-            (0.0, larger(-self.lo, self.hi))
-        }
     }
 
     /// Whether |ends| are 0 or between 2^-480 and 2^480.
@@ -236,7 +223,7 @@ impl Field for Narrow {
         if self.is_zero() {
             return Self::ZERO;
         }
-        let (least, most) = self.moduli();
+        let (least, most) = moduli(self.lo, self.hi);
         Self::outward_from_zero(least * least, most * most)
     }
 }
@@ -251,7 +238,7 @@ impl Ordered for Narrow {
     }
 
     fn abs(&self) -> Self {
-        let (lo, hi) = self.moduli();
+        let (lo, hi) = moduli(self.lo, self.hi);
         Self { lo, hi }.checked()
     }
 
@@ -357,15 +344,8 @@ impl Enclosure for Narrow {
             let (sin, cos) = self.to_coarse().sin_cos();
             return (Self::from_coarse(&sin), Self::from_coarse(&cos));
         }
-        let at_a = point::sin_cos(a);
-        let at_b = if a == b { at_a } else { point::sin_cos(b) };
-        let pad = if at_a.2 || at_b.2 { REDUCED } else { 0.0 };
-        let hull = |x: f64, y: f64, phase: f64| {
-            let (low, high) = (below(smaller(x, y)) - pad, above(larger(x, y)) + pad);
-            let (low, high) = with_extrema(a, b, phase, low, high);
-            Self { lo: larger(low, -1.0), hi: smaller(high, 1.0) }
-        };
-        (hull(at_a.0, at_b.0, 0.5), hull(at_a.1, at_b.1, 0.0))
+        let (sin, cos) = sin_cos_between(a, b);
+        (Self { lo: sin.0, hi: sin.1 }, Self { lo: cos.0, hi: cos.1 })
     }
 
     fn sinh(&self) -> Self {
