@@ -29,7 +29,7 @@ pub(crate) static CLAIM: Claim = Claim {
         corrected: Some(
             r"t\,\mathbb{E}_{x\sim p_t^{(n)}}\left|\hat s_{t,\delta}^{(n)}(x)-\left((\Delta-\delta)*\frac{d}{dx}\log p_t^{(n)}\right)(x)\right|^2\le\frac{n-1}{n}\,\frac{T^{3/2}I(a)\,e^{-a^2/(2T)}}{2\sqrt{2\pi}(1-a)^2}\,(1+\eta(T)),\quad T=\frac{t}{\Delta^2},\ a=\frac{\delta}{\Delta}",
         ),
-        remark: r"The corrected bound is a majorant for all $t>0$ and $0<\delta<\Delta$, with $\eta=\left[e^{-2(1-a)/T}I(2-a)+(n-2)\left(e^{-(4-a^2)/(2T)}I(2)+n\sqrt{2\pi/T}\,e^{-(8-a^2)/(2T)}\right)\right]/I(a)$ and $I(a)=\int\log^2(1+e^{-2|v|})e^{av}\,dv$; its leading term is that of the gap itself. At $\delta=\Delta$ the window is 0 and the gap is $\frac{2(n-1)}{n}(4-\pi)(2\pi T)^{-1/2}e^{-1/(2T)}(1+O(T))$.",
+        remark: r"The corrected bound is a majorant for all $t>0$ and $0<\delta<\Delta$, with $\eta=\left[e^{-2(1-a)/T}I(2-a)+(n-2)\left(e^{-(4-a^2)/(2T)}I(2)+n\sqrt{2\pi/T}\,e^{-(8-a^2)/(2T)}\right)\right]/I(a)$ and $I(a)=\int\log^2(1+e^{-2|v|})e^{av}\,dv$. Not in the theorem: its leading term is that of the gap itself (for two points it is, see lemma-1), and at $\delta=\Delta$, where the window is 0, the gap is $\frac{2(n-1)}{n}(4-\pi)(2\pi T)^{-1/2}e^{-1/(2T)}(1+O(T))$.",
         effect: "None: the rate 1/9 is all that is used.",
     },
     check: || Ok(decay::check(&SAMPLES, true)?.finding()),
@@ -44,7 +44,7 @@ pub(crate) static EQ_32: Claim = Claim {
         class: None,
         title: "The bound of Lemma 7.",
         corrected: None,
-        remark: r"With an explicit $C$ and $t_1=\infty$; the sharper statement is with the lemma.",
+        remark: r"The theorem of the lemma has it for all $t>0$, and its sharper statement an explicit constant.",
         effect: "",
         ..CLAIM.statement
     },

@@ -57,7 +57,7 @@ pub(crate) static CLAIM: Claim = Claim {
         corrected: Some(
             r"-\frac{2}{\Delta}\sqrt t\le L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]-\frac{n-1}{n}F(\kappa)\le\frac{6\kappa F(\kappa)}{\Delta}\,\frac{n-1}{n}\sqrt t\quad\text{for}\quad 0<t\le\frac{\Delta^2}{4\kappa^2}",
         ),
-        remark: r"The loss depends on $t/\Delta^2$, $n$ and $\kappa$ alone, and the coefficient of $\sqrt t$ is $2\kappa F(\kappa)\frac{n-1}{n\Delta}$. So a $C$ that serves one $\Delta$ serves no much smaller one, and for $t\ge\Delta^2/\kappa^2$ the score is not defined at all: $t_1$ and $C$ depend on $\Delta$ too. Appendix A lets the constants of an $O(\cdot)$ depend on $\Delta$, which this proposition then denies of its own. For two points, Proposition 2, $\Delta=1$ is fixed and the print is right.",
+        remark: r"The loss depends on $t/\Delta^2$, $n$ and $\kappa$ alone, and the coefficient of $\sqrt t$ is $2\kappa F(\kappa)\frac{n-1}{n\Delta}$. So a $C$ that serves one $\Delta$ serves no much smaller one, and for $t>\Delta^2/\kappa^2$ the score is not defined at all: $t_1$ and $C$ depend on $\Delta$ too. Appendix A lets the constants of an $O(\cdot)$ depend on $\Delta$, which this proposition then denies of its own. For two points, Proposition 2, $\Delta=1$ is fixed and the print is right.",
         effect: r"None on what follows, where $\Delta$ is fixed; the words on what $t_1$ and $C$ depend on must go.",
     },
     check: find,

@@ -265,7 +265,7 @@ pub(crate) static INNER: Claim = Claim {
         title: "The inner part of the integral is of the order $t^{-3}e^{-2\\Delta\\delta/t}$ at most.",
         printed: r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)",
         corrected: None,
-        remark: r"(44) gives $t^{-5/2}$ for $t^{-3}$, which is what the constant here is for: $C=\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$ and $t_1=1$.",
+        remark: r"(44) gives even $t^{-5/2}$, for all $t$ with the constant $\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$, and that is at most $t^{-3}$ for $t\le1$. For $\delta<\Delta$: at $\delta=\Delta$ the window is 0 and the print divides by it.",
         effect: "",
     },
     check: find_inner,

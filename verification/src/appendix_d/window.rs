@@ -31,7 +31,7 @@ pub(crate) static DECAY: Claim = Claim {
         title: "Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.",
         printed: r"\int\left|\left(w*\frac{d}{dx}\log p_t^{(n)}\right)(x)-(w*\bar s_t^{(n)})(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=O\left(e^{-\delta^2/(9t)}\right)",
         corrected: None,
-        remark: r"With an explicit constant, and $t_1=\infty$: with (42) and (45) as corrected every term is a multiple of $t^{-p}e^{-b/t}$ with $b>\delta^2/9$. The true rate is $e^{-\delta^2/(2t)}$ (see Lemma 7). At $\delta=\Delta$ the window is 0, and $0*f$ is to be read as $f$.",
+        remark: r"For all $t>0$: with (42) as corrected and (45) every term is a multiple of $t^{-p}e^{-b/t}$ with $b>\delta^2/9$. The true rate is $e^{-\delta^2/(2t)}$ (see Lemma 7). At $\delta=\Delta$ the window is 0, and $0*f$ is to be read as $f$.",
         effect: "",
     },
     check: find_decay,

@@ -43,7 +43,7 @@ pub(crate) static LEMMA_10: Claim = Claim {
         corrected: Some(
             r"\begin{aligned}&f\text{ locally absolutely continuous},\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-3,-1.5]}f\ge0.5\end{aligned}",
         ),
-        remark: r"Without continuity the first conclusion is false: a staircase of small steps is close to $-x$, and its slope is 0 wherever it has one. It is enough that $f$ is continuous and differentiable except on a finite set; continuity with an exceptional set of measure zero is not, as a Cantor function shows. The first conclusion then holds for every $\epsilon>0$, with 1.4467 in the place of 2; the other two need no continuity and hold up to $\epsilon=0.1377$.",
+        remark: r"Without continuity the first conclusion is false: a staircase of small steps is close to $-x$, and its slope is 0 wherever it has one. It is enough that $f$ is continuous and differentiable except on a finite set; continuity with an exceptional set of measure zero is not, as a Cantor function shows. The first conclusion then holds for every $\epsilon>0$, with 1.4467 in the place of 2; the other two need no continuity, only that the integral is one of Riemann's, and hold up to $\epsilon=0.1377$.",
         effect: r"Proposition 3 survives: with $R$ the total variation of $f'$ as a distribution, a function with a jump has $R=\infty$, so that the lemma is needed for continuous functions alone.",
     },
     check: find_lemma,
@@ -77,7 +77,7 @@ pub(crate) static EQ_72: Claim = Claim {
         title: "Lemma 10: right of 0 the function is somewhere below $-0.5$.",
         printed: r"\inf_{x\in[1.5,3]}f(x)\le-0.5",
         corrected: None,
-        remark: r"No continuity is needed. It holds for every $\epsilon$ up to $\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}(x;1)\,dx=0.1377$ instead of 0.03, and for no larger one.",
+        remark: r"No continuity is needed, only that the integral is one of Riemann's. It holds for every $\epsilon$ up to $\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}(x;1)\,dx=0.1377$ instead of 0.03, and for no larger one.",
         effect: "",
     },
     check: find_72,

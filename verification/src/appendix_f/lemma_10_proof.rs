@@ -41,7 +41,7 @@ pub(crate) static EQ_75: Claim = Claim {
         corrected: Some(
             r"\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3p_{\mathcal N}(x;1)\,dx>0.03>\epsilon",
         ),
-        remark: r"The chain holds as printed, but contradicts nothing: the hypothesis bounds the integral over $[-3,3]$, not over the whole line. The 0.03 could be 0.0654, and 0.1377 if $|x+f|>x-\frac12$ is used in full.",
+        remark: r"For $f>-\frac12$ on $[1.5,3]$, and integrals of Riemann's. The chain holds as printed, but contradicts nothing: the hypothesis bounds the integral over $[-3,3]$, not over the whole line. The 0.03 could be 0.0654, and 0.1377 if $|x+f|>x-\frac12$ is used in full.",
         effect: "None: the same chain with the integral over $[-3,3]$ proves (72).",
     },
     check: find_75,

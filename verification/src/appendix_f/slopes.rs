@@ -24,7 +24,7 @@ pub(crate) static FEASIBLE: Claim = Claim {
         corrected: Some(
             r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a finite set},\quad L_t^{(n)}[f]\le\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k\le n\epsilon",
         ),
-        remark: r"(16) asks for twice differentiability except on a finite set and $L_t\le\epsilon$. The function $s+c$ with $c=\sqrt{\epsilon/t}$ has exactly the loss $\epsilon$: feasible for (16), but not for the set described in the proof. In the other direction a set of measure zero is too much: $s$ plus a Cantor function is continuous and differentiable off such a set, but the fundamental theorem of calculus, on which the proof rests, fails for it.",
+        remark: r"(16) asks for twice differentiability except on a finite set and $L_t\le\epsilon$; $f$ is continuous, as with rem-3-reading. The function $s+c$ with $c=\sqrt{\epsilon/t}$ has exactly the loss $\epsilon$: feasible for (16), but not for the set described in the proof. In the other direction a set of measure zero is too much: $s$ plus a Cantor function is continuous and differentiable off such a set, but the fundamental theorem of calculus, on which the proof rests, fails for it.",
         effect: r"None: the proof speaks of a finite set where it needs one, and its bounds hold for $\sum\epsilon_k\le n\epsilon$ as well.",
     },
     check: find_feasible,
@@ -38,7 +38,7 @@ pub(crate) static SLOPES: Claim = Claim {
         Kind::Remark,
         "Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.",
         r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)",
-        r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. That $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/3$, not $\sqrt t<\Delta/6$.",
+        r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.",
     ),
     check: find_slopes,
 };

@@ -28,7 +28,7 @@ pub(crate) static CLAIM: Claim = Claim {
         title: "The divergence of the uniform law on the ramp is the same at all times.",
         printed: r"\forall t\in[0,t_0],\quad\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t^{(n,t_0)})",
         corrected: None,
-        remark: "",
+        remark: r"For $t_0<1/\kappa^2$; at $t=0$ both sides are the same.",
         effect: "",
     },
     check: find,

@@ -47,7 +47,7 @@ pub(crate) static EQ_12: Claim = Claim {
         class: None,
         title: "The bound of Lemma 1.",
         corrected: None,
-        remark: r"With an explicit $C$ and $t_1=\infty$; the sharper statement is with the lemma.",
+        remark: r"The theorem of the lemma has it for all $t>0$, and its sharper statement an explicit constant.",
         effect: "",
         ..CLAIM.statement
     },

@@ -37,7 +37,7 @@ pub(crate) static CLAIM: Claim = Claim {
         corrected: Some(
             r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1+d+d^2}{6t_0}+\log\left(\frac{\sqrt{2\pi t_0}}{1-d}\right),\quad d=\kappa\sqrt{t_0}",
         ),
-        remark: r"The exact value subtracts $\left[\frac{\pi^2t_0}{24}+\frac{t_0}{2}\mathrm{Li}_2\left(-e^{-2(1-d)/t_0}\right)\right]/(1-d)$ from the corrected bound. The printed leading term is twice the true one as $t_0\to 0$.",
+        remark: r"The exact value subtracts $\left[\frac{\pi^2t_0}{24}+\frac{t_0}{2}\mathrm{Li}_2\left(-e^{-2(1-d)/t_0}\right)\right]/(1-d)$ from the corrected bound. The printed leading term is twice the true one as $t_0\to 0$. The atoms are a null set of $u_1$ and do not enter.",
         effect: r"None: the divergence is finite, as claimed. The leading term comes from a 2 that (88) drops, the $\log 2$ from bounding by half of the ramp.",
     },
     check: find,

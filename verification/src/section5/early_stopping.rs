@@ -22,7 +22,7 @@ pub(crate) static CLAIM: Claim = Claim {
         title: "Under the exact score, stopped early or not, the terminal law is infinitely far from every density on the axis.",
         printed: r"\mathrm{KL}(q\,\|\,p_{t_{\min}}^{(n)})=\infty\quad\text{for }t_{\min}\ge 0\text{ and every smooth density }q\text{ on the }[\mathbf{x}]_1\text{-axis}",
         corrected: None,
-        remark: r"For $d\ge 2$, and then in either order of the two laws. In $d=1$ it fails for $t_{\min}>0$: there the divergence of the uniform law from $p_{t_{\min}}$ is finite.",
+        remark: r"For $t_{\min}>0$ in $d\ge 2$ dimensions, and then in either order of the two laws; for $t_{\min}=0$ in every dimension. Not in the theorem: in $d=1$ it fails for $t_{\min}>0$, where the divergence of the uniform law from $p_{t_{\min}}$ is finite.",
         effect: "",
     },
     check: find,

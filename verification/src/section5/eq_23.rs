@@ -32,7 +32,7 @@ pub(crate) static CLAIM: Claim = Claim {
         corrected: Some(
             r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,d\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}",
         ),
-        remark: r"The index of a direction runs to the dimension $d$, not to the number $n$ of data points. In Experiment 2 ($n=4$, $d=2$) the print names three normal directions where there is one; for $n=2$ and $d=3$ it names one of two.",
+        remark: r"The index of a direction runs to the dimension $d$, not to the number $n$ of data points. In Experiment 2 ($n=4$, $d=2$) the print names three normal directions where there is one, and that is what is refuted: for $n>d$ there are no such directions. For $n=2$ and $d=3$ what it says is true, of one direction out of two.",
         effect: "None: everything after it runs over the $d$ coordinates.",
     },
     check: find,

@@ -31,7 +31,7 @@ pub(crate) static AVERAGE: Claim = Claim {
         title: "The local average over centred cubes.",
         printed: r"(w*\mathbf{f})(\mathbf{x})=\frac{1}{(2w)^d}\int_{[\mathbf{x}]_1-w}^{[\mathbf{x}]_1+w}\cdots\int_{[\mathbf{x}]_d-w}^{[\mathbf{x}]_d+w}\mathbf{f}(\mathbf{x}')\,d[\mathbf{x}']_1\cdots d[\mathbf{x}']_d",
         corrected: None,
-        remark: "A definition: what is checked is that constants and linear functions are left as they are, which is all that (25) needs of it.",
+        remark: r"A definition. Proved is that the iterated integral, innermost over $[\mathbf{x}']_1$, exists and is $(2w)^d$ times the average, that a function of one coordinate has the average (10) in it, and that affine functions are left as they are.",
         effect: "",
     },
     check: find_average,

@@ -20,7 +20,7 @@ pub(crate) static CLAIM: Claim = Claim {
         title: "What the training objectives of the two experiments approximate.",
         printed: r"\frac1T\int_0^Tf(t)\,dt\quad\text{by}\quad\mathbb{E}f(t)\quad\text{with }t^{1/3}\text{ uniform on }[0,T^{1/3}]",
         corrected: Some(
-            r"\mathbb{E}f(t)=\frac1{3T^{1/3}}\int_0^Tf(t)\,t^{-2/3}dt\quad\text{with }t^{1/3}\text{ uniform on }[0,T^{1/3}]",
+            r"\mathbb{E}f(t)=\frac1{3T^{1/3}}\int_0^Tf(t)\,t^{-2/3}dt\quad\text{for continuous }f,\text{ with }t^{1/3}\text{ uniform on }[0,T^{1/3}]",
         ),
         remark: r"J.2 minimises (3) with $t^{1/3}$ uniform and names no weight: what is sampled is (3) under the weight $t^{-2/3}/(3T^{1/3})$, not its average over $t$. Which weight the network was trained with cannot be told from the text; the networks here are trained as J.2 says, without a further weight. (The print starts at $10^{-6}$; 0 is its limit, at which the fault is the same.) In J.1 the expectation said to be in (3) is that of (4), a fixed $t$ being used, and the four $\lambda$ are listed twice. Neither J.1 nor J.2 gives $D$.",
         effect: "None on the theory. Who repeats Experiment 2 with times that are uniform, as (3) has them, trains another network.",
@@ -57,7 +57,7 @@ fn find() -> Result<Finding, Error> {
     let weighted = |m: u32| Rational::from((1, 3)) / (Rational::from(m) + Rational::from((1, 3)));
     let text = r"\mathbb{E}\,t^m = \frac1{3T^{1/3}}\int_0^Tt^{m-2/3}dt";
     Ok(Check::new(
-        "Both means of $t^m$ are exact numbers; that they agree for every $f$ is the substitution $t=u^3$.",
+        "Both means of $t^m$ are exact numbers; that they agree for every continuous $f$ is the substitution $t=u^3$.",
         means(|m| Rational::from((1, m + 1)), r"\mathbb{E}\,t^m = \frac1T\int_0^Tt^mdt")?,
     )
     .corrected([means(weighted, text)?, vec![shown]].concat())
