@@ -16,8 +16,8 @@ Definition value_34 (Y : training_set) (kappa s t x v : R) : Prop :=
   (forall g, (g < gaps Y)%nat -> point Y g + delta t <= x <= point Y (S g) - delta t ->
      v = (half_gap Y g - delta s) / (half_gap Y g - delta t) * (x - midpoint Y g) + midpoint Y g).
 
-(** (34) has one value everywhere, which is that of the flow map: of the only solution of (17), by Proposition 4. *)
-Theorem eq_34 Y kappa s t x v : 0 < kappa -> 0 <= s <= t -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+(** (34) has one value everywhere, which is that of the flow map. *)
+Lemma eq_34_core Y kappa s t x v : 0 < kappa -> 0 <= s <= t -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
   (value_34 Y kappa s t x v <-> v = flow_map Y kappa s t x).
 Proof.
 intros Hk Hs Ht B. assert (T : timely Y kappa t) by now split. assert (G := gaps_pos Y).
@@ -34,13 +34,25 @@ assert (E : sqrt (s / t) = sqrt s / sqrt t) by now apply sqrt_div_alt. split.
   + intros g Hg H. now apply (flow_ramp Y kappa Hk g s t x T).
 Qed.
 
+(** (34), for any points and delta_t below every half gap: it has one value at each place and time, that of the flow map; as a
+    function of the time this map solves (17), with the smoothed score (31), from x at the time t; and each solution from
+    x has at every time from 0 to t the value (34). *)
+Theorem eq_34 Y kappa s t x v : 0 < kappa -> 0 <= s <= t -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+  (value_34 Y kappa s t x v <-> v = flow_map Y kappa s t x) /\
+  solves (velocity Y kappa) t (fun s => flow_map Y kappa s t x) /\ flow_map Y kappa t t x = x /\
+  forall u, solves (velocity Y kappa) t u -> u t = x -> value_34 Y kappa s t x (u s).
+Proof.
+intros Hk Hs Ht B. destruct (prop_4 Y kappa t x Hk Ht B) as (S & I & U).
+split; [now apply eq_34_core|]. split; [exact S|]. split; [exact I|]. intros u Hu E. apply eq_34_core; try assumption. now apply U.
+Qed.
+
 (** The range of times, as corrected: for equal gaps 2 Delta the solution of (17) is (34) for 0 <= s <= t < Delta^2 / kappa^2. *)
 Theorem rem_c_2_range n D Hn HD kappa s t x u : let Y := equally_spaced n D Hn HD in let Delta := D / INR (n - 1) in
   0 < kappa -> 0 <= s <= t -> 0 < t < Delta^2 / kappa^2 ->
   solves (velocity Y kappa) t u -> u t = x -> value_34 Y kappa s t x (u s).
 Proof.
 intros Y Delta Hk Hs Ht Hu E. assert (B := equal_range n D Hn HD kappa t Hk Ht).
-apply eq_34; [exact Hk | exact Hs | lra | exact B |]. now apply prop_4.
+apply eq_34_core; [exact Hk | exact Hs | lra | exact B |]. now apply prop_4.
 Qed.
 
 (** Beyond the range two cells overlap, and (34) gives the midpoint between them two values. *)
@@ -147,8 +159,23 @@ exists (point Y 1 - delta_at kappa t), (point Y 1 + delta_at kappa t). split; [|
 - rewrite !flow_end, !(target_cell_at Y kappa Hk 1 t); try assumption; try lia; try reflexivity; split; intros _; lra.
 Qed.
 
-(** With s/t in the place of its root the first case fails. *)
-Theorem eq_34_twin : ~ (forall Y kappa s t x, 0 < kappa -> 0 <= s <= t -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+(** The map of (34) does not solve (17) with a velocity that is larger by a millionth. *)
+Theorem eq_34_twin : ~ (forall Y kappa t x, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+  solves (fun s y => 1.000001 * velocity Y kappa s y) t (fun s => flow_map Y kappa s t x)).
+Proof.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)).
+destruct (H two_points (1/2) 1 2 ltac:(lra) Rlt_0_1 B) as [D _]. destruct (prop_4 two_points (1/2) 1 2 ltac:(lra) Rlt_0_1 B) as ([D2 _] & _ & _).
+specialize (D (1/4) ltac:(lra)). specialize (D2 (1/4) ltac:(lra)). apply is_derive_unique in D. apply is_derive_unique in D2.
+apply (eq_trans (eq_sym D2)) in D. clear D2. assert (V : velocity two_points (1/2) (1/4) (flow_map two_points (1/2) (1/4) 1 2) = 1); [|lra].
+assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+assert (Ts : timely two_points (1/2) (1/4)) by (apply timely_earlier with 1; [lra | lra | exact T]).
+unfold velocity, LAPL. rewrite target_along by (exact Ts || exact T || lra). unfold flow_map. rewrite two_target, sqrt_1.
+replace (sqrt (1/4)) with (1/2) by (symmetry; replace (1/4) with ((1/2) * (1/2)) by field; apply sqrt_square; lra).
+unfold delta_at. rewrite sqrt_1, ramp_right by lra. lra.
+Qed.
+
+(** With s/t in the place of its root the first case of (34) fails. *)
+Lemma root_of_34 : ~ (forall Y kappa s t x, 0 < kappa -> 0 <= s <= t -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
   x <= first_point Y + delta_at kappa t -> flow_map Y kappa s t x = s / t * (x - first_point Y) + first_point Y).
 Proof.
 intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)). assert (D := delta_at_pos (1/2) ltac:(lra) 1 ltac:(lra)).

@@ -16,7 +16,7 @@ Theorem rem_c_3_range n D Hn HD kappa d s t x u : let Y := equally_spaced n D Hn
 Proof.
 intros Y Delta Hk Hs Ht Hu E. assert (B := equal_range n D Hn HD kappa t Hk Ht).
 destruct (flow_in_space Y kappa d t x Hk ltac:(lra) B) as (_ & _ & U). split.
-- intros Hd. apply eq_34; [exact Hk | exact Hs | lra | exact B |]. now apply (U u Hu E s O).
+- intros Hd. apply eq_34_core; [exact Hk | exact Hs | lra | exact B |]. now apply (U u Hu E s O).
 - intros i Hi. rewrite (U u Hu E s i Hs) by lia. destruct i as [|i]; [lia|]. simpl. now rewrite sqrt_div_alt by lra.
 Qed.
 

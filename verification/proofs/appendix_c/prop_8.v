@@ -40,7 +40,8 @@ intros Hk Ht Hb n L sum. destruct (level_any Y kappa t Hk Ht Hb) as [A B]. split
 intros Hh. split; [now apply level_any_below | now apply level_any_above].
 Qed.
 
-(** As corrected: t_1 and C depend on Delta too. C is sharper than the correction's 7/(2 Delta) below. *)
+(** As corrected: t_1 and C depend on Delta too. Here C is split: 2/Delta below the limit and 6 kappa F(kappa) (n-1)/(n Delta) above
+    it; the greater of the two is the C of the correction. *)
 Theorem prop_8 n D (Hn : (2 <= n)%nat) (HD : 0 < D) kappa : 0 < kappa ->
   let Y := equally_spaced n D Hn HD in let Delta := D / INR (n - 1) in
   let L t := loss Y t (LAPL Y t (delta_at kappa t)) in
@@ -135,17 +136,18 @@ intros Hk Y Delta limit (t1 & C & T & H). apply (two_percent n kappa Hn Hk). app
 intros t Ht W. apply Rabs_le_between. fold Y limit. specialize (H t Ht W). lra.
 Qed.
 
+(** The limit raised by two percent, with the constants of Proposition 8 as they are. *)
 Theorem prop_8_twin n D (Hn : (2 <= n)%nat) (HD : 0 < D) kappa : 0 < kappa ->
   let Y := equally_spaced n D Hn HD in let Delta := D / INR (n - 1) in
   ~ (forall t, 0 < t <= Delta^2 / (4 * kappa^2) ->
-     - (7 / (2 * Delta)) * sqrt t <= loss Y t (LAPL Y t (delta_at kappa t)) - 51/50 * ((INR n - 1) / INR n * F kappa)
+     - (2 / Delta) * sqrt t <= loss Y t (LAPL Y t (delta_at kappa t)) - 51/50 * ((INR n - 1) / INR n * F kappa)
        <= 6 * kappa * F kappa / Delta * ((INR n - 1) / INR n) * sqrt t).
 Proof.
 intros Hk Y Delta H. assert (P : 0 < Delta) by now apply equal_Delta_pos.
-apply (eq_33_twin n D Hn HD kappa Hk). exists (Delta^2 / (4 * kappa^2)), (7 / (2 * Delta) + 6 * kappa * F kappa / Delta * ((INR n - 1) / INR n)).
+apply (eq_33_twin n D Hn HD kappa Hk). exists (Delta^2 / (4 * kappa^2)), (2 / Delta + 6 * kappa * F kappa / Delta * ((INR n - 1) / INR n)).
 split; [apply Rdiv_lt_0_compat; [now apply pow_lt | generalize (pow_lt _ 2 Hk); lra]|].
 intros t Ht _. destruct (H t ltac:(lra)) as [A B]. fold Y. assert (S := sqrt_lt_R0 t (proj1 Ht)).
-assert (0 <= 7 / (2 * Delta) * sqrt t) by (apply Rmult_le_pos; [apply Rlt_le, Rdiv_lt_0_compat; lra | lra]).
+assert (0 <= 2 / Delta * sqrt t) by (apply Rmult_le_pos; [apply Rlt_le, Rdiv_lt_0_compat; lra | lra]).
 assert (0 <= 6 * kappa * F kappa / Delta * ((INR n - 1) / INR n) * sqrt t).
 { generalize (share_bounds n Hn) (F_pos kappa ltac:(lra)). intros SB FP. apply Rmult_le_pos; [|lra]. apply Rmult_le_pos; [|lra].
   apply Rlt_le, Rdiv_lt_0_compat; [apply Rmult_lt_0_compat; lra | exact P]. }

@@ -5,6 +5,7 @@ From Scoreproof.analysis Require Import distribution.
 From Scoreproof.objects Require Import paper dynamics.
 From Scoreproof.properties Require Import flow laws terminal.
 From Scoreproof.appendix_c Require Import flow_map flow_density terminal_law.
+From Scoreproof.section5 Require Import prop_6.
 Open Scope R_scope.
 
 Lemma along_data Y kappa d t (u : R -> vector) s : 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) -> (0 < d)%nat ->
@@ -56,7 +57,7 @@ assert (L : forall x s z, 0 <= s <= t0 -> law x s z = flow_law Y kappa t0 s z).
 assert (Id : forall z, p t0 z = noised_density Y t0 z) 
   by (intros z; destruct (eq_35 Y kappa t0 t0 t0 z Hk (conj Ht (Rle_refl _)) (Rle_refl _) B) as (_ & _ & _ & E0); exact E0).
 split; [|split; [|split; [|split; [|split]]]].
-- intros x s Hs. apply eq_34; try assumption. now apply E.
+- intros x s Hs. apply eq_34_core; try assumption. now apply E.
 - intros x. destruct (eq_36 Y kappa t0 (x 0%nat) Hk Ht B) as [R C]. rewrite (E x 0) by lra. split; [exact R | exact C].
 - intros s Hs. split; [|split].
   + intros x z. rewrite L by lra. now destruct (eq_35 Y kappa t0 s t0 z Hk Hs (Rle_refl _) B) as (I & _).
@@ -83,4 +84,23 @@ assert (P : 0 < flow_law Y kappa t0 0 (point Y 0)).
 destruct (C _ (locally_ball _ (mkposreal _ P))) as [e He]. assert (E0 := cond_pos e).
 specialize (He (point Y 0 - e / 2) ltac:(apply Rabs_lt_between'; lra)). rewrite !L, (end_law_left Y kappa t0) in He by lra.
 apply Rabs_lt_between' in He. simpl in He. lra.
+Qed.
+
+(** With the atoms of the gaps only, that is without that of the last data point, (37) is not the law at the time 0. *)
+Theorem rem_c_3_references_twin : ~ (forall Y kappa t0 d (u : vector -> R -> vector) x z, 0 < kappa -> 0 < t0 ->
+  below_half_gaps Y (delta_at kappa t0) -> (0 < d)%nat -> (forall x, solves_d d (velocity_d Y kappa) t0 (u x) /\ forall i, u x t0 i = x i) ->
+  expect Y t0 (fun v => indicator (Rleb (u (with_coordinate x 0 v) 0 0%nat) z)) =
+    sum_below (gaps Y) (fun k => indicator (Rleb (point Y k) z) * atom Y kappa t0 k) +
+    (1 - sum_below (size Y) (atom Y kappa t0)) * head_int (interpolating_density Y kappa t0) z).
+Proof.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)). assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+pose (u x s := flow_map_d two_points (1/2) s 1 x : vector).
+assert (U : forall x, solves_d 2 (velocity_d two_points (1/2)) 1 (u x) /\ forall i, u x 1 i = x i).
+{ intros x. destruct (flow_in_space two_points (1/2) 2 1 x ltac:(lra) Rlt_0_1 B) as (S & I & _). now split. }
+pose (z := point two_points (gaps two_points)).
+destruct (rem_c_3_references two_points (1/2) 1 2 u ltac:(lra) Rlt_0_1 B ltac:(lia) U) as (_ & _ & _ & E & _).
+specialize (E (fun _ => 0) z). specialize (H two_points (1/2) 1 2%nat u (fun _ => 0) z ltac:(lra) Rlt_0_1 B ltac:(lia) U).
+apply (eq_trans (eq_sym E)) in H. clear E. unfold size at 1 in H. rewrite sum_below_S in H. unfold z in H.
+rewrite (proj2 (Rleb_true (point two_points (gaps two_points)) _)) in H by lra. simpl (indicator true) in H.
+assert (A := atom_pos two_points (1/2) 1 ltac:(lra) T (gaps two_points) (le_n _)). lra.
 Qed.

@@ -99,12 +99,12 @@ Proof.
 intros H. assert (B : forall i, (i <= 1)%nat -> Rabs (point two_points i) <= 1).
 { intros [|[|i]] Hi; [rewrite two_point_0, Rabs_left; lra | rewrite two_point_1, Rabs_right; lra | lia]. }
 assert (Hd : 0 < 1/2 < least_half_gap two_points) by (rewrite two_least; lra).
-destruct (H two_points (1/2) 0%nat 1 Hd ltac:(lia) B) as [C HC]. destruct (eq_45 two_points (1/2) 0 1 Hd ltac:(lia) B) as [C' HC'].
+destruct (H two_points (1/2) 0%nat 1 Hd ltac:(lia) B) as [C HC]. destruct (eq_45 two_points (1/2) 0 1 ltac:(lra) ltac:(lia) B) as (C' & _ & HC').
 rewrite two_least, two_point_0 in *. assert (P := sqrt_2PI_pos). pose (A := 4 * (Rabs C + 1) * sqrt (2 * PI)).
 assert (A0 : 0 < A) by (apply Rmult_lt_0_compat; [generalize (Rabs_pos C); lra | exact P]).
 pose (t := Rmin (1/2) (/ A)). assert (T : 0 < t <= 1/2) by (unfold t; split; [apply Rmin_glb_lt; [lra | now apply Rinv_0_lt_compat] | apply Rmin_l]).
 assert (TA : t * A <= 1) by (apply Rle_trans with (/ A * A); [apply Rmult_le_compat_r; [lra | apply Rmin_r] | rewrite Rinv_l; lra]). clearbody t.
-destruct (HC' t ltac:(lra)) as (_ & s & Ls & _). specialize (HC t s ltac:(lra) Ls). clear HC' H.
+destruct (HC' t ltac:(lra)) as (_ & (s & Ls & _) & _). specialize (HC t s ltac:(lra) Ls). clear HC' H.
 destruct (border_weight t (1/2) ltac:(lra) ltac:(lra)) as (N & R & _ & _). assert (Px := pN_sqrt_pos t (proj1 T) (- (1/2) / 2 - 1)).
 assert (V : exp (- (1/2 / t)) / t <= Rabs (ESF two_points t (- (1/2) / 2) - PL two_points t (- (1/2) / 2))).
 { rewrite distance_means, two_posterior_mean by lra. unfold nearest_point. rewrite two_staircase, ramp_0, sign_eq_m1 by lra.

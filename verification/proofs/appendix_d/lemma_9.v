@@ -38,6 +38,20 @@ intros H. specialize (H 0 (Rle_refl 0) _ (proj1 lemma_9_sharp)). fold Ginf in H.
 replace (- 0^2 / 2) with 0 in H by field. rewrite exp_0 in H. generalize Ginf_pos. lra.
 Qed.
 
+(** With a coefficient c of u below 1 the second bound fails for all large u: beyond sqrt(pi/2) / (1 - c), since the integral
+    is at least u e^(-u^2/2) by (50). *)
+Theorem lemma_9_part_coefficient c u : c < 1 -> sqrt (PI / 2) / (1 - c) < u ->
+  exists v, is_tail_int (fun x => x^2 * exp (- x^2 / 2)) u v /\ (sqrt (PI / 2) + c * u) * exp (- u^2 / 2) < u * exp (- u^2 / 2) <= v.
+Proof.
+intros Hc Hu. assert (P : 0 < sqrt (PI / 2)) by exact Ginf_pos.
+assert (U : 0 < u) by (apply Rlt_trans with (2 := Hu); apply Rdiv_lt_0_compat; lra).
+assert (K : sqrt (PI / 2) < (1 - c) * u).
+{ apply (Rmult_lt_compat_l (1 - c)) in Hu; [|lra]. replace ((1 - c) * (sqrt (PI / 2) / (1 - c))) with (sqrt (PI / 2)) in Hu by (field; lra). exact Hu. }
+exists (Ginf - Ig u + u * gauss u). split; [apply is_tail_second|]. fold (gauss u). split.
+- apply Rmult_lt_compat_r; [apply gauss_pos | lra].
+- generalize (Ig_le_Ginf u ltac:(lra)). lra.
+Qed.
+
 (** (48): from (46) by x = y / sqrt 2. *)
 Theorem eq_48 u : 0 <= u -> exists v, is_tail_int (fun x => exp (- x^2)) u v /\ v <= sqrt PI / 2 * exp (- u^2).
 Proof.

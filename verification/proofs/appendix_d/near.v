@@ -3,7 +3,7 @@ From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.analysis Require Import cuts.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import gap_decay.
+From Scoreproof.properties Require Import gap_decay score_distance.
 Open Scope R_scope.
 
 (** The paper's q_(t,k), with y_i for its x_i: the weight of y_k in the posterior mean. *)
@@ -220,30 +220,36 @@ apply Rle_trans with (RInt (fun _ => / normaliser t) (x - w) (x + w)).
 - right. rewrite (RInt_const (V := R_CompleteNormedModule)). unfold scal; simpl; unfold mult; simpl. field. lra.
 Qed.
 
-(** (45); on the interval the integrand is continuous and the supremum a number. *)
-Theorem eq_45 Y delta k D : 0 < delta < least_half_gap Y -> (k <= gaps Y)%nat -> (forall i, (i <= gaps Y)%nat -> Rabs (point Y i) <= D) ->
+(** (45), for 0 < delta <= Delta, the least half gap; the printed average is that of LA, which at delta = Delta, w = 0, where the
+    print divides by 0, is the density itself (a choice). On the interval the integrand has an integral and the supremum is a number;
+    the constant C of the O, for all t < 1, is ((Delta + w) / sqrt(2 pi)) (2 (n - 1) D)^2. *)
+Theorem eq_45 Y delta k D : 0 < delta <= least_half_gap Y -> (k <= gaps Y)%nat -> (forall i, (i <= gaps Y)%nat -> Rabs (point Y i) <= D) ->
   let Delta := least_half_gap Y in let w := Delta - delta in
-  exists C, forall t, 0 < t < 1 ->
-  let h := fun x => (Rabs (ESF Y t x - PL Y t x))^2 * (1 / (2 * w) * RInt (fun u => pN (u - point Y k) (sqrt t)) (x - w) (x + w)) in
+  exists C, C = (Delta + w) / sqrt (2 * PI) * (2 * INR (size Y - 1) * D)^2 /\ forall t, 0 < t < 1 ->
+  let p := fun x => pN (x - point Y k) (sqrt t) in
+  let h := fun x => (Rabs (ESF Y t x - PL Y t x))^2 * LA w p x in
   let a := point Y k - 1/2 * (Delta + w) in let b := point Y k + 1/2 * (Delta + w) in
   ex_RInt h a b /\
-  exists s, is_lub (fun v => exists x, Rabs (x - point Y k) <= 1/2 * (Delta + w) /\ v = (Rabs (ESF Y t x - PL Y t x))^2) s /\
-    RInt h a b <= (Delta + w) / sqrt (2 * PI * t) * s <= C * (/ t^3 * exp (- (2 * Delta * delta) / t)).
+  (exists s, is_lub (fun v => exists x, Rabs (x - point Y k) <= 1/2 * (Delta + w) /\ v = (Rabs (ESF Y t x - PL Y t x))^2) s /\
+    RInt h a b <= (Delta + w) / sqrt (2 * PI * t) * s <= C * (/ t^3 * exp (- (2 * Delta * delta) / t))) /\
+  (0 < w -> forall x, LA w p x = 1 / (2 * w) * RInt p (x - w) (x + w)).
 Proof.
-intros Hd Hk HD Delta w. assert (W : 0 < w) by (unfold w, Delta; lra). assert (L : 0 < Delta) by apply least_half_gap_pos.
-pose (B := 2 * INR (gaps Y) * D). exists ((Delta + w) / sqrt (2 * PI) * B^2). intros t [Ht Ht1] h a b.
+intros Hd Hk HD Delta w. assert (W : 0 <= w) by (unfold w, Delta; lra). assert (L : 0 < Delta) by apply least_half_gap_pos.
+pose (B := 2 * INR (gaps Y) * D). exists ((Delta + w) / sqrt (2 * PI) * B^2).
+split; [unfold B; now replace (size Y - 1)%nat with (gaps Y) by (unfold size; lia)|]. intros t [Ht Ht1] p h a b.
 assert (Hd' : 0 < delta <= least_half_gap Y) by lra. assert (N := normaliser_pos t Ht). assert (S0 := sqrt_lt_R0 t Ht). generalize sqrt_2PI_pos. intros P.
-pose (m := fun x => 1 / (2 * w) * (RInt (fun u => pN (u - point Y k) (sqrt t)) (x - w) (x + w) : R)).
-assert (Cm : forall x, continuous m x).
-{ intros x. apply (continuous_ext (fun x => 1 / (2 * w) * ((RInt (fun u => pN (u - point Y k) (sqrt t)) 0 (x + w) : R) - (RInt (fun u => pN (u - point Y k) (sqrt t)) 0 (x - w) : R)))).
-  { intros u. unfold m. rewrite (RInt_split _ 0 (u - w) (u + w)) by (intros; now apply ex_RInt_pN). eqR. ring. }
-  assert (CI : forall v, continuous (fun v => RInt (fun u => pN (u - point Y k) (sqrt t)) 0 v : R) v).
-  { intros v. apply continuous_derivable. exists (pN (v - point Y k) (sqrt t)). apply (is_derive_RInt (V := R_NormedModule) (fun u => pN (u - point Y k) (sqrt t)) _ 0 v).
-    - apply filter_forall. intros y. apply is_RInt_RInt. now apply ex_RInt_pN.
-    - now apply continuous_pN. }
-  apply continuous_cmul, continuous_sub.
-  - apply (continuous_comp (fun x => x + w) (fun v => RInt (fun u => pN (u - point Y k) (sqrt t)) 0 v : R)); [apply continuous_add; [apply continuous_id | apply continuous_const] | apply CI].
-  - apply (continuous_comp (fun x => x - w) (fun v => RInt (fun u => pN (u - point Y k) (sqrt t)) 0 v : R)); [apply continuous_sub; [apply continuous_id | apply continuous_const] | apply CI]. }
+assert (Avg : 0 < w -> forall x, LA w p x = 1 / (2 * w) * RInt p (x - w) (x + w)).
+{ intros Hw x. unfold LA. destruct Req_EM_T; [lra|]. unfold Rdiv. ring. }
+assert (E2 : sqrt (2 * PI * t) = normaliser t) by (unfold normaliser; apply sqrt_mult; generalize PI_RGT_0; lra).
+assert (M01 : (forall x, continuous (LA w p) x) /\ forall x, 0 <= LA w p x <= 1 / sqrt (2 * PI * t)).
+{ destruct W as [W|W].
+  - split; [intros x; apply continuous_LA; [exact W | intros; now apply ex_RInt_pN]|]. intros x. rewrite Avg by exact W. split; [|now apply rem_d_density].
+    apply Rmult_le_pos; [apply Rlt_le, Rdiv_lt_0_compat; lra|]. apply RInt_ge_0; [lra | now apply ex_RInt_pN | intros; now apply Rlt_le, pN_sqrt_pos].
+  - assert (Z : forall x, LA w p x = p x) by (intros x; unfold LA; destruct Req_EM_T; [reflexivity | lra]).
+    split; intros x.
+    + apply (continuous_ext p); [intros; now rewrite Z | now apply continuous_pN].
+    + rewrite Z. split; [now apply Rlt_le, pN_sqrt_pos|]. rewrite E2. unfold Rdiv. rewrite Rmult_1_l. now apply pN_max. }
+destruct M01 as [Cm M01]. pose (m := LA w p).
 assert (In : forall x, a < x < b -> near Y delta k x).
 { intros x Hx. unfold near. fold Delta. fold w. apply Rabs_le. unfold a, b in Hx. lra. }
 assert (Hab : a <= b) by (unfold a, b; lra).
@@ -252,7 +258,7 @@ assert (Ih : is_RInt h a b (RInt (fun x => (Rabs (ESF Y t x - (point Y k - x) / 
   - intros x Hx. unfold h. fold (m x). now rewrite (PL_near Y t delta k Hd' Hk x (In x Hx)).
   - apply is_RInt_RInt, ex_RInt_cont. intros x. apply continuous_mul; [|apply Cm]. apply continuous_sq, continuous_abs, continuous_sub; [now apply continuous_ESF|].
     apply continuous_divc, continuous_sub; [apply continuous_const | apply continuous_id]. }
-split; [eexists; exact Ih|].
+split; [eexists; exact Ih|]. split; [|exact Avg].
 pose (M := (B / t * exp (- (Delta * delta) / t))^2).
 pose (E := fun v => exists x, Rabs (x - point Y k) <= 1/2 * (Delta + w) /\ v = (Rabs (ESF Y t x - PL Y t x))^2).
 assert (EM : forall v, E v -> v <= M).
@@ -263,12 +269,10 @@ destruct (completeness E) as [s [Hub Hlub]].
 { exists ((Rabs (ESF Y t (point Y k) - PL Y t (point Y k)))^2), (point Y k). split; [rewrite Rminus_eq_0, Rabs_R0; lra | reflexivity]. }
 exists s. split; [now split|].
 assert (SM : s <= M) by (apply Hlub; exact EM).
-assert (E2 : sqrt (2 * PI * t) = normaliser t) by (unfold normaliser; apply sqrt_mult; generalize PI_RGT_0; lra).
 split.
 - apply Rle_trans with (RInt (fun _ => s * (1 / sqrt (2 * PI * t))) a b).
   + apply RInt_le; [exact Hab | eexists; exact Ih | apply (ex_RInt_const (V := R_NormedModule)) |].
-    intros x Hx. unfold h. apply Rmult_le_compat; [apply pow2_ge_0 | | apply Hub; exists x; split; [apply (In x Hx) | reflexivity] | now apply rem_d_density].
-    apply Rmult_le_pos; [apply Rlt_le, Rdiv_lt_0_compat; lra|]. apply RInt_ge_0; [lra | now apply ex_RInt_pN | intros; now apply Rlt_le, pN_sqrt_pos].
+    intros x Hx. unfold h. apply Rmult_le_compat; [apply pow2_ge_0 | apply M01 | apply Hub; exists x; split; [apply (In x Hx) | reflexivity] | apply M01].
   + right. rewrite (RInt_const (V := R_CompleteNormedModule)). unfold scal; simpl; unfold mult; simpl. unfold a, b. rewrite E2. field. lra.
 - rewrite E2. unfold normaliser.
   apply Rle_trans with ((Delta + w) / (sqrt (2 * PI) * sqrt t) * M).

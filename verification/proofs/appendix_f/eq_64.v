@@ -75,6 +75,39 @@ repeat (split; [assumption|]). split; [|split; [exact A | lra]].
 apply admissible_LAPL; [apply Ht | now apply delta_at_positive, Ht | exact W].
 Qed.
 
-(** Without the factor (n-1)/n there is no such chain, for no C > 0. *)
-Theorem eq_64_twin kappa C t : 0 < C -> 0 < t -> ~ F kappa + C * sqrt t < F kappa.
-Proof. intros HC Ht. generalize (Rmult_lt_0_compat _ _ HC (sqrt_lt_R0 t Ht)). lra. Qed.
+(** A twin, for any points and every kappa > 0: with the loss's limit lowered by two percent the first step of the chain fails for all
+    C and t_1 (C may be of any sign). *)
+Theorem eq_64_twin Y kappa : 0 < kappa -> let n := INR (size Y) in
+  ~ exists C t_1, 0 < t_1 /\ forall t, 0 < t <= t_1 ->
+    loss Y t (LAPL Y t (delta_at kappa t)) <= 98/100 * ((n - 1) / n * F kappa) + C * sqrt t.
+Proof.
+intros Hk n (C & t1 & T1 & H). assert (P := least_half_gap_pos Y). set (D := least_half_gap Y) in *.
+assert (G1 := lt_0_INR _ (gaps_pos Y)). assert (G := size_gaps Y). fold n in G. assert (FP := F_pos kappa ltac:(lra)).
+set (limit := (n - 1) / n * F kappa) in *. assert (L0 : 0 < limit) by (apply Rmult_lt_0_compat; [apply Rdiv_lt_0_compat; lra | exact FP]).
+pose (A := 10 * sum_below (gaps Y) (fun g => / half_gap Y g) / n).
+assert (A0 : 0 < A).
+{ apply Rdiv_lt_0_compat; [|lra]. apply Rmult_lt_0_compat; [lra|]. apply sum_below_pos; [apply gaps_pos|].
+  intros g Hg. now apply Rinv_0_lt_compat, half_gap_pos. }
+assert (B0 := Rabs_pos C). assert (B1 := Rle_abs C). pose (K := A + Rabs C + 1). assert (K0 : 0 < K) by (unfold K; lra).
+pose (s := Rmin (Rmin (sqrt t1) (D / (2 * kappa))) (limit / (100 * K))).
+assert (S0 : 0 < s).
+{ repeat apply Rmin_glb_lt; [now apply sqrt_lt_R0 | apply Rdiv_lt_0_compat; lra | apply Rdiv_lt_0_compat; lra]. }
+assert (S1 : s <= sqrt t1) by (apply Rle_trans with (1 := Rmin_l _ _), Rmin_l).
+assert (S2 : s <= D / (2 * kappa)) by (apply Rle_trans with (1 := Rmin_l _ _), Rmin_r).
+assert (S3 : s <= limit / (100 * K)) by apply Rmin_r.
+assert (Es : sqrt (s^2) = s) by (apply sqrt_pow2; lra). assert (T0 : 0 < s^2) by now apply pow_lt.
+assert (KD : kappa * s <= D / 2).
+{ apply Rle_trans with (kappa * (D / (2 * kappa))); [apply Rmult_le_compat_l; lra | right; field; lra]. }
+assert (Hh : forall g, (g < gaps Y)%nat -> delta_at kappa (s^2) <= half_gap Y g / 2).
+{ intros g Hg. unfold delta_at. rewrite Es. generalize (least_half_gap_le Y g Hg). fold D. lra. }
+assert (Hb : below_half_gaps Y (delta_at kappa (s^2))).
+{ intros g Hg. generalize (Hh g Hg) (half_gap_pos Y g Hg). lra. }
+assert (Low := level_any_below Y kappa (s^2) Hk T0 Hb Hh). fold n limit in Low. rewrite Es in Low.
+replace (10 * s * sum_below (gaps Y) (fun g => / half_gap Y g) / n) with (A * s) in Low by (unfold A; field; lra).
+assert (T : 0 < s^2 <= t1).
+{ split; [exact T0|]. rewrite <- (sqrt_sqrt t1) by lra. replace (s^2) with (s * s) by ring. apply Rmult_le_compat; lra. }
+specialize (H (s^2) T). rewrite Es in H.
+assert (KS : K * s <= limit / 100).
+{ apply Rle_trans with (K * (limit / (100 * K))); [apply Rmult_le_compat_l; lra | right; field; lra]. }
+assert (C * s <= Rabs C * s) by (apply Rmult_le_compat_r; lra). unfold K in KS. lra.
+Qed.

@@ -3,10 +3,10 @@ From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.analysis Require Import cuts improper.
 From Scoreproof.objects Require Import paper point_loss.
-From Scoreproof.properties Require Import two_points space gap_constant near_score.
+From Scoreproof.properties Require Import two_points space gap_constant near_score score_slope rough_score.
 From Scoreproof.section3 Require Import eq_6.
 From Scoreproof.appendix_c Require Import scores.
-From Scoreproof.appendix_f Require Import eq_66.
+From Scoreproof.appendix_f Require Import eq_66 mixtures.
 Open Scope R_scope.
 
 (** Minkowski's inequality from that of Young with a free factor. *)
@@ -210,36 +210,48 @@ apply (continuous_ext (ramp w)); [intros y; rewrite two_target; f_equal; ring | 
 Qed.
 End Short.
 
-(** As printed, without the cross term, the second inequality fails at every time t, for two points around y_1 and a continuous
-    function with a loss: the score and as much beyond it as it is beyond LA-PL with a short ramp. *)
+(** As printed, without the cross term, the second inequality fails at every time t, for two points around y_1 and an f that is feasible
+    for (16), however small epsilon is: the score and a multiple of what it is beyond LA-PL with a short ramp. *)
 Theorem eq_67_refuted t : 0 < t -> let p x := pN (x - point two_points 0) (sqrt t) in
-  ~ forall f e g v, (forall x, continuous f x) -> has_loss two_points t f ->
+  forall epsilon, 0 < epsilon -> ~ forall f e g v, feasible two_points t epsilon f ->
     is_line_int (fun x => (f x - ESF two_points t x)^2 * p x) e -> is_line_int (fun x => (ESF two_points t x - PL two_points t x)^2 * p x) g ->
     is_line_int (fun x => (f x - PL two_points t x)^2 * p x) v -> t * v <= t * e + t * g.
 Proof.
-intros Ht p H. pose (w := Rmin (1/2) (t / 2)).
+intros Ht p epsilon He H. pose (w := Rmin (1/2) (t / 2)).
 assert (Hw : 0 < w /\ w <= t / 2 /\ w <= 1/2) by (unfold w; split; [apply Rmin_glb_lt; lra | split; [apply Rmin_r | apply Rmin_l]]).
+pose (c := Rmin 1 (epsilon * t / 4)).
+assert (Hc : 0 < c /\ c <= 1 /\ c <= epsilon * t / 4).
+{ unfold c. split; [apply Rmin_glb_lt; [lra | generalize (Rmult_lt_0_compat _ _ He Ht); lra] | split; [apply Rmin_l | apply Rmin_r]]. }
 pose (a x := ESF two_points t x - LAPL two_points t (1 - w) x). pose (b x := ESF two_points t x - PL two_points t x).
-pose (f x := ESF two_points t x + a x).
+pose (f x := (1 + c) * ESF two_points t x + - c * LAPL two_points t (1 - w) x).
 assert (Ca : forall x, continuous a x) by exact (continuous_short t w Ht (conj (proj1 Hw) (proj1 (proj2 Hw)))).
-assert (Cf : forall x, continuous f x) by (intros x; apply (continuous_add (ESF two_points t) a x (continuous_ESF t Ht two_points x) (Ca x))).
-assert (Fa : forall x, f x - ESF two_points t x = a x) by (intros x; unfold f; ring).
-assert (Hf : has_loss two_points t f).
-{ destruct (expect_le_const t Ht two_points (fun x => (a x)^2) ((2 / t)^2)) as [[l L] _].
-  - intros x. exact (continuous_sq a x (Ca x)).
-  - intros x. exact (short_bounded t w Ht x).
-  - exists l. revert L. apply is_gen_ext. intros x. now rewrite Fa. }
+assert (Af : admissible f).
+{ apply admissible_mixture; [now apply admissible_ESF | apply admissible_LAPL; [exact Ht | lra | apply two_below; lra]]. }
+assert (Cf := proj1 Af). assert (Fa : forall x, f x - ESF two_points t x = c * a x) by (intros x; unfold f, a; ring).
+destruct (expect_le_const t Ht two_points (fun x => (c * a x)^2) (c^2 * (2 / t)^2)) as [[l L] [_ Lc]].
+{ intros x. apply (continuous_sq (fun x => c * a x)). exact (continuous_cmul c a x (Ca x)). }
+{ intros x. rewrite Rpow_mult_distr. assert (B := short_bounded t w Ht x). change (0 <= (a x)^2 <= (2 / t)^2) in B.
+  assert (C2 := pow2_ge_0 c). split; [apply Rmult_le_pos; lra | apply Rmult_le_compat_l; lra]. }
+assert (Ff : feasible two_points t epsilon f).
+{ assert (Lf : is_line_int (fun x => (f x - ESF two_points t x)^2 * noised_density two_points t x) l).
+  { revert L. apply is_gen_ext. intros x. now rewrite Fa. }
+  split; [exact Af|]. split; [now exists l|]. unfold loss. rewrite (is_expect _ _ _ _ Lf). rewrite (is_expect _ _ _ _ L) in Lc.
+  apply Rle_trans with (t * (c^2 * (2 / t)^2)); [apply Rmult_le_compat_l; lra|].
+  replace (t * (c^2 * (2 / t)^2)) with (c * c * (4 / t)) by (field; lra).
+  apply Rle_trans with (1 * (epsilon * t / 4) * (4 / t)); [|right; field; lra].
+  apply Rmult_le_compat_r; [apply Rlt_le, Rdiv_lt_0_compat; lra | apply Rmult_le_compat; lra]. }
+assert (Hf := proj1 (proj2 Ff)).
 assert (W : within_half_gaps two_points (1/2)) by (apply two_within; lra).
 destruct (eq_67 two_points t (1/2) 0 f Ht ltac:(lra) W (Nat.le_0_l _) Cf Hf) as (_ & v & g & _ & Iv & Ig & _).
 destruct (is_point_loss two_points t f Ht Cf Hf 0 (Nat.le_0_l _)) as (e & Ie & _ & _).
-assert (B := H f e g v Cf Hf Ie Ig Iv).
-assert (J : is_line_int (fun x => 2 * (a x * b x) * p x) (v - e - g)).
-{ apply (is_gen_ext (fun x => (f x - PL two_points t x)^2 * p x - (f x - ESF two_points t x)^2 * p x - (ESF two_points t x - PL two_points t x)^2 * p x)).
-  - intros x. unfold f, b. ring.
-  - apply is_gen_minus; [apply is_gen_minus|]; assumption. }
+assert (B := H f e g v Ff Ie Ig Iv).
+assert (J : is_line_int (fun x => 2 * (a x * b x) * p x) (/ c * (v - e - g))).
+{ apply (is_gen_ext (fun x => / c * ((f x - PL two_points t x)^2 * p x - (f x - ESF two_points t x)^2 * p x - (ESF two_points t x - PL two_points t x)^2 * p x))).
+  - intros x. unfold f, a, b. field. lra.
+  - apply is_gen_scal, is_gen_minus; [apply is_gen_minus|]; assumption. }
 assert (Ex := is_line_int_ex_RInt _ _ J).
 assert (Pp : forall x, 0 < p x) by (intros x; now apply pN_sqrt_pos).
-assert (L : RInt (fun x => 2 * (a x * b x) * p x) 1 2 <= v - e - g).
+assert (L2 : RInt (fun x => 2 * (a x * b x) * p x) 1 2 <= / c * (v - e - g)).
 { apply (RInt_le_line_int (fun x => 2 * (a x * b x) * p x)); [exact Ex | | exact J | lra].
   intros x. apply Rmult_le_pos; [|now apply Rlt_le].
   assert (S := short_product t w Ht (conj (proj1 Hw) (proj1 (proj2 Hw))) x). change (0 <= a x * b x) in S. lra. }
@@ -256,5 +268,6 @@ assert (0 < RInt (fun x => 2 * (a x * b x) * p x) 1 2).
       assert (0 < a x * a x) by (change (0 < Rsqr (a x)); now apply Rsqr_pos_lt). lra.
     + intros x _. apply continuous_mul; [|now apply continuous_pN]. exact (continuous_cmul 2 _ x (continuous_mul a a x (Ca x) (Ca x))).
   - intros x Hx. rewrite Rmin_left in Hx by lra. now rewrite <- (Same x) by lra. }
+assert (P : 0 < c * (/ c * (v - e - g))) by (apply Rmult_lt_0_compat; lra). rewrite <- Rmult_assoc, Rinv_r in P by lra.
 assert (t * (e + g) < t * v) by (apply Rmult_lt_compat_l; lra). lra.
 Qed.

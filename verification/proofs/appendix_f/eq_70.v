@@ -26,8 +26,8 @@ assert (C : (8 * a + b) * 0.33 <= (8 * a + b) * (p * (1 - a) - rho)) by (apply R
 lra.
 Qed.
 
-(** For equal points and every feasible f with finite R (for an infinite one the ratio is 0); the constants are explicit, and the
-    remainders uniform in f. *)
+(** For equal points and every feasible f with finite R (for an infinite one the ratio is 0), and R[f] > 0; the constants are
+    explicit, and the remainders uniform in f. *)
 Theorem eq_70 n D (Hn : (2 <= n)%nat) (HD : 0 < D) epsilon kappa : 0 < epsilon < 0.015 -> 0 < kappa ->
   let Y := equally_spaced n D Hn HD in let Delta := D / INR (n - 1) in let N := INR n in
   let C_1 := (N - 1)^3 * Delta / 200 in let C_2 := (8 * kappa + N - 1) / Delta in
@@ -36,7 +36,7 @@ Theorem eq_70 n D (Hn : (2 <= n)%nat) (HD : 0 < D) epsilon kappa : 0 < epsilon <
     nonsmoothness (LAPL Y t (delta_at kappa t)) = Finite r_hat -> nonsmoothness f = Finite r ->
     let denominator := (N - 1 - 2 * N * sqrt epsilon) * (Delta - delta_at kappa t) - C_1 * exp (- Delta^2 / (10 * t)) in
     0 < denominator /\ r_hat / r <= (N - 1) * Delta / denominator /\
-    (N - 1) * Delta / denominator <= 1 + 7.9 * sqrt epsilon + C_2 * sqrt t.
+    (N - 1) * Delta / denominator <= 1 + 7.9 * sqrt epsilon + C_2 * sqrt t /\ 0 < r.
 Proof.
 intros He Hk Y Delta N C_1 C_2 t_1.
 assert (D0 : 0 < Delta) by now apply equal_Delta_pos.
@@ -133,7 +133,7 @@ split.
   replace (m * Delta / denominator * r * (Delta * (1 - a))) with (m * Delta / denominator * (r * (Delta * (1 - a)))) by ring.
   replace (2 * (m * Delta) / t) with (m * Delta / denominator * (2 * denominator / t)) by (field; lra).
   apply Rmult_le_compat_l; [apply Rlt_le, Rdiv_lt_0_compat; lra | rewrite Ed; exact Low2].
-- apply Rmult_le_reg_r with denominator; [exact Dp|]. replace (m * Delta / denominator * denominator) with (m * Delta * 1) by (field; lra).
+- split; [|exact r0]. apply Rmult_le_reg_r with denominator; [exact Dp|]. replace (m * Delta / denominator * denominator) with (m * Delta * 1) by (field; lra).
   rewrite Ed. replace (C_2 * s) with (8 * a + b) by (unfold C_2, a, b; fold m; replace (8 * kappa + N - 1) with (8 * kappa + m) by (unfold m; ring); field;
     lra).
   replace ((1 + 7.9 * x + (8 * a + b)) * (m * Delta * (p * (1 - a) - rho))) with (m * Delta * ((1 + 7.9 * x + (8 * a + b)) * (p * (1 - a) - rho))) by ring.

@@ -229,7 +229,7 @@ Theorem lemma_12_twin : ~ (forall kappa t0 t, 0 < kappa -> 0 < t0 < / kappa^2 ->
   terminal_KL two_points kappa t0 = KL 0 r (uniform_density 0 r) (flow_density two_points kappa t0 t)).
 Proof.
 intros H. specialize (H (1/2) 1 1 ltac:(lra) ltac:(lra) ltac:(lra)). cbv zeta in H.
-rewrite (lemma_12 (1/2) 1 1) in H by lra. cbv zeta in H.
+rewrite (lemma_12_core (1/2) 1 1) in H by lra. cbv zeta in H.
 assert (E : flow_density two_points (1/2) 1 1 = noised_density two_points 1).
 { apply functional_extensionality. intros x.
   destruct (eq_35 two_points (1/2) 1 1 1 x ltac:(lra) ltac:(lra) ltac:(lra) (two_range (1/2) 1 ltac:(lra) ltac:(lra))) as (_ & _ & _ & Z). exact Z. }
@@ -242,7 +242,7 @@ Lemma terminal_KL_ge kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> let d := delt
   (1 + d + d^2) / (6 * t0) + ln (sqrt (2 * PI) * sqrt t0) - ln (1 - d) - ln 2 <= terminal_KL two_points kappa t0.
 Proof.
 intros Hk Ht d. assert (D := d_bounds kappa t0 Hk Ht). fold d in D.
-rewrite (lemma_12 kappa t0 t0 Hk Ht) by lra. cbv zeta. fold d.
+rewrite (lemma_12_core kappa t0 t0 Hk Ht) by lra. cbv zeta. fold d.
 assert (E : flow_density two_points kappa t0 t0 = noised_density two_points t0).
 { apply functional_extensionality. intros x.
   destruct (eq_35 two_points kappa t0 t0 t0 x Hk ltac:(lra) ltac:(lra) (two_range kappa t0 Hk Ht)) as (_ & _ & _ & Z). exact Z. }

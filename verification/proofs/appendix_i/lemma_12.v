@@ -28,8 +28,8 @@ rewrite <- ln_mult.
 - apply Rmult_lt_0_compat; lra.
 Qed.
 
-(** Lemma 12. *)
-Theorem lemma_12 kappa t0 t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 -> let r := 1 - delta_at kappa t in
+(** Lemma 12 at the times 0 < t <= t_0. *)
+Lemma lemma_12_core kappa t0 t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 -> let r := 1 - delta_at kappa t in
   terminal_KL two_points kappa t0 = KL (- r) r (uniform_density (- r) r) (flow_density two_points kappa t0 t).
 Proof.
 intros Hk Ht0 Ht r. rewrite (lemma_12_points two_points kappa t0 t Hk Ht (two_range kappa t0 Hk Ht0)).
@@ -38,12 +38,49 @@ rewrite two_point_0, two_point_1. replace (2 * 1 / (1 - -1)) with 1 by field. re
 replace (-1 + delta_at kappa t) with (- r) by (unfold r; ring). fold r. ring.
 Qed.
 
-(** (87) as corrected, with the density of the law between its atoms, (1 - a_+ - a_-) p~_0; it ends with Lemma 12. *)
+(** Lemma 12, at the times 0 < t <= t_0 on the ramp [-r, r], and at the time 0 on [-1, 1], where the law's density is the one
+    between its atoms. *)
+Theorem lemma_12 kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 ->
+  (forall t, 0 < t <= t0 -> let r := 1 - delta_at kappa t in
+    terminal_KL two_points kappa t0 = KL (- r) r (uniform_density (- r) r) (flow_density two_points kappa t0 t)) /\
+  terminal_KL two_points kappa t0 = KL (-1) 1 (uniform_density (-1) 1) (terminal_density two_points kappa t0).
+Proof.
+intros Hk Ht0. split; [intros t Ht; exact (lemma_12_core kappa t0 t Hk Ht0 Ht)|].
+unfold terminal_KL, first_point, last_point. change (gaps two_points) with 1%nat. now rewrite two_point_0, two_point_1.
+Qed.
+
+(** The last term of (87), with the law's density at the time t. *)
+Lemma eq_87_at kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 -> forall t, 0 < t <= t0 -> let r := 1 - delta_at kappa t in
+  terminal_KL two_points kappa t0 = - ln 2 - / (2 * r) * RInt (fun x => ln r + ln (flow_density two_points kappa t0 t x)) (- r) r.
+Proof.
+intros Hk Ht0 t Ht r. assert (B := two_range kappa t0 Hk Ht0). assert (T : timely two_points kappa t0) by (split; [lra | exact B]).
+assert (Tt : timely two_points kappa t) by now apply timely_earlier with t0. assert (Hr := proj1 (two_below _) (proj2 Tt)).
+assert (G : (0 < gaps two_points)%nat) by apply gaps_pos.
+rewrite (lemma_12_core kappa t0 t Hk Ht0 Ht). fold r. set (q := flow_density two_points kappa t0 t).
+assert (R0 : 0 < r) by (unfold r; lra). assert (I := ramp_KL two_points kappa t0 Hk T t 0 Ht G).
+cbv zeta in I. fold q in I. rewrite two_point_0, two_point_1 in I. fold r in I. replace (-1 + delta_at kappa t) with (- r) in I by (unfold r; ring).
+assert (V := is_RInt_unique _ _ _ _ I). unfold KL. set (K := RInt _ (- r) r : R). rewrite <- V in I. fold K in I. clear V.
+assert (E : RInt (fun x => ln r + ln (q x)) (- r) r = (r - - r) * - ln 2 + - (2 * r) * K).
+{ apply is_RInt_unique. apply (is_RInt_ext_open (fun x => - ln 2 + - (2 * r) * (uniform_density (- r) r x * ln (uniform_density (- r) r x / q x)))); [lra | |].
+  - intros x Hx. assert (Q : 0 < q x).
+    { unfold q. rewrite (density_ramp two_points kappa t0 Hk t Tt 0 x) by (rewrite ?two_point_0, ?two_point_1; assumption || (unfold r in Hx; lra)).
+      rewrite two_half_gap. apply Rmult_lt_0_compat; [|apply noised_density_pos, T].
+      apply Rdiv_lt_0_compat; [generalize (proj1 (two_below _) B); lra | lra]. }
+    unfold uniform_density. replace (r - - r) with (2 * r) by ring.
+    rewrite ln_div, ln_Rinv, ln_mult; [field; lra | lra | lra | lra | apply Rinv_0_lt_compat; lra | exact Q].
+  - apply is_RInt_add; [apply (is_RInt_const (V := R_NormedModule)) | apply (is_RInt_scal (V := R_NormedModule)), I]. }
+rewrite E. field. lra.
+Qed.
+
+(** (87) as corrected, with the density of the law between its atoms, (1 - a_+ - a_-) p~_0; it ends with Lemma 12. The
+    last equality at every time t in (0, t_0]; at t_0 the law's density is p_t0 itself (the second one). *)
 Theorem eq_87 kappa t0 : 0 < kappa -> 0 < t0 < / kappa^2 ->
   let m := 1 - atom two_points kappa t0 1 - atom two_points kappa t0 0 in
   let r := 1 - delta_at kappa t0 in
   terminal_KL two_points kappa t0 = - ln 2 - 1/2 * RInt (fun x => ln (m * interpolating_density two_points kappa t0 x)) (-1) 1 /\
-  terminal_KL two_points kappa t0 = - ln 2 - / (2 * r) * RInt (fun x => ln r + ln (noised_density two_points t0 x)) (- r) r.
+  terminal_KL two_points kappa t0 = - ln 2 - / (2 * r) * RInt (fun x => ln r + ln (noised_density two_points t0 x)) (- r) r /\
+  forall t, 0 < t <= t0 -> let r := 1 - delta_at kappa t in
+    terminal_KL two_points kappa t0 = - ln 2 - / (2 * r) * RInt (fun x => ln r + ln (flow_density two_points kappa t0 t x)) (- r) r.
 Proof.
 intros Hk Ht m r. assert (B := two_range kappa t0 Hk Ht). assert (T : timely two_points kappa t0) by (split; [lra | exact B]).
 assert (Hr : 0 < r < 1) by (generalize (proj1 (two_below _) B) (delta_at_pos kappa Hk t0 ltac:(lra)); unfold r; lra).
@@ -77,7 +114,7 @@ assert (E0 : terminal_KL two_points kappa t0 = - ln 2 - 1/2 * (2 * ln r + K / r)
     rewrite ln_div, ln_mult, ln_Rinv by lra. ring.
   - replace (- ln 2 - 1/2 * (2 * ln r + K / r)) with ((1 - -1) * (/ (1 - -1) * - ln 2) + - / (1 - -1) * (2 * ln r + K / r)) by (field; lra).
     apply is_RInt_add; [apply (is_RInt_const (V := R_NormedModule)) | apply (is_RInt_scal (V := R_NormedModule)), I]. }
-split; [now rewrite E0, E1|]. rewrite E0.
+split; [now rewrite E0, E1|]. split; [|exact (eq_87_at kappa t0 Hk Ht)]. rewrite E0.
 assert (E2 : RInt (fun x => ln r + ln (noised_density two_points t0 x)) (- r) r = (r - - r) * ln r + K).
 { apply is_RInt_unique, is_RInt_add; [apply (is_RInt_const (V := R_NormedModule)) | apply is_RInt_RInt, ex_RInt_ln_noised, T]. }
 rewrite E2. field. lra.
@@ -94,7 +131,7 @@ assert (M : m = interpolating_mass two_points kappa t0).
 { unfold m, interpolating_mass. change (size two_points) with 2%nat. cbn [sum_below]. ring. }
 assert (Mp := interpolating_mass_bounds two_points kappa t0 Hk T). rewrite <- M in Mp.
 split; [|rewrite <- ln_1; apply ln_increasing; lra].
-destruct (eq_87 kappa t0 Hk Ht) as [E _]. fold m in E. rewrite E. unfold printed.
+destruct (eq_87 kappa t0 Hk Ht) as (E & _). fold m in E. rewrite E. unfold printed.
 set (f := fun x => ln (interpolating_density two_points kappa t0 x)).
 assert (Ex : ex_RInt f (-1) 1).
 { exists (RInt f (-1) 1 : R).

@@ -1,8 +1,9 @@
 (** (5): the probability flow of a finite training set in R^d, its law, and memorisation. *)
-From Coq Require Import Reals Lra Lia FunctionalExtensionality.
+From Coq Require Import Reals Lra Lia Bool FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
+From Scoreproof.analysis Require Import cuts.
 From Scoreproof.objects Require Import paper probability_flow.
-From Scoreproof.properties Require Import boxes empirical_flow.
+From Scoreproof.properties Require Import density laws boxes empirical_flow.
 From Scoreproof.section2 Require Import eq_2.
 Open Scope R_scope.
 
@@ -180,17 +181,67 @@ apply Rabs_le. split.
   intros x. assert (D := Df x). apply Rabs_le_between in D. lra.
 Qed.
 
+(** On the line: the mass under p_T of the places with a level below (or at) c. *)
+Lemma level_mass Y T c (A : R -> bool) : 0 < T -> 0 <= c <= 1 -> (forall x, noised_law Y T x < c -> A x = true) ->
+  (forall x, c < noised_law Y T x -> A x = false) -> is_line_int (fun x => indicator (A x) * noised_density Y T x) c.
+Proof.
+intros HT Hc Below Above. assert (B := fun x => noised_law_bounds Y T x HT).
+destruct (Req_dec c 0) as [->|C0]; [|destruct (Req_dec c 1) as [->|C1]].
+- apply (is_gen_ext (fun _ => 0)); [|apply is_line_int_0]. intros x. rewrite Above by apply B. simpl. ring.
+- apply (is_gen_ext (noised_density Y T)); [|now apply is_line_int_noised]. intros x. rewrite Below by apply B. simpl. ring.
+- destruct (noised_law_onto Y T c HT ltac:(lra)) as [b Eb]. rewrite <- Eb in *. apply (is_line_left (noised_density Y T) _ b).
+  + intros x Hx. rewrite Below by now apply noised_law_lt. simpl. ring.
+  + intros x Hx. rewrite Above by now apply noised_law_lt. simpl. ring.
+  + apply (is_head (noised_density Y T) 1); [now apply continuous_noised | now apply noised_density_pos | now apply is_line_int_noised].
+Qed.
+
+(** x has a level between k/n and (k+1)/n. *)
+Definition level_between (Y : training_set) (T : R) (k : nat) (x : R) : bool :=
+  negb (Rleb (noised_law Y T x) (INR k / INR (size Y))) && negb (Rleb (INR (S k) / INR (size Y)) (noised_law Y T x)).
+
+Lemma level_between_mass Y T k : 0 < T -> (k <= gaps Y)%nat ->
+  is_line_int (fun x => indicator (level_between Y T k x) * noised_density Y T x) (/ INR (size Y)).
+Proof.
+intros HT Hk. assert (N := size_pos Y). set (n := INR (size Y)) in *. set (a := INR k / n). set (b := INR (S k) / n).
+assert (AB : 0 <= a < b /\ b <= 1).
+{ unfold a, b. split; [split|].
+  - apply Rmult_le_pos; [apply pos_INR | apply Rlt_le, Rinv_0_lt_compat, N].
+  - apply Rmult_lt_compat_r; [apply Rinv_0_lt_compat, N | apply lt_INR; lia].
+  - apply Rmult_le_reg_r with n; [exact N|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r, Rmult_1_l by lra. apply le_INR. unfold size. lia. }
+replace (/ n) with (b - a) by (unfold a, b; rewrite S_INR; field; lra).
+apply (is_gen_ext (fun x => indicator (negb (Rleb b (noised_law Y T x))) * noised_density Y T x -
+  indicator (Rleb (noised_law Y T x) a) * noised_density Y T x)).
+- intros x. unfold level_between. fold n. fold a b. unfold Rleb. destruct Rle_dec, Rle_dec; simpl; try ring. lra.
+- apply is_gen_minus; apply level_mass; try lra; intros x Hx; unfold Rleb; destruct Rle_dec; simpl; try reflexivity; lra.
+Qed.
+
+Lemma one_level_mass Y T c : 0 < T -> 0 <= c <= 1 ->
+  is_line_int (fun x => indicator (Rleb (noised_law Y T x) c && Rleb c (noised_law Y T x)) * noised_density Y T x) 0.
+Proof.
+intros HT Hc. replace 0 with (c - c) by ring.
+apply (is_gen_ext (fun x => indicator (Rleb (noised_law Y T x) c) * noised_density Y T x -
+  indicator (negb (Rleb c (noised_law Y T x))) * noised_density Y T x)).
+- intros x. unfold Rleb. destruct Rle_dec, Rle_dec; simpl; try ring. lra.
+- apply is_gen_minus; apply level_mass; try lra; intros x Hx; unfold Rleb; destruct Rle_dec; simpl; try reflexivity; lra.
+Qed.
+
 (** Memorisation: if x_T has the law p_T and follows (5) down to the time 0, then the law of x_s tends to that of the data, each
-    point with the weight 1/n. On the line, moreover, each path whose level lies between k/n and (k+1)/n ends at the data point
-    of index k; the levels k/n between have no mass. *)
+    point with the weight 1/n: every bounded Lipschitz function has the limit of its expectations in its mean over the data. On the
+    line, moreover, each path whose level P_T(x_T), the mass of p_T below x_T, lies between k/n and (k+1)/n ends at the data point
+    of index k, and these places x_T have the mass 1/n under p_T for each k, so that x_0 has the law p_0; the levels k/n between
+    have no mass. *)
 Theorem rem_2_memorisation :
   (forall C d T (path : vector -> R -> vector), 0 < T -> (forall x i, (i < d)%nat -> path x T i = x i) -> (forall x, follows C d T (path x)) ->
     forall g, lipschitz d g -> filterlim (fun s => cloud_expect C d T (fun x => g (path x s))) (at_right 0)
       (locally (sum_below (cloud_size C) (fun k => g (cloud_point C k)) / INR (cloud_size C)))) /\
   (forall Y T u k, 0 < T -> (k <= gaps Y)%nat -> (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
-    INR k / INR (size Y) < noised_law Y T (u T) < INR (S k) / INR (size Y) -> filterlim u (at_right 0) (locally (point Y k))).
+    INR k / INR (size Y) < noised_law Y T (u T) < INR (S k) / INR (size Y) -> filterlim u (at_right 0) (locally (point Y k))) /\
+  (forall Y T, 0 < T ->
+    (forall k, (k <= gaps Y)%nat -> is_line_int (fun x => indicator (negb (Rleb (noised_law Y T x) (INR k / INR (size Y))) &&
+      negb (Rleb (INR (S k) / INR (size Y)) (noised_law Y T x))) * noised_density Y T x) (/ INR (size Y))) /\
+    forall c, 0 <= c <= 1 -> is_line_int (fun x => indicator (Rleb (noised_law Y T x) c && Rleb c (noised_law Y T x)) * noised_density Y T x) 0).
 Proof.
-split; [|exact line_ends].
+split; [|split; [exact line_ends | intros Y T HT; split; [intros k; now apply level_between_mass | intros c; now apply one_level_mass]]].
 intros C d T path HT E Hf g Lg. destruct (eq_5 C d T HT) as (p & P1 & _ & P3 & P4).
 destruct (expect_near_data C d 1 g Rlt_0_1 Lg) as (G & PG & HG). apply filterlim_at_0. intros eps. assert (E0 := cond_pos eps).
 assert (D0 := pos_INR d). pose (c := G * INR d + 1). assert (Pc : 0 < c) by (unfold c; assert (0 <= G * INR d) by (apply Rmult_le_pos; lra); lra).

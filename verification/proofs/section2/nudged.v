@@ -40,14 +40,23 @@ destruct (line_int_dominated (fun x => (0 - ESF Y t x)^2 * noised_density Y t x)
     assert (posterior_variance Y t x * noised_density Y t x <= 1/16 * noised_density Y t x) by (apply Rmult_le_compat_r; [apply Rlt_le, P | apply V]). lra.
 Qed.
 
-(** Not every function minimises the loss: one more than the score does not. *)
-Theorem rem_2_minimum_twin : ~ (forall C d t f, 0 < t -> has_cloud_loss C d t f -> cloud_loss C d t f = 0).
+(** One data point, at 0: in dimension 1 its score is -x/t. *)
+Definition one_at_0 : cloud := {| cloud_size := 1; cloud_point := fun _ _ => 0; cloud_size_pos := Nat.lt_0_1 |}.
+
+Lemma one_score t x : 0 < t -> cloud_score one_at_0 1 t x 0 = - x 0%nat / t.
 Proof.
-intros H. pose (C := {| cloud_size := 1; cloud_point := fun _ _ => 0; cloud_size_pos := Nat.lt_0_1 |}).
-pose (f := fun x i => cloud_score C 1 2 x i + 1).
-assert (L : is_space_int 1 (fun x => square_distance 1 (f x) (cloud_score C 1 2 x) * cloud_density C 1 2 x) 1).
-{ apply (is_space_ext 1 (cloud_density C 1 2)); [|apply is_space_cloud; lra]. intros x. unfold square_distance, f. simpl. ring. }
-specialize (H C 1%nat 2 f ltac:(lra) ltac:(now exists 1)). rewrite (is_cloud_loss C 1 2 f 1 L) in H. lra.
+intros Ht. rewrite cloud_score_mean by (exact Ht || lia). unfold cloud_mean. cbn [cloud_size one_at_0 sum_below cloud_point].
+assert (P := transition_pos 1 t Ht (fun _ => 0) x). field. lra.
+Qed.
+
+(** The score larger by a millionth does not attain the minimum 0. *)
+Theorem rem_2_minimum_twin : ~ (forall C d t, 0 < t -> let f := fun x i => 1.000001 * cloud_score C d t x i in
+  has_cloud_loss C d t f /\ cloud_loss C d t f = 0).
+Proof.
+intros H. destruct (H one_at_0 1%nat 1 Rlt_0_1) as [A B]. destruct (rem_2_minimum one_at_0 1 1 Rlt_0_1) as (_ & _ & _ & Only).
+assert (E := Only _ A B (fun _ => 1)
+  ltac:(intros i Hi; apply continuous_d_mul; [apply continuous_d_const | now apply continuous_cloud_score; [lra|]]) 0%nat Nat.lt_0_1).
+cbv beta in E. rewrite one_score in E by lra. lra.
 Qed.
 
 (** The weight is inverse to the mean square of the score, not in proportion to it. *)

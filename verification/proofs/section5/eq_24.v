@@ -135,6 +135,19 @@ rewrite V. apply (is_space_ext (S d) (fun x => product_below (S d) (fun i => g i
   apply (is_gen_ext (fun u => pN (u - 0) (sqrt t))); [intros u; now rewrite Rminus_0_r | now apply is_line_int_pN].
 Qed.
 
+(** The mean square of the distance of (25) in R^d is that of Lemma 1 on the line. *)
+Lemma is_space_gap d w t v : 0 < w -> (0 < d)%nat -> 0 < t ->
+  is_line_int (fun u => (LAPL two_points t (1 - w) u - LA w (ESF two_points t) u)^2 * noised_density two_points t u) v ->
+  is_space_int d (fun x => square_distance d (LAPL_d two_points t (1 - w) x) (fun i => cube_average d w (fun y => ESF_d two_points d t y i) x)
+    * noised_density_d two_points d t x) v.
+Proof.
+intros Hw Hd Ht I. apply (is_space_first two_points d t _ v Ht Hd) in I. revert I. apply is_space_ext. intros x. f_equal.
+destruct (cube_average_score two_points d t w x Ht Hw Hd) as [Z N].
+symmetry. unfold square_distance. rewrite (sum_below_single d _ 0 Hd).
+- rewrite Z. reflexivity.
+- intros i Hi Ni. rewrite N by lia. destruct i as [|i]; [lia|]. simpl. ring.
+Qed.
+
 (** (25), read as Lemma 1 has it: the normal components agree exactly, and t times the mean square of the distance in R^d under
     p_t has the bound of Lemma 1 as corrected, the same in every dimension, for all t > 0; [decay_integral] is its I. *)
 Theorem eq_25 d w t : 0 < w < 1 -> (0 < d)%nat -> 0 < t ->
@@ -155,12 +168,8 @@ assert (Z : forall x, average x 0%nat = LA w (ESF two_points t) (x 0%nat)).
 split; [intros x; split; [apply Z | apply N]|].
 destruct (lemma_1_sharp (1 - w) t ltac:(lra) Ht) as [[v I] B]. rewrite (is_expect t two_points _ v I) in B.
 replace (1 - (1 - w)) with w in * by ring. replace (2 - (1 - w)) with (1 + w) in B by ring.
-exists v. split; [|apply Rle_trans with (1 := B); right; replace (- (2 * w) / t) with (- 2 * w / t) by (field; lra);
+exists v. split; [now apply is_space_gap | apply Rle_trans with (1 := B); right; replace (- (2 * w) / t) with (- 2 * w / t) by (field; lra);
   generalize sqrt_2PI_pos; intros; field; lra].
-apply (is_space_first two_points d t _ v Ht Hd) in I. revert I. apply is_space_ext. intros x. f_equal.
-symmetry. unfold square_distance. rewrite (sum_below_single d _ 0 Hd).
-- rewrite Z. reflexivity.
-- intros i Hi Ni. destruct (N x i ltac:(lia)) as [A S]. rewrite A, S. ring.
 Qed.
 
 (** (26) with (11): along the data the smoothed score is the cube average, with window 1 - delta, of the piecewise linear one. *)
@@ -181,11 +190,19 @@ Proof.
 intros _ [s H]. destruct (H 1 1 (fun _ => 0) ltac:(lra) ltac:(lra)) as (A & B & _). specialize (A ltac:(lra)). specialize (B ltac:(lra)). lra.
 Qed.
 
-(** The bound is sharp: no factor below 1 is possible. *)
-Theorem eq_25_twin w c : 0 < w < 1 -> 0 <= c < 1 -> ~ (forall t, 0 < t ->
-  t * expect two_points t (fun u => (LAPL two_points t (1 - w) u - LA w (ESF two_points t) u)^2) <=
-    c * (t * sqrt t * (decay_integral (1 - w) + exp (- (2 * w) / t) * decay_integral (1 + w)) / (4 * sqrt (2 * PI) * w^2) * exp (- (1 - w)^2 / (2 * t)))).
+(** The bound is sharp in every dimension: with the factor c below 1 it fails at some t. *)
+Theorem eq_25_twin d w c : 0 < w < 1 -> 0 <= c < 1 -> (0 < d)%nat -> ~ (forall t, 0 < t ->
+  let average x i := cube_average d w (fun y => ESF_d two_points d t y i) x in
+  let smoothed := LAPL_d two_points t (1 - w) in
+  exists v, is_space_int d (fun x => square_distance d (smoothed x) (average x) * noised_density_d two_points d t x) v /\
+    t * v <= c * (t * sqrt t / (4 * sqrt (2 * PI) * w^2) * exp (- (1 - w)^2 / (2 * t)) *
+      (decay_integral (1 - w) + exp (- 2 * w / t) * decay_integral (1 + w)))).
 Proof.
-intros Hw Hc H. destruct (majorant_sharp w c 1 Hw Hc Rlt_0_1) as (t & Ht & L). apply Rlt_not_le in L. apply L.
-apply Rle_trans with (2 := H t (proj1 Ht)). right. unfold smoothing_gap. f_equal. f_equal. apply functional_extensionality. intros u. now rewrite two_window.
+intros Hw Hc Hd H. destruct (majorant_sharp w c 1 Hw Hc Rlt_0_1) as (t & Ht & L). apply Rlt_not_le in L. apply L.
+destruct (H t (proj1 Ht)) as (v & I & B). destruct (lemma_1_sharp (1 - w) t ltac:(lra) (proj1 Ht)) as [[v' I'] _].
+replace (1 - (1 - w)) with w in I' by ring. assert (E : v = v').
+{ apply (is_space_unique d _ v v' I). apply is_space_gap; [lra | exact Hd | apply Ht | exact I']. }
+replace (smoothing_gap two_points t w) with (t * v).
+- apply Rle_trans with (1 := B). right. replace (- (2 * w) / t) with (- 2 * w / t) by (field; lra). generalize sqrt_2PI_pos. intros. field. lra.
+- rewrite E, <- (is_expect t two_points _ v' I'). unfold smoothing_gap. do 2 f_equal. apply functional_extensionality. intros u. now rewrite two_window.
 Qed.

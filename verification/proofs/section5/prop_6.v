@@ -5,10 +5,27 @@ From Scoreproof.objects Require Import paper dynamics.
 From Scoreproof.properties Require Import flow laws two_points product_law.
 Open Scope R_scope.
 
-(** (27), the first coordinate: the dynamics of one dimension, closed in itself. *)
+(** (27), for any points on the axis: the velocity in the first coordinate is that of one dimension and depends on no other
+    coordinate; so the first coordinate of each solution of the dynamics in d dimensions solves the equation of one dimension,
+    which the flow map solves too, and is the flow map of where it ends. *)
 Theorem eq_27 Y kappa s x : velocity_d Y kappa s x 0 = - (1/2) * LAPL Y s (delta_at kappa s) (x O) /\
-  velocity_d Y kappa s x 0 = velocity Y kappa s (x O).
-Proof. split; reflexivity. Qed.
+  velocity_d Y kappa s x 0 = velocity Y kappa s (x O) /\
+  (forall d t u, (0 < d)%nat -> solves_d d (velocity_d Y kappa) t u -> forall r, 0 < r < t ->
+     is_derive (fun r => u r 0%nat) r (- (1/2) * LAPL Y r (delta_at kappa r) (u r 0%nat))) /\
+  forall t, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+    (forall z, solves (velocity Y kappa) t (fun r => flow_map Y kappa r t z)) /\
+    forall d u, (0 < d)%nat -> solves_d d (velocity_d Y kappa) t u -> forall r, 0 <= r <= t -> u r 0%nat = flow_map Y kappa r t (u t 0%nat).
+Proof.
+split; [reflexivity|]. split; [reflexivity|]. split.
+- intros d t u Hd Hu r Hr. now apply (Hu 0%nat Hd).
+- intros t Hk Ht B. assert (T : timely Y kappa t) by now split. split; [intros z; now apply flow_solves|].
+  intros d u Hd Hu r Hr. destruct (Hu 0%nat Hd) as (D & R0 & Rt).
+  apply (solves_unique Y kappa Hk t (fun r => u r 0%nat) (fun r => flow_map Y kappa r t (u t 0%nat)) T).
+  + split; [exact D | split; assumption].
+  + now apply flow_solves.
+  + symmetry. now apply flow_id.
+  + exact Hr.
+Qed.
 
 (** (28), the others: linear, and solved by sqrt(s/t) x_i. *)
 Theorem eq_28 Y kappa i : (0 < i)%nat ->
@@ -147,26 +164,22 @@ rewrite (U u Hu (fun _ => eq_refl) s i), (U u Hu (fun _ => eq_refl) 0 i) by (lra
 split; [field; lra | rewrite sqrt_0; field; lra].
 Qed.
 
-(** (26): the first coordinate is that of one dimension, continuous for delta < D_g; the others are linear and their own
-    averages. *)
-Theorem eq_26 Y t delta x : t <> 0 -> 0 < delta -> below_half_gaps Y delta ->
-  LAPL_d Y t delta x 0 = LAPL Y t delta (x O) /\ (forall u, continuous (LAPL Y t delta) u) /\
-  forall i, LAPL_d Y t delta x (S i) = - x (S i) / t /\ forall w, 0 < w -> LA w (fun u => - u / t) (x (S i)) = LAPL_d Y t delta x (S i).
+(** The first coordinate of a solution does not solve (27) with the factor 1/2 raised by a millionth. *)
+Theorem eq_27_twin : ~ (forall Y kappa d t u, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) -> (0 < d)%nat ->
+  solves_d d (velocity_d Y kappa) t u -> forall r, 0 < r < t ->
+  is_derive (fun r => u r 0%nat) r (- (1.000001 / 2) * LAPL Y r (delta_at kappa r) (u r 0%nat))).
 Proof.
-intros Ht Hd B. split; [reflexivity|]. split.
-- intros u. unfold LAPL. apply continuous_divc, continuous_sub; [|apply continuous_id].
-  apply continuous_staircase. intros g Hg. generalize (B g Hg). lra.
-- intros i. split; [reflexivity|]. intros w Hw. simpl. set (y := x (S i)). unfold LA. destruct Req_EM_T as [E|_]; [lra|].
-  rewrite (RInt_prim (fun u => - u^2 / (2 * t))).
-  + field. lra.
-  + intros u. auto_derive; [trivial | field; exact Ht].
-  + intros u. apply continuous_derivable. auto_derive. trivial.
-Qed.
-
-Theorem eq_27_twin : ~ (forall Y kappa s x, 0 < s -> velocity_d Y kappa s x 0 = - LAPL Y s (delta_at kappa s) (x O)).
-Proof.
-intros H. specialize (H two_points (1/2) 1 (fun _ => 2) ltac:(lra)). unfold velocity_d, LAPL_d, LAPL in H.
-rewrite two_target in H. unfold delta_at in H. rewrite sqrt_1, ramp_right in H; lra.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)).
+destruct (flow_in_space two_points (1/2) 2 1 (fun _ => 2) ltac:(lra) Rlt_0_1 B) as (Sol & _ & _).
+specialize (H two_points (1/2) 2%nat 1 _ ltac:(lra) Rlt_0_1 B ltac:(lia) Sol (1/4) ltac:(lra)).
+destruct (eq_27 two_points (1/2) 0 (fun _ => 0)) as (_ & _ & E & _). specialize (E 2%nat 1 _ ltac:(lia) Sol (1/4) ltac:(lra)).
+apply is_derive_unique in H. apply is_derive_unique in E. apply (eq_trans (eq_sym E)) in H. clear E Sol. cbn [flow_map_d] in H.
+assert (V : LAPL two_points (1/4) (delta_at (1/2) (1/4)) (flow_map two_points (1/2) (1/4) 1 2) = -2); [|rewrite V in H; lra].
+assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+assert (Ts : timely two_points (1/2) (1/4)) by (apply timely_earlier with 1; [lra | lra | exact T]).
+unfold LAPL. rewrite target_along by (exact Ts || exact T || lra). unfold flow_map. rewrite two_target, sqrt_1.
+replace (sqrt (1/4)) with (1/2) by (symmetry; replace (1/4) with ((1/2) * (1/2)) by field; apply sqrt_square; lra).
+unfold delta_at. rewrite sqrt_1, ramp_right by lra. lra.
 Qed.
 
 Theorem eq_28_twin : ~ (forall Y kappa s x i, (0 < i)%nat -> 0 < s -> velocity_d Y kappa s x i = x i / s).

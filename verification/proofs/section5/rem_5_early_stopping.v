@@ -1,5 +1,5 @@
 (** The exact score, stopped early or not: its terminal law is infinitely far from every density on the axis. *)
-From Coq Require Import Reals Lra Lia Bool.
+From Coq Require Import Reals Lra Lia Bool FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.analysis Require Import cuts.
 From Scoreproof.objects Require Import laws.
@@ -199,4 +199,22 @@ intros Iq. split; [intros d t Hd Ht; split | split].
   + right. right. split; lra.
   + left. now split.
   + lra.
+Qed.
+
+(** With one dimension allowed it is false: there the noised law has a density on the axis, and is at the distance 0 from itself. *)
+Theorem rem_5_early_stopping_twin : ~ (forall Y q d t, is_line_int q 1 -> (1 <= d)%nat -> 0 < t ->
+  KL_laws (law_on_axis q) (law_of_density d (noised_density_d Y d t)) = p_infty).
+Proof.
+intros H. pose (Y := two_points). assert (I := is_line_int_noised 1 Rlt_0_1 Y). specialize (H Y (noised_density Y 1) 1%nat 1 I (le_n 1) Rlt_0_1).
+assert (Same : forall A a b, law_on_axis (noised_density Y 1) A a -> law_of_density 1 (noised_density_d Y 1 1) A b -> a = b).
+{ intros A a b Ha (g & Hg & Hb). apply (is_line_int_unique (fun u => indicator (A (at_axis u)) * noised_density Y 1 u)); [exact Ha|].
+  revert Hb. apply is_gen_ext. intros u. specialize (Hg u). simpl in Hg. rewrite Hg. unfold noised_density_d. simpl.
+  replace (with_coordinate (fun _ => 0) 0 u) with (at_axis u); [simpl; ring|].
+  apply functional_extensionality. intros [|i]; reflexivity. }
+assert (B : Rbar_le (KL_laws (law_on_axis (noised_density Y 1)) (law_of_density 1 (noised_density_d Y 1 1))) 0).
+{ apply (proj2 (Lub_Rbar_correct _)). intros v (m & cell & a & b & w & _ & M & ->). right.
+  rewrite (sum_below_ext m w (fun _ => 0)), sum_below_const; [ring|]. intros j Hj. destruct (M j Hj) as (Pa & Qb & W).
+  rewrite <- (Same _ _ _ Pa Qb) in W. destruct W as [[_ W]|[(A0 & _ & W)|[A0 A1]]]; [exact W | | lra].
+  rewrite W. unfold Rdiv. rewrite Rinv_r, ln_1 by lra. ring. }
+rewrite H in B. exact B.
 Qed.

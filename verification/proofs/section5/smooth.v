@@ -9,7 +9,8 @@ Open Scope R_scope.
 Definition gap_factor (Y : training_set) (kappa t0 : R) (g : nat) : R := gap_ratio Y kappa t0 g / interpolating_mass Y kappa t0.
 
 (** As corrected, for any points: on each gap the density is that of a positive function with all derivatives everywhere; at its
-    ends it tends to c p_t0(y_g + delta) and c p_t0(y_(g+1) - delta). *)
+    ends it tends to c p_t0(y_g + delta) and c p_t0(y_(g+1) - delta). Gaps of equal length have one constant c, so that for
+    equally spaced points it is the same for all gaps. *)
 Theorem rem_5_smooth Y kappa t0 g : 0 < kappa -> 0 < t0 -> below_half_gaps Y (delta_at kappa t0) -> (g < gaps Y)%nat ->
   let delta := delta_at kappa t0 in
   let q := interpolating_density Y kappa t0 in
@@ -19,7 +20,9 @@ Theorem rem_5_smooth Y kappa t0 g : 0 < kappa -> 0 < t0 -> below_half_gaps Y (de
      h (point Y g) = c * noised_density Y t0 (point Y g + delta) /\
      h (point Y (S g)) = c * noised_density Y t0 (point Y (S g) - delta)) /\
   filterlim q (at_right (point Y g)) (locally (c * noised_density Y t0 (point Y g + delta))) /\
-  filterlim q (at_left (point Y (S g))) (locally (c * noised_density Y t0 (point Y (S g) - delta))).
+  filterlim q (at_left (point Y (S g))) (locally (c * noised_density Y t0 (point Y (S g) - delta))) /\
+  (forall g', half_gap Y g' = half_gap Y g -> gap_factor Y kappa t0 g' = c) /\
+  forall n D Hn HD, Y = equally_spaced n D Hn HD -> forall g', gap_factor Y kappa t0 g' = c.
 Proof.
 intros Hk Ht B Hg delta q c. assert (T : timely Y kappa t0) by now split.
 destruct (interpolating_mass_bounds Y kappa t0 Hk T) as [M _]. destruct (gap_ratio_bounds Y kappa t0 Hk T g Hg) as (_ & _ & R).
@@ -36,7 +39,7 @@ assert (Ch : forall x, continuous h x).
   apply (continuous_comp (fun x => r * x + (z - r * z)) (noised_density Y t0)); [|now apply continuous_noised].
   apply continuous_add; [apply continuous_cmul, continuous_id | apply continuous_const]. }
 assert (P := point_increasing Y g Hg). assert (W : 0 < point Y (S g) - point Y g) by lra.
-split; [exact C|]. split; [|split].
+split; [exact C|]. split; [|split; [|split; [|split]]].
 - exists h. split; [exact E|]. split; [|split; [|split; assumption]].
   + intros x. apply Rmult_lt_0_compat; [exact C | now apply noised_density_pos].
   + intros m x. apply (gs_smooth (sqrt t0)); [now apply sqrt_lt_R0|].
@@ -45,6 +48,8 @@ split; [exact C|]. split; [|split].
   exists (mkposreal _ W). intros x Bx Hx. symmetry. apply E. apply Rabs_lt_between' in Bx. simpl in Bx. lra.
 - rewrite <- U. apply (filterlim_ext_loc h); [|apply continuous_left, Ch].
   exists (mkposreal _ W). intros x Bx Hx. symmetry. apply E. apply Rabs_lt_between' in Bx. simpl in Bx. lra.
+- intros g' E'. unfold c, gap_factor, gap_ratio. now rewrite E'.
+- intros n D Hn HD E' g'. unfold c, gap_factor, gap_ratio. assert (G : half_gap Y g' = half_gap Y g) by (rewrite E'; now rewrite !equal_half_gap). now rewrite G.
 Qed.
 
 Lemma equal_gap_factor n D Hn HD kappa t0 g : gap_factor (equally_spaced n D Hn HD) kappa t0 g = gap_factor (equally_spaced n D Hn HD) kappa t0 0.
@@ -93,7 +98,7 @@ Proof.
 intros Y H4 Hk Ht Hd (h & Ch & E).
 assert (B : below_half_gaps Y (delta_at kappa t0)) by (intros g _; unfold Y; now rewrite equal_half_gap).
 assert (G : (1 < gaps Y)%nat) by (change (gaps Y) with (pred n); lia).
-destruct (rem_5_smooth Y kappa t0 0 Hk Ht B ltac:(lia)) as (C & _ & _ & L).
+destruct (rem_5_smooth Y kappa t0 0 Hk Ht B ltac:(lia)) as (C & _ & _ & L & _).
 destruct (rem_5_smooth Y kappa t0 1 Hk Ht B G) as (_ & _ & U & _).
 assert (P0 := point_increasing Y 0 ltac:(lia)). assert (P1 := point_increasing Y 1 G).
 assert (EL : h (point Y 1) = gap_factor Y kappa t0 0 * noised_density Y t0 (point Y 1 - delta_at kappa t0)).

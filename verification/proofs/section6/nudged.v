@@ -78,7 +78,7 @@ Proof.
 intros H. assert (H4 : (2 <= 4)%nat) by lia. assert (Ed : delta_at 1 (1/100) = 1/10).
 { unfold delta_at. replace (1/100) with (1/10 * (1/10)) by field. rewrite sqrt_square; lra. }
 assert (L : ln 2 <= 1) by (rewrite <- (ln_exp 1); apply Rlt_le, ln_increasing; [lra | generalize (exp_ineq1 1 ltac:(lra)); lra]).
-destruct (rem_6_window 4 1 H4 Rlt_0_1 1 (1/100)) as (_ & x & B); rewrite ?Ed; try (simpl; lra).
+destruct (rem_6_window 4 1 H4 Rlt_0_1 1 (1/100)) as (_ & R); rewrite ?Ed; try (simpl; lra). destruct (R ltac:(rewrite Ed; lra)) as (_ & x & B). clear R.
 specialize (H 4%nat 1 H4 Rlt_0_1 1 (1/100) x). cbv zeta in H, B. rewrite Ed in *. specialize (H Rlt_0_1 ltac:(lra) ltac:(simpl; lra) ltac:(lra)).
 replace (1 / INR (4 - 1)) with (1/3) in B by (simpl; field). replace (INR (4 - 1)) with 3 in * by (simpl; ring).
 rewrite Rmin_left, Rabs_left in B by lra. lra.

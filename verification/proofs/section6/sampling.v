@@ -95,3 +95,15 @@ unfold sampled_mean in H. rewrite (RInt_prim (fun u => u^4 / 4)), (RInt_prim (fu
 - intros u. auto_derive; [trivial | field].
 - intros u. apply continuous_derivable. auto_derive. trivial.
 Qed.
+
+(** With a weight that is larger by a millionth it fails for f = 1. *)
+Theorem rem_j_objective_twin T : 0 < T -> ~ (forall f, (forall t, continuous f t) ->
+  exists v, is_RInt_gen (fun t => f t * Rpower t (-2/3)) (at_right 0) (at_point T) v /\ sampled_mean T f = 1.000001 * (/ (3 * cube_root T) * v)).
+Proof.
+intros HT H. destruct (H (fun _ => 1) (fun t => continuous_const 1 t)) as (v & I & E). assert (B := cube_root_pos T).
+assert (W := weighted (fun _ => 1) (fun t => continuous_const 1 t) T HT).
+apply gen_value in I. apply gen_value in W.
+apply (eq_trans (eq_sym W)) in I. unfold sampled_mean in E. rewrite <- I in E. rewrite RInt_const in E. unfold scal in E. simpl in E. unfold mult in E. simpl in E.
+replace ((cube_root T - 0) * 1 / cube_root T) with 1 in E by (field; lra).
+replace (/ (3 * cube_root T) * (3 * ((cube_root T - 0) * 1))) with 1 in E by (field; lra). lra.
+Qed.
