@@ -2,8 +2,8 @@
 
 use crate::no_complaints;
 use rayon::prelude::*;
+use scoreproof_query::{Arguments, Quantity};
 use scoreproof_real::{Digits, Rational};
-use scoreproof_verification::quantity::{Arguments, PARAMETERS, Quantity};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -58,7 +58,6 @@ fn complaint(oracle: &Value) -> Option<String> {
     let quantity = Quantity::find(oracle["quantity"].as_str().unwrap()).unwrap();
     let mut arguments = Arguments::default();
     for (name, value) in oracle["parameters"].as_object().unwrap() {
-        let (name, _) = PARAMETERS.iter().find(|(known, _)| known == name).unwrap();
         arguments.add(name, value.as_str().unwrap()).unwrap();
     }
     let value = oracle["value"].as_str().unwrap();

@@ -4,7 +4,6 @@
 
 use crate::Error;
 use crate::points::{exact, training_set};
-use crate::quantity::Arguments;
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{Thresholds, box_precision, precision, rounded};
 use crate::tolerance::GOAL_BITS;
@@ -13,67 +12,6 @@ use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rationa
 use scoreproof_score::{
     GapMajorant, Setting, Smoothing, Strength, TrainingSet, inverse_loss_limit, loss_band, loss_limit,
 };
-
-/// A claim of the form "there exist t_1 and C".
-#[derive(Debug)]
-pub struct Effective {
-    /// The claim.
-    pub id: &'static str,
-    /// The parameters it takes.
-    pub parameters: &'static [&'static str],
-    build: fn(&Arguments) -> Result<Table, Error>,
-}
-
-/// Every claim with effective constants, in the order of the paper.
-pub static EFFECTIVE: &[Effective] = &[
-    Effective {
-        id: "lemma-1",
-        parameters: &["delta"],
-        build: |a| decay("lemma-1", vec![(two_points()?, a.need("delta")?)]),
-    },
-    Effective {
-        id: "prop-2",
-        parameters: &["kappa"],
-        build: |a| band("prop-2", vec![(two_points()?, positive(a, "kappa")?)]),
-    },
-    Effective {
-        id: "prop-3",
-        parameters: &["n", "half-width", "epsilon", "kappa"],
-        build: |a| near_optimality("prop-3", vec![thresholds(a)?]),
-    },
-    Effective {
-        id: "lemma-7",
-        parameters: &["n", "half-width", "delta"],
-        build: |a| decay("lemma-7", vec![(a.set()?, a.need("delta")?)]),
-    },
-    Effective {
-        id: "prop-8",
-        parameters: &["n", "half-width", "kappa"],
-        build: |a| band("prop-8", vec![(a.set()?, positive(a, "kappa")?)]),
-    },
-];
-
-impl Effective {
-    /// The constants of this claim.
-    ///
-    /// # Errors
-    /// [`Error::NoConstants`].
-    pub fn find(id: &str) -> Result<&'static Self, Error> {
-        EFFECTIVE.iter().find(|effective| effective.id == id).ok_or_else(|| Error::NoConstants {
-            id: id.to_owned(),
-            known: EFFECTIVE.iter().map(|effective| effective.id).collect::<Vec<_>>().join(", "),
-        })
-    }
-
-    /// The constants at these parameters.
-    ///
-    /// # Errors
-    /// A parameter that is missing, not taken, or outside its domain.
-    pub fn at(&self, arguments: &Arguments) -> Result<Table, Error> {
-        arguments.only(self.id, self.parameters)?;
-        (self.build)(arguments)
-    }
-}
 
 pub(crate) static LEMMA_1: TableSource = TableSource {
     name: "constants-lemma-1",
@@ -92,7 +30,7 @@ pub(crate) static PROP_2: TableSource = TableSource {
     build: || {
         let points = [(2, "1", "0.5"), (2, "1", "1.2"), (2, "1", "3"), (4, "1", "1.2"), (8, "1", "2")];
         let read = |&(n, half_width, kappa): &(u32, &str, &str)| Ok((training_set(n, half_width)?, exact(kappa)?));
-        band("constants-prop-2", points.iter().map(read).collect::<Result<_, Error>>()?)
+        Ok(band("constants-prop-2", points.iter().map(read).collect::<Result<_, Error>>()?))
     },
 };
 
@@ -113,25 +51,25 @@ pub(crate) static PROP_3: TableSource = TableSource {
             Some(kappa) => Thresholds::new(training_set(n, "1")?, epsilon, kappa),
             None => Thresholds::least_feasible(training_set(n, "1")?, epsilon),
         };
-        near_optimality("constants-prop-3", cases.into_par_iter().map(found).collect::<Result<_, _>>()?)
+        let found: Vec<_> = cases.into_par_iter().map(found).collect::<Result<_, _>>()?;
+        Ok(near_optimal("constants-prop-3", &found))
     },
 };
-
-fn two_points() -> Result<TrainingSet, Error> {
-    training_set(2, "1")
-}
 
 fn domain(name: &'static str, value: &Rational, domain: impl Into<String>) -> Error {
     scoreproof_score::Error::domain(name, format_rational(value), domain).into()
 }
 
-fn positive(arguments: &Arguments, name: &'static str) -> Result<Rational, Error> {
-    let value = arguments.need(name)?;
-    if value > 0 { Ok(value) } else { Err(domain(name, &value, format!("{name} > 0"))) }
-}
-
-fn thresholds(arguments: &Arguments) -> Result<Thresholds, Error> {
-    let (epsilon, kappa) = (arguments.need("epsilon")?, positive(arguments, "kappa")?);
+/// Both statements of Proposition 3 for one set, epsilon and kappa > 0.
+///
+/// # Errors
+/// A domain error unless 0 < epsilon < 0.015, F(kappa) <= epsilon, and a t_1 is found.
+pub fn near_optimality(
+    name: &'static str,
+    set: TrainingSet,
+    epsilon: Rational,
+    kappa: Rational,
+) -> Result<Table, Error> {
     if epsilon <= 0 || epsilon >= Rational::from((15, 1000)) {
         return Err(domain("epsilon", &epsilon, "0 < epsilon < 0.015"));
     }
@@ -140,7 +78,7 @@ fn thresholds(arguments: &Arguments) -> Result<Thresholds, Error> {
         let least = format_rational(&rounded(&least, DecimalRounding::Up)?);
         return Err(domain("kappa", &kappa, format!("kappa >= F^-1(epsilon) = {least} (rounded up)")));
     }
-    let found = Thresholds::new(arguments.set()?, epsilon, kappa.clone())?;
+    let found = Thresholds::new(set, epsilon, kappa.clone())?;
     if found.proof.is_none() {
         let (n, kappa) = (found.set.len(), format_rational(&kappa));
         let unproved = format!(
@@ -148,7 +86,7 @@ fn thresholds(arguments: &Arguments) -> Result<Thresholds, Error> {
         );
         return Err(domain("epsilon", &found.epsilon, unproved));
     }
-    Ok(found)
+    Ok(near_optimal(name, &[found]))
 }
 
 fn number(x: &Interval) -> Cell {
@@ -175,8 +113,11 @@ fn set_columns() -> Vec<Column> {
 /// Rates of decay for which a C is given; 1/9 is printed, 1/2 the supremum.
 const RATES: &[(u32, u32)] = &[(1, 9), (1, 3), (9, 20)];
 
-/// gap <= C e^(-rate delta^2 / t).
-fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table, Error> {
+/// C with gap <= C e^(-rate delta^2 / t) for all t up to some t_1 (Lemmas 1 and 7), for sets and deltas.
+///
+/// # Errors
+/// A domain error unless 0 < delta <= Delta.
+pub fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table, Error> {
     let mut rows = Vec::new();
     for (set, delta) in cases {
         let setting = Setting::new(set.clone(), Rational::from(1), Smoothing::Delta(delta.clone()))?;
@@ -217,8 +158,10 @@ fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Tabl
     Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }
 
-/// -below sqrt t <= L - limit <= above sqrt t.
-fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table, Error> {
+/// The constants of -below sqrt t <= L_t - limit <= above sqrt t for all t up to some t_1 (Propositions 2 and 8), for sets
+/// and kappa > 0.
+#[must_use]
+pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
     let p = precision();
     let mut rows = Vec::new();
     for (set, kappa) in cases {
@@ -254,7 +197,7 @@ fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table
         Column::exact("bits", "bits"),
     ]);
     let caption = r"Constants with $-C_-\sqrt t\le L_t[\hat s_{t,\kappa\sqrt t}]-\frac{n-1}{n}F(\kappa)\le C_+\sqrt t$ for all $t\in(0,t_1)$: $C_+$ from $L_t<U$ with $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$, $C_-$ from a majorant of $U-L_t$, by boxes of $\Delta/\sqrt t$ up to 8 and one bound, which decreases, beyond. The last number is the coefficient of $\sqrt t$ in the limit.".to_owned();
-    Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
+    Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid }
 }
 
 /// kappa, or a word for the least feasible one.
@@ -266,7 +209,7 @@ pub(crate) fn strength(of: &Strength) -> Cell {
 }
 
 /// Both statements of Proposition 3.
-fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, Error> {
+fn near_optimal(name: &'static str, cases: &[Thresholds]) -> Table {
     let row = |case: &Thresholds| {
         let proved =
             |cell: &dyn Fn(&scoreproof_score::NearOptimality) -> Cell| case.proof.as_ref().map_or(Cell::Empty, cell);
@@ -297,12 +240,5 @@ fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, 
         Column::exact("bits", "bits"),
     ]);
     let caption = r"Proposition 3 for all $t\in(0,t_1]$, $t_1=\min(t_a,t_c)$: $L_t[\hat s]<\epsilon$ up to $t_a$, where $U$ reaches $\epsilon$, and $R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ up to $t_c=\Delta^2/M_c^2$, by boxes of $M=\Delta/\sqrt t$ from $M_c$ to $M_\infty$ and by a bound that increases from $M_\infty$ on. Where $\kappa$ is called least, it is at each $t$ the least one for which $U\le\epsilon$, and $t_a$ the last time that has one. For $n\ge 3$ this repairs the printed proof, which does not reach them.".to_owned();
-    Ok(Table {
-        name,
-        caption,
-        columns,
-        rows: cases.iter().map(row).collect(),
-        checks: Vec::new(),
-        layout: Layout::Grid,
-    })
+    Table { name, caption, columns, rows: cases.iter().map(row).collect(), checks: Vec::new(), layout: Layout::Grid }
 }

@@ -1,0 +1,152 @@
+//! Parameters by name, exact.
+
+use crate::error::Error;
+use scoreproof_denoise::Terminal;
+use scoreproof_real::{Rational, format_rational, parse_rational};
+use scoreproof_score::{Setting, Smoothing, TrainingSet};
+
+/// A parameter that a request may give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name, that of the command line's option.
+    pub name: &'static str,
+    /// What it is.
+    pub what: &'static str,
+    /// What its value is, in a word for the command line.
+    pub value: &'static str,
+}
+
+const fn number(name: &'static str, what: &'static str) -> Parameter {
+    Parameter { name, what, value: "NUMBER" }
+}
+
+/// Every parameter.
+pub const PARAMETERS: &[Parameter] = &[
+    number("n", "number of data points"),
+    number("half-width", "D: the data points lie on [-D, D]"),
+    number("t", "time of the noising process"),
+    number("s", "earlier time, to which the denoising runs"),
+    number("t0", "time at which the denoising starts"),
+    number("x", "position"),
+    number("w", "window of the local average"),
+    number("delta", "how far the smoothed score follows the piecewise-linear one"),
+    number("kappa", "delta = kappa sqrt(t)"),
+    number("k", "index of a data point, from 1"),
+    number("value", "argument of f-inverse"),
+    number("epsilon", "bound of the loss in Proposition 3"),
+];
+
+/// The parameters of a request, exact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arguments {
+    given: Vec<(&'static str, Rational)>,
+}
+
+/// The parameter of this name.
+fn known(name: &str) -> Result<&'static Parameter, Error> {
+    PARAMETERS.iter().find(|parameter| parameter.name == name).ok_or_else(|| Error::UnknownParameter {
+        name: name.to_owned(),
+        known: PARAMETERS.iter().map(|parameter| parameter.name).collect::<Vec<_>>().join(", "),
+    })
+}
+
+impl Arguments {
+    /// Gives a parameter as text, a decimal or a fraction; one that was given before is replaced.
+    ///
+    /// # Errors
+    /// An unknown name, or a malformed number.
+    pub fn add(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        let name = known(name)?.name;
+        let value = parse_rational(text).map_err(|source| Error::Parameter { name, source })?;
+        self.put(name, value);
+        Ok(())
+    }
+
+    /// Gives a parameter as an exact number; one that was given before is replaced.
+    ///
+    /// # Errors
+    /// An unknown name.
+    pub fn set(&mut self, name: &str, value: impl Into<Rational>) -> Result<(), Error> {
+        self.put(known(name)?.name, value.into());
+        Ok(())
+    }
+
+    fn put(&mut self, name: &'static str, value: Rational) {
+        match self.given.iter_mut().find(|(given, _)| *given == name) {
+            Some((_, old)) => *old = value,
+            None => self.given.push((name, value)),
+        }
+    }
+
+    /// Those of `taken` that have a value, printed exactly, in the order of [`PARAMETERS`].
+    #[must_use]
+    pub fn printed(&self, taken: &[&str]) -> Vec<(&'static str, String)> {
+        let names = PARAMETERS.iter().map(|parameter| parameter.name).filter(|name| taken.contains(name));
+        names.filter_map(|name| Some((name, format_rational(&self.value(name)?)))).collect()
+    }
+
+    pub(crate) fn value(&self, name: &str) -> Option<Rational> {
+        let given = self.given.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone());
+        given.or(match name {
+            "n" => Some(Rational::from(2)),
+            "half-width" => Some(Rational::from(1)),
+            _ => None,
+        })
+    }
+
+    /// A parameter that the request needs.
+    pub(crate) fn need(&self, name: &'static str) -> Result<Rational, Error> {
+        self.value(name).ok_or_else(|| Error::MissingParameter(format!("--{name}")))
+    }
+
+    pub(crate) fn count(&self, name: &'static str) -> Result<u32, Error> {
+        let value = self.need(name)?;
+        let whole = value.is_integer().then(|| value.numer().to_u32()).flatten();
+        whole.ok_or_else(|| outside(name, &value, format!("{name} is a whole number, and not negative")))
+    }
+
+    pub(crate) fn set_of_points(&self) -> Result<TrainingSet, Error> {
+        Ok(TrainingSet::new(self.count("n")?, self.need("half-width")?)?)
+    }
+
+    /// A number above 0.
+    pub(crate) fn positive(&self, name: &'static str) -> Result<Rational, Error> {
+        let value = self.need(name)?;
+        if value > 0 { Ok(value) } else { Err(outside(name, &value, format!("{name} > 0"))) }
+    }
+
+    /// A number that is not negative; `domain` says so.
+    pub(crate) fn not_negative(&self, name: &'static str, domain: &str) -> Result<Rational, Error> {
+        let value = self.need(name)?;
+        if value >= 0 { Ok(value) } else { Err(outside(name, &value, domain)) }
+    }
+
+    /// Refuses a parameter that is not among those taken by `what`.
+    pub(crate) fn only(&self, what: &'static str, taken: &[&'static str]) -> Result<(), Error> {
+        match self.given.iter().find(|(name, _)| !taken.contains(name)) {
+            Some((name, _)) => Err(Error::UnusedParameter { quantity: what, name, takes: taken.join(", ") }),
+            None => Ok(()),
+        }
+    }
+
+    /// A setting at time t, smoothed by delta or by kappa.
+    pub(crate) fn setting(&self) -> Result<Setting, Error> {
+        let smoothing = match (self.value("delta"), self.value("kappa")) {
+            (Some(delta), None) => Smoothing::Delta(delta),
+            (None, Some(kappa)) => Smoothing::Kappa(kappa),
+            (None, None) => return Err(Error::MissingParameter("--delta or --kappa".to_owned())),
+            (Some(_), Some(_)) => return Err(Error::DeltaAndKappa),
+        };
+        Ok(Setting::new(self.set_of_points()?, self.need("t")?, smoothing)?)
+    }
+
+    /// The law of the dynamics that start at t0.
+    pub(crate) fn terminal(&self) -> Result<Terminal, Error> {
+        let t0 = self.positive("t0")?;
+        Ok(Terminal::new(self.set_of_points()?, t0, self.need("kappa")?)?)
+    }
+}
+
+fn outside(name: &'static str, value: &Rational, domain: impl Into<String>) -> Error {
+    scoreproof_score::Error::domain(name, format_rational(value), domain).into()
+}
