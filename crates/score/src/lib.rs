@@ -1,5 +1,5 @@
-//! The objects of sections 2 and 3 of the paper and of its appendix C.1, for n equally spaced
-//! points on [-D, D] in one dimension.
+//! The objects of sections 2 and 3 of the paper and of its appendix C.1, for any increasing points on the line, n
+//! equally spaced ones on [-D, D] among them.
 //!
 //! Each formula is written once, generic over the number systems of [`scoreproof_real`]; see
 //! [`NoisedEmpirical`] for the one decomposition that keeps all of them accurate near data points,
@@ -32,8 +32,9 @@ pub use integrals::{
     CellIntegrand, GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand, ScoreIntegrand,
 };
 pub use loss::{
-    local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss,
-    score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked, two_point_surplus_majorant,
+    MAX_INTEGRATED, integrable, local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance,
+    score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked,
+    two_point_surplus_majorant,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
