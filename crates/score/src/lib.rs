@@ -14,6 +14,7 @@ mod integrals;
 mod loss;
 mod loss_limit;
 mod noised;
+mod outward;
 mod proofs;
 mod roughness;
 mod setting;
@@ -38,6 +39,7 @@ pub use loss::{
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
+pub use outward::Outward;
 pub use proofs::{
     GaussianPiece, GaussianPieceKernel, LinearDistance, Shifted, averaged_density, cell_gap_bound, cell_gap_constant,
     feasibility_root, gap_proof_bound, gap_proof_constant, inner_error_bound, inner_integral, least_score, loss_chord,
