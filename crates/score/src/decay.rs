@@ -119,9 +119,10 @@ impl GapMajorant {
     /// The majorant for the training set and delta of a setting; its time is not used.
     ///
     /// # Errors
-    /// Those of [`decay_integral`]; a domain error for kappa.
+    /// Those of [`decay_integral`]; a domain error for kappa, and for points that are not equally spaced.
     pub fn new(setting: &Setting, goal: u32) -> Result<Self, Error> {
         let set = setting.set();
+        set.equally_spaced()?;
         let Smoothing::Delta(delta) = setting.smoothing() else {
             return Err(Error::domain("kappa", "given", "the majorant is for a fixed delta"));
         };
