@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::quantity::window;
 use scoreproof_denoise::FlowMap;
 use scoreproof_real::{Precision, Rational};
-use scoreproof_score::{NoisedEmpirical, SmoothedScore, joined, piecewise_linear_score};
+use scoreproof_score::{NoisedEmpirical, Setting, SmoothedScore, Smoothing, joined};
 
 /// A function of x, everything else fixed.
 pub type InDoubles = Box<dyn Fn(f64) -> f64 + Send + Sync>;
@@ -61,9 +61,10 @@ fn noised(arguments: &Arguments, f: fn(&NoisedEmpirical<f64>, &f64) -> f64) -> R
     Ok(Box::new(move |x| f(&law, &x)))
 }
 
+/// The smoothed score with a window of 0 in every gap.
 fn piecewise_linear(arguments: &Arguments) -> Result<InDoubles, Error> {
-    let (set, t) = (arguments.set_of_points()?, arguments.positive("t")?);
-    Ok(Box::new(move |x| piecewise_linear_score(&set, &t, &x)))
+    let setting = Setting::new(arguments.set_of_points()?, arguments.need("t")?, Smoothing::Window(Rational::new()))?;
+    smoothed(&setting)
 }
 
 fn local_average(arguments: &Arguments) -> Result<InDoubles, Error> {
@@ -72,11 +73,11 @@ fn local_average(arguments: &Arguments) -> Result<InDoubles, Error> {
 }
 
 fn smoothed_score(arguments: &Arguments) -> Result<InDoubles, Error> {
-    let setting = arguments.setting()?;
-    if setting.is_unsmoothed() {
-        return Ok(Box::new(move |x| piecewise_linear_score(setting.set(), setting.t(), &x)));
-    }
-    let score = SmoothedScore::<f64>::new(&setting, &());
+    smoothed(&arguments.setting()?)
+}
+
+fn smoothed(setting: &Setting) -> Result<InDoubles, Error> {
+    let score = SmoothedScore::<f64>::new(setting, &());
     Ok(Box::new(move |x| score.at(&x)))
 }
 
