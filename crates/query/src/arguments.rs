@@ -20,10 +20,18 @@ const fn number(name: &'static str, what: &'static str) -> Parameter {
     Parameter { name, what, value: "NUMBER" }
 }
 
+/// The parameter that is a list.
+const POINTS: &str = "points";
+
 /// Every parameter.
 pub const PARAMETERS: &[Parameter] = &[
     number("n", "number of data points"),
     number("half-width", "D: the data points lie on [-D, D]"),
+    Parameter {
+        name: POINTS,
+        what: "any data points in increasing order, separated by commas, instead of n and half-width",
+        value: "NUMBERS",
+    },
     number("t", "time of the noising process"),
     number("s", "earlier time, to which the denoising runs"),
     number("t0", "time at which the denoising starts"),
@@ -31,6 +39,7 @@ pub const PARAMETERS: &[Parameter] = &[
     number("w", "window of the local average"),
     number("delta", "how far the smoothed score follows the piecewise-linear one"),
     number("kappa", "delta = kappa sqrt(t)"),
+    number("window", "one window for all gaps: delta is half the gap less the window"),
     number("k", "index of a data point, from 1"),
     number("value", "argument of f-inverse"),
     number("epsilon", "bound of the loss in Proposition 3"),
@@ -39,7 +48,14 @@ pub const PARAMETERS: &[Parameter] = &[
 /// The parameters of a request, exact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arguments {
-    given: Vec<(&'static str, Rational)>,
+    given: Vec<(&'static str, Value)>,
+}
+
+/// What a parameter was given as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Value {
+    Number(Rational),
+    Points(Vec<Rational>),
 }
 
 /// The parameter of this name.
@@ -51,13 +67,19 @@ fn known(name: &str) -> Result<&'static Parameter, Error> {
 }
 
 impl Arguments {
-    /// Gives a parameter as text, a decimal or a fraction; one that was given before is replaced.
+    /// Gives a parameter as text, a decimal or a fraction, or the points as a list of them separated by commas; one that was
+    /// given before is replaced.
     ///
     /// # Errors
     /// An unknown name, or a malformed number.
     pub fn add(&mut self, name: &str, text: &str) -> Result<(), Error> {
         let name = known(name)?.name;
-        let value = parse_rational(text).map_err(|source| Error::Parameter { name, source })?;
+        let read = |text: &str| parse_rational(text.trim()).map_err(|source| Error::Parameter { name, source });
+        let value = if name == POINTS {
+            Value::Points(text.split(',').map(read).collect::<Result<_, _>>()?)
+        } else {
+            Value::Number(parse_rational(text).map_err(|source| Error::Parameter { name, source })?)
+        };
         self.put(name, value);
         Ok(())
     }
@@ -65,13 +87,24 @@ impl Arguments {
     /// Gives a parameter as an exact number; one that was given before is replaced.
     ///
     /// # Errors
-    /// An unknown name.
+    /// An unknown name, or the points, which are a list.
     pub fn set(&mut self, name: &str, value: impl Into<Rational>) -> Result<(), Error> {
-        self.put(known(name)?.name, value.into());
-        Ok(())
+        let value = value.into();
+        match known(name)?.name {
+            POINTS => Err(outside(POINTS, &value, "a list of points")),
+            name => {
+                self.put(name, Value::Number(value));
+                Ok(())
+            }
+        }
     }
 
-    fn put(&mut self, name: &'static str, value: Rational) {
+    /// Gives the training set by its points, in increasing order.
+    pub fn set_points(&mut self, points: Vec<Rational>) {
+        self.put(POINTS, Value::Points(points));
+    }
+
+    fn put(&mut self, name: &'static str, value: Value) {
         match self.given.iter_mut().find(|(given, _)| *given == name) {
             Some((_, old)) => *old = value,
             None => self.given.push((name, value)),
@@ -82,16 +115,27 @@ impl Arguments {
     #[must_use]
     pub fn printed(&self, taken: &[&str]) -> Vec<(&'static str, String)> {
         let names = PARAMETERS.iter().map(|parameter| parameter.name).filter(|name| taken.contains(name));
-        names.filter_map(|name| Some((name, format_rational(&self.value(name)?)))).collect()
+        let text = |name: &str| match self.given(name) {
+            Some(Value::Points(points)) => Some(points.iter().map(format_rational).collect::<Vec<_>>().join(",")),
+            _ => self.value(name).map(|value| format_rational(&value)),
+        };
+        names.filter_map(|name| Some((name, text(name)?))).collect()
     }
 
+    fn given(&self, name: &str) -> Option<&Value> {
+        self.given.iter().find(|(given, _)| *given == name).map(|(_, value)| value)
+    }
+
+    /// A number, as given or by default. Points given, there is no n and no half-width.
     pub(crate) fn value(&self, name: &str) -> Option<Rational> {
-        let given = self.given.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone());
-        given.or(match name {
-            "n" => Some(Rational::from(2)),
-            "half-width" => Some(Rational::from(1)),
+        if let Some(Value::Number(value)) = self.given(name) {
+            return Some(value.clone());
+        }
+        match name {
+            "n" if self.given(POINTS).is_none() => Some(Rational::from(2)),
+            "half-width" if self.given(POINTS).is_none() => Some(Rational::from(1)),
             _ => None,
-        })
+        }
     }
 
     /// A parameter that the request needs.
@@ -105,8 +149,15 @@ impl Arguments {
         whole.ok_or_else(|| outside(name, &value, format!("{name} is a whole number, and not negative")))
     }
 
+    /// The training set, by its points or by n and half-width.
     pub(crate) fn set_of_points(&self) -> Result<TrainingSet, Error> {
-        Ok(TrainingSet::new(self.count("n")?, self.need("half-width")?)?)
+        let Some(Value::Points(points)) = self.given(POINTS) else {
+            return Ok(TrainingSet::new(self.count("n")?, self.need("half-width")?)?);
+        };
+        if let Some(name) = ["n", "half-width"].into_iter().find(|name| self.given(name).is_some()) {
+            return Err(Error::PointsAnd(name));
+        }
+        Ok(TrainingSet::from_points(points.clone())?)
     }
 
     /// A number above 0.
@@ -129,14 +180,16 @@ impl Arguments {
         }
     }
 
-    /// A setting at time t, smoothed by delta or by kappa.
+    /// A setting at time t, smoothed in one of three ways.
     pub(crate) fn setting(&self) -> Result<Setting, Error> {
-        let smoothing = match (self.value("delta"), self.value("kappa")) {
-            (Some(delta), None) => Smoothing::Delta(delta),
-            (None, Some(kappa)) => Smoothing::Kappa(kappa),
-            (None, None) => return Err(Error::MissingParameter("--delta or --kappa".to_owned())),
-            (Some(_), Some(_)) => return Err(Error::DeltaAndKappa),
-        };
+        let ways: [(&'static str, fn(Rational) -> Smoothing); 3] =
+            [("delta", Smoothing::Delta), ("kappa", Smoothing::Kappa), ("window", Smoothing::Window)];
+        let mut found = ways.into_iter().filter_map(|(name, way)| Some((name, way(self.value(name)?))));
+        let missing = || Error::MissingParameter("--delta, --kappa or --window".to_owned());
+        let (first, smoothing) = found.next().ok_or_else(missing)?;
+        if let Some((second, _)) = found.next() {
+            return Err(Error::SmoothedTwice { first, second });
+        }
         Ok(Setting::new(self.set_of_points()?, self.need("t")?, smoothing)?)
     }
 

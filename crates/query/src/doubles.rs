@@ -2,7 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::error::Error;
-use crate::quantity::window;
+use crate::quantity::{Quantity, window};
 use scoreproof_denoise::FlowMap;
 use scoreproof_real::{Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, Setting, SmoothedScore, Smoothing, joined};
@@ -13,24 +13,20 @@ pub type InDoubles = Box<dyn Fn(f64) -> f64 + Send + Sync>;
 /// How a function is made.
 type Make = fn(&Arguments) -> Result<InDoubles, Error>;
 
-const AT: &[&str] = &["n", "half-width", "t"];
-const START: &[&str] = &["n", "half-width", "t0", "kappa"];
-const FROM_START: &[&str] = &["n", "half-width", "s", "t0", "kappa"];
-
-/// Name, parameters beside x, and how it is made. The names are those of [`crate::Quantity`]; the variance, to which the
-/// slope of the score is (Var / t - 1) / t, is here alone.
-static FUNCTIONS: &[(&str, &[&str], Make)] = &[
-    ("density", AT, |a| noised(a, NoisedEmpirical::density)),
-    ("log-density", AT, |a| noised(a, NoisedEmpirical::log_density)),
-    ("score", AT, |a| noised(a, NoisedEmpirical::empirical_score)),
-    ("posterior-mean", AT, |a| noised(a, NoisedEmpirical::posterior_mean)),
-    ("posterior-variance", AT, |a| noised(a, NoisedEmpirical::posterior_variance)),
-    ("pl-score", AT, piecewise_linear),
-    ("la-score", &["n", "half-width", "t", "w"], local_average),
-    ("la-pl-score", &["n", "half-width", "t", "delta", "kappa"], smoothed_score),
-    ("flow-map", &["n", "half-width", "s", "t", "kappa"], flow_map),
-    ("flow-density", FROM_START, flow_density),
-    ("terminal-density", START, terminal_density),
+/// The functions, by the names of [`Quantity`]; the variance, to which the slope of the score is (Var / t - 1) / t, is here
+/// alone, and takes what the mean takes.
+static FUNCTIONS: &[(&str, Make)] = &[
+    ("density", |a| noised(a, NoisedEmpirical::density)),
+    ("log-density", |a| noised(a, NoisedEmpirical::log_density)),
+    ("score", |a| noised(a, NoisedEmpirical::empirical_score)),
+    ("posterior-mean", |a| noised(a, NoisedEmpirical::posterior_mean)),
+    ("posterior-variance", |a| noised(a, NoisedEmpirical::posterior_variance)),
+    ("pl-score", piecewise_linear),
+    ("la-score", local_average),
+    ("la-pl-score", |a| Ok(smoothed(&a.setting()?))),
+    ("flow-map", flow_map),
+    ("flow-density", flow_density),
+    ("terminal-density", terminal_density),
 ];
 
 /// The quantity of this name as a function of x in doubles.
@@ -41,12 +37,14 @@ static FUNCTIONS: &[(&str, &[&str], Make)] = &[
 /// # Errors
 /// A quantity that is no function of x, and a parameter that is missing, not taken, or outside its domain.
 pub fn in_doubles(name: &str, arguments: &Arguments) -> Result<InDoubles, Error> {
-    let found = FUNCTIONS.iter().find(|(known, ..)| *known == name);
-    let (name, taken, make) = found.ok_or_else(|| Error::UnknownQuantity {
+    let found = FUNCTIONS.iter().find(|(known, _)| *known == name);
+    let (name, make) = found.ok_or_else(|| Error::UnknownQuantity {
         name: name.to_owned(),
-        known: FUNCTIONS.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(", "),
+        known: FUNCTIONS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
     })?;
-    arguments.only(name, taken)?;
+    let quantity = Quantity::find(if *name == "posterior-variance" { "posterior-mean" } else { name })?;
+    let taken: Vec<&str> = quantity.parameters.iter().copied().filter(|parameter| *parameter != "x").collect();
+    arguments.only(name, &taken)?;
     make(arguments)
 }
 
@@ -64,7 +62,7 @@ fn noised(arguments: &Arguments, f: fn(&NoisedEmpirical<f64>, &f64) -> f64) -> R
 /// The smoothed score with a window of 0 in every gap.
 fn piecewise_linear(arguments: &Arguments) -> Result<InDoubles, Error> {
     let setting = Setting::new(arguments.set_of_points()?, arguments.need("t")?, Smoothing::Window(Rational::new()))?;
-    smoothed(&setting)
+    Ok(smoothed(&setting))
 }
 
 fn local_average(arguments: &Arguments) -> Result<InDoubles, Error> {
@@ -72,13 +70,9 @@ fn local_average(arguments: &Arguments) -> Result<InDoubles, Error> {
     Ok(Box::new(move |x| if w == 0.0 { law.empirical_score(&x) } else { law.local_average(&w, &x) }))
 }
 
-fn smoothed_score(arguments: &Arguments) -> Result<InDoubles, Error> {
-    smoothed(&arguments.setting()?)
-}
-
-fn smoothed(setting: &Setting) -> Result<InDoubles, Error> {
+fn smoothed(setting: &Setting) -> InDoubles {
     let score = SmoothedScore::<f64>::new(setting, &());
-    Ok(Box::new(move |x| score.at(&x)))
+    Box::new(move |x| score.at(&x))
 }
 
 fn flow_map(arguments: &Arguments) -> Result<InDoubles, Error> {

@@ -11,18 +11,18 @@ use scoreproof_real::Rational;
 /// # Errors
 /// A parameter that is missing, not taken, or outside its domain.
 pub fn noised_samples(arguments: &Arguments, dimension: usize, count: usize, seed: u64) -> Result<Samples, Error> {
-    arguments.only("samples", &["n", "half-width", "t"])?;
+    arguments.only("samples", &["n", "half-width", "points", "t"])?;
     let (set, t) = (arguments.set_of_points()?, arguments.positive("t")?);
     Ok(Samples::noised(&set, &t, dimension, count, seed)?)
 }
 
 /// Samples of the time t0 at the time s, by the exact flow (34) under the smoothed score: [`Samples::along_flow`]. The
-/// parameters are n, half-width, s, t0 and kappa.
+/// parameters are n, half-width, points, s, t0 and kappa.
 ///
 /// # Errors
 /// A parameter that is missing, not taken, or outside its domain.
 pub fn along_flow(arguments: &Arguments, samples: &Samples) -> Result<Samples, Error> {
-    arguments.only("flow", &["n", "half-width", "s", "t0", "kappa"])?;
+    arguments.only("flow", &["n", "half-width", "points", "s", "t0", "kappa"])?;
     Ok(samples.along_flow(&arguments.terminal()?, &arguments.need("s")?)?)
 }
 
@@ -39,16 +39,16 @@ pub struct Euler {
 }
 
 impl Euler {
-    /// Samples of the time t0 at the time s. The parameters are n, half-width, s, t0 and, for a score with a window, kappa.
+    /// Samples of the time t0 at the time s. The parameters are n, half-width, points, s, t0 and, for a score with a window, kappa.
     ///
     /// # Errors
     /// A parameter that is missing, not taken, or outside its domain, and a score that is not known.
     pub fn run(&self, arguments: &Arguments, samples: &Samples) -> Result<Samples, Error> {
         let kappa = || arguments.need("kappa");
         let (score, taken): (Score, &[&'static str]) = match self.score.as_str() {
-            "score" => (Score::Empirical, &["n", "half-width", "s", "t0"]),
-            "la-pl-score" => (Score::Smoothed(kappa()?), &["n", "half-width", "s", "t0", "kappa"]),
-            "la-score" => (Score::Averaged(kappa()?), &["n", "half-width", "s", "t0", "kappa"]),
+            "score" => (Score::Empirical, &["n", "half-width", "points", "s", "t0"]),
+            "la-pl-score" => (Score::Smoothed(kappa()?), &["n", "half-width", "points", "s", "t0", "kappa"]),
+            "la-score" => (Score::Averaged(kappa()?), &["n", "half-width", "points", "s", "t0", "kappa"]),
             other => {
                 let known = "score, la-pl-score, la-score".to_owned();
                 return Err(Error::UnknownQuantity { name: other.to_owned(), known });

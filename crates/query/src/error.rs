@@ -48,9 +48,20 @@ pub enum Error {
         /// What it takes.
         takes: String,
     },
-    /// Both smoothing parameters were given.
-    #[error("--delta and --kappa exclude each other: kappa stands for delta = kappa sqrt(t)")]
-    DeltaAndKappa,
+    /// Two smoothing parameters were given.
+    #[error(
+        "--{first} and --{second} exclude each other: kappa stands for delta = kappa sqrt(t), window for delta = half the gap \
+         less the window"
+    )]
+    SmoothedTwice {
+        /// The one.
+        first: &'static str,
+        /// The other.
+        second: &'static str,
+    },
+    /// The training set was given in two ways.
+    #[error("--points and --{0} exclude each other: n and half-width stand for equally spaced points")]
+    PointsAnd(&'static str),
     /// A parameter outside its domain, or an evaluation that did not end.
     #[error(transparent)]
     Score(#[from] scoreproof_score::Error),

@@ -6,8 +6,8 @@ use crate::error::Error;
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform};
 use scoreproof_real::{Decimal, DecimalRounding, Digits, Field, Interval, Precision, Rational};
 use scoreproof_score::{
-    NoisedEmpirical, SmoothedScore, Smoothing, inverse_loss_limit, loss_limit, nonsmoothness, piecewise_linear_score,
-    score_matching_loss, smoothing_gap,
+    Outward, SmoothedScore, inverse_loss_limit, loss_limit, nonsmoothness, piecewise_linear_score, score_matching_loss,
+    smoothing_gap,
 };
 
 /// Bits that an integral's relative goal stays below the working precision.
@@ -97,10 +97,16 @@ fn exact(digits: Digits, value: &Rational) -> Evaluation {
 fn pointwise(
     arguments: &Arguments,
     digits: Digits,
-    f: impl Fn(&NoisedEmpirical<Interval>, &Interval) -> Interval,
+    f: impl Fn(&Outward<'_>, &Rational) -> Interval,
 ) -> Result<Evaluation, Error> {
     let (set, t, x) = (arguments.set_of_points()?, arguments.positive("t")?, arguments.need("x")?);
-    enclosed(digits, |p| Ok(f(&NoisedEmpirical::new(&set, &t, &p), &Interval::rational(&x, &p))))
+    enclosed(digits, |p| Ok(f(&Outward::new(&set, &t, p), &x)))
+}
+
+fn piecewise_linear(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
+    let (set, t, x) = (arguments.set_of_points()?, arguments.positive("t")?, arguments.need("x")?);
+    let (around, _) = set.around(set.nearest(&x));
+    Ok(exact(digits, &piecewise_linear_score(&around, &t, &x)))
 }
 
 /// The window of the local average.
@@ -110,22 +116,17 @@ pub(crate) fn window(arguments: &Arguments) -> Result<Rational, Error> {
 
 fn local_average(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
     let w = window(arguments)?;
-    pointwise(arguments, digits, |noised, x| {
-        if w == 0 { noised.empirical_score(x) } else { noised.local_average(&Interval::rational(&w, &x.context()), x) }
-    })
+    pointwise(arguments, digits, |noised, x| if w == 0 { noised.score(x) } else { noised.local_average(&w, x) })
 }
 
 fn smoothed_score(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
     let (setting, x) = (arguments.setting()?, arguments.need("x")?);
-    let set = setting.set();
-    if setting.is_unsmoothed() {
-        return Ok(exact(digits, &piecewise_linear_score(set, setting.t(), &x)));
-    }
-    if let Smoothing::Delta(delta) = setting.smoothing() {
-        return Ok(exact(digits, &SmoothedScore::with_delta(set, setting.t(), delta).at(&x)));
+    let (setting, _) = setting.around(setting.set().nearest(&x));
+    if let Some(score) = SmoothedScore::exactly(&setting) {
+        return Ok(exact(digits, &score.at(&x)));
     }
     // With an irrational delta the score still vanishes exactly at data points and midpoints.
-    if set.points().chain(set.midpoints()).any(|zero| zero == x) {
+    if setting.set().points().chain(setting.set().midpoints()).any(|zero| zero == x) {
         return Ok(exact(digits, &Rational::new()));
     }
     enclosed(digits, |p| Ok(SmoothedScore::<Interval>::new(&setting, &p).at(&Interval::rational(&x, &p))))
@@ -146,9 +147,9 @@ fn inverse(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
     enclosed(digits, |p| Ok(inverse_loss_limit(&value, p)?))
 }
 
-const SMOOTHED: &[&str] = &["n", "half-width", "t", "delta", "kappa"];
-const START: &[&str] = &["n", "half-width", "t0", "kappa"];
-const AT: &[&str] = &["n", "half-width", "t", "x"];
+const SMOOTHED: &[&str] = &["n", "half-width", "points", "t", "delta", "kappa", "window"];
+const START: &[&str] = &["n", "half-width", "points", "t0", "kappa"];
+const AT: &[&str] = &["n", "half-width", "points", "t", "x"];
 
 fn flow_map(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
     let kappa = arguments.need("kappa")?;
@@ -172,47 +173,47 @@ static QUANTITIES: &[Quantity] = &[
         name: "density",
         title: "p_t(x), the noised empirical density",
         parameters: AT,
-        evaluate: |a, d| pointwise(a, d, NoisedEmpirical::density),
+        evaluate: |a, d| pointwise(a, d, Outward::density),
     },
     Quantity {
         name: "log-density",
         title: "log p_t(x)",
         parameters: AT,
-        evaluate: |a, d| pointwise(a, d, NoisedEmpirical::log_density),
+        evaluate: |a, d| pointwise(a, d, Outward::log_density),
     },
     Quantity {
         name: "score",
         title: "the empirical score, (6) with (29)",
         parameters: AT,
-        evaluate: |a, d| pointwise(a, d, NoisedEmpirical::empirical_score),
+        evaluate: |a, d| pointwise(a, d, Outward::score),
     },
     Quantity {
         name: "posterior-mean",
         title: "E(x_0 | x_t = x), (7) and (29)",
         parameters: AT,
-        evaluate: |a, d| pointwise(a, d, NoisedEmpirical::posterior_mean),
+        evaluate: |a, d| pointwise(a, d, Outward::posterior_mean),
     },
     Quantity {
         name: "pl-score",
         title: "the piecewise-linear score, (8) and (30); at a midpoint the mean of both sides",
         parameters: AT,
-        evaluate: |a, d| Ok(exact(d, &piecewise_linear_score(&a.set_of_points()?, &a.positive("t")?, &a.need("x")?))),
+        evaluate: piecewise_linear,
     },
     Quantity {
         name: "la-score",
         title: "the local average (10) of the empirical score with window w",
-        parameters: &["n", "half-width", "t", "w", "x"],
+        parameters: &["n", "half-width", "points", "t", "w", "x"],
         evaluate: local_average,
     },
     Quantity {
         name: "la-pl-score",
         title: "the smoothed score, (9) and (31) as corrected",
-        parameters: &["n", "half-width", "t", "delta", "kappa", "x"],
+        parameters: &["n", "half-width", "points", "t", "delta", "kappa", "window", "x"],
         evaluate: smoothed_score,
     },
     Quantity {
         name: "smoothing-gap",
-        title: "the left side of (12) and (32); a window of 0 leaves the function as it is",
+        title: "the left side of (12) and (32), for one window; a window of 0 leaves the function as it is",
         parameters: SMOOTHED,
         evaluate: |a, d| {
             let setting = a.setting()?;
@@ -239,19 +240,19 @@ static QUANTITIES: &[Quantity] = &[
     Quantity {
         name: "flow-map",
         title: "phi_{s|t}(x), (18) and (34); for s = 0 (19) and (36)",
-        parameters: &["n", "half-width", "s", "t", "kappa", "x"],
+        parameters: &["n", "half-width", "points", "s", "t", "kappa", "x"],
         evaluate: flow_map,
     },
     Quantity {
         name: "flow-density",
         title: "the density at time s when started from p_{t0} at t0, (20) and (35); at a border that of the cell of y_k",
-        parameters: &["n", "half-width", "s", "t0", "kappa", "x"],
+        parameters: &["n", "half-width", "points", "s", "t0", "kappa", "x"],
         evaluate: flow_density,
     },
     Quantity {
         name: "atom",
         title: "a_k, (39) as corrected",
-        parameters: &["n", "half-width", "t0", "kappa", "k"],
+        parameters: &["n", "half-width", "points", "t0", "kappa", "k"],
         evaluate: |a, d| {
             let (law, k) = (a.terminal()?, a.count("k")?);
             enclosed(d, |p| Ok(law.atom(k, p)?))
@@ -260,7 +261,7 @@ static QUANTITIES: &[Quantity] = &[
     Quantity {
         name: "terminal-density",
         title: "the normalised density of (22), and of (38) as corrected; at an inner data point the mean of both sides",
-        parameters: &["n", "half-width", "t0", "kappa", "x"],
+        parameters: &["n", "half-width", "points", "t0", "kappa", "x"],
         evaluate: |a, d| {
             let (law, x) = (a.terminal()?, a.need("x")?);
             enclosed(d, |p| Ok(law.density(&x, p)))
@@ -277,7 +278,7 @@ static QUANTITIES: &[Quantity] = &[
     },
     Quantity {
         name: "kl",
-        title: "KL(uniform on [-D, D] | terminal law) of Proposition 5, for any n",
+        title: "KL(uniform on [y_1, y_n] | terminal law) of Proposition 5, for any points",
         parameters: START,
         evaluate: |a, d| {
             let law = a.terminal()?;

@@ -79,20 +79,40 @@ impl<A: Analytic> SmoothedScore<A> {
     /// The score of a setting. A gap with a window of 0 has no ramp, and one break, its middle.
     #[must_use]
     pub fn new(setting: &Setting, context: &A::Context) -> Self {
-        let set = setting.set();
-        let exact = |v: &Rational| A::rational(v, context);
-        let ramp = |g: u32| Ramp {
-            middle: exact(&set.midpoint(g)),
-            delta: setting.delta_of(g, context),
-            window: setting.window_of(g, context),
-        };
-        let ramps =
-            (1..set.len()).map(|g| if setting.is_sharp(g) { Err(exact(&set.midpoint(g))) } else { Ok(ramp(g)) });
-        Self::assemble(set.points().map(|y| exact(&y)).collect(), exact(setting.t()), ramps)
+        Self::of_setting(setting, context, |g| (setting.delta_of(g, context), setting.window_of(g, context)))
+    }
+}
+
+impl SmoothedScore<Rational> {
+    /// [`Self::new`] in rational numbers, where every delta is one: `None` for kappa.
+    #[must_use]
+    pub fn exactly(setting: &Setting) -> Option<Self> {
+        // Every gap has a rational delta or none has.
+        setting.exact_delta_of(1)?;
+        Some(Self::of_setting(setting, &(), |g| {
+            let half_gap = setting.set().half_gap_of(g);
+            let delta = setting.exact_delta_of(g).unwrap_or_default();
+            (delta.clone(), half_gap - delta)
+        }))
     }
 }
 
 impl<A: Field> SmoothedScore<A> {
+    /// From delta and window of each gap.
+    fn of_setting(setting: &Setting, context: &A::Context, gap: impl Fn(u32) -> (A, A)) -> Self {
+        let set = setting.set();
+        let exact = |v: &Rational| A::rational(v, context);
+        let ramps = (1..set.len()).map(|g| {
+            let middle = exact(&set.midpoint(g));
+            if setting.is_sharp(g) {
+                return Err(middle);
+            }
+            let (delta, window) = gap(g);
+            Ok(Ramp { middle, delta, window })
+        });
+        Self::assemble(set.points().map(|y| exact(&y)).collect(), exact(setting.t()), ramps)
+    }
+
     /// The score for the same 0 < delta < D_g in every gap, in the number system of `delta`.
     #[must_use]
     pub fn with_delta(set: &TrainingSet, t: &Rational, delta: &A) -> Self {
