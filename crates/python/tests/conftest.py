@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import mpmath
 import pytest
+
 import reference
 
 

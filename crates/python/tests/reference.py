@@ -11,9 +11,9 @@ from mpmath import mpf
 DIGITS = 40
 
 
-def evenly(n: int, half_width: mpf = mpf(1)) -> list[mpf]:
-    """The training set of the appendix: n points on [-D, D]."""
-    return [half_width * (2 * mpf(k) / (n - 1) - 1) for k in range(n)]
+def evenly(n: int) -> list[mpf]:
+    """The training set of the appendix: n points on [-1, 1]."""
+    return [2 * mpf(k) / (n - 1) - 1 for k in range(n)]
 
 
 def density(points: Sequence[mpf], t: mpf, x: mpf) -> mpf:
@@ -23,7 +23,7 @@ def density(points: Sequence[mpf], t: mpf, x: mpf) -> mpf:
 def score(points: Sequence[mpf], t: mpf, x: mpf) -> mpf:
     """d/dx log p_t, from the derivative of each Gaussian."""
     weights = [mpmath.npdf(x, y, mpmath.sqrt(t)) for y in points]
-    slopes = (weight * (y - x) / t for weight, y in zip(weights, points))
+    slopes = (weight * (y - x) / t for weight, y in zip(weights, points, strict=True))
     return mpmath.fsum(slopes) / mpmath.fsum(weights)
 
 

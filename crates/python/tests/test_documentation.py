@@ -15,7 +15,9 @@ from scoreproof import _claims, _enclosure, _native, _table, doubles
 FLAGS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL | doctest.NORMALIZE_WHITESPACE
 
 
-@pytest.mark.parametrize("module", [scoreproof, _claims, _enclosure, _table, doubles], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [scoreproof, _claims, _enclosure, _table, doubles], ids=lambda module: module.__name__
+)
 def test_examples_hold(module: object) -> None:
     names = {"Fraction": __import__("fractions").Fraction}
     with np.printoptions(legacy="1.25"):

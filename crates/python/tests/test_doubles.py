@@ -11,7 +11,10 @@ import pytest
 import scoreproof
 from scoreproof import doubles
 
-SET = {"n": 4, "half_width": "3/2"}
+SET: dict[str, Any] = {"n": 4, "half_width": "3/2"}
+
+#: Gaps of 0.7, 1.1 and 1.2; the first is the least.
+UNEVEN: dict[str, Any] = {"points": ["-3/2", "-0.8", "0.3", "3/2"]}
 
 CASES: list[tuple[Callable[..., doubles.Doubles], str, dict[str, Any]]] = [
     (doubles.density, "density", {"t": "0.01"}),
@@ -24,6 +27,7 @@ CASES: list[tuple[Callable[..., doubles.Doubles], str, dict[str, Any]]] = [
     (doubles.la_pl_score, "la-pl-score", {"t": "0.01", "delta": "0.2"}),
     (doubles.la_pl_score, "la-pl-score", {"t": "0.01", "delta": "1/2"}),
     (doubles.la_pl_score, "la-pl-score", {"t": "0.01", "kappa": "1.2"}),
+    (doubles.la_pl_score, "la-pl-score", {"t": "0.01", "window": "0.2"}),
     (doubles.flow_map, "flow-map", {"s": "0.001", "t": "0.01", "kappa": "1.2"}),
     (doubles.flow_map, "flow-map", {"s": 0, "t": "0.01", "kappa": "1.2"}),
     (doubles.flow_density, "flow-density", {"s": "0.001", "t0": "0.01", "kappa": "1.2"}),
@@ -34,14 +38,17 @@ CASES: list[tuple[Callable[..., doubles.Doubles], str, dict[str, Any]]] = [
 X = np.array([[-40.0, -1.7, -1.5, -1.49], [-1.01, -0.4999, 0.0625, 0.33], [0.97, 1.25, 1.5, 2.0]])
 
 
+@pytest.mark.parametrize("training_set", [SET, UNEVEN], ids=["even", "uneven"])
 @pytest.mark.parametrize("function, quantity, parameters", CASES)
 def test_a_function_is_the_quantity(
-    function: Callable[..., doubles.Doubles], quantity: str, parameters: dict[str, Any]
+    function: Callable[..., doubles.Doubles], quantity: str, parameters: dict[str, Any], training_set: dict[str, Any]
 ) -> None:
-    found = function(X, **parameters, **SET)
+    if parameters.get("delta") == "1/2" and training_set is UNEVEN:
+        parameters = {**parameters, "delta": "0.35"}
+    found = function(X, **parameters, **training_set)
     assert found.shape == X.shape and found.dtype == np.float64
-    for x, value in zip(X.ravel(), found.ravel()):
-        expected = scoreproof.eval(quantity, x=float(x), digits=20, **parameters, **SET)
+    for x, value in zip(X.ravel(), found.ravel(), strict=True):
+        expected = scoreproof.eval(quantity, x=float(x), digits=20, **parameters, **training_set)
         assert value == pytest.approx(float(expected), rel=1e-12, abs=1e-13), f"x = {x}"
 
 
@@ -92,9 +99,10 @@ def test_samples_have_the_law_they_are_named_after() -> None:
 
 def test_under_the_smoothed_score_samples_interpolate_and_under_the_exact_one_they_do_not() -> None:
     start = doubles.noised_samples(20_000, t="0.02", seed=1, **SET)[:, 0]
+    runs: list[tuple[doubles.Score, dict[str, Any]]] = [("la-pl-score", {"kappa": "1.2"}), ("score", {})]
     ends = {
         score: doubles.denoise(start, t0="0.02", s="1e-6", score=score, steps=400, **kappa, **SET)
-        for score, kappa in [("la-pl-score", {"kappa": "1.2"}), ("score", {})]
+        for score, kappa in runs
     }
     points = np.linspace(-1.5, 1.5, 4)
     between = {score: np.abs(end[:, None] - points).min(axis=1) > 0.02 for score, end in ends.items()}

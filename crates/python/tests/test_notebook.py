@@ -23,15 +23,15 @@ def shown(cell: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.filterwarnings("default")
 def test_the_notebook_gives_what_it_shows() -> None:
-    written = nbformat.read(NOTEBOOK, as_version=4)
-    run = nbformat.read(NOTEBOOK, as_version=4)
+    written = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+    run = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     nbclient.NotebookClient(run, timeout=300, kernel_name="python3").execute()
     for part in [run, *run.cells]:
         for key in VOLATILE:
             part.metadata.pop(key, None)
     if os.environ.get("NOTEBOOK") == "overwrite":
-        nbformat.write(run, NOTEBOOK)
-    pairs = [(old, new) for old, new in zip(written.cells, run.cells) if new.cell_type == "code"]
+        nbformat.write(run, NOTEBOOK)  # type: ignore[no-untyped-call]
+    pairs = [(old, new) for old, new in zip(written.cells, run.cells, strict=True) if new.cell_type == "code"]
     assert len(pairs) > 5
     if os.environ.get("NOTEBOOK") != "overwrite":
         for old, new in pairs:

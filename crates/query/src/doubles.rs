@@ -4,7 +4,7 @@ use crate::arguments::Arguments;
 use crate::error::Error;
 use crate::quantity::{Quantity, window};
 use scoreproof_denoise::FlowMap;
-use scoreproof_real::{Precision, Rational};
+use scoreproof_real::{Field, Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, Setting, SmoothedScore, Smoothing, joined};
 
 /// A function of x, everything else fixed.
@@ -66,7 +66,7 @@ fn piecewise_linear(arguments: &Arguments) -> Result<InDoubles, Error> {
 }
 
 fn local_average(arguments: &Arguments) -> Result<InDoubles, Error> {
-    let (law, w) = (law(arguments)?, window(arguments)?.to_f64());
+    let (law, w) = (law(arguments)?, f64::rational(&window(arguments)?, &()));
     Ok(Box::new(move |x| if w == 0.0 { law.empirical_score(&x) } else { law.local_average(&w, &x) }))
 }
 
@@ -101,7 +101,7 @@ fn terminal_density(arguments: &Arguments) -> Result<InDoubles, Error> {
     let map = FlowMap::<f64>::new(setting, &Rational::new(), &())?;
     let noised: NoisedEmpirical<f64> = NoisedEmpirical::new(setting.set(), setting.t(), &());
     let mass = law.interpolating_mass(Precision::bits(64)).midpoint().to_f64();
-    let points: Vec<f64> = setting.set().points().map(|y| y.to_f64()).collect();
+    let points: Vec<f64> = setting.set().points().map(|y| f64::rational(&y, &())).collect();
     let last = points.len() - 1;
     Ok(Box::new(move |x| {
         if x < points[0] || x > points[last] {

@@ -5,8 +5,8 @@ use crate::error::Error;
 use scoreproof_denoise::{Denoiser, Samples, Schedule, Score, Variable};
 use scoreproof_real::Rational;
 
-/// `count` samples of p_t in `dimension` dimensions, the data on the first axis: [`Samples::noised`]. The parameters are n,
-/// half-width and t.
+/// `count` samples of p_t in `dimension` dimensions, the data on the first axis: [`Samples::noised`]. The parameters are those
+/// of the training set, and t.
 ///
 /// # Errors
 /// A parameter that is missing, not taken, or outside its domain.
@@ -17,7 +17,7 @@ pub fn noised_samples(arguments: &Arguments, dimension: usize, count: usize, see
 }
 
 /// Samples of the time t0 at the time s, by the exact flow (34) under the smoothed score: [`Samples::along_flow`]. The
-/// parameters are n, half-width, points, s, t0 and kappa.
+/// parameters are those of the training set, s, t0 and kappa.
 ///
 /// # Errors
 /// A parameter that is missing, not taken, or outside its domain.
@@ -39,7 +39,8 @@ pub struct Euler {
 }
 
 impl Euler {
-    /// Samples of the time t0 at the time s. The parameters are n, half-width, points, s, t0 and, for a score with a window, kappa.
+    /// Samples of the time t0 at the time s. The parameters are those of the training set, s, t0 and, for a score with a
+    /// window, kappa.
     ///
     /// # Errors
     /// A parameter that is missing, not taken, or outside its domain, and a score that is not known.

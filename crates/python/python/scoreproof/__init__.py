@@ -33,7 +33,7 @@ from pathlib import Path
 from . import _native, doubles
 from ._claims import Audit, Claim, Statement, audit, claim, statements
 from ._enclosure import Enclosure
-from ._exact import Exact, given
+from ._exact import Exact, Points, given
 from ._native import EvaluationError, InputError, Rejected
 from ._table import Figure, Format, Table
 
@@ -48,6 +48,7 @@ __all__ = [
     "Format",
     "InputError",
     "Optimum",
+    "Points",
     "Quantity",
     "Rejected",
     "Statement",
@@ -101,6 +102,7 @@ def eval(
     digits: int = 30,
     n: Exact | None = None,
     half_width: Exact | None = None,
+    points: Points | None = None,
     t: Exact | None = None,
     s: Exact | None = None,
     t0: Exact | None = None,
@@ -108,6 +110,7 @@ def eval(
     w: Exact | None = None,
     delta: Exact | None = None,
     kappa: Exact | None = None,
+    window: Exact | None = None,
     k: Exact | None = None,
     value: Exact | None = None,
     epsilon: Exact | None = None,
@@ -117,22 +120,32 @@ def eval(
     The working precision is raised until an enclosure proves the digits. :func:`quantities` says what there is and what each
     takes; the names are those of the command line, with ``_`` for ``-`` in parameters.
 
-    ``n`` points (2 if not given) lie evenly on ``[-half_width, half_width]`` (D, 1 if not given). ``t`` is the time of the
-    noising process; ``delta`` how far the smoothed score follows the piecewise-linear one, or ``kappa``, for
-    ``delta = kappa sqrt(t)``; ``x`` a position; ``w`` the window of a local average; ``t0`` and ``s`` the times at which the
+    The training set is ``n`` points (2 if not given) that lie evenly on ``[-half_width, half_width]`` (D, 1 if not given), or
+    any increasing ``points``. ``t`` is the time of the noising process; ``delta`` how far the smoothed score follows the
+    piecewise-linear one, or ``kappa``, for ``delta = kappa sqrt(t)``, or ``window``, one for all gaps, of which delta is what
+    is left of half the gap; ``x`` a position; ``w`` the window of a local average; ``t0`` and ``s`` the times at which the
     denoising starts and ends; ``k`` the number of a data point, from 1.
 
     >>> import scoreproof
     >>> scoreproof.eval("score", n=4, t="0.005", x="-1/3", digits=15)
     Enclosure(7.63294253213711e-8, digits=15)
+    >>> print(scoreproof.eval("loss", points=[-1, "-0.2", "1/2", 1], t="0.001", kappa="1.2", digits=12))
+    0.0157543211234
     >>> scoreproof.eval("loss", t="0.02", delta="1.5")
     Traceback (most recent call last):
     scoreproof.InputError: delta = 1.5 is outside its domain: 0 < delta <= Delta = D/(n - 1) = 1
     """
     parameters = {name: value for name, value in locals().items() if name not in ("quantity", "digits")}
     found, lower, upper, printed = _native.evaluate(quantity, given(parameters), str(digits))
-    ends = (Decimal(text) for text in (found, lower, upper))
-    return Enclosure(*ends, int(digits), quantity, {_python(name): text for name, text in printed}, found)
+    return Enclosure(
+        Decimal(found),
+        Decimal(lower),
+        Decimal(upper),
+        digits,
+        quantity,
+        {_python(name): text for name, text in printed},
+        found,
+    )
 
 
 def constants(
@@ -140,14 +153,17 @@ def constants(
     *,
     n: Exact | None = None,
     half_width: Exact | None = None,
+    points: Points | None = None,
     delta: Exact | None = None,
     kappa: Exact | None = None,
+    window: Exact | None = None,
     epsilon: Exact | None = None,
 ) -> Table:
     """The constants of a claim that only says they exist: a t_1 and a C for which it holds for all t in (0, t_1).
 
-    ``lemma-1`` takes ``delta``, ``lemma-7`` also ``n`` and ``half_width``; ``prop-2`` takes ``kappa``, ``prop-8`` also ``n`` and
-    ``half_width``; ``prop-3`` takes ``n``, ``half_width``, ``epsilon``, ``kappa``.
+    ``lemma-1`` takes ``delta``; ``lemma-7`` also ``window`` for it, and a training set (``n`` with ``half_width``, or
+    ``points``); ``prop-2`` takes ``kappa``, ``prop-8`` also a training set; ``prop-3`` takes ``n``, ``half_width``,
+    ``epsilon``, ``kappa``.
 
     >>> import scoreproof
     >>> print(scoreproof.constants("prop-3", n=3, epsilon="0.01", kappa="2.5")[0]["until"])

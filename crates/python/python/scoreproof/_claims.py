@@ -107,7 +107,7 @@ class Audit(Sequence[Claim]):
 
             return one
 
-        each = enumerate(zip(native.certificates(), native.as_expected()))
+        each = enumerate(zip(native.certificates(), native.as_expected(), strict=True))
         self._claims = [Claim(texts(index), *found) for index, found in each]
 
     @overload
@@ -159,7 +159,7 @@ def statements() -> list[Statement]:
     """
     if not _STATEMENTS:
         document, words = _native.statements()
-        for one, (title, remark, effect) in zip(json.loads(document), words):
+        for one, (title, remark, effect) in zip(json.loads(document), words, strict=True):
             fault = one.pop("class")
             _STATEMENTS.append(Statement(**one, title=title, remark=remark, effect=effect, fault=fault))
     return list(_STATEMENTS)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol, Union, runtime_checkable
 
+import numpy as np
+
 
 @runtime_checkable
 class _Ratio(Protocol):
@@ -17,8 +19,12 @@ class _Ratio(Protocol):
 #: A number that is taken exactly as it stands.
 #:
 #: ``"1e-5"``, ``"0.02"`` and ``"1/3"`` are what they say, and so are an ``int``, a ``Fraction`` and a ``Decimal``. A ``float``
-#: is the double that it is: ``0.1`` is 0.1000000000000000055511151231257827..., and ``"0.1"`` is one tenth.
-Exact = Union[str, int, Fraction, Decimal, float]
+#: is the double that it is: ``0.1`` is 0.1000000000000000055511151231257827..., and ``"0.1"`` is one tenth. So is
+#: a number of NumPy what it is.
+Exact = Union[str, int, Fraction, Decimal, float, np.integer[Any], np.floating[Any]]
+
+#: A training set: any increasing points, as an array of doubles, too.
+Points = Iterable[Exact]
 
 
 def exact(name: str, value: Any) -> str:
@@ -44,14 +50,14 @@ def exact(name: str, value: Any) -> str:
 
 
 def given(parameters: dict[str, Any]) -> list[tuple[str, str]]:
-    """The parameters that were given, by the names of the command line."""
+    """The parameters that were given, by the names of the command line. The points alone are a list."""
     found = []
     for key, value in parameters.items():
-        name = key.replace("_", "-")
         if value is None:
             continue
-        if isinstance(value, Iterable) and not isinstance(value, str):
-            found.append((name, ",".join(exact(key, one) for one in value)))
+        if key == "points" and not isinstance(value, str):
+            text = ",".join(exact("a point", point) for point in value)
         else:
-            found.append((name, exact(key, value)))
+            text = exact(key, value)
+        found.append((key.replace("_", "-"), text))
     return found
