@@ -19,8 +19,10 @@ pub(crate) static LEMMA_1: TableSource = TableSource {
     build: || {
         let points =
             [(2, "1", "0.1"), (2, "1", "0.5"), (2, "1", "1"), (3, "1", "0.25"), (4, "1", "1/3"), (8, "1", "0.1")];
-        let read = |&(n, half_width, delta): &(u32, &str, &str)| Ok((training_set(n, half_width)?, exact(delta)?));
-        decay("constants-lemma-1", points.iter().map(read).collect::<Result<_, Error>>()?)
+        let read = |&(n, half_width, delta): &(u32, &str, &str)| {
+            Ok((training_set(n, half_width)?, Smoothing::Delta(exact(delta)?)))
+        };
+        decay("constants-lemma-1", &points.iter().map(read).collect::<Result<Vec<_>, Error>>()?)
     },
 };
 
@@ -101,26 +103,38 @@ fn tex(text: &str) -> Cell {
     Cell::Tex(text.to_owned())
 }
 
-/// n and D.
+/// n and D; of points that are not equally spaced n and the points.
 fn of_set(set: &TrainingSet) -> Vec<Cell> {
-    vec![Cell::Text(set.len().to_string()), Cell::Text(format_rational(set.half_width()))]
+    let which = if set.is_equally_spaced() {
+        format_rational(set.half_width())
+    } else {
+        set.points().map(|y| format_rational(&y)).collect::<Vec<_>>().join(", ")
+    };
+    vec![Cell::Text(set.len().to_string()), Cell::Text(which)]
 }
 
-fn set_columns() -> Vec<Column> {
-    vec![Column::exact("n", "$n$"), Column::exact("half_width", "$D$")]
+/// The columns of [`of_set`], for sets that are all equally spaced or are all not.
+fn set_columns(equal: bool) -> Vec<Column> {
+    let which = if equal { Column::exact("half_width", "$D$") } else { Column::exact("points", "points") };
+    vec![Column::exact("n", "$n$"), which]
 }
 
 /// Rates of decay for which a C is given; 1/9 is printed, 1/2 the supremum.
 const RATES: &[(u32, u32)] = &[(1, 9), (1, 3), (9, 20)];
 
-/// C with gap <= C e^(-rate delta^2 / t) for all t up to some t_1 (Lemmas 1 and 7), for sets and deltas.
+/// C with gap <= C e^(-rate delta^2 / t) for all t up to some t_1 (Lemmas 1 and 7), for sets, each with one fixed window;
+/// delta is that of the least gap. The sets are all equally spaced or are all not.
 ///
 /// # Errors
-/// A domain error unless 0 < delta <= Delta.
-pub fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table, Error> {
+/// A domain error unless 0 < delta <= Delta, for kappa, and for a fixed delta with gaps of different lengths.
+pub fn decay(name: &'static str, cases: &[(TrainingSet, Smoothing)]) -> Result<Table, Error> {
     let mut rows = Vec::new();
-    for (set, delta) in cases {
-        let setting = Setting::new(set.clone(), Rational::from(1), Smoothing::Delta(delta.clone()))?;
+    for (set, smoothing) in cases {
+        let setting = Setting::new(set.clone(), Rational::from(1), smoothing.clone())?;
+        let delta = match smoothing {
+            Smoothing::Window(window) => set.half_gap() - window,
+            Smoothing::Delta(value) | Smoothing::Kappa(value) => value.clone(),
+        };
         let majorant = GapMajorant::new(&setting, GOAL_BITS)?;
         let short = set.half_gap().square() / 10u32;
         for &rate in RATES {
@@ -130,13 +144,17 @@ pub fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<
                     None => majorant.constant_and_switch(&rate),
                     Some(t) => (majorant.constant_until(&rate, t), None),
                 };
-                let mut row = of_set(&set);
+                let mut row = of_set(set);
                 row.extend([
                     Cell::Text(format_rational(&delta)),
                     Cell::Text(format_rational(&rate)),
                     until.map_or_else(|| tex(r"$\infty$"), |t| Cell::Text(format_rational(t))),
                     number(&constant),
-                    tex(if switch.is_some() { r"majorant up to $t_*$, then $D^2/t$" } else { "majorant" }),
+                    tex(match switch {
+                        None => "majorant",
+                        Some(_) if set.is_equally_spaced() => r"majorant up to $t_*$, then $D^2/t$",
+                        Some(_) => r"majorant up to $t_*$, then $(y_n-y_1)^2/t$",
+                    }),
                     switch.map_or(Cell::Empty, |t| Cell::Text(format_rational(&t))),
                     Cell::Text((GOAL_BITS + 32).to_string()),
                 ]);
@@ -144,7 +162,8 @@ pub fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<
             }
         }
     }
-    let mut columns = set_columns();
+    let equal = cases.iter().all(|(set, _)| set.is_equally_spaced());
+    let mut columns = set_columns(equal);
     columns.extend([
         Column::exact("delta", r"$\delta$"),
         Column::exact("rate", "rate"),
@@ -154,7 +173,11 @@ pub fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<
         Column::exact("switch", "$t_*$"),
         Column::exact("bits", "bits"),
     ]);
-    let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do. Below $\delta=\Delta$ the majorant times $e^{\text{rate}\cdot\delta^2/t}$ increases with $t$, so that its value at $t_1$ or $t_*$ serves; at $\delta=\Delta$ it increases up to $t=(1-2\,\text{rate})\Delta^2$, where its greatest value is taken.".to_owned();
+    let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do. Below $\delta=\Delta$ the majorant times $e^{\text{rate}\cdot\delta^2/t}$ increases with $t$, so that its value at $t_1$ or $t_*$ serves; at $\delta=\Delta$ it increases up to $t=(1-2\,\text{rate})\Delta^2$, where its greatest value is taken.";
+    let caption = match equal {
+        true => caption.to_owned(),
+        false => caption.to_owned() + r" Here $\delta$ is half the least gap less the window.",
+    };
     Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }
 
@@ -163,16 +186,23 @@ pub fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<
 #[must_use]
 pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
     let p = precision();
+    let equal = cases.iter().all(|(set, _)| set.is_equally_spaced());
     let mut rows = Vec::new();
     for (set, kappa) in cases {
         let n = i64::from(set.len());
         let (half_gap, gap2) = (Interval::rational(&set.half_gap(), &p), set.half_gap().square());
         let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
-        let sharp = limit.clone() * Interval::rational(&kappa, &p) / &half_gap;
+        let inverse = if set.is_equally_spaced() {
+            Rational::from(1) / set.half_gap()
+        } else {
+            // The mean of 1 / D_g.
+            set.half_gaps().fold(Rational::new(), |sum, half_gap| sum + half_gap.recip()) / (set.len() - 1)
+        };
+        let sharp = limit.clone() * Interval::rational(&(inverse * &kappa), &p);
         // a = kappa sqrt(t_1) / Delta
         for a in [(1, 2), (1, 4), (1, 16)] {
             let until = (Rational::from(a) / &kappa).square();
-            let band = loss_band(set.len(), &kappa, &limit, &until);
+            let band = loss_band(&set, &kappa, &limit, &until);
             let mut row = of_set(&set);
             row.extend([
                 Cell::Text(format_rational(&kappa)),
@@ -186,17 +216,23 @@ pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
             rows.push(row);
         }
     }
-    let mut columns = set_columns();
+    let sharp =
+        if equal { r"$2\kappa F\frac{n-1}{n\Delta}$" } else { r"$\frac{2\kappa F}{n}\sum_g\frac{1}{\Delta_g}$" };
+    let mut columns = set_columns(equal);
     columns.extend([
         Column::exact("kappa", r"$\kappa$"),
         Column::new("until", "$t_1$", 5, Rounding::Down),
         Column::new("below", "$C_-$", 5, Rounding::Up),
         Column::new("above", "$C_+$", 5, Rounding::Up),
-        Column::new("sharp", r"$2\kappa F\frac{n-1}{n\Delta}$", 5, Rounding::Nearest),
+        Column::new("sharp", sharp, 5, Rounding::Nearest),
         Column::exact("boxes", "boxes"),
         Column::exact("bits", "bits"),
     ]);
-    let caption = r"Constants with $-C_-\sqrt t\le L_t[\hat s_{t,\kappa\sqrt t}]-\frac{n-1}{n}F(\kappa)\le C_+\sqrt t$ for all $t\in(0,t_1)$: $C_+$ from $L_t<U$ with $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$, $C_-$ from a majorant of $U-L_t$, by boxes of $\Delta/\sqrt t$ up to 8 and one bound, which decreases, beyond. The last number is the coefficient of $\sqrt t$ in the limit.".to_owned();
+    let caption = r"Constants with $-C_-\sqrt t\le L_t[\hat s_{t,\kappa\sqrt t}]-\frac{n-1}{n}F(\kappa)\le C_+\sqrt t$ for all $t\in(0,t_1)$: $C_+$ from $L_t<U$ with $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$, $C_-$ from a majorant of $U-L_t$, by boxes of $\Delta/\sqrt t$ up to 8 and one bound, which decreases, beyond. The last number is the coefficient of $\sqrt t$ in the limit.";
+    let caption = match equal {
+        true => caption.to_owned(),
+        false => caption.to_owned() + r" $\Delta_g$ is half the length of gap $g$, $\Delta$ the least of them.",
+    };
     Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid }
 }
 
@@ -227,7 +263,7 @@ fn near_optimal(name: &'static str, cases: &[Thresholds]) -> Table {
         ]);
         row
     };
-    let mut columns = set_columns();
+    let mut columns = set_columns(true);
     columns.extend([
         Column::exact("epsilon", r"$\epsilon$"),
         Column::exact("kappa", r"$\kappa$"),

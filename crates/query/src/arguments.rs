@@ -182,15 +182,37 @@ impl Arguments {
 
     /// A setting at time t, smoothed in one of three ways.
     pub(crate) fn setting(&self) -> Result<Setting, Error> {
-        let ways: [(&'static str, fn(Rational) -> Smoothing); 3] =
-            [("delta", Smoothing::Delta), ("kappa", Smoothing::Kappa), ("window", Smoothing::Window)];
-        let mut found = ways.into_iter().filter_map(|(name, way)| Some((name, way(self.value(name)?))));
-        let missing = || Error::MissingParameter("--delta, --kappa or --window".to_owned());
-        let (first, smoothing) = found.next().ok_or_else(missing)?;
-        if let Some((second, _)) = found.next() {
-            return Err(Error::SmoothedTwice { first, second });
-        }
+        let smoothing = self.smoothing(&["delta", "kappa", "window"])?;
         Ok(Setting::new(self.set_of_points()?, self.need("t")?, smoothing)?)
+    }
+
+    /// A smoothing that is the same at all times.
+    pub(crate) fn fixed(&self) -> Result<Smoothing, Error> {
+        self.smoothing(&["delta", "window"])
+    }
+
+    /// The one of these ways to smooth that is given.
+    fn smoothing(&self, ways: &[&'static str]) -> Result<Smoothing, Error> {
+        let way = |name: &'static str| {
+            let value = self.value(name)?;
+            Some((
+                name,
+                match name {
+                    "delta" => Smoothing::Delta(value),
+                    "kappa" => Smoothing::Kappa(value),
+                    _ => Smoothing::Window(value),
+                },
+            ))
+        };
+        let mut found = ways.iter().filter_map(|name| way(name));
+        let Some((first, smoothing)) = found.next() else {
+            let names = ways.iter().map(|name| format!("--{name}")).collect::<Vec<_>>();
+            return Err(Error::MissingParameter(names.join(" or ")));
+        };
+        match found.next() {
+            Some((second, _)) => Err(Error::SmoothedTwice { first, second }),
+            None => Ok(smoothing),
+        }
     }
 
     /// The law of the dynamics that start at t0.

@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::error::Error;
 use scoreproof_real::Rational;
-use scoreproof_score::TrainingSet;
+use scoreproof_score::{Smoothing, TrainingSet};
 use scoreproof_verification::constants::{band, decay, near_optimality};
 use scoreproof_verification::table::Table;
 
@@ -22,7 +22,7 @@ pub static EFFECTIVE: &[Effective] = &[
     Effective {
         id: "lemma-1",
         parameters: &["delta"],
-        build: |a| Ok(decay("lemma-1", vec![(two_points()?, a.need("delta")?)])?),
+        build: |a| Ok(decay("lemma-1", &[(two_points()?, Smoothing::Delta(a.need("delta")?))])?),
     },
     Effective {
         id: "prop-2",
@@ -39,12 +39,12 @@ pub static EFFECTIVE: &[Effective] = &[
     },
     Effective {
         id: "lemma-7",
-        parameters: &["n", "half-width", "delta"],
-        build: |a| Ok(decay("lemma-7", vec![(a.set_of_points()?, a.need("delta")?)])?),
+        parameters: &["n", "half-width", "points", "delta", "window"],
+        build: |a| Ok(decay("lemma-7", &[(a.set_of_points()?, a.fixed()?)])?),
     },
     Effective {
         id: "prop-8",
-        parameters: &["n", "half-width", "kappa"],
+        parameters: &["n", "half-width", "points", "kappa"],
         build: |a| Ok(band("prop-8", vec![(a.set_of_points()?, a.positive("kappa")?)])),
     },
 ];

@@ -175,11 +175,11 @@ fn what_is_no_training_set_is_refused_in_a_sentence() {
     }
     for (quantity, given, part) in [
         ("smoothing-gap", "points=0,1,3 t=1 delta=0.1", "one window"),
-        ("smoothing-gap", "points=0,1,3 t=1 window=1/2", "0 <= window < the least half gap, 1/2"),
-        ("loss", "points=0,1,3 t=1 delta=0.6", "0 < delta <= the least half gap, 1/2"),
+        ("smoothing-gap", "points=0,1,3 t=1 window=1/2", "0 <= window < the least half gap, 0.5"),
+        ("loss", "points=0,1,3 t=1 delta=0.6", "0 < delta <= the least half gap, 0.5"),
         ("loss", "points=0,1,3 t=1 delta=0.6 window=0.1", "--delta and --window exclude"),
         ("nonsmoothness", "points=0,1,3 t=1 delta=1/2", "R is infinite"),
-        ("kl", "points=0,1,3 t0=1 kappa=1", "the least half gap, 1/2"),
+        ("kl", "points=0,1,3 t0=1 kappa=1", "the least half gap, 0.5"),
         ("kl-bound", "points=0,1,3 t0=0.1 kappa=1", "--points does not apply"),
         ("atom", "points=0,1,3 t0=0.01 kappa=1 k=4", "1 <= k <= n = 3"),
     ] {

@@ -217,8 +217,8 @@ mod tests {
     fn what_is_no_training_set_is_refused_in_a_sentence() {
         let refusal = |points: &[&str]| set(points).unwrap_err().to_string();
         assert!(refusal(&["1"]).contains("2 to 1000000 points"));
-        assert!(refusal(&["-1", "1/2", "1/2", "1"]).contains("1/2, 1/2"));
-        assert!(refusal(&["-1", "1/2", "0"]).contains("1/2, 0"));
+        assert!(refusal(&["-1", "1/2", "1/2", "1"]).contains("0.5, 0.5"));
+        assert!(refusal(&["-1", "1/2", "0"]).contains("0.5, 0"));
     }
 
     #[test]
