@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders of the crates from the top layer down, with the names of their packages.
-const LAYERS: [(&str, &str); 10] = [
+const LAYERS: [(&str, &str); 11] = [
     ("crates/real", "scoreproof-real"),
     ("crates/integral", "scoreproof-integral"),
     ("crates/score", "scoreproof-score"),
@@ -14,6 +14,7 @@ const LAYERS: [(&str, &str); 10] = [
     ("crates/learn", "scoreproof-learn"),
     ("verification/proofs/record", "scoreproof-record"),
     ("verification", "scoreproof-verification"),
+    ("crates/query", "scoreproof-query"),
     ("crates/report", "scoreproof-report"),
     ("crates/cli", "scoreproof-cli"),
 ];
