@@ -28,9 +28,9 @@ class Enclosure:
     >>> import scoreproof
     >>> loss = scoreproof.eval("loss", t="0.02", delta="0.3", digits=12)
     >>> print(loss)
-    0.0240193893044
+    0.00819006166586
     >>> print(loss.lower, loss.upper)
-    0.024019389304359 0.024019389304360
+    0.0081900616658556 0.0081900616658557
 
     It compares with nothing by itself, since a comparison of enclosures may be undecided. Ask one of its ends, which are
     ``Decimal`` and compare exactly with an ``int``, a ``Fraction``, a ``float`` or a ``Decimal``:
