@@ -27,12 +27,16 @@
 
 mod arguments;
 mod constants;
+mod doubles;
+mod dynamics;
 mod error;
 mod optimum;
 mod quantity;
 
 pub use arguments::{Arguments, PARAMETERS, Parameter};
 pub use constants::{EFFECTIVE, Effective};
+pub use doubles::{InDoubles, in_doubles};
+pub use dynamics::{Euler, along_flow, noised_samples};
 pub use error::Error;
 pub use optimum::optimum;
-pub use quantity::{Evaluation, Quantity};
+pub use quantity::{Evaluation, Quantity, read_digits};
