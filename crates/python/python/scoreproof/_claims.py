@@ -20,7 +20,8 @@ class Statement:
     id: str
     #: Where it stands in the paper.
     place: str
-    #: ``definition``, ``equation``, ``lemma``, ``proposition``, ``remark``, ``figure`` or ``experiment``.
+    #: ``definition``, ``equation``, ``lemma``, ``proposition``, ``remark``, ``figure``, ``experiment``; ``extension`` if it is
+    #: beyond the paper.
     kind: str
     #: One line on what is claimed, with TeX in ``$...$``.
     title: str
