@@ -1,7 +1,7 @@
 //! `scoreproof._native`: what the Python package asks of this program.
 //!
 //! Numbers pass as text, exact both ways, and arrays of doubles as they are. Everything runs on threads of its own with the
-//! interpreter released, and stops waiting at Ctrl-C ([`job`]). What a user sees is in `python/scoreproof`, with its
+//! interpreter released, and stops waiting at Ctrl-C (`job`). What a user sees is in `python/scoreproof`, with its
 //! documentation: here is nothing that would have to be explained to one.
 
 mod claims;
