@@ -130,7 +130,7 @@ def eval(
     >>> scoreproof.eval("score", n=4, t="0.005", x="-0.3", digits=15)
     Enclosure(-6.66666666666667, digits=15)
     >>> print(scoreproof.eval("loss", points=[-1, "-0.2", "1/2", 1], t="0.001", kappa="1.2", digits=12))
-    0.0157543211234
+    0.0923549818224
     >>> scoreproof.eval("loss", t="0.02", delta="1.5")
     Traceback (most recent call last):
     scoreproof.InputError: delta = 1.5 is outside its domain: 0 < delta <= Delta = D/(n - 1) = 1
@@ -212,7 +212,7 @@ def optimum(
     >>> import scoreproof
     >>> r = scoreproof.optimum(n=3, t="0.02", epsilon="0.01")
     >>> r.lower, r.upper - r.lower < 1e-9
-    (Decimal('641.19812538053948...'), True)
+    (Decimal('641.19812538053906091'), True)
     """
     found = _native.optimum(given(locals()))
     sentence = found.shortfall()

@@ -29,7 +29,7 @@ class Table(Sequence[Mapping[str, Entry]]):
 
     >>> import scoreproof
     >>> table = scoreproof.constants("lemma-7", n=3, delta="0.25")
-    >>> table[0]["rate"], table[0]["constant"].upper < 1
+    >>> table[0]["rate"], table[0]["constant"].upper < 3
     ('1/9', True)
     """
 
