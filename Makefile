@@ -44,7 +44,7 @@ lint: needs ## Formatting, clippy and documentation, with warnings as errors
 
 python: needs $(PYVENV)/ready ## Build the Python package, lint it, run its tests and docs/tour.ipynb
 	rm -rf $(PYVENV)/wheels
-	$(PYVENV)/bin/maturin --quiet build --profile dev --manifest-path crates/python/Cargo.toml --out $(PYVENV)/wheels
+	$(PYVENV)/bin/maturin build --quiet --profile dev --manifest-path crates/python/Cargo.toml --out $(PYVENV)/wheels
 	$(PYVENV)/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $(PYVENV)/wheels/*.whl
 	cd crates/python && ../../$(PYVENV)/bin/ruff format --check --quiet && ../../$(PYVENV)/bin/ruff check --quiet
 	cd crates/python && ../../$(PYVENV)/bin/mypy
