@@ -1,5 +1,5 @@
-//! The paper's objects by name, with parameters given by name: what `scoreproof eval`, `constants` and `optimum` take, and
-//! what any other front end shares with them.
+//! The paper's objects by name, with parameters given by name: what `scoreproof eval`, `constants`, `figure` and `optimum`
+//! take, and what any other front end shares with them.
 //!
 //! ```
 //! use scoreproof_query::{Arguments, Quantity};
@@ -28,11 +28,13 @@
 mod arguments;
 mod constants;
 mod error;
+mod figure;
 mod optimum;
 mod quantity;
 
 pub use arguments::{Arguments, PARAMETERS, Parameter};
 pub use constants::{EFFECTIVE, Effective};
 pub use error::Error;
+pub use figure::figure;
 pub use optimum::optimum;
 pub use quantity::{Evaluation, Quantity};
