@@ -27,6 +27,8 @@
 
 mod arguments;
 mod constants;
+mod doubles;
+mod dynamics;
 mod error;
 mod figure;
 mod optimum;
@@ -34,7 +36,9 @@ mod quantity;
 
 pub use arguments::{Arguments, PARAMETERS, Parameter};
 pub use constants::{EFFECTIVE, Effective};
+pub use doubles::{InDoubles, in_doubles};
+pub use dynamics::{Euler, along_flow, noised_samples};
 pub use error::Error;
 pub use figure::figure;
 pub use optimum::optimum;
-pub use quantity::{Evaluation, Quantity};
+pub use quantity::{Evaluation, Quantity, read_digits};
