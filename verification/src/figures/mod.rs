@@ -57,8 +57,11 @@ fn find(name: &str) -> Result<&'static FigureSource, Error> {
     })
 }
 
+/// How a figure is made for a training set.
+type ForSet = fn(&TrainingSet) -> Result<Figure, Error>;
+
 /// The figures that can be drawn for any training set.
-static FOR_SETS: &[(&FigureSource, fn(&TrainingSet) -> Result<Figure, Error>)] =
+static FOR_SETS: &[(&FigureSource, ForSet)] =
     &[(&gap::FIGURE, gap::of_set), (&loss::FIGURE, loss::of_set), (&divergence::FIGURE, divergence::of_set)];
 
 /// The names of the figures that can be drawn for any training set.
