@@ -263,10 +263,11 @@ def value(name, parameters):
         with mp.workdps(digits):
             found.append(QUANTITIES[name](parameters))
     first, second = found
-    # At the middle of a gap the score is 0, and what rounding leaves of it is far below all other values.
-    if max(abs(first), abs(second)) < mpf(10) ** -36:
+    agree = abs(first - second) <= abs(second) * mpf(10) ** -(DIGITS + 2)
+    # At the middle of a gap the score is 0, and what rounding leaves of it differs from one precision to the next.
+    if (not agree or second == 0) and max(abs(first), abs(second)) < mpf(10) ** -36:
         return "0"
-    assert abs(first - second) <= abs(second) * mpf(10) ** -(DIGITS + 2), (name, parameters, first, second)
+    assert agree, (name, parameters, first, second)
     with mp.workdps(PRECISIONS[1]):
         return mp.nstr(second, DIGITS, strip_zeros=False, min_fixed=-5, max_fixed=20)
 

@@ -132,12 +132,15 @@ pub(crate) enum Command {
     /// Draw one of the paper's figures from computed data, or one that the paper lacks
     ///
     /// The figure goes to stdout or to a file: as SVG, which needs no font, as PNG, drawn with the fonts of
-    /// this system, or as CSV, the data behind it.
+    /// this system, or as CSV, the data behind it. gap, loss and kl can be drawn for any training set (--points, or
+    /// --n and --half-width); the others take no parameters.
     #[command(after_help = figures())]
     Figure {
         /// The figure's name, one of those below
         #[arg(value_name = "NAME", value_parser = Names::FIGURES, hide_possible_values = true)]
         name: String,
+        #[command(flatten)]
+        parameters: Parameters,
         /// The file to write; stdout without it
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
@@ -400,6 +403,7 @@ fn figures() -> String {
         "scoreproof figure 3 > regions.svg",
         "scoreproof figure gap --out gap.png",
         "scoreproof figure kl --format csv",
+        "scoreproof figure loss --points=-1,-1/5,1/2,1 > loss.svg",
     ]);
     format!("Figures, those with a number are the paper's:{}\n\n{examples}", lines.concat())
 }

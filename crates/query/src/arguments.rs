@@ -99,6 +99,12 @@ impl Arguments {
         }
     }
 
+    /// Whether no parameter is given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.given.is_empty()
+    }
+
     /// Gives the training set by its points, in increasing order.
     pub fn set_points(&mut self, points: Vec<Rational>) {
         self.put(POINTS, Value::Points(points));

@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::error::Error;
 use scoreproof_real::Rational;
-use scoreproof_score::{Smoothing, TrainingSet};
+use scoreproof_score::{MAX_INTEGRATED, Smoothing, TrainingSet};
 use scoreproof_verification::constants::{band, decay, near_optimality};
 use scoreproof_verification::table::Table;
 
@@ -34,18 +34,18 @@ pub static EFFECTIVE: &[Effective] = &[
         parameters: &["n", "half-width", "epsilon", "kappa"],
         build: |a| {
             let (epsilon, kappa) = (a.need("epsilon")?, a.positive("kappa")?);
-            Ok(near_optimality("prop-3", a.set_of_points()?, epsilon, kappa)?)
+            Ok(near_optimality("prop-3", set(a)?, epsilon, kappa)?)
         },
     },
     Effective {
         id: "lemma-7",
         parameters: &["n", "half-width", "points", "delta", "window"],
-        build: |a| Ok(decay("lemma-7", &[(a.set_of_points()?, a.fixed()?)])?),
+        build: |a| Ok(decay("lemma-7", &[(set(a)?, a.fixed()?)])?),
     },
     Effective {
         id: "prop-8",
         parameters: &["n", "half-width", "points", "kappa"],
-        build: |a| Ok(band("prop-8", vec![(a.set_of_points()?, a.positive("kappa")?)])),
+        build: |a| Ok(band("prop-8", vec![(set(a)?, a.positive("kappa")?)])),
     },
 ];
 
@@ -69,6 +69,16 @@ impl Effective {
         arguments.only(self.id, self.parameters)?;
         (self.build)(arguments)
     }
+}
+
+/// The training set, if sums over all pairs of its points end soon.
+fn set(arguments: &Arguments) -> Result<TrainingSet, Error> {
+    let set = arguments.set_of_points()?;
+    if set.len() <= MAX_INTEGRATED {
+        return Ok(set);
+    }
+    Err(scoreproof_score::Error::domain("n", set.len(), format!("2 <= n <= {MAX_INTEGRATED} in sums over all pairs"))
+        .into())
 }
 
 /// The set of sections 3 and 4.

@@ -1,5 +1,5 @@
-//! The paper's objects by name, with parameters given by name: what `scoreproof eval`, `constants` and `optimum` take, and
-//! what any other front end shares with them.
+//! The paper's objects by name, with parameters given by name: what `scoreproof eval`, `constants`, `figure` and `optimum`
+//! take, and what any other front end shares with them.
 //!
 //! ```
 //! use scoreproof_query::{Arguments, Quantity};
@@ -30,6 +30,7 @@ mod constants;
 mod doubles;
 mod dynamics;
 mod error;
+mod figure;
 mod optimum;
 mod quantity;
 
@@ -38,5 +39,6 @@ pub use constants::{EFFECTIVE, Effective};
 pub use doubles::{InDoubles, in_doubles};
 pub use dynamics::{Euler, along_flow, noised_samples};
 pub use error::Error;
+pub use figure::figure;
 pub use optimum::optimum;
 pub use quantity::{Evaluation, Quantity, read_digits};

@@ -153,7 +153,7 @@ impl GapMajorant {
         let a = Rational::from(1) - window / set.half_gap();
         let mut majorant = Self { setting: setting.clone(), a, goal, integrals: BTreeMap::new() };
         if !setting.is_unsmoothed() {
-            let mut arguments: Vec<Rational> = majorant.meetings().into_iter().flatten().map(|(c, d)| c / d).collect();
+            let mut arguments = majorant.arguments();
             arguments.retain(|a| *a < 4);
             arguments.sort();
             arguments.dedup();
@@ -165,11 +165,24 @@ impl GapMajorant {
         Ok(majorant)
     }
 
+    /// w.
+    fn window(&self) -> Rational {
+        self.setting.set().half_gap() * (Rational::from(1) - &self.a)
+    }
+
+    /// |c| / D_g of the meetings, those below 4 among them.
+    fn arguments(&self) -> Vec<Rational> {
+        if self.setting.set().is_equally_spaced() {
+            let a = || self.a.clone();
+            return vec![a(), Rational::from(2) - a(), Rational::from(2) + a(), Rational::from(4) - a()];
+        }
+        self.meetings().into_iter().flatten().map(|(c, half_gap)| c / half_gap).collect()
+    }
+
     /// For each data point y_k the distances at which x + w meets the midpoints, and those at which x - w does: of a midpoint
     /// at the distance b on its side b - w, on the other b + w.
     fn meetings(&self) -> Vec<Vec<Meeting>> {
-        let set = self.setting.set();
-        let window = set.half_gap() * (Rational::from(1) - &self.a);
+        let (set, window) = (self.setting.set(), self.window());
         let gaps: Vec<Meeting> = (1..set.len()).map(|g| (set.midpoint(g), set.half_gap_of(g))).collect();
         let moved = |k: u32, forward: bool| {
             let y = set.point(k);
@@ -183,6 +196,38 @@ impl GapMajorant {
         (1..=set.len()).flat_map(|k| [moved(k, true), moved(k, false)]).collect()
     }
 
+    /// For each of these lists the sum of the roots of the bounds of E_k l^2.
+    fn sums(&self, t: &Rational, p: Precision) -> Vec<Interval> {
+        let set = self.setting.set();
+        let zero = || Interval::integer(0, &p);
+        if !set.is_equally_spaced() {
+            let mut roots: BTreeMap<Meeting, Interval> = BTreeMap::new();
+            let mut root = |meeting: Meeting| {
+                let entry = roots.entry(meeting);
+                entry.or_insert_with_key(|meeting| self.second_moment(meeting, t, p).sqrt()).clone()
+            };
+            let sum = |list: Vec<Meeting>| list.into_iter().fold(zero(), |sum, meeting| sum + root(meeting));
+            return self.meetings().into_iter().map(sum).collect();
+        }
+        // Sums over the first midpoints on one side, met ahead or behind.
+        let (n, half_gap) = (set.len() as usize, set.half_gap());
+        let partial = |shift: Rational| {
+            let mut sums = vec![zero()];
+            for i in 0..n - 1 {
+                let c = half_gap.clone() * (2 * i as u64 + 1) + &shift;
+                let root = self.second_moment(&(c, half_gap.clone()), t, p).sqrt();
+                sums.push(sums[i].clone() + root);
+            }
+            sums
+        };
+        let (ahead, behind) = (partial(-self.window()), partial(self.window()));
+        let of_point = |k: usize| {
+            let (right, left) = (n - 1 - k, k);
+            [ahead[right].clone() + &behind[left], ahead[left].clone() + &behind[right]]
+        };
+        (0..n).flat_map(of_point).collect()
+    }
+
     /// The majorant at time `t` > 0.
     #[must_use]
     pub fn at(&self, t: &Rational) -> Interval {
@@ -194,16 +239,7 @@ impl GapMajorant {
             let decay = Interval::rational(&(Rational::from(-1) / (time.clone() * 2u32)), &p).exp();
             return self.unsmoothed_factor(&time, p) * decay / big_t.sqrt();
         }
-        let zero = || Interval::integer(0, &p);
-        let mut roots: BTreeMap<Meeting, Interval> = BTreeMap::new();
-        let mut total = zero();
-        for list in self.meetings() {
-            let sum = list.into_iter().fold(zero(), |sum, meeting| {
-                let root = roots.entry(meeting).or_insert_with_key(|meeting| self.second_moment(meeting, t, p).sqrt());
-                sum + &*root
-            });
-            total = total + sum.square();
-        }
+        let total = self.sums(t, p).iter().fold(Interval::integer(0, &p), |total, sum| total + sum.square());
         let window = Rational::from(1) - &self.a;
         total * big_t / Interval::rational(&(window.square() * (4 * i64::from(set.len()))), &p)
     }

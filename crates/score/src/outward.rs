@@ -57,7 +57,7 @@ enum Side {
     Left,
 }
 
-/// S and sum d_j q_j on one side, d_j counted away from y_k.
+/// S and sum d_j q_j; on one side d_j is counted away from y_k.
 struct Sums {
     others: Interval,
     first: Interval,
@@ -151,14 +151,20 @@ impl<'a> Outward<'a> {
         sums
     }
 
-    /// 1 + S around y_k.
-    fn total(&self, k: u32, u: &Offset) -> Interval {
-        self.others(k, u) + Interval::integer(1, &self.precision)
+    /// S around y_k, and sum of (y_j - y_k) q_j.
+    fn around(&self, k: u32, u: &Offset) -> Sums {
+        let [right, left] = [Side::Right, Side::Left].map(|side| self.sums(k, u, side, 1));
+        Sums { others: right.others + left.others, first: right.first - left.first }
     }
 
     /// S around y_k.
     fn others(&self, k: u32, u: &Offset) -> Interval {
-        self.sums(k, u, Side::Right, 1).others + self.sums(k, u, Side::Left, 1).others
+        self.around(k, u).others
+    }
+
+    /// 1 + S.
+    fn total(&self, others: Interval) -> Interval {
+        others + Interval::integer(1, &self.precision)
     }
 
     /// -u^2 / 2t.
@@ -176,7 +182,7 @@ impl<'a> Outward<'a> {
     }
 
     fn density_from(&self, k: u32, u: &Offset) -> Interval {
-        self.total(k, u) * self.parabola(u).exp() / self.scale()
+        self.total(self.others(k, u)) * self.parabola(u).exp() / self.scale()
     }
 
     /// The density p_t(x).
@@ -206,26 +212,22 @@ impl<'a> Outward<'a> {
     #[must_use]
     pub fn score(&self, x: &Rational) -> Interval {
         let (k, u) = self.locate(x);
-        let shift = match self.unmirrored(k, &u, x) {
-            Some(sum) => sum,
-            None => self.first(k, &u) - u.enclosure(self.precision) * self.total(k, &u),
-        };
-        shift / self.total(k, &u) / self.exact(self.t)
+        let Sums { others, first } = self.around(k, &u);
+        let total = self.total(others);
+        let way = self.unmirrored(k, &u, x).unwrap_or_else(|| first - u.enclosure(self.precision) * &total);
+        way / total / self.exact(self.t)
     }
 
     /// The posterior mean E(x_0 | x_t = x), (7) and (29).
     #[must_use]
     pub fn posterior_mean(&self, x: &Rational) -> Interval {
         let (k, u) = self.locate(x);
+        let Sums { others, first } = self.around(k, &u);
+        let total = self.total(others);
         match self.unmirrored(k, &u, x) {
-            Some(sum) => self.exact(x) + sum / self.total(k, &u),
-            None => self.exact(&self.set.point(k)) + self.first(k, &u) / self.total(k, &u),
+            Some(way) => self.exact(x) + way / total,
+            None => self.exact(&self.set.point(k)) + first / total,
         }
-    }
-
-    /// sum of (y_j - y_k) q_j.
-    fn first(&self, k: u32, u: &Offset) -> Interval {
-        self.sums(k, u, Side::Right, 1).first - self.sums(k, u, Side::Left, 1).first
     }
 
     /// sum of (y_j - x) q_j over the data points without a mirror image in x, if there are others: they cancel.

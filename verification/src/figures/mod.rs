@@ -13,7 +13,8 @@ mod scores;
 
 use crate::Error;
 use crate::figure::{Figure, FigureSource};
-use scoreproof_real::{Analytic, Interval};
+use scoreproof_real::{Analytic, Interval, format_rational};
+use scoreproof_score::TrainingSet;
 
 /// Every figure, those of the paper first.
 static FIGURES: &[&FigureSource] = &[
@@ -45,12 +46,54 @@ pub fn figures() -> &'static [&'static FigureSource] {
 /// # Errors
 /// [`Error::UnknownFigure`], or an evaluation that did not end.
 pub fn figure(name: &str) -> Result<Figure, Error> {
+    (find(name)?.build)()
+}
+
+fn find(name: &str) -> Result<&'static FigureSource, Error> {
     let found = FIGURES.iter().find(|source| source.name == name);
-    let source = found.ok_or_else(|| Error::UnknownFigure {
+    found.copied().ok_or_else(|| Error::UnknownFigure {
         name: name.to_owned(),
         known: FIGURES.iter().map(|source| source.name).collect::<Vec<_>>().join(", "),
-    })?;
-    (source.build)()
+    })
+}
+
+/// How a figure is made for a training set.
+type ForSet = fn(&TrainingSet) -> Result<Figure, Error>;
+
+/// The figures that can be drawn for any training set.
+static FOR_SETS: &[(&FigureSource, ForSet)] =
+    &[(&gap::FIGURE, gap::of_set), (&loss::FIGURE, loss::of_set), (&divergence::FIGURE, divergence::of_set)];
+
+/// The names of the figures that can be drawn for any training set.
+#[must_use]
+pub fn for_sets() -> Vec<&'static str> {
+    FOR_SETS.iter().map(|(source, _)| source.name).collect()
+}
+
+/// Computes the figure of this name for a training set.
+///
+/// # Errors
+/// [`Error::UnknownFigure`], [`Error::FixedFigure`], or an evaluation that did not end.
+pub fn figure_of(name: &str, set: &TrainingSet) -> Result<Figure, Error> {
+    find(name)?;
+    let found = FOR_SETS.iter().find(|(source, _)| source.name == name);
+    let (_, of_set) =
+        found.ok_or_else(|| Error::FixedFigure { name: name.to_owned(), others: for_sets().join(", ") })?;
+    of_set(set)
+}
+
+/// Whether a set is that of sections 3 and 4, two points at -1 and 1.
+fn is_default(set: &TrainingSet) -> bool {
+    set.len() == 2 && set.is_equally_spaced() && *set.half_width() == 1
+}
+
+/// A training set in words.
+fn named(set: &TrainingSet) -> String {
+    if set.is_equally_spaced() {
+        return format!("{} equally spaced points on $[-{1},{1}]$", set.len(), format_rational(set.half_width()));
+    }
+    let points: Vec<String> = set.points().map(|y| format!("${}$", format_rational(&y))).collect();
+    format!("the points {}", points.join(", "))
 }
 
 /// log10 of a positive number, however small.
@@ -110,6 +153,23 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn figures_of_other_sets_have_sound_data() {
+        let points = [-4, -1, 2, 4].map(|y| scoreproof_real::Rational::from((y, 4)));
+        let set = TrainingSet::from_points(points.to_vec()).unwrap();
+        for name in for_sets() {
+            let figure = figure_of(name, &set).unwrap();
+            assert!(figure.caption.contains("the points $-1$, $-0.25$"), "{}", figure.caption);
+            for panel in &figure.panels {
+                assert!(panel.layers.iter().all(|layer| is_sound(panel, layer)), "figure {name}");
+            }
+            let two = crate::points::training_set(2, "1").unwrap();
+            assert_eq!(figure_of(name, &two), figure_of(name, &two));
+            assert_eq!(figure_of(name, &two), super::figure(name));
+        }
+        assert!(figure_of("1", &set).unwrap_err().to_string().contains("gap, loss, kl"));
     }
 
     #[test]

@@ -3,24 +3,27 @@
 use crate::arguments::FigureFormat;
 use crate::exit::{Exit, Failure};
 use crate::output;
+use crate::parameters::Parameters;
 use crate::progress::Progress;
 use anyhow::anyhow;
 use clap::ValueEnum;
 use scoreproof_report::{figure_csv, figure_png, figure_svg};
-use scoreproof_verification::{Error, figures};
 use std::path::Path;
 
 /// Computes a figure's data and draws it to stdout or to a file.
-pub(crate) fn run(name: &str, out: Option<&Path>, format: Option<FigureFormat>) -> Result<Exit, Failure> {
+pub(crate) fn run(
+    name: &str,
+    parameters: &Parameters,
+    out: Option<&Path>,
+    format: Option<FigureFormat>,
+) -> Result<Exit, Failure> {
     let format = format.map_or_else(|| of_ending(out), Ok)?;
     if format == FigureFormat::Png && out.is_none() && output::is_terminal() {
         return Err(Failure::usage(anyhow!("a PNG image is not for a terminal: name a file with --out")));
     }
+    let arguments = parameters.read()?;
     let progress = Progress::new("computing", 1);
-    let figure = figures::figure(name).map_err(|error| match error {
-        Error::UnknownFigure { .. } => Failure::usage(error),
-        fault => Failure::fault(fault),
-    })?;
+    let figure = scoreproof_query::figure(name, &arguments).map_err(Failure::of_request)?;
     let drawing = match format {
         FigureFormat::Svg => figure_svg(&figure)?.into_bytes(),
         FigureFormat::Png => figure_png(&figure)?,

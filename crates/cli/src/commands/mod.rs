@@ -32,7 +32,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Show { claim, certificate, output } => show::run(claim, certificate.as_deref(), output.format),
         Command::Constants { claim, parameters, output } => constants::run(claim, parameters, output.format),
         Command::Table { name, output } => table::run(name, output.format),
-        Command::Figure { name, out, format } => figure::run(name, out.as_deref(), *format),
+        Command::Figure { name, parameters, out, format } => figure::run(name, parameters, out.as_deref(), *format),
         Command::Eval { quantity, parameters, digits, format } => eval::run(quantity, parameters, digits, *format),
         Command::Optimum { parameters, certificate, output } => {
             optimum::run(parameters, certificate.as_deref(), output.format)
