@@ -27,6 +27,7 @@ pub mod optimum;
 pub mod options;
 mod points;
 mod proof;
+pub mod proof_map;
 mod proofs_table;
 pub mod quantity;
 pub mod record;

@@ -38,7 +38,7 @@ pub(super) struct Pen {
 }
 
 /// Where words are set relative to their point.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Anchor {
     Left,
     Centre,
@@ -55,6 +55,16 @@ pub(super) struct Canvas {
     fault: Option<String>,
     /// What is drawn, in order: the backend borrows the document it writes to.
     elements: Vec<Element>,
+    words: Vec<Word>,
+}
+
+/// Words with `$...$` at a place, for who sets them in other fonts.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) at: [f64; 2],
+    pub(super) anchor: Anchor,
+    pub(super) bold: bool,
 }
 
 enum Element {
@@ -82,7 +92,7 @@ fn pixels(points: &[[f64; 2]]) -> Vec<(i32, i32)> {
 impl Canvas {
     pub(super) fn new(title: &str, width: f64, height: f64) -> Self {
         let (document, elements) = (String::new(), Vec::new());
-        Self { document, title: title.to_owned(), size: [width, height], fault: None, elements }
+        Self { document, title: title.to_owned(), size: [width, height], fault: None, elements, words: Vec::new() }
     }
 
     pub(super) fn line(&mut self, points: &[[f64; 2]], pen: Pen) {
@@ -103,12 +113,19 @@ impl Canvas {
 
     /// Words with `$...$`.
     pub(super) fn words(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: RGBColor) {
+        self.words.push(Word { text: words.to_owned(), at, anchor, bold: false });
         self.elements.push(Element::Words(scripts::marked(words), pixel(at), anchor, colour, false));
     }
 
     /// The same in bold.
     pub(super) fn heading(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: RGBColor) {
+        self.words.push(Word { text: words.to_owned(), at, anchor, bold: true });
         self.elements.push(Element::Words(scripts::marked(words), pixel(at), anchor, colour, true));
+    }
+
+    /// All words, in the order in which they were set.
+    pub(super) fn all_words(&self) -> Vec<Word> {
+        self.words.clone()
     }
 
     /// The document.
