@@ -219,31 +219,55 @@ fn correction(record: &Record) -> Vec<Block> {
 
 /// What is wrong in print and what is right, the gravest first.
 fn corrections(input: &ReportInput<'_>) -> Result<String, Error> {
-    let mut blocks = Vec::new();
+    let mut out = String::new();
     for class in Class::ALL {
-        for (statement, record) in input.claims().filter(|(_, record)| record.class == Some(*class)) {
-            blocks.extend(opening(statement, record));
-            let effect = Reach::of(statement).map_or("", Reach::as_str);
-            let mut printed = words(&format!("Class: {class}; effect: {effect}. As printed ("));
-            printed.extend(verdict_cell(record.verdict));
-            printed.push(Inline::Words("):".to_owned()));
-            blocks.extend([Block::Paragraph(printed), Block::Formula(record.printed.to_owned())]);
-            blocks.extend(correction(record));
-            let told = [("", statement.remark), ("Effect. ", statement.effect)];
-            // A misprint and its correction speak for themselves.
-            let told = told.iter().filter(|(start, text)| {
-                !text.is_empty()
-                    && (*class != Class::Misprint
-                        || input.appendix.whole
-                        || (!start.is_empty() && !text.starts_with("None")))
-            });
-            blocks.extend(told.map(|(start, text)| Block::Paragraph(words(&format!("{start}{text}")))));
+        let blocks: Vec<Block> = input
+            .claims()
+            .filter(|(_, record)| record.class == Some(*class))
+            .flat_map(|(statement, record)| match (class, input.appendix.whole) {
+                (Class::Misprint, false) => misprint(statement, record),
+                _ => fault(statement, record),
+            })
+            .collect();
+        if !blocks.is_empty() {
+            let heading = format!("Class {class}. {}", say::class_meaning(*class));
+            out.push_str(&shape(input).blocks(&[Block::Paragraph(vec![Inline::Strong(heading)])]));
+            out.push_str(&shape(input).blocks(&blocks));
         }
     }
-    if blocks.is_empty() {
-        blocks.push(Block::Paragraph(words("Nothing needs to be corrected.")));
+    if out.is_empty() {
+        out = shape(input).blocks(&[Block::Paragraph(words("Nothing needs to be corrected."))]);
     }
-    Ok(format!("\\section{{What is wrong in print, and what is right}}\n{}\n", shape(input).blocks(&blocks)))
+    Ok(format!("\\section{{What is wrong in print, and what is right}}\n{out}\n"))
+}
+
+/// A fault with what follows from it.
+fn fault(statement: &Statement, record: &Record) -> Vec<Block> {
+    let mut blocks = opening(statement, record).to_vec();
+    let effect = Reach::of(statement).map_or("", Reach::as_str);
+    let mut printed = words(&format!("Effect: {effect}. As printed ("));
+    printed.extend(verdict_cell(record.verdict));
+    printed.push(Inline::Words("):".to_owned()));
+    blocks.extend([Block::Paragraph(printed), Block::Formula(record.printed.to_owned())]);
+    blocks.extend(correction(record));
+    let told = [("", statement.remark), ("Effect. ", statement.effect)];
+    let told = told.iter().filter(|(_, text)| !text.is_empty());
+    blocks.extend(told.map(|(start, text)| Block::Paragraph(words(&format!("{start}{text}")))));
+    blocks
+}
+
+/// A misprint in a few lines: it and its correction speak for themselves.
+fn misprint(statement: &Statement, record: &Record) -> Vec<Block> {
+    let mut line = vec![Inline::Strong(format!("{}, {}.", name_or_id(record.id), record.place))];
+    line.push(Inline::Words(" As printed (".to_owned()));
+    line.extend(verdict_cell(record.verdict));
+    line.push(Inline::Words("):".to_owned()));
+    let mut blocks = vec![Block::Paragraph(line), Block::Formula(record.printed.to_owned())];
+    blocks.extend(correction(record));
+    if Reach::of(statement) != Some(Reach::Nothing) {
+        blocks.push(Block::Paragraph(words(&format!("Effect. {}", statement.effect))));
+    }
+    blocks
 }
 
 /// The lemmas and propositions without a fault, and the theorems behind all of them.
@@ -308,8 +332,20 @@ fn figures(input: &ReportInput<'_>) -> String {
     if input.figures.is_empty() {
         return String::new();
     }
-    let figures: String = input.figures.iter().map(figure).collect();
-    format!("\\section{{Figures}}\n{figures}\n")
+    let small = |figure: &&NamedSvg| input.appendix.whole || flat(figure);
+    let figures: String = input.figures.iter().filter(small).map(figure).collect();
+    let others = input.figures.iter().filter(|figure| !small(figure)).count();
+    let note = match others {
+        0 => String::new(),
+        _ => format!("{} that take a page each are in the folder figures.\n", say::plural(others, "figure")),
+    };
+    format!("\\section{{Figures}}\n{note}{figures}\n")
+}
+
+/// Whether a figure takes half a page at most.
+fn flat(figure: &NamedSvg) -> bool {
+    let [width, height] = figure.plate.size;
+    5 * height <= 3 * width
 }
 
 fn figure(figure: &NamedSvg) -> String {

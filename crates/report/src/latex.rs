@@ -40,8 +40,8 @@ impl Columns {
     /// Characters of a formula that fit into a line.
     fn formula(self) -> usize {
         match self {
-            Self::One => 52,
-            Self::Two => 34,
+            Self::One => 62,
+            Self::Two => 40,
         }
     }
 }

@@ -50,9 +50,12 @@ fn standing(main: &[(&Statement, &Record)]) -> String {
         open => format!("; {} did not come out. ", names(open)),
     });
     let by = |verdict: &Verdict| main.iter().filter(|(_, record)| record.standing() == Some(*verdict)).count();
-    let counts: Vec<String> =
-        Verdict::ALL.iter().filter(|verdict| by(verdict) > 0).map(|v| format!("{} {v}", by(v))).collect();
-    text + &format!("What holds is {}.", counts.join(", "))
+    let found: Vec<&Verdict> = Verdict::ALL.iter().filter(|verdict| by(verdict) > 0).collect();
+    let counts: Vec<String> = found.iter().map(|verdict| format!("{} {verdict}", by(verdict))).collect();
+    match found.as_slice() {
+        [verdict] => text + &format!("What holds is {verdict}, without exception."),
+        _ => text + &format!("In the form that counts: {}.", counts.join(", ")),
+    }
 }
 
 /// A card for each lemma and proposition.
@@ -96,11 +99,11 @@ fn faults(input: &ReportInput<'_>) -> Markup {
     };
     html! {
         table.small {
-            caption { span { "Faults in print: " (all) } }
+            caption { span { "Faults in print: " (all) ", by class and effect" } }
             thead {
                 tr {
                     th scope="col" { "class" }
-                    @for reach in Reach::ALL { th.number scope="col" title=(reach.meaning()) { "effect: " (reach.as_str()) } }
+                    @for reach in Reach::ALL { th.number scope="col" title=(reach.meaning()) { (reach.as_str()) } }
                     th.number scope="col" { "all" }
                 }
             }

@@ -41,7 +41,7 @@ pub(super) fn page(input: &ReportInput<'_>) -> String {
     let map = Map::of(source(input), &outcomes(input));
     let body = html! {
         nav.contents aria-label="Report" { a href="index.html" { "All claims" } a href="#theorems" { "The theorems" } }
-        main.wide {
+        main {
             h1 { "Map of the proofs" }
             p {
                 "Each box is a file that the proof kernel accepted: with a border the theorems behind claims of the paper, without "
@@ -58,7 +58,7 @@ pub(super) fn page(input: &ReportInput<'_>) -> String {
                 label { span.hidden { "Find in the map" } input type="search" name="text" placeholder="Proposition 3, gap, …" autocomplete="off"; }
                 output aria-live="polite" {}
             }
-            div.scroll tabindex="0" role="region" aria-label="Map of the proofs" {
+            div.scroll.bleed tabindex="0" role="region" aria-label="Map of the proofs" {
                 (drawing(&map, Target::Report { root: "", anchors: true }, None))
             }
             (theorems(input))

@@ -6,7 +6,7 @@
   // A claim opened within the first page: it says how high it is, and its links leave the frame.
   if (window.parent !== window) {
     root.classList.add("framed");
-    for (const link of document.querySelectorAll("a[href]:not([href^='#'])")) link.target = "_top";
+    for (const link of document.querySelectorAll("a[href]:not([href^='#'])")) link.setAttribute("target", "_top");
     new ResizeObserver(() => {
       window.parent.postMessage({ height: document.body.offsetHeight }, "*");
     }).observe(document.body);
@@ -28,7 +28,7 @@
     for (const image of document.querySelectorAll("img[loading]")) image.loading = "eager";
   });
 
-  const form = document.querySelector("form.filter");
+  const form = document.querySelector("#overview form.filter");
   if (form) overview(form);
   map();
 

@@ -82,7 +82,8 @@ impl Pieces {
             .iter()
             .map(|row| row.iter().map(|line| self.line(line)).collect())
             .collect::<Result<_, Error>>()?;
-        let label = if grid.caption.is_empty() { "table".to_owned() } else { format!("table: {}", plain(&grid.caption)) };
+        let label =
+            if grid.caption.is_empty() { "table".to_owned() } else { format!("table: {}", plain(&grid.caption)) };
         let class = |at: usize| match grid.columns[at].align {
             Align::Left if grid.width(at) <= SHORT => "words unbroken",
             Align::Left => "words",

@@ -142,10 +142,7 @@ mod tests {
     #[test]
     fn relations_come_before_sums_and_braces_are_whole() {
         let tex = r"f(x) = \frac{a + b + c + d + e + f}{g} + h + i \le j + k + l + m";
-        assert_eq!(
-            lines(tex, 40),
-            [r"f(x) = \frac{a + b + c + d + e + f}{g} + h + i", r"\le j + k + l + m"]
-        );
+        assert_eq!(lines(tex, 40), [r"f(x) = \frac{a + b + c + d + e + f}{g} + h + i", r"\le j + k + l + m"]);
         for width in [8, 12, 20] {
             let all = lines(tex, width);
             assert_eq!(all.concat().replace(' ', ""), tex.replace(' ', ""), "nothing is lost");
