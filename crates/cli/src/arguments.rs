@@ -6,9 +6,8 @@ use crate::settings::Settings;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Command as Clap, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use scoreproof_query::{EFFECTIVE, Effective, Quantity};
 use scoreproof_report::Format;
-use scoreproof_verification::constants::{EFFECTIVE, Effective};
-use scoreproof_verification::quantity::Quantity;
 use scoreproof_verification::registry;
 use scoreproof_verification::{experiment_1, experiment_2, figures};
 use std::ffi::OsStr;
@@ -413,6 +412,7 @@ fn effective() -> String {
     let lines: Vec<String> = EFFECTIVE.iter().map(line).collect();
     let examples = after(&[
         "scoreproof constants lemma-7 --n 3 --delta 0.25",
+        "scoreproof constants lemma-7 --points=-1,-1/5,1/2,1 --window 0.2",
         "scoreproof constants prop-3 --n 3 --epsilon 0.01 --kappa 2.5",
     ]);
     format!("Claims:{}\n\n{examples}", lines.concat())
@@ -449,6 +449,7 @@ fn quantities() -> String {
         "scoreproof eval smoothing-gap --t 0.02 --delta 0.3",
         "scoreproof eval score --n 4 --t 0.005 --x -1/3 --digits 100",
         "scoreproof eval kl --t0 0.04 --kappa 1.2 --format json",
+        "scoreproof eval loss --points=-1,-1/5,1/2,1 --t 0.02 --window 0.2",
     ]);
     format!("Quantities:{}\n\n{examples}", lines.concat())
 }

@@ -35,10 +35,18 @@ const TABLE_ROWS: usize = 16;
 pub(crate) fn appendix(input: &ReportInput<'_>) -> Result<String, Error> {
     let mut out = format!("{HEADER}{HEAD}\n");
     out.push_str(&verdicts(input)?);
-    out.push_str(&corrections(input)?);
-    out.push_str(&results(input)?);
+    let two = input.appendix.columns == Columns::Two;
+    if two {
+        out.push_str("% Formulas are as wide as the page, as in the appendices of conferences.\n\\onecolumn\n");
+    }
+    let page = &ReportInput { appendix: Appendix { columns: Columns::One, ..input.appendix }, ..*input };
+    out.push_str(&corrections(page)?);
+    out.push_str(&results(page)?);
     if input.appendix.whole {
-        out.push_str(&evidence(input)?);
+        out.push_str(&evidence(page)?);
+    }
+    if two {
+        out.push_str("\\twocolumn\n");
     }
     out.push_str(&figures(input));
     out.push_str(&tables(input)?);

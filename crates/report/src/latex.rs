@@ -6,7 +6,8 @@
 use crate::content::document;
 use crate::document::{Align, Block, Grid, Inline, Line};
 use crate::tex::escape::latex as escaped;
-use crate::tex::lines::lines;
+use crate::tex::lines::{lines, unfenced};
+use crate::tex::math_to_plain;
 use crate::{Content, Error, Report};
 
 /// Prints LaTeX.
@@ -272,6 +273,9 @@ fn wrapped(line: &str, room: usize) -> Vec<String> {
     pieces
 }
 
+/// A formula within words that is no wider than this, in characters, need not be broken.
+const UNBROKEN: usize = 36;
+
 /// A line in LaTeX.
 pub(crate) fn inline(line: &Line) -> String {
     let piece = |inline: &Inline| match inline {
@@ -285,6 +289,7 @@ pub(crate) fn inline(line: &Line) -> String {
             let breakable = escaped(words).replace("\\_", "\\_\\allowbreak{}").replace('-', "-\\allowbreak{}");
             format!("\\texttt{{{breakable}}}")
         }
+        Inline::Math(tex) if math_to_plain(tex).chars().count() > UNBROKEN => format!("${}$", unfenced(tex)),
         Inline::Math(tex) => format!("${tex}$"),
         Inline::Number(number, _) => format!("${}$", number.to_tex()),
         Inline::Verdict(verdict) => format!("\\textsf{{{verdict}}}"),

@@ -4,8 +4,7 @@ use crate::arguments::ValueFormat;
 use crate::exit::{Exit, Failure};
 use crate::output;
 use crate::parameters::Parameters;
-use scoreproof_real::{Digits, Error};
-use scoreproof_verification::quantity::Quantity;
+use scoreproof_query::{Quantity, read_digits};
 use scoreproof_verification::record;
 use serde::Serialize;
 
@@ -24,13 +23,13 @@ struct Value {
 pub(crate) fn run(quantity: &str, parameters: &Parameters, digits: &str, format: ValueFormat) -> Result<Exit, Failure> {
     let quantity = Quantity::find(quantity).map_err(Failure::usage)?;
     let arguments = parameters.read()?;
-    let digits = read_digits(digits)?;
+    let digits = read_digits(digits).map_err(Failure::of_request)?;
     let found = quantity.evaluate(&arguments, digits).map_err(Failure::of_request)?;
     let text = match format {
         ValueFormat::Text => found.value.to_string(),
         ValueFormat::Json => serde_json::to_string_pretty(&Value {
             quantity: quantity.name,
-            parameters: record::Parameters::new(arguments.printed(quantity)),
+            parameters: record::Parameters::new(arguments.printed(quantity.parameters)),
             value: found.value.to_string(),
             lower: found.lower.to_string(),
             upper: found.upper.to_string(),
@@ -40,15 +39,4 @@ pub(crate) fn run(quantity: &str, parameters: &Parameters, digits: &str, format:
     };
     output::data(&(text + "\n"))?;
     Ok(Exit::AsExpected)
-}
-
-/// The digits asked for. What is no whole number is outside the domain, too.
-fn read_digits(text: &str) -> Result<Digits, Failure> {
-    let outside = || Error::Domain {
-        name: "digits",
-        value: text.to_owned(),
-        domain: format!("a whole number from 1 to {}", Digits::MAX),
-    };
-    let digits = text.parse().ok().and_then(|digits| Digits::new(digits).ok());
-    digits.ok_or_else(|| Failure::usage(outside()))
 }

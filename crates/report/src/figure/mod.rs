@@ -39,7 +39,7 @@ const LABEL: f64 = 42.0;
 /// # Errors
 /// [`Error::Drawing`], for a figure without panels or with an axis of length zero.
 pub fn svg(figure: &Figure) -> Result<String, Error> {
-    drawn(figure)?.finish()
+    Ok(drawn(figure)?.finish(figure.title))
 }
 
 /// A figure, drawn.
@@ -48,8 +48,8 @@ fn drawn(figure: &Figure) -> Result<Canvas, Error> {
     let heights: Vec<f64> = rows.iter().zip(&figure.heights).map(|(row, height)| row_height(row, *height)).collect();
     let legend = legend::Legend::of(figure, WIDTH);
     let height = legend.height() + heights.iter().sum::<f64>();
-    let mut canvas = Canvas::new(figure.title, WIDTH, height);
-    legend.draw(&mut canvas)?;
+    let mut canvas = Canvas::new(WIDTH, height);
+    legend.draw(&mut canvas);
     let mut top = legend.height();
     for (row, height) in rows.iter().zip(&heights) {
         let width = WIDTH / row.len() as f64;
@@ -91,7 +91,7 @@ impl NamedSvg {
         };
         let canvas = drawn(figure)?;
         let words = canvas.all_words();
-        let svg = canvas.finish()?;
+        let svg = canvas.finish(figure.title);
         let plate = plate::plate(&svg, &words)?;
         Ok(Self { name, caption: heading + &figure.caption, svg, plate })
     }
@@ -125,8 +125,8 @@ fn draw(canvas: &mut Canvas, panel: &Panel, frame: Frame) -> Result<(), Error> {
     }
     let place = |[x, y]: [f64; 2]| {
         [
-            frame.left + across.share(x) * (frame.right - frame.left),
-            frame.bottom - along.share(y) * (frame.bottom - frame.top),
+            frame.left + panel.x.share(x) * (frame.right - frame.left),
+            frame.bottom - panel.y.share(y) * (frame.bottom - frame.top),
         ]
     };
     for layer in &panel.layers {

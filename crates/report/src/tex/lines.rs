@@ -34,10 +34,48 @@ const SUMS: &[&str] = &["cdot", "times", "pm", "cup", "wedge", "land", "lor"];
 
 /// The lines of a formula, each about as wide as `width` characters of plain text at most.
 pub(crate) fn lines(tex: &str, width: usize) -> Vec<String> {
+    if let Some(rows) = rows(tex) {
+        return rows.iter().flat_map(|row| lines(row, width)).collect();
+    }
     let breaks = breaks(tex);
     let mut lines = Vec::new();
     split(tex, 0, tex.len(), &breaks, STATEMENT, width, &mut lines);
     lines
+}
+
+/// The rows of a formula that is an array of lines and nothing else.
+fn rows(tex: &str) -> Option<Vec<String>> {
+    let tex = tex.trim();
+    let name = ["aligned", "gathered"].into_iter().find(|name| tex.starts_with(&format!("\\begin{{{name}}}")))?;
+    let (begin, end) = (format!("\\begin{{{name}}}"), format!("\\end{{{name}}}"));
+    let inner = tex.strip_prefix(&begin)?.strip_suffix(&end)?;
+    // Rows of an array within it are not rows of it.
+    if inner.contains(r"\begin") {
+        return None;
+    }
+    Some(inner.split(r"\\").map(|row| row.replace('&', "")).filter(|row| !row.trim().is_empty()).collect())
+}
+
+/// A formula within words whose fences are of the normal size, so that it can be broken over lines.
+pub(crate) fn unfenced(tex: &str) -> String {
+    let mut out = tex.to_owned();
+    for fence in [r"\left", r"\right"] {
+        let mut text = String::new();
+        let mut rest = out.as_str();
+        while let Some(at) = rest.find(fence) {
+            let after = &rest[at + fence.len()..];
+            text.push_str(&rest[..at]);
+            // `\leftarrow` is another command.
+            if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                text.push_str(fence);
+                rest = after;
+            } else {
+                rest = after.strip_prefix('.').unwrap_or(after);
+            }
+        }
+        out = text + rest;
+    }
+    out
 }
 
 fn fits(tex: &str, width: usize) -> bool {
@@ -148,6 +186,13 @@ mod tests {
             assert_eq!(all.concat().replace(' ', ""), tex.replace(' ', ""), "nothing is lost");
             assert!(all.iter().all(|line| line.matches('{').count() == line.matches('}').count()), "{all:?}");
         }
+    }
+
+    #[test]
+    fn rows_are_lines_and_fences_of_the_normal_size_let_a_formula_break() {
+        let tex = r"\begin{aligned}&a = b,\\&c = \left[d\right]\end{aligned}";
+        assert_eq!(lines(tex, 40), ["a = b,", r"c = \left[d\right]"]);
+        assert_eq!(unfenced(r"\left[a\leftarrow\left\{b\right.\right]"), r"[a\leftarrow\{b]");
     }
 
     #[test]

@@ -1,21 +1,23 @@
 //! What the posterior of x_0 enters: its variance, and the log-density's excess over its parabolas.
 
-use super::{HalfLine, Part, exponent_bits, half_line_ends, is_mirrored, outer_mass, pieces};
+use super::{Line, Part, crossover, ends, exponent_bits, mirrored_tail, outer_mass, per_gap, piece_of};
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
-/// Features of width t / Delta at the midpoints beside a piece's data point, where the posterior changes.
+/// Features at the midpoints beside a piece's data point, where the posterior changes over a length t / D_g.
 fn features_at_midpoints<R: Real>(setting: &Setting, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
-    let n = setting.set().len() as usize;
-    let Some((k, _)) = piece.checked_sub(1).and_then(|i| pieces(setting).get(i).copied()) else { return Vec::new() };
-    let exact = |x: &Rational| R::rational(x, context);
-    let half_gap = setting.set().half_gap();
-    let width = exact(&(setting.t().clone() / &half_gap));
-    let sides = [(k + 1 < n, half_gap.clone()), (2 * k + 1 > n, -half_gap)];
-    let at = sides.into_iter().filter_map(|(exists, at)| exists.then_some(at));
-    at.map(|at| Feature { at: exact(&if is_mirrored(setting, piece) { -at } else { at }), width: width.clone() })
-        .collect()
+    let Some((k, part)) = piece_of(setting, piece) else { return Vec::new() };
+    let set = setting.set();
+    let n = set.len() as usize;
+    // On the half-line of equally spaced points the midpoint left of one at 0 does not count.
+    let on_left = if set.is_equally_spaced() { 2 * k + 1 > n } else { k > 0 };
+    let sides = [(k + 1 < n, k as u32 + 1, 1), (on_left, k as u32, -1)];
+    let feature = |(_, g, sign): (bool, u32, i32)| {
+        let mirrored = if part == Part::Left { -sign } else { sign };
+        Feature { at: R::rational(&(set.half_gap_of(g) * mirrored), context), width: crossover(setting, g, context) }
+    };
+    sides.into_iter().filter(|(exists, ..)| *exists).map(feature).collect()
 }
 
 /// The integrand of E Var(x_0 | x_t) / t: what any score's denoising error exceeds its loss by.
@@ -24,7 +26,7 @@ pub struct PosteriorVarianceIntegrand(pub Setting);
 
 /// [`PosteriorVarianceIntegrand`]'s formula.
 #[derive(Clone, Debug)]
-pub struct PosteriorVarianceKernel<A: Field>(HalfLine<A>);
+pub struct PosteriorVarianceKernel<A: Field>(Line<A>);
 
 impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
@@ -41,14 +43,14 @@ impl Integrand for PosteriorVarianceIntegrand {
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> PosteriorVarianceKernel<A> {
         let factor = Rational::from(1) / self.0.t();
-        PosteriorVarianceKernel(HalfLine::new(&self.0, &factor, context))
+        PosteriorVarianceKernel(Line::new(&self.0, &factor, context))
     }
 
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
-        half_line_ends(&self.0, context)
+        ends(&self.0, context)
     }
 
-    /// The posterior changes over a length t / Delta beside each midpoint.
+    /// The posterior changes over a length t / D_g beside the midpoint of gap g.
     fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
         features_at_midpoints(&self.0, piece, context)
     }
@@ -59,27 +61,37 @@ impl Integrand for PosteriorVarianceIntegrand {
         Some(Interval::rational(&bound, &from.precision()) * outer_mass(&self.0, from))
     }
 
+    fn lower_tail(&self, from: &Interval) -> Option<Interval> {
+        mirrored_tail(&self.0, from, |from| self.upper_tail(from))
+    }
+
     fn lost_bits(&self) -> u32 {
         exponent_bits(&self.0)
     }
 }
 
-/// r = log p_t - (its nearest parabola), integrated over the ramps [y_k + delta, y_(k+1) - delta].
+/// r = log p_t - (its nearest parabola), its mean over each ramp [y_g + delta, y_(g+1) - delta] times the share
+/// 2 D_g / W of the gap in the whole, W = y_n - y_1: the density D_g / (W (D_g - delta_g)) on the ramps. Each needs a positive window.
 #[derive(Clone, Debug)]
 pub struct ResidualIntegrand(pub Setting);
 
 /// [`ResidualIntegrand`]'s formula.
 #[derive(Clone, Debug)]
-pub struct ResidualKernel<A: Field>(HalfLine<A>);
+pub struct ResidualKernel<A: Field> {
+    line: Line<A>,
+    /// The density on the ramp of each gap, with the factor.
+    weights: Vec<A>,
+}
 
 impl<A: Analytic> Kernel<A> for ResidualKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
-        let Self(line) = self;
-        let (k, part, u) = line.locate(piece, x);
-        if part == Part::Near {
-            return A::integer(0, &x.context());
-        }
-        line.noised.residual(k, &u) * &line.factor
+        let (k, part, u) = self.line.locate(piece, x);
+        let weight = match part {
+            Part::Near => return A::integer(0, &x.context()),
+            Part::Left => &self.weights[k - 1],
+            Part::Right => &self.weights[k],
+        };
+        self.line.noised.residual(k, &u) * weight
     }
 }
 
@@ -87,15 +99,20 @@ impl Integrand for ResidualIntegrand {
     type Kernel<A: Analytic> = ResidualKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> ResidualKernel<A> {
-        ResidualKernel(HalfLine::new(&self.0, &Rational::from(1), context))
+        let setting = &self.0;
+        let set = setting.set();
+        let line = Line::<A>::new(setting, &Rational::from(1), context);
+        let share = |g: u32| A::rational(&(set.half_gap_of(g) / (set.half_width().clone() * 2u32)), context);
+        let weights = per_gap(setting, |g| line.factor.clone() * share(g) / setting.window_of::<A>(g, context));
+        ResidualKernel { line, weights }
     }
 
     /// Up to y_n - delta, where the last ramp ends.
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
-        half_line_ends(&self.0, context)
+        ends(&self.0, context)
     }
 
-    /// r changes over a length t / Delta beside each midpoint.
+    /// r changes over a length t / D_g beside the midpoint of gap g.
     fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
         features_at_midpoints(&self.0, piece, context)
     }

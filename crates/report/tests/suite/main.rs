@@ -1,0 +1,9 @@
+//! The formats of the report. One program: linking a dozen costs more than running them.
+
+mod appendix;
+mod common;
+mod figure;
+mod folder;
+mod page;
+mod render;
+mod reverify;
