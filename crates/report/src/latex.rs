@@ -33,8 +33,8 @@ impl Columns {
     /// Characters of the normal size that fit into a column, and into the page.
     fn room(self) -> [f64; 2] {
         match self {
-            Self::One => [69.0, 69.0],
-            Self::Two => [46.0, 97.0],
+            Self::One => [62.0, 62.0],
+            Self::Two => [41.0, 87.0],
         }
     }
 

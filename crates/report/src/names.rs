@@ -48,8 +48,12 @@ pub(crate) fn typed(id: &str) -> Vec<String> {
     all
 }
 
-/// The section that a place is in: `Section 3` for `Section 3.1`, `Appendix C` for `Appendix C.2`, the first of several.
+/// The section that a place is in: `Section 3` for `Section 3.1`, `Appendix C` for `Appendix C.2`, the first of several;
+/// the place itself where it is in none.
 pub(crate) fn section(place: &str) -> String {
+    if !["Section", "Appendix"].iter().any(|start| place.starts_with(start)) {
+        return place.to_owned();
+    }
     let mut words = place.split_whitespace();
     let kind = words.next().unwrap_or("").trim_end_matches('s');
     let number = words.next().unwrap_or("").trim_end_matches(',');
@@ -212,5 +216,6 @@ mod tests {
         assert_eq!(section("Sections 1 and 5"), "Section 1");
         assert_eq!(section("Appendix C.2"), "Appendix C");
         assert_eq!(section("Section 5 with Appendix C"), "Section 5");
+        assert_eq!(section("beyond the paper"), "beyond the paper");
     }
 }

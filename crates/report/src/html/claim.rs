@@ -12,6 +12,7 @@ use scoreproof_verification::constants::EFFECTIVE;
 use scoreproof_verification::proof_map::Behind;
 use scoreproof_verification::record::{Evidence, Record};
 use scoreproof_verification::registry;
+use scoreproof_verification::verdict::Kind;
 
 /// The page of the claim at this place among the claims, with its path.
 pub(super) fn page(pieces: &Pieces, input: &ReportInput<'_>, at: usize) -> Result<(String, String), Error> {
@@ -67,7 +68,7 @@ fn said(pieces: &Pieces, statement: &Statement, record: &Record) -> Result<Marku
             p.verdict { (verdict) }
         }
         div.statement {
-            h2 { "As printed" }
+            h2 { @if statement.kind == Kind::Extension { "Claimed" } @else { "As printed" } }
             (printed)
         }
         @if let Some(corrected) = corrected {

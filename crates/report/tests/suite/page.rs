@@ -134,7 +134,7 @@ fn the_first_page_answers_and_holds_no_evidence() -> Outcome {
         "Of the 4 lemmas and propositions 2 hold as printed and 1 as corrected (Proposition 3); Proposition 5 did not come out.",
         "Faults in print: 3",
         "Who checked what",
-        "data-names=\"prop 3|prop-3|prop. (3)",
+        "proposition (3)|proposition 3|proposition3",
         "kappa",
     ] {
         assert!(first.contains(answer), "{answer}");
