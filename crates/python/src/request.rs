@@ -4,14 +4,14 @@ use crate::errors::OrRaise;
 use crate::job;
 use crate::table::Table;
 use pyo3::{PyResult, Python, pyclass, pyfunction, pymethods};
-use scoreproof_query::{Arguments, EFFECTIVE, Effective, PARAMETERS, Quantity, read_digits};
+use scoreproof_query::{Arguments, EFFECTIVE, Effective, Error, PARAMETERS, Quantity, read_digits};
 use scoreproof_verification::optimum::Solved;
 
 /// Parameters as Python gives them: name and text.
 pub(crate) type Given = Vec<(String, String)>;
 
 /// The parameters as exact numbers.
-pub(crate) fn read(given: &[(String, String)]) -> Result<Arguments, scoreproof_query::Error> {
+pub(crate) fn read(given: &[(String, String)]) -> Result<Arguments, Error> {
     let mut arguments = Arguments::default();
     for (name, text) in given {
         arguments.add(name, text)?;
@@ -25,7 +25,7 @@ type Evaluated = (String, String, String, Vec<(&'static str, String)>);
 /// A quantity to some digits.
 #[pyfunction]
 pub(crate) fn evaluate(py: Python<'_>, quantity: String, given: Given, digits: String) -> PyResult<Evaluated> {
-    let work = move || {
+    let work = move || -> Result<Evaluated, Error> {
         let (quantity, arguments) = (Quantity::find(&quantity)?, read(&given)?);
         let found = quantity.evaluate(&arguments, read_digits(&digits)?)?;
         let [value, lower, upper] = [&found.value, &found.lower, &found.upper].map(ToString::to_string);

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import mpmath
 from mpmath import mpf
 
-#: Digits of the reference.
-DIGITS = 40
+#: Digits of the reference: terms of a score cancel to some forty of them.
+DIGITS = 100
 
 
 def evenly(n: int) -> list[mpf]:

@@ -105,10 +105,13 @@ def test_under_the_smoothed_score_samples_interpolate_and_under_the_exact_one_th
         for score, kappa in runs
     }
     points = np.linspace(-1.5, 1.5, 4)
-    between = {score: np.abs(end[:, None] - points).min(axis=1) > 0.02 for score, end in ends.items()}
+    distance = {score: np.abs(end[:, None] - points).min(axis=1) for score, end in ends.items()}
     mass = float(scoreproof.eval("interpolating-mass", t0="0.02", kappa="1.2", **SET))
-    assert between["la-pl-score"].mean() == pytest.approx(mass, abs=0.02) and mass > 0.1
-    assert between["score"].mean() < 0.01
+    # What goes to a data point from inside is within delta = 1.2e-3 of it by now; three standard errors of a share are 0.008.
+    between = (distance["la-pl-score"] > 1.2e-3) & (np.abs(ends["la-pl-score"]) < 1.5)
+    assert between.mean() == pytest.approx(mass, abs=0.008) and mass > 0.1
+    # Under the exact score all is within some standard deviations of 1e-3.
+    assert (distance["score"] > 0.01).mean() < 0.01
     exact = doubles.flow(start, t0="0.02", s="1e-6", kappa="1.2", **SET)
     assert np.abs(ends["la-pl-score"] - exact).max() < 1e-12
     assert np.array_equal(doubles.flow_map(start, t="0.02", s="1e-6", kappa="1.2", **SET), exact)

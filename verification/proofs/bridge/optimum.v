@@ -2,7 +2,7 @@
     epsilon; no candidate and no quadrature of the score enters. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Scoreproof.properties Require Import rough_bound near_score slope_window least_share least_limit.
+From Scoreproof.properties Require Import rough_bound near_score slope_window level_sums least_share least_limit.
 From Scoreproof.section3 Require Import kappa.
 From Scoreproof.appendix_c Require Import lemma_7.
 From Scoreproof.bridge Require Import samples.
@@ -40,18 +40,34 @@ Qed.
 
 Lemma side_mass_Q h : side_mass h = Q h - Q (h + 1).
 Proof.
-unfold side_mass. rewrite (is_RInt_unique _ _ _ (- Q (h + 1) - - Q h)); [ring|].
+unfold side_mass. assert (I : is_RInt phi h (h + 1) (- Q (h + 1) - - Q h)); [|rewrite (is_RInt_unique _ _ _ _ I); ring].
 apply (is_RInt_derive (fun x => - Q x)); intros x _; [|apply continuous_phi].
-eapply is_derive_eq; [apply (is_derive_cmul (-1)), is_derive_Q | ring].
+assert (D : is_derive (fun x => opp (Q x)) x (opp (- phi x))) by (apply (is_derive_opp (V := R_NormedModule) Q), is_derive_Q).
+now rewrite <- (Ropp_involutive (phi x)).
 Qed.
 
-Ltac enclose := rewrite ?Q_closed, ?phi_gauss; unfold gauss; split; integral with (i_prec 60, i_fuel 400).
+(** Q between its first two bounds: k phi / (1 + k^2) < Q < phi / k. *)
+Lemma Q_between k : 0 < k -> k * phi k / (1 + k^2) <= Q k <= phi k / k.
+Proof.
+intros Hk. assert (A := F_pos k ltac:(lra)). assert (B := mills k ltac:(lra)). rewrite F_closed in A. assert (0 < k^2) by (apply pow_lt; lra). split.
+- apply Rmult_le_reg_r with (1 + k^2); [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. lra.
+- apply Rmult_le_reg_r with k; [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. lra.
+Qed.
 
-Lemma second_moment_4 : 0.998866 <= second_moment 4 <= 0.998867.
-Proof. rewrite second_moment_tail. unfold second_tail. enclose. Qed.
+Lemma second_moment_4 : 0.99886 <= second_moment 4 <= 0.99888.
+Proof.
+rewrite second_moment_tail. unfold second_tail. assert (B := Q_between 4 ltac:(lra)). rewrite phi_gauss in *. unfold gauss in *.
+assert (P : 1.3383e-4 <= exp (- 4^2 / 2) / sqrt (2 * PI) <= 1.3384e-4) by interval with (i_prec 60). set (p := exp _ / _) in *. lra.
+Qed.
 
-Lemma side_mass_4 : 3.138e-5 <= side_mass 4 <= 3.139e-5.
-Proof. rewrite side_mass_Q. replace (4 + 1) with 5 by ring. enclose. Qed.
+Lemma side_mass_4 : 3.1e-5 <= side_mass 4 <= 3.4e-5.
+Proof.
+rewrite side_mass_Q. replace (4 + 1) with 5 by ring. assert (B := Q_between 4 ltac:(lra)). assert (C := Q_between 5 ltac:(lra)).
+rewrite !phi_gauss in *. unfold gauss in *.
+assert (P : 1.3383e-4 <= exp (- 4^2 / 2) / sqrt (2 * PI) <= 1.3384e-4) by interval with (i_prec 60).
+assert (R : 0 <= exp (- 5^2 / 2) / sqrt (2 * PI) <= 1.5e-6) by interval with (i_prec 60).
+set (p := exp (- 4^2 / 2) / _) in *. set (r := exp (- 5^2 / 2) / _) in *. lra.
+Qed.
 
 Lemma exp_small x : 0 < x -> 0 <= exp (- x) <= 4 / x^2.
 Proof.
@@ -78,7 +94,7 @@ Ltac bridge_optimum Delta n k e_h e_k :=
 (** scoreproof optimum --n 4 --t 1e-12 --epsilon 1/100: t r* *)
 Theorem bridge_optimum_1 : exists r, least_nonsmoothness four_points (1/1000000000000) (1/100) = Finite r /\
   5.365 <= 1/1000000000000 * r <= 5.368.
-Proof. bridge_optimum (1/3) 4 16 (100114/10000000) (999999/100000000). Qed.
+Proof. bridge_optimum (1/3) 4 16 (100115/10000000) (999999/100000000). Qed.
 
 (** With one digit wrong. *)
 Theorem bridge_optimum_twin : ~ exists r, least_nonsmoothness four_points (1/1000000000000) (1/100) = Finite r /\
@@ -88,4 +104,4 @@ Proof. intros (r & E & H). destruct bridge_optimum_1 as (r' & E' & H'). rewrite 
 (** scoreproof optimum --n 2 --t 1e-10 --epsilon 1/100: t r* *)
 Theorem bridge_optimum_2 : exists r, least_nonsmoothness two_points (1/10000000000) (1/100) = Finite r /\
   1.798 <= 1/10000000000 * r <= 1.801.
-Proof. bridge_optimum 1 2 16 (100114/10000000) (999999/100000000). Qed.
+Proof. bridge_optimum 1 2 16 (100115/10000000) (999999/100000000). Qed.

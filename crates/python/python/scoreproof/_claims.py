@@ -20,7 +20,8 @@ class Statement:
     id: str
     #: Where it stands in the paper.
     place: str
-    #: ``definition``, ``equation``, ``lemma``, ``proposition``, ``remark``, ``figure`` or ``experiment``.
+    #: ``definition``, ``equation``, ``lemma``, ``proposition``, ``remark``, ``figure``, ``experiment``; ``extension`` if it is
+    #: beyond the paper.
     kind: str
     #: One line on what is claimed, with TeX in ``$...$``.
     title: str
@@ -40,14 +41,24 @@ class Statement:
     effect: str
 
     def _repr_markdown_(self) -> str:
-        wrong = f"\n\n{self.fault}: {self.remark}" if self.fault else ""
-        return f"**{self.id}** ({self.place}): {self.title}\n\n$$ {self.printed} $$" + wrong
+        return _shown(self)
+
+
+def _shown(statement: Statement, printed: str = "printed", corrected: str = "corrected") -> str:
+    """A statement for a notebook, with what is said of its two formulas."""
+    parts = [f"**{statement.id}** ({statement.place}). {statement.title}", f"{printed}:\n\n$$ {statement.printed} $$"]
+    if statement.corrected is not None:
+        parts.append(f"{corrected}:\n\n$$ {statement.corrected} $$")
+    parts.append(statement.remark)
+    if statement.effect:
+        parts.append(f"What follows from it: {statement.effect}")
+    return "\n\n".join(part for part in parts if part)
 
 
 class Claim:
     """A claim, decided: the verdicts with all that stands behind them.
 
-    ``print(claim)`` shows everything, as ``scoreproof show`` does.
+    A notebook shows what is claimed and the verdicts; ``print(claim)`` everything, as ``scoreproof show`` does.
     """
 
     def __init__(self, texts: Callable[[Format, int | None], str], certificate: str, as_expected: bool) -> None:
@@ -85,7 +96,10 @@ class Claim:
         return f"<Claim {self.id}: {self.verdict or 'without a verdict'}{correction}>"
 
     def _repr_markdown_(self) -> str:
-        return self.render("markdown")
+        printed = (
+            f"As printed, {self.verdict}" if self.verdict else "As printed, which says nothing that can be decided"
+        )
+        return _shown(self.statement, printed, f"As corrected, {self.corrected_verdict}")
 
 
 def _number(quantity: Mapping[str, Any] | None) -> Enclosure | None:

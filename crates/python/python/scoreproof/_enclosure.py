@@ -22,14 +22,15 @@ class Enclosure:
     """A real number, known to lie between two decimals.
 
     ``value`` is rounded to nearest at ``digits`` significant digits, all of which are right. ``lower`` and ``upper`` are the
-    ends of the enclosure, rounded outward: the number itself lies in ``[lower, upper]``.
+    ends of the enclosure, rounded outward: the number itself lies in ``[lower, upper]``, which is narrower than what ``value``
+    is rounded by.
 
     >>> import scoreproof
     >>> loss = scoreproof.eval("loss", t="0.02", delta="0.3", digits=12)
     >>> print(loss)
-    0.0240193893044
-    >>> loss.lower <= loss.value <= loss.upper
-    True
+    0.00819006166586
+    >>> print(loss.lower, loss.upper)
+    0.0081900616658556 0.0081900616658557
 
     It compares with nothing by itself, since a comparison of enclosures may be undecided. Ask one of its ends, which are
     ``Decimal`` and compare exactly with an ``int``, a ``Fraction``, a ``float`` or a ``Decimal``:

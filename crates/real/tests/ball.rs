@@ -236,7 +236,7 @@ fn balls_hold_what_mpfr_says_at_twice_the_precision() {
     run_all(400, 1);
 }
 
-/// Some minutes: `cargo test -p scoreproof-real --release ball -- --ignored`.
+/// Some minutes: `cargo test -p scoreproof-real --release --test ball -- --ignored`.
 #[test]
 #[ignore = "minutes; for a change of crates/real/src/ball"]
 fn balls_hold_what_mpfr_says_on_millions_of_arguments() {

@@ -10,10 +10,12 @@ pub(crate) fn problem(n: u32, half_width: &str, t: &str, epsilon: &str) -> Probl
 }
 
 /// t r*.
+#[allow(dead_code, reason = "not every test file scales")]
 pub(crate) fn scaled(problem: &Problem, optimum: &Interval) -> Interval {
     optimum.clone() * exact(problem.t())
 }
 
+#[allow(dead_code, reason = "not every test file scales")]
 pub(crate) fn exact(x: &Rational) -> Interval {
     use scoreproof_real::Field;
     Interval::rational(x, &Precision::bits(128))

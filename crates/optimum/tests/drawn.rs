@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use crate::common::problem;
+mod common;
+
+use common::problem;
 use scoreproof_optimum::{least_feasible_kappa, sample, solve};
 use scoreproof_real::{Field, Interval, Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, Setting, Smoothing, score_matching_loss};

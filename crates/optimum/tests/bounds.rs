@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use crate::common::{exact, problem, scaled};
+mod common;
+
+use common::{exact, problem, scaled};
 use proptest::prelude::*;
 use scoreproof_optimum::{Candidate, Knot, Primal, Problem, Touch, sample, solve, verify};
 use scoreproof_real::{Rational, parse_rational};

@@ -1,6 +1,6 @@
 //! The command line as files: every console block of `tests/cli` and of the README.
 //!
-//! `TRYCMD=overwrite cargo test -p scoreproof-cli commands` writes what the commands print
+//! `TRYCMD=overwrite cargo test -p scoreproof-cli --test commands` writes what the commands print
 //! into the files.
 
 use trycmd::TestCases;

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 /// The commands of `tests/cli/refused.md` with the exit code that stands below each.
 fn refused() -> Vec<(Vec<String>, i32)> {
-    let text = include_str!("../../../../tests/cli/refused.md");
+    let text = include_str!("../../../tests/cli/refused.md");
     let mut commands = Vec::new();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {

@@ -1,4 +1,5 @@
 //! The setting of Experiment 2, for tests.
+#![allow(dead_code, reason = "no test file uses all of it")]
 
 use scoreproof_denoise::{Samples, Schedule, Terminal, Variable};
 use scoreproof_real::{Rational, parse_rational};

@@ -1,12 +1,14 @@
 //! Complex enclosures against complex arithmetic on pairs of MPFR numbers of many bits, mostly by
 //! other formulas than those of the crate.
 
-use crate::support::{points, positive, run};
+mod support;
+
 use proptest::prelude::*;
 use rug::float::Constant;
 use rug::ops::Pow;
 use rug::{Float, Rational};
 use scoreproof_real::{Analytic, Complex, Field, Interval, Precision};
+use support::{points, positive, run};
 
 /// Bits of the reference.
 const WIDE: u32 = 448;

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use crate::common::problem;
+mod common;
+
+use common::problem;
 use scoreproof_optimum::{Candidate, Certificate, Error, Knot, Problem, Sign, Touch, solve, verify};
 use scoreproof_real::{Float, Rational, format_rational, parse_rational};
 

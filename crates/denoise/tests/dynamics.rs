@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use crate::support::{exact, largest_difference, schedule, set, start, transported};
+mod support;
+
 use ode_solvers::dop_shared::OutputType;
 use ode_solvers::{Dopri5, SVector, System};
 use scoreproof_denoise::{Denoiser, Draws, MonteCarlo, Samples, Schedule, Score, Variable};
 use scoreproof_score::TrainingSet;
+use support::{exact, largest_difference, schedule, set, start, transported};
 
 fn run(score: &Score, schedule: &Schedule, variable: Variable, start: &Samples) -> Samples {
     let denoiser = Denoiser { set: &set(), score, schedule, variable };

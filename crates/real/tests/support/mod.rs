@@ -1,8 +1,5 @@
 //! What the tests of enclosures share: reproducible runs, and points of an interval.
 
-pub(crate) mod attained;
-pub(crate) mod awkward;
-
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use rug::{Float, Integer};

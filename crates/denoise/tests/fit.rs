@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use crate::support::{exact, law, schedule, set};
+mod support;
+
 use scoreproof_denoise::{Denoiser, Marginal, Samples, Score, Variable, kolmogorov_smirnov};
+use support::{exact, law, schedule, set};
 
 /// 20000 samples under a score at the end.
 fn end(score: &Score, seed: u64) -> Samples {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use std::process::Command;
 
-const SCHEMA: &str = include_str!("../../../../docs/schema/eval.json");
+const SCHEMA: &str = include_str!("../../../docs/schema/eval.json");
 const KEYS: [&str; 6] = ["quantity", "parameters", "value", "lower", "upper", "digits"];
 
 /// A call for each kind of value: irrational, exact, 0, tiny.

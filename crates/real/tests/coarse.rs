@@ -1,11 +1,13 @@
 //! Coarse enclosures against MPFR at 200 bits.
 
-use crate::support::{points, positive, run};
+mod support;
+
 use proptest::prelude::*;
 use rug::Float;
 use rug::float::Constant;
 use scoreproof_real::{Analytic, Coarse, Complex, Field, Interval, Ordered, Precision, Rational};
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
+use support::{points, positive, run};
 
 /// Bits of the reference.
 const WIDE: u32 = 200;

@@ -3,9 +3,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use crate::common::{problem, scaled};
+mod common;
+
 use clarabel::algebra::CscMatrix;
 use clarabel::solver::{DefaultSettingsBuilder, DefaultSolver, IPSolver, SupportedConeT};
+use common::{problem, scaled};
 use scoreproof_optimum::{Problem, solve, verify};
 use scoreproof_score::{NoisedEmpirical, TrainingSet};
 

@@ -1,9 +1,11 @@
 //! Complex numbers of two doubles a side against MPFR at 200 bits, at points of their arguments.
 
-use crate::support::{points, positive, run};
+mod support;
+
 use proptest::prelude::*;
 use rug::Float;
 use scoreproof_real::{Analytic, Coarse, Complex, Interval, Narrow, Precision};
+use support::{points, positive, run};
 
 type Z<T> = Complex<T>;
 

@@ -1,14 +1,20 @@
 //! Every operation and function of [`Interval`] on awkward intervals: the enclosure holds what MPFR
 //! gives at more than twice the precision, and is no more than a few units in the last place wider.
 
-use crate::support::attained::{Attained, allowance, reference_bits};
-use crate::support::awkward::{bits, interval};
-use crate::support::{points, positive, run};
+#[path = "support/attained.rs"]
+mod attained;
+#[path = "support/awkward.rs"]
+mod awkward;
+mod support;
+
+use attained::{Attained, allowance, reference_bits};
+use awkward::{bits, interval};
 use proptest::prelude::*;
 use rug::float::{Constant, Round};
 use rug::ops::AssignRound;
 use rug::{Float, Rational};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Real};
+use support::{points, positive, run};
 
 fn is_whole(x: &Interval) -> bool {
     *x.lower() == f64::NEG_INFINITY && *x.upper() == f64::INFINITY
