@@ -8,13 +8,20 @@ VENV := .venv-peers
 PYVENV := .venv-python
 
 .DEFAULT_GOAL := help
-.PHONY: help needs needs-rocq report test proofs bridge facts snapshots lint python notebook wheel bench bench-peers clean
+.PHONY: help needs needs-rocq needs-browser report page map test proofs bridge facts snapshots lint python notebook wheel bench bench-peers clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: needs ## Decide every claim and write the report to OUT (default: report/)
 	$(CARGO) run --release --locked -- report --out $(OUT)
+
+page: needs-browser report ## Write the report, open it in Chromium and measure it: weight, search, links, width, accessibility, print
+	cd tests/page && npm ci --no-audit --no-fund --loglevel=error
+	node tests/page/check.mjs $(OUT)
+
+map: needs ## Draw the map of the proofs in docs/ anew
+	$(CARGO) run --quiet --locked -p scoreproof-report --example proof_map -- docs
 
 test: needs ## Run the whole test suite: every claim, command and snapshot
 	$(CARGO) test --workspace --locked
@@ -32,10 +39,11 @@ bridge: needs ## Write the program's numbers into the bridge of the proofs anew,
 facts: needs ## Write what identities and boxes of the claims state, for `make proofs` to prove
 	$(CARGO) run --release --quiet --locked -p scoreproof-verification --example facts -- verification/proofs/exported
 
-snapshots: needs ## Write the snapshots, docs/errata.md and the console blocks of tests/cli anew, to be read in `git diff`
+snapshots: needs ## Write the snapshots, docs/errata.md, the map of the proofs and the console blocks of tests/cli anew, to be read in `git diff`
 	INSTA_UPDATE=always $(CARGO) test --locked -p scoreproof-tests -p scoreproof-report
 	TRYCMD=overwrite $(CARGO) test --locked -p scoreproof-cli --test commands
 	$(CARGO) run --release --locked -- table errata --format markdown > docs/errata.md
+	$(MAKE) map
 
 lint: needs ## Formatting, clippy and documentation, with warnings as errors
 	$(CARGO) fmt --all --check
@@ -92,6 +100,10 @@ needs:
 
 needs-rocq: needs
 	$(call installed,coqchk,the check of the proofs,coq libcoq-stdlib libcoq-coquelicot libcoq-interval)
+
+needs-browser:
+	$(call installed,npm,the check of the page,nodejs npm)
+	$(call installed,chromium,the check of the page,chromium)
 
 $(VENV)/ready: tests/oracles/requirements.txt benches/peers/requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -3,6 +3,9 @@
 use crate::{RECORDS, no_complaints};
 use scoreproof_record::Accepted;
 use scoreproof_verification::certificate::{self, Theorem, Witness};
+use scoreproof_verification::claim::Statement;
+use scoreproof_verification::{proof_map, registry};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 const PROOFS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../verification/proofs");
@@ -79,4 +82,47 @@ fn the_kernel_accepted_every_exported_fact() {
         }
     }
     no_complaints(&complaints);
+}
+
+/// What the map draws is what the record says: a theorem rests on what its file requires, and on what that requires.
+#[test]
+fn what_the_sources_require_is_what_the_record_says() {
+    let requires: BTreeMap<&str, &[&str]> = proof_map::files().iter().map(|file| (file.path, file.requires)).collect();
+    let mut complaints = Vec::new();
+    for theorem in Theorem::all().iter().filter(|theorem| theorem.is_bound().is_ok()) {
+        let mut found = BTreeSet::from([theorem.file.as_str()]);
+        let mut open = vec![theorem.file.as_str()];
+        while let Some(path) = open.pop() {
+            open.extend(requires[path].iter().copied().filter(|path| found.insert(path)));
+        }
+        if !found.iter().copied().eq(theorem.sources.keys().map(String::as_str)) {
+            complaints.push(format!("{} rests on other files than its sources require", theorem.name));
+        }
+    }
+    no_complaints(&complaints);
+}
+
+/// The committed map is that of the record: `make map`.
+#[test]
+fn the_map_in_the_documentation_is_current() {
+    let statements: Vec<Statement> = registry::claims().iter().map(|claim| claim.statement).collect();
+    let (theorems, files) = (proof_map::theorems(), proof_map::files());
+    for (name, text) in [
+        ("proofs.svg", scoreproof_report::proof_map_svg(&statements, &theorems, files)),
+        ("proofs.md", scoreproof_report::proof_map_page(&theorems, files)),
+    ] {
+        let stored = std::fs::read_to_string(format!("{PROOFS}/../../docs/{name}")).unwrap();
+        assert!(stored == text, "docs/{name} is not what `make map` writes");
+    }
+}
+
+/// A claim's page names the file that decides it.
+#[test]
+fn every_claim_has_its_file() {
+    let missing = |id: &str| match registry::source(id) {
+        Some(file) if Path::new(PROOFS).join("..").join(file).is_file() => None,
+        Some(file) => Some(format!("{id}: there is no {file}")),
+        None => Some(format!("{id} stands alone on no line of a file")),
+    };
+    no_complaints(&registry::claims().iter().filter_map(|claim| missing(claim.statement.id)).collect::<Vec<_>>());
 }

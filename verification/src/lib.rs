@@ -28,6 +28,7 @@ pub mod optimum;
 pub mod options;
 mod points;
 mod proof;
+pub mod proof_map;
 mod proofs_table;
 pub mod record;
 pub mod registry;

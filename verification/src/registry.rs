@@ -31,6 +31,8 @@ static PARTS: &[&[&Claim]] = &[
 /// Every claim, in the order of the paper.
 static CLAIMS: LazyLock<Vec<&'static Claim>> = LazyLock::new(|| PARTS.concat());
 
+include!(concat!(env!("OUT_DIR"), "/claim_files.rs"));
+
 /// Every table, in the order of the report.
 static TABLES: &[&TableSource] = &[
     &section3::lemma_1::TABLE,
@@ -83,6 +85,12 @@ pub fn select<S: AsRef<str>>(ids: &[S]) -> Result<Vec<&'static Claim>, Error> {
 pub fn find(id: &str) -> Result<&'static Claim, Error> {
     let found = CLAIMS.iter().find(|claim| claim.statement.id == id);
     found.copied().ok_or_else(|| Error::UnknownClaim(id.to_owned()))
+}
+
+/// The file that decides a claim, below `verification`; none for an id that no claim has.
+#[must_use]
+pub fn source(id: &str) -> Option<&'static str> {
+    CLAIM_FILES.iter().find(|(claim, _)| *claim == id).map(|(_, file)| *file)
 }
 
 /// Decides claims in parallel; the records come in the order of the claims. `done` is called as each

@@ -50,14 +50,27 @@ pub(crate) enum Command {
     /// Write the report: verdicts, tables, figures, appendix, one HTML page
     ///
     /// Decides every claim, computes every table and figure and writes them to a folder:
-    /// audit.{md,json,csv,tex}, tables/NAME in every format, figures/NAME.svg, appendix.tex, which
-    /// compiles as it stands, and index.html, which needs no network. Whether the folder can be written is checked before the work starts. Files
-    /// appear whole or not at all, even if the run is interrupted.
-    #[command(after_help = after(&["scoreproof report", "scoreproof report --out /tmp/review"]))]
+    /// audit.{md,json,csv,tex}, tables/NAME in every format, figures/NAME.{svg,pdf}, appendix.tex for a
+    /// paper to read, appendix-alone.tex, which compiles as it stands, and index.html with a page for
+    /// each claim, which need no network. Whether the folder can be written is checked before the work
+    /// starts. Files appear whole or not at all, even if the run is interrupted.
+    #[command(after_help = after(&[
+        "scoreproof report",
+        "scoreproof report --out /tmp/review",
+        "scoreproof report --columns 2 --appendix whole",
+    ]))]
     Report {
         /// The folder to write
         #[arg(long, value_name = "DIR", default_value = "report")]
         out: PathBuf,
+
+        /// The columns of the article that appendix and tables are for
+        #[arg(long, value_name = "N", default_value = "1")]
+        columns: ArticleColumns,
+
+        /// What the appendix has: what an author would submit, or every claim with its evidence
+        #[arg(long, value_name = "EXTENT", default_value = "short")]
+        appendix: Extent,
     },
 
     /// List the claims: id, kind, place in the paper, expected verdict
@@ -318,6 +331,28 @@ pub(crate) enum ValueFormat {
     /// The value with both ends of its enclosure and all its parameters.
     #[value(help = None::<&str>)]
     Json,
+}
+
+/// The columns of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ArticleColumns {
+    /// One.
+    #[value(name = "1", help = None::<&str>)]
+    One,
+    /// Two.
+    #[value(name = "2", help = None::<&str>)]
+    Two,
+}
+
+/// How much of an appendix there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Extent {
+    /// What is wrong in print, the lemmas and propositions, figures, short tables.
+    #[value(help = None::<&str>)]
+    Short,
+    /// Every claim with its evidence, and every table.
+    #[value(help = None::<&str>)]
+    Whole,
 }
 
 /// The formats of a figure.

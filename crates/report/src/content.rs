@@ -247,7 +247,7 @@ pub(crate) fn facts(record: &Record) -> Result<Vec<(&'static str, Line)>, Error>
     Ok(facts)
 }
 
-fn quantity(claim: &str, quantity: &Quantity, rounding: Rounding) -> Result<Line, Error> {
+pub(crate) fn quantity(claim: &str, quantity: &Quantity, rounding: Rounding) -> Result<Line, Error> {
     let mut line = number_line(claim, Some(quantity), rounding)?;
     line.push(Inline::Words(": ".to_owned()));
     line.extend(words(&quantity.meaning));

@@ -3,6 +3,7 @@
 use crate::reverify::reverify;
 use crate::tex::{math_to_plain, words_to_plain};
 use crate::{Content, Error, Report, content};
+use scoreproof_real::Decimal;
 use scoreproof_verification::claim::Statement;
 use scoreproof_verification::record::{Evidence, Number, Quantity, Record};
 use scoreproof_verification::table::{Cell, Table};
@@ -24,47 +25,72 @@ impl Report for Csv {
             Content::Claim { record, .. } => write(fields(EVIDENCE), evidence(record).into_iter()),
             Content::Table(table) => {
                 reverify(table)?;
-                self.table(table)
+                write(table_header(table), table_rows(table))
             }
-            // Tables of their own, with an empty line between them.
+            // One table, since a CSV file holds one: with a column for its name, and all columns of all of them.
             Content::Tables(tables) => {
                 tables.iter().try_for_each(reverify)?;
-                let texts = tables.iter().map(|table| self.table(table)).collect::<Result<Vec<_>, Error>>()?;
-                Ok(texts.join("\n"))
+                joined(tables)
             }
         }
     }
 }
 
-impl Csv {
-    fn table(&self, table: &Table) -> Result<String, Error> {
-        let numeric: Vec<bool> = (0..table.columns.len())
-            .map(|at| table.rows.iter().any(|row| matches!(row[at], Cell::Number(_))))
-            .collect();
-        let mut header = Fields::new();
-        for (column, numeric) in table.columns.iter().zip(&numeric) {
-            header.push(column.key.to_owned());
-            if *numeric {
-                header.extend(["lower", "upper"].map(|end| format!("{}_{end}", column.key)));
+/// Several tables as one.
+fn joined(tables: &[Table]) -> Result<String, Error> {
+    let mut header = vec!["table".to_owned()];
+    for field in tables.iter().flat_map(table_header) {
+        if !header.contains(&field) {
+            header.push(field);
+        }
+    }
+    let mut rows = Vec::new();
+    for table in tables {
+        let names = table_header(table);
+        let at = |field: &String| names.iter().position(|name| name == field);
+        for row in table_rows(table) {
+            let value = |field: &String| at(field).map_or_else(String::new, |at| row[at].clone());
+            rows.push(std::iter::once(table.name.to_owned()).chain(header.iter().skip(1).map(value)).collect());
+        }
+    }
+    write(header, rows.into_iter())
+}
+
+/// Whether each column holds numbers, which take three fields.
+fn numeric(table: &Table) -> Vec<bool> {
+    let number = |at: usize| table.rows.iter().any(|row| matches!(row[at], Cell::Number(_)));
+    (0..table.columns.len()).map(number).collect()
+}
+
+fn table_header(table: &Table) -> Fields {
+    let mut header = Fields::new();
+    for (column, numeric) in table.columns.iter().zip(numeric(table)) {
+        header.push(column.key.to_owned());
+        if numeric {
+            header.extend(["lower", "upper"].map(|end| format!("{}_{end}", column.key)));
+        }
+    }
+    header
+}
+
+fn table_rows(table: &Table) -> impl Iterator<Item = Fields> {
+    let numeric = numeric(table);
+    let row = move |row: &Vec<Cell>| {
+        let mut out = Fields::new();
+        for (cell, numeric) in row.iter().zip(&numeric) {
+            match cell {
+                Cell::Number(number) => out.extend(number_fields(Some(number))),
+                Cell::Text(text) => out.push(text.clone()),
+                Cell::Tex(text) => out.push(words_to_plain(text)),
+                Cell::Empty => out.push(String::new()),
+            }
+            if *numeric && !matches!(cell, Cell::Number(_)) {
+                out.extend([String::new(), String::new()]);
             }
         }
-        let row = |row: &Vec<Cell>| {
-            let mut out = Fields::new();
-            for (cell, numeric) in row.iter().zip(&numeric) {
-                match cell {
-                    Cell::Number(number) => out.extend(number_fields(Some(number))),
-                    Cell::Text(text) => out.push(text.clone()),
-                    Cell::Tex(text) => out.push(words_to_plain(text)),
-                    Cell::Empty => out.push(String::new()),
-                }
-                if *numeric && !matches!(cell, Cell::Number(_)) {
-                    out.extend([String::new(), String::new()]);
-                }
-            }
-            out
-        };
-        write(header, table.rows.iter().map(row))
-    }
+        out
+    };
+    table.rows.iter().map(row)
 }
 
 fn fields(names: &[&str]) -> Fields {
@@ -75,10 +101,17 @@ fn write(header: Fields, rows: impl Iterator<Item = Fields>) -> Result<String, E
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let fault = |fault: &dyn std::fmt::Display| Error::Csv(fault.to_string());
     for row in std::iter::once(header).chain(rows) {
-        writer.write_record(row).map_err(|e| fault(&e))?;
+        writer.write_record(row.into_iter().map(guarded)).map_err(|e| fault(&e))?;
     }
     let bytes = writer.into_inner().map_err(|e| fault(&e))?;
     String::from_utf8(bytes).map_err(|e| fault(&e))
+}
+
+/// A field that a spreadsheet does not take for a formula: one that starts like one gets an apostrophe before it, unless
+/// it is a number.
+fn guarded(field: String) -> String {
+    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula && field.parse::<Decimal>().is_err() { format!("'{field}") } else { field }
 }
 
 fn statement(s: &Statement) -> Fields {
@@ -194,4 +227,19 @@ fn evidence_row(part: &str, e: &Evidence) -> Fields {
 /// The word for a verdict; empty where there is none.
 fn say_verdict(verdict: Option<Verdict>) -> String {
     verdict.map_or_else(String::new, |verdict| verdict.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_like_a_formula_is_guarded_and_a_number_is_not() {
+        for formula in ["=1+1", "-x <= y", "+kappa", "@sum", "-1/(2t)"] {
+            assert_eq!(guarded(formula.to_owned()), format!("'{formula}"));
+        }
+        for plain in ["-1.5", "-2.5e-10", "x = 1", "", "inf"] {
+            assert_eq!(guarded(plain.to_owned()), plain);
+        }
+    }
 }

@@ -100,7 +100,7 @@ impl Grid {
 }
 
 /// The width of a line as it is set, in characters.
-fn width(line: &Line) -> usize {
+pub(crate) fn width(line: &Line) -> usize {
     let piece = |inline: &Inline| match inline {
         Inline::Words(words) | Inline::Strong(words) => words.chars().count(),
         Inline::Code(words) => words.chars().count() * 6 / 5,

@@ -1,7 +1,10 @@
 //! The report folder: built whole, then put in its place.
 
-use crate::{Content, Error, Format, Style, appendix, html};
+use crate::Report as _;
+use crate::appendix::{self, Appendix};
+use crate::{Content, Error, Format, Plate, Style, html, latex};
 use scoreproof_verification::claim::Statement;
+use scoreproof_verification::proof_map::{Behind, ProofFile};
 use scoreproof_verification::record::Record;
 use scoreproof_verification::table::Table;
 use std::collections::BTreeSet;
@@ -21,6 +24,8 @@ pub struct NamedSvg {
     pub caption: String,
     /// The SVG document.
     pub svg: String,
+    /// The same for LaTeX.
+    pub plate: Plate,
 }
 
 /// What a report is made from. Every statement has its record, in the same order.
@@ -36,6 +41,12 @@ pub struct ReportInput<'a> {
     pub tables: &'a [Table],
     /// The figures.
     pub figures: &'a [NamedSvg],
+    /// The theorems behind the claims.
+    pub proofs: &'a [Behind],
+    /// The sources of the proofs.
+    pub proof_files: &'a [ProofFile],
+    /// How the appendix and the tables in LaTeX are set.
+    pub appendix: Appendix,
 }
 
 impl<'a> ReportInput<'a> {
@@ -91,12 +102,12 @@ pub fn check_writable(folder: &Path) -> Result<(), Error> {
     if !metadata.is_dir() {
         return Err(refused(format!("'{}' is not a folder", standing.display())));
     }
-    for name in ["index.html", "appendix.tex"] {
+    for name in ["index.html", "map.html", "page.css", "page.js", "appendix.tex", "appendix-alone.tex"] {
         if folder.join(name).is_dir() {
             return Err(refused(format!("it holds a folder named '{name}'")));
         }
     }
-    for name in ["tables", "figures"] {
+    for name in ["claims", "tables", "figures"] {
         let inner = folder.join(name);
         if inner.exists() && !inner.is_dir() {
             return Err(refused(format!("it holds '{name}', which is not a folder")));
@@ -106,8 +117,9 @@ pub fn check_writable(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes the whole report: `audit.{md,json,csv,tex}`, `tables/NAME.{txt,md,tex,csv,json}`,
-/// `figures/NAME.svg`, `appendix.tex` and `index.html`.
+/// Writes the whole report: `audit.{md,json,csv,tex}`, `tables/NAME.{txt,md,tex,csv,json,html}`,
+/// `figures/NAME.{svg,pdf}`, `appendix.tex`, `appendix-alone.tex`, `index.html`, `map.html`, `claims/ID.html`, and the
+/// style and script that the pages share.
 ///
 /// Everything is printed before the first file is made, the files are made in a temporary folder
 /// on the same disk, and only whole files are moved to where they belong: a run that is interrupted
@@ -136,7 +148,7 @@ pub fn write_report(folder: &Path, input: &ReportInput<'_>) -> Result<(), Error>
 }
 
 /// Puts the files into a folder that is there already, one whole file after the other.
-fn replace(folder: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
+fn replace(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Error> {
     let failed = |path: &Path, source: io::Error| Error::Write { path: path.to_owned(), source };
     let staging = temporary().tempdir_in(folder).map_err(|e| failed(folder, e))?;
     let whole = staging.path().join("report");
@@ -152,13 +164,13 @@ fn replace(folder: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
 }
 
 /// Writes the files below a new folder.
-fn create(folder: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
+fn create(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Error> {
     for (name, text) in files {
         let path = folder.join(name);
         let write = || {
             fs::create_dir_all(path.parent().unwrap_or(folder))?;
             let mut file = fs::File::create(&path)?;
-            file.write_all(text.as_bytes())?;
+            file.write_all(text)?;
             file.sync_all()
         };
         write().map_err(|source| Error::Write { path: path.clone(), source })?;
@@ -166,28 +178,41 @@ fn create(folder: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Every file of the report with its text.
-fn files(input: &ReportInput<'_>) -> Result<Vec<(PathBuf, String)>, Error> {
+/// Every file of the report with its content.
+fn files(input: &ReportInput<'_>) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
     input.check()?;
     let style = Style { color: false, width: Some(WIDTH) };
-    let mut files = Vec::new();
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let mut add = |name: String, content: Vec<u8>| files.push((PathBuf::from(name), content));
     let audit = Content::Audit(input.records);
     for format in [Format::Markdown, Format::Json, Format::Csv, Format::Latex] {
-        let name = format!("audit.{}", format.extension());
-        files.push((PathBuf::from(name), format.render(&audit, style)?));
+        add(format!("audit.{}", format.extension()), printed(format, &audit, input, style)?);
     }
     for table in input.tables {
         for format in Format::ALL {
             let name = format!("tables/{}.{}", table.name, format.extension());
-            files.push((PathBuf::from(name), format.render(&Content::Table(table), style)?));
+            add(name, printed(*format, &Content::Table(table), input, style)?);
         }
     }
     for figure in input.figures {
-        files.push((PathBuf::from(format!("figures/{}.svg", figure.name)), figure.svg.clone()));
+        add(format!("figures/{}.svg", figure.name), figure.svg.clone().into_bytes());
+        add(format!("figures/{}.pdf", figure.name), figure.plate.pdf.clone());
     }
-    files.push((PathBuf::from("appendix.tex"), appendix::appendix(input)?));
-    files.push((PathBuf::from("index.html"), html::page(input)?));
+    add("appendix.tex".to_owned(), appendix::appendix(input)?.into_bytes());
+    add("appendix-alone.tex".to_owned(), appendix::alone(input).into_bytes());
+    for (name, text) in html::pages(input)? {
+        add(name, text.into_bytes());
+    }
     Ok(files)
+}
+
+/// What is printed, LaTeX for the columns of the appendix.
+fn printed(format: Format, content: &Content<'_>, input: &ReportInput<'_>, style: Style) -> Result<Vec<u8>, Error> {
+    let text = match format {
+        Format::Latex => latex::Latex { columns: input.appendix.columns }.render(content)?,
+        other => other.render(content, style)?,
+    };
+    Ok(text.into_bytes())
 }
 
 /// A path's folder as one can open it: the empty path is the current folder.

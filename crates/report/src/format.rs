@@ -56,7 +56,7 @@ pub enum Format {
     Text,
     /// Markdown with pipe tables and `$...$`.
     Markdown,
-    /// LaTeX for `\input`; needs amsmath, amssymb, array, booktabs and longtable.
+    /// LaTeX for `\input`; needs amsmath, amssymb, array and booktabs.
     Latex,
     /// Comma-separated values, numbers as strings with both ends of their enclosure.
     Csv,
@@ -101,7 +101,7 @@ impl Format {
         match self {
             Self::Text => Box::new(text::Text::new(style)),
             Self::Markdown => Box::new(markdown::Markdown),
-            Self::Latex => Box::new(latex::Latex),
+            Self::Latex => Box::new(latex::Latex::default()),
             Self::Csv => Box::new(csv::Csv),
             Self::Json => Box::new(json::Json),
         }

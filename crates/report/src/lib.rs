@@ -12,6 +12,7 @@
 //!   after it, with a [`ReportInput`].
 //! - **To draw a figure**: [`figure_svg`], [`figure_png`], and [`figure_csv`] for the data behind it;
 //!   [`NamedSvg::of`] for the report.
+//! - **The map of the proofs**, for the documentation: [`proof_map_svg`], [`proof_map_page`].
 //! - **To check a table**: [`reverify`] verifies its inequalities on the digits printed. Whatever
 //!   prints a table calls it first, so a table that does not hold on paper is an [`Error`].
 //! - **TeX in plain Unicode**: [`math_to_plain`] and [`words_to_plain`]; [`check_formula`] says
@@ -35,16 +36,21 @@ mod html;
 mod json;
 mod latex;
 mod markdown;
+mod names;
 mod number;
+mod proofs;
 mod reverify;
 mod tex;
 mod text;
 mod words;
 
+pub use appendix::Appendix;
 pub use error::{Error, FailedCheck};
-pub use figure::{csv as figure_csv, png as figure_png, svg as figure_svg};
+pub use figure::{Plate, csv as figure_csv, png as figure_png, svg as figure_svg};
 pub use folder::{NamedSvg, ReportInput, check_writable, write_report};
 pub use format::{Content, Format, Report, Style};
+pub use latex::Columns;
+pub use proofs::{proof_map_page, proof_map_svg};
 pub use reverify::reverify;
 pub use tex::{check_formula, math_to_plain, words_to_plain};
 pub use words::counts;

@@ -26,7 +26,7 @@ use scoreproof_verification::verdict::Verdict;
 /// Runs a command.
 pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
     match command {
-        Command::Report { out } => report::run(out),
+        Command::Report { out, columns, appendix } => report::run(out, *columns, *appendix),
         Command::List { selection, output } => list::run(selection, output.format),
         Command::Audit { selection, output } => audit::run(selection, output.format),
         Command::Show { claim, certificate, output } => show::run(claim, certificate.as_deref(), output.format),

@@ -1,20 +1,22 @@
 //! `scoreproof report`.
 
 use super::{decide, judged};
+use crate::arguments::{ArticleColumns, Extent};
 use crate::exit::{Exit, Failure};
 use crate::progress::Progress;
 use crate::selection::Selection;
 use crate::{interrupt, output};
-use scoreproof_report::{NamedSvg, ReportInput, check_writable, write_report};
+use scoreproof_report::{Appendix, Columns, NamedSvg, ReportInput, check_writable, write_report};
 use scoreproof_verification::claim::Statement;
 use scoreproof_verification::figures;
+use scoreproof_verification::proof_map;
 use scoreproof_verification::record::Record;
 use scoreproof_verification::registry;
 use scoreproof_verification::table::Table;
 use std::path::Path;
 
 /// Decides every claim, computes every table and figure, and writes the folder.
-pub(crate) fn run(folder: &Path) -> Result<Exit, Failure> {
+pub(crate) fn run(folder: &Path, columns: ArticleColumns, extent: Extent) -> Result<Exit, Failure> {
     interrupt::install()?;
     {
         let _whole = interrupt::uninterrupted();
@@ -31,6 +33,15 @@ pub(crate) fn run(folder: &Path) -> Result<Exit, Failure> {
         records: &records,
         tables: &tables,
         figures: &figures,
+        proofs: &proof_map::theorems(),
+        proof_files: proof_map::files(),
+        appendix: Appendix {
+            columns: match columns {
+                ArticleColumns::One => Columns::One,
+                ArticleColumns::Two => Columns::Two,
+            },
+            whole: extent == Extent::Whole,
+        },
     };
     {
         let _whole = interrupt::uninterrupted();

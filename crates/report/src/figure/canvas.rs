@@ -27,7 +27,7 @@ pub(super) struct Pen {
 }
 
 /// Where words are set relative to their point.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Anchor {
     Left,
     Centre,
@@ -40,6 +40,16 @@ pub(super) enum Anchor {
 pub(super) struct Canvas {
     size: [f64; 2],
     elements: Vec<Markup>,
+    words: Vec<Word>,
+}
+
+/// Words with `$...$` at a place, for who sets them in other fonts.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) at: [f64; 2],
+    pub(super) anchor: Anchor,
+    pub(super) bold: bool,
 }
 
 /// A coordinate to a tenth of a pixel.
@@ -61,7 +71,7 @@ fn partial(opacity: f64) -> Option<f64> {
 
 impl Canvas {
     pub(super) fn new(width: f64, height: f64) -> Self {
-        Self { size: [width, height].map(f64::ceil), elements: Vec::new() }
+        Self { size: [width, height].map(f64::ceil), elements: Vec::new(), words: Vec::new() }
     }
 
     pub(super) fn line(&mut self, points: &[[f64; 2]], pen: Pen) {
@@ -105,6 +115,7 @@ impl Canvas {
     }
 
     fn text(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: Colour, weight: Option<&str>) {
+        self.words.push(Word { text: words.to_owned(), at, anchor, bold: weight.is_some() });
         let [x, y] = at.map(tenths);
         let (anchor, turned) = match anchor {
             Anchor::Left => ("start", None),
@@ -116,6 +127,11 @@ impl Canvas {
             text x=(x) y=(y) dy="0.5ex" text-anchor=(anchor) fill=(hex(colour)) font-weight=[weight]
                 transform=[turned] { (scripts::set(words)) }
         });
+    }
+
+    /// All words, in the order in which they were set.
+    pub(super) fn all_words(&self) -> Vec<Word> {
+        self.words.clone()
     }
 
     /// The document.

@@ -1,6 +1,7 @@
 //! Figures: the data of [`scoreproof_verification::figure`] as SVG, PNG and CSV.
 //!
-//! SVG is drawn without any font: text is left to whoever shows it. PNG takes the fonts of the system.
+//! SVG is drawn without any font: text is left to whoever shows it, to LaTeX in the PDF of an appendix. PNG takes the
+//! fonts of the system.
 
 mod axes;
 mod canvas;
@@ -8,12 +9,14 @@ mod csv;
 mod layers;
 mod legend;
 mod palette;
+mod plate;
 mod png;
 mod scripts;
 
 use crate::{Error, NamedSvg};
 use axes::Ticks;
 use canvas::{Canvas, Frame};
+pub use plate::Plate;
 use scoreproof_verification::figure::{Figure, Panel, Shape};
 
 /// The width of every figure in pixels.
@@ -36,6 +39,11 @@ const LABEL: f64 = 42.0;
 /// # Errors
 /// [`Error::Drawing`], for a figure without panels or with an axis of length zero.
 pub fn svg(figure: &Figure) -> Result<String, Error> {
+    Ok(drawn(figure)?.finish(figure.title))
+}
+
+/// A figure, drawn.
+fn drawn(figure: &Figure) -> Result<Canvas, Error> {
     let rows: Vec<&[Panel]> = figure.panels.chunks(figure.columns.max(1)).collect();
     let heights: Vec<f64> = rows.iter().zip(&figure.heights).map(|(row, height)| row_height(row, *height)).collect();
     let legend = legend::Legend::of(figure, WIDTH);
@@ -50,7 +58,7 @@ pub fn svg(figure: &Figure) -> Result<String, Error> {
         }
         top += height;
     }
-    Ok(canvas.finish(figure.title))
+    Ok(canvas)
 }
 
 /// A figure as a PNG image, twice as large as the SVG.
@@ -81,7 +89,11 @@ impl NamedSvg {
         } else {
             (figure.name.to_owned(), String::new())
         };
-        Ok(Self { name, caption: heading + &figure.caption, svg: svg(figure)? })
+        let canvas = drawn(figure)?;
+        let words = canvas.all_words();
+        let svg = canvas.finish(figure.title);
+        let plate = plate::plate(&svg, &words)?;
+        Ok(Self { name, caption: heading + &figure.caption, svg, plate })
     }
 }
 

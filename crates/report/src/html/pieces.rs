@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::document::{Align, Grid, Inline, Line, words};
+use crate::tex::math_to_plain;
 use crate::tex::mathml::Converter;
 use crate::words::sign;
 use maud::{Markup, PreEscaped, html};
@@ -20,6 +21,9 @@ pub(super) fn chip(verdict: Verdict) -> Markup {
         }
     }
 }
+
+/// Mathematics in a line wider than this, in characters, may be wider than a narrow page.
+const WIDE: usize = 32;
 
 /// Turns what a document is made of into HTML.
 pub(super) struct Pieces {
@@ -53,7 +57,12 @@ impl Pieces {
             Inline::Words(words) => html! { (words) },
             Inline::Strong(words) => html! { strong { (words) } },
             Inline::Code(words) => html! { code { (words) } },
-            Inline::Math(tex) => PreEscaped(self.converter.inline(tex)?),
+            Inline::Math(tex) => {
+                let math = PreEscaped(self.converter.inline(tex)?);
+                // Mathematics is not broken over lines: what is wide scrolls by itself where the page is narrow.
+                let wide = math_to_plain(tex).chars().count() > WIDE;
+                html! { @if wide { span.wide-math tabindex="0" { (math) } } @else { (math) } }
+            }
             Inline::Number(shown, full) => number(shown, full.as_ref()),
             Inline::Verdict(verdict) => chip(*verdict),
             Inline::Unbroken(line) => {
@@ -73,6 +82,8 @@ impl Pieces {
             .iter()
             .map(|row| row.iter().map(|line| self.line(line)).collect())
             .collect::<Result<_, Error>>()?;
+        let label =
+            if grid.caption.is_empty() { "table".to_owned() } else { format!("table: {}", plain(&grid.caption)) };
         let class = |at: usize| match grid.columns[at].align {
             Align::Left if grid.width(at) <= SHORT => "words unbroken",
             Align::Left => "words",
@@ -80,7 +91,7 @@ impl Pieces {
             Align::Right => "number",
         };
         Ok(html! {
-            div.scroll tabindex="0" role="region" aria-label="table" {
+            div.scroll tabindex="0" role="region" aria-label=(label) {
                 table {
                     @if !grid.caption.is_empty() { caption { span { (caption) } } }
                     thead {
@@ -89,7 +100,9 @@ impl Pieces {
                                 @if grid.columns[at].heading.is_empty() {
                                     th scope="col" class=(class(at)) { span.hidden { "relation" } }
                                 } @else {
-                                    th scope="col" class=(class(at)) { (heading) }
+                                    // A heading of mathematics alone has words for who listens.
+                                    @let words = spoken(&grid.columns[at].heading);
+                                    th scope="col" class=(class(at)) aria-label=[words] { (heading) }
                                 }
                             }
                         }
@@ -129,4 +142,21 @@ pub(super) fn number(shown: &Decimal, full: Option<&Number>) -> Markup {
             }
         }
     }
+}
+
+/// Mathematics that stands alone, in plain characters.
+fn spoken(line: &Line) -> Option<String> {
+    matches!(line.as_slice(), [Inline::Math(_)]).then(|| plain(line))
+}
+
+/// A line in plain characters.
+fn plain(line: &Line) -> String {
+    let piece = |piece: &Inline| match piece {
+        Inline::Words(words) | Inline::Strong(words) | Inline::Code(words) => words.clone(),
+        Inline::Math(tex) => math_to_plain(tex),
+        Inline::Number(number, _) => number.to_string(),
+        Inline::Verdict(verdict) => verdict.to_string(),
+        Inline::Unbroken(line) => plain(line),
+    };
+    line.iter().map(piece).collect()
 }

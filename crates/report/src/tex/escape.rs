@@ -19,6 +19,8 @@ pub(crate) fn latex(words: &str) -> String {
             '|' => out.push_str(r"\textbar{}"),
             '"' => out.push_str("''"),
             '√' => out.push_str(r"$\surd$"),
+            '\u{2212}' => out.push_str("$-$"),
+            '…' => out.push_str(r"\dots{}"),
             _ => match symbols::command(character) {
                 Some(name) => out.push_str(&format!(r"$\{name}$")),
                 None => out.push(character),

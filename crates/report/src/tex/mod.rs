@@ -5,6 +5,7 @@
 //! and text and CSV as plain Unicode.
 
 pub(crate) mod escape;
+pub(crate) mod lines;
 pub(crate) mod mathml;
 mod parse;
 mod plain;

@@ -74,6 +74,13 @@ fn the_data_has_a_row_for_every_point() {
 #[test]
 fn the_report_holds_every_figure() {
     let drawn: Vec<NamedSvg> = FIGURES.iter().map(|figure| NamedSvg::of(figure).unwrap()).collect();
+    for figure in &drawn {
+        let plate = &figure.plate;
+        assert!(plate.pdf.starts_with(b"%PDF-") && plate.words.contains("\\put("), "{}", figure.name);
+        let holds = |bytes: &[u8]| plate.pdf.windows(bytes.len()).any(|window| window == bytes);
+        assert!(!holds(b"/Font") && holds(b"/FlateDecode"), "{}: words are left to LaTeX", figure.name);
+        assert!(plate.words.is_ascii(), "{}: {}", figure.name, plate.words);
+    }
     let sample = Sample::new();
     let folder = tempfile::tempdir().unwrap();
     write_report(folder.path(), &scoreproof_report::ReportInput { figures: &drawn, ..sample.input() }).unwrap();

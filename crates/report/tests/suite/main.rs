@@ -1,5 +1,6 @@
 //! The formats of the report. One program: linking a dozen costs more than running them.
 
+mod appendix;
 mod common;
 mod figure;
 mod folder;

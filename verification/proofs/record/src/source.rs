@@ -123,6 +123,25 @@ pub fn comment_above(text: &str, at: usize) -> &str {
     above[start + 3..above.len() - 2].trim()
 }
 
+/// The project's sources that a source requires itself: `From Scoreproof.objects Require Import paper flow.` names
+/// `objects/paper.v` and `objects/flow.v`.
+pub fn requires(text: &str) -> Vec<String> {
+    let code = blanked(text);
+    let named = |sentence: Range<usize>| {
+        let (from, all) =
+            code[sentence].trim_end_matches('.').strip_prefix("From Scoreproof.")?.split_once("Require")?;
+        let files = all.split_whitespace().filter(|word| !["Import", "Export"].contains(word));
+        Some(files.map(|file| format!("{}/{file}.v", from.trim())).collect::<Vec<_>>())
+    };
+    sentences(&code).into_iter().filter_map(named).flatten().collect()
+}
+
+/// What a source says of itself: the documentation comment that it opens with, in one line; empty where it has none.
+pub fn about(text: &str) -> String {
+    let comment = text.strip_prefix("(**").and_then(|rest| rest.split_once("*)"));
+    comment.map_or_else(String::new, |(words, _)| words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,5 +166,13 @@ mod tests {
         assert_eq!(forbidden_words("Unset  Guard\n Checking."), ["Unset Guard", "Guard Checking"]);
         assert_eq!(forbidden_words("#[bypass_check(guard)] Fixpoint f := f."), ["bypass_check"]);
         assert_eq!(forbidden_words("Lemma admitted Axiomatic : True."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_source_names_what_it_requires_and_what_it_is_about() {
+        let text = "(** Lemma 1:\n    the gap. *)\nFrom Coq Require Import Reals.\nFrom Scoreproof.objects Require Import\n  paper flow.\n(* From Scoreproof.a Require b. *)\nFrom Scoreproof.section3 Require Export eq_6.\n";
+        assert_eq!(requires(text), ["objects/paper.v", "objects/flow.v", "section3/eq_6.v"]);
+        assert_eq!(about(text), "Lemma 1: the gap.");
+        assert_eq!(about("From Coq Require Import Reals.\n"), "");
     }
 }

@@ -3,9 +3,10 @@
 mod statements;
 mod tables;
 
-use scoreproof_report::{NamedSvg, ReportInput};
-use scoreproof_verification::certificate::Certificate;
+use scoreproof_report::{Appendix, NamedSvg, ReportInput};
+use scoreproof_verification::certificate::{Certificate, Theorem};
 use scoreproof_verification::claim::Statement;
+use scoreproof_verification::proof_map::{Behind, ProofFile, Role};
 use scoreproof_verification::record::{
     Engines, Evidence, EvidenceSet, Number, Parameters, Quantity, Record, TwinRecord,
 };
@@ -239,17 +240,64 @@ fn exp_1() -> Record {
     Record { corrected_verdict: Some(Verdict::Supported), ..record("exp-1", Verdict::Supported, set) }
 }
 
+/// Sources of proofs that require each other.
+const PROOF_FILES: &[ProofFile] = &[
+    ProofFile { path: "analysis/sums.v", about: "Sums.", requires: &[] },
+    ProofFile { path: "objects/paper.v", about: "The paper's objects.", requires: &["analysis/sums.v"] },
+    ProofFile { path: "properties/gap_bound.v", about: "A bound of the gap.", requires: &["objects/paper.v"] },
+    ProofFile { path: "properties/unused.v", about: "", requires: &["objects/paper.v"] },
+    ProofFile {
+        path: "section3/lemma_1.v",
+        about: "Lemma 1 <here>.",
+        requires: &["objects/paper.v", "properties/gap_bound.v"],
+    },
+    ProofFile {
+        path: "section3/prop_3.v",
+        about: "Proposition 3.",
+        requires: &["properties/gap_bound.v", "section3/lemma_1.v"],
+    },
+];
+
+/// Theorems behind two of the claims.
+fn proofs() -> Vec<Behind> {
+    let theorem = |name: &str, file: &str| -> &'static Theorem {
+        Box::leak(Box::new(Theorem {
+            name: name.to_owned(),
+            file: file.to_owned(),
+            statement: format!("Theorem {name} : forall t, 0 < t -> t < 1."),
+            definitions: Vec::new(),
+            assumptions: vec!["Classical_Prop.classic".to_owned()],
+            sources: [(file.to_owned(), "sha256:0".to_owned())].into(),
+        }))
+    };
+    vec![
+        Behind { claim: "lemma-1", role: Role::Print, theorem: theorem("lemma_1", "section3/lemma_1.v") },
+        Behind { claim: "lemma-1", role: Role::Twin, theorem: theorem("lemma_1_twin", "section3/lemma_1.v") },
+        Behind { claim: "prop-3", role: Role::Correction, theorem: theorem("prop_3", "section3/prop_3.v") },
+        Behind { claim: "prop-3", role: Role::Refutation, theorem: theorem("prop_3_refuted", "section3/prop_3.v") },
+    ]
+}
+
 /// Owns what a [`ReportInput`] borrows.
 pub(crate) struct Sample {
     pub(crate) statements: Vec<Statement>,
     pub(crate) records: Vec<Record>,
     pub(crate) tables: Vec<Table>,
     pub(crate) figures: Vec<NamedSvg>,
+    pub(crate) proofs: Vec<Behind>,
+    pub(crate) appendix: Appendix,
 }
 
 impl Sample {
     pub(crate) fn new() -> Self {
-        Self { statements: statements(), records: records(), tables: tables(), figures: figures() }
+        Self {
+            statements: statements(),
+            records: records(),
+            tables: tables(),
+            figures: figures(),
+            proofs: proofs(),
+            appendix: Appendix::default(),
+        }
     }
 
     pub(crate) fn input(&self) -> ReportInput<'_> {
@@ -259,6 +307,9 @@ impl Sample {
             records: &self.records,
             tables: &self.tables,
             figures: &self.figures,
+            proofs: &self.proofs,
+            proof_files: PROOF_FILES,
+            appendix: self.appendix,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Tables and a figure.
 
 use super::{number, sharp};
-use scoreproof_report::NamedSvg;
+use scoreproof_report::{NamedSvg, Plate};
 use scoreproof_verification::record::Number;
 use scoreproof_verification::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use scoreproof_verification::verdict::Relation;
@@ -70,5 +70,6 @@ pub(crate) fn figures() -> Vec<NamedSvg> {
         name: "fig-1".into(),
         caption: r"A line of slope $-1/t$".into(),
         svg: "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 120\" width=\"400\" height=\"120\"><title>A line</title><path d=\"M10 110 L390 10\" stroke=\"#0b4a78\" stroke-width=\"2\"/></svg>\n".into(),
+        plate: Plate { pdf: b"%PDF-1.7\n".to_vec(), size: [400, 120], words: "\\put(10,10){\\makebox(0,0){$-1/t$}}\n".into() },
     }]
 }
