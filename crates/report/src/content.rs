@@ -8,7 +8,7 @@ use scoreproof_verification::certificate::{Certificate, Checker, Theorem, Witnes
 use scoreproof_verification::claim::Statement;
 use scoreproof_verification::record::{Evidence, Quantity, Record, TwinRecord};
 use scoreproof_verification::table::{Cell, Layout, Rounding, Table};
-use scoreproof_verification::verdict::{Decision, Relation, Verdict};
+use scoreproof_verification::verdict::{Decision, Kind, Relation, Verdict};
 use std::collections::BTreeSet;
 
 /// Everything that is printed, as blocks.
@@ -118,7 +118,10 @@ pub(crate) fn claim(statement: &Statement, record: &Record, level: u8, rows: usi
     let mut title = vec![Inline::Code(record.id.to_owned()), Inline::Words(": ".to_owned())];
     title.extend(words(statement.title));
     let mut blocks = vec![Block::Heading(level, title), Block::Facts(facts(record)?)];
-    blocks.extend([heading(1, "As printed"), Block::Formula(record.printed.to_owned())]);
+    blocks.extend([
+        heading(1, if record.kind == Kind::Extension { "Claimed" } else { "As printed" }),
+        Block::Formula(record.printed.to_owned()),
+    ]);
     if let Some(corrected) = record.corrected {
         blocks.extend([heading(1, "Corrected"), Block::Formula(corrected.to_owned())]);
     }
