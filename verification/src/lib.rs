@@ -110,6 +110,16 @@ pub enum Error {
     /// A parameter outside its domain, or an evaluation that did not end.
     #[error(transparent)]
     Score(#[from] scoreproof_score::Error),
+    /// A quantity whose digits were not reached.
+    #[error("{quantity} at {parameters}: {source}")]
+    Evaluation {
+        /// The quantity.
+        quantity: &'static str,
+        /// Its parameters.
+        parameters: String,
+        /// What happened.
+        source: scoreproof_real::Error,
+    },
     /// A problem or certificate of [`optimum`] that was refused.
     #[error(transparent)]
     Optimum(#[from] scoreproof_optimum::Error),
@@ -143,6 +153,7 @@ impl Error {
         match self {
             Self::Score(error) => error.is_bad_input(),
             Self::Optimum(error) => error.is_bad_input(),
+            Self::Evaluation { source, .. } => matches!(source, scoreproof_real::Error::Unrepresentable { .. }),
             Self::Network(_) => false,
             _ => true,
         }

@@ -163,7 +163,22 @@ impl Quantity {
     /// A parameter that is missing, not taken, or outside its domain; digits that cannot be reached.
     pub fn evaluate(&self, arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
         arguments.only(self.name, self.parameters)?;
-        (self.evaluate)(arguments, digits)
+        (self.evaluate)(arguments, digits).map_err(|error| self.located(error, arguments))
+    }
+}
+
+impl Quantity {
+    /// Digits that were not reached, with what they were asked for.
+    fn located(&self, error: Error, arguments: &Arguments) -> Error {
+        use scoreproof_real::Error::{PrecisionCeiling, Unrepresentable};
+        let Error::Score(scoreproof_score::Error::Real(source @ (PrecisionCeiling { .. } | Unrepresentable { .. }))) =
+            error
+        else {
+            return error;
+        };
+        let parameters = arguments.printed(self).into_iter().map(|(name, value)| format!("{name} = {value}"));
+        let parameters = parameters.collect::<Vec<_>>().join(", ");
+        Error::Evaluation { quantity: self.name, parameters, source }
     }
 }
 
@@ -199,15 +214,23 @@ fn pointwise(
     enclosed(digits, |p| Ok(f(&NoisedEmpirical::new(&set, &t, &p), &Interval::rational(&x, &p))))
 }
 
+/// The local average of the empirical score at an exact point; a window of 0 leaves the score as it is.
+fn averaged_score(arguments: &Arguments, digits: Digits, w: &Rational) -> Result<Evaluation, Error> {
+    let (set, t, x) = (arguments.set()?, arguments.time("t")?, arguments.need("x")?);
+    enclosed(digits, |p| {
+        let noised = NoisedEmpirical::<Interval>::new(&set, &t, &p);
+        let is_plain = *w == 0;
+        Ok(if is_plain { noised.empirical_score_at(&set, &t, &x) } else { noised.local_average_at(&set, &t, w, &x) })
+    })
+}
+
 fn local_average(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
     let w = arguments.need("w")?;
     if w < 0 {
         let domain = "w >= 0 (a window of 0 leaves the function as it is)";
         return Err(scoreproof_score::Error::domain("w", format_rational(&w), domain).into());
     }
-    pointwise(arguments, digits, |noised, x| {
-        if w == 0 { noised.empirical_score(x) } else { noised.local_average(&Interval::rational(&w, &x.context()), x) }
-    })
+    averaged_score(arguments, digits, &w)
 }
 
 fn smoothed_score(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
@@ -282,7 +305,7 @@ static QUANTITIES: &[Quantity] = &[
         name: "score",
         title: "the empirical score, (6) with (29)",
         parameters: AT,
-        evaluate: |a, d| pointwise(a, d, NoisedEmpirical::empirical_score),
+        evaluate: |a, d| averaged_score(a, d, &Rational::new()),
     },
     Quantity {
         name: "posterior-mean",

@@ -19,7 +19,7 @@ pub use loss::LossIntegrand;
 pub use posterior::{PosteriorVarianceIntegrand, ResidualIntegrand};
 
 use crate::noised::NoisedEmpirical;
-use crate::setting::Setting;
+use crate::setting::{Setting, Smoothing};
 use scoreproof_integral::Feature;
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
@@ -99,11 +99,19 @@ fn outer_mass(setting: &Setting, distance: &Interval) -> Interval {
     (distance.square() / Interval::rational(setting.t(), &precision)).over(-2).exp().over(2)
 }
 
-/// log2 of the largest exponent that occurs, D^2 / t: what exp loses of its argument's accuracy.
+/// log2 of the largest exponent that matters: what exp loses of its argument's accuracy. Weights of neighbours have exponents of
+/// at most 4 Delta^2 / t; powers of e far below exp(-delta^2 / 2t), the size of what is sharp, are negligible whatever they lose.
 fn exponent_bits(setting: &Setting) -> u32 {
-    let ratio = setting.set().half_width().clone().square() / setting.t();
-    let bits = rug::Float::with_val(53, ratio).get_exp().unwrap_or(0);
-    bits.max(0) as u32 + 4
+    /// More than the bits of most goals.
+    const FAR: u32 = 1 << 12;
+    let t = setting.t();
+    let weights = setting.set().half_gap().square() * 4u32 / t;
+    let sharp = match setting.smoothing() {
+        Smoothing::Delta(delta) => delta.clone().square() / t,
+        Smoothing::Kappa(kappa) => kappa.clone().square(),
+    };
+    let largest = weights.min(sharp / 2u32 + FAR);
+    rug::Float::with_val(53, largest).get_exp().unwrap_or(0).max(0) as u32 + 1
 }
 
 /// What every kernel needs, with constants in one number system.

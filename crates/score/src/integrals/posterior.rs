@@ -1,6 +1,7 @@
 //! What the posterior of x_0 enters: its variance, and the log-density's excess over its parabolas.
 
 use super::{HalfLine, Part, exponent_bits, half_line_ends, is_mirrored, outer_mass, pieces};
+use crate::noised::NoisedEmpirical;
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
@@ -64,22 +65,35 @@ impl Integrand for PosteriorVarianceIntegrand {
     }
 }
 
-/// r = log p_t - (its nearest parabola), integrated over the ramps [y_k + delta, y_(k+1) - delta].
+/// r = log p_t - (its nearest parabola), integrated over the ramps [y_k + delta, y_(k+1) - delta]. The coordinate of a piece is
+/// the distance from the midpoint, where r is sharp.
 #[derive(Clone, Debug)]
 pub struct ResidualIntegrand(pub Setting);
 
+impl ResidualIntegrand {
+    /// Data point (from 0) and side of the half ramps on [0, inf).
+    fn ramps(&self) -> Vec<(usize, Part)> {
+        pieces(&self.0).into_iter().filter(|(_, part)| *part != Part::Near).collect()
+    }
+}
+
 /// [`ResidualIntegrand`]'s formula.
 #[derive(Clone, Debug)]
-pub struct ResidualKernel<A: Field>(HalfLine<A>);
+pub struct ResidualKernel<A: Field> {
+    noised: NoisedEmpirical<A>,
+    ramps: Vec<(usize, Part)>,
+    /// 2 Delta.
+    gap: A,
+}
 
 impl<A: Analytic> Kernel<A> for ResidualKernel<A> {
-    fn eval(&self, piece: usize, x: &A) -> A {
-        let Self(line) = self;
-        let (k, part, u) = line.locate(piece, x);
-        if part == Part::Near {
-            return A::integer(0, &x.context());
-        }
-        line.noised.residual(k, &u) * &line.factor
+    fn eval(&self, piece: usize, v: &A) -> A {
+        let (k, part) = self.ramps[piece - 1];
+        // x less the midpoints to the right and to the left of y_k.
+        let (right, left) =
+            if part == Part::Right { (-v.clone(), self.gap.clone() - v) } else { (v.clone() - &self.gap, v.clone()) };
+        // The 2 of the symmetry.
+        self.noised.others(k, &self.noised.tilt_between(k, &right, &left)).ln_1p().times(2)
     }
 }
 
@@ -87,17 +101,27 @@ impl Integrand for ResidualIntegrand {
     type Kernel<A: Analytic> = ResidualKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> ResidualKernel<A> {
-        ResidualKernel(HalfLine::new(&self.0, &Rational::from(1), context))
+        let set = self.0.set();
+        ResidualKernel {
+            noised: NoisedEmpirical::new(set, self.0.t(), context),
+            ramps: self.ramps(),
+            gap: A::rational(&(set.half_gap() * 2u32), context),
+        }
     }
 
-    /// Up to y_n - delta, where the last ramp ends.
+    /// Up to the last ramp: what lies beyond has no piece.
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
-        half_line_ends(&self.0, context)
+        let zero = R::integer(0, context);
+        let none = (zero.clone(), zero.clone());
+        let ramp = (zero, self.0.window::<R>(context));
+        let ramps = self.ramps().into_iter().map(|_| ramp.clone());
+        std::iter::once(none.clone()).chain(ramps).chain([none]).collect()
     }
 
     /// r changes over a length t / Delta beside each midpoint.
-    fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
-        features_at_midpoints(&self.0, piece, context)
+    fn features_of<R: Real>(&self, _piece: usize, context: &R::Context) -> Vec<Feature<R>> {
+        let width = self.0.t().clone() / self.0.set().half_gap();
+        vec![Feature { at: R::integer(0, context), width: R::rational(&width, context) }]
     }
 
     fn lost_bits(&self) -> u32 {
