@@ -4,7 +4,6 @@
 
 use crate::Error;
 use crate::points::{exact, training_set};
-use crate::quantity::Arguments;
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{Thresholds, box_precision, precision, rounded};
 use crate::tolerance::GOAL_BITS;
@@ -14,75 +13,16 @@ use scoreproof_score::{
     GapMajorant, Setting, Smoothing, Strength, TrainingSet, inverse_loss_limit, loss_band, loss_limit,
 };
 
-/// A claim of the form "there exist t_1 and C".
-#[derive(Debug)]
-pub struct Effective {
-    /// The claim.
-    pub id: &'static str,
-    /// The parameters it takes.
-    pub parameters: &'static [&'static str],
-    build: fn(&Arguments) -> Result<Table, Error>,
-}
-
-/// Every claim with effective constants, in the order of the paper.
-pub static EFFECTIVE: &[Effective] = &[
-    Effective {
-        id: "lemma-1",
-        parameters: &["delta"],
-        build: |a| decay("lemma-1", vec![(two_points()?, a.need("delta")?)]),
-    },
-    Effective {
-        id: "prop-2",
-        parameters: &["kappa"],
-        build: |a| band("prop-2", vec![(two_points()?, positive(a, "kappa")?)]),
-    },
-    Effective {
-        id: "prop-3",
-        parameters: &["n", "half-width", "epsilon", "kappa"],
-        build: |a| near_optimality("prop-3", vec![thresholds(a)?]),
-    },
-    Effective {
-        id: "lemma-7",
-        parameters: &["n", "half-width", "delta"],
-        build: |a| decay("lemma-7", vec![(a.set()?, a.need("delta")?)]),
-    },
-    Effective {
-        id: "prop-8",
-        parameters: &["n", "half-width", "kappa"],
-        build: |a| band("prop-8", vec![(a.set()?, positive(a, "kappa")?)]),
-    },
-];
-
-impl Effective {
-    /// The constants of this claim.
-    ///
-    /// # Errors
-    /// [`Error::NoConstants`].
-    pub fn find(id: &str) -> Result<&'static Self, Error> {
-        EFFECTIVE.iter().find(|effective| effective.id == id).ok_or_else(|| Error::NoConstants {
-            id: id.to_owned(),
-            known: EFFECTIVE.iter().map(|effective| effective.id).collect::<Vec<_>>().join(", "),
-        })
-    }
-
-    /// The constants at these parameters.
-    ///
-    /// # Errors
-    /// A parameter that is missing, not taken, or outside its domain.
-    pub fn at(&self, arguments: &Arguments) -> Result<Table, Error> {
-        arguments.only(self.id, self.parameters)?;
-        (self.build)(arguments)
-    }
-}
-
 pub(crate) static LEMMA_1: TableSource = TableSource {
     name: "constants-lemma-1",
     title: "constants of Lemmas 1 and 7 that hold for all t up to t_1",
     build: || {
         let points =
             [(2, "1", "0.1"), (2, "1", "0.5"), (2, "1", "1"), (3, "1", "0.25"), (4, "1", "1/3"), (8, "1", "0.1")];
-        let read = |&(n, half_width, delta): &(u32, &str, &str)| Ok((training_set(n, half_width)?, exact(delta)?));
-        decay("constants-lemma-1", points.iter().map(read).collect::<Result<_, Error>>()?)
+        let read = |&(n, half_width, delta): &(u32, &str, &str)| {
+            Ok((training_set(n, half_width)?, Smoothing::Delta(exact(delta)?)))
+        };
+        decay("constants-lemma-1", &points.iter().map(read).collect::<Result<Vec<_>, Error>>()?)
     },
 };
 
@@ -92,7 +32,7 @@ pub(crate) static PROP_2: TableSource = TableSource {
     build: || {
         let points = [(2, "1", "0.5"), (2, "1", "1.2"), (2, "1", "3"), (4, "1", "1.2"), (8, "1", "2")];
         let read = |&(n, half_width, kappa): &(u32, &str, &str)| Ok((training_set(n, half_width)?, exact(kappa)?));
-        band("constants-prop-2", points.iter().map(read).collect::<Result<_, Error>>()?)
+        Ok(band("constants-prop-2", points.iter().map(read).collect::<Result<_, Error>>()?))
     },
 };
 
@@ -113,25 +53,25 @@ pub(crate) static PROP_3: TableSource = TableSource {
             Some(kappa) => Thresholds::new(training_set(n, "1")?, epsilon, kappa),
             None => Thresholds::least_feasible(training_set(n, "1")?, epsilon),
         };
-        near_optimality("constants-prop-3", cases.into_par_iter().map(found).collect::<Result<_, _>>()?)
+        let found: Vec<_> = cases.into_par_iter().map(found).collect::<Result<_, _>>()?;
+        Ok(near_optimal("constants-prop-3", &found))
     },
 };
-
-fn two_points() -> Result<TrainingSet, Error> {
-    training_set(2, "1")
-}
 
 fn domain(name: &'static str, value: &Rational, domain: impl Into<String>) -> Error {
     scoreproof_score::Error::domain(name, format_rational(value), domain).into()
 }
 
-fn positive(arguments: &Arguments, name: &'static str) -> Result<Rational, Error> {
-    let value = arguments.need(name)?;
-    if value > 0 { Ok(value) } else { Err(domain(name, &value, format!("{name} > 0"))) }
-}
-
-fn thresholds(arguments: &Arguments) -> Result<Thresholds, Error> {
-    let (epsilon, kappa) = (arguments.need("epsilon")?, positive(arguments, "kappa")?);
+/// Both statements of Proposition 3 for one set, epsilon and kappa > 0.
+///
+/// # Errors
+/// A domain error unless 0 < epsilon < 0.015, F(kappa) <= epsilon, and a t_1 is found.
+pub fn near_optimality(
+    name: &'static str,
+    set: TrainingSet,
+    epsilon: Rational,
+    kappa: Rational,
+) -> Result<Table, Error> {
     if epsilon <= 0 || epsilon >= Rational::from((15, 1000)) {
         return Err(domain("epsilon", &epsilon, "0 < epsilon < 0.015"));
     }
@@ -140,7 +80,7 @@ fn thresholds(arguments: &Arguments) -> Result<Thresholds, Error> {
         let least = format_rational(&rounded(&least, DecimalRounding::Up)?);
         return Err(domain("kappa", &kappa, format!("kappa >= F^-1(epsilon) = {least} (rounded up)")));
     }
-    let found = Thresholds::new(arguments.set()?, epsilon, kappa.clone())?;
+    let found = Thresholds::new(set, epsilon, kappa.clone())?;
     if found.proof.is_none() {
         let (n, kappa) = (found.set.len(), format_rational(&kappa));
         let unproved = format!(
@@ -148,7 +88,7 @@ fn thresholds(arguments: &Arguments) -> Result<Thresholds, Error> {
         );
         return Err(domain("epsilon", &found.epsilon, unproved));
     }
-    Ok(found)
+    Ok(near_optimal(name, &[found]))
 }
 
 fn number(x: &Interval) -> Cell {
@@ -163,23 +103,38 @@ fn tex(text: &str) -> Cell {
     Cell::Tex(text.to_owned())
 }
 
-/// n and D.
+/// n and D; of points that are not equally spaced n and the points.
 fn of_set(set: &TrainingSet) -> Vec<Cell> {
-    vec![Cell::Text(set.len().to_string()), Cell::Text(format_rational(set.half_width()))]
+    let which = if set.is_equally_spaced() {
+        format_rational(set.half_width())
+    } else {
+        set.points().map(|y| format_rational(&y)).collect::<Vec<_>>().join(", ")
+    };
+    vec![Cell::Text(set.len().to_string()), Cell::Text(which)]
 }
 
-fn set_columns() -> Vec<Column> {
-    vec![Column::exact("n", "$n$"), Column::exact("half_width", "$D$")]
+/// The columns of [`of_set`], for sets that are all equally spaced or are all not.
+fn set_columns(equal: bool) -> Vec<Column> {
+    let which = if equal { Column::exact("half_width", "$D$") } else { Column::exact("points", "points") };
+    vec![Column::exact("n", "$n$"), which]
 }
 
 /// Rates of decay for which a C is given; 1/9 is printed, 1/2 the supremum.
 const RATES: &[(u32, u32)] = &[(1, 9), (1, 3), (9, 20)];
 
-/// gap <= C e^(-rate delta^2 / t).
-fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table, Error> {
+/// C with gap <= C e^(-rate delta^2 / t) for all t up to some t_1 (Lemmas 1 and 7), for sets, each with one fixed window;
+/// delta is that of the least gap. The sets are all equally spaced or are all not.
+///
+/// # Errors
+/// A domain error unless 0 < delta <= Delta, for kappa, and for a fixed delta with gaps of different lengths.
+pub fn decay(name: &'static str, cases: &[(TrainingSet, Smoothing)]) -> Result<Table, Error> {
     let mut rows = Vec::new();
-    for (set, delta) in cases {
-        let setting = Setting::new(set.clone(), Rational::from(1), Smoothing::Delta(delta.clone()))?;
+    for (set, smoothing) in cases {
+        let setting = Setting::new(set.clone(), Rational::from(1), smoothing.clone())?;
+        let delta = match smoothing {
+            Smoothing::Window(window) => set.half_gap() - window,
+            Smoothing::Delta(value) | Smoothing::Kappa(value) => value.clone(),
+        };
         let majorant = GapMajorant::new(&setting, GOAL_BITS)?;
         let short = set.half_gap().square() / 10u32;
         for &rate in RATES {
@@ -189,13 +144,17 @@ fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Tabl
                     None => majorant.constant_and_switch(&rate),
                     Some(t) => (majorant.constant_until(&rate, t), None),
                 };
-                let mut row = of_set(&set);
+                let mut row = of_set(set);
                 row.extend([
                     Cell::Text(format_rational(&delta)),
                     Cell::Text(format_rational(&rate)),
                     until.map_or_else(|| tex(r"$\infty$"), |t| Cell::Text(format_rational(t))),
                     number(&constant),
-                    tex(if switch.is_some() { r"majorant up to $t_*$, then $D^2/t$" } else { "majorant" }),
+                    tex(match switch {
+                        None => "majorant",
+                        Some(_) if set.is_equally_spaced() => r"majorant up to $t_*$, then $D^2/t$",
+                        Some(_) => r"majorant up to $t_*$, then $(y_n-y_1)^2/t$",
+                    }),
                     switch.map_or(Cell::Empty, |t| Cell::Text(format_rational(&t))),
                     Cell::Text((GOAL_BITS + 32).to_string()),
                 ]);
@@ -203,7 +162,8 @@ fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Tabl
             }
         }
     }
-    let mut columns = set_columns();
+    let equal = cases.iter().all(|(set, _)| set.is_equally_spaced());
+    let mut columns = set_columns(equal);
     columns.extend([
         Column::exact("delta", r"$\delta$"),
         Column::exact("rate", "rate"),
@@ -213,23 +173,36 @@ fn decay(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Tabl
         Column::exact("switch", "$t_*$"),
         Column::exact("bits", "bits"),
     ]);
-    let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do. Below $\delta=\Delta$ the majorant times $e^{\text{rate}\cdot\delta^2/t}$ increases with $t$, so that its value at $t_1$ or $t_*$ serves; at $\delta=\Delta$ it increases up to $t=(1-2\,\text{rate})\Delta^2$, where its greatest value is taken.".to_owned();
+    let caption = r"Constants with $t\,\mathbb{E}|\hat s-w*s|^2\le C e^{-\text{rate}\cdot\delta^2/t}$ for all $t\in(0,t_1)$. The printed rate is $1/9$; every rate below $1/2$ will do. Below $\delta=\Delta$ the majorant times $e^{\text{rate}\cdot\delta^2/t}$ increases with $t$, so that its value at $t_1$ or $t_*$ serves; at $\delta=\Delta$ it increases up to $t=(1-2\,\text{rate})\Delta^2$, where its greatest value is taken.";
+    let caption = match equal {
+        true => caption.to_owned(),
+        false => caption.to_owned() + r" Here $\delta$ is half the least gap less the window.",
+    };
     Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }
 
-/// -below sqrt t <= L - limit <= above sqrt t.
-fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table, Error> {
+/// The constants of -below sqrt t <= L_t - limit <= above sqrt t for all t up to some t_1 (Propositions 2 and 8), for sets
+/// and kappa > 0.
+#[must_use]
+pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
     let p = precision();
+    let equal = cases.iter().all(|(set, _)| set.is_equally_spaced());
     let mut rows = Vec::new();
     for (set, kappa) in cases {
         let n = i64::from(set.len());
         let (half_gap, gap2) = (Interval::rational(&set.half_gap(), &p), set.half_gap().square());
         let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
-        let sharp = limit.clone() * Interval::rational(&kappa, &p) / &half_gap;
+        let inverse = if set.is_equally_spaced() {
+            Rational::from(1) / set.half_gap()
+        } else {
+            // The mean of 1 / D_g.
+            set.half_gaps().fold(Rational::new(), |sum, half_gap| sum + half_gap.recip()) / (set.len() - 1)
+        };
+        let sharp = limit.clone() * Interval::rational(&(inverse * &kappa), &p);
         // a = kappa sqrt(t_1) / Delta
         for a in [(1, 2), (1, 4), (1, 16)] {
             let until = (Rational::from(a) / &kappa).square();
-            let band = loss_band(set.len(), &kappa, &limit, &until);
+            let band = loss_band(&set, &kappa, &limit, &until);
             let mut row = of_set(&set);
             row.extend([
                 Cell::Text(format_rational(&kappa)),
@@ -243,18 +216,24 @@ fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Result<Table
             rows.push(row);
         }
     }
-    let mut columns = set_columns();
+    let sharp =
+        if equal { r"$2\kappa F\frac{n-1}{n\Delta}$" } else { r"$\frac{2\kappa F}{n}\sum_g\frac{1}{\Delta_g}$" };
+    let mut columns = set_columns(equal);
     columns.extend([
         Column::exact("kappa", r"$\kappa$"),
         Column::new("until", "$t_1$", 5, Rounding::Down),
         Column::new("below", "$C_-$", 5, Rounding::Up),
         Column::new("above", "$C_+$", 5, Rounding::Up),
-        Column::new("sharp", r"$2\kappa F\frac{n-1}{n\Delta}$", 5, Rounding::Nearest),
+        Column::new("sharp", sharp, 5, Rounding::Nearest),
         Column::exact("boxes", "boxes"),
         Column::exact("bits", "bits"),
     ]);
-    let caption = r"Constants with $-C_-\sqrt t\le L_t[\hat s_{t,\kappa\sqrt t}]-\frac{n-1}{n}F(\kappa)\le C_+\sqrt t$ for all $t\in(0,t_1)$: $C_+$ from $L_t<U$ with $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$, $C_-$ from a majorant of $U-L_t$, by boxes of $\Delta/\sqrt t$ up to 8 and one bound, which decreases, beyond. The last number is the coefficient of $\sqrt t$ in the limit.".to_owned();
-    Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
+    let caption = r"Constants with $-C_-\sqrt t\le L_t[\hat s_{t,\kappa\sqrt t}]-\frac{n-1}{n}F(\kappa)\le C_+\sqrt t$ for all $t\in(0,t_1)$: $C_+$ from $L_t<U$ with $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$, $C_-$ from a majorant of $U-L_t$, by boxes of $\Delta/\sqrt t$ up to 8 and one bound, which decreases, beyond. The last number is the coefficient of $\sqrt t$ in the limit.";
+    let caption = match equal {
+        true => caption.to_owned(),
+        false => caption.to_owned() + r" $\Delta_g$ is half the length of gap $g$, $\Delta$ the least of them.",
+    };
+    Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid }
 }
 
 /// kappa, or a word for the least feasible one.
@@ -266,7 +245,7 @@ pub(crate) fn strength(of: &Strength) -> Cell {
 }
 
 /// Both statements of Proposition 3.
-fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, Error> {
+fn near_optimal(name: &'static str, cases: &[Thresholds]) -> Table {
     let row = |case: &Thresholds| {
         let proved =
             |cell: &dyn Fn(&scoreproof_score::NearOptimality) -> Cell| case.proof.as_ref().map_or(Cell::Empty, cell);
@@ -284,7 +263,7 @@ fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, 
         ]);
         row
     };
-    let mut columns = set_columns();
+    let mut columns = set_columns(true);
     columns.extend([
         Column::exact("epsilon", r"$\epsilon$"),
         Column::exact("kappa", r"$\kappa$"),
@@ -297,12 +276,5 @@ fn near_optimality(name: &'static str, cases: Vec<Thresholds>) -> Result<Table, 
         Column::exact("bits", "bits"),
     ]);
     let caption = r"Proposition 3 for all $t\in(0,t_1]$, $t_1=\min(t_a,t_c)$: $L_t[\hat s]<\epsilon$ up to $t_a$, where $U$ reaches $\epsilon$, and $R[\hat s]<(1+8\sqrt\epsilon)\,r^*$ up to $t_c=\Delta^2/M_c^2$, by boxes of $M=\Delta/\sqrt t$ from $M_c$ to $M_\infty$ and by a bound that increases from $M_\infty$ on. Where $\kappa$ is called least, it is at each $t$ the least one for which $U\le\epsilon$, and $t_a$ the last time that has one. For $n\ge 3$ this repairs the printed proof, which does not reach them.".to_owned();
-    Ok(Table {
-        name,
-        caption,
-        columns,
-        rows: cases.iter().map(row).collect(),
-        checks: Vec::new(),
-        layout: Layout::Grid,
-    })
+    Table { name, caption, columns, rows: cases.iter().map(row).collect(), checks: Vec::new(), layout: Layout::Grid }
 }

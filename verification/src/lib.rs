@@ -28,7 +28,6 @@ pub mod options;
 mod points;
 mod proof;
 mod proofs_table;
-pub mod quantity;
 pub mod record;
 pub mod registry;
 mod rounded;
@@ -45,7 +44,7 @@ mod verify;
 
 pub use verify::verified;
 
-/// What can go wrong while a claim is decided or a quantity evaluated.
+/// What can go wrong while a claim is decided.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// No claim has this id.
@@ -67,59 +66,20 @@ pub enum Error {
         /// The names there are.
         known: String,
     },
-    /// No claim of this id has effective constants.
-    #[error("claim '{id}' has no constants to be made effective: those that have are {known}")]
-    NoConstants {
-        /// What was asked for.
-        id: String,
-        /// The ids there are.
-        known: String,
-    },
-    /// No quantity has this name.
-    #[error("quantity '{name}' is unknown: the quantities are {known}")]
-    UnknownQuantity {
-        /// What was asked for.
-        name: String,
-        /// The names there are.
-        known: String,
-    },
-    /// A parameter that is not a number, or not one that can be read.
+    /// No setting of an experiment has this name.
+    #[error("setting '{0}' is unknown")]
+    UnknownSetting(String),
+    /// A setting that is not a number, or not one that can be read.
     #[error("--{name}: {source}")]
     Parameter {
-        /// The parameter.
+        /// The setting.
         name: &'static str,
         /// What is wrong with it.
         source: scoreproof_real::Error,
     },
-    /// A parameter that the quantity needs was not given.
-    #[error("{0} is missing: the quantity cannot be evaluated without it")]
-    MissingParameter(String),
-    /// A parameter that the quantity does not take was given.
-    #[error("--{name} does not apply to {quantity}, which takes {takes}")]
-    UnusedParameter {
-        /// The quantity.
-        quantity: &'static str,
-        /// The parameter.
-        name: &'static str,
-        /// What it takes.
-        takes: String,
-    },
-    /// Both smoothing parameters were given.
-    #[error("--delta and --kappa exclude each other: kappa stands for delta = kappa sqrt(t)")]
-    DeltaAndKappa,
     /// A parameter outside its domain, or an evaluation that did not end.
     #[error(transparent)]
     Score(#[from] scoreproof_score::Error),
-    /// A quantity whose digits were not reached.
-    #[error("{quantity} at {parameters}: {source}")]
-    Evaluation {
-        /// The quantity.
-        quantity: &'static str,
-        /// Its parameters.
-        parameters: String,
-        /// What happened.
-        source: scoreproof_real::Error,
-    },
     /// A problem or certificate of [`optimum`] that was refused.
     #[error(transparent)]
     Optimum(#[from] scoreproof_optimum::Error),
@@ -153,7 +113,6 @@ impl Error {
         match self {
             Self::Score(error) => error.is_bad_input(),
             Self::Optimum(error) => error.is_bad_input(),
-            Self::Evaluation { source, .. } => matches!(source, scoreproof_real::Error::Unrepresentable { .. }),
             Self::Network(_) => false,
             _ => true,
         }

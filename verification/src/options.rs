@@ -41,7 +41,7 @@ pub trait Options: Default {
     /// A name that is not known.
     fn known(name: &str) -> Result<&'static str, Error> {
         let known = Self::CHOICES.iter().map(|choice| choice.name).find(|known| *known == name);
-        known.ok_or_else(|| Error::MissingParameter(format!("the setting of the name '{name}'")))
+        known.ok_or_else(|| Error::UnknownSetting(name.to_owned()))
     }
 }
 

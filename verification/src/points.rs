@@ -21,11 +21,13 @@ pub(crate) fn parameters(setting: &Setting) -> Parameters {
     let (name, value) = match setting.smoothing() {
         Smoothing::Delta(delta) => ("delta", delta),
         Smoothing::Kappa(kappa) => ("kappa", kappa),
+        Smoothing::Window(window) => ("window", window),
     };
-    Parameters::new([
-        ("n", set.len().to_string()),
-        ("half-width", format_rational(set.half_width())),
-        ("t", format_rational(setting.t())),
-        (name, format_rational(value)),
-    ])
+    let points = if set.is_equally_spaced() {
+        vec![("n", set.len().to_string()), ("half-width", format_rational(set.half_width()))]
+    } else {
+        vec![("points", set.points().map(|y| format_rational(&y)).collect::<Vec<_>>().join(","))]
+    };
+    let others = [("t", format_rational(setting.t())), (name, format_rational(value))];
+    Parameters::new(points.into_iter().chain(others))
 }

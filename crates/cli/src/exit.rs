@@ -1,6 +1,6 @@
 //! Exit codes, and the failures that lead to them.
 
-use scoreproof_verification::Error;
+use scoreproof_query::Error;
 use std::fmt;
 use std::process::ExitCode;
 
@@ -49,7 +49,8 @@ impl Failure {
     }
 
     /// The failure of an evaluation at parameters that the user gave.
-    pub(crate) fn of_request(error: Error) -> Self {
+    pub(crate) fn of_request(error: impl Into<Error>) -> Self {
+        let error = error.into();
         if error.is_bad_input() { Self::usage(error) } else { Self::fault(error) }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::exit::Failure;
 use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches};
-use scoreproof_verification::quantity::{Arguments, PARAMETERS, Quantity};
+use scoreproof_query::{Arguments, PARAMETERS, Parameter, Quantity};
 
 /// Parameters as given: name and text.
 #[derive(Clone, Debug, Default)]
@@ -25,16 +25,16 @@ impl Parameters {
 /// The parameters that have a value even if none is given.
 fn defaults() -> Vec<(&'static str, String)> {
     let none = Arguments::default();
-    Quantity::ALL.iter().flat_map(|quantity| none.printed(quantity)).collect()
+    Quantity::ALL.iter().flat_map(|quantity| none.printed(quantity.parameters)).collect()
 }
 
 impl Args for Parameters {
     fn augment_args(command: Command) -> Command {
         let defaults = defaults();
-        let option = |&(name, what): &(&'static str, &'static str)| {
+        let option = |&Parameter { name, what, value }: &Parameter| {
             let default = defaults.iter().find(|(known, _)| *known == name);
             let default = default.map_or_else(String::new, |(_, value)| format!(" [default: {value}]"));
-            let arg = Arg::new(name).long(name).value_name("NUMBER").help_heading("Parameters");
+            let arg = Arg::new(name).long(name).value_name(value).help_heading("Parameters");
             // Negative fractions too, which clap does not take for numbers.
             arg.help(format!("{what}{default}")).allow_hyphen_values(true)
         };
@@ -48,7 +48,8 @@ impl Args for Parameters {
 
 impl FromArgMatches for Parameters {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let given = |&(name, _): &(&'static str, _)| matches.get_one::<String>(name).map(|text| (name, text.clone()));
+        let given =
+            |&Parameter { name, .. }: &Parameter| matches.get_one::<String>(name).map(|text| (name, text.clone()));
         Ok(Self(PARAMETERS.iter().filter_map(given).collect()))
     }
 

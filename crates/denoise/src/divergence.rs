@@ -1,29 +1,31 @@
 //! Proposition 5: the Kullback-Leibler divergence of the uniform law from the terminal one.
 //!
-//! Pulling the integral back along the dynamics (Lemma 12) and writing log p_{t0} as parabola plus
-//! residual r gives, with T = t0 / Delta^2, a = delta / Delta and for any n,
+//! Pulling the integral back along the dynamics (Lemma 12) and writing log p_{t0} as parabola plus residual r gives, gap by
+//! gap, with W = y_n - y_1, r_g = 1 - delta / D_g and the share 2 D_g / W of gap g in the whole,
 //!
 //! ```text
-//! KL = (1 + a + a^2) / (6 T) + log( n sqrt(2 pi t0) / (2 D (1 - a)) ) - (mean of r over the ramps).
+//! KL = sum_g (2 D_g / W) [ (D_g^2 + D_g delta + delta^2) / (6 t0) + log( n sqrt(2 pi t0) / (W r_g) )
+//!                          - (mean of r over the ramp of gap g) ].
 //! ```
+//!
+//! For equally spaced points, T = t0 / Delta^2 and a = delta / Delta, the first two terms are
+//! (1 + a + a^2) / (6 T) + log( n sqrt(2 pi t0) / (2 D (1 - a)) ).
 
 use crate::terminal::Terminal;
 use scoreproof_integral::{Feature, Integrand, Kernel, certified};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
-use scoreproof_score::{Error, ResidualIntegrand, Setting};
+use scoreproof_score::{Error, ResidualIntegrand, Setting, integrable};
 
-/// KL(uniform on [-D, D] | terminal law) to about `goal` bits, the mean of r by certified integration.
+/// KL(uniform on [y_1, y_n] | terminal law) to about `goal` bits, the mean of r by certified integration.
 ///
 /// # Errors
-/// Those of [`certified::integrate`].
+/// Those of [`certified::integrate`]; a domain error for more than [`scoreproof_score::MAX_INTEGRATED`] points.
 pub fn kl_from_uniform(law: &Terminal, goal: u32) -> Result<Interval, Error> {
     let setting = law.setting();
+    integrable(setting)?;
     let precision = Precision::bits(goal + 64);
-    let residual = certified::integrate(&ResidualIntegrand(setting.clone()), goal)?.enclosure;
-    // n - 1 ramps of length 2 (Delta - delta)
-    let ramps = Interval::integer(2 * (i64::from(setting.set().len()) - 1), &precision);
-    let mean = residual.with_precision(precision) / (ramps * setting.window::<Interval>(&precision));
-    Ok(kl_sharper_bound(law, precision) - mean)
+    let mean = certified::integrate(&ResidualIntegrand(setting.clone()), goal)?.enclosure;
+    Ok(kl_sharper_bound(law, precision) - mean.with_precision(precision))
 }
 
 /// The first two terms of the formula above: an upper bound, since r >= 0.
@@ -32,17 +34,25 @@ pub fn kl_sharper_bound(law: &Terminal, precision: Precision) -> Interval {
     let setting = law.setting();
     let set = setting.set();
     let exact = |v: &Rational| Interval::rational(v, &precision);
-    let integer = |v: i64| Interval::integer(v, &precision);
-    let a = setting.delta::<Interval>(&precision) / exact(&set.half_gap());
-    let six_t = exact(&(setting.t().clone() * 6u32 / set.half_gap().square()));
-    let quadratic = (integer(1) + &a + a.square()) / six_t;
+    let delta = setting.delta::<Interval>(&precision);
+    let width = set.half_width().clone() * 2u32;
     let spread = (Interval::pi(&precision) * exact(&(setting.t().clone() * 2u32))).sqrt();
-    let width = exact(&(set.half_width().clone() * 2u32)) * (integer(1) - a);
-    quadratic + (integer(i64::from(set.len())) * spread / width).ln()
+    let scale = spread.times(i64::from(set.len())) / exact(&width);
+    let six_t = exact(&(setting.t().clone() * 6u32));
+    let of_gap = |half_gap: &Rational| {
+        let half = exact(half_gap);
+        let quadratic = (half.square() + half.clone() * &delta + delta.square()) / &six_t;
+        quadratic + (scale.clone() * &half / (half.clone() - &delta)).ln()
+    };
+    if set.is_equally_spaced() {
+        return of_gap(&set.half_gap());
+    }
+    let gaps = set.half_gaps().map(|half_gap| of_gap(&half_gap) * exact(&(half_gap * 2u32 / &width)));
+    gaps.fold(Interval::integer(0, &precision), |sum, gap| sum + gap)
 }
 
 /// For n = 2 the mean of r is a dilogarithm: with any D,
-/// [pi^2 T / 24 + (T / 2) Li_2(-exp(-2 (1 - a) / T))] / (1 - a). `None` for another n.
+/// [pi^2 T / 24 + (T / 2) Li_2(-exp(-2 (1 - a) / T))] / (1 - a), wherever the two points lie. `None` for another n.
 #[must_use]
 pub fn kl_from_uniform_two_points(law: &Terminal, precision: Precision) -> Option<Interval> {
     let setting = law.setting();
@@ -181,6 +191,7 @@ impl Integrand for RampIntegrand {
 /// A domain error unless n = 2 and 0 <= t <= t0; those of [`certified::integrate`].
 pub fn kl_on_ramp(law: &Terminal, kappa: &Rational, t: &Rational, goal: u32) -> Result<Interval, Error> {
     let start = law.setting();
+    start.set().equally_spaced()?;
     if start.set().len() != 2 {
         return Err(Error::domain("n", start.set().len(), "n = 2"));
     }

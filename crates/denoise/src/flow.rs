@@ -1,13 +1,13 @@
 //! The flow of the dynamics (17): maps that are piecewise linear.
 
 use scoreproof_real::{Analytic, Field, Ordered, Rational, format_rational};
-use scoreproof_score::{Error, Setting, joined};
+use scoreproof_score::{Error, Setting, TrainingSet, joined};
 
 /// phi_{s|t}, (18) and (34), with s = 0, (19) and (36), among them: where the solution of (17) that is at x at
 /// time t is at time s.
 ///
 /// With r = sqrt(s / t) = delta_s / delta_t it is y_k + r (x - y_k) within delta_t of y_k, and beyond the
-/// outermost points; on the ramp around z_k it is z_k + (Delta - delta_s) / (Delta - delta_t) (x - z_k).
+/// outermost points; on the ramp around z_g it is z_g + (D_g - delta_s) / (D_g - delta_t) (x - z_g).
 #[derive(Clone, Debug)]
 pub struct FlowMap<A> {
     /// y_1 + delta_t, y_2 - delta_t, y_2 + delta_t, ..., y_n - delta_t.
@@ -16,8 +16,8 @@ pub struct FlowMap<A> {
     midpoints: Vec<A>,
     /// r.
     attraction: A,
-    /// (Delta - delta_s) / (Delta - delta_t).
-    stretch: A,
+    /// (D_g - delta_s) / (D_g - delta_t) for each gap.
+    stretches: Vec<A>,
 }
 
 impl<A: Analytic> FlowMap<A> {
@@ -35,14 +35,8 @@ impl<A: Analytic> FlowMap<A> {
         let set = setting.set();
         let delta: A = setting.delta(context);
         let attraction = exact(&(s.clone() / setting.t())).sqrt();
-        let window = exact(&set.half_gap()) - delta.clone() * &attraction;
-        Ok(Self::assemble(
-            set.points().map(|y| exact(&y)).collect(),
-            set.midpoints().map(|z| exact(&z)).collect(),
-            &delta,
-            attraction,
-            window / setting.window::<A>(context),
-        ))
+        let earlier = delta.clone() * &attraction;
+        Ok(Self { attraction, ..Self::between(set, &earlier, &delta) })
     }
 }
 
@@ -57,13 +51,31 @@ impl<A: Field> FlowMap<A> {
             (1..len).map(|k| after(2 * k - 1)).collect(),
             delta_t,
             delta_s.clone() / delta_t,
-            (half_gap.clone() - delta_s) / (half_gap.clone() - delta_t),
+            vec![(half_gap.clone() - delta_s) / (half_gap.clone() - delta_t); len as usize - 1],
         )
     }
 
-    fn assemble(points: Vec<A>, midpoints: Vec<A>, delta: &A, attraction: A, stretch: A) -> Self {
+    /// The map for any training set, with delta at both times in the number system `A`: 0 < delta_t < D_g for every gap.
+    #[must_use]
+    pub fn between(set: &TrainingSet, delta_s: &A, delta_t: &A) -> Self {
+        let context = delta_t.context();
+        let exact = |v: &Rational| A::rational(v, &context);
+        let stretch = |half_gap: Rational| {
+            let half_gap = exact(&half_gap);
+            (half_gap.clone() - delta_s) / (half_gap - delta_t)
+        };
+        Self::assemble(
+            set.points().map(|y| exact(&y)).collect(),
+            set.midpoints().map(|z| exact(&z)).collect(),
+            delta_t,
+            delta_s.clone() / delta_t,
+            set.half_gaps().map(stretch).collect(),
+        )
+    }
+
+    fn assemble(points: Vec<A>, midpoints: Vec<A>, delta: &A, attraction: A, stretches: Vec<A>) -> Self {
         let breaks = points.windows(2).flat_map(|pair| [pair[0].clone() + delta, pair[1].clone() - delta]).collect();
-        Self { breaks, points, midpoints, attraction, stretch }
+        Self { breaks, points, midpoints, attraction, stretches }
     }
 
     /// y_1 + delta_t, y_2 - delta_t, ..., y_n - delta_t: where the slope changes.
@@ -80,7 +92,7 @@ impl<A: Field> FlowMap<A> {
     /// The slope of branch `piece`.
     #[must_use]
     pub fn slope(&self, piece: usize) -> &A {
-        if piece.is_multiple_of(2) { &self.attraction } else { &self.stretch }
+        if piece.is_multiple_of(2) { &self.attraction } else { &self.stretches[piece / 2] }
     }
 
     /// Branch `piece`, counted from the left: data point, ramp, data point, ...

@@ -4,12 +4,13 @@ use crate::flow::FlowMap;
 use crate::terminal::Terminal;
 use scoreproof_integral::{Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, format_rational};
-use scoreproof_score::{Error, NoisedEmpirical, TrainingSet};
+use scoreproof_score::{Error, NoisedEmpirical, Outward, TrainingSet};
+use std::cmp::Ordering;
 
 /// The piece, counted from the left, that holds x when the closed cells around the data points have the squared
 /// radius given; the outermost ones reach to infinity.
 fn piece_of(set: &TrainingSet, squared_radius: &Rational, x: &Rational) -> usize {
-    let gap = set.midpoints().take_while(|z| x > z).count();
+    let gap = set.nearest(x) as usize - 1;
     let offset = x.clone() - set.point(gap as u32 + 1);
     let outside = (gap == 0 && offset < 0) || (gap + 1 == set.len() as usize && offset > 0);
     if outside || offset.clone().square() <= *squared_radius {
@@ -28,6 +29,38 @@ fn rational_root(square: &Rational) -> Option<Rational> {
 }
 
 impl Terminal {
+    /// The map to the time s around x, the piece of it that holds x when cells have the radius that they have at `time`,
+    /// and the index of its first data point: of the data points only the one nearest to x and its neighbours are in it.
+    fn local(
+        &self,
+        s: &Rational,
+        time: &Rational,
+        x: &Rational,
+        precision: Precision,
+    ) -> Result<(FlowMap<Interval>, usize, u32), Error> {
+        let (setting, first) = self.setting().around(self.setting().set().nearest(x));
+        let map = FlowMap::new(&setting, s, &precision)?;
+        Ok((map, piece_of(setting.set(), &self.squared_delta(time), x), first))
+    }
+
+    /// The density at `image` of the law that a branch makes of p_{t0}.
+    fn carried(
+        &self,
+        (map, piece, first): (&FlowMap<Interval>, usize, u32),
+        image: &Rational,
+        precision: Precision,
+    ) -> Interval {
+        let set = self.setting().set();
+        // An odd piece is a ramp, whose halves have different nearest data points.
+        let right_half = !piece.is_multiple_of(2) && *image > set.midpoint(first + piece as u32 / 2);
+        let k = first + piece as u32 / 2 + u32::from(right_half);
+        let noised = Outward::new(set, self.setting().t(), precision);
+        let point = Interval::rational(&set.point(k), &precision);
+        map.push_forward(piece, &Interval::rational(image, &precision), |y| {
+            noised.density_around(k, &(y.clone() - point))
+        })
+    }
+
     /// delta^2 at a time, which is exact.
     fn squared_delta(&self, s: &Rational) -> Rational {
         self.kappa().clone().square() * s
@@ -38,8 +71,7 @@ impl Terminal {
     /// # Errors
     /// A domain error unless 0 <= s <= t0.
     pub fn flow(&self, s: &Rational, x: &Rational, precision: Precision) -> Result<Interval, Error> {
-        let map = FlowMap::<Interval>::new(self.setting(), s, &precision)?;
-        let piece = piece_of(self.setting().set(), &self.squared_delta(self.setting().t()), x);
+        let (map, piece, _) = self.local(s, self.setting().t(), x, precision)?;
         Ok(map.branch(piece, &Interval::rational(x, &precision)))
     }
 
@@ -55,7 +87,7 @@ impl Terminal {
             return Some(x.clone());
         }
         let slope = if is_ramp {
-            let window = |time: &Rational| Some(set.half_gap() - rational_root(&self.squared_delta(time))?);
+            let window = |time: &Rational| Some(set.half_gap_of(k) - rational_root(&self.squared_delta(time))?);
             window(s)? / window(t0)?
         } else {
             rational_root(&(s.clone() / t0))?
@@ -71,49 +103,45 @@ impl Terminal {
         if *s <= 0 {
             return Err(Error::domain("s", format_rational(s), "s > 0: at time 0 the law has atoms"));
         }
-        let setting = self.setting();
-        let map = FlowMap::<Interval>::new(setting, s, &precision)?;
-        let noised = NoisedEmpirical::new(setting.set(), setting.t(), &precision);
-        let piece = piece_of(setting.set(), &self.squared_delta(s), x);
-        Ok(map.push_forward(piece, &Interval::rational(x, &precision), |y| noised.density(y)))
+        let (map, piece, first) = self.local(s, s, x, precision)?;
+        Ok(self.carried((&map, piece, first), x, precision))
     }
 
     /// The density (38) of the law between the data points, normalised by the mass that is there:
     ///
     /// ```text
-    /// (Delta - delta) / Delta p_{t0}( (Delta - delta) / Delta x + delta / Delta z_k ) / (1 - sum of the a_k)
+    /// r_g p_{t0}(z_g + r_g (x - z_g)) / (1 - sum of the a_k),      r_g = (D_g - delta) / D_g,
     /// ```
     ///
-    /// on [y_k, y_(k+1)] and 0 beyond. It jumps at an inner data point; there, the mean of both sides.
+    /// on [y_g, y_(g+1)] and 0 beyond. It jumps at an inner data point; there, the mean of both sides.
     #[must_use]
     pub fn density(&self, x: &Rational, precision: Precision) -> Interval {
         let set = self.setting().set();
-        if x.clone().abs() > *set.half_width() {
+        let n = set.len();
+        if *x < set.point(1) || *x > set.point(n) {
             return Interval::integer(0, &precision);
         }
-        let ramps: Vec<usize> = match set.points().position(|y| y == *x) {
-            Some(0) => vec![1],
-            Some(k) if k + 1 == set.len() as usize => vec![2 * k - 1],
-            Some(k) => vec![2 * k - 1, 2 * k + 1],
-            None => vec![piece_of(set, &Rational::new(), x)],
+        // The gaps that x touches.
+        let k = set.nearest(x);
+        let gaps: Vec<u32> = match x.cmp(&set.point(k)) {
+            Ordering::Less => vec![k - 1],
+            Ordering::Greater => vec![k],
+            Ordering::Equal => [k - 1, k].into_iter().filter(|g| (1..n).contains(g)).collect(),
         };
-        let mass = self.interpolating_mass(precision).times(ramps.len() as i64);
+        let mass = self.interpolating_mass(precision).times(gaps.len() as i64);
         let zero = Interval::integer(0, &precision);
-        let unscaled = ramps.into_iter().fold(zero, |sum, ramp| sum + self.ramp_density(ramp, x, precision));
+        let unscaled = gaps.into_iter().fold(zero, |sum, g| sum + self.ramp_density(2 * g as usize - 1, x, precision));
         unscaled / mass
     }
 
     /// (38) as printed, not normalised, on a ramp (an odd piece).
     #[must_use]
     pub fn ramp_density(&self, ramp: usize, x: &Rational, precision: Precision) -> Interval {
-        let setting = self.setting();
-        let exact = |v: &Rational| Interval::rational(v, &precision);
-        let noised = NoisedEmpirical::new(setting.set(), setting.t(), &precision);
-        let half_gap = exact(&setting.set().half_gap());
+        let g = ramp as u32 / 2 + 1;
+        let (setting, first) = self.setting().around(g);
         let delta = setting.delta::<Interval>(&precision);
-        let first = exact(&setting.set().point(1));
-        let map = FlowMap::of_parts(&first, &half_gap, setting.set().len(), &exact(&Rational::new()), &delta);
-        map.push_forward(ramp, &exact(x), |y| noised.density(y))
+        let map = FlowMap::between(setting.set(), &Interval::integer(0, &precision), &delta);
+        self.carried((&map, 2 * (g - first) as usize + 1, first), x, precision)
     }
 }
 
@@ -140,13 +168,11 @@ pub struct PieceKernel<A: Field> {
 impl PieceOfLaw {
     fn map<A: Analytic>(&self, context: &A::Context) -> FlowMap<A> {
         let setting = self.law.setting();
-        let set = setting.set();
-        let exact = |v: &Rational| A::rational(v, context);
         let delta: A = setting.delta(context);
-        let ratio = exact(&(self.s.clone() / setting.t()));
+        let ratio = A::rational(&(self.s.clone() / setting.t()), context);
         // A power series has no root at 0.
         let earlier = if self.s == 0 { ratio } else { delta.clone() * ratio.sqrt() };
-        FlowMap::of_parts(&exact(&set.point(1)), &exact(&set.half_gap()), set.len(), &earlier, &delta)
+        FlowMap::between(setting.set(), &earlier, &delta)
     }
 }
 

@@ -9,7 +9,7 @@ use scoreproof_score::{Error, TrainingSet};
 #[derive(Clone, Debug)]
 pub struct Marginal {
     points: Vec<f64>,
-    half_gap: f64,
+    midpoints: Vec<f64>,
     /// The standard deviation around each data point at the start.
     sigma: f64,
     flow: FlowMap<f64>,
@@ -42,11 +42,11 @@ impl Marginal {
     }
 
     fn new(set: &TrainingSet, sigma: f64, delta_s: f64, delta_t: f64) -> Self {
-        let points: Vec<f64> = set.points().map(|y| f64::rational(&y, &())).collect();
-        let half_gap = f64::rational(&set.half_gap(), &());
-        let map = |to: f64, from: f64| FlowMap::of_parts(&points[0], &half_gap, set.len(), &to, &from);
+        let [points, midpoints] = [set.points().collect(), set.midpoints().collect()]
+            .map(|list: Vec<Rational>| list.iter().map(|x| f64::rational(x, &())).collect());
+        let map = |to: f64, from: f64| FlowMap::between(set, &to, &from);
         let (flow, back) = (map(delta_s, delta_t), map(delta_t, delta_s));
-        Self { points, half_gap, sigma, flow, back }
+        Self { points, midpoints, sigma, flow, back }
     }
 
     /// The distribution function.
@@ -62,18 +62,24 @@ impl Marginal {
         if radius <= 0.0 {
             return 0.0;
         }
-        let ball = |from: f64, to: f64| self.distribution(to + radius) - self.distribution(from - radius);
-        if radius < self.half_gap {
-            self.points.iter().map(|&y| ball(y, y)).sum()
-        } else {
-            ball(self.points[0], self.points[self.points.len() - 1])
-        }
+        // On each cell, and beyond the outermost points as far as the radius goes.
+        let n = self.points.len();
+        let cell = |k: usize| {
+            let (from, to) = (self.points[k] - radius, self.points[k] + radius);
+            let from = if k > 0 { from.max(self.midpoints[k - 1]) } else { from };
+            let to = if k + 1 < n { to.min(self.midpoints[k]) } else { to };
+            self.distribution(to) - self.distribution(from)
+        };
+        (0..n).map(cell).sum()
     }
 
-    /// The variance; the mean is 0 by symmetry.
+    /// The variance.
     #[must_use]
     pub fn variance(&self) -> f64 {
-        self.mean_square(|_| 0.0)
+        let middle = f64::midpoint(self.points[0], self.points[self.points.len() - 1]);
+        // For a symmetric set 0.
+        let mean = self.mean_by_pieces(|_| middle, |[zeroth, first, _], level, rise| level * zeroth + rise * first);
+        self.mean_square(|_| middle) - mean * mean
     }
 
     /// The mean squared distance to the nearest data point.
@@ -82,36 +88,37 @@ impl Marginal {
         self.mean_square(|cell| self.points[cell])
     }
 
-    /// The mean of (x - c)^2 with c depending on the cell, by the moments of Gaussians: between its breaks and the
-    /// midpoints, which stay where they are, the flow is linear.
+    /// The mean of (x - c)^2 with c depending on the cell.
     fn mean_square(&self, centre: impl Fn(usize) -> f64) -> f64 {
+        self.mean_by_pieces(centre, |[zeroth, first, second], level, rise| {
+            (level * level * zeroth + 2.0 * level * rise * first + rise * rise * second).max(0.0)
+        })
+    }
+
+    /// A mean by the moments of Gaussians: between its breaks and the midpoints, which stay where they are, the flow less
+    /// c, which depends on the cell, is level + rise u with u the standard normal variable of a data point.
+    fn mean_by_pieces(&self, centre: impl Fn(usize) -> f64, of: impl Fn([f64; 3], f64, f64) -> f64) -> f64 {
         let breaks = self.flow.breaks();
         let mut total = 0.0;
         for cell in 0..self.points.len() {
-            let y = self.points[cell];
             let (first, last) = (cell == 0, cell + 1 == self.points.len());
             // midpoint, break, break, midpoint
-            let mut ends = vec![if first { f64::NEG_INFINITY } else { y - self.half_gap }];
+            let mut ends = vec![if first { f64::NEG_INFINITY } else { self.midpoints[cell - 1] }];
             ends.extend((!first).then(|| breaks[2 * cell - 1]));
             ends.extend((!last).then(|| breaks[2 * cell]));
-            ends.push(if last { f64::INFINITY } else { y + self.half_gap });
+            ends.push(if last { f64::INFINITY } else { self.midpoints[cell] });
             let ramp_first = usize::from(!first);
             for (i, pair) in ends.windows(2).enumerate() {
                 let piece = 2 * cell + i - ramp_first;
                 let slope = *self.flow.slope(piece);
                 let offset = self.flow.branch(piece, &0.0) - centre(cell);
-                total += self.mean_over_points(|y| self.moment(y, pair[0], pair[1], slope, offset));
+                total += self.mean_over_points(|y| {
+                    let [a, b] = [pair[0], pair[1]].map(|x| (x - y) / self.sigma);
+                    of(truncated(a, b), slope * y + offset, slope * self.sigma)
+                });
             }
         }
         total
-    }
-
-    /// The integral of (slope x + offset)^2 over [from, to] against the Gaussian around y.
-    fn moment(&self, y: f64, from: f64, to: f64, slope: f64, offset: f64) -> f64 {
-        let [a, b] = [from, to].map(|x| (x - y) / self.sigma);
-        let [zeroth, first, second] = truncated(a, b);
-        let (level, rise) = (slope * y + offset, slope * self.sigma);
-        (level * level * zeroth + 2.0 * level * rise * first + rise * rise * second).max(0.0)
     }
 
     fn mean_over_points(&self, f: impl Fn(f64) -> f64) -> f64 {

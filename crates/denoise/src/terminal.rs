@@ -1,6 +1,6 @@
 //! Atoms and mass of the terminal law.
 
-use scoreproof_real::{Field, Interval, Precision, Rational, Real};
+use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, Real};
 use scoreproof_score::{Error, Setting, Smoothing, TrainingSet};
 
 /// The terminal law of the dynamics (17) started from p_{t0} at time t0.
@@ -43,58 +43,100 @@ impl Terminal {
             return Err(Error::domain("k", k, format!("1 <= k <= n = {n}")));
         }
         let scaled = Scaled::new(&self.setting, precision);
-        // By symmetry only atoms in the right half are summed.
-        let k = k.max(n + 1 - k);
-        let mut sum = Interval::integer(0, &precision);
-        for j in 1..=n {
-            let low = scaled.distance(k, j) - &scaled.kappa;
+        let (right, left) = (k == n, k == 1);
+        let own = if right || left {
+            // Q(-kappa)
+            (-scaled.kappa.clone()).normal_upper_tail()
+        } else {
+            between(&-scaled.kappa.clone(), &scaled.kappa)
+        };
+        // What the j-th data point adds, seen from y_k at this distance from it.
+        let term = |distance: &Interval, outer: bool| {
+            let low = distance.clone() - &scaled.kappa;
+            if outer { low.normal_upper_tail() } else { between(&low, &(distance.clone() + &scaled.kappa)) }
+        };
+        let mut sum = own;
+        // Data points to the left see y_n and what lies beyond it, those to the right y_1.
+        for (count, outer, step) in [(k - 1, right, -1_i64), (n - k, left, 1)] {
             sum = sum
-                + if k == n {
-                    low.normal_upper_tail()
-                } else {
-                    between(&low, &(scaled.distance(k, j) + &scaled.kappa))
-                };
+                + scaled.outward(count, |m| {
+                    let distance = scaled.distance(k, (i64::from(k) + step * i64::from(m)) as u32);
+                    let rest = (distance.clone() - &scaled.kappa).normal_upper_tail();
+                    (term(&distance, outer), rest.times(i64::from(count - m + 1)))
+                });
         }
         Ok(sum / Interval::integer(i64::from(n), &precision))
     }
 
     /// The mass between the data points, 1 - (sum of the atoms), summed over the ramps so that it
-    /// keeps its digits where it is tiny. For n = 2 it is Q(kappa) - Q(2 D / sqrt(t0) - kappa).
+    /// keeps its digits where it is tiny. For n = 2 it is Q(kappa) - Q(W / sqrt(t0) - kappa), W = y_2 - y_1.
     #[must_use]
     pub fn interpolating_mass(&self, precision: Precision) -> Interval {
-        let n = self.setting.set().len();
+        let set = self.setting.set();
+        let n = set.len();
         let scaled = Scaled::new(&self.setting, precision);
-        let mut sum = Interval::integer(0, &precision);
-        for gap in 1..n {
+        // The ramp m gaps away from a data point, between the distances to both ends of its gap.
+        let ramp = |near: &Interval, far: &Interval| {
+            let low = near.clone() + &scaled.kappa;
+            (between(&low, &(far.clone() - &scaled.kappa)), low.normal_upper_tail())
+        };
+        let sum = if set.is_equally_spaced() {
+            // It is seen from n - m data points on either side; what begins there weighs at most as often.
+            scaled.outward(n - 1, |m| {
+                let times = 2 * i64::from(n - m);
+                let (mass, rest) = ramp(&scaled.distance(m, 1), &scaled.distance(m + 1, 1));
+                (mass.times(times), rest.times(times))
+            })
+        } else {
+            let mut sum = Interval::integer(0, &precision);
             for j in 1..=n {
-                let low = scaled.distance(gap, j) + &scaled.kappa;
-                let high = scaled.distance(gap + 1, j) - &scaled.kappa;
-                sum = sum + between(&low, &high);
+                for (count, step) in [(n - j, 1_i64), (j - 1, -1)] {
+                    let at = |m: u32| scaled.distance(j, (i64::from(j) + step * i64::from(m)) as u32);
+                    sum = sum + scaled.outward(count, |m| ramp(&at(m - 1), &at(m)));
+                }
             }
-        }
+            sum
+        };
         sum / Interval::integer(i64::from(n), &precision)
     }
 }
 
 /// Lengths in units of sqrt t0.
-struct Scaled {
-    /// 2 Delta / sqrt t0.
-    step: Interval,
+struct Scaled<'a> {
+    set: &'a TrainingSet,
+    sigma: Interval,
     kappa: Interval,
 }
 
-impl Scaled {
-    fn new(setting: &Setting, precision: Precision) -> Self {
+impl<'a> Scaled<'a> {
+    fn new(setting: &'a Setting, precision: Precision) -> Self {
         let sigma = setting.noise_level(precision);
-        Self {
-            step: Interval::rational(&(setting.set().half_gap() * 2u32), &precision) / &sigma,
-            kappa: setting.delta::<Interval>(&precision) / sigma,
-        }
+        Self { set: setting.set(), kappa: setting.delta::<Interval>(&precision) / &sigma, sigma }
     }
 
-    /// (y_k - y_j) / sqrt t0.
+    /// |y_k - y_j| / sqrt t0.
     fn distance(&self, k: u32, j: u32) -> Interval {
-        self.step.clone() * Interval::integer(i64::from(k) - i64::from(j), &self.step.precision())
+        let distance = if self.set.is_equally_spaced() {
+            self.set.half_gap() * 2u32 * k.abs_diff(j)
+        } else {
+            (self.set.point(k) - self.set.point(j)).abs()
+        };
+        Interval::rational(&distance, &self.sigma.precision()) / &self.sigma
+    }
+
+    /// The sum over m = 1, ..., `count` of the first of `term`(m), which is not negative; the second bounds all from m on. It
+    /// ends where that is below the precision of the sum so far.
+    fn outward(&self, count: u32, term: impl Fn(u32) -> (Interval, Interval)) -> Interval {
+        let precision = self.sigma.precision();
+        let mut sum = Interval::integer(0, &precision);
+        for m in 1..=count {
+            let (value, rest) = term(m);
+            if m > 1 && *rest.upper() <= sum.lower().clone() >> precision.get() {
+                return sum.clone() + Interval::integer(0, &precision).join(&rest);
+            }
+            sum = sum + value;
+        }
+        sum
     }
 }
 

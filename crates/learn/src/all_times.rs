@@ -172,8 +172,8 @@ impl LearnedScoreAt {
                 *bias += component * f64::from(*weight);
             }
         }
-        let first: Vec<f32> = first.iter().copied().chain(biases.iter().map(|bias| *bias as f32)).collect();
-        let layers = Layers::new(&first, &output.values, dimension, dimension);
+        let biases: Vec<f32> = biases.into_iter().map(|bias| bias as f32).collect();
+        let layers = Layers::new(first, &biases, &output.values);
         let (scale, shift) = modulation.split_at(dimension);
         let root = t.sqrt();
         let factors: Vec<f64> = scale.iter().map(|scale| (1.0 + scale) / root).collect();

@@ -8,9 +8,6 @@ pub enum Error {
     /// A setting outside its domain.
     #[error(transparent)]
     Score(#[from] scoreproof_score::Error),
-    /// A tensor operation that failed: shapes that do not fit, which would be a fault of this crate.
-    #[error("the tensor library: {0}")]
-    Tensor(String),
     /// A loss that is not finite: the training has diverged.
     #[error("the loss at step {step} is not finite: the training has diverged")]
     Diverged {
@@ -76,11 +73,5 @@ impl Error {
             Self::NotFinite { .. } => true,
             _ => false,
         }
-    }
-}
-
-impl From<candle_core::Error> for Error {
-    fn from(error: candle_core::Error) -> Self {
-        Self::Tensor(error.to_string())
     }
 }

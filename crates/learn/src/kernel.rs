@@ -26,18 +26,20 @@ pub(crate) struct Layers {
     packed: Vec<Lane>,
 }
 
-/// Gradients with respect to x, to W with b below it, and to V, each row by row.
+/// Gradients with respect to x, W, b and V, each row by row.
 pub(crate) struct Gradients {
     pub(crate) x: Option<Vec<f32>>,
-    pub(crate) first: Vec<f32>,
+    pub(crate) weights: Vec<f32>,
+    pub(crate) biases: Vec<f32>,
     pub(crate) second: Vec<f32>,
 }
 
 impl Layers {
-    /// From W with b below it, (k + 1) x h, and V, m x h, both row by row.
-    pub(crate) fn new(first: &[f32], second: &[f32], inputs: usize, outputs: usize) -> Self {
-        let hidden = first.len() / (inputs + 1);
-        let rows = first.chunks_exact(hidden).chain(second.chunks_exact(hidden));
+    /// From W, b and V, each row by row.
+    pub(crate) fn new(weights: &[f32], biases: &[f32], second: &[f32]) -> Self {
+        let hidden = biases.len();
+        let (inputs, outputs) = (weights.len() / hidden, second.len() / hidden);
+        let rows = weights.chunks_exact(hidden).chain([biases]).chain(second.chunks_exact(hidden));
         let height = inputs + 1 + outputs;
         let mut packed = vec![ZERO; hidden / LANES * height];
         for (i, row) in rows.enumerate() {
@@ -86,12 +88,12 @@ impl Layers {
             }
         }
         let x = with_x.then(|| tasks.iter().flat_map(|(dx, _)| dx).copied().collect());
-        let (first, second) = self.unpacked(&total);
-        Gradients { x, first, second }
+        let [weights, biases, second] = self.unpacked(&total);
+        Gradients { x, weights, biases, second }
     }
 
-    /// The rows of W with b, and those of V.
-    fn unpacked(&self, packed: &[Lane]) -> (Vec<f32>, Vec<f32>) {
+    /// The rows of W, of b, and of V.
+    fn unpacked(&self, packed: &[Lane]) -> [Vec<f32>; 3] {
         let hidden = packed.len() / self.height() * LANES;
         let mut rows = vec![0.0; self.height() * hidden];
         for (i, row) in rows.chunks_exact_mut(hidden).enumerate() {
@@ -100,7 +102,8 @@ impl Layers {
             }
         }
         let second = rows.split_off((self.inputs + 1) * hidden);
-        (rows, second)
+        let biases = rows.split_off(self.inputs * hidden);
+        [rows, biases, second]
     }
 }
 
@@ -264,11 +267,12 @@ mod tests {
                 let (first, second) = (numbers((k + 1) * h, 1), numbers(m * h, 2));
                 let (x, dy) = (numbers(rows * k, 3), numbers(rows * m, 4));
                 let [y, dx, dfirst, dsecond] = plainly(&first, &second, &x, &dy, (k, h, m));
-                let layers = Layers::new(&first, &second, k, m);
+                let (weights, biases) = first.split_at(k * h);
+                let layers = Layers::new(weights, biases, &second);
                 assert_close(&layers.forward(&x), &y);
                 let found = layers.backward(&x, &dy, true);
                 assert_close(&found.x.unwrap(), &dx);
-                assert_close(&found.first, &dfirst);
+                assert_close(&[found.weights, found.biases].concat(), &dfirst);
                 assert_close(&found.second, &dsecond);
                 assert!(layers.backward(&x, &dy, false).x.is_none());
             }
@@ -278,9 +282,9 @@ mod tests {
     #[test]
     fn what_is_no_number_stays_so() {
         let (k, h, m) = (2, 64, 1);
-        let mut first = numbers((k + 1) * h, 1);
-        first[h / 2] = f32::NAN;
-        let layers = Layers::new(&first, &numbers(m * h, 2), k, m);
+        let mut weights = numbers(k * h, 1);
+        weights[h / 2] = f32::NAN;
+        let layers = Layers::new(&weights, &numbers(h, 5), &numbers(m * h, 2));
         for arch in [Arch::new(), Arch::Scalar] {
             let mut y = vec![0.0; 9];
             arch.dispatch(Forward { layers: &layers, x: &numbers(9 * k, 3), y: &mut y });
@@ -291,15 +295,15 @@ mod tests {
     #[test]
     fn the_bits_do_not_depend_on_the_vector_instructions() {
         let (k, h, m, rows) = (5, 64, 3, 21);
-        let layers = Layers::new(&numbers((k + 1) * h, 1), &numbers(m * h, 2), k, m);
+        let layers = Layers::new(&numbers(k * h, 1), &numbers(h, 5), &numbers(m * h, 2));
         let (x, dy) = (numbers(rows * k, 3), numbers(rows * m, 4));
         let both = |arch: Arch| {
             let (mut y, mut dx) = (vec![0.0; rows * m], vec![0.0; rows * k]);
             let mut totals = vec![ZERO; layers.packed.len()];
             arch.dispatch(Forward { layers: &layers, x: &x, y: &mut y });
             arch.dispatch(Backward { layers: &layers, x: &x, dy: &dy, dx: &mut dx, totals: &mut totals });
-            let (first, second) = layers.unpacked(&totals);
-            [y, dx, first, second].map(|values| values.into_iter().map(f32::to_bits).collect::<Vec<_>>())
+            let [weights, biases, second] = layers.unpacked(&totals);
+            [y, dx, weights, biases, second].map(|values| values.into_iter().map(f32::to_bits).collect::<Vec<_>>())
         };
         assert!(both(Arch::new()) == both(Arch::Scalar));
     }

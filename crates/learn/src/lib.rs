@@ -5,8 +5,8 @@
 //! depends on the seed and the step alone and every sum has an order of its own, so that a seed gives the same bits on
 //! any number of threads, and a training that was interrupted resumes to the same bits as one that was not.
 //!
-//! Tensors and their gradients are candle's; its types stay inside. The one operation of ours, a network of two layers
-//! in one pass, is what a step spends its time in.
+//! Gradients are written out: both networks are made of networks of two layers, which have a forward and a backward pass
+//! of their own, and of sums and products of rows.
 //!
 //! ```
 //! # fn main() -> Result<(), scoreproof_learn::Error> {
@@ -34,7 +34,6 @@ mod progress;
 mod settings;
 mod tile;
 mod training;
-mod two_layer;
 
 pub use all_times::{LearnedScore, LearnedScoreAt};
 pub use error::Error;

@@ -2,11 +2,10 @@
 
 use crate::Error;
 use crate::adamw::AdamW;
-use crate::parameters::{Parameter, Plan, differentiate, variables};
+use crate::kernel::{Gradients, Layers};
+use crate::parameters::{Parameter, Plan};
 use crate::progress::{Progress, Watch};
 use crate::tile::LANES;
-use crate::two_layer::two_layer;
-use candle_core::{Device, Tensor, Var};
 use rand::RngExt;
 use rayon::prelude::*;
 use scoreproof_denoise::{Purpose, normal, stream};
@@ -287,21 +286,56 @@ impl Batches {
     }
 }
 
-/// The loss t mean (f - y)^2 and its gradients.
+/// The loss L = t mean (f - y)^2 of a batch, with f = scale u and u = relu(x w + b) v + x skip + constant, and its
+/// gradients. That with respect to u is 2 t scale (f - y) / rows, from which a backward pass has those of w, b and v;
+///
+/// ```text
+/// dL/dskip = sum of dL/du x,   dL/dconstant = sum of dL/du      over the rows.
+/// ```
 fn gradient(parameters: &[Parameter], x: &[f32], y: &[f32], t: f64, scale: f64) -> Result<(f32, Vec<Vec<f32>>), Error> {
-    let variables = variables(parameters)?;
-    let x = Tensor::from_slice(x, (x.len(), 1), &Device::Cpu)?;
-    let y = Tensor::from_slice(y, (y.len(), 1), &Device::Cpu)?;
-    let loss = loss(&variables, &x, &y, t, scale)?;
-    differentiate(&loss, &variables)
+    let [weights, biases, outputs, skip, constant] = parameters else {
+        return Err(Error::Format("five parameters are wanted".into()));
+    };
+    let layers = Layers::new(&weights.values, &biases.values, &outputs.values);
+    let (skip, constant) = (skip.values[0], constant.values[0]);
+    let (t, scale, share) = (t as f32, scale as f32, (1.0 / x.len() as f64) as f32);
+    let samples = layers.forward(x).into_iter().zip(x).zip(y);
+    let errors: Vec<f32> = samples.map(|((net, x), y)| (net + (x * skip + constant)) * scale - y).collect();
+    let loss = errors.iter().map(|error| error * error).sum::<f32>() * share * t;
+    let slopes: Vec<f32> = errors.iter().map(|error| error * (t * share) * 2.0 * scale).collect();
+    let skip = slopes.iter().zip(x).map(|(slope, x)| slope * x).sum();
+    let constant = slopes.iter().sum();
+    let Gradients { weights, biases, second, .. } = layers.backward(x, &slopes, false);
+    Ok((loss, vec![weights, biases, second, vec![skip], vec![constant]]))
 }
 
-fn loss(variables: &[Var], x: &Tensor, y: &Tensor, t: f64, scale: f64) -> Result<Tensor, Error> {
-    let [weights, biases, outputs, skip, constant] = variables else {
-        return Err(Error::Tensor("five parameters are wanted".into()));
-    };
-    let net = two_layer(x, weights, biases, outputs)?;
-    let linear = x.broadcast_mul(skip)?.broadcast_add(constant)?;
-    let f = ((net + linear)? * scale)?;
-    Ok(((f - y)?.sqr()?.mean_all()? * t)?)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameters::tests::assert_gradients;
+
+    /// The loss straight from the definition, in `f64`.
+    fn plainly(parameters: &[Vec<f64>], x: &[f32], y: &[f32], t: f64, scale: f64) -> f64 {
+        let [weights, biases, outputs, skip, constant] = parameters else { panic!("five parameters") };
+        let square = |(x, y): (&f32, &f32)| {
+            let x = f64::from(*x);
+            let units = weights.iter().zip(biases).zip(outputs);
+            let net: f64 = units.map(|((w, b), v)| v * (w * x + b).max(0.0)).sum();
+            (scale * (net + skip[0] * x + constant[0]) - f64::from(*y)).powi(2)
+        };
+        t * x.iter().zip(y).map(square).sum::<f64>() / x.len() as f64
+    }
+
+    #[test]
+    fn gradients_are_differences_of_the_loss() {
+        for (seed, batch, scale) in [(1, 50, 20.0), (2, 1, 1.0), (3, 129, -7.0)] {
+            let settings = FitSettings { width: 64, deviation: 0.7, batch, ..FitSettings::new(1.0, seed).unwrap() };
+            // The skip and the last bias, too, where they are not 0.
+            let plans = settings.plans().map(|plan| Plan { deviation: 0.7, ..plan });
+            let parameters = Plan::draw(&plans, seed);
+            let (x, y) = Batches::new(&settings).draw(1, &|x| 3.0 - x * x);
+            let found = gradient(&parameters, &x, &y, 0.05, scale).unwrap();
+            assert_gradients(&parameters, found, |values| plainly(values, &x, &y, 0.05, scale));
+        }
+    }
 }

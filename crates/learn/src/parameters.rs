@@ -1,7 +1,5 @@
 //! The parameters of a network.
 
-use crate::Error;
-use candle_core::{Device, Tensor, Var};
 use scoreproof_denoise::{Purpose, normal, stream};
 
 /// A matrix of weights, or a row of biases, by its name.
@@ -38,18 +36,52 @@ impl Plan {
     }
 }
 
-/// The parameters as variables.
-pub(crate) fn variables(parameters: &[Parameter]) -> Result<Vec<Var>, Error> {
-    let each = |p: &Parameter| Ok(Var::from_slice(&p.values, (p.rows, p.columns), &Device::Cpu)?);
-    parameters.iter().map(each).collect()
+/// The sum of the rows of a matrix, from the first to the last: the gradient of a bias that is added to each.
+pub(crate) fn sum_of_rows(values: &[f32], columns: usize) -> Vec<f32> {
+    let mut sums = vec![0.0; columns];
+    for row in values.chunks_exact(columns) {
+        sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+    }
+    sums
 }
 
-/// A loss and its gradients with respect to variables, row by row.
-pub(crate) fn differentiate(loss: &Tensor, variables: &[Var]) -> Result<(f32, Vec<Vec<f32>>), Error> {
-    let store = loss.backward()?;
-    let each = |variable: &Var| match store.get(variable) {
-        Some(gradient) => Ok(gradient.flatten_all()?.to_vec1()?),
-        None => Ok(vec![0.0; variable.elem_count()]),
-    };
-    Ok((loss.to_scalar()?, variables.iter().map(each).collect::<Result<_, Error>>()?))
+/// Adds biases to each row of a matrix.
+pub(crate) fn add_to_rows(values: &mut [f32], biases: &[f32]) {
+    for row in values.chunks_exact_mut(biases.len()) {
+        row.iter_mut().zip(biases).for_each(|(value, bias)| *value += bias);
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A loss and all of its gradients are those of the same loss in `f64`: the latter's central differences.
+    pub(crate) fn assert_gradients(
+        parameters: &[Parameter],
+        (loss, gradients): (f32, Vec<Vec<f32>>),
+        plainly: impl Fn(&[Vec<f64>]) -> f64,
+    ) {
+        let wide = |p: &Parameter| p.values.iter().copied().map(f64::from).collect();
+        let mut values: Vec<Vec<f64>> = parameters.iter().map(wide).collect();
+        let exact = plainly(&values);
+        assert!((f64::from(loss) - exact).abs() < 1e-4 * exact, "{loss} for {exact}");
+        assert_eq!(gradients.len(), parameters.len());
+        for (p, (parameter, gradients)) in parameters.iter().zip(&gradients).enumerate() {
+            let largest = gradients.iter().fold(0.0, |most: f32, g| most.max(g.abs()));
+            assert!(largest > 0.0 && gradients.len() == parameter.values.len(), "{}", parameter.name);
+            for (i, found) in gradients.iter().enumerate() {
+                let before = values[p][i];
+                let mut at = |x: f64| {
+                    values[p][i] = x;
+                    plainly(&values)
+                };
+                // So small that no sample lies on a kink of relu in between.
+                let slope = (at(before + 1e-8) - at(before - 1e-8)) / 2e-8;
+                at(before);
+                let (found, room) = (f64::from(*found), 1e-3 * f64::from(largest));
+                assert!((found - slope).abs() < room, "{} {i}: {found} for {slope}", parameter.name);
+            }
+        }
+    }
 }

@@ -5,11 +5,10 @@ use crate::adamw::AdamW;
 use crate::all_times::LearnedScore;
 use crate::batch::{Batch, Sampler};
 use crate::checkpoint::{self, Stored};
-use crate::parameters::{Parameter, Plan, differentiate, variables};
+use crate::kernel::{Gradients, Layers};
+use crate::parameters::{Parameter, Plan, add_to_rows, sum_of_rows};
 use crate::progress::{Progress, Watch};
 use crate::settings::{LearnSettings, number};
-use crate::two_layer::two_layer;
-use candle_core::{Device, Tensor, Var};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -154,39 +153,64 @@ impl Training {
     }
 }
 
-/// The loss on a batch and its gradients.
+/// The loss L on a batch, the mean of the squares of the errors r of sqrt(t) s as described at [`LearnedScore`], and its
+/// gradients, from the end to the start: component by component
+///
+/// ```text
+/// dL/dshift = 2 r / rows,   dL/dscale = y dL/dshift,   dL/dy = (1 + scale) dL/dshift,
+/// ```
+///
+/// from dL/dy a backward pass through MLP2 has its gradients and dL/dembedding, and with the three an
+/// other one through MLP1 and MLP3, which are one network with the outputs \[embedding, scale, shift\], has theirs.
 pub(crate) fn gradient(
     parameters: &[Parameter],
     batch: &Batch,
     settings: &LearnSettings,
 ) -> Result<(f32, Vec<Vec<f32>>), Error> {
-    let variables = variables(parameters)?;
-    let rows = batch.tau.len();
-    let matrix = |values: &[f32]| Tensor::from_slice(values, (rows, values.len() / rows), &Device::Cpu);
-    let output = output(&variables, &matrix(&batch.tau)?, &matrix(&batch.x)?, settings)?;
-    let loss = ((output - matrix(&batch.y)?)?.sqr()?.sum_all()? / rows as f64)?;
-    differentiate(&loss, &variables)
-}
-
-/// sqrt(t) s(x, t), as described at [`LearnedScore`].
-fn output(variables: &[Var], tau: &Tensor, x: &Tensor, settings: &LearnSettings) -> Result<Tensor, Error> {
-    let [w, b, embedding, a, modulation, c, hidden, d, output, e] = variables else {
-        return Err(Error::Tensor("ten parameters are wanted".into()));
+    let [w, b, embedding, a, modulation, c, hidden, d, output, e] = parameters else {
+        return Err(Error::Format("ten parameters are wanted".into()));
     };
-    let heads = Tensor::cat(&[embedding.as_tensor(), modulation.as_tensor()], 0)?;
-    let ends = Tensor::cat(&[a.as_tensor(), c.as_tensor()], 1)?;
-    let time = two_layer(tau, w, b, &heads)?.broadcast_add(&ends)?;
     let (width, dimension) = (settings.embedding, settings.dimension);
-    let inputs = Tensor::cat(&[x, &time.narrow(1, 0, width)?], 1)?;
-    let y = two_layer(&inputs, hidden, d, output)?.broadcast_add(e)?;
-    let scale = (time.narrow(1, width, dimension)? + 1.0)?;
-    let shift = time.narrow(1, width + dimension, dimension)?;
-    Ok(((y * scale)? + shift)?)
+    let of_time = Layers::new(&w.values, &b.values, &[&embedding.values[..], &modulation.values].concat());
+    let mut time = of_time.forward(&batch.tau);
+    add_to_rows(&mut time, &[&a.values[..], &c.values].concat());
+    let columns = width + 2 * dimension;
+    let rows = batch.x.chunks_exact(dimension).zip(time.chunks_exact(columns));
+    let inputs: Vec<f32> = rows.flat_map(|(x, time)| x.iter().chain(&time[..width])).copied().collect();
+    let of_place = Layers::new(&hidden.values, &d.values, &output.values);
+    let mut y = of_place.forward(&inputs);
+    add_to_rows(&mut y, &e.values);
+
+    let share = (1.0 / batch.tau.len() as f64) as f32;
+    let (mut loss, mut dy, mut dtime) = (0.0, vec![0.0; y.len()], vec![0.0; time.len()]);
+    for (row, (time, dtime)) in time.chunks_exact(columns).zip(dtime.chunks_exact_mut(columns)).enumerate() {
+        for i in 0..dimension {
+            let (at, scale, shift) = (row * dimension + i, width + i, width + dimension + i);
+            let factor = time[scale] + 1.0;
+            let error = y[at] * factor + time[shift] - batch.y[at];
+            loss += error * error;
+            let slope = error * share * 2.0;
+            (dy[at], dtime[scale], dtime[shift]) = (slope * factor, slope * y[at], slope);
+        }
+    }
+
+    let Gradients { x, weights: dhidden, biases: dd, second: doutput } = of_place.backward(&inputs, &dy, true);
+    let dinputs = x.unwrap_or_default();
+    for (dtime, dinputs) in dtime.chunks_exact_mut(columns).zip(dinputs.chunks_exact(dimension + width)) {
+        dtime[..width].copy_from_slice(&dinputs[dimension..]);
+    }
+    let Gradients { weights: dw, biases: db, second: mut dembedding, .. } = of_time.backward(&batch.tau, &dtime, false);
+    let dmodulation = dembedding.split_off(embedding.values.len());
+    let mut da = sum_of_rows(&dtime, columns);
+    let dc = da.split_off(width);
+    let de = sum_of_rows(&dy, dimension);
+    Ok((loss * share, vec![dw, db, dembedding, da, dmodulation, dc, dhidden, dd, doutput, de]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parameters::tests::assert_gradients;
 
     fn small() -> LearnSettings {
         let settings = LearnSettings::new(3.0, 1).unwrap();
@@ -225,28 +249,14 @@ mod tests {
 
     #[test]
     fn gradients_are_differences_of_the_loss() {
-        let settings = small();
-        let parameters = Plan::draw(&settings.plans(), 3);
-        let batch = Sampler::new(&settings).draw(1);
-        let (loss, gradients) = gradient(&parameters, &batch, &settings).unwrap();
-        let mut values: Vec<Vec<f64>> =
-            parameters.iter().map(|p| p.values.iter().copied().map(f64::from).collect()).collect();
-        let exact = plainly(&values, &batch, &settings);
-        assert!((f64::from(loss) - exact).abs() < 1e-4 * exact, "{loss} for {exact}");
-        for p in 0..parameters.len() {
-            let largest = gradients[p].iter().fold(0.0, |most: f32, g| most.max(g.abs()));
-            for i in (0..parameters[p].values.len()).step_by(7) {
-                let before = values[p][i];
-                let mut at = |x: f64| {
-                    values[p][i] = x;
-                    plainly(&values, &batch, &settings)
-                };
-                let slope = (at(before + 1e-6) - at(before - 1e-6)) / 2e-6;
-                at(before);
-                let found = f64::from(gradients[p][i]);
-                let name = parameters[p].name;
-                assert!((found - slope).abs() < 1e-3 * f64::from(largest), "{name} {i}: {found} for {slope}");
-            }
+        for (seed, dimension, batch) in [(1, 2, 40), (2, 1, 7), (3, 3, 129)] {
+            let settings = LearnSettings { dimension, batch, ..small() };
+            // The biases of the outputs, too, where they are not 0.
+            let plans = settings.plans().map(|plan| Plan { deviation: plan.deviation.max(0.1), ..plan });
+            let parameters = Plan::draw(&plans, seed);
+            let batch = Sampler::new(&settings).draw(seed);
+            let found = gradient(&parameters, &batch, &settings).unwrap();
+            assert_gradients(&parameters, found, |values| plainly(values, &batch, &settings));
         }
     }
 

@@ -28,9 +28,10 @@ impl Problem {
     /// For a training set, a time and a bound of the loss.
     ///
     /// # Errors
-    /// A domain error unless n <= 20, 1e-6 <= Delta^2 / t <= 1e6 and 1e-6 <= epsilon <= 1. From 1 on the zero
+    /// A domain error unless the points are equally spaced, n <= 20, 1e-6 <= Delta^2 / t <= 1e6 and 1e-6 <= epsilon <= 1. From 1 on the zero
     /// function is feasible and r* = 0.
     pub fn new(set: TrainingSet, t: Rational, epsilon: Rational) -> Result<Self, Error> {
+        set.equally_spaced()?;
         if set.len() > Self::MAX_LEN {
             return Err(Error::domain("n", set.len(), format!("2 <= n <= {}", Self::MAX_LEN)));
         }

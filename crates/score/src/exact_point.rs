@@ -15,13 +15,7 @@ use scoreproof_real::{Rational, Real};
 
 /// The data point (from 1) nearest to x, the left one at a midpoint, and x less it.
 fn nearest(set: &TrainingSet, x: &Rational) -> (u32, Rational) {
-    let gap = set.half_gap() * 2u32;
-    // y_k <= x + Delta for the last such k, unless x is a midpoint: then one less.
-    let steps = (x.clone() + set.half_width()) / &gap - Rational::from((1, 2));
-    let index = steps.ceil().into_numer_denom().0;
-    let k = index.to_i64().unwrap_or(if index > 0 { i64::MAX } else { 0 }).clamp(0, i64::from(set.len() - 1));
-    // Between 0 and n - 1.
-    let k = k as u32 + 1;
+    let k = set.nearest(x);
     (k, x.clone() - set.point(k))
 }
 
@@ -33,8 +27,10 @@ impl<R: Real> NoisedEmpirical<R> {
         let context = self.context();
         let (index, u) = ((k - 1) as usize, R::rational(&offset, &context));
         let half_gap = set.half_gap();
-        // m and `mirror` - m are opposite.
-        let mirror = if offset == 0 {
+        // m and `mirror` - m are opposite, with equal gaps.
+        let mirror = if !set.is_equally_spaced() {
+            None
+        } else if offset == 0 {
             Some(0)
         } else if offset == half_gap {
             Some(1)
@@ -70,7 +66,7 @@ impl<R: Real> NoisedEmpirical<R> {
             self.others(index, &self.tilt(index, &u))
         };
         // Mirror images of each other: the whole is 0.
-        if k + l == set.len() + 1 && u == -v.clone() {
+        if set.is_symmetric_about(x) {
             return exact(&Rational::new());
         }
         let residuals = self.residual_difference(others(k, &u), others(l, &v)) / exact(&twice);

@@ -1,5 +1,5 @@
-//! The objects of sections 2 and 3 of the paper and of its appendix C.1, for n equally spaced
-//! points on [-D, D] in one dimension.
+//! The objects of sections 2 and 3 of the paper and of its appendix C.1, for any increasing points on the line, n
+//! equally spaced ones on [-D, D] among them.
 //!
 //! Each formula is written once, generic over the number systems of [`scoreproof_real`]; see
 //! [`NoisedEmpirical`] for the one decomposition that keeps all of them accurate near data points,
@@ -14,6 +14,7 @@ mod integrals;
 mod loss;
 mod loss_limit;
 mod noised;
+mod outward;
 mod proofs;
 mod roughness;
 mod setting;
@@ -22,7 +23,7 @@ mod spread;
 mod training_set;
 mod vector;
 
-pub use band::{LossBand, loss_band, surplus_over_root};
+pub use band::{LossBand, loss_band};
 pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
 pub use error::Error;
 pub use gaussian::{
@@ -32,11 +33,13 @@ pub use integrals::{
     CellIntegrand, GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand, ScoreIntegrand,
 };
 pub use loss::{
-    local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss,
-    score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked, two_point_surplus_majorant,
+    MAX_INTEGRATED, integrable, local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance,
+    score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked,
+    two_point_surplus_majorant,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;
+pub use outward::Outward;
 pub use proofs::{
     GaussianPiece, GaussianPieceKernel, LinearDistance, Shifted, averaged_density, cell_gap_bound, cell_gap_constant,
     feasibility_root, gap_proof_bound, gap_proof_constant, inner_error_bound, inner_integral, least_score, loss_chord,

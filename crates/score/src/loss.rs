@@ -8,23 +8,35 @@ use crate::setting::{Setting, Smoothing};
 use crate::training_set::TrainingSet;
 use scoreproof_integral::certified::{self, Certificate};
 use scoreproof_integral::{CrossCheck, Integrand, cross_check, gaussian_tail_moments};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real, is_lost};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real, format_rational, is_lost};
+
+/// The most data points of an integral: every node sums over all of them, and there are some in every cell.
+pub const MAX_INTEGRATED: u32 = 1000;
+
+/// Refuses more data points than an integral takes.
+///
+/// # Errors
+/// A domain error for more than [`MAX_INTEGRATED`].
+pub fn integrable(setting: &Setting) -> Result<(), Error> {
+    let n = setting.set().len();
+    if n <= MAX_INTEGRATED {
+        return Ok(());
+    }
+    Err(Error::domain("n", n, format!("2 <= n <= {MAX_INTEGRATED} in an integral over all data points")))
+}
 
 /// The integral, or why there is none at this setting.
 fn enclosed<I: Integrand>(setting: &Setting, integrand: &I, goal: u32) -> Result<Certificate, Error> {
+    integrable(setting)?;
     certified::integrate(integrand, goal).map_err(|source| Error::of_setting(setting, source))
 }
 
-/// Refuses an integral that a closed bound shows to be below the range of numbers. What is asked for lies beyond the kinks, where
+/// Refuses an integral, for equal gaps, that a closed bound shows to be below the range of numbers. What is asked for lies beyond the kinks, where
 /// the density is exp(-delta^2 / 2t) of what it is at the data points: other factors matter near the end of the range alone.
 fn representable(setting: &Setting, bound: impl Fn(Precision) -> Result<Interval, Error>) -> Result<(), Error> {
     // exp(-DEEP), some e^(4 10^6) above the least number.
     const DEEP: u32 = 740_000_000;
-    let squared = match setting.smoothing() {
-        Smoothing::Delta(delta) => delta.clone().square() / setting.t(),
-        Smoothing::Kappa(kappa) => kappa.clone().square(),
-    };
-    if squared <= 2 * DEEP {
+    if !setting.set().is_equally_spaced() || setting.squared_kappa() <= 2 * DEEP {
         return Ok(());
     }
     let precision = Precision::bits(64);
@@ -32,7 +44,7 @@ fn representable(setting: &Setting, bound: impl Fn(Precision) -> Result<Interval
     if is_lost(&range) { Err(scoreproof_real::Error::unrepresentable(&range).into()) } else { Ok(()) }
 }
 
-/// An upper bound of the smoothing gap, without integration. As 0 <= r <= log n and
+/// An upper bound of the smoothing gap for equal gaps, without integration. As 0 <= r <= log n and
 /// r(y) <= n exp(-2 Delta |y - z| / t) for the midpoint z nearest to y, and x + w, x - w are delta - |u| away from midpoints at least
 /// for x = y_k + u, where the largest exponent of r^2 times the density, at |u| = delta, is -delta^2 / 2t:
 ///
@@ -51,12 +63,27 @@ fn gap_size(setting: &Setting, precision: Precision) -> Result<Interval, Error> 
     Ok(decay * t / window.square().times(2) * (n.ln().square() + near.times(2)))
 }
 
-/// The smoothing gap t E |s_hat - (Delta - delta) * s|^2, the left side of (12) and (32), to `goal`
-/// relative bits. A window of 0 leaves the score as it is.
+/// Refuses a setting whose gaps have different windows: s_hat is then no local average.
+fn one_window(setting: &Setting) -> Result<(), Error> {
+    if setting.has_one_window() {
+        return Ok(());
+    }
+    let (name, value) = match setting.smoothing() {
+        Smoothing::Kappa(kappa) => ("kappa", kappa),
+        Smoothing::Delta(delta) => ("delta", delta),
+        Smoothing::Window(window) => ("window", window),
+    };
+    let domain = "for gaps of different lengths, one window for all of them";
+    Err(Error::domain(name, format_rational(value), domain))
+}
+
+/// The smoothing gap t E |s_hat - w * s|^2, the left side of (12) and (32), to `goal` relative bits, for one window
+/// w = D_g - delta_g. A window of 0 leaves the score as it is.
 ///
 /// # Errors
-/// Those of [`certified::integrate`]; a value below the range of numbers.
+/// Those of [`certified::integrate`]; a value below the range of numbers; a domain error where gaps have different windows.
 pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
+    one_window(setting)?;
     representable(setting, |precision| gap_size(setting, precision))?;
     if setting.is_unsmoothed() {
         enclosed(setting, &LossIntegrand::new(setting.clone()), goal)
@@ -68,8 +95,9 @@ pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error>
 /// [`smoothing_gap`] by all three engines.
 ///
 /// # Errors
-/// Those of [`cross_check`].
+/// Those of [`cross_check`]; a domain error where gaps have different windows.
 pub fn smoothing_gap_checked(setting: &Setting, goal: u32) -> Result<CrossCheck, Error> {
+    one_window(setting)?;
     Ok(if setting.is_unsmoothed() {
         cross_check(&LossIntegrand::new(setting.clone()), goal)?
     } else {
@@ -130,18 +158,24 @@ pub fn local_average_by_integration(
     Ok(integral / length)
 }
 
-/// The upper bound U = ((n - 1)/n) F(kappa) (1 - kappa sqrt t / Delta)^-2 of the loss, with
-/// kappa = delta / sqrt t. For a positive window.
+/// The upper bound U = (1/n) sum over the gaps of F(kappa_g) (D_g / (D_g - delta_g))^2 of the loss, with
+/// kappa_g = delta_g / sqrt t; for equal gaps ((n - 1)/n) F(kappa) (1 - kappa sqrt t / Delta)^-2. For positive windows.
 #[must_use]
 pub fn loss_upper_bound(setting: &Setting, precision: Precision) -> Interval {
-    let kappa = setting.delta::<Interval>(&precision) / setting.noise_level(precision);
-    let n = i64::from(setting.set().len());
-    Interval::fraction(n - 1, n, &precision) * loss_limit(&kappa) * lift(setting, precision).square()
+    let (set, sigma) = (setting.set(), setting.noise_level(precision));
+    let of_gap = |g: u32| {
+        loss_limit(&(setting.delta_of::<Interval>(g, &precision) / &sigma)) * lift(setting, g, precision).square()
+    };
+    let n = i64::from(set.len());
+    if set.is_equally_spaced() {
+        return Interval::fraction(n - 1, n, &precision) * of_gap(1);
+    }
+    (1..set.len()).fold(Interval::integer(0, &precision), |sum, g| sum + of_gap(g)).over(n)
 }
 
-/// Delta / (Delta - delta).
-fn lift(setting: &Setting, precision: Precision) -> Interval {
-    Interval::rational(&setting.set().half_gap(), &precision) / setting.window::<Interval>(&precision)
+/// D_g / (D_g - delta_g).
+fn lift(setting: &Setting, g: u32, precision: Precision) -> Interval {
+    Interval::rational(&setting.set().half_gap_of(g), &precision) / setting.window_of::<Interval>(g, &precision)
 }
 
 /// U - L_t > 0, where subtraction would cancel: with the denoised x + t s_hat(x), Stein's identity
@@ -151,8 +185,9 @@ fn lift(setting: &Setting, precision: Precision) -> Interval {
 /// what lies between line and staircase, both positive.
 ///
 /// # Errors
-/// Those of [`certified::integrate`].
+/// Those of [`certified::integrate`]; a domain error for points that are not equally spaced.
 pub fn loss_surplus(setting: &Setting, goal: u32) -> Result<Interval, Error> {
+    setting.set().equally_spaced()?;
     let variance = enclosed(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure;
     let n = i64::from(setting.set().len());
     let mut precision = Precision::bits(goal + 64);
@@ -196,7 +231,7 @@ fn below_line(setting: &Setting, steps: i64, precision: Precision) -> Interval {
     let sigma = setting.noise_level(precision);
     let kappa = setting.delta::<Interval>(&precision) / &sigma;
     let distance = Interval::rational(&(setting.set().half_gap() * 2u32), &precision) / &sigma;
-    let lift = lift(setting, precision);
+    let lift = lift(setting, 1, precision);
     // int_a^inf (z - c)^2 phi = second - 2 c first + c^2 zeroth
     let beyond = |a: &Interval, c: &Interval| {
         let [zeroth, first, second] = gaussian_tail_moments(a);
@@ -223,7 +258,6 @@ fn below_line(setting: &Setting, steps: i64, precision: Precision) -> Interval {
 mod tests {
     use super::*;
     use crate::noised::NoisedEmpirical;
-    use crate::setting::Smoothing;
     use scoreproof_real::parse_rational;
 
     #[test]

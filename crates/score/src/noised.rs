@@ -4,7 +4,7 @@
 //! the weight
 //!
 //! ```text
-//! q_m = exp((2 Delta m u - 2 Delta^2 m^2) / t),
+//! q_m = exp((u - d_m / 2) d_m / t),      d_m = y_(k+m) - y_k,
 //! ```
 //!
 //! at most 1 on the cell of points nearest to y_k. With S = sum over m != 0 of q_m,
@@ -12,15 +12,17 @@
 //! ```text
 //! p_t(x)              = exp(-u^2 / 2t) / (n sqrt(2 pi t)) (1 + S)
 //! log p_t(x)          = -u^2 / 2t - log(n sqrt(2 pi t)) + r(x),      r = log(1 + S)
-//! d/dx log p_t(x)     = -u / t + r'(x),       r' = (2 Delta / t) sum m q_m / (1 + S)
+//! d/dx log p_t(x)     = -u / t + r'(x),       r' = (1/t) sum d_m q_m / (1 + S)
 //! ```
 //!
 //! so that r and r' are what separates the empirical score from its piecewise-linear form. Every
 //! sum below is of terms of one sign on each side, and every formula holds for any k: the cell only
 //! decides which terms are small. On a fixed cell all is analytic in x.
+//!
+//! Where neighbours are all 2 Delta apart, d_m = 2 Delta m and all q_m follow from q_1 and q_-1 by multiplication.
 
 use crate::training_set::TrainingSet;
-use scoreproof_real::{Analytic, Field, Ordered, Rational, Real};
+use scoreproof_real::{Analytic, Field, Rational, Real};
 use std::cmp::Ordering;
 
 /// p_t for a training set and a time, with its constants in the number system `A`.
@@ -28,15 +30,14 @@ use std::cmp::Ordering;
 pub struct NoisedEmpirical<A: Field> {
     points: Vec<A>,
     midpoints: Vec<A>,
-    half_gap: A,
     t: A,
-    /// 2 Delta / t, the rate at which neighbouring weights change.
+    /// What distances between data points are multiples of: 2 Delta, or 1.
+    unit: A,
+    /// The unit over t.
     rate: A,
-    /// exp(-4 Delta^2 / t), the product of the tilts to both sides, where either may be had from the other: not where
-    /// that product is so small that it leaves the range of exponents, nor in number systems that forbid it.
-    round_trip: Option<A>,
-    /// exp(-2 Delta^2 (m^2 - m) / t) for m = 1, ..., n - 1.
-    ladder: Vec<A>,
+    spacing: Spacing<A>,
+    /// The point in which the set is its own mirror image, where there is one.
+    centre: Option<A>,
     /// -1 / 2t, the curvature of every parabola.
     curvature: A,
     /// 1 / (n sqrt(2 pi t)).
@@ -44,12 +45,30 @@ pub struct NoisedEmpirical<A: Field> {
     one: A,
 }
 
-/// The weights q_1 and q_-1 of the next data points to the right and to the left, where there are any, from which all
-/// others follow: q_m = q_1^m exp(-2 Delta^2 (m^2 - m) / t).
+/// What the weights of the data points are had from.
 #[derive(Clone, Debug)]
-pub(crate) struct Tilt<A> {
-    right: Option<A>,
-    left: Option<A>,
+enum Spacing<A> {
+    Equal {
+        /// Delta.
+        half_gap: A,
+        /// exp(-4 Delta^2 / t), the product of the tilts to both sides, where either may be had from the other: not
+        /// where that product is so small that it leaves the range of exponents, nor in number systems that forbid it.
+        round_trip: Option<A>,
+        /// exp(-2 Delta^2 (m^2 - m) / t) for m = 1, ..., n - 1.
+        ladder: Vec<A>,
+    },
+    /// The distances y_(g+1) - y_g.
+    Free { gaps: Vec<A> },
+}
+
+/// Where a point lies, as its data point's weights are had from it.
+#[derive(Clone, Debug)]
+pub(crate) enum Tilt<A> {
+    /// The weights q_1 and q_-1 of the next data points to the right and to the left, where there are any, from which all
+    /// others follow: q_m = q_1^m exp(-2 Delta^2 (m^2 - m) / t).
+    Equal { right: Option<A>, left: Option<A> },
+    /// u itself.
+    Free(A),
 }
 
 /// exp(2 Delta u / t) and its inverse, as far as they are asked for.
@@ -59,29 +78,53 @@ pub(crate) struct Growth<A> {
     left: Option<A>,
 }
 
+/// d_m = y_(k+m) - y_k.
+#[derive(Clone, Copy, Debug)]
+enum Distance<'a, A> {
+    /// m, of units 2 Delta.
+    Steps(i64),
+    /// The distance itself.
+    Length(&'a A),
+}
+
 /// Exponents up to this size are within the range of every number system that shares exponentials.
 const SHARED_EXPONENT: u32 = 100_000_000;
+
+impl<A: Analytic> Spacing<A> {
+    fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
+        let exact = |x: &Rational| A::rational(x, context);
+        if !set.is_equally_spaced() {
+            return Self::Free { gaps: set.half_gaps().map(|half_gap| exact(&(half_gap * 2u32))).collect() };
+        }
+        let half_gap = set.half_gap();
+        let square = half_gap.clone().square();
+        let longest = set.half_width().clone() * &half_gap * 4u32;
+        let shared = A::SHARES_EXP && longest / t < SHARED_EXPONENT;
+        let step = |m: i64| exact(&(square.clone() * (-2 * (m * m - m)) / t)).exp();
+        Self::Equal {
+            half_gap: exact(&half_gap),
+            round_trip: shared.then(|| exact(&(square.clone() * -4i32 / t)).exp()),
+            ladder: (1..i64::from(set.len())).map(step).collect(),
+        }
+    }
+}
 
 impl<A: Analytic> NoisedEmpirical<A> {
     /// p_t with constants evaluated in `context`; t > 0.
     #[must_use]
     pub fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
         let exact = |x: &Rational| A::rational(x, context);
-        let half_gap = set.half_gap();
-        let square = half_gap.clone().square();
-        let ladder =
-            (1..i64::from(set.len())).map(|m| exact(&(square.clone() * (-2 * (m * m - m)) / t)).exp()).collect();
         let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt().times(i64::from(set.len()));
-        let longest = set.half_width().clone() * &half_gap * 4u32;
-        let shared = A::SHARES_EXP && longest / t < SHARED_EXPONENT;
+        let unit = if set.is_equally_spaced() { set.half_gap() * 2u32 } else { Rational::from(1) };
+        let middle = (set.point(1) + set.point(set.len())) / 2u32;
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
             midpoints: set.midpoints().map(|z| exact(&z)).collect(),
-            rate: exact(&(half_gap.clone() * 2u32 / t)),
-            round_trip: shared.then(|| exact(&(square * -4i32 / t)).exp()),
-            half_gap: exact(&half_gap),
             t: exact(t),
-            ladder,
+            rate: exact(&(unit.clone() / t)),
+            unit: exact(&unit),
+            spacing: Spacing::new(set, t, context),
+            centre: set.is_symmetric_about(&middle).then(|| exact(&middle)),
             curvature: exact(&(Rational::from((-1, 2)) / t)),
             peak: A::integer(1, context) / scale,
             one: A::integer(1, context),
@@ -100,24 +143,25 @@ impl<A: Analytic> NoisedEmpirical<A> {
 
     /// Whether exponentials of sums may be had as products.
     pub(crate) fn shares_exp(&self) -> bool {
-        self.round_trip.is_some()
+        matches!(self.spacing, Spacing::Equal { round_trip: Some(_), .. })
     }
 
     /// The tilt at u = x - y_k, to the sides on which there are neighbours.
     pub(crate) fn tilt(&self, k: usize, u: &A) -> Tilt<A> {
+        let Spacing::Equal { half_gap, round_trip, .. } = &self.spacing else { return Tilt::Free(u.clone()) };
         let (on_right, on_left) = self.neighbours(k);
-        let right = (on_right > 0).then(|| self.growth(&(u.clone() - &self.half_gap)));
-        let left = (on_left > 0).then(|| match (&right, &self.round_trip) {
+        let right = (on_right > 0).then(|| self.growth(&(u.clone() - half_gap)));
+        let left = (on_left > 0).then(|| match (&right, round_trip) {
             (Some(right), Some(round_trip)) => round_trip.clone() / right,
-            _ => self.growth(&-(u.clone() + &self.half_gap)),
+            _ => self.growth(&-(u.clone() + half_gap)),
         });
-        Tilt { right, left }
+        Tilt::Equal { right, left }
     }
 
-    /// The tilt from the distances x - z of a point from the midpoints to the right and to the left.
+    /// The tilt from the distances x - z of a point from the midpoints to the right and to the left, of equal gaps.
     pub(crate) fn tilt_between(&self, k: usize, right: &A, left: &A) -> Tilt<A> {
         let (on_right, on_left) = self.neighbours(k);
-        Tilt {
+        Tilt::Equal {
             right: (on_right > 0).then(|| self.growth(right)),
             left: (on_left > 0).then(|| self.growth(&-left.clone())),
         }
@@ -141,18 +185,45 @@ impl<A: Analytic> NoisedEmpirical<A> {
         let side = |growth: &Option<A>, count: usize, factor: &A| {
             growth.as_ref().filter(|_| count > 0).map(|growth| growth.clone() * factor)
         };
-        Tilt { right: side(&growth.right, on_right, &factors[0]), left: side(&growth.left, on_left, &factors[1]) }
+        Tilt::Equal {
+            right: side(&growth.right, on_right, &factors[0]),
+            left: side(&growth.left, on_left, &factors[1]),
+        }
     }
 
-    /// Calls `each` with m = 1, 2, ... and q_m for `count` data points on one side.
-    fn powers(&self, base: &A, count: usize, mut each: impl FnMut(i64, A)) {
-        let mut power = base.clone();
-        for (m, step) in (1..).zip(self.ladder.iter().take(count)) {
-            // The ladder begins with exp(0) = 1.
-            each(m, if m == 1 { power.clone() } else { power.clone() * step });
-            if (m as usize) < count {
-                power = power * base;
+    /// Calls `each` with the distance d_m in units of its own and q_m for the data points on the sides of y_k, nearest first.
+    fn each_weight(&self, k: usize, tilt: &Tilt<A>, mut each: impl FnMut(Distance<'_, A>, A)) {
+        let (on_right, on_left) = self.neighbours(k);
+        match (&self.spacing, tilt) {
+            (Spacing::Equal { ladder, .. }, Tilt::Equal { right, left }) => {
+                for (base, count, sign) in [(right, on_right, 1), (left, on_left, -1)] {
+                    let Some(base) = base else { continue };
+                    let mut power = base.clone();
+                    for (m, step) in (1..).zip(ladder.iter().take(count)) {
+                        // The ladder begins with exp(0) = 1.
+                        let weight = if m == 1 { power.clone() } else { power.clone() * step };
+                        each(Distance::Steps(sign * m), weight);
+                        if (m as usize) < count {
+                            power = power * base;
+                        }
+                    }
+                }
             }
+            (Spacing::Free { gaps }, Tilt::Free(u)) => {
+                let mut to = |distance: &mut Option<A>, gap: &A, u: &A, left: bool| {
+                    let far = distance.take().map_or_else(|| gap.clone(), |distance| distance + gap);
+                    let weight = ((u.clone() - far.clone().over(2)) * &far / &self.t).exp();
+                    let signed = if left { -far.clone() } else { far.clone() };
+                    each(Distance::Length(&signed), weight);
+                    *distance = Some(far);
+                };
+                let (mut right, mut left) = (None, None);
+                gaps[k..].iter().for_each(|gap| to(&mut right, gap, u, false));
+                let mirrored = -u.clone();
+                gaps[..k].iter().rev().for_each(|gap| to(&mut left, gap, &mirrored, true));
+            }
+            // A tilt is made by the spacing that it is for.
+            _ => {}
         }
     }
 
@@ -166,37 +237,39 @@ impl<A: Analytic> NoisedEmpirical<A> {
         self.one.context()
     }
 
-    /// m and q_m for all data points y_(k + m), that of m = 0 first.
+    /// m and q_m for all data points y_(k + m) of equal gaps, that of m = 0 first.
     pub(crate) fn weights(&self, k: usize, u: &A) -> Vec<(i64, A)> {
-        let tilt = self.tilt(k, u);
-        let (right, left) = self.neighbours(k);
         let mut weights = vec![(0, self.one.clone())];
-        for (base, count, sign) in [(&tilt.right, right, 1), (&tilt.left, left, -1)] {
-            let Some(base) = base else { continue };
-            self.powers(base, count, |m, q| weights.push((sign * m, q)));
-        }
+        self.each_weight(k, &self.tilt(k, u), |distance, q| {
+            if let Distance::Steps(m) = distance {
+                weights.push((m, q));
+            }
+        });
         weights
     }
 
-    /// The moments sum over m != 0 of m^j q_m around y_k, for j = 0, ..., N - 1. The first is S.
+    /// The moments sum over m != 0 of (d_m / unit)^j q_m around y_k, for j = 0, ..., N - 1. The first is S.
     pub(crate) fn moments<const N: usize>(&self, k: usize, tilt: &Tilt<A>) -> [A; N] {
         let mut sums: [Option<A>; N] = [const { None }; N];
-        let (right, left) = self.neighbours(k);
-        for (base, count, sign) in [(&tilt.right, right, 1), (&tilt.left, left, -1)] {
-            let Some(base) = base else { continue };
-            self.powers(base, count, |m, q| {
-                let mut factor = 1;
-                for sum in &mut sums {
-                    *sum = Some(match (sum.take(), factor) {
-                        (None, 1) => q.clone(),
-                        (None, factor) => q.clone().times(factor),
-                        (Some(sum), 1) => sum + &q,
-                        (Some(sum), factor) => sum + q.clone().times(factor),
-                    });
-                    factor *= sign * m;
+        self.each_weight(k, tilt, |distance, q| {
+            let mut term = q.clone();
+            let mut factor = 1;
+            for (j, sum) in sums.iter_mut().enumerate() {
+                match distance {
+                    Distance::Steps(_) if factor == 1 => term = q.clone(),
+                    Distance::Steps(_) => term = q.clone().times(factor),
+                    Distance::Length(_) if j == 0 => {}
+                    Distance::Length(length) => term = term * length,
                 }
-            });
-        }
+                *sum = Some(match sum.take() {
+                    None => term.clone(),
+                    Some(sum) => sum + &term,
+                });
+                if let Distance::Steps(steps) = distance {
+                    factor *= steps;
+                }
+            }
+        });
         // There are at least two data points, so that every sum has a term.
         sums.map(|sum| sum.unwrap_or_else(|| self.one.clone() - &self.one))
     }
@@ -218,7 +291,7 @@ impl<A: Analytic> NoisedEmpirical<A> {
         if A::SHARES_EXP { A::ln_ratio_1p(above, below) } else { above.ln_1p() - below.ln_1p() }
     }
 
-    /// r' = (2 Delta / t) sum m q_m / (1 + S), from the first two moments: the empirical score less its
+    /// r' = (1/t) sum d_m q_m / (1 + S), from the first two moments: the empirical score less its
     /// piecewise-linear form.
     pub(crate) fn residual_slope(&self, [others, first]: [A; 2]) -> A {
         first * &self.rate / (others + &self.one)
@@ -246,12 +319,12 @@ impl<A: Analytic> NoisedEmpirical<A> {
         (self.variance(moments), density)
     }
 
-    /// Var(x_0 | x_t = x) = 4 Delta^2 (E m^2 - (E m)^2) around y_k, from the first three moments. On the
-    /// cell of y_k, |E m| <= 1/2 up to far neighbours and m^2 >= |m|, so that no digit cancels.
+    /// Var(x_0 | x_t = x) = E d^2 - (E d)^2 around y_k, from the first three moments. On the cell of y_k, |E d| is at most
+    /// half the next gap up to far neighbours and d^2 at least |d| times it, so that no digit cancels.
     pub(crate) fn variance(&self, [others, first, second]: [A; 3]) -> A {
         let total = others + &self.one;
         let spread = second * &total - first.square();
-        (spread * self.half_gap.square()).times(4) / total.square()
+        spread * self.unit.square() / total.square()
     }
 }
 
@@ -280,9 +353,9 @@ impl<R: Real> NoisedEmpirical<R> {
     /// The empirical score d/dx log p_t(x), (6) with (29).
     #[must_use]
     pub fn empirical_score(&self, x: &R) -> R {
-        // An odd function: exactly 0 at 0, which the enclosures below could not tell.
-        if is_zero(x) {
-            return x.clone();
+        // Odd about the centre: exactly 0 there, which the enclosures below could not tell.
+        if self.is_centre(x) {
+            return R::integer(0, &x.context());
         }
         let k = self.nearest(x);
         let u = self.offset(k, x);
@@ -292,7 +365,7 @@ impl<R: Real> NoisedEmpirical<R> {
     /// The posterior mean E(x_0 | x_t = x), (7) and (29).
     #[must_use]
     pub fn posterior_mean(&self, x: &R) -> R {
-        if is_zero(x) {
+        if self.is_centre(x) {
             return x.clone();
         }
         let k = self.nearest(x);
@@ -313,7 +386,7 @@ impl<R: Real> NoisedEmpirical<R> {
     }
 
     /// d^2/dx^2 of the empirical score: the third central moment of x_0 given x_t = x over t^3,
-    /// 8 Delta^3 (E m^3 - 3 E m E m^2 + 2 (E m)^3) / t^3.
+    /// (E d^3 - 3 E d E d^2 + 2 (E d)^3) / t^3.
     #[must_use]
     pub fn score_bend(&self, x: &R) -> R {
         let k = self.nearest(x);
@@ -321,15 +394,15 @@ impl<R: Real> NoisedEmpirical<R> {
         let total = others + &self.one;
         let [first, second, third] = [first, second, third].map(|moment| moment / &total);
         let central = third - first.clone() * second.times(3) + first.powi(3).times(2);
-        central * (self.half_gap.clone() / &self.t).powi(3).times(8)
+        central * self.rate.powi(3)
     }
 
     /// The local average (10) of the empirical score with window w > 0, in closed form:
     /// (log p_t(x + w) - log p_t(x - w)) / 2w.
     #[must_use]
     pub fn local_average(&self, window: &R, x: &R) -> R {
-        if is_zero(x) {
-            return x.clone();
+        if self.is_centre(x) {
+            return R::integer(0, &x.context());
         }
         let (high, low) = (x.clone() + window, x.clone() - window);
         let (k, l) = (self.nearest(&high), self.nearest(&low));
@@ -340,8 +413,9 @@ impl<R: Real> NoisedEmpirical<R> {
         let residuals = self.residual(k, &u) - self.residual(l, &v);
         (parabolas + residuals) / (window.clone() + window)
     }
-}
 
-fn is_zero<R: Ordered>(x: &R) -> bool {
-    x.compare(&R::integer(0, &x.context())) == Some(Ordering::Equal)
+    /// Whether x is the centre of a symmetric set.
+    fn is_centre(&self, x: &R) -> bool {
+        self.centre.as_ref().is_some_and(|centre| x.compare(centre) == Some(Ordering::Equal))
+    }
 }

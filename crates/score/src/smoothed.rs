@@ -1,7 +1,7 @@
 //! The piecewise-linear score, its local average, and how rough that is.
 
 use crate::error::Error;
-use crate::setting::Setting;
+use crate::setting::{Setting, Smoothing};
 use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Ordered, Rational};
 use std::cmp::Ordering;
@@ -55,30 +55,74 @@ pub fn piecewise_linear_average<R: Ordered>(set: &TrainingSet, t: &Rational, win
 pub struct SmoothedScore<A> {
     /// y_1 + delta, y_2 - delta, y_2 + delta, ..., y_n - delta.
     breaks: Vec<A>,
-    points: Vec<A>,
-    midpoints: Vec<A>,
+    branches: Vec<Branch<A>>,
     t: A,
-    /// delta / (Delta - delta) / t.
-    ramp: A,
+}
+
+/// A branch of the smoothed score.
+#[derive(Clone, Debug)]
+enum Branch<A> {
+    /// (y - x) / t.
+    Point(A),
+    /// The line through 0 at z_g with the slope delta_g / (D_g - delta_g) / t.
+    Ramp { middle: A, slope: A },
+}
+
+/// The ramp of a gap.
+struct Ramp<A> {
+    middle: A,
+    delta: A,
+    window: A,
 }
 
 impl<A: Analytic> SmoothedScore<A> {
-    /// The score of a setting with a positive window; see [`Setting::is_unsmoothed`].
+    /// The score of a setting. A gap with a window of 0 has no ramp, and one break, its middle.
     #[must_use]
     pub fn new(setting: &Setting, context: &A::Context) -> Self {
-        Self::with_delta(setting.set(), setting.t(), &setting.delta(context))
+        Self::of_setting(setting, context, |g| (setting.delta_of(g, context), setting.window_of(g, context)))
+    }
+}
+
+impl SmoothedScore<Rational> {
+    /// [`Self::new`] in rational numbers, where every delta is one: `None` for kappa.
+    #[must_use]
+    pub fn exactly(setting: &Setting) -> Option<Self> {
+        // Every gap has a rational delta or none has.
+        setting.exact_delta_of(1)?;
+        Some(Self::of_setting(setting, &(), |g| {
+            let half_gap = setting.set().half_gap_of(g);
+            let delta = setting.exact_delta_of(g).unwrap_or_default();
+            (delta.clone(), half_gap - delta)
+        }))
     }
 }
 
 impl<A: Field> SmoothedScore<A> {
-    /// The score for a given 0 < delta < Delta, in the number system of `delta`.
+    /// From delta and window of each gap.
+    fn of_setting(setting: &Setting, context: &A::Context, gap: impl Fn(u32) -> (A, A)) -> Self {
+        let set = setting.set();
+        let exact = |v: &Rational| A::rational(v, context);
+        let ramps = (1..set.len()).map(|g| {
+            let middle = exact(&set.midpoint(g));
+            if setting.is_sharp(g) {
+                return Err(middle);
+            }
+            let (delta, window) = gap(g);
+            Ok(Ramp { middle, delta, window })
+        });
+        Self::assemble(set.points().map(|y| exact(&y)).collect(), exact(setting.t()), ramps)
+    }
+
+    /// The score for the same 0 < delta < D_g in every gap, in the number system of `delta`.
     #[must_use]
     pub fn with_delta(set: &TrainingSet, t: &Rational, delta: &A) -> Self {
         let context = delta.context();
         let exact = |v: &Rational| A::rational(v, &context);
-        let points = set.points().map(|y| exact(&y)).collect();
-        let midpoints = set.midpoints().map(|z| exact(&z)).collect();
-        Self::assemble(points, midpoints, &exact(&set.half_gap()), exact(t), delta)
+        let ramps = (1..set.len()).map(|g| {
+            let window = exact(&set.half_gap_of(g)) - delta;
+            Ok(Ramp { middle: exact(&set.midpoint(g)), delta: delta.clone(), window })
+        });
+        Self::assemble(set.points().map(|y| exact(&y)).collect(), exact(t), ramps)
     }
 
     /// The score of `len` points first, first + 2 Delta, ... with every constant in the number system `A`:
@@ -87,15 +131,26 @@ impl<A: Field> SmoothedScore<A> {
     #[must_use]
     pub fn of_parts(first: &A, half_gap: &A, len: u32, t: &A, delta: &A) -> Self {
         let after = |steps: u32| first.clone() + half_gap.clone().times(steps.into());
-        let points = (0..len).map(|k| after(2 * k)).collect();
-        let midpoints = (1..len).map(|k| after(2 * k - 1)).collect();
-        Self::assemble(points, midpoints, half_gap, t.clone(), delta)
+        let ramps = (1..len)
+            .map(|g| Ok(Ramp { middle: after(2 * g - 1), delta: delta.clone(), window: half_gap.clone() - delta }));
+        Self::assemble((0..len).map(|k| after(2 * k)).collect(), t.clone(), ramps)
     }
 
-    fn assemble(points: Vec<A>, midpoints: Vec<A>, half_gap: &A, t: A, delta: &A) -> Self {
-        let breaks = points.windows(2).flat_map(|pair| [pair[0].clone() + delta, pair[1].clone() - delta]).collect();
-        let ramp = delta.clone() / (half_gap.clone() - delta) / &t;
-        Self { breaks, points, midpoints, t, ramp }
+    /// From the ramps of the gaps, or their middles where there is none.
+    fn assemble(points: Vec<A>, t: A, ramps: impl Iterator<Item = Result<Ramp<A>, A>>) -> Self {
+        let mut breaks = Vec::new();
+        let mut branches = vec![Branch::Point(points[0].clone())];
+        for (pair, ramp) in points.windows(2).zip(ramps) {
+            match ramp {
+                Err(middle) => breaks.push(middle),
+                Ok(Ramp { middle, delta, window }) => {
+                    breaks.extend([pair[0].clone() + &delta, pair[1].clone() - &delta]);
+                    branches.push(Branch::Ramp { middle, slope: delta / window / &t });
+                }
+            }
+            branches.push(Branch::Point(pair[1].clone()));
+        }
+        Self { breaks, branches, t }
     }
 
     /// y_1 + delta, y_2 - delta, ..., y_n - delta: where the slope changes.
@@ -107,10 +162,9 @@ impl<A: Field> SmoothedScore<A> {
     /// Branch `piece`, counted from the left: data point, ramp, data point, ...
     #[must_use]
     pub fn branch(&self, piece: usize, x: &A) -> A {
-        if piece.is_multiple_of(2) {
-            (self.points[piece / 2].clone() - x) / &self.t
-        } else {
-            (x.clone() - &self.midpoints[piece / 2]) * &self.ramp
+        match &self.branches[piece] {
+            Branch::Point(y) => (y.clone() - x) / &self.t,
+            Branch::Ramp { middle, slope } => (x.clone() - middle) * slope,
         }
     }
 }
@@ -124,19 +178,28 @@ impl<R: Ordered> SmoothedScore<R> {
 }
 
 /// R of the smoothed score, (65): the total variation of its derivative,
-/// 2 (n - 1) Delta / (t (Delta - delta)).
+/// (2 / t) sum over the gaps of D_g / (D_g - delta_g); for equal gaps 2 (n - 1) Delta / (t (Delta - delta)).
 ///
 /// # Errors
 /// A domain error for a window of 0: the score then jumps, and R is infinite.
 pub fn nonsmoothness<A: Analytic>(setting: &Setting, context: &A::Context) -> Result<A, Error> {
-    if setting.is_unsmoothed() {
-        let gap = scoreproof_real::format_rational(&setting.set().half_gap());
-        return Err(Error::domain("delta", gap, "delta < Delta: with a window of 0 the score jumps and R is infinite"));
+    let (set, gap) = (setting.set(), scoreproof_real::format_rational(&setting.set().half_gap()));
+    if setting.jumps() {
+        return Err(match setting.smoothing() {
+            Smoothing::Window(_) => {
+                Error::domain("window", 0, "window > 0: with none the score jumps and R is infinite")
+            }
+            _ => Error::domain("delta", gap, "delta < Delta: with a window of 0 the score jumps and R is infinite"),
+        });
     }
     let exact = |v: &Rational| A::rational(v, context);
-    let half_gap = setting.set().half_gap();
-    let factor = half_gap * (2 * i64::from(setting.set().len() - 1)) / setting.t();
-    Ok(exact(&factor) / setting.window::<A>(context))
+    if set.is_equally_spaced() {
+        let factor = set.half_gap() * (2 * i64::from(set.len() - 1)) / setting.t();
+        return Ok(exact(&factor) / setting.window::<A>(context));
+    }
+    let rates =
+        (1..set.len()).map(|g| exact(&(set.half_gap_of(g) * 2u32 / setting.t())) / setting.window_of::<A>(g, context));
+    Ok(rates.fold(A::integer(0, context), |sum, rate| sum + rate))
 }
 
 #[cfg(test)]

@@ -5,17 +5,22 @@ use crate::setting::check_time;
 use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 
-/// Var x under p_t: D^2 (n + 1) / (3 (n - 1)) + t, the first term being the variance of the data.
+/// Var x under p_t: the variance of the data and t. For equally spaced points D^2 (n + 1) / (3 (n - 1)) + t.
 #[must_use]
 pub fn variance(set: &TrainingSet, t: &Rational) -> Rational {
-    set.half_width().clone().square() * (set.len() + 1) / (3 * (set.len() - 1)) + t
+    if set.is_equally_spaced() {
+        return set.half_width().clone().square() * (set.len() + 1) / (3 * (set.len() - 1)) + t;
+    }
+    let mean = set.points().fold(Rational::new(), |sum, y| sum + y) / set.len();
+    let squares = set.points().fold(Rational::new(), |sum, y| sum + (y - &mean).square());
+    squares / set.len() + t
 }
 
 /// E min_k (x - y_k)^2 under p_t, the variance around the nearest data point. From the centre's own
-/// square, t, each midpoint crossed takes 4 Delta (u - (2m - 1) Delta) away, u the distance from the centre:
+/// square, t, each midpoint z_g crossed takes 4 D_g (u - |z_g - y_j|) away, u the distance from the centre y_j:
 ///
 /// ```text
-/// t - (8 Delta sqrt t / n) sum_(m=1)^(n-1) (n - m) [phi(a_m) - a_m Q(a_m)],   a_m = (2m - 1) Delta / sqrt t.
+/// t - (4 sqrt t / n) sum over j and g of D_g [phi(a) - a Q(a)],   a = |z_g - y_j| / sqrt t.
 /// ```
 ///
 /// # Errors
@@ -24,13 +29,28 @@ pub fn mean_squared_distance(set: &TrainingSet, t: &Rational, precision: Precisi
     check_time("t", t)?;
     let exact = |v: &Rational| Interval::rational(v, &precision);
     let n = i64::from(set.len());
-    let (half_gap, sigma) = (exact(&set.half_gap()), exact(t).sqrt());
-    let crossed = (1..n).map(|m| {
-        let a = half_gap.clone().times(2 * m - 1) / &sigma;
-        (a.normal_density() - a.normal_upper_tail() * &a).times(n - m)
-    });
-    let sum = crossed.fold(Interval::integer(0, &precision), |sum, term| sum + term);
-    Ok(exact(t) - sum * half_gap * sigma.times(8).over(n))
+    let sigma = exact(t).sqrt();
+    let crossed = |distance: &Rational| {
+        let a = exact(distance) / &sigma;
+        a.normal_density() - a.normal_upper_tail() * &a
+    };
+    let mut sum = Interval::integer(0, &precision);
+    if set.is_equally_spaced() {
+        // A midpoint (2m - 1) Delta away is crossed from n - m centres to either side.
+        let half_gap = set.half_gap();
+        for m in 1..n {
+            sum = sum + crossed(&(half_gap.clone() * (2 * m - 1))).times(2 * (n - m));
+        }
+        sum = sum * exact(&half_gap);
+    } else {
+        for g in 1..set.len() {
+            let (half_gap, midpoint) = (exact(&set.half_gap_of(g)), set.midpoint(g));
+            for y in set.points() {
+                sum = sum + crossed(&(y - &midpoint).abs()) * &half_gap;
+            }
+        }
+    }
+    Ok(exact(t) - sum * sigma.times(4).over(n))
 }
 
 #[cfg(test)]

@@ -1,20 +1,35 @@
-//! The training set: n equally spaced points.
+//! The training set: increasing points on the line.
 
 use crate::error::Error;
 use scoreproof_real::{Rational, format_rational};
+use std::sync::Arc;
 
-/// S = {y_1, ..., y_n} with y_k = 2 (k - 1) Delta - D and Delta = D / (n - 1) (appendix C).
+/// S = {y_1, ..., y_n} with y_1 < ... < y_n, exact. Gap g lies between y_g and y_(g+1); D_g is half its length, z_g its
+/// middle.
+///
+/// The set of appendix C, y_k = 2 (k - 1) Delta - D with Delta = D / (n - 1), is stored by n and D alone, however it was
+/// made.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TrainingSet {
     len: u32,
     half_width: Rational,
+    /// The points where they are not those of appendix C.
+    points: Option<Points>,
+}
+
+/// Points of any spacing, with what is asked of them often.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Points {
+    points: Arc<[Rational]>,
+    /// The least D_g.
+    half_gap: Rational,
 }
 
 impl TrainingSet {
-    /// The most points: the terms of a sum over all pairs must stay few.
-    pub const MAX_LEN: u32 = 1000;
+    /// The most points.
+    pub const MAX_LEN: u32 = 1_000_000;
 
-    /// `n` points on [-`half_width`, `half_width`].
+    /// `n` equally spaced points on [-`half_width`, `half_width`].
     ///
     /// # Errors
     /// A domain error unless 2 <= n <= [`Self::MAX_LEN`] and half_width > 0.
@@ -25,7 +40,52 @@ impl TrainingSet {
         if half_width <= 0 {
             return Err(Error::domain("half-width", format_rational(&half_width), "half-width > 0"));
         }
-        Ok(Self { len: n, half_width })
+        Ok(Self { len: n, half_width, points: None })
+    }
+
+    /// Any increasing points.
+    ///
+    /// # Errors
+    /// A domain error for fewer than 2 points or more than [`Self::MAX_LEN`], and for points that do not increase, which
+    /// names the first pair.
+    pub fn from_points(points: Vec<Rational>) -> Result<Self, Error> {
+        let listed = |points: &[Rational]| points.iter().map(format_rational).collect::<Vec<_>>().join(", ");
+        let len = u32::try_from(points.len()).unwrap_or(u32::MAX);
+        if !(2..=Self::MAX_LEN).contains(&len) {
+            let value = if points.len() < 2 { listed(&points) } else { format!("a list of {}", points.len()) };
+            return Err(Error::domain("points", value, format!("2 to {} points", Self::MAX_LEN)));
+        }
+        if let Some(pair) = points.windows(2).find(|pair| pair[0] >= pair[1]) {
+            return Err(Error::domain("points", listed(pair), "every point exceeds the one before it"));
+        }
+        let half_width = Rational::from(&points[points.len() - 1] - &points[0]) / 2u32;
+        let equal = Self { len, half_width, points: None };
+        if points.iter().zip(1..).all(|(y, k)| *y == equal.point(k)) {
+            return Ok(equal);
+        }
+        let gaps = points.windows(2).map(|pair| Rational::from(&pair[1] - &pair[0]) / 2u32);
+        // There are at least two points.
+        let half_gap = gaps.min().unwrap_or_default();
+        Ok(Self { points: Some(Points { points: points.into(), half_gap }), ..equal })
+    }
+
+    /// Whether this is a set of appendix C: equally spaced, with its middle at 0.
+    #[must_use]
+    pub fn is_equally_spaced(&self) -> bool {
+        self.points.is_none()
+    }
+
+    /// Refuses what is not a set of appendix C, for what is known of equal gaps alone.
+    ///
+    /// # Errors
+    /// A domain error.
+    pub fn equally_spaced(&self) -> Result<(), Error> {
+        if self.is_equally_spaced() {
+            return Ok(());
+        }
+        let ends = [self.point(1), self.point(self.len)].map(|y| format_rational(&y));
+        let value = format!("{} from {} to {}", self.len, ends[0], ends[1]);
+        Err(Error::domain("points", value, "equally spaced points on [-D, D]: for others this is not known"))
     }
 
     /// The number of points n.
@@ -35,28 +95,57 @@ impl TrainingSet {
         self.len
     }
 
-    /// D.
+    /// D = (y_n - y_1) / 2.
     #[must_use]
     pub fn half_width(&self) -> &Rational {
         &self.half_width
     }
 
-    /// Delta = D / (n - 1), half the distance of neighbours.
+    /// The least D_g; for equally spaced points Delta = D / (n - 1), half the distance of any neighbours.
     #[must_use]
     pub fn half_gap(&self) -> Rational {
-        self.half_width.clone() / (self.len - 1)
+        match &self.points {
+            None => self.half_width.clone() / (self.len - 1),
+            Some(points) => points.half_gap.clone(),
+        }
+    }
+
+    /// D_g for g = 1, ..., n - 1.
+    ///
+    /// # Panics
+    /// For another g.
+    #[must_use]
+    pub fn half_gap_of(&self, g: u32) -> Rational {
+        match &self.points {
+            None => self.half_gap(),
+            Some(_) => (self.point(g + 1) - self.point(g)) / 2u32,
+        }
+    }
+
+    /// D_1, ..., D_(n-1).
+    pub fn half_gaps(&self) -> impl Iterator<Item = Rational> + '_ {
+        (1..self.len).map(|g| self.half_gap_of(g))
     }
 
     /// y_k for k = 1, ..., n.
+    ///
+    /// # Panics
+    /// For another k.
     #[must_use]
     pub fn point(&self, k: u32) -> Rational {
-        self.half_gap() * (2 * (i64::from(k) - 1)) - &self.half_width
+        match &self.points {
+            None => self.half_gap() * (2 * (i64::from(k) - 1)) - &self.half_width,
+            Some(points) => points.points[k as usize - 1].clone(),
+        }
     }
 
-    /// z_k = y_k + Delta for k = 1, ..., n - 1.
+    /// z_g = y_g + D_g for g = 1, ..., n - 1.
+    ///
+    /// # Panics
+    /// For another g.
     #[must_use]
-    pub fn midpoint(&self, k: u32) -> Rational {
-        self.point(k) + self.half_gap()
+    pub fn midpoint(&self, g: u32) -> Rational {
+        self.point(g) + self.half_gap_of(g)
     }
 
     /// y_1, ..., y_n.
@@ -66,6 +155,91 @@ impl TrainingSet {
 
     /// z_1, ..., z_(n-1).
     pub fn midpoints(&self) -> impl Iterator<Item = Rational> + '_ {
-        (1..self.len).map(|k| self.midpoint(k))
+        (1..self.len).map(|g| self.midpoint(g))
+    }
+
+    /// The k of the data point nearest to x, the left one at a midpoint.
+    #[must_use]
+    pub fn nearest(&self, x: &Rational) -> u32 {
+        // The first k, or n, with x <= z_k: few steps however many points there are.
+        let (mut low, mut high) = (1, self.len);
+        while low < high {
+            let middle = low.midpoint(high);
+            if *x <= self.midpoint(middle) { high = middle } else { low = middle + 1 }
+        }
+        low
+    }
+
+    /// Whether the set is its own mirror image in x.
+    #[must_use]
+    pub fn is_symmetric_about(&self, x: &Rational) -> bool {
+        let twice = x.clone() * 2u32;
+        let opposite = |k: u32| self.point(k) + self.point(self.len + 1 - k) == twice;
+        if self.is_equally_spaced() { twice == 0 } else { (1..=self.len.div_ceil(2)).all(opposite) }
+    }
+
+    /// y_k and its neighbours, and the index of the first of them in this set: what piecewise linear formulas see of
+    /// it from the cell of y_k.
+    ///
+    /// # Panics
+    /// Unless 1 <= k <= n.
+    #[must_use]
+    pub fn around(&self, k: u32) -> (Self, u32) {
+        let (first, last) = (k.max(2) - 1, (k + 1).min(self.len));
+        let points: Arc<[Rational]> = (first..=last).map(|k| self.point(k)).collect();
+        let half_gap = (first..last).map(|g| self.half_gap_of(g)).min().unwrap_or_default();
+        let half_width = Rational::from(&points[points.len() - 1] - &points[0]) / 2u32;
+        let len = last - first + 1;
+        (Self { len, half_width, points: Some(Points { points, half_gap }) }, first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Rational {
+        scoreproof_real::parse_rational(text).unwrap()
+    }
+
+    fn set(points: &[&str]) -> Result<TrainingSet, Error> {
+        TrainingSet::from_points(points.iter().map(|y| exact(y)).collect())
+    }
+
+    #[test]
+    fn equally_spaced_points_are_the_set_of_appendix_c() {
+        assert_eq!(set(&["-1", "-1/3", "1/3", "1"]), TrainingSet::new(4, exact("1")));
+        assert_eq!(set(&["-2.5", "2.5"]), TrainingSet::new(2, exact("5/2")));
+        assert!(!set(&["0", "1", "2"]).unwrap().is_equally_spaced());
+    }
+
+    #[test]
+    fn what_is_no_training_set_is_refused_in_a_sentence() {
+        let refusal = |points: &[&str]| set(points).unwrap_err().to_string();
+        assert!(refusal(&["1"]).contains("2 to 1000000 points"));
+        assert!(refusal(&["-1", "1/2", "1/2", "1"]).contains("0.5, 0.5"));
+        assert!(refusal(&["-1", "1/2", "0"]).contains("0.5, 0"));
+    }
+
+    #[test]
+    fn cells_and_gaps_of_unequal_points() {
+        let set = set(&["-1", "-1/5", "1/2", "1"]).unwrap();
+        assert_eq!(set.half_gap(), exact("1/4"));
+        assert_eq!(set.half_gaps().collect::<Vec<_>>(), [exact("2/5"), exact("7/20"), exact("1/4")]);
+        assert_eq!(set.midpoint(2), exact("3/20"));
+        for (x, k) in [("-9", 1), ("-0.6", 1), ("-0.59", 2), ("0.15", 2), ("3/4", 3), ("0.76", 4), ("7", 4)] {
+            assert_eq!(set.nearest(&exact(x)), k, "{x}");
+        }
+        let (around, first) = set.around(1);
+        assert_eq!((around.points().collect::<Vec<_>>(), first), (vec![exact("-1"), exact("-1/5")], 1));
+        assert_eq!(set.around(3).1, 2);
+    }
+
+    #[test]
+    fn symmetry_is_about_a_point() {
+        let mirrored = set(&["0", "1", "3", "4"]).unwrap();
+        assert!(mirrored.is_symmetric_about(&exact("2")) && !mirrored.is_symmetric_about(&exact("0")));
+        assert!(!set(&["0", "1", "3", "5"]).unwrap().is_symmetric_about(&exact("5/2")));
+        assert!(TrainingSet::new(5, exact("1")).unwrap().is_symmetric_about(&exact("0")));
     }
 }

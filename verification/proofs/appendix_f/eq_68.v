@@ -150,8 +150,13 @@ split.
 Qed.
 End Near.
 
-(** (68), as corrected, for every f of (16)'s class with a loss, N being where it has no derivative; sigma = sqrt t, D the least half
-    gap, W = y_n - y_1. *)
+(** (68), as corrected, for any points, every data point y_k and every f of (16)'s class that has a loss (of any size; feasible ones
+    are among them), at the early times of the two hypotheses. D is the least half gap, W = y_n - y_1, sigma = sqrt t, epsilon_k the
+    share of y_k in the loss. Proved are: of the slopes that f has within 1.5 sigma of y_k the infimum is at most
+    (-1 + 2 sqrt epsilon_k)/t + rest, with the explicit [rest] of (69), a constant times e^(-D^2/(10 t)); and if epsilon_k < 1/4, the
+    infimum of f on [y_k + 1.5 sigma, y_k + 4 sigma] is at most 0 and its supremum on [y_k - 4 sigma, y_k - 1.5 sigma] is at least 0.
+    (Corrected are the intervals, 4 for 3, the levels, 0 for -0.5 and 0.5, and the condition on epsilon_k. N of the print, where f has
+    no slope, is what [ex_derive] leaves out.) *)
 Theorem eq_68 Y t f k : let D := least_half_gap Y in let W := last_point Y - first_point Y in
   0 < t <= D^2 / 400 -> sqrt t <= D^2 / (10 * W * INR (gaps Y)) -> admissible f -> has_loss Y t f -> (k < size Y)%nat ->
   let y := point Y k in let sigma := sqrt t in let eps := point_loss Y t f k in
@@ -185,11 +190,11 @@ assert (L : Rbar_le (-15/100) (Glb_Rbar (fun v => exists x, point Y 0 + 1.5 * 20
 assert (Q := Rbar_le_trans _ _ _ L H). simpl in Q. lra.
 Qed.
 
-(** A twin of what the levels rest on: 1/4 raised to 0.27. *)
+(** What the levels rest on, the 1/4, cannot be raised to 0.27. *)
 Lemma moment_beyond_above : RInt (fun u => u^2 * (exp (- u^2 / 2) / sqrt (2 * PI))) (3/2) 4 < 0.27.
 Proof. integral with (i_prec 56). Qed.
 
-Theorem eq_68_twin : ~ RInt (fun u => u^2 * pN u 1) 1.5 4 > 0.27.
+Lemma moment_not_above : ~ RInt (fun u => u^2 * pN u 1) 1.5 4 > 0.27.
 Proof.
 intros H. generalize moment_beyond_above. replace (3/2) with 1.5 by lra.
 rewrite (RInt_ext _ (fun u => u^2 * pN u 1)) by (intros; change (pN x 1) with (phi x); now rewrite phi_fun). lra.

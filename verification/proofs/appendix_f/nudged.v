@@ -1,4 +1,4 @@
-(** Appendix F: nudged statements of (72), (73) and Lemma 10, refuted. *)
+(** Appendix F: nudged statements of (72), (73) and the second part of Lemma 10, refuted. *)
 From Coq Require Import Reals Lra List.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.analysis Require Import cuts.
@@ -74,7 +74,7 @@ simpl in B. lra.
 Qed.
 
 (** -2 for -1/2 in the second part of Lemma 10. *)
-Theorem lemma_10_twin : ~ (forall f (N : R -> Prop) epsilon I, integral_off f N (-3) 3 -> (forall x, -3 < x < 3 -> ~ N x -> ex_derive f x) ->
+Lemma lemma_10_level : ~ (forall f (N : R -> Prop) epsilon I, integral_off f N (-3) 3 -> (forall x, -3 < x < 3 -> ~ N x -> ex_derive f x) ->
   0 < epsilon < 0.03 -> is_RInt (fun x => (x + f x)^2 * pN x 1) (-3) 3 I -> I < epsilon ->
   Rbar_le (Glb_Rbar (fun v => exists x, 1.5 <= x <= 3 /\ v = f x)) (-2)).
 Proof.

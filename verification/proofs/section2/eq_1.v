@@ -136,7 +136,9 @@ End Space.
 
 (** x_t has, given x_0 = y, the mean y, the variance t in every direction and uncorrelated coordinates; the noised density
     solves the heat equation d/dt p = (1/2) (the sum of d^2/dx_i^2 p); it has mass 1, and its distribution function is
-    the mean of products of normal ones, which tends to that of the data as t -> 0, at all its places of continuity. *)
+    the mean of products of normal ones, which tends to that of the data as t -> 0. (A restriction: this limit is stated only
+    at those corners b that share no coordinate with a data point. There the distribution function of the data is continuous; it
+    is so at other places too, of which nothing is said.) *)
 Theorem eq_1 C d t : 0 < t ->
   (forall y, is_space_int d (transition d t y) 1 /\
     (forall i, (i < d)%nat -> is_space_int d (fun x => x i * transition d t y x) (y i)) /\

@@ -282,8 +282,8 @@ intros HT E Hu Hv s [S0 [S1| ->]]; [|exact E]. apply (noised_law_inj Y s); [exac
 rewrite (law_kept Y u s T), (law_kept Y v s T), E; [reflexivity | lra | intros r Hr; apply Hv; lra | lra | intros r Hr; apply Hu; lra].
 Qed.
 
-(** Memorisation: a path whose level lies between k/n and (k+1)/n ends at the data point of index k; the levels k/n
-    between have no mass. *)
+(** Memorisation: a path whose level lies strictly between k/n and (k+1)/n ends at the data point of index k. Of the paths at a
+    level k/n, 0 < k < n, nothing is said here; that these have no mass is a clause of rem_2_memorisation. *)
 Lemma line_ends Y T u k : 0 < T -> (k <= gaps Y)%nat ->
   (forall s, 0 < s <= T -> is_derive u s (- (1/2) * ESF Y s (u s))) ->
   INR k / INR (size Y) < noised_law Y T (u T) < INR (S k) / INR (size Y) ->

@@ -207,7 +207,9 @@ apply is_space_scal, is_space_sum. intros k _. apply A.
 Qed.
 
 (** The empirical score minimises the loss, and no other function does: one with the loss 0 is the score wherever it is
-    continuous, which is almost everywhere if it has an integral in Riemann's sense. *)
+    continuous. (A remark that is not part of the theorem: for d = 1 this is almost everywhere, since the integrand of the loss,
+    integrable in Riemann's sense, is continuous almost everywhere, and there it is 0. For d > 1 only the integrals one
+    coordinate after the other are required, from which this does not follow.) *)
 Theorem rem_2_minimum C d t : 0 < t ->
   has_cloud_loss C d t (cloud_score C d t) /\ cloud_loss C d t (cloud_score C d t) = 0 /\
   (forall f, has_cloud_loss C d t f -> 0 <= cloud_loss C d t f) /\

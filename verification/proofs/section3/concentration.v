@@ -138,13 +138,24 @@ intros Ht Hx follows. destruct (sign_line t x Ht Hx) as (L1 & L2 & L3). split; s
   intros v [E' D']. apply (line_path_unique two_points t u v Ht); [congruence | exact D | exact D'].
 Qed.
 
-(** With the velocity -(1/2) (1 + 1/500000) of the print's the line is none. *)
-Theorem rem_3_attraction_twin : ~ (forall t x, 0 < t -> x <> 0 -> forall s, 0 < s <= t ->
-  is_derive (fun s => sign x + sqrt s / sqrt t * (x - sign x)) s
-    (- (0.500001) * PL two_points s (sign x + sqrt s / sqrt t * (x - sign x)))).
+(** The paths of both scores end at sgn x, and not at a point that is farther by a millionth; and the line does not follow the piecewise
+    linear score with a velocity that is larger by two millionths. *)
+Theorem rem_3_attraction_twin :
+  ~ (forall t x u, 0 < t -> x <> 0 -> u t = x -> (forall s, 0 < s <= t -> is_derive u s (- (1/2) * PL two_points s (u s))) ->
+      filterlim u (at_right 0) (locally (1.000001 * sign x))) /\
+  ~ (forall t x u, 0 < t -> x <> 0 -> u t = x -> (forall s, 0 < s <= t -> is_derive u s (- (1/2) * ESF two_points s (u s))) ->
+      filterlim u (at_right 0) (locally (1.000001 * sign x))) /\
+  ~ (forall t x, 0 < t -> x <> 0 -> forall s, 0 < s <= t ->
+      is_derive (fun s => sign x + sqrt s / sqrt t * (x - sign x)) s (- (0.500001) * PL two_points s (sign x + sqrt s / sqrt t * (x - sign x)))).
 Proof.
-intros H. specialize (H 1 2 ltac:(lra) ltac:(lra) 1 ltac:(lra)). apply is_derive_unique in H.
-destruct (sign_line 1 2 ltac:(lra) ltac:(lra)) as (_ & D & _). specialize (D 1 ltac:(lra)). apply is_derive_unique in D.
-assert (E := eq_trans (eq_sym H) D). cbv beta in E. rewrite sqrt_1, (sign_eq_1 2) in E by lra.
-replace (1 + 1 / 1 * (2 - 1)) with 2 in E by field. rewrite two_PL, sign_eq_1 in E by lra. lra.
+destruct (rem_3_attraction 1 2 Rlt_0_1 ltac:(lra)) as ((ex_PL & PL_end) & ex_ESF & ESF_end).
+assert (N : 1.000001 * sign 2 <> sign 2) by (rewrite sign_eq_1; lra). split; [|split]; intros H.
+- apply N. destruct ex_PL as [u Hu]. destruct (PL_end u Hu) as [_ L].
+  exact (filterlim_locally_unique (V := R_NormedModule) (F := at_right 0) u _ _ (H 1 2 u Rlt_0_1 ltac:(lra) (proj1 Hu) (proj2 Hu)) L).
+- apply N. destruct ex_ESF as [u Hu]. destruct (ESF_end u Hu) as [_ L].
+  exact (filterlim_locally_unique (V := R_NormedModule) (F := at_right 0) u _ _ (H 1 2 u Rlt_0_1 ltac:(lra) (proj1 Hu) (proj2 Hu)) L).
+- specialize (H 1 2 ltac:(lra) ltac:(lra) 1 ltac:(lra)). apply is_derive_unique in H.
+  destruct (sign_line 1 2 ltac:(lra) ltac:(lra)) as (_ & D & _). specialize (D 1 ltac:(lra)). apply is_derive_unique in D.
+  assert (E := eq_trans (eq_sym H) D). cbv beta in E. rewrite sqrt_1, (sign_eq_1 2) in E by lra.
+  replace (1 + 1 / 1 * (2 - 1)) with 2 in E by field. rewrite two_PL, sign_eq_1 in E by lra. lra.
 Qed.

@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import gap_constant decay_integral gap_rate gap_unsmoothed.
+From Scoreproof.properties Require Import gap_constant decay_integral gap_rate gap_sharp gap_unsmoothed.
 From Scoreproof.appendix_c Require Import lemma_7.
 Open Scope R_scope.
 
@@ -16,12 +16,14 @@ intros Hd. assert (E : 1 / INR (2 - 1) = 1) by (simpl; field).
 destruct (eq_32 2 1 (le_n 2) Rlt_0_1 delta) as (C & C0 & H); [rewrite E; exact Hd|]. rewrite E in H. now exists C.
 Qed.
 
+(** (12), as printed: the expectation exists, and it is below the bound. *)
 Theorem eq_12 delta : 0 < delta <= 1 -> exists C t1, 0 < C /\ 0 < t1 /\ forall t, 0 < t < t1 ->
+  has_expect two_points t (fun x => (LAPL two_points t delta x - LA (1 - delta) (ESF two_points t) x)^2) /\
   t * expect two_points t (fun x => (LAPL two_points t delta x - LA (1 - delta) (ESF two_points t) x)^2)
     <= C * exp (- delta^2 / (9 * t)).
 Proof.
 intros Hd. destruct (lemma_1 delta Hd) as (C & C0 & H). exists C, 1. split; [exact C0|]. split; [lra|]. intros t Ht.
-now apply H.
+apply H. lra.
 Qed.
 
 (** The corrected bound, for every t > 0; [decay_integral] is I. *)
@@ -36,6 +38,18 @@ assert (H := lemma_7_sharp 2 1 (le_n 2) Rlt_0_1 delta t). cbv zeta in H. rewrite
 specialize (H Ht Hd). replace (t / 1^2) with t in H by field. replace (delta / 1) with delta in H by field.
 destruct H as [H B]. split; [exact H|]. apply Rle_trans with (1 := B). right. unfold decay_eta. replace (INR 2) with 2 by (simpl; ring).
 assert (I0 : 0 < decay_integral delta) by (apply decay_integral_pos; rewrite Rabs_right; lra). field. lra.
+Qed.
+
+(** No factor c < 1 on this bound is possible, at however small times: of the fixed factors on it the 1 is the best. *)
+Theorem lemma_1_part_sharp delta c t1 : 0 < delta < 1 -> 0 <= c < 1 -> 0 < t1 -> exists t, 0 < t < t1 /\
+  c * (t * sqrt t * (decay_integral delta + exp (- (2 * (1 - delta)) / t) * decay_integral (2 - delta)) / (4 * sqrt (2 * PI) * (1 - delta)^2) *
+    exp (- delta^2 / (2 * t))) <
+  t * expect two_points t (fun x => (LAPL two_points t delta x - LA (1 - delta) (ESF two_points t) x)^2).
+Proof.
+intros Hd Hc H1. destruct (majorant_sharp (1 - delta) c t1 ltac:(lra) Hc H1) as (t & Ht & L). exists t. split; [exact Ht|].
+replace (1 - (1 - delta)) with delta in L by ring. replace (1 + (1 - delta)) with (2 - delta) in L by ring.
+apply Rlt_le_trans with (1 := L). right. unfold smoothing_gap. do 2 f_equal.
+apply FunctionalExtensionality.functional_extensionality. intros x. rewrite two_window. now replace (1 - (1 - delta)) with delta by ring.
 Qed.
 
 (** At delta = 1 the window is 0 and 0 * f = f: there the bound is another, for every t > 0. *)

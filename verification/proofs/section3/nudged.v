@@ -2,7 +2,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import averages two_points.
+From Scoreproof.properties Require Import averages density two_points score_slope.
 From Scoreproof.section3 Require Import eq_6 eq_9 eq_10 eq_15 eq_16.
 Open Scope R_scope.
 
@@ -10,14 +10,22 @@ Open Scope R_scope.
 Theorem eq_6_twin : ~ (forall t x, 0 < t -> ESF two_points t x = (posterior_mean two_points t x - (1 + / 1000000) * x) / t).
 Proof. intros H. specialize (H 1 1 Rlt_0_1). rewrite ESF_posterior_mean in H by lra. lra. Qed.
 
-Theorem eq_7_twin : ~ (forall t x, 0 < t -> posterior_mean two_points t x = tanh ((1 + / 1000000) * x / t)).
+(** For (7) also bounds that are nearer to 0 by a millionth: far from 0 the mean passes them. *)
+Theorem eq_7_twin :
+  ~ (forall t x, 0 < t -> posterior_mean two_points t x = tanh ((1 + / 1000000) * x / t)) /\
+  ~ (forall t x, 0 < t -> -0.999999 < posterior_mean two_points t x < 0.999999).
 Proof.
-intros H. specialize (H 1 1 Rlt_0_1). rewrite two_mean in H by lra.
-assert (A := tanh_below_1 (1 / 1)). assert (B := tanh_below_1 ((1 + / 1000000) * 1 / 1)). rewrite <- H, A in B.
-assert (E : exp (2 * (1 / 1)) < exp (2 * ((1 + / 1000000) * 1 / 1))) by (apply exp_increasing; lra).
-generalize (exp_pos (2 * (1 / 1))). intros P.
-assert (I : / (exp (2 * ((1 + / 1000000) * 1 / 1)) + 1) < / (exp (2 * (1 / 1)) + 1)) by (apply Rinv_lt_contravar; [apply Rmult_lt_0_compat|]; lra).
-unfold Rdiv at 1 3 in B. lra.
+split; intros H.
+- specialize (H 1 1 Rlt_0_1). rewrite two_mean in H by lra.
+  assert (A := tanh_below_1 (1 / 1)). assert (B := tanh_below_1 ((1 + / 1000000) * 1 / 1)). rewrite <- H, A in B.
+  assert (E : exp (2 * (1 / 1)) < exp (2 * ((1 + / 1000000) * 1 / 1))) by (apply exp_increasing; lra).
+  generalize (exp_pos (2 * (1 / 1))). intros P.
+  assert (I : / (exp (2 * ((1 + / 1000000) * 1 / 1)) + 1) < / (exp (2 * (1 / 1)) + 1)) by (apply Rinv_lt_contravar; [apply Rmult_lt_0_compat|]; lra).
+  unfold Rdiv at 1 3 in B. lra.
+- specialize (H 1 1000000 Rlt_0_1). rewrite two_mean in H by lra. assert (A := tanh_below_1 (1000000 / 1)).
+  assert (E := exp_ineq1_le (2 * (1000000 / 1))).
+  assert (2 / (exp (2 * (1000000 / 1)) + 1) < 0.000001); [|lra].
+  apply Rmult_lt_reg_r with (exp (2 * (1000000 / 1)) + 1); [lra|]. unfold Rdiv at 1. rewrite Rmult_assoc, Rinv_l by lra. lra.
 Qed.
 
 Theorem eq_8_twin : ~ (forall t x, 0 < t -> PL two_points t x = (sign x - (1 + / 1000000) * x) / t).
@@ -78,8 +86,25 @@ assert (C : 0 < cosh (1 / 1)) by (unfold cosh; generalize (exp_pos (1 / 1)) (exp
 assert (0 < 1 / (1^2 * cosh (1 / 1)^2)); [|lra]. apply Rdiv_lt_0_compat; [lra|]. apply Rmult_lt_0_compat; apply pow_lt; lra.
 Qed.
 
-(** Half the non-smoothness of the empirical score. *)
-Theorem eq_16_twin : ~ (forall t, 0 < t -> nonsmoothness (ESF two_points t) = Finite (1 / t^2)).
+(** The empirical score larger by a constant c. *)
+Lemma shifted_feasible t c : 0 < t -> feasible two_points t (t * c^2) (fun x => ESF two_points t x + c).
 Proof.
-intros H. specialize (H 1 Rlt_0_1). destruct (eq_16 1 0 Rlt_0_1 (Rle_refl 0)) as (_ & E & _). rewrite E in H. injection H. lra.
+intros Ht. split; [now apply admissible_shifted|].
+destruct (expect_le_const t Ht two_points (fun x => (ESF two_points t x + c - ESF two_points t x)^2) (c^2)) as (A & _ & B).
+- intros x. apply continuous_sq, continuous_sub; [apply continuous_add; [now apply continuous_ESF | apply continuous_const] | now apply continuous_ESF].
+- intros x. replace (ESF two_points t x + c - ESF two_points t x) with c by ring. split; [apply pow2_ge_0 | lra].
+- split; [exact A | apply Rmult_le_compat_l; [lra | exact B]].
+Qed.
+
+(** (16) at epsilon = 0 with a least non-smoothness that is smaller by a millionth of the empirical score's; and with an epsilon of a
+    millionth for 0 the empirical score is not the only feasible function. *)
+Theorem eq_16_twin :
+  ~ (forall t, 0 < t -> exists r, least_nonsmoothness two_points t 0 = Finite r /\ 0 <= r <= 1.999998 / t^2) /\
+  ~ (forall t f, 0 < t -> feasible two_points t (/ 1000000) f -> forall x, f x = ESF two_points t x).
+Proof.
+split; intros H.
+- destruct (H 1 Rlt_0_1) as (r & E & B). destruct (eq_16 1 0 Rlt_0_1 (Rle_refl 0)) as (_ & _ & _ & _ & _ & L & _).
+  rewrite L in E. injection E. lra.
+- assert (F := shifted_feasible 1 (/ 1000) Rlt_0_1). replace (1 * (/ 1000)^2) with (/ 1000000) in F by field.
+  specialize (H 1 _ Rlt_0_1 F 0). cbv beta in H. lra.
 Qed.

@@ -3,7 +3,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import level_limit two_variance.
+From Scoreproof.properties Require Import level_limit two_variance gap_unsmoothed.
 From Scoreproof.appendix_c Require Import prop_8.
 From Scoreproof.section3 Require Import prop_2.
 Open Scope R_scope.
@@ -68,9 +68,8 @@ replace (1 / (2 * (1 - delta)^2) * exp (- delta^2 / (2 * t))) with (1/2 * exp (-
 apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, P | lra].
 Qed.
 
-(** For every t and a fixed delta: the mass of [delta - 1, 1 - delta] and, with it, what the square of any difference bounded
-    there contributes; the loss; and the mean square distance of the scores, which tends to 0. *)
-Theorem rem_3_concentration delta : 0 < delta < 1 ->
+(** For a fixed delta < 1. *)
+Lemma concentration_below delta : 0 < delta < 1 ->
   (forall t, 0 < t -> RInt (noised_density two_points t) (delta - 1) (1 - delta) <= 1/2 * exp (- delta^2 / (2 * t))) /\
   (forall t f g M, 0 < t -> (forall x, delta - 1 <= x <= 1 - delta -> Rabs (f x - g x) <= M) ->
      ex_RInt (fun x => (f x - g x)^2 * noised_density two_points t x) (delta - 1) (1 - delta) ->
@@ -108,6 +107,56 @@ split; [exact M|]. split; [|split].
     * apply Rmult_le_compat_l; [apply Rlt_le, Rdiv_lt_0_compat; [lra | now apply Rmult_lt_0_compat]|].
       rewrite <- (sqrt_sqrt t) at 1 by lra. rewrite <- (Rmult_1_r (sqrt t)) at 3. apply Rmult_le_compat_l; [lra|].
       rewrite <- sqrt_1. apply sqrt_le_1; lra.
+Qed.
+
+(** At delta = 1 the smoothed score is the piecewise linear one, which differs from the empirical one by the step at 0. *)
+Lemma whole_loss t : 0 < t -> has_loss two_points t (LAPL two_points t 1) /\
+  0 <= loss two_points t (LAPL two_points t 1) <= (4 - PI) / sqrt (2 * PI * t) * exp (- 1 / (2 * t)).
+Proof.
+intros Ht. destruct (unsmoothed_gap t Ht) as (v & Iv & V0 & B).
+assert (I : is_line_int (fun x => (LAPL two_points t 1 x - ESF two_points t x)^2 * noised_density two_points t x) v).
+{ revert Iv. apply is_gen_ext. intros x. unfold LAPL. now rewrite two_PL, two_target, Rminus_eq_0, ramp_0. }
+split; [now exists v|]. unfold loss. rewrite (is_expect t _ _ v I). split; [apply Rmult_le_pos; lra | exact B].
+Qed.
+
+(** For every t and a fixed delta, 0 < delta <= 1: the mass of [delta - 1, 1 - delta] and, with it, what the square of any
+    difference bounded there contributes; the loss, at delta = 1 with a bound of its own; and the mean square distance of the
+    scores, which tends to 0. (At delta = 1 the interval is the point 0, and the first two say nothing.) *)
+Theorem rem_3_concentration delta : 0 < delta <= 1 ->
+  (forall t, 0 < t -> RInt (noised_density two_points t) (delta - 1) (1 - delta) <= 1/2 * exp (- delta^2 / (2 * t))) /\
+  (forall t f g M, 0 < t -> (forall x, delta - 1 <= x <= 1 - delta -> Rabs (f x - g x) <= M) ->
+     ex_RInt (fun x => (f x - g x)^2 * noised_density two_points t x) (delta - 1) (1 - delta) ->
+     RInt (fun x => (f x - g x)^2 * noised_density two_points t x) (delta - 1) (1 - delta) <= M^2 / 2 * exp (- delta^2 / (2 * t))) /\
+  (forall t, 0 < t -> has_loss two_points t (LAPL two_points t delta) /\ 0 <= loss two_points t (LAPL two_points t delta) /\
+     (delta < 1 -> loss two_points t (LAPL two_points t delta) <= 1 / (2 * (1 - delta)^2) * exp (- delta^2 / (2 * t))) /\
+     (delta = 1 -> loss two_points t (LAPL two_points t delta) <= (4 - PI) / sqrt (2 * PI * t) * exp (- delta^2 / (2 * t)))) /\
+  filterlim (fun t => expect two_points t (fun x => (LAPL two_points t delta x - ESF two_points t x)^2)) (at_right 0) (locally 0).
+Proof.
+intros [D0 [D1| ->]].
+- destruct (concentration_below delta (conj D0 D1)) as (A & B & C & L). split; [exact A|]. split; [exact B|]. split; [|exact L].
+  intros t Ht. destruct (C t Ht) as (C0 & C1 & C2). split; [exact C0|]. split; [exact C1|]. split; [intros _; exact C2 | lra].
+- rewrite Rminus_eq_0. split; [|split; [|split]].
+  + intros t Ht. rewrite RInt_point. apply Rmult_le_pos; [lra | apply Rlt_le, exp_pos].
+  + intros t f g M Ht _ _. rewrite RInt_point. apply Rmult_le_pos; [generalize (pow2_ge_0 M); lra | apply Rlt_le, exp_pos].
+  + intros t Ht. destruct (whole_loss t Ht) as (C0 & C1 & C2). replace (- 1^2) with (- 1) by ring.
+    split; [exact C0|]. split; [exact C1|]. split; [lra | intros _; exact C2].
+  + apply (small_at_right _ 8 1); [lra|]. intros t Ht. destruct (whole_loss t (proj1 Ht)) as [_ [A B]]. unfold loss in A, B. set (e := expect _ _ _) in *.
+    assert (S := sqrt_lt_R0 t (proj1 Ht)). assert (T : sqrt t * sqrt t = t) by (apply sqrt_sqrt; lra).
+    split; [apply Rmult_le_reg_l with t; lra|].
+    assert (E : exp (- 1 / (2 * t)) <= 2 * (2 * t)^2).
+    { replace (- 1 / (2 * t)) with (- / (2 * t)) by (field; lra). apply exp_inv_small. lra. }
+    assert (P : (4 - PI) / sqrt (2 * PI * t) <= 1 / sqrt t).
+    { assert (P3 : 3 < PI) by (generalize PI2_3_2; unfold PI; lra). assert (N : 2 <= sqrt (2 * PI)).
+      { replace 2 with (sqrt (2 * 2)) at 1 by (apply sqrt_square; lra). apply sqrt_le_1; lra. }
+      rewrite sqrt_mult by (generalize PI_RGT_0; lra).
+      apply Rmult_le_reg_r with (sqrt (2 * PI) * sqrt t); [apply Rmult_lt_0_compat; lra|].
+      replace ((4 - PI) / (sqrt (2 * PI) * sqrt t) * (sqrt (2 * PI) * sqrt t)) with (4 - PI) by (field; lra).
+      replace (1 / sqrt t * (sqrt (2 * PI) * sqrt t)) with (sqrt (2 * PI)) by (field; lra). lra. }
+    apply Rmult_le_reg_l with t; [lra|]. apply Rle_trans with (1 := B).
+    apply Rle_trans with (1 / sqrt t * (2 * (2 * t)^2)).
+    * apply Rmult_le_compat; [|apply Rlt_le, exp_pos | exact P | exact E].
+      apply Rmult_le_pos; [generalize PI_4; lra | apply Rlt_le, Rinv_0_lt_compat, sqrt_lt_R0, Rmult_lt_0_compat; [generalize PI_RGT_0; lra | lra]].
+    * right. transitivity (8 * t * ((sqrt t * sqrt t) / sqrt t)); [rewrite T; field; lra | field; lra].
 Qed.
 
 (** With the exponent doubled the mass is above the bound: at delta = 1/2 and t = 1/36. *)

@@ -1,9 +1,9 @@
 (** The law in which the dynamics under the exact score ends, and its divergence from laws with a density (section 4). *)
 From Coq Require Import Reals Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
-From Scoreproof.analysis Require Import cuts.
+From Scoreproof.analysis Require Import cuts moves.
 From Scoreproof.objects Require Import paper dynamics laws.
-From Scoreproof.properties Require Import laws density.
+From Scoreproof.properties Require Import laws density space.
 From Scoreproof.section2 Require Import eq_2.
 From Scoreproof.section5 Require Import rem_5_early_stopping.
 Open Scope R_scope.
@@ -205,4 +205,51 @@ split; [exact (exact_law Y T path HT Start Follows)|]. split; [exact D1|]. split
   repeat (split; [assumption|]). split; [left; now split|]. split; [right; right; split; lra | lra].
 - apply KL_two; [apply ends_ext | apply axis_ext |]. intros v. exists data, 1, 0, 0, 1, v, 0.
   repeat (split; [assumption|]). split; [right; right; split; lra|]. split; [left; now split | lra].
+Qed.
+
+(** A law whose density is at most C times another has from that one a divergence of at most ln C. *)
+Lemma KL_bounded (q p : R -> R) C : is_line_int q 1 -> 0 < C -> (forall u, 0 <= q u <= C * p u) ->
+  Rbar_le (KL_laws (law_on_axis q) (law_on_axis p)) (ln C).
+Proof.
+intros Iq HC B. apply (proj2 (Lub_Rbar_correct _)). intros v (m & cell & a & b & w & Cell & M & ->). simpl.
+assert (In : forall s, 0 <= indicator s <= 1) by (intros []; simpl; lra).
+assert (A : sum_below m a = 1).
+{ apply (is_line_int_unique q); [|exact Iq].
+  apply (is_gen_ext (fun u => sum_below m (fun j => indicator (Nat.eqb (cell (at_axis u)) j) * q u))).
+  - intros u. rewrite (sum_below_single m _ (cell (at_axis u)) (Cell _)); [rewrite Nat.eqb_refl; simpl; ring|].
+    intros j _ N. destruct (Nat.eqb_spec (cell (at_axis u)) j); [now elim N | simpl; ring].
+  - apply (is_line_int_sum m (fun j u => indicator (Nat.eqb (cell (at_axis u)) j) * q u)). intros j Hj. apply (M j Hj). }
+rewrite <- (Rmult_1_r (ln C)), <- A, <- sum_below_scal. apply sum_below_le. intros j Hj. destruct (M j Hj) as (Pa & Qb & W).
+assert (L : a j <= C * b j).
+{ apply (is_gen_scal _ C) in Qb.
+  refine (is_line_int_le (fun u => indicator (Nat.eqb (cell (at_axis u)) j) * q u)
+    (fun u => C * (indicator (Nat.eqb (cell (at_axis u)) j) * p u)) (a j) (C * b j) _ Pa Qb). intros u.
+  generalize (In (Nat.eqb (cell (at_axis u)) j)) (B u). intros I0 I1. rewrite <- Rmult_assoc, (Rmult_comm C), Rmult_assoc.
+  apply Rmult_le_compat_l; lra. }
+destruct W as [[A0 W]|[(A0 & B0 & W)|[A0 B0]]].
+- rewrite A0, W. lra.
+- rewrite W, Rmult_comm. apply Rmult_le_compat_r; [lra|]. apply ln_le_ln; [now apply Rdiv_lt_0_compat|].
+  apply Rmult_le_reg_r with (b j); [exact B0|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra.
+- rewrite B0, Rmult_0_r in L. lra.
+Qed.
+
+(** Stopped at a time t > 0, however small: the law is then p_t, with a density, and the uniform law on [-1, 1] is at a finite
+    divergence from it, whatever the data. *)
+Theorem rem_4_infinite_kl_twin Y t : 0 < t -> ~ (forall q, is_line_int q 1 ->
+  KL_laws (law_on_axis q) (law_on_axis (noised_density Y t)) = p_infty).
+Proof.
+intros Ht H. destruct (continuity_ab_min (noised_density Y t) (-1) 1 ltac:(lra)) as (m & Hm & _).
+{ intros c _. now apply continuity_pt_filterlim, continuous_noised. }
+set (p := noised_density Y t) in *. assert (P : forall x, 0 < p x) by (intros; now apply noised_density_pos).
+pose (q u := indicator (Rleb (-1) u && Rleb u 1) * / 2).
+assert (Iq : is_line_int q 1).
+{ apply (is_line_between (fun _ => / 2) q (-1) 1); [lra | | |].
+  - intros x Hx. unfold q. rewrite !(proj2 (Rleb_true _ _)) by lra. simpl. ring.
+  - intros x [Hx|Hx]; unfold q; [rewrite (proj2 (Rleb_false (-1) x)) by lra | rewrite (proj2 (Rleb_false x 1)), andb_false_r by lra]; simpl; ring.
+  - evar_last; [apply (is_RInt_const (V := R_NormedModule)) | unfold scal; simpl; unfold mult; simpl; field]. }
+assert (B := KL_bounded q p (/ 2 / p m) Iq ltac:(apply Rdiv_lt_0_compat; [lra | apply P])). rewrite (H q Iq) in B. apply B. clear B.
+intros u. assert (D : 0 < / 2 / p m) by (apply Rdiv_lt_0_compat; [lra | apply P]). unfold q. destruct (Rleb (-1) u && Rleb u 1) eqn:E; simpl.
+- apply andb_true_iff in E. destruct E as [E1 E2]. apply Rleb_true in E1. apply Rleb_true in E2. split; [lra|].
+  assert (0 < p m) by apply P. apply Rle_trans with (/ 2 / p m * p m); [right; field; lra | apply Rmult_le_compat_l; [lra | now apply Hm]].
+- split; [lra|]. rewrite Rmult_0_l. apply Rmult_le_pos; [lra | apply Rlt_le, P].
 Qed.

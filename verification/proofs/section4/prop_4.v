@@ -81,11 +81,32 @@ rewrite E, D, delta_at_0 in H by (rewrite D; lra). lra.
 Qed.
 
 (** Without the place at the time t there is more than one solution. *)
-Theorem eq_17_twin : ~ (forall Y kappa t u v, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+Lemma place_needed : ~ (forall Y kappa t u v, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
   solves (velocity Y kappa) t u -> solves (velocity Y kappa) t v -> forall s, 0 <= s <= t -> u s = v s).
 Proof.
 intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)).
 destruct (prop_4 two_points (1/2) 1 0 ltac:(lra) ltac:(lra) B) as (S0 & E0 & _).
 destruct (prop_4 two_points (1/2) 1 2 ltac:(lra) ltac:(lra) B) as (S2 & E2 & _).
 specialize (H two_points (1/2) 1 _ _ ltac:(lra) ltac:(lra) B S0 S2 1 ltac:(lra)). cbv beta in H. lra.
+Qed.
+
+(** The velocity raised by a millionth: the solution of (17) does not solve these dynamics. *)
+Theorem eq_17_twin : ~ (forall Y kappa t x, 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+  exists u, solves (fun s y => (1 + / 1000000) * velocity Y kappa s y) t u /\ u t = x /\
+    forall v, solves (velocity Y kappa) t v -> v t = x -> forall s, 0 <= s <= t -> v s = u s).
+Proof.
+intros H. assert (B := two_range (1/2) 1 ltac:(lra) ltac:(lra)).
+destruct (H two_points (1/2) 1 2 ltac:(lra) ltac:(lra) B) as (u & (D & _) & _ & U). clear H.
+destruct (prop_4 two_points (1/2) 1 2 ltac:(lra) ltac:(lra) B) as (S & E & _). specialize (U _ S E). cbv beta in U.
+assert (Dv := proj1 S (1/4) ltac:(lra)). cbv beta in Dv. specialize (D (1/4) ltac:(lra)). cbv beta in D. rewrite <- (U (1/4)) in D by lra.
+assert (D' : is_derive u (1/4) (velocity two_points (1/2) (1/4) (flow_map two_points (1/2) (1/4) 1 2))).
+{ apply (is_derive_ext_loc (fun s => flow_map two_points (1/2) s 1 2)); [|exact Dv].
+  exists (mkposreal (1/8) ltac:(lra)). intros s Hs. apply Rabs_lt_between' in Hs. simpl in Hs. apply U. lra. }
+apply is_derive_unique in D. apply is_derive_unique in D'. rewrite D in D'. clear D Dv U S E.
+assert (T : timely two_points (1/2) 1) by (split; [lra | exact B]).
+assert (Ts : timely two_points (1/2) (1/4)) by (apply timely_earlier with 1; [lra | lra | exact T]).
+unfold velocity, LAPL in D'. rewrite target_along in D' by (exact Ts || exact T || lra).
+revert D'. unfold flow_map. rewrite two_target, sqrt_1.
+replace (sqrt (1/4)) with (1/2) by (symmetry; replace (1/4) with ((1/2) * (1/2)) by field; apply sqrt_square; lra).
+unfold delta_at. rewrite sqrt_1, ramp_right by lra. lra.
 Qed.

@@ -7,7 +7,7 @@ Open Scope R_scope.
 
 (** For any points: paths are straight in (x, sqrt s), keep the cell or the ramp they start in, end at the data point of
     their cell or in the gap of their ramp, and passages compose. *)
-Theorem regions_any Y kappa t x : 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
+Theorem rem_4_regions_part_any Y kappa t x : 0 < kappa -> 0 < t -> below_half_gaps Y (delta_at kappa t) ->
   (exists a b, forall s, 0 <= s <= t -> flow_map Y kappa s t x = a + b * sqrt s) /\
   (forall k, (k <= gaps Y)%nat -> cell Y (delta_at kappa t) k x -> flow_map Y kappa 0 t x = point Y k /\
      forall s, 0 <= s <= t -> cell Y (delta_at kappa s) k (flow_map Y kappa s t x)) /\
@@ -33,7 +33,7 @@ Theorem rem_4_regions kappa t x : 0 < kappa -> 0 < t < / kappa^2 ->
   (delta t - 1 <= x <= 1 - delta t -> -1 <= phi 0 <= 1 /\ forall s, 0 <= s <= t -> delta s - 1 <= phi s <= 1 - delta s).
 Proof.
 intros Hk Ht phi delta. assert (B := two_range kappa t Hk Ht).
-destruct (regions_any two_points kappa t x Hk ltac:(lra) B) as (L & C & R & _). fold delta in C, R.
+destruct (rem_4_regions_part_any two_points kappa t x Hk ltac:(lra) B) as (L & C & R & _). fold delta in C, R.
 change (gaps two_points) with 1%nat in C, R. split; [exact L|]. split; [|split]; intros H.
 - destruct (C O ltac:(lia)) as [E K]; [split; [lia | intros _; rewrite two_point_0; lra]|].
   rewrite two_point_0 in E. split; [exact E|]. intros s Hs. destruct (K s Hs) as [_ U]. rewrite two_point_0 in U. apply U.

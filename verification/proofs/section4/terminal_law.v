@@ -4,6 +4,7 @@ From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper dynamics.
 From Scoreproof.properties Require Import flow laws terminal terminal_mass smooth.
 From Scoreproof.appendix_c Require Import terminal_law.
+From Scoreproof.section4 Require eq_20.
 Open Scope R_scope.
 
 (** (21), by the distribution function, with the masses in closed form: each atom has more than a quarter of the mass. *)
@@ -47,7 +48,8 @@ change (gaps two_points) with 1%nat in Z. rewrite two_point_0 in A. rewrite two_
 now replace (delta_at kappa t - 1) with (-1 + delta_at kappa t) by ring.
 Qed.
 
-(** (22), at every time t in (0, t0], with mass 1. At -1 and 1 the density of p^_t has two values if t < t0. *)
+(** (22) as corrected, on the open interval: at every time t in (0, t0], with mass 1. At -1 and 1 the density of p^_t has two
+    values if t < t0. *)
 Theorem eq_22 kappa t0 t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t <= t0 ->
   let a_minus := atom two_points kappa t0 0 in
   let a_plus := atom two_points kappa t0 1 in
@@ -64,6 +66,36 @@ unfold first_point, last_point in Z. change (gaps two_points) with 1%nat in A, Z
   replace ((1 - delta_at kappa t) / 1 * x + delta_at kappa t / 1 * 0) with ((1 - delta_at kappa t) * x) by field.
   replace (1 - (0 + a_minus + a_plus)) with (1 - a_plus - a_minus) in * by ring. field. lra.
 - intros x Hx. apply Z. rewrite two_point_0, two_point_1. exact Hx.
+Qed.
+
+(** As printed, on the closed interval and from every time t in (0, t0]: at x = 1 the right side at t < t0 is larger than that at
+    t0, and so no function has the values from both times. (A choice: the law's density at its border 1 - delta_t is that of the
+    corrected (20), the outer of the two cases of (20) that apply there; with the inner one at each time the print would hold.) *)
+Theorem eq_22_refuted kappa t0 t : 0 < kappa -> 0 < t0 < / kappa^2 -> 0 < t < t0 ->
+  let printed s x := (1 - delta_at kappa s) / (1 - atom two_points kappa t0 1 - atom two_points kappa t0 0) *
+    flow_density two_points kappa t0 s ((1 - delta_at kappa s) * x) in
+  printed t0 1 < printed t 1 /\
+  ~ exists q : R -> R, forall s x, 0 < s <= t0 -> -1 <= x <= 1 -> q x = printed s x.
+Proof.
+intros Hk Ht0 Ht printed. assert (L : printed t0 1 < printed t 1).
+{ assert (B := two_range kappa t0 Hk Ht0). assert (T0 : timely two_points kappa t0) by (split; [lra | exact B]).
+  apply two_below in B. assert (P := delta_at_pos kappa Hk t ltac:(lra)).
+  assert (M : delta_at kappa t < delta_at kappa t0) by (apply Rmult_lt_compat_l; [exact Hk | apply sqrt_lt_1; lra]).
+  destruct (interpolating_mass_bounds two_points kappa t0 Hk T0) as [N _]. unfold interpolating_mass in N.
+  change (size two_points) with 2%nat in N. cbn [sum_below] in N.
+  destruct (eq_20.eq_20 kappa t0 t t0 (1 - delta_at kappa t) Hk Ht0 ltac:(lra) ltac:(lra)) as (_ & _ & _ & E & _).
+  specialize (E ltac:(lra)). unfold printed. rewrite !Rmult_1_r, E.
+  replace (delta_at kappa t0 / delta_at kappa t * (1 - delta_at kappa t) - (delta_at kappa t0 - delta_at kappa t) / delta_at kappa t)
+    with (1 - delta_at kappa t0) by (field; lra).
+  destruct (eq_20.eq_20 kappa t0 t0 t0 (1 - delta_at kappa t0) Hk Ht0 ltac:(lra) ltac:(lra)) as (_ & _ & _ & _ & Z). rewrite Z.
+  assert (D := noised_density_pos t0 ltac:(lra) two_points (1 - delta_at kappa t0)). set (p := noised_density _ _ _) in *.
+  set (m := 1 - atom two_points kappa t0 1 - atom two_points kappa t0 0) in *. assert (0 < m) by (unfold m; lra).
+  set (d := delta_at kappa t) in *. set (d0 := delta_at kappa t0) in *.
+  replace ((1 - d0) / m * p) with (p / m * (1 - d0)) by (field; lra).
+  replace ((1 - d) / m * (d0 / d * p)) with (p / m * (d0 / d - d0)) by (field; lra).
+  apply Rmult_lt_compat_l; [now apply Rdiv_lt_0_compat|].
+  assert (1 < d0 / d); [|lra]. apply Rmult_lt_reg_r with d; [exact P|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra. }
+split; [exact L|]. intros [q H]. rewrite <- (H t0 1), <- (H t 1) in L by lra. lra.
 Qed.
 
 (** Without the factor 1 - delta_t the mass is not 1. *)

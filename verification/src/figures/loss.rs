@@ -44,7 +44,7 @@ fn panel(kappa: &str) -> Result<Panel, Error> {
     let samples: Vec<[f64; 3]> = samples.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     let limit = Interval::fraction(1, 2, &p) * loss_limit(&Interval::rational(&kappa, &p));
     let end = band_end(&kappa);
-    let band = loss_band(2, &kappa, &limit, &end);
+    let band = loss_band(&training_set(2, "1")?, &kappa, &limit, &end);
     let (coefficient, limit, end) = (middle(&band.above.max(&band.below)), middle(&limit), end.to_f64());
     let most = samples.iter().map(|sample| sample[1]).fold(limit, f64::max);
     let y = Axis::linear(if name == KAPPAS[0] { "$L_t$" } else { "" }, 0.0, 1.15 * most);

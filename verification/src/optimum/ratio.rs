@@ -62,7 +62,7 @@ impl Member {
         match self.setting.smoothing() {
             // Every kappa is feasible: the ratio is that of the least one on the grid.
             Smoothing::Kappa(kappa) if *kappa == Rational::from(KAPPA_STEP) => "any".to_owned(),
-            Smoothing::Kappa(kappa) | Smoothing::Delta(kappa) => format_rational(kappa),
+            Smoothing::Kappa(kappa) | Smoothing::Delta(kappa) | Smoothing::Window(kappa) => format_rational(kappa),
         }
     }
 }

@@ -1,16 +1,12 @@
-//! r* at the user's parameters, and what a certificate from disk proves.
+//! r* of one problem, and what a certificate from disk proves.
 
 use super::ends::{TIGHT, agreed, certified, width};
 use super::grid::scaled;
 use crate::Error;
-use crate::quantity::Arguments;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use crate::verdict::Relation;
 use scoreproof_optimum::{Bounds, Candidate, Certificate, Problem, Sign, Touch, solve};
 use scoreproof_real::{Interval, Rational, format_rational};
-
-/// What `optimum` takes.
-const PARAMETERS: &[&str] = &["n", "half-width", "t", "epsilon"];
 
 /// A problem's certificate and what the verifier found.
 #[derive(Clone, Debug)]
@@ -20,13 +16,11 @@ pub struct Solved {
 }
 
 impl Solved {
-    /// Solves and verifies at these parameters: n, half-width, t, epsilon.
+    /// Solves a problem and verifies the candidate.
     ///
     /// # Errors
-    /// A parameter that is missing, not taken, or outside its domain.
-    pub fn new(arguments: &Arguments) -> Result<Self, Error> {
-        arguments.only("optimum", PARAMETERS)?;
-        let problem = Problem::new(arguments.set()?, arguments.need("t")?, arguments.need("epsilon")?)?;
+    /// Those of the solver and the verifier.
+    pub fn new(problem: Problem) -> Result<Self, Error> {
         let candidate = solve(&problem)?;
         let (certificate, bounds) = Certificate::with_bounds(problem, candidate)?;
         Ok(Self { certificate, bounds })

@@ -4,8 +4,8 @@ use crate::exit::{Exit, Failure};
 use crate::output;
 use crate::parameters::Parameters;
 use crate::progress::Waiting;
+use scoreproof_query::Effective;
 use scoreproof_report::{Content, Format};
-use scoreproof_verification::constants::Effective;
 
 /// Computes the constants of a claim and prints them.
 pub(crate) fn run(claim: &str, parameters: &Parameters, format: Format) -> Result<Exit, Failure> {

@@ -5,8 +5,8 @@ use crate::exit::{Exit, Failure};
 use crate::output;
 use crate::parameters::Parameters;
 use crate::progress::Waiting;
+use scoreproof_query::Quantity;
 use scoreproof_real::{Digits, Error};
-use scoreproof_verification::quantity::Quantity;
 use scoreproof_verification::record;
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ pub(crate) fn run(quantity: &str, parameters: &Parameters, digits: &str, format:
         ValueFormat::Text => found.value.to_string(),
         ValueFormat::Json => serde_json::to_string_pretty(&Value {
             quantity: quantity.name,
-            parameters: record::Parameters::new(arguments.printed(quantity)),
+            parameters: record::Parameters::new(arguments.printed(quantity.parameters)),
             value: found.value.to_string(),
             lower: found.lower.to_string(),
             upper: found.upper.to_string(),

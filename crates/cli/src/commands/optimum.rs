@@ -5,14 +5,13 @@ use crate::output;
 use crate::parameters::Parameters;
 use crate::progress::Waiting;
 use scoreproof_report::{Content, Format};
-use scoreproof_verification::optimum::Solved;
 use std::path::Path;
 
 /// Bounds r* at the parameters, prints the bounds and writes the certificate; says so where they are far apart.
 pub(crate) fn run(parameters: &Parameters, certificate: Option<&Path>, format: Format) -> Result<Exit, Failure> {
     let parameters = parameters.read()?;
     let waiting = Waiting::new("bounding r*".to_owned());
-    let solved = Solved::new(&parameters).map_err(Failure::of_request)?;
+    let solved = scoreproof_query::optimum(&parameters).map_err(Failure::of_request)?;
     drop(waiting);
     if let Some(file) = certificate {
         output::file(file, solved.certificate().map_err(Failure::fault)?.as_bytes())?;

@@ -1,21 +1,8 @@
-//! What is drawn on: plotters' SVG backend, to a tenth of a pixel.
+//! What is drawn on: the elements of an SVG document, to a tenth of a pixel.
 
+use super::palette::{Colour, hex};
 use super::scripts;
-use crate::Error;
-use plotters::backend::SVGBackend;
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{
-    Color, FontFamily, FontStyle, FontTransform, IntoFont, RGBAColor, RGBColor, ShapeStyle, TextStyle,
-};
-
-/// The backend's coordinates are whole numbers: they are tenths of a pixel.
-const SCALE: f64 = 10.0;
-
-/// The backend divides the size of a font by this.
-const FONT_FACTOR: f64 = 1.24;
+use maud::{Markup, html};
 
 /// The size of words and numbers in pixels.
 pub(super) const FONT: f64 = 12.5;
@@ -32,9 +19,11 @@ pub(super) struct Frame {
 /// How a line is drawn.
 #[derive(Clone, Copy)]
 pub(super) struct Pen {
-    pub(super) colour: RGBAColor,
+    pub(super) colour: Colour,
+    pub(super) opacity: f64,
     pub(super) width: f64,
-    pub(super) dashed: bool,
+    /// Lengths of dashes and of what is between them; empty for an unbroken line.
+    pub(super) dashes: &'static str,
 }
 
 /// Where words are set relative to their point.
@@ -47,134 +36,100 @@ pub(super) enum Anchor {
     Upwards,
 }
 
-/// A drawing in the making. A fault of the backend is kept until the end.
+/// A drawing in the making.
 pub(super) struct Canvas {
-    document: String,
-    title: String,
     size: [f64; 2],
-    fault: Option<String>,
-    /// What is drawn, in order: the backend borrows the document it writes to.
-    elements: Vec<Element>,
+    elements: Vec<Markup>,
 }
 
-enum Element {
-    Line(Vec<(i32, i32)>, Pen),
-    Polygon(Vec<(i32, i32)>, RGBAColor),
-    Rectangle([(i32, i32); 2], RGBAColor),
-    Circle((i32, i32), i32, RGBAColor),
-    Words(String, (i32, i32), Anchor, RGBColor, bool),
+/// A coordinate to a tenth of a pixel.
+fn tenths(x: f64) -> f64 {
+    (x * 10.0).round() / 10.0 + 0.0
 }
 
-fn scaled(x: f64) -> i32 {
-    (x * SCALE).round() as i32
+/// Corners as an attribute; those that coincide once.
+fn corners(points: &[[f64; 2]]) -> String {
+    let mut points: Vec<[f64; 2]> = points.iter().map(|point| point.map(tenths)).collect();
+    points.dedup();
+    points.iter().map(|[x, y]| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
 
-fn pixel([x, y]: [f64; 2]) -> (i32, i32) {
-    (scaled(x), scaled(y))
-}
-
-fn pixels(points: &[[f64; 2]]) -> Vec<(i32, i32)> {
-    let mut pixels: Vec<(i32, i32)> = points.iter().copied().map(pixel).collect();
-    pixels.dedup();
-    pixels
+/// An opacity that has to be said.
+fn partial(opacity: f64) -> Option<f64> {
+    (opacity < 1.0).then_some(opacity)
 }
 
 impl Canvas {
-    pub(super) fn new(title: &str, width: f64, height: f64) -> Self {
-        let (document, elements) = (String::new(), Vec::new());
-        Self { document, title: title.to_owned(), size: [width, height], fault: None, elements }
+    pub(super) fn new(width: f64, height: f64) -> Self {
+        Self { size: [width, height].map(f64::ceil), elements: Vec::new() }
     }
 
     pub(super) fn line(&mut self, points: &[[f64; 2]], pen: Pen) {
-        self.elements.push(Element::Line(pixels(points), pen));
+        let Pen { colour, opacity, width, dashes } = pen;
+        let dashes = (!dashes.is_empty()).then_some(dashes);
+        self.elements.push(html! {
+            polyline fill="none" stroke=(hex(colour)) stroke-opacity=[partial(opacity)] stroke-width=(width)
+                stroke-dasharray=[dashes] points=(corners(points)) {}
+        });
     }
 
-    pub(super) fn polygon(&mut self, corners: &[[f64; 2]], colour: RGBAColor) {
-        self.elements.push(Element::Polygon(pixels(corners), colour));
+    pub(super) fn polygon(&mut self, points: &[[f64; 2]], colour: Colour, opacity: f64) {
+        self.elements.push(html! {
+            polygon fill=(hex(colour)) fill-opacity=[partial(opacity)] points=(corners(points)) {}
+        });
     }
 
-    pub(super) fn rectangle(&mut self, corner: [f64; 2], opposite: [f64; 2], colour: RGBAColor) {
-        self.elements.push(Element::Rectangle([pixel(corner), pixel(opposite)], colour));
+    pub(super) fn rectangle(&mut self, corner: [f64; 2], opposite: [f64; 2], colour: Colour, opacity: f64) {
+        let [x, y] = corner.map(tenths);
+        let [width, height] = [opposite[0] - x, opposite[1] - y].map(tenths);
+        self.elements.push(html! {
+            rect x=(x) y=(y) width=(width) height=(height) fill=(hex(colour)) fill-opacity=[partial(opacity)] {}
+        });
     }
 
-    pub(super) fn circle(&mut self, centre: [f64; 2], radius: f64, colour: RGBAColor) {
-        self.elements.push(Element::Circle(pixel(centre), scaled(radius), colour));
+    pub(super) fn circle(&mut self, centre: [f64; 2], radius: f64, colour: Colour, opacity: f64) {
+        let [x, y] = centre.map(tenths);
+        self.elements.push(html! {
+            circle cx=(x) cy=(y) r=(radius) fill=(hex(colour)) fill-opacity=[partial(opacity)] {}
+        });
     }
 
     /// Words with `$...$`.
-    pub(super) fn words(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: RGBColor) {
-        self.elements.push(Element::Words(scripts::marked(words), pixel(at), anchor, colour, false));
+    pub(super) fn words(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: Colour) {
+        self.text(words, at, anchor, colour, None);
     }
 
     /// The same in bold.
-    pub(super) fn heading(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: RGBColor) {
-        self.elements.push(Element::Words(scripts::marked(words), pixel(at), anchor, colour, true));
+    pub(super) fn heading(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: Colour) {
+        self.text(words, at, anchor, colour, Some("bold"));
+    }
+
+    fn text(&mut self, words: &str, at: [f64; 2], anchor: Anchor, colour: Colour, weight: Option<&str>) {
+        let [x, y] = at.map(tenths);
+        let (anchor, turned) = match anchor {
+            Anchor::Left => ("start", None),
+            Anchor::Centre => ("middle", None),
+            Anchor::Right => ("end", None),
+            Anchor::Upwards => ("middle", Some(format!("rotate(270 {x} {y})"))),
+        };
+        self.elements.push(html! {
+            text x=(x) y=(y) dy="0.5ex" text-anchor=(anchor) fill=(hex(colour)) font-weight=[weight]
+                transform=[turned] { (scripts::set(words)) }
+        });
     }
 
     /// The document.
-    pub(super) fn finish(mut self) -> Result<String, Error> {
-        let [width, height] = self.size.map(|size| size.ceil().max(1.0) as u32);
-        let size = (width * SCALE as u32, height * SCALE as u32);
-        let mut document = std::mem::take(&mut self.document);
-        {
-            let area = SVGBackend::with_string(&mut document, size).into_drawing_area();
-            for element in &self.elements {
-                if let Err(fault) = draw(&area, element) {
-                    self.fault.get_or_insert(fault);
-                }
+    pub(super) fn finish(self, title: &str) -> String {
+        let [width, height] = self.size;
+        let document = html! {
+            svg width=(width) height=(height) role="img" viewBox={ "0 0 " (width) " " (height) }
+                font-family="sans-serif" font-size=(FONT) xmlns="http://www.w3.org/2000/svg" {
+                "\n"
+                title { (title) }
+                @for element in self.elements { "\n" (element) }
+                "\n"
             }
-            if let Err(fault) = area.present() {
-                self.fault.get_or_insert(fault.to_string());
-            }
-        }
-        if let Some(fault) = self.fault {
-            return Err(Error::Drawing(fault));
-        }
-        // Tenths of a pixel inside, pixels outside.
-        let inside = format!(r#"<svg width="{}" height="{}" "#, size.0, size.1);
-        let outside = format!(r#"<svg width="{width}" height="{height}" role="img" "#);
-        let body = scripts::set(&document.replacen(&inside, &outside, 1));
-        let title = format!("<title>{}</title>\n", self.title);
-        let head = body.find('>').map_or(0, |end| end + 1);
-        Ok(format!("{}\n{title}{}", &body[..head], body[head..].trim_start()))
+        };
+        document.into_string() + "\n"
     }
-}
-
-fn filled(colour: RGBAColor) -> ShapeStyle {
-    ShapeStyle { color: colour, filled: true, stroke_width: 0 }
-}
-
-fn draw(area: &DrawingArea<SVGBackend<'_>, Shift>, element: &Element) -> Result<(), String> {
-    let drawn = match element {
-        Element::Line(points, pen) => {
-            let style = ShapeStyle { color: pen.colour, filled: false, stroke_width: scaled(pen.width) as u32 };
-            if pen.dashed {
-                let (dash, space) = (scaled(6.0), scaled(4.0));
-                area.draw(&DashedPathElement::new(points.iter().copied(), dash, space, style))
-            } else {
-                area.draw(&PathElement::new(points.clone(), style))
-            }
-        }
-        Element::Polygon(corners, colour) => area.draw(&Polygon::new(corners.clone(), filled(*colour))),
-        Element::Rectangle(corners, colour) => area.draw(&Rectangle::new(*corners, filled(*colour))),
-        Element::Circle(centre, radius, colour) => area.draw(&Circle::new(*centre, *radius, filled(*colour))),
-        Element::Words(words, at, anchor, colour, bold) => {
-            area.draw(&Text::new(words.clone(), *at, text_style(*anchor, *colour, *bold)))
-        }
-    };
-    drawn.map_err(|fault| fault.to_string())
-}
-
-fn text_style(anchor: Anchor, colour: RGBColor, bold: bool) -> TextStyle<'static> {
-    let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
-    let font = (FontFamily::SansSerif, FONT * SCALE * FONT_FACTOR, style).into_font();
-    let font = if matches!(anchor, Anchor::Upwards) { font.transform(FontTransform::Rotate270) } else { font };
-    let across = match anchor {
-        Anchor::Left => HPos::Left,
-        Anchor::Centre | Anchor::Upwards => HPos::Center,
-        Anchor::Right => HPos::Right,
-    };
-    let mut style = TextStyle::from(font).pos(Pos::new(across, VPos::Center));
-    style.color = colour.to_backend_color();
-    style
 }

@@ -1,12 +1,11 @@
 //! One layer of a panel.
 
 use super::canvas::{Anchor, Canvas, Frame, Pen};
-use super::palette::{colour, shade};
-use plotters::style::{Color, RGBColor};
+use super::palette::{Colour, WHITE, colour, shade};
 use scoreproof_verification::figure::{ColourScale, Hue, Layer, Shape, Stroke};
 
 /// How much of its colour a filled area and a small point have.
-const FILL: f64 = 0.28;
+pub(super) const FILL: f64 = 0.28;
 const CLOUD: f64 = 0.55;
 
 /// A point with a smaller radius is one of a cloud.
@@ -17,18 +16,13 @@ const OVERLAP: f64 = 0.4;
 
 /// The pen of a stroke.
 pub(super) fn pen(hue: Hue, stroke: Stroke) -> Pen {
-    let solid = colour(hue).to_rgba();
+    let solid = Pen { colour: colour(hue), opacity: 1.0, width: 1.8, dashes: "" };
     match stroke {
-        Stroke::Solid => Pen { colour: solid, width: 1.8, dashed: false },
-        Stroke::Dashed => Pen { colour: solid, width: 1.8, dashed: true },
-        Stroke::Wide => Pen { colour: colour(hue).mix(0.55), width: 5.0, dashed: false },
-        Stroke::Thin => Pen { colour: solid, width: 0.9, dashed: false },
+        Stroke::Solid => solid,
+        Stroke::Dashed => Pen { dashes: "6 4", ..solid },
+        Stroke::Wide => Pen { opacity: 0.55, width: 5.0, ..solid },
+        Stroke::Thin => Pen { width: 0.9, ..solid },
     }
-}
-
-/// A filled area's colour.
-pub(super) fn fill(hue: Hue) -> plotters::style::RGBAColor {
-    colour(hue).mix(FILL)
 }
 
 /// Draws a layer; `place` takes a point to pixels.
@@ -39,15 +33,15 @@ pub(super) fn draw(canvas: &mut Canvas, frame: &Frame, layer: &Layer, place: &im
         Shape::Points { radius, points } => {
             let share = if *radius < SMALL { CLOUD } else { 1.0 };
             for point in placed(points) {
-                canvas.circle(point, *radius, colour(layer.hue).mix(share));
+                canvas.circle(point, *radius, colour(layer.hue), share);
             }
         }
         Shape::Band { points } => {
             let low = points.iter().map(|[x, low, _]| [*x, *low]);
             let high = points.iter().rev().map(|[x, _, high]| [*x, *high]);
-            canvas.polygon(&placed(&low.chain(high).collect::<Vec<_>>()), fill(layer.hue));
+            canvas.polygon(&placed(&low.chain(high).collect::<Vec<_>>()), colour(layer.hue), FILL);
         }
-        Shape::Region { corners } => canvas.polygon(&placed(corners), fill(layer.hue)),
+        Shape::Region { corners } => canvas.polygon(&placed(corners), colour(layer.hue), FILL),
         Shape::HeatMap { x, y, values, scale } => heat_map(canvas, [x, y], values, *scale, place),
         Shape::Horizontal { at } => {
             let [_, y] = place([1.0, *at]);
@@ -63,7 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas, frame: &Frame, layer: &Layer, place: &im
 
 /// The pen of a line through the panel.
 pub(super) fn rule(hue: Hue) -> Pen {
-    Pen { colour: colour(hue).to_rgba(), width: 1.0, dashed: true }
+    Pen { colour: colour(hue), opacity: 1.0, width: 1.0, dashes: "6 4" }
 }
 
 /// Row by row, neighbouring cells of one colour as one rectangle.
@@ -76,16 +70,16 @@ fn heat_map(
 ) {
     let columns = x.len().saturating_sub(1).max(1);
     for (row, ends) in values.chunks(columns).zip(y.windows(2)) {
-        let colours: Vec<RGBColor> = row.iter().map(|value| shade(scale, *value)).collect();
+        let colours: Vec<Colour> = row.iter().map(|value| shade(scale, *value)).collect();
         let mut start = 0;
         for run in colours.chunk_by(|a, b| a == b) {
             let ([left, top], [right, bottom]) = (place([x[start], ends[0]]), place([x[start + run.len()], ends[1]]));
             start += run.len();
-            if run[0] != RGBColor(255, 255, 255) {
+            if run[0] != WHITE {
                 let (top, bottom) = (top.min(bottom), top.max(bottom));
                 let last = start == columns;
                 let right = if last { right } else { right + OVERLAP };
-                canvas.rectangle([left, top], [right, bottom + OVERLAP], run[0].to_rgba());
+                canvas.rectangle([left, top], [right, bottom + OVERLAP], run[0], 1.0);
             }
         }
     }

@@ -40,8 +40,8 @@ pub fn svg(figure: &Figure) -> Result<String, Error> {
     let heights: Vec<f64> = rows.iter().zip(&figure.heights).map(|(row, height)| row_height(row, *height)).collect();
     let legend = legend::Legend::of(figure, WIDTH);
     let height = legend.height() + heights.iter().sum::<f64>();
-    let mut canvas = Canvas::new(figure.title, WIDTH, height);
-    legend.draw(&mut canvas)?;
+    let mut canvas = Canvas::new(WIDTH, height);
+    legend.draw(&mut canvas);
     let mut top = legend.height();
     for (row, height) in rows.iter().zip(&heights) {
         let width = WIDTH / row.len() as f64;
@@ -50,7 +50,7 @@ pub fn svg(figure: &Figure) -> Result<String, Error> {
         }
         top += height;
     }
-    canvas.finish()
+    Ok(canvas.finish(figure.title))
 }
 
 /// A figure as a PNG image, twice as large as the SVG.
@@ -113,8 +113,8 @@ fn draw(canvas: &mut Canvas, panel: &Panel, frame: Frame) -> Result<(), Error> {
     }
     let place = |[x, y]: [f64; 2]| {
         [
-            frame.left + across.share(x) * (frame.right - frame.left),
-            frame.bottom - along.share(y) * (frame.bottom - frame.top),
+            frame.left + panel.x.share(x) * (frame.right - frame.left),
+            frame.bottom - panel.y.share(y) * (frame.bottom - frame.top),
         ]
     };
     for layer in &panel.layers {

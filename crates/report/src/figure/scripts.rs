@@ -1,29 +1,24 @@
-//! Subscripts and superscripts in SVG text.
-//!
-//! The backend writes text as it is given. Scripts are marked by characters of the private use area before, which
-//! become `tspan` elements after.
+//! Words with subscripts and superscripts as SVG text.
 
 use crate::tex::words_to_plain;
+use maud::{Markup, html};
 
-const SUB: char = '\u{E000}';
-const SUPER: char = '\u{E001}';
-const END: char = '\u{E002}';
-
-/// Words with `$...$` in Unicode, scripts marked. A script in a script is on the level of the outer one.
-pub(super) fn marked(words: &str) -> String {
+/// Words with `$...$` in Unicode, their scripts as elements whose shift is in units of their own font. A script in a
+/// script is on the level of the outer one.
+pub(super) fn set(words: &str) -> Markup {
     let plain = words_to_plain(words).replace(" - ", " \u{2212} ").replace("(-", "(\u{2212}");
-    let mut text = String::new();
+    let mut pieces = Vec::new();
     let mut rest = plain.as_str();
     while let Some(at) = rest.find(['_', '^']) {
-        text.push_str(&rest[..at]);
-        let mark = if rest[at..].starts_with('_') { SUB } else { SUPER };
+        let (down, back) = if rest[at..].starts_with('_') { ("0.3em", "-0.225em") } else { ("-0.5em", "0.375em") };
         let (script, after) = script(&rest[at + 1..]);
-        text.push(mark);
-        text.extend(script.chars().filter(|c| !"_^{}".contains(*c)).map(|c| if c == '-' { '\u{2212}' } else { c }));
-        text.push(END);
+        let script = script.replace(['_', '^', '{', '}'], "").replace('-', "\u{2212}");
+        pieces.push(html! {
+            (rest[..at]) tspan dy=(down) font-size="75%" { (script) } tspan dy=(back) { "\u{200b}" }
+        });
         rest = after;
     }
-    text + rest
+    html! { @for piece in &pieces { (piece) } (rest) }
 }
 
 /// A script, a group in braces or parentheses or one sign or number, and what follows it.
@@ -50,47 +45,25 @@ fn closing(text: &str, open: char, close: char) -> Option<usize> {
     })
 }
 
-/// The marks of a document as elements. A shift is in units of the element's own font.
-pub(super) fn set(document: &str) -> String {
-    let mut text = String::with_capacity(document.len());
-    let mut back = "";
-    for c in document.chars() {
-        match c {
-            SUB => {
-                text.push_str(r#"<tspan dy="0.3em" font-size="75%">"#);
-                back = r#"</tspan><tspan dy="-0.225em">&#8203;</tspan>"#;
-            }
-            SUPER => {
-                text.push_str(r#"<tspan dy="-0.5em" font-size="75%">"#);
-                back = r#"</tspan><tspan dy="0.375em">&#8203;</tspan>"#;
-            }
-            END => text.push_str(back),
-            c => text.push(c),
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shown(words: &str) -> String {
-        marked(words).replace(SUB, "<").replace(SUPER, "^").replace(END, ">")
-    }
-
     #[test]
-    fn scripts_are_marked() {
-        assert_eq!(shown("$10^{-6}$ and $L_t$"), "10^\u{2212}6> and L<t>");
-        assert_eq!(shown("$p_{t_0}$"), "p<t0>");
-        assert_eq!(shown("LA-PL, $t_0/4$"), "LA-PL, t<0>/4");
-        assert_eq!(shown(r"$1-\delta_t$"), "1 \u{2212} δ<t>");
-        assert_eq!(shown(r"$C\exp(-\delta^2/(9t))$").matches('^').count(), 1);
-    }
-
-    #[test]
-    fn marks_become_elements() {
-        let text = set(&marked("$L_t<1$"));
-        assert!(text.starts_with(r#"L<tspan dy="0.3em" font-size="75%">t</tspan>"#) && text.ends_with("1"));
+    fn scripts_become_elements() {
+        let element = |down: &str, text: &str, back: &str| {
+            format!("<tspan dy=\"{down}\" font-size=\"75%\">{text}</tspan><tspan dy=\"{back}\">\u{200b}</tspan>")
+        };
+        let sub = |text: &str| element("0.3em", text, "-0.225em");
+        let sup = |text: &str| element("-0.5em", text, "0.375em");
+        for (words, wanted) in [
+            ("$10^{-6}$ and $L_t<1$", format!("10{} and L{}&lt;1", sup("\u{2212}6"), sub("t"))),
+            ("$p_{t_0}$", format!("p{}", sub("t0"))),
+            ("LA-PL, $t_0/4$", format!("LA-PL, t{}/4", sub("0"))),
+            (r"$1-\delta_t$", format!("1 \u{2212} δ{}", sub("t"))),
+        ] {
+            assert_eq!(set(words).into_string(), wanted);
+        }
+        assert_eq!(set(r"$C\exp(-\delta^2/(9t))$").into_string().matches("-0.5em").count(), 1);
     }
 }

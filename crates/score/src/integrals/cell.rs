@@ -21,9 +21,10 @@ impl CellIntegrand {
     /// The cell of y_k at time t, with f(x) = `line`.0 + `line`.1 x.
     ///
     /// # Errors
-    /// A domain error for t <= 0.
+    /// A domain error for t <= 0, and for points that are not equally spaced.
     pub fn new(set: &TrainingSet, k: u32, t: &Rational, line: (Rational, Rational)) -> Result<Self, Error> {
         check_time("t", t)?;
+        set.equally_spaced()?;
         let (intercept, slope) = line;
         Ok(Self { point: set.point(k), half_gap: set.half_gap(), t: t.clone(), intercept, slope })
     }

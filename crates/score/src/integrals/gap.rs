@@ -1,24 +1,24 @@
 //! The smoothing gap.
 
-use super::{HalfLine, exponent_bits, outer_mass};
+use super::{Line, Part, crossover, ends, exponent_bits, features_at_ends, mirrored_tail, outer_mass};
 use crate::noised::Tilt;
-use crate::setting::{Setting, Smoothing};
+use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Real};
 
-/// The integrand of the smoothing gap (12), (32), for a positive window w = Delta - delta.
+/// The integrand of the smoothing gap (12), (32), for one positive window w = D_g - delta_g in every gap.
 ///
 /// The smoothed score is the local average of the piecewise-linear one, and log p_t exceeds the
 /// envelope of parabolas, whose slope that is, by r: so the difference of the two local averages is
 /// (r(x + w) - r(x - w)) / 2w, free of cancellation, and the gap is
 /// t / (4 w^2) int p_t(x) (r(x + w) - r(x - w))^2 dx.
 ///
-/// It is sharp where x + w or x - w is a midpoint, at the kinks y_k + delta and y_k - delta. The coordinate of a piece is the
-/// distance v >= 0 from a kink: x - y_k = a delta + s v with a, s = 1 or -1.
+/// It is sharp where x + w or x - w is a midpoint, at the kinks y_k + delta and y_k - delta. With equal gaps the coordinate of
+/// a piece is the distance v >= 0 from a kink: x - y_k = a delta + s v with a, s = 1 or -1.
 #[derive(Clone, Debug)]
 pub struct GapIntegrand(pub Setting);
 
-/// Where a piece lies.
+/// Where a piece lies, with equal gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     /// The ramp to the left of y_k, from y_k - delta to the midpoint.
@@ -83,53 +83,101 @@ fn places(setting: &Setting) -> Vec<(usize, Place)> {
 
 /// Whether the width t / Delta of what happens at a kink is below 2^-20 delta.
 fn kinks_are_sharp(setting: &Setting) -> bool {
-    let width = setting.t().clone() / setting.set().half_gap();
-    let delta_squared = match setting.smoothing() {
-        Smoothing::Delta(delta) => delta.clone().square(),
-        Smoothing::Kappa(kappa) => kappa.clone().square() * setting.t(),
-    };
-    (width.square() << 40) < delta_squared
+    let time = setting.t().clone() / setting.set().half_gap().square();
+    (time << 40) < setting.squared_kappa()
 }
 
 /// [`GapIntegrand`]'s formula.
 #[derive(Clone, Debug)]
 pub struct GapKernel<A: Field> {
-    line: HalfLine<A>,
-    places: Vec<(usize, Place)>,
-    /// By place, for x + w, x - w and x: what s v is to be increased by for the distances from the midpoints to the right and
-    /// to the left.
-    steps: [[[A; 2]; 3]; 4],
-    /// How the tilts there follow from exp(2 Delta s v / t) and its inverse.
-    shifts: [[[A; 2]; 3]; 4],
+    line: Line<A>,
+    kinks: Kinks<A>,
     /// 1 / w^2 and the factor.
     scale: A,
 }
 
+/// How x + w and x - w are had from a coordinate.
+#[derive(Clone, Debug)]
+enum Kinks<A> {
+    Equal {
+        places: Vec<(usize, Place)>,
+        delta: A,
+        /// By place, for x + w, x - w and x: what s v is to be increased by for the distances from the midpoints to the right
+        /// and to the left.
+        steps: [[[A; 2]; 3]; 4],
+        /// How the tilts there follow from exp(2 Delta s v / t) and its inverse.
+        shifts: [[[A; 2]; 3]; 4],
+    },
+    Free {
+        window: A,
+        /// y_(g+1) - y_g, from the first gap on.
+        gaps: Vec<A>,
+    },
+}
+
+/// A point x beside y_k, and the tilts at x + w, x - w and x for the data points nearest to them.
+struct Around<A> {
+    u: A,
+    points: [usize; 3],
+    tilts: [Tilt<A>; 3],
+}
+
 impl<A: Analytic> GapKernel<A> {
-    /// The tilts at x + w, x - w and x for the data points nearest to them, from s v.
-    fn tilts(&self, place: Place, points: [usize; 3], along: &A) -> [Tilt<A>; 3] {
+    fn around(&self, piece: usize, at: &A) -> Around<A> {
         let noised = &self.line.noised;
-        let place = place as usize;
-        if noised.shares_exp() {
-            let growth = noised.growth_for(along, points);
-            return [0, 1, 2].map(|i| noised.tilt_from(points[i], &growth, &self.shifts[place][i]));
+        match &self.kinks {
+            Kinks::Equal { places, delta, steps, shifts } => {
+                let (k, place) = places[piece - 1];
+                let [above, below] = place.beyond();
+                let points = [k + above as usize, k - below as usize, k];
+                let along = if place.rises() { at.clone() } else { -at.clone() };
+                let u = if place.is_right() { along.clone() + delta } else { along.clone() - delta };
+                let place = place as usize;
+                let tilts = if noised.shares_exp() {
+                    let growth = noised.growth_for(&along, points);
+                    [0, 1, 2].map(|i| noised.tilt_from(points[i], &growth, &shifts[place][i]))
+                } else {
+                    [0, 1, 2].map(|i| {
+                        let [right, left] = &steps[place][i];
+                        noised.tilt_between(points[i], &(along.clone() + right), &(along.clone() + left))
+                    })
+                };
+                Around { u, points, tilts }
+            }
+            Kinks::Free { window, gaps } => {
+                let (k, part, u) = self.line.locate(piece, at);
+                // x + w is nearest to y_(k+1) on the right ramp, x - w to y_(k-1) on the left one.
+                let high = if part == Part::Right { k + 1 } else { k };
+                let low = if part == Part::Left { k - 1 } else { k };
+                let (mut above, mut below) = (u.clone() + window, u.clone() - window);
+                if high > k {
+                    above = above - &gaps[k];
+                }
+                if low < k {
+                    below = below + &gaps[low];
+                }
+                let tilts = [noised.tilt(high, &above), noised.tilt(low, &below), noised.tilt(k, &u)];
+                Around { u, points: [high, low, k], tilts }
+            }
         }
-        [0, 1, 2].map(|i| {
-            let [right, left] = &self.steps[place][i];
-            noised.tilt_between(points[i], &(along.clone() + right), &(along.clone() + left))
-        })
+    }
+}
+
+impl<A: Analytic> Kinks<A> {
+    fn equal(setting: &Setting, line: &Line<A>, context: &A::Context) -> Self {
+        let (delta, half_gap) = (setting.delta::<A>(context), A::rational(&setting.set().half_gap(), context));
+        let step = |[deltas, gaps]: [i64; 2]| delta.clone().times(deltas) + half_gap.clone().times(gaps);
+        let steps = Place::ALL.map(|place| place.steps().map(|pair| pair.map(step)));
+        let shift = |[right, left]: &[A; 2]| [line.noised.growth(right), line.noised.growth(&-left.clone())];
+        let shifts = steps.each_ref().map(|at| at.each_ref().map(shift));
+        Self::Equal { places: places(setting), delta, steps, shifts }
     }
 }
 
 impl<A: Analytic> Kernel<A> for GapKernel<A> {
-    fn eval(&self, piece: usize, v: &A) -> A {
+    fn eval(&self, piece: usize, at: &A) -> A {
         let noised = &self.line.noised;
-        let (k, place) = self.places[piece - 1];
-        let [above, below] = place.beyond();
-        let [high, low] = [k + above as usize, k - below as usize];
-        let along = if place.rises() { v.clone() } else { -v.clone() };
-        let u = if place.is_right() { along.clone() + &self.line.delta } else { along.clone() - &self.line.delta };
-        let [above, below, here] = self.tilts(place, [high, low, k], &along);
+        let Around { u, points: [high, low, k], tilts: [above, below, here] } = self.around(piece, at);
         let difference = noised.residual_difference(noised.others(high, &above), noised.others(low, &below));
         noised.density_with(&u, &noised.others(k, &here)) * difference.square() * &self.scale
     }
@@ -139,21 +187,24 @@ impl Integrand for GapIntegrand {
     type Kernel<A: Analytic> = GapKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> GapKernel<A> {
-        let line = HalfLine::<A>::new(&self.0, &(self.0.t().clone() / 4u32), context);
-        let half_gap = A::rational(&self.0.set().half_gap(), context);
-        let step = |[deltas, gaps]: [i64; 2]| line.delta.clone().times(deltas) + half_gap.clone().times(gaps);
-        let steps = Place::ALL.map(|place| place.steps().map(|pair| pair.map(step)));
-        let shift = |[right, left]: &[A; 2]| [line.noised.growth(right), line.noised.growth(&-left.clone())];
-        GapKernel {
-            shifts: steps.each_ref().map(|at| at.each_ref().map(shift)),
-            steps,
-            places: places(&self.0),
-            scale: line.factor.clone() / line.window.square(),
-            line,
-        }
+        let setting = &self.0;
+        let set = setting.set();
+        let line = Line::<A>::new(setting, &(setting.t().clone() / 4u32), context);
+        let window = setting.window::<A>(context);
+        let scale = line.factor.clone() / window.square();
+        let kinks = if set.is_equally_spaced() {
+            Kinks::equal(setting, &line, context)
+        } else {
+            let gaps = set.half_gaps().map(|half_gap| A::rational(&(half_gap * 2u32), context)).collect();
+            Kinks::Free { window, gaps }
+        };
+        GapKernel { line, kinks, scale }
     }
 
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
+        if !self.0.set().is_equally_spaced() {
+            return ends(&self.0, context);
+        }
         let zero = R::integer(0, context);
         let (delta, window): (R, R) = (self.0.delta(context), self.0.window(context));
         let (n, halved) = (self.0.set().len() as usize, kinks_are_sharp(&self.0));
@@ -168,9 +219,12 @@ impl Integrand for GapIntegrand {
         std::iter::once((zero.clone(), zero.clone())).chain(pieces).collect()
     }
 
-    /// r changes over a length t / Delta beside each midpoint, hence w away from it.
+    /// r changes over a length t / D_g beside the midpoint of gap g, hence w away from it.
     fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
-        let width = R::rational(&(self.0.t().clone() / self.0.set().half_gap()), context);
+        let width = |g: u32| crossover::<R>(&self.0, g, context);
+        if !self.0.set().is_equally_spaced() {
+            return features_at_ends(&self.0, piece, context, width);
+        }
         let Some((k, place)) = piece.checked_sub(1).and_then(|i| places(&self.0).get(i).copied()) else {
             return Vec::new();
         };
@@ -179,18 +233,26 @@ impl Integrand for GapIntegrand {
         if place == Place::FromLeft && !is_outer && !kinks_are_sharp(&self.0) {
             at.push(self.0.delta::<R>(context).times(2));
         }
-        at.into_iter().map(|at| Feature { at, width: width.clone() }).collect()
+        at.into_iter().map(|at| Feature { at, width: width(1) }).collect()
     }
 
-    /// 0 <= r <= log n everywhere, so that the gap beyond `from`, which is x - D + delta, is at most
-    /// 2 t / (4 w^2) log^2 n P(x > D - delta + from).
+    /// 0 <= r <= log n everywhere, so that the gap beyond `from` is at most
+    /// 2 t / (4 w^2) log^2 n P(x > from); with equal gaps `from` is counted from D - delta, else from the last data point.
     fn upper_tail(&self, from: &Interval) -> Option<Interval> {
         let precision = from.precision();
         let n = Interval::integer(i64::from(self.0.set().len()), &precision);
         let ratio = n.ln() / self.0.window::<Interval>(&precision);
         let half_t = Interval::rational(&(self.0.t().clone() / 2u32), &precision);
-        let distance = from.clone() - self.0.delta::<Interval>(&precision);
+        let distance = if self.0.set().is_equally_spaced() {
+            from.clone() - self.0.delta::<Interval>(&precision)
+        } else {
+            from.clone()
+        };
         Some(half_t * ratio.square() * outer_mass(&self.0, &distance))
+    }
+
+    fn lower_tail(&self, from: &Interval) -> Option<Interval> {
+        mirrored_tail(&self.0, from, |from| self.upper_tail(from))
     }
 
     fn lost_bits(&self) -> u32 {

@@ -1,13 +1,13 @@
 //! The loss.
 
-use super::{HalfLine, Part, exponent_bits, features_at_ends, half_line_ends, outer_mass};
+use super::{Line, Part, crossover, ends, exponent_bits, features_at_ends, mirrored_tail, outer_mass, per_gap};
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
 /// The integrand of the loss (4) of f = (1 - shrink) s_hat: t p_t (f - s)^2, with
-/// s_hat - s = (s_hat - s_bar) - r' and s_hat - s_bar = Delta / (Delta - delta) (x - y_k -+ delta) / t
-/// on the ramps, (53). For a window of 0, s_hat is the piecewise-linear score.
+/// s_hat - s = (s_hat - s_bar) - r' and s_hat - s_bar = D_g / (D_g - delta_g) (x - y_k -+ delta_g) / t
+/// on the ramp of gap g, (53). Where the window is 0, s_hat is the piecewise-linear score.
 #[derive(Clone, Debug)]
 pub struct LossIntegrand {
     setting: Setting,
@@ -31,9 +31,9 @@ impl LossIntegrand {
 /// [`LossIntegrand`]'s formula.
 #[derive(Clone, Debug)]
 pub struct LossKernel<A: Field> {
-    line: HalfLine<A>,
-    /// Delta / (Delta - delta) / t.
-    lift: Option<A>,
+    line: Line<A>,
+    /// D_g / (D_g - delta_g) / t for the gaps with a ramp.
+    lifts: Vec<Option<A>>,
     /// shrink and 1 / t.
     shrink: Option<(A, A)>,
 }
@@ -45,10 +45,10 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
         let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(k, &u));
         let others = moments[0].clone();
         let slope = line.noised.residual_slope(moments);
-        let lifted = match (part, &self.lift) {
-            (Part::Left, Some(lift)) => Some((u.clone() + &line.delta) * lift),
-            (Part::Right, Some(lift)) => Some((u.clone() - &line.delta) * lift),
-            _ => None,
+        let lifted = match part {
+            Part::Left => self.lifts[k - 1].as_ref().map(|lift| (u.clone() + &line.deltas[k - 1]) * lift),
+            Part::Right => self.lifts[k].as_ref().map(|lift| (u.clone() - &line.deltas[k]) * lift),
+            Part::Near => None,
         };
         let difference = match &self.shrink {
             None => lifted.map_or_else(|| slope.clone(), |lifted| lifted - &slope),
@@ -69,32 +69,32 @@ impl Integrand for LossIntegrand {
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> LossKernel<A> {
         let setting = &self.setting;
-        let lift = (!setting.is_unsmoothed()).then(|| {
-            let rate = A::rational(&(setting.set().half_gap() / setting.t()), context);
-            rate / setting.window::<A>(context)
-        });
+        let lift = |g: u32| {
+            let rate = A::rational(&(setting.set().half_gap_of(g) / setting.t()), context);
+            rate / setting.window_of::<A>(g, context)
+        };
+        let lifts = per_gap(setting, |g| (!setting.is_sharp(g)).then(|| lift(g)));
         let rate = Rational::from(1) / setting.t();
         let shrink = (self.shrink != 0).then(|| (A::rational(&self.shrink, context), A::rational(&rate, context)));
-        LossKernel { line: HalfLine::new(setting, setting.t(), context), lift, shrink }
+        LossKernel { line: Line::new(setting, setting.t(), context), lifts, shrink }
     }
 
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
-        half_line_ends(&self.setting, context)
+        ends(&self.setting, context)
     }
 
-    /// Gaussians of width sqrt t, cut off where the ramps begin; without ramps r' alone, which changes over
-    /// a length t / Delta beside each midpoint.
+    /// Gaussians of width sqrt t, cut off where the ramps begin; without a ramp r' alone, which changes over
+    /// a length t / D_g beside the midpoint.
     fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
         let setting = &self.setting;
-        if !setting.is_unsmoothed() {
-            return features_at_ends(setting, piece, &R::rational(setting.t(), context).sqrt());
-        }
-        let width = R::rational(&(setting.t().clone() / setting.set().half_gap()), context);
-        let mut features = features_at_ends(setting, piece, &width);
-        if piece == 1 && setting.set().len().is_multiple_of(2) {
+        let sigma = R::rational(setting.t(), context).sqrt();
+        let width = |g: u32| if setting.is_sharp(g) { crossover(setting, g, context) } else { sigma.clone() };
+        let mut features = features_at_ends(setting, piece, context, width);
+        let set = setting.set();
+        if piece == 1 && set.is_equally_spaced() && setting.is_unsmoothed() && set.len().is_multiple_of(2) {
             // The middle midpoint is at 0, where the half-line begins.
-            let at = -R::rational(&setting.set().half_gap(), context);
-            features.push(Feature { at, width });
+            let at = -R::rational(&set.half_gap(), context);
+            features.push(Feature { at, width: width(1) });
         }
         features
     }
@@ -114,6 +114,10 @@ impl Integrand for LossIntegrand {
         let [_, _, second] = gaussian_tail_moments(&distance);
         // E u^2 over t is the second moment
         Some(bounded + exact(&(self.shrink.clone().square() * 4u32)) * second)
+    }
+
+    fn lower_tail(&self, from: &Interval) -> Option<Interval> {
+        mirrored_tail(&self.setting, from, |from| self.upper_tail(from))
     }
 
     fn lost_bits(&self) -> u32 {

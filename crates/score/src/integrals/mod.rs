@@ -1,9 +1,9 @@
 //! The integrands of section 3: smoothing gap, loss, posterior variance, log-residual; and the score's own, for
 //! its local average.
 //!
-//! All but the last are even, so that twice the integral over [0, inf) is taken. Break points on the
-//! half-line are y_k - delta, y_k + delta and z_k, so that each piece has one nearest data point and
-//! one branch of every formula. The coordinate of a piece is x - y_k, or y_k - x on the ramp to the left:
+//! For equally spaced points all but the last are even, so that twice the integral over [0, inf) is taken; for others it
+//! is over the whole line. Break points are y_k - delta, y_k + delta and z_k, so that each piece has one nearest data point
+//! and one branch of every formula. The coordinate of a piece is x - y_k, or y_k - x on the ramp to the left:
 //! then the ends at which integrands are sharp are told apart however small t is.
 
 mod average;
@@ -19,7 +19,7 @@ pub use loss::LossIntegrand;
 pub use posterior::{PosteriorVarianceIntegrand, ResidualIntegrand};
 
 use crate::noised::NoisedEmpirical;
-use crate::setting::{Setting, Smoothing};
+use crate::setting::Setting;
 use scoreproof_integral::Feature;
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
@@ -34,59 +34,90 @@ enum Part {
     Right,
 }
 
-/// The pieces of the half-line [0, inf): data point (from 0) and part.
-fn pieces(setting: &Setting) -> Vec<(usize, Part)> {
-    let n = setting.set().len() as usize;
-    let mut pieces = Vec::new();
-    for k in n / 2..n {
-        // For odd n the middle point is at 0, and only its right side counts.
-        if 2 * k + 1 != n && !setting.is_unsmoothed() {
-            pieces.push((k, Part::Left));
+/// The pieces as the engines number them: data point (from 0) and part. Of equally spaced points those of the half-line
+/// [0, inf), after a piece with nothing in it; else all, both infinite ones among them.
+fn pieces(setting: &Setting) -> Vec<Option<(usize, Part)>> {
+    let set = setting.set();
+    let (n, half) = (set.len() as usize, set.is_equally_spaced());
+    // Gap k (from 0) is the one to the right of point k.
+    let has_ramp = |gap: usize| !setting.is_sharp(gap as u32 + 1);
+    let mut pieces = if half { vec![None] } else { Vec::new() };
+    for k in if half { n / 2 } else { 0 }..n {
+        // On the half-line only the right side of a point at 0 counts.
+        let from_zero = half && 2 * k + 1 == n;
+        if k > 0 && !from_zero && has_ramp(k - 1) {
+            pieces.push(Some((k, Part::Left)));
         }
-        pieces.push((k, Part::Near));
-        if k + 1 < n && !setting.is_unsmoothed() {
-            pieces.push((k, Part::Right));
+        pieces.push(Some((k, Part::Near)));
+        if k + 1 < n && has_ramp(k) {
+            pieces.push(Some((k, Part::Right)));
         }
     }
     pieces
 }
 
-/// The pieces of the half-line as the engines number them, the infinite one last, by their ends in their coordinates.
-/// Piece i of the engines is `pieces()[i - 1]`.
-fn half_line_ends<R: Real>(setting: &Setting, context: &R::Context) -> Vec<(R, R)> {
-    let n = setting.set().len() as usize;
-    let delta: R = setting.delta(context);
-    let half_gap = R::rational(&setting.set().half_gap(), context);
+/// The ends of the pieces in their coordinates; an infinite one has its finite end twice.
+fn ends<R: Real>(setting: &Setting, context: &R::Context) -> Vec<(R, R)> {
+    let set = setting.set();
+    let n = set.len() as usize;
+    let delta = |gap: usize| setting.delta_of::<R>(gap as u32 + 1, context);
     let zero = R::integer(0, context);
-    let end = |k: usize, part| match part {
-        Part::Left | Part::Right => (delta.clone(), half_gap.clone()),
-        Part::Near => {
-            let outer = if setting.is_unsmoothed() { &half_gap } else { &delta };
-            let is_middle = 2 * k + 1 == n;
-            let from = if is_middle { zero.clone() } else { -outer.clone() };
-            let to = if k + 1 < n { outer.clone() } else { from.clone() };
-            (from, to)
+    let end = |(k, part): (usize, Part)| {
+        let ramp = |gap: usize| (delta(gap), R::rational(&set.half_gap_of(gap as u32 + 1), context));
+        match part {
+            Part::Left => ramp(k - 1),
+            Part::Right => ramp(k),
+            Part::Near => {
+                let left = (k > 0).then(|| -delta(k - 1));
+                let right = (k + 1 < n).then(|| delta(k));
+                let left = if set.is_equally_spaced() && 2 * k + 1 == n { Some(zero.clone()) } else { left };
+                match (left, right) {
+                    (Some(left), Some(right)) => (left, right),
+                    // There are at least two data points, hence a neighbour on one side.
+                    (one, other) => {
+                        let end = one.or(other).unwrap_or_else(|| zero.clone());
+                        (end.clone(), end)
+                    }
+                }
+            }
         }
     };
-    // What lies to the left of 0 has no piece.
-    let none = (zero.clone(), zero.clone());
-    std::iter::once(none).chain(pieces(setting).into_iter().map(|(k, part)| end(k, part))).collect()
+    pieces(setting).into_iter().map(|piece| piece.map_or_else(|| (zero.clone(), zero.clone()), end)).collect()
 }
 
-/// Features of one width at both ends of a piece, but for 0, where the half-line begins.
-fn features_at_ends<R: Real>(setting: &Setting, piece: usize, width: &R) -> Vec<Feature<R>> {
-    let context = width.context();
-    let ends = half_line_ends::<R>(setting, &context);
-    let Some((from, to)) = ends.get(piece).cloned() else { return Vec::new() };
-    let begins = piece == 1;
-    let (left, right) = if is_mirrored(setting, piece) { (to, from) } else { (from, to) };
-    let at = if begins { vec![right] } else { vec![left, right] };
-    at.into_iter().map(|at| Feature { at, width: width.clone() }).collect()
+/// The data point and part of a piece, if there is something in it.
+fn piece_of(setting: &Setting, piece: usize) -> Option<(usize, Part)> {
+    pieces(setting).get(piece).copied().flatten()
 }
 
-/// Whether the coordinate of a piece falls as x rises.
-fn is_mirrored(setting: &Setting, piece: usize) -> bool {
-    piece > 0 && pieces(setting).get(piece - 1).is_some_and(|(_, part)| *part == Part::Left)
+/// Features at both ends of a piece, each with the width that belongs to its gap (from 1), but for 0, where the half-line
+/// begins.
+fn features_at_ends<R: Real>(
+    setting: &Setting,
+    piece: usize,
+    context: &R::Context,
+    width: impl Fn(u32) -> R,
+) -> Vec<Feature<R>> {
+    let Some((k, part)) = piece_of(setting, piece) else { return Vec::new() };
+    let (from, to) = ends::<R>(setting, context).swap_remove(piece);
+    let begins = setting.set().is_equally_spaced() && piece == 1;
+    let (left, right) = if part == Part::Left { (to, from) } else { (from, to) };
+    let last = setting.set().len() - 1;
+    // The gaps to the left and to the right; an outermost piece has one gap alone.
+    let before = (k as u32).max(1);
+    let after = (k as u32 + 1).min(last);
+    let (first, second) = match part {
+        Part::Left => (before, before),
+        Part::Right => (after, after),
+        Part::Near => (before, after),
+    };
+    let left = (!begins).then(|| Feature { at: left, width: width(first) });
+    left.into_iter().chain(std::iter::once(Feature { at: right, width: width(second) })).collect()
+}
+
+/// t / D_g, the length over which the nearest data point changes beside the middle of gap g (from 1).
+fn crossover<R: Real>(setting: &Setting, g: u32, context: &R::Context) -> R {
+    R::rational(&(setting.t().clone() / setting.set().half_gap_of(g)), context)
 }
 
 /// An upper bound of P(x > D + distance) under p_t: Q(u) <= e^(-u^2 / 2) / 2 with u = distance / sqrt t,
@@ -100,45 +131,65 @@ fn outer_mass(setting: &Setting, distance: &Interval) -> Interval {
 }
 
 /// log2 of the largest exponent that matters: what exp loses of its argument's accuracy. Weights of neighbours have exponents of
-/// at most 4 Delta^2 / t; powers of e far below exp(-delta^2 / 2t), the size of what is sharp, are negligible whatever they lose.
+/// at most 4 Delta^2 / t (4 D^2 / t where gaps differ); powers of e far below exp(-delta^2 / 2t), the size of what is sharp, are negligible whatever they lose.
 fn exponent_bits(setting: &Setting) -> u32 {
     /// More than the bits of most goals.
     const FAR: u32 = 1 << 12;
-    let t = setting.t();
-    let weights = setting.set().half_gap().square() * 4u32 / t;
-    let sharp = match setting.smoothing() {
-        Smoothing::Delta(delta) => delta.clone().square() / t,
-        Smoothing::Kappa(kappa) => kappa.clone().square(),
+    let (set, t) = (setting.set(), setting.t());
+    let largest = if set.is_equally_spaced() {
+        (set.half_gap().square() * 4u32 / t).min(setting.squared_kappa() / 2u32 + FAR)
+    } else {
+        set.half_width().clone().square() * 4u32 / t
     };
-    let largest = weights.min(sharp / 2u32 + FAR);
     rug::Float::with_val(53, largest).get_exp().unwrap_or(0).max(0) as u32 + 1
+}
+
+/// `bound` of the part below the first data point, for `from` in the coordinate of the outermost piece on the left: the mirror
+/// image of the part above the last one. Equally spaced points have no such piece.
+fn mirrored_tail(
+    setting: &Setting,
+    from: &Interval,
+    bound: impl FnOnce(&Interval) -> Option<Interval>,
+) -> Option<Interval> {
+    if setting.set().is_equally_spaced() { None } else { bound(&-from.clone()) }
 }
 
 /// What every kernel needs, with constants in one number system.
 #[derive(Clone, Debug)]
-struct HalfLine<A: Field> {
+struct Line<A: Field> {
     noised: NoisedEmpirical<A>,
-    pieces: Vec<(usize, Part)>,
-    delta: A,
-    window: A,
-    /// What stands in front of the integral, with the 2 of the symmetry.
+    pieces: Vec<Option<(usize, Part)>>,
+    /// delta_g, from the first gap on.
+    deltas: Vec<A>,
+    /// What stands in front of the integral, with the 2 of the symmetry where there is one.
     factor: A,
 }
 
-impl<A: Analytic> HalfLine<A> {
+impl<A: Analytic> Line<A> {
     fn new(setting: &Setting, factor: &Rational, context: &A::Context) -> Self {
+        let set = setting.set();
+        let sides = if set.is_equally_spaced() { 2u32 } else { 1 };
         Self {
-            noised: NoisedEmpirical::new(setting.set(), setting.t(), context),
+            noised: NoisedEmpirical::new(set, setting.t(), context),
             pieces: pieces(setting),
-            delta: setting.delta(context),
-            window: setting.window(context),
-            factor: A::rational(&(factor.clone() * 2u32), context),
+            deltas: per_gap(setting, |g| setting.delta_of(g, context)),
+            factor: A::rational(&(factor.clone() * sides), context),
         }
     }
 
     /// The data point and part of a piece, and x - y_k from the piece's coordinate.
     fn locate(&self, piece: usize, x: &A) -> (usize, Part, A) {
-        let (k, part) = self.pieces[piece - 1];
+        // Engines ask for nothing of a piece with equal ends but a tail.
+        let (k, part) = self.pieces[piece].unwrap_or((0, Part::Near));
         (k, part, if part == Part::Left { -x.clone() } else { x.clone() })
     }
+}
+
+/// A value for each gap, computed once where all gaps are equal.
+fn per_gap<A: Clone>(setting: &Setting, value: impl Fn(u32) -> A) -> Vec<A> {
+    let set = setting.set();
+    if set.is_equally_spaced() {
+        return vec![value(1); set.len() as usize - 1];
+    }
+    (1..set.len()).map(value).collect()
 }

@@ -1,22 +1,23 @@
 //! What the posterior of x_0 enters: its variance, and the log-density's excess over its parabolas.
 
-use super::{HalfLine, Part, exponent_bits, half_line_ends, is_mirrored, outer_mass, pieces};
-use crate::noised::NoisedEmpirical;
+use super::{Line, Part, crossover, ends, exponent_bits, mirrored_tail, outer_mass, per_gap, piece_of, pieces};
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
-/// Features of width t / Delta at the midpoints beside a piece's data point, where the posterior changes.
+/// Features at the midpoints beside a piece's data point, where the posterior changes over a length t / D_g.
 fn features_at_midpoints<R: Real>(setting: &Setting, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
-    let n = setting.set().len() as usize;
-    let Some((k, _)) = piece.checked_sub(1).and_then(|i| pieces(setting).get(i).copied()) else { return Vec::new() };
-    let exact = |x: &Rational| R::rational(x, context);
-    let half_gap = setting.set().half_gap();
-    let width = exact(&(setting.t().clone() / &half_gap));
-    let sides = [(k + 1 < n, half_gap.clone()), (2 * k + 1 > n, -half_gap)];
-    let at = sides.into_iter().filter_map(|(exists, at)| exists.then_some(at));
-    at.map(|at| Feature { at: exact(&if is_mirrored(setting, piece) { -at } else { at }), width: width.clone() })
-        .collect()
+    let Some((k, part)) = piece_of(setting, piece) else { return Vec::new() };
+    let set = setting.set();
+    let n = set.len() as usize;
+    // On the half-line of equally spaced points the midpoint left of one at 0 does not count.
+    let on_left = if set.is_equally_spaced() { 2 * k + 1 > n } else { k > 0 };
+    let sides = [(k + 1 < n, k as u32 + 1, 1), (on_left, k as u32, -1)];
+    let feature = |(_, g, sign): (bool, u32, i32)| {
+        let mirrored = if part == Part::Left { -sign } else { sign };
+        Feature { at: R::rational(&(set.half_gap_of(g) * mirrored), context), width: crossover(setting, g, context) }
+    };
+    sides.into_iter().filter(|(exists, ..)| *exists).map(feature).collect()
 }
 
 /// The integrand of E Var(x_0 | x_t) / t: what any score's denoising error exceeds its loss by.
@@ -25,7 +26,7 @@ pub struct PosteriorVarianceIntegrand(pub Setting);
 
 /// [`PosteriorVarianceIntegrand`]'s formula.
 #[derive(Clone, Debug)]
-pub struct PosteriorVarianceKernel<A: Field>(HalfLine<A>);
+pub struct PosteriorVarianceKernel<A: Field>(Line<A>);
 
 impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
@@ -42,14 +43,14 @@ impl Integrand for PosteriorVarianceIntegrand {
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> PosteriorVarianceKernel<A> {
         let factor = Rational::from(1) / self.0.t();
-        PosteriorVarianceKernel(HalfLine::new(&self.0, &factor, context))
+        PosteriorVarianceKernel(Line::new(&self.0, &factor, context))
     }
 
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
-        half_line_ends(&self.0, context)
+        ends(&self.0, context)
     }
 
-    /// The posterior changes over a length t / Delta beside each midpoint.
+    /// The posterior changes over a length t / D_g beside the midpoint of gap g.
     fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
         features_at_midpoints(&self.0, piece, context)
     }
@@ -60,40 +61,62 @@ impl Integrand for PosteriorVarianceIntegrand {
         Some(Interval::rational(&bound, &from.precision()) * outer_mass(&self.0, from))
     }
 
+    fn lower_tail(&self, from: &Interval) -> Option<Interval> {
+        mirrored_tail(&self.0, from, |from| self.upper_tail(from))
+    }
+
     fn lost_bits(&self) -> u32 {
         exponent_bits(&self.0)
     }
 }
 
-/// r = log p_t - (its nearest parabola), integrated over the ramps [y_k + delta, y_(k+1) - delta]. The coordinate of a piece is
-/// the distance from the midpoint, where r is sharp.
+/// r = log p_t - (its nearest parabola), its mean over each ramp [y_g + delta, y_(g+1) - delta] times the share
+/// 2 D_g / W of the gap in the whole, W = y_n - y_1: the density D_g / (W (D_g - delta_g)) on the ramps. Each needs a positive window.
+///
+/// The coordinate of a piece is the distance from the midpoint, where r is sharp.
 #[derive(Clone, Debug)]
 pub struct ResidualIntegrand(pub Setting);
 
 impl ResidualIntegrand {
-    /// Data point (from 0) and side of the half ramps on [0, inf).
-    fn ramps(&self) -> Vec<(usize, Part)> {
-        pieces(&self.0).into_iter().filter(|(_, part)| *part != Part::Near).collect()
+    /// Data point (from 0), side and gap (from 0) of the half ramps.
+    fn ramps(&self) -> Vec<(usize, Part, usize)> {
+        let ramp = |(k, part)| match part {
+            Part::Left => Some((k, part, k - 1)),
+            Part::Right => Some((k, part, k)),
+            Part::Near => None,
+        };
+        pieces(&self.0).into_iter().flatten().filter_map(ramp).collect()
     }
 }
 
 /// [`ResidualIntegrand`]'s formula.
 #[derive(Clone, Debug)]
 pub struct ResidualKernel<A: Field> {
-    noised: NoisedEmpirical<A>,
-    ramps: Vec<(usize, Part)>,
-    /// 2 Delta.
-    gap: A,
+    line: Line<A>,
+    ramps: Vec<(usize, Part, usize)>,
+    /// D_g.
+    half_gaps: Vec<A>,
+    /// The density on the ramp of each gap, with the factor.
+    weights: Vec<A>,
+    is_equal: bool,
 }
 
 impl<A: Analytic> Kernel<A> for ResidualKernel<A> {
     fn eval(&self, piece: usize, v: &A) -> A {
-        let (k, part) = self.ramps[piece - 1];
-        // x less the midpoints to the right and to the left of y_k.
-        let (right, left) =
-            if part == Part::Right { (-v.clone(), self.gap.clone() - v) } else { (v.clone() - &self.gap, v.clone()) };
-        // The 2 of the symmetry.
-        self.noised.others(k, &self.noised.tilt_between(k, &right, &left)).ln_1p().times(2)
+        let (k, part, gap) = self.ramps[piece - 1];
+        let noised = &self.line.noised;
+        // x less the midpoint of the gap, and x - y_k.
+        let beyond = if part == Part::Right { -v.clone() } else { v.clone() };
+        let half_gap = &self.half_gaps[gap];
+        let tilt = if !self.is_equal {
+            let from_point = half_gap.clone() - v;
+            noised.tilt(k, &if part == Part::Right { from_point } else { -from_point })
+        } else if part == Part::Right {
+            noised.tilt_between(k, &beyond, &(half_gap.clone().times(2) + &beyond))
+        } else {
+            noised.tilt_between(k, &(beyond.clone() - half_gap.clone().times(2)), &beyond)
+        };
+        noised.others(k, &tilt).ln_1p() * &self.weights[gap]
     }
 }
 
@@ -101,27 +124,35 @@ impl Integrand for ResidualIntegrand {
     type Kernel<A: Analytic> = ResidualKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> ResidualKernel<A> {
-        let set = self.0.set();
+        let setting = &self.0;
+        let set = setting.set();
+        let line = Line::<A>::new(setting, &Rational::from(1), context);
+        let share = |g: u32| A::rational(&(set.half_gap_of(g) / (set.half_width().clone() * 2u32)), context);
         ResidualKernel {
-            noised: NoisedEmpirical::new(set, self.0.t(), context),
             ramps: self.ramps(),
-            gap: A::rational(&(set.half_gap() * 2u32), context),
+            half_gaps: per_gap(setting, |g| A::rational(&set.half_gap_of(g), context)),
+            weights: per_gap(setting, |g| line.factor.clone() * share(g) / setting.window_of::<A>(g, context)),
+            is_equal: set.is_equally_spaced(),
+            line,
         }
     }
 
-    /// Up to the last ramp: what lies beyond has no piece.
+    /// What lies beside the ramps has no piece.
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
         let zero = R::integer(0, context);
         let none = (zero.clone(), zero.clone());
-        let ramp = (zero, self.0.window::<R>(context));
-        let ramps = self.ramps().into_iter().map(|_| ramp.clone());
-        std::iter::once(none.clone()).chain(ramps).chain([none]).collect()
+        let ramp = |(_, _, gap): (usize, Part, usize)| (zero.clone(), self.0.window_of::<R>(gap as u32 + 1, context));
+        std::iter::once(none.clone()).chain(self.ramps().into_iter().map(ramp)).chain([none.clone()]).collect()
     }
 
-    /// r changes over a length t / Delta beside each midpoint.
-    fn features_of<R: Real>(&self, _piece: usize, context: &R::Context) -> Vec<Feature<R>> {
-        let width = self.0.t().clone() / self.0.set().half_gap();
-        vec![Feature { at: R::integer(0, context), width: R::rational(&width, context) }]
+    /// r changes over a length t / D_g beside the midpoint of gap g.
+    fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
+        let ramp = piece.checked_sub(1).and_then(|i| self.ramps().get(i).copied());
+        let feature = |(_, _, gap): (usize, Part, usize)| Feature {
+            at: R::integer(0, context),
+            width: crossover(&self.0, gap as u32 + 1, context),
+        };
+        ramp.map(feature).into_iter().collect()
     }
 
     fn lost_bits(&self) -> u32 {

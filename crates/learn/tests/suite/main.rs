@@ -1,0 +1,5 @@
+//! The networks of both experiments. One program: linking a dozen costs more than running them.
+
+mod all_times;
+mod one_time;
+mod trained;

@@ -1,0 +1,19 @@
+//! r* of (16) at parameters given by name.
+
+use crate::arguments::Arguments;
+use crate::error::Error;
+use scoreproof_optimum::Problem;
+use scoreproof_verification::optimum::Solved;
+
+/// What `optimum` takes.
+const TAKEN: &[&str] = &["n", "half-width", "t", "epsilon"];
+
+/// Bounds r*, the least non-smoothness (16) at a loss of `epsilon`, at these parameters: n, half-width, t, epsilon.
+///
+/// # Errors
+/// A parameter that is missing, not taken, or outside its domain.
+pub fn optimum(arguments: &Arguments) -> Result<Solved, Error> {
+    arguments.only("optimum", TAKEN)?;
+    let problem = Problem::new(arguments.set_of_points()?, arguments.need("t")?, arguments.need("epsilon")?)?;
+    Ok(Solved::new(problem)?)
+}
