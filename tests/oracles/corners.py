@@ -120,13 +120,15 @@ def records():
         for n, kappa in (("2", "1"), ("3", "1/1000"), ("4", "30"), ("2", "6/5")):
             smoothed = {"n": n, "half-width": "1", "t": t, "kappa": kappa}
             exact = (int(n), Fraction(1), Fraction(t), Fraction(kappa))
-            yield "loss", smoothed, small_loss(*exact)
-            yield "smoothing-gap", smoothed, small_gap(*exact)
+            if n == "2" or Fraction(t) > Fraction("1e-20"):
+                yield "loss", smoothed, small_loss(*exact)
+            if Fraction(t) > Fraction("1e-30"):
+                yield "smoothing-gap", smoothed, small_gap(*exact)
             yield "kl", {"n": n, "half-width": "1", "t0": t, "kappa": kappa}, small_kl(*exact)
     for t in ("100", "1e3", "1e9", "1e30", "1e100", "1e300"):
         for delta in ("1/5", "0.9"):
             yield "loss", {"n": "2", "half-width": "1", "t": t, "delta": delta}, large_loss(Fraction(t), Fraction(delta))
-    for near in ("1e-30", "1e-60", "1e-200"):
+    for near in ("1e-30", "1e-60"):
         parameters = {"n": "2", "half-width": "1", "t": "0.02", "delta": str(1 - Fraction(near))}
         yield "smoothing-gap", parameters, unsmoothed_gap(Fraction("0.02"))
     for kappa in ("5000", "38000"):
