@@ -5,9 +5,10 @@ CARGO ?= cargo
 PYTHON ?= python3
 OUT ?= report
 VENV := .venv-peers
+PYVENV := .venv-python
 
 .DEFAULT_GOAL := help
-.PHONY: help needs needs-rocq report test proofs bridge facts snapshots lint bench bench-peers clean
+.PHONY: help needs needs-rocq report test proofs bridge facts snapshots lint python notebook wheel bench bench-peers clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,13 +34,27 @@ facts: needs ## Write what identities and boxes of the claims state, for `make p
 
 snapshots: needs ## Write the snapshots, docs/errata.md and the console blocks of tests/cli anew, to be read in `git diff`
 	INSTA_UPDATE=always $(CARGO) test --locked -p scoreproof-tests -p scoreproof-report
-	TRYCMD=overwrite $(CARGO) test --locked -p scoreproof-cli commands
+	TRYCMD=overwrite $(CARGO) test --locked -p scoreproof-cli --test commands
 	$(CARGO) run --release --locked -- table errata --format markdown > docs/errata.md
 
 lint: needs ## Formatting, clippy and documentation, with warnings as errors
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS=-Dwarnings $(CARGO) doc --workspace --no-deps --locked
+
+python: needs $(PYVENV)/ready ## Build the Python package, lint it, run its tests and docs/tour.ipynb
+	rm -rf $(PYVENV)/wheels
+	$(PYVENV)/bin/maturin --quiet build --profile dev --manifest-path crates/python/Cargo.toml --out $(PYVENV)/wheels
+	$(PYVENV)/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $(PYVENV)/wheels/*.whl
+	cd crates/python && ../../$(PYVENV)/bin/ruff format --check --quiet && ../../$(PYVENV)/bin/ruff check --quiet
+	cd crates/python && ../../$(PYVENV)/bin/mypy
+	cd crates/python && ../../$(PYVENV)/bin/pytest
+
+notebook: python ## Write the outputs of docs/tour.ipynb anew, to be read in `git diff`
+	cd crates/python && NOTEBOOK=overwrite ../../$(PYVENV)/bin/pytest tests/test_notebook.py
+
+wheel: needs $(PYVENV)/ready ## Build the wheel of the Python package, to be installed with pip, into dist/
+	$(PYVENV)/bin/maturin build --release --manifest-path crates/python/Cargo.toml --out dist
 
 bench: needs ## Time the engines
 	$(CARGO) bench --locked -p scoreproof-benches --bench engines
@@ -51,9 +66,9 @@ bench-peers: needs $(VENV)/ready ## Time them beside Arb (from Python, and from 
 	@echo
 	$(VENV)/bin/python benches/peers/compare_training.py $(or $(CARGO_TARGET_DIR),target)/release/train
 
-clean: ## Remove the report, the build and the peers' environment
+clean: ## Remove the report, the builds and the environments of Python
 	$(CARGO) clean
-	rm -rf report $(VENV)
+	rm -rf report dist $(VENV) $(PYVENV)
 
 # $(1) is a command, $(2) what needs it, $(3) Debian's packages that have it.
 define installed
@@ -81,4 +96,9 @@ needs-rocq: needs
 $(VENV)/ready: tests/oracles/requirements.txt benches/peers/requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check $(addprefix -r ,$^)
+	touch $@
+
+$(PYVENV)/ready: crates/python/tests/requirements.txt
+	$(PYTHON) -m venv $(PYVENV)
+	$(PYVENV)/bin/pip install --quiet --disable-pip-version-check 'numpy>=1.26' -r $^
 	touch $@

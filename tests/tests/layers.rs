@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders of the crates from the top layer down, with the names of their packages.
-const LAYERS: [(&str, &str); 11] = [
+const LAYERS: [(&str, &str); 12] = [
     ("crates/real", "scoreproof-real"),
     ("crates/integral", "scoreproof-integral"),
     ("crates/score", "scoreproof-score"),
@@ -17,6 +17,7 @@ const LAYERS: [(&str, &str); 11] = [
     ("crates/query", "scoreproof-query"),
     ("crates/report", "scoreproof-report"),
     ("crates/cli", "scoreproof-cli"),
+    ("crates/python", "scoreproof-python"),
 ];
 
 /// The names of the packages that a manifest depends on, for its tests too.

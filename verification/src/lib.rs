@@ -19,6 +19,7 @@ mod decay;
 mod errata;
 pub mod experiment_1;
 pub mod experiment_2;
+mod extensions;
 pub mod figure;
 pub mod figures;
 mod finding;

@@ -31,3 +31,8 @@ pub(crate) fn parameters(setting: &Setting) -> Parameters {
     let others = [("t", format_rational(setting.t())), (name, format_rational(value))];
     Parameters::new(points.into_iter().chain(others))
 }
+
+/// Any increasing points, written with commas.
+pub(crate) fn points(text: &str) -> Result<TrainingSet, Error> {
+    Ok(TrainingSet::from_points(text.split(',').map(exact).collect::<Result<_, _>>()?)?)
+}

@@ -6,12 +6,12 @@ use crate::record::Record;
 use crate::table::{Table, TableSource};
 use crate::{
     appendix_c, appendix_d, appendix_e, appendix_f, appendix_g, appendix_h, appendix_i, constants, errata,
-    experiment_1, experiment_2, optimum, proofs_table, section2, section3, section4, section5, section6,
+    experiment_1, experiment_2, extensions, optimum, proofs_table, section2, section3, section4, section5, section6,
 };
 use rayon::prelude::*;
 use std::sync::LazyLock;
 
-/// The parts of the paper, in its order.
+/// The parts of the paper, in its order, and what goes beyond it.
 static PARTS: &[&[&Claim]] = &[
     section2::CLAIMS,
     section3::CLAIMS,
@@ -25,6 +25,7 @@ static PARTS: &[&[&Claim]] = &[
     appendix_g::CLAIMS,
     appendix_h::CLAIMS,
     appendix_i::CLAIMS,
+    extensions::CLAIMS,
 ];
 
 /// Every claim, in the order of the paper.

@@ -101,6 +101,8 @@ words! {
         Figure => "figure",
         /// A numerical experiment.
         Experiment => "experiment",
+        /// A result that is not in the paper.
+        Extension => "extension",
     }
 }
 

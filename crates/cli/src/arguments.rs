@@ -377,6 +377,7 @@ fn effective() -> String {
     let lines: Vec<String> = EFFECTIVE.iter().map(line).collect();
     let examples = after(&[
         "scoreproof constants lemma-7 --n 3 --delta 0.25",
+        "scoreproof constants lemma-7 --points=-1,-1/5,1/2,1 --window 0.2",
         "scoreproof constants prop-3 --n 3 --epsilon 0.01 --kappa 2.5",
     ]);
     format!("Claims:{}\n\n{examples}", lines.concat())
@@ -413,6 +414,7 @@ fn quantities() -> String {
         "scoreproof eval smoothing-gap --t 0.02 --delta 0.3",
         "scoreproof eval score --n 4 --t 0.005 --x -1/3 --digits 100",
         "scoreproof eval kl --t0 0.04 --kappa 1.2 --format json",
+        "scoreproof eval loss --points=-1,-1/5,1/2,1 --t 0.02 --window 0.2",
     ]);
     format!("Quantities:{}\n\n{examples}", lines.concat())
 }

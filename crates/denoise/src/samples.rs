@@ -93,6 +93,12 @@ impl Samples {
         &self.coordinates
     }
 
+    /// The same, without a copy.
+    #[must_use]
+    pub fn into_coordinates(self) -> Vec<f64> {
+        self.coordinates
+    }
+
     /// Adds a multiple of other coordinates, as many as there are.
     ///
     /// # Panics

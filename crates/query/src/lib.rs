@@ -9,7 +9,7 @@
 //! arguments.add("t", "0.02")?;
 //! arguments.add("delta", "0.3")?;
 //! let loss = Quantity::find("loss")?.evaluate(&arguments, Digits::new(12)?)?;
-//! assert_eq!(loss.value.to_string(), "0.0240193893044");
+//! assert_eq!(loss.value.to_string(), "0.00819006166586");
 //!
 //! // The same quantity along a list: one parameter is set anew, and the others stay.
 //! let score = Quantity::find("score")?;
@@ -27,12 +27,16 @@
 
 mod arguments;
 mod constants;
+mod doubles;
+mod dynamics;
 mod error;
 mod optimum;
 mod quantity;
 
 pub use arguments::{Arguments, PARAMETERS, Parameter};
 pub use constants::{EFFECTIVE, Effective};
+pub use doubles::{InDoubles, in_doubles};
+pub use dynamics::{Euler, along_flow, noised_samples};
 pub use error::Error;
 pub use optimum::optimum;
-pub use quantity::{Evaluation, Quantity};
+pub use quantity::{Evaluation, Quantity, read_digits};

@@ -77,6 +77,16 @@ impl Quantity {
     }
 }
 
+/// The digits asked for, from text.
+///
+/// # Errors
+/// A domain error for what is no whole number from 1 to [`Digits::MAX`].
+pub fn read_digits(text: &str) -> Result<Digits, Error> {
+    let domain = format!("a whole number from 1 to {}", Digits::MAX);
+    let digits = text.parse().ok().and_then(|digits| Digits::new(digits).ok());
+    digits.ok_or_else(|| scoreproof_real::Error::Domain { name: "digits", value: text.to_owned(), domain }.into())
+}
+
 /// Ziv's loop around an enclosure.
 fn enclosed(digits: Digits, f: impl FnMut(Precision) -> Result<Interval, Error>) -> Result<Evaluation, Error> {
     let found = digits.evaluate(f)?;
@@ -115,8 +125,13 @@ fn piecewise_linear(arguments: &Arguments, digits: Digits) -> Result<Evaluation,
     Ok(exact(digits, &piecewise_linear_score(&around, &t, &x)))
 }
 
+/// The window of the local average.
+pub(crate) fn window(arguments: &Arguments) -> Result<Rational, Error> {
+    arguments.not_negative("w", "w >= 0 (a window of 0 leaves the function as it is)")
+}
+
 fn local_average(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
-    let w = arguments.not_negative("w", "w >= 0 (a window of 0 leaves the function as it is)")?;
+    let w = window(arguments)?;
     pointwise(arguments, digits, |noised, x| if w == 0 { noised.score(x) } else { noised.local_average(&w, x) })
 }
 

@@ -1,7 +1,7 @@
 //! The runs: one start, several scores, the same three nodes of the schedule.
 
 use crate::Error;
-use crate::options::{Choice, Options, number, whole};
+use crate::options::{Choice, Options, number, whole, within};
 use scoreproof_denoise::{
     Denoiser, LEAST_FOR_TEST, Marginal, MonteCarlo, Samples, Schedule, Score, Terminal, Variable,
 };
@@ -37,6 +37,9 @@ impl Default for Settings {
 impl Settings {
     /// The most coordinates of all samples together: some twenty copies are held.
     pub const MAX_COORDINATES: usize = 2_000_000;
+
+    /// The most data points: every sample sees all of them at every step.
+    pub const MAX_LEN: u64 = 1000;
 
     /// The fewest samples: below that the p-values of the tests of fit are poor.
     pub const MIN_SAMPLES: usize = LEAST_FOR_TEST;
@@ -132,6 +135,7 @@ impl Experiment {
             let domain = format!("samples >= {least} (for the tests of fit) and samples * dimension <= {most}");
             return Err(scoreproof_score::Error::domain("samples", settings.samples, domain).into());
         }
+        within("n", settings.n.into(), 2, Settings::MAX_LEN)?;
         let set = TrainingSet::new(settings.n, Rational::from(1))?;
         let law = Terminal::new(set.clone(), start_time(), settings.kappa.clone())?;
         let schedule = schedule(Variable::Sigma, settings.steps)?;

@@ -171,7 +171,7 @@ pub(crate) static REM_MEMORISATION: Claim = Claim {
         title: "Driven by the exact empirical score, the dynamics ends in the training set.",
         printed: r"\mathbf{x}_t\sim p_t^{(n)}\ \text{follows (5) down to }t=0\ \Rightarrow\ \mathbf{x}_0\sim p_0^{(n)}",
         corrected: None,
-        remark: r"In one dimension a path keeps the value of the distribution function, $P_t(x_t)=c$, so that it ends at $y_k$ for $(k-1)/n<c<k/n$. The $n-1$ paths with $c=k/n$ end between data points; they have no mass. Started from another law with a density the dynamics still ends on the training set, in general not with equal weights.",
+        remark: r"In $\mathbb{R}^d$ the law of $\mathbf{x}_s$ tends to that of the data. In one dimension a path keeps the value of the distribution function, $P_t(x_t)=c$, so that it ends at $y_k$ for $(k-1)/n<c<k/n$. The $n-1$ paths with $c=k/n$ end between data points; they have no mass. Not in the theorem: started from another law with a density the dynamics still ends on the training set, in general not with equal weights.",
         effect: "",
     },
     check: find_memorisation,

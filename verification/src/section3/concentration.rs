@@ -74,7 +74,7 @@ pub(crate) static REM_CONCENTRATION: Claim = Claim {
         title: r"For a fixed $\delta$ what happens on $[\delta-1,1-\delta]$ matters less and less as $t\to0$.",
         printed: r"\mathbb{E}_{x\sim p_t^{(n)}}\left[\left|\hat s_{t,\delta}^{(n)}(x)-\frac{d}{dx}\log p_t^{(n)}(x)\right|^2\right]\to0\quad(t\to0)",
         corrected: None,
-        remark: r"Read of the smoothed and the empirical score of two points. $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.",
+        remark: r"Read of the smoothed and the empirical score of two points. $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$, for $\delta<1$, and at $\delta=1$ at most $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.",
         effect: "",
     },
     check: find_concentration,

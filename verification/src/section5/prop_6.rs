@@ -33,7 +33,7 @@ pub(crate) static TANGENT_EQUATION: Claim = Claim {
         title: "The dynamics along the data is that of one dimension.",
         printed: r"\frac{d}{dt}[\mathbf{x}_t]_1=-\frac12\hat s_{t,\delta_t}^{(n)}([\mathbf{x}_t]_1)",
         corrected: None,
-        remark: r"The first component of the dynamics under (26), closed in itself. Checked is that each branch of (18) solves it.",
+        remark: r"The first component of the dynamics under (26), closed in itself: the theorem has that the first component of every solution solves it, and that it is the flow map (18), (34).",
         effect: "",
     },
     check: find_tangent,

@@ -5,8 +5,7 @@ use crate::exit::{Exit, Failure};
 use crate::output;
 use crate::parameters::Parameters;
 use crate::progress::Waiting;
-use scoreproof_query::Quantity;
-use scoreproof_real::{Digits, Error};
+use scoreproof_query::{Quantity, read_digits};
 use scoreproof_verification::record;
 use serde::Serialize;
 
@@ -25,7 +24,7 @@ struct Value {
 pub(crate) fn run(quantity: &str, parameters: &Parameters, digits: &str, format: ValueFormat) -> Result<Exit, Failure> {
     let quantity = Quantity::find(quantity).map_err(Failure::usage)?;
     let arguments = parameters.read()?;
-    let digits = read_digits(digits)?;
+    let digits = read_digits(digits).map_err(Failure::of_request)?;
     let waiting = Waiting::new(format!("{} to {} digits", quantity.name, digits.get()));
     let found = quantity.evaluate(&arguments, digits).map_err(Failure::of_request)?;
     drop(waiting);
@@ -43,15 +42,4 @@ pub(crate) fn run(quantity: &str, parameters: &Parameters, digits: &str, format:
     };
     output::data(&(text + "\n"))?;
     Ok(Exit::AsExpected)
-}
-
-/// The digits asked for. What is no whole number is outside the domain, too.
-fn read_digits(text: &str) -> Result<Digits, Failure> {
-    let outside = || Error::Domain {
-        name: "digits",
-        value: text.to_owned(),
-        domain: format!("a whole number from 1 to {}", Digits::MAX),
-    };
-    let digits = text.parse().ok().and_then(|digits| Digits::new(digits).ok());
-    digits.ok_or_else(|| Failure::usage(outside()))
 }

@@ -57,7 +57,7 @@ mod tests {
         let sub = |text: &str| element("0.3em", text, "-0.225em");
         let sup = |text: &str| element("-0.5em", text, "0.375em");
         for (words, wanted) in [
-            ("$10^{-6}$ and $L_t<1$", format!("10{} and L{}&lt;1", sup("\u{2212}6"), sub("t"))),
+            ("$10^{-6}$ and $L_t<1$", format!("10{} and L{} &lt; 1", sup("\u{2212}6"), sub("t"))),
             ("$p_{t_0}$", format!("p{}", sub("t0"))),
             ("LA-PL, $t_0/4$", format!("LA-PL, t{}/4", sub("0"))),
             (r"$1-\delta_t$", format!("1 \u{2212} δ{}", sub("t"))),

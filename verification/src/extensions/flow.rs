@@ -1,0 +1,68 @@
+//! Proposition 4 and (34) for any points: the flow map, gap by gap.
+
+use super::{POINTS, extension};
+use crate::Error;
+use crate::claim::{Claim, Finding};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, points};
+use crate::record::Parameters;
+use crate::section4::dynamics::{as_it_stands, nudged, precision};
+use crate::verdict::Relation;
+use scoreproof_denoise::FlowMap;
+use scoreproof_real::{Analytic, Field, Interval, Rational, Series};
+use scoreproof_score::{Setting, SmoothedScore, Smoothing};
+
+pub(crate) static CLAIM: Claim = Claim {
+    statement: extension(
+        "ext-flow",
+        "The denoising dynamics of any points has one solution, which is linear piece by piece.",
+        r"\phi_{s|t}(x)=\begin{cases}\sqrt{s/t}\,(x-y_k)+y_k,&|x-y_k|\le\delta_t\text{ or beyond the outermost}\\\frac{D_g-\delta_s}{D_g-\delta_t}(x-z_g)+z_g,&y_g+\delta_t\le x\le y_{g+1}-\delta_t\end{cases}",
+        r"For $0\le s\le t$, $t>0$ and $\delta_t=\kappa\sqrt t<\min_gD_g$. The theorem has the existence, that it is the only solution, and the cases.",
+    ),
+    check: find,
+};
+
+/// s, t and kappa, all legal for each of the training sets.
+const TIMES: &[(&str, &str, &str)] = &[("1e-4", "1e-3", "1.2"), ("1e-9", "2e-4", "3"), ("5e-4", "6e-4", "0.5")];
+
+/// The velocity of the map, by a power series in s, against -(1/2) times the score at the place reached, times `factor`: at starts
+/// spread over all pieces.
+fn velocities(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    let mut all = Vec::new();
+    for text in POINTS {
+        for (s, t, kappa) in TIMES {
+            let set = points(text)?;
+            let (earlier, later, slope) = (exact(s)?, exact(t)?, exact(kappa)?);
+            let lift = |value: &Rational| Series::constant(Interval::rational(value, &p), 1);
+            let delta_s = Series::variable(Interval::rational(&earlier, &p), 1).sqrt() * lift(&slope);
+            let delta_t = lift(&later).sqrt() * lift(&slope);
+            let map = FlowMap::between(&set, &delta_s, &delta_t);
+            let there = Setting::new(set.clone(), earlier, Smoothing::Kappa(slope))?;
+            let score = SmoothedScore::<Interval>::new(&there, &p);
+            // Close to each data point, and a third of the way across each gap.
+            let near = set.points().map(|y| y + Rational::from((1, 1000)));
+            let across = (1..set.len()).map(|g| set.point(g) + set.half_gap_of(g) * Rational::from((2, 3)));
+            for x in near.chain(across) {
+                let path = map.at(&lift(&x));
+                let drift = score.at(&path.coefficients()[0]).over(-2) * Interval::rational(factor, &p);
+                let at =
+                    [("points", *text), ("s", s), ("t", t), ("kappa", kappa)].map(|(name, v)| (name, v.to_owned()));
+                let parameters = Parameters::new(at.into_iter().chain([("x", scoreproof_real::format_rational(&x))]));
+                all.push(Compared::new(comparison, parameters, path.derivative(1), Relation::Equal, drift));
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn find() -> Result<Finding, Error> {
+    let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}\left(\phi_{s|t}(x)\right)";
+    Ok(Check::new(
+        "The derivative of the map in $s$ by a power series against the smoothed score at the place reached, which finds its piece anew.",
+        velocities(&as_it_stands(), comparison)?,
+    )
+    .twin("the velocity raised by one part in a million", velocities(&nudged(), comparison)?)
+    .finding())
+}

@@ -1,0 +1,81 @@
+//! Proposition 3 for any points: t R of the smoothed score and t r^* have limits that no gap enters.
+//!
+//! The evidence is for R: the slopes of the score, each as a difference quotient of two of its values on one piece, add up to the
+//! formula. r^* for unequal gaps is not solved for.
+
+use super::{POINTS, extension};
+use crate::Error;
+use crate::claim::{Claim, Finding};
+use crate::comparison::Compared;
+use crate::finding::Check;
+use crate::points::{exact, parameters, points};
+use crate::verdict::Relation;
+use scoreproof_real::Rational;
+use scoreproof_score::{Setting, SmoothedScore, Smoothing, TrainingSet};
+
+pub(crate) static CLAIM: Claim = Claim {
+    statement: extension(
+        "ext-optimum",
+        "The smoothed score of any points is nearly the smoothest of its loss, and no gap enters the limit.",
+        r"t\,R[\hat s]=\sum_g\frac{2D_g}{D_g-\delta}\to2(n-1),\qquad t\,r^*_{t,\epsilon}\to2(n-1)\left(1-\frac{\sqrt{n(2n-3)/2}}{n-1}\sqrt\epsilon\right)",
+        r"With $\delta=\kappa\sqrt t$; the second limit for $\epsilon\le1-\frac{3}{2n}$. For $\epsilon<0.015$ the theorem also has $R[\hat s]<(1+1.2191\sqrt\epsilon)\,r^*_{t,\epsilon}$ for all small $t$. Shown at points is the sum alone: $r^*$ is not solved for where gaps are unequal.",
+    ),
+    check: find,
+};
+
+/// delta as a share of the least half gap.
+const SHARES: &[&str] = &["1/10", "1/2", "9/10"];
+const TIME: &str = "1/50";
+
+/// t times the sum of the changes of slope, in rational numbers.
+fn total_variation(set: &TrainingSet, t: &Rational, delta: &Rational) -> Rational {
+    let score = SmoothedScore::with_delta(set, t, delta);
+    let breaks = score.breaks();
+    let piece = |i: usize| {
+        // Two places inside piece i; the outermost pieces are half lines.
+        let left = if i == 0 { breaks[0].clone() - 1u32 } else { breaks[i - 1].clone() };
+        let right = breaks.get(i).cloned().unwrap_or_else(|| left.clone() + 1u32);
+        let step = (right - &left) / 3u32;
+        let (a, b) = (left.clone() + &step, left + step.clone() * 2u32);
+        (score.at(&b) - score.at(&a)) / step
+    };
+    let slopes: Vec<Rational> = (0..=breaks.len()).map(piece).collect();
+    slopes.windows(2).fold(Rational::new(), |sum, pair| sum + (pair[1].clone() - &pair[0]).abs()) * t
+}
+
+/// The sum over the gaps of 2 D_g / (D_g - delta), D_g as `half_gap` has it.
+fn formula(set: &TrainingSet, delta: &Rational, half_gap: impl Fn(&Rational) -> Rational) -> Rational {
+    let of_gap = |exact: Rational| {
+        let half_gap = half_gap(&exact);
+        half_gap.clone() * 2u32 / (half_gap - delta)
+    };
+    set.half_gaps().map(of_gap).fold(Rational::new(), |sum, term| sum + term)
+}
+
+fn compare(comparison: &'static str, mean: bool) -> Result<Vec<Compared>, Error> {
+    let mut all = Vec::new();
+    for text in POINTS {
+        for share in SHARES {
+            let (set, t) = (points(text)?, exact(TIME)?);
+            let delta = set.half_gap() * exact(share)?;
+            let average = set.half_width().clone() / (set.len() - 1);
+            let sum = formula(&set, &delta, |own| if mean { average.clone() } else { own.clone() });
+            let found = total_variation(&set, &t, &delta);
+            let setting = Setting::new(set, t, Smoothing::Delta(delta))?;
+            all.push(Compared::exact(comparison, parameters(&setting), &found, Relation::Equal, &sum));
+        }
+    }
+    Ok(all)
+}
+
+fn find() -> Result<Finding, Error> {
+    Ok(Check::new(
+        "The changes of slope of the score, by difference quotients on its pieces, against the sum over the gaps: exact.",
+        compare(r"t\sum|\text{change of slope}|=\sum_g\frac{2D_g}{D_g-\delta}", false)?,
+    )
+    .twin(
+        "each half gap replaced by their mean",
+        compare(r"t\sum|\text{change of slope}|=(n-1)\frac{2\bar D}{\bar D-\delta}", true)?,
+    )
+    .finding())
+}
