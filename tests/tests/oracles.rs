@@ -13,6 +13,9 @@ const ORACLES: &str = include_str!("../oracles/quantities.json");
 /// Made by `tests/oracles/points.py`.
 const POINTS: &str = include_str!("../oracles/points.json");
 
+/// Made by `tests/oracles/corners.py`.
+const CORNERS: &str = include_str!("../oracles/corners.json");
+
 fn oracles(text: &str) -> Vec<Value> {
     serde_json::from_str(text).unwrap()
 }
@@ -97,6 +100,13 @@ fn every_quantity_of_points_reproduces_its_oracles() {
     let taking = Quantity::ALL.iter().filter(|quantity| quantity.parameters.contains(&"points"));
     let every: BTreeSet<_> = taking.map(|quantity| quantity.name).collect();
     assert_eq!(covered(&oracles), every, "oracles on the left, quantities that take points on the right");
+    no_complaints(&oracles.par_iter().filter_map(complaint).collect::<Vec<_>>());
+}
+
+#[test]
+fn tiny_and_huge_times_cancellation_and_exact_points_reproduce_their_oracles() {
+    let oracles = oracles(CORNERS);
+    assert!(oracles.len() > 140);
     no_complaints(&oracles.par_iter().filter_map(complaint).collect::<Vec<_>>());
 }
 

@@ -1,7 +1,8 @@
 //! Times the certified engine on the cases that `benches/peers/peers.py` times: one call to warm up, then batches of calls,
 //! in CPU time of the thread; a JSON line per case on stdout.
 //!
-//! `peer [SECONDS]`: how long each case is repeated (two seconds by default).
+//! `peer [SECONDS [DIGITS,...]]`: how long each case is repeated (two seconds by default), a slow one once, and to how many
+//! digits it is evaluated. The first call is timed, too: it makes the rules that the others find.
 
 use anyhow::Context;
 use scoreproof_benches::{Case, DIGITS, goal};
@@ -28,10 +29,14 @@ fn main() -> anyhow::Result<()> {
         Some(seconds) => seconds.parse().with_context(|| format!("'{seconds}' is not a number of seconds"))?,
         None => 2.0,
     };
+    let digits: Vec<u32> = match std::env::args().nth(2) {
+        Some(list) => list.split(',').map(str::parse).collect::<Result<_, _>>().context("DIGITS are whole numbers")?,
+        None => DIGITS.to_vec(),
+    };
     rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global()?;
     for case in Case::ALL {
-        for digits in DIGITS {
-            let (certificate, times) = time(&case, digits, seconds)?;
+        for &digits in &digits {
+            let (certificate, first, times) = time(&case, digits, seconds)?;
             let enclosure = &certificate.enclosure;
             let value = Decimal::from_float(enclosure.lower(), digits as usize, DecimalRounding::Nearest);
             let bits = enclosure.relative_accuracy_bits().unwrap_or(0);
@@ -42,6 +47,7 @@ fn main() -> anyhow::Result<()> {
                 "t": case.t,
                 "delta": case.delta,
                 "digits": digits,
+                "seconds_first": first.as_secs_f64(),
                 "seconds_median": times[times.len() / 2].as_secs_f64(),
                 "seconds_min": times[0].as_secs_f64(),
                 "runs": times.len(),
@@ -55,16 +61,18 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The certificate and the sorted mean times of a call in each batch.
-fn time(case: &Case, digits: u32, seconds: f64) -> Result<(Certificate, Vec<Duration>), Error> {
+/// The certificate, the time of the first call, and the sorted mean times of a later one in each batch.
+fn time(case: &Case, digits: u32, seconds: f64) -> Result<(Certificate, Duration, Vec<Duration>), Error> {
     let (setting, goal) = (case.setting()?, goal(digits)?);
     let integrate: fn(&Setting, u32) -> Result<Certificate, Error> =
         if case.quantity == "loss" { score_matching_loss } else { smoothing_gap };
-    let certificate = integrate(&setting, goal)?;
     let begun = Instant::now();
+    let before = cpu_time(begun);
+    let certificate = integrate(&setting, goal)?;
     let start = cpu_time(begun);
     let mut times = Vec::new();
-    while times.len() < BATCHES || (cpu_time(begun) - start).as_secs_f64() < seconds {
+    let spent = || (cpu_time(begun) - start).as_secs_f64();
+    while times.is_empty() || spent() < seconds || (times.len() < BATCHES && spent() < 5.0 * seconds) {
         let started = cpu_time(begun);
         let mut calls = 0;
         while cpu_time(begun) - started < BATCH {
@@ -74,5 +82,5 @@ fn time(case: &Case, digits: u32, seconds: f64) -> Result<(Certificate, Vec<Dura
         times.push((cpu_time(begun) - started) / calls);
     }
     times.sort_unstable();
-    Ok((certificate, times))
+    Ok((certificate, start - before, times))
 }

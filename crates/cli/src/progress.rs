@@ -1,10 +1,16 @@
 //! Progress on stderr, while it is a terminal and nowhere else.
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use scoreproof_integral::progress::{Stage, now};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 /// How often the elapsed time is drawn anew.
 const TICK: Duration = Duration::from_millis(200);
+
+/// What is done within this time shows nothing.
+const QUICK: Duration = Duration::from_secs(1);
 
 /// A bar over a number of things that are named as they are finished. It leaves nothing behind.
 pub(crate) struct Progress(ProgressBar);
@@ -48,5 +54,58 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.0.finish_and_clear();
+    }
+}
+
+/// Says how long something is under way and how far its integral is, if it is not done soon. It leaves nothing behind.
+pub(crate) struct Waiting {
+    /// Dropped when it is done.
+    done: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Waiting {
+    /// Begins to wait; `doing` says for what.
+    pub(crate) fn new(doing: String) -> Self {
+        let (done, ended) = channel::<()>();
+        let wait = move || {
+            let within = |time| ended.recv_timeout(time) != Err(RecvTimeoutError::Timeout);
+            if within(QUICK) {
+                return;
+            }
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            if let Ok(style) = ProgressStyle::with_template("{prefix}  {elapsed}  {wide_msg}") {
+                bar.set_style(style);
+            }
+            bar.set_prefix(doing);
+            bar.set_elapsed(QUICK);
+            while !within(TICK) {
+                bar.set_message(stage());
+                bar.tick();
+            }
+            bar.finish_and_clear();
+        };
+        // Without a thread there is nothing to be seen, which is no failure.
+        let thread = thread::Builder::new().spawn(wait).ok();
+        Self { done: Some(done), thread }
+    }
+}
+
+/// How far an integral is.
+fn stage() -> String {
+    match now() {
+        (Stage::Rules, done, total) => format!("nodes of a rule: {done} of {total}"),
+        (Stage::Nodes, done, total) => format!("integrand at nodes: {done} of {total} blocks"),
+        (Stage::Planning, ..) => String::new(),
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.done.take();
+        if let Some(thread) = self.thread.take() {
+            // It ends by itself; a panic there has been reported.
+            let _ = thread.join();
+        }
     }
 }

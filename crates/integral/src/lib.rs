@@ -16,6 +16,7 @@ pub mod double;
 mod error;
 mod integrand;
 mod partition;
+pub mod progress;
 pub mod tanh_sinh;
 
 pub use cross_check::{CrossCheck, cross_check};

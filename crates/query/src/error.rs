@@ -65,6 +65,16 @@ pub enum Error {
     /// A parameter outside its domain, or an evaluation that did not end.
     #[error(transparent)]
     Score(#[from] scoreproof_score::Error),
+    /// A quantity whose digits were not reached.
+    #[error("{quantity} at {parameters}: {source}")]
+    Evaluation {
+        /// The quantity.
+        quantity: &'static str,
+        /// Its parameters.
+        parameters: String,
+        /// What happened.
+        source: scoreproof_real::Error,
+    },
     /// A problem of r* that was refused.
     #[error(transparent)]
     Optimum(#[from] scoreproof_optimum::Error),
@@ -85,6 +95,7 @@ impl Error {
     pub fn is_bad_input(&self) -> bool {
         match self {
             Self::Score(error) => error.is_bad_input(),
+            Self::Evaluation { source, .. } => scoreproof_score::Error::Real(source.clone()).is_bad_input(),
             Self::Optimum(error) => error.is_bad_input(),
             Self::Verification(error) => error.is_bad_input(),
             _ => true,

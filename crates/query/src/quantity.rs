@@ -57,7 +57,23 @@ impl Quantity {
     /// A parameter that is missing, not taken, or outside its domain; digits that cannot be reached.
     pub fn evaluate(&self, arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
         arguments.only(self.name, self.parameters)?;
-        (self.evaluate)(arguments, digits)
+        (self.evaluate)(arguments, digits).map_err(|error| self.located(error, arguments))
+    }
+}
+
+impl Quantity {
+    /// Digits that were not reached, with what they were asked for.
+    fn located(&self, error: Error, arguments: &Arguments) -> Error {
+        use scoreproof_real::Error::{PrecisionCeiling, Unrepresentable};
+        let Error::Score(scoreproof_score::Error::Real(source @ (PrecisionCeiling { .. } | Unrepresentable { .. }))) =
+            error
+        else {
+            return error;
+        };
+        let parameters =
+            arguments.printed(self.parameters).into_iter().map(|(name, value)| format!("{name} = {value}"));
+        let parameters = parameters.collect::<Vec<_>>().join(", ");
+        Error::Evaluation { quantity: self.name, parameters, source }
     }
 }
 

@@ -16,6 +16,18 @@ pub enum Error {
         /// The domain in words or as an inequality.
         domain: String,
     },
+    /// A value that underflows.
+    #[error(
+        "the value lies between {lower} and {upper}, which is as small as numbers can be here: the least positive one is {least}"
+    )]
+    Unrepresentable {
+        /// Lower end of the last enclosure.
+        lower: String,
+        /// Upper end of the last enclosure.
+        upper: String,
+        /// The least positive number.
+        least: String,
+    },
     /// A formula as text that cannot be read, or one that the number system cannot evaluate.
     #[error("{0}")]
     Term(String),

@@ -45,7 +45,7 @@ pub use enclosure::Enclosure;
 pub use error::Error;
 pub use exact::{format_rational, parse_rational};
 pub use interval::Interval;
-pub use precision::{Digits, Evaluated, PRECISION_CEILING, Precision};
+pub use precision::{Digits, Evaluated, PRECISION_CEILING, Precision, is_lost};
 pub use rational_function::RationalFunction;
 pub use real::{Analytic, Field, Ordered, Real};
 pub use series::Series;

@@ -2,6 +2,7 @@
 
 use crate::decimal::{Decimal, DecimalRounding};
 use crate::{Error, Interval};
+use rug::Float;
 
 /// Bits of working precision of a multiple-precision number or enclosure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +14,10 @@ pub const PRECISION_CEILING: u32 = 1 << 18;
 /// Bits beyond those of the digits at which an enclosure that still holds 0, or is not finite, is
 /// given up: what is left after cancellation is below 1e-9800 then, or 0.
 const SIGN_BITS: u32 = 1 << 15;
+
+/// Numbers whose binary exponent is at most so far above MPFR's least one are taken as lost: factors of other sizes, as
+/// 1/sqrt(t), move what has underflown.
+const LOST_EXPONENTS: i32 = 1 << 12;
 
 /// Certain bits beyond those of the digits at which a number whose last digit is still open is
 /// given up: it lies halfway between two decimals.
@@ -90,7 +95,8 @@ impl Digits {
     /// enclosure lacked, and at least half as much again.
     ///
     /// # Errors
-    /// Whatever `f` returns; [`Error::PrecisionCeiling`] when [`PRECISION_CEILING`] bits are not
+    /// Whatever `f` returns; [`Error::Unrepresentable`] for a value that cannot be told from 0 because it is about as small as
+    /// MPFR's least number, or below it; [`Error::PrecisionCeiling`] when [`PRECISION_CEILING`] bits are not
     /// enough. No number of bits is enough for a value that is exactly 0, or exactly halfway between
     /// two decimals, but not exactly computed: it is given up as soon as it looks like one, since the
     /// ceiling can be minutes away.
@@ -98,11 +104,18 @@ impl Digits {
         const GUARD: u32 = 24;
         let wanted = i64::from(self.to_bits() + GUARD / 2);
         let mut bits = self.to_bits() + GUARD;
+        let mut lost = None;
         loop {
             let enclosure = f(Precision::bits(bits))?;
             if let Some(value) = self.digits_of(&enclosure) {
                 return Ok(Evaluated { value, enclosure });
             }
+            // Once more, since what cancels to almost nothing may become more with more bits.
+            let exponent = lost_exponent(&enclosure);
+            if exponent.zip(lost).is_some_and(|(exponent, before): (i32, i32)| exponent > before - GUARD as i32) {
+                return Err(Error::unrepresentable(&enclosure).into());
+            }
+            lost = exponent;
             let certain = enclosure.relative_accuracy_bits();
             let ceiling = match certain {
                 None => self.to_bits() + SIGN_BITS,
@@ -132,11 +145,38 @@ impl Digits {
     }
 
     fn not_reached(self, bits: u32, enclosure: &Interval) -> Error {
-        Error::PrecisionCeiling {
-            digits: self.0,
-            ceiling: bits,
-            lower: Decimal::from_float(enclosure.lower(), 10, DecimalRounding::Down).to_string(),
-            upper: Decimal::from_float(enclosure.upper(), 10, DecimalRounding::Up).to_string(),
-        }
+        let (lower, upper) = brief(enclosure);
+        Error::PrecisionCeiling { digits: self.0, ceiling: bits, lower, upper }
     }
+}
+
+/// The ends to ten digits, outward.
+fn brief(enclosure: &Interval) -> (String, String) {
+    let end = |end, round| Decimal::from_float(end, 10, round).to_string();
+    (end(enclosure.lower(), DecimalRounding::Down), end(enclosure.upper(), DecimalRounding::Up))
+}
+
+impl Error {
+    /// The error for a value in an enclosure that [`is_lost`].
+    #[must_use]
+    pub fn unrepresentable(enclosure: &Interval) -> Self {
+        let (lower, upper) = brief(enclosure);
+        // MPFR's least positive number.
+        let least = Float::with_val(53, Float::u_exp(1, rug::float::exp_min() - 1));
+        let least = Decimal::from_float(&least, 3, DecimalRounding::Nearest).to_string();
+        Self::Unrepresentable { lower, upper, least }
+    }
+}
+
+/// Whether an enclosure holds 0 and is almost as small as numbers can be, so that its value cannot be told from 0.
+#[must_use]
+pub fn is_lost(enclosure: &Interval) -> bool {
+    lost_exponent(enclosure).is_some()
+}
+
+/// The exponent of the larger end of such an enclosure.
+fn lost_exponent(enclosure: &Interval) -> Option<i32> {
+    let exponent = enclosure.magnitude().get_exp()?;
+    let small = exponent <= rug::float::exp_min().saturating_add(LOST_EXPONENTS);
+    (enclosure.contains_zero() && small).then_some(exponent)
 }

@@ -348,3 +348,28 @@ fn enclosures_come_back_as_they_went() {
         assert!(back.width() <= Float::with_val(64, wide.width()) * 1.001_f64 + wide.magnitude() * 1e-70_f64);
     }
 }
+
+#[test]
+fn zeros_of_either_sign_infinite_ends_and_mpfrs_extreme_numbers_convert() {
+    let ball = |a: f64, b: f64| {
+        let [a, b] = [a, b].map(|end| Float::with_val(53, end));
+        Ball::<2>::from_interval(&Interval::new(a, b))
+    };
+    for (a, b) in [(-0.0, 0.0), (0.0, 0.0), (-0.0, -0.0), (0.0, -0.0)] {
+        assert!(ball(a, b).is_zero());
+    }
+    let (inf, nan) = (f64::INFINITY, f64::NAN);
+    for (a, b) in [(-inf, inf), (0.0, inf), (-inf, -1.0), (inf, inf), (nan, 1.0), (1.0, nan), (2.0, 1.0)] {
+        assert!(!ball(a, b).is_finite(), "{a} {b}");
+    }
+    let least = Float::with_val(53, Float::u_exp(1, rug::float::exp_min() - 1));
+    let mut most = Float::with_val(53, rug::float::Special::Infinity);
+    most.next_down();
+    for x in [least.clone(), -least.clone(), most.clone(), -most] {
+        let thin = Ball::<2>::from_interval(&Interval::point(x.clone()));
+        assert!(thin.is_finite() && thin.to_interval(Precision::bits(53)).contains(&x));
+        // Beyond MPFR's range, and back.
+        let twice = thin.square().sqrt().to_interval(Precision::bits(53));
+        assert!(twice.contains(&Float::with_val(53, x.abs_ref())), "{x}");
+    }
+}

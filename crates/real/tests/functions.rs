@@ -97,7 +97,7 @@ fn what_underflows_is_enclosed_and_given_up() {
                 Ok(x)
             })
         });
-        assert!(matches!(evaluated, Err(Error::PrecisionCeiling { .. })));
+        assert!(matches!(evaluated, Err(Error::Unrepresentable { .. })));
         let last = last.expect("an enclosure");
         assert!(last.lower().is_zero() && *last.upper() > 0 && *last.upper() < 1e-300);
     }

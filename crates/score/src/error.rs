@@ -40,7 +40,7 @@ impl Error {
     /// Whether the fault is in what was asked for, not in the evaluation.
     #[must_use]
     pub fn is_bad_input(&self) -> bool {
-        use scoreproof_real::Error::{Domain, MalformedNumber};
-        matches!(self, Self::Real(Domain { .. } | MalformedNumber(_)))
+        use scoreproof_real::Error::{Domain, MalformedNumber, Unrepresentable};
+        matches!(self, Self::Real(Domain { .. } | MalformedNumber(_) | Unrepresentable { .. }))
     }
 }

@@ -1,5 +1,6 @@
 //! The smoothing gap, the loss, and the loss's certified upper bound U.
 
+use crate::decay::GapMajorant;
 use crate::error::Error;
 use crate::integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ScoreIntegrand};
 use crate::loss_limit::loss_limit;
@@ -7,7 +8,7 @@ use crate::setting::{Setting, Smoothing};
 use crate::training_set::TrainingSet;
 use scoreproof_integral::certified::{self, Certificate};
 use scoreproof_integral::{CrossCheck, Integrand, cross_check, gaussian_tail_moments};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, format_rational};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real, format_rational, is_lost};
 
 /// The most data points of an integral: every node sums over all of them, and there are some in every cell.
 pub const MAX_INTEGRATED: u32 = 1000;
@@ -30,6 +31,38 @@ fn enclosed<I: Integrand>(setting: &Setting, integrand: &I, goal: u32) -> Result
     certified::integrate(integrand, goal).map_err(|source| Error::of_setting(setting, source))
 }
 
+/// Refuses an integral, for equal gaps, that a closed bound shows to be below the range of numbers. What is asked for lies beyond the kinks, where
+/// the density is exp(-delta^2 / 2t) of what it is at the data points: other factors matter near the end of the range alone.
+fn representable(setting: &Setting, bound: impl Fn(Precision) -> Result<Interval, Error>) -> Result<(), Error> {
+    // exp(-DEEP), some e^(4 10^6) above the least number.
+    const DEEP: u32 = 740_000_000;
+    if !setting.set().is_equally_spaced() || setting.squared_kappa() <= 2 * DEEP {
+        return Ok(());
+    }
+    let precision = Precision::bits(64);
+    let range = bound(precision)?.join(&Interval::integer(0, &precision));
+    if is_lost(&range) { Err(scoreproof_real::Error::unrepresentable(&range).into()) } else { Ok(()) }
+}
+
+/// An upper bound of the smoothing gap for equal gaps, without integration. As 0 <= r <= log n and
+/// r(y) <= n exp(-2 Delta |y - z| / t) for the midpoint z nearest to y, and x + w, x - w are delta - |u| away from midpoints at least
+/// for x = y_k + u, where the largest exponent of r^2 times the density, at |u| = delta, is -delta^2 / 2t:
+///
+/// ```text
+/// gap <= (t / 2 w^2) exp(-delta^2 / 2t) (log^2 n + 2 n^2 delta / sqrt(2 pi t)).
+/// ```
+fn gap_size(setting: &Setting, precision: Precision) -> Result<Interval, Error> {
+    if setting.is_unsmoothed() {
+        return Ok(GapMajorant::new(setting, precision.get())?.at(setting.t()));
+    }
+    let t = Interval::rational(setting.t(), &precision);
+    let n = Interval::integer(i64::from(setting.set().len()), &precision);
+    let (delta, window) = (setting.delta::<Interval>(&precision), setting.window::<Interval>(&precision));
+    let near = n.square() * &delta / (Interval::pi(&precision) * &t).times(2).sqrt();
+    let decay = (delta.square() / &t).over(-2).exp();
+    Ok(decay * t / window.square().times(2) * (n.ln().square() + near.times(2)))
+}
+
 /// Refuses a setting whose gaps have different windows: s_hat is then no local average.
 fn one_window(setting: &Setting) -> Result<(), Error> {
     if setting.has_one_window() {
@@ -48,9 +81,10 @@ fn one_window(setting: &Setting) -> Result<(), Error> {
 /// w = D_g - delta_g. A window of 0 leaves the score as it is.
 ///
 /// # Errors
-/// Those of [`certified::integrate`]; a domain error where gaps have different windows.
+/// Those of [`certified::integrate`]; a value below the range of numbers; a domain error where gaps have different windows.
 pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
     one_window(setting)?;
+    representable(setting, |precision| gap_size(setting, precision))?;
     if setting.is_unsmoothed() {
         enclosed(setting, &LossIntegrand::new(setting.clone()), goal)
     } else {
@@ -74,8 +108,11 @@ pub fn smoothing_gap_checked(setting: &Setting, goal: u32) -> Result<CrossCheck,
 /// The loss L_t of the smoothed score, (4), to `goal` relative bits.
 ///
 /// # Errors
-/// Those of [`certified::integrate`].
+/// Those of [`certified::integrate`]; a value below the range of numbers.
 pub fn score_matching_loss(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
+    representable(setting, |precision| {
+        if setting.is_unsmoothed() { gap_size(setting, precision) } else { Ok(loss_upper_bound(setting, precision)) }
+    })?;
     enclosed(setting, &LossIntegrand::new(setting.clone()), goal)
 }
 

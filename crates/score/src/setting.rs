@@ -96,6 +96,15 @@ impl Setting {
         self.delta_in(self.set.half_gap(), context)
     }
 
+    /// delta^2 / t for the delta of the least gap, which is exact.
+    pub(crate) fn squared_kappa(&self) -> Rational {
+        match &self.smoothing {
+            Smoothing::Delta(delta) => delta.clone().square() / &self.t,
+            Smoothing::Kappa(kappa) => kappa.clone().square(),
+            Smoothing::Window(window) => (self.set.half_gap() - window).square() / &self.t,
+        }
+    }
+
     /// delta_g for g = 1, ..., n - 1, in a number system.
     #[must_use]
     pub fn delta_of<A: Analytic>(&self, g: u32, context: &A::Context) -> A {

@@ -4,6 +4,7 @@ use crate::arguments::ValueFormat;
 use crate::exit::{Exit, Failure};
 use crate::output;
 use crate::parameters::Parameters;
+use crate::progress::Waiting;
 use scoreproof_query::{Quantity, read_digits};
 use scoreproof_verification::record;
 use serde::Serialize;
@@ -24,7 +25,9 @@ pub(crate) fn run(quantity: &str, parameters: &Parameters, digits: &str, format:
     let quantity = Quantity::find(quantity).map_err(Failure::usage)?;
     let arguments = parameters.read()?;
     let digits = read_digits(digits).map_err(Failure::of_request)?;
+    let waiting = Waiting::new(format!("{} to {} digits", quantity.name, digits.get()));
     let found = quantity.evaluate(&arguments, digits).map_err(Failure::of_request)?;
+    drop(waiting);
     let text = match format {
         ValueFormat::Text => found.value.to_string(),
         ValueFormat::Json => serde_json::to_string_pretty(&Value {

@@ -3,12 +3,16 @@
 use crate::exit::{Exit, Failure};
 use crate::output;
 use crate::parameters::Parameters;
+use crate::progress::Waiting;
 use scoreproof_report::{Content, Format};
 use std::path::Path;
 
 /// Bounds r* at the parameters, prints the bounds and writes the certificate; says so where they are far apart.
 pub(crate) fn run(parameters: &Parameters, certificate: Option<&Path>, format: Format) -> Result<Exit, Failure> {
-    let solved = scoreproof_query::optimum(&parameters.read()?).map_err(Failure::of_request)?;
+    let parameters = parameters.read()?;
+    let waiting = Waiting::new("bounding r*".to_owned());
+    let solved = scoreproof_query::optimum(&parameters).map_err(Failure::of_request)?;
+    drop(waiting);
     if let Some(file) = certificate {
         output::file(file, solved.certificate().map_err(Failure::fault)?.as_bytes())?;
     }

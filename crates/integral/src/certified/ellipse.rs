@@ -23,6 +23,9 @@ use std::cmp::Ordering;
 /// Edges of the strips that cover the upper half of an ellipse, as multiples of its long half-axis.
 const EDGES: [f64; 7] = [-1.0, -0.866, -0.5, 0.0, 0.5, 0.866, 1.0];
 
+/// How many strips there are.
+pub(super) const STRIPS: usize = EDGES.len() - 1;
+
 /// Strips are halved at most so many times where f has no finite bound.
 const HALVINGS: u32 = 3;
 
@@ -39,6 +42,9 @@ const THINNEST: f64 = 0.1;
 const FATTEST: f64 = 5.4;
 pub(super) const FIRST: f64 = 1.2;
 const FATTER: f64 = 1.35;
+
+/// What an ellipse tends to save of what the one before it did.
+const LATER: f64 = 0.7;
 
 /// The rule chosen for a cell.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +83,8 @@ pub(super) struct Neighbourhood<'a, K, Q> {
     pub(super) tolerance: Coarse,
     /// Rules of more nodes are not used.
     pub(super) most_degree: u32,
+    /// What an ellipse costs, in nodes.
+    pub(super) trial_cost: f64,
     /// The strip of the last ellipse where |f| was largest, of which the next one is asked first.
     worst: Cell<usize>,
 }
@@ -106,9 +114,9 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         piece: usize,
         (middle, radius): (Coarse, Coarse),
         tolerance: Coarse,
-        most_degree: u32,
+        (most_degree, trial_cost): (u32, f64),
     ) -> Self {
-        Self { kernel, quick, piece, middle, radius, tolerance, most_degree, worst: Cell::new(0) }
+        Self { kernel, quick, piece, middle, radius, tolerance, most_degree, trial_cost, worst: Cell::new(0) }
     }
 
     /// A rule of less than `limit` nodes whose remainder is at most the tolerance, if there is one.
@@ -122,7 +130,13 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         let mut at = start;
         while at <= FATTEST * 1.001 {
             match self.trial(at, &best, limit, 0) {
-                Trial::Better(found) => best = Some(found),
+                Trial::Better(found) => {
+                    let hoped = self.hoped(&found, best.as_ref());
+                    best = Some(found);
+                    if hoped < self.trial_cost {
+                        break;
+                    }
+                }
                 Trial::Worse => {
                     worse += 1;
                     break;
@@ -145,6 +159,13 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
             }
         }
         best.filter(|b| b.nodes <= f64::from(self.most_degree))
+    }
+
+    /// How many nodes the next ellipse may save after one that was better: less than this one did, and than the ratio of
+    /// one to the next allows.
+    fn hoped(&self, found: &Choice, before: Option<&Choice>) -> f64 {
+        let most = found.nodes * (1.0 - 1.0 / FATTER);
+        before.map_or(most, |before| most.min(LATER * (before.nodes - found.nodes)))
     }
 
     /// The same rule on a fatter ellipse that is worth it, by bisection up to the next one that was not tried or
@@ -200,7 +221,7 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         let mut count = 0;
         let mut quickly = true;
         let first = self.worst.get();
-        for strip in 0..EDGES.len() - 1 {
+        for strip in 0..STRIPS {
             let strip = if strip == 0 { first } else { strip - usize::from(strip <= first) };
             let end = EDGES[strip + 1];
             // A stack of what remains of this strip, from its left end.
@@ -336,7 +357,7 @@ mod tests {
 
     fn neighbourhood(functions: &Functions, piece: usize) -> Neighbourhood<'_, Functions, Functions> {
         let cell = (Coarse::new(0.3, 0.3), Coarse::new(0.5, 0.5));
-        Neighbourhood::new((functions, functions), piece, cell, Coarse::point(1e-20), 512)
+        Neighbourhood::new((functions, functions), piece, cell, Coarse::point(1e-20), (512, 0.0))
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Gauss-Legendre rules whose nodes and weights are enclosures.
 
 use super::in_parallel;
+use super::{legendre_sum, legendre_table};
+use crate::progress::{self, Stage};
 use rayon::prelude::*;
 use rug::ops::Pow;
 use rug::{Assign, Complete, Float, Integer};
@@ -49,7 +51,7 @@ pub fn rule(n: u32, precision: Precision) -> Arc<Rule> {
     if let Some(found) = lock().get(&(n, precision)) {
         return found.clone();
     }
-    let made = Arc::new(Rule::new(n, precision));
+    let made = Arc::new(legendre_table::rule(n, precision).unwrap_or_else(|| Rule::new(n, precision)));
     lock().entry((n, precision)).or_insert(made).clone()
 }
 
@@ -64,17 +66,21 @@ pub(super) fn are_known(wanted: &BTreeMap<u32, Precision>) -> bool {
 
 impl Rule {
     /// Newton's method, then a proof; see [`certify`].
-    fn new(n: u32, precision: Precision) -> Self {
+    pub(super) fn new(n: u32, precision: Precision) -> Self {
         let log = n.ilog2() + 1;
         // The recurrence loses 2 log n + 2 bits, the smallest node and P_(n-1) are about 1/n and n^-(1/2).
         let bits = precision.get() + 3 * log + 12;
         let node = |k: u32| {
-            if 2 * k + 1 == n {
-                return certify_middle(n, bits, precision);
-            }
-            certify(n, &approximate_node(n, k, bits), bits, precision)
+            let made = if 2 * k + 1 == n {
+                certify_middle(n, bits, precision)
+            } else {
+                certify(n, &approximate_node(n, k, bits), bits, precision)
+            };
+            progress::step();
+            made
         };
         let count = n.div_ceil(2);
+        progress::begin(Stage::Rules, count as usize);
         let mut half: Vec<_> = if in_parallel() && n * bits > 1 << 14 {
             (0..count).into_par_iter().map(node).collect()
         } else {
@@ -129,7 +135,7 @@ fn shifted(x: Integer, from: u32, to: u32) -> Integer {
 
 /// One step x - d - (P''/2P') d^2 with d = P/P', where P'' (1 - x^2) = 2 x P' - n (n + 1) P, in fixed point.
 fn improve(n: u32, x: &mut Integer, bits: u32) {
-    let (value, previous) = recurrence(n, x, bits);
+    let (value, previous) = values(n, x, bits);
     let one_minus = (Integer::from(1) << (2 * bits)) - x.square_ref().complete();
     // P' (1 - x^2) / n
     let slope = previous - ((&value * &*x).complete() >> bits);
@@ -143,6 +149,18 @@ fn improve(n: u32, x: &mut Integer, bits: u32) {
     *x -= step + curvature;
 }
 
+/// P_n(m) and P_(n-1)(m) for m = x 2^-bits in [0, 1] as integers times 2^-bits; each errs by at most 3 n^2 units.
+fn values(n: u32, x: &Integer, bits: u32) -> (Integer, Integer) {
+    /// From here on sums are faster than the recurrence.
+    const LONG: (u32, u32) = (128, 1500);
+    let is_long = n >= LONG.0 && bits >= LONG.1;
+    if is_long && (x * n).complete() >> bits >= 1u32 {
+        legendre_sum::values(n, x, bits)
+    } else {
+        recurrence(n, x, bits)
+    }
+}
+
 /// P_n(m) and P_(n-1)(m) for m = x 2^-bits in [0, 1], by (k + 1) P_(k+1) = (2k + 1) m P_k - k P_(k-1), as
 /// integers times 2^-bits; each errs by at most 3 n^2 units.
 ///
@@ -151,7 +169,7 @@ fn improve(n: u32, x: &mut Integer, bits: u32) {
 /// (1 - 2mz + z^2) E' - (m - z) E = sum e_k z^k. Without the right side this is the equation of
 /// G = (1 - 2mz + z^2)^(-1/2) = sum P_k(m) z^k, hence E = G int G sum e_k z^k. As |P_k(m)| <= 1, the
 /// coefficients are at most those of 3n (1 - z)^-1 int (1 - z)^-2 = 3n z (1 - z)^-2, which are 3n k.
-fn recurrence(n: u32, x: &Integer, bits: u32) -> (Integer, Integer) {
+pub(super) fn recurrence(n: u32, x: &Integer, bits: u32) -> (Integer, Integer) {
     let mut previous = Integer::from(1) << bits;
     let mut value = x.clone();
     let mut next = Integer::new();
@@ -230,10 +248,10 @@ fn certify_middle(n: u32, bits: u32, precision: Precision) -> (Interval, Interva
     (Interval::integer(0, &precision), weight.with_precision(precision))
 }
 
-/// Enclosures of P_n and P_(n-1) at x 2^-bits, by [`recurrence`].
+/// Enclosures of P_n and P_(n-1) at x 2^-bits.
 fn evaluate(n: u32, x: &Integer, bits: u32, working: Precision) -> (Interval, Interval) {
     let error = Interval::symmetric(&(Float::with_val(64, 3 * u64::from(n) * u64::from(n)) >> bits));
-    let (value, previous) = recurrence(n, x, bits);
+    let (value, previous) = values(n, x, bits);
     let widened = |x: &Integer| Interval::point(Float::with_val(working.get(), x) >> bits) + &error;
     (widened(&value), widened(&previous))
 }

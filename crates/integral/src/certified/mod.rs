@@ -14,12 +14,15 @@
 
 mod ellipse;
 pub mod legendre;
+mod legendre_sum;
+pub mod legendre_table;
 mod nodes;
 mod plan;
 
 use crate::error::Error;
 use crate::integrand::Integrand;
 use crate::partition::Range;
+use crate::progress::{self, Stage};
 use plan::{Bounds, Planned, Planner};
 use scoreproof_real::{Coarse, Field, Interval, Ordered};
 use std::cmp::Ordering;
@@ -131,6 +134,7 @@ fn attempt<I: Integrand>(
 ) -> Result<Certificate, Error> {
     const PLANS: u32 = 3;
     let mut plans = 1;
+    progress::begin(Stage::Planning, 0);
     let (partition, plan) = loop {
         // One eighth of the width for each of tails, remainders and negligible cells; the rest for rounding.
         let tolerance = below(scale, aim.tolerance + 3);

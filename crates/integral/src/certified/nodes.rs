@@ -4,6 +4,7 @@ use super::legendre::{self, Rule};
 use super::{Planned, in_parallel};
 use crate::integrand::{Integrand, Kernel, coarse};
 use crate::partition::{Cell, Partition};
+use crate::progress::{self, Stage};
 use rayon::prelude::*;
 use scoreproof_real::{Analytic, Ball, Field, Interval, Precision, Width};
 use std::any::{Any, TypeId};
@@ -202,8 +203,10 @@ pub(super) fn sum<I: Integrand>(integrand: &I, partition: &Partition, plan: &[Pl
             (0..nodes).step_by(BLOCK).map(move |from| (i, from))
         })
         .collect();
+    progress::begin(Stage::Nodes, blocks.len());
     let evaluate = |&(i, from): &(usize, usize)| {
         let part = places[i].and_then(|(precision, at)| Some(evaluators.get(&precision)?.block(at, from)));
+        progress::step();
         (i, part)
     };
     let parts: Vec<_> = if in_parallel() && blocks.len() > 2 {

@@ -1,6 +1,6 @@
 //! Which cells are split, which are negligible, and which rule the others get.
 
-use super::ellipse::{Choice, FIRST, Neighbourhood};
+use super::ellipse::{Choice, FIRST, Neighbourhood, STRIPS};
 use super::in_parallel;
 use super::legendre::{degree_for, most_degree};
 use super::nodes::precision_for;
@@ -16,8 +16,9 @@ use std::collections::BTreeMap;
 /// Cells after which an integral is given up.
 const MOST_CELLS: usize = 4096;
 
-/// Guard bits of a cell's precision over its share of the goal.
-const GUARD: u32 = 14;
+/// Guard bits of a cell's precision over its share of the goal: the operations of a kernel err by some 2^5 units in all,
+/// beside what [`Integrand::lost_bits`] says.
+const GUARD: u32 = 8;
 
 /// What a cell costs beside its nodes and bounds, in evaluations.
 const CELL_COST: f64 = 4.0;
@@ -34,6 +35,9 @@ const RULE_COST: f64 = 2000.0;
 
 /// By how much ln rho of the best ellipse tends to grow from a cell to its half.
 const HALF_FATTER: f64 = 1.4;
+
+/// With fewer bits than this an ellipse costs more than a better one could save.
+const REFINED: u32 = 192;
 
 /// A cell is negligible if it contributes at most the tolerance over this.
 const NEGLIGIBLE: i64 = 32;
@@ -237,6 +241,9 @@ impl<'a, I: Integrand> Planner<'a, I> {
             let whole = Cell { to: b.cell.to, ..a.cell };
             let start = a.choice.ellipse.min(b.choice.ellipse) / HALF_FATTER;
             let most = cost(a.choice.nodes) + cost(b.choice.nodes) + self.cell_cost();
+            if self.bits < REFINED && joined_nodes(a, b) > 1.3 * most {
+                break;
+            }
             let Some(Part::Rule(found)) = self.look(whole, start, nodes_for(most)) else { break };
             part = Part::Rule(Ruled { parted: a.parted, ..found });
             parts.pop();
@@ -257,7 +264,9 @@ impl<'a, I: Integrand> Planner<'a, I> {
 
     fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>, I::Kernel<Complex<Narrow>>> {
         let kernels = (&self.bounds.complex, &self.bounds.quick);
-        Neighbourhood::new(kernels, cell.piece, cell.coarse_centre(self.ends), self.tolerance, self.most_degree())
+        // An ellipse takes a bound for each of its strips.
+        let limits = (self.most_degree(), STRIPS as f64 * self.bound_cost());
+        Neighbourhood::new(kernels, cell.piece, cell.coarse_centre(self.ends), self.tolerance, limits)
     }
 
     /// Growing with the accuracy, so that the number of cells need not; where much cancels, that is of what the terms
@@ -274,7 +283,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
         let closeness = if self.bits < 256 { 1.35 } else { 1.05 };
         let refined = |ruled: Ruled| {
             let near = self.neighbourhood(ruled.cell);
-            let choice = if self.bits < 192 { ruled.choice } else { near.refine(ruled.choice, effort, closeness) };
+            let choice = if self.bits < REFINED { ruled.choice } else { near.refine(ruled.choice, effort, closeness) };
             let degree = choice.degree();
             Draft::Rule { ruled: Ruled { choice, ..ruled }, degree, remainder: choice.remainder(degree) }
         };
@@ -323,6 +332,16 @@ impl<'a, I: Integrand> Planner<'a, I> {
         let bits = (i64::from(self.bits) + head).clamp(32, i64::from(u32::MAX / 2)) as u32;
         precision_for(bits + GUARD)
     }
+}
+
+/// The nodes of two neighbouring cells with one rule, roughly, if what bounds their ellipses lies beside them: as far from
+/// the middle as half-axes of the half-length times cosh(ln rho) reach. Steering only.
+fn joined_nodes(a: &Ruled, b: &Ruled) -> f64 {
+    let length = |cell: &Cell| cell.to - cell.from;
+    let [reach_a, reach_b] = [a, b].map(|part| length(&part.cell) * part.choice.ellipse.cosh());
+    let ellipse = (reach_a.min(reach_b) / (length(&a.cell) + length(&b.cell))).max(1.0).acosh();
+    let bits = |part: &Ruled| part.choice.nodes * part.choice.ellipse;
+    bits(a).max(bits(b)) / ellipse
 }
 
 /// What a rule costs, in evaluations: its nodes, and some of the n^2 / 90 that making it takes, if it is not

@@ -59,6 +59,7 @@ impl Mul<&Coarse> for Coarse {
 impl Div<&Coarse> for Coarse {
     type Output = Self;
 
+    #[inline]
     fn div(self, rhs: &Self) -> Self {
         if rhs.contains_zero() {
             return Self::WHOLE;
@@ -87,6 +88,7 @@ by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
 
 impl Coarse {
     /// The mantissas for another exponent, not below this one's, outward.
+    #[inline]
     fn ends_at(&self, exp: i64) -> (f64, f64) {
         let shift = exp - self.exp;
         (lowered(self.lo, shift), raised(self.hi, shift))
@@ -99,6 +101,7 @@ impl Coarse {
     }
 
     /// x 2^k.
+    #[inline]
     fn scaled(self, k: i64) -> Self {
         Self::normal(self.lo, self.hi, self.exp + k)
     }
@@ -122,6 +125,7 @@ impl Coarse {
     }
 
     /// n as an enclosure's two doubles: exact up to 2^53.
+    #[inline]
     fn doubles(n: i64) -> (f64, f64) {
         let nearest = n as f64;
         if n.unsigned_abs() <= 1 << 53 {
@@ -142,6 +146,7 @@ impl Field for Coarse {
         Self::from_floats(&round(Round::Down), &round(Round::Up))
     }
 
+    #[inline]
     fn integer(value: i64, (): &()) -> Self {
         let (lo, hi) = Self::doubles(value);
         Self::normal(lo, hi, 0)

@@ -17,17 +17,20 @@ const SMALL: i64 = -23;
 const MINUTE: i64 = -47;
 
 /// x moved down by [`MARGIN`] of itself.
+#[inline(always)]
 pub(super) fn below(x: f64) -> f64 {
     x - x.abs() * MARGIN
 }
 
 /// x moved up by [`MARGIN`] of itself.
+#[inline(always)]
 pub(super) fn above(x: f64) -> f64 {
     x + x.abs() * MARGIN
 }
 
 impl Coarse {
     /// Both ends as doubles, exact; for exponents up to 500 in modulus.
+    #[inline]
     fn doubles_of_ends(&self) -> (f64, f64) {
         let scale = pow2(self.exp);
         (self.lo * scale, self.hi * scale)
@@ -187,6 +190,7 @@ pub(super) fn sin_cos_between(a: f64, b: f64) -> ((f64, f64), (f64, f64)) {
 
 /// The hull of [low, high] with what a function of period 2 pi attains on [a, b] at its extrema, (-1)^k
 /// at (k + phase) pi. The quotients are right to 2^-22 for arguments below 2^30, so that none is missed.
+#[inline]
 fn with_extrema(a: f64, b: f64, phase: f64, low: f64, high: f64) -> (f64, f64) {
     let quotient = |x: f64| x * std::f64::consts::FRAC_1_PI - phase;
     let first = -floor(-(quotient(a) - pow2(-22)));
@@ -200,6 +204,7 @@ fn with_extrema(a: f64, b: f64, phase: f64, low: f64, high: f64) -> (f64, f64) {
 }
 
 /// The largest integer that is at most x, for |x| < 2^62.
+#[inline]
 fn floor(x: f64) -> i64 {
     let towards_zero = x as i64;
     if towards_zero as f64 > x { towards_zero - 1 } else { towards_zero }

@@ -12,6 +12,7 @@ pub(super) struct End {
 
 impl End {
     /// `m` 2^`e` for a mantissa of a finite [`Coarse`].
+    #[inline]
     pub(super) fn new(m: f64, e: i64) -> Self {
         if m == 0.0 {
             return Self { m: 0.0, e: Coarse::ZERO.exp };

@@ -47,11 +47,13 @@ pub struct Coarse {
 }
 
 /// 2^k for -1022 <= k <= 1023.
+#[inline(always)]
 const fn pow2(k: i64) -> f64 {
     f64::from_bits(((1023 + k) as u64) << 52)
 }
 
 /// floor(log2 x) for a normal x > 0; below -1022 for 0 and subnormal x.
+#[inline(always)]
 const fn exponent(x: f64) -> i64 {
     (x.to_bits() >> 52) as i64 - 1023
 }
@@ -62,11 +64,13 @@ pub(crate) fn steering_ln(x: f64) -> f64 {
 }
 
 /// The smaller of two; one of them if one is NaN.
+#[inline(always)]
 fn smaller(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
 }
 
 /// The larger of two; one of them if one is NaN.
+#[inline(always)]
 fn larger(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
@@ -96,6 +100,7 @@ impl Coarse {
     /// The interval [lo, hi] of two doubles; the whole line if an end is not finite or the two are
     /// out of order.
     #[must_use]
+    #[inline]
     pub fn new(lo: f64, hi: f64) -> Self {
         if !(lo.is_finite() && hi.is_finite() && lo <= hi) {
             return Self::WHOLE;
@@ -114,11 +119,13 @@ impl Coarse {
 
     /// The double `x` alone; the whole line if it is not finite.
     #[must_use]
+    #[inline]
     pub fn point(x: f64) -> Self {
         Self::new(x, x)
     }
 
     /// The least element that holds both x and y: from an end of each, outward.
+    #[inline]
     fn between(x: (f64, i64), y: (f64, i64)) -> Self {
         let exp = x.1.max(y.1);
         Self::normal(lowered(x.0, exp - x.1), raised(y.0, exp - y.1), exp)
@@ -185,6 +192,7 @@ impl Coarse {
 
     /// An upper bound of |x| over the interval; the whole line if there is none.
     #[must_use]
+    #[inline]
     pub fn magnitude(&self) -> Self {
         let most = larger(self.lo.abs(), self.hi.abs());
         if most < f64::INFINITY { Self { lo: most, hi: most, exp: self.exp } } else { Self::WHOLE }
@@ -236,18 +244,21 @@ impl Coarse {
 
     /// Whether the interval is bounded: not the whole line.
     #[must_use]
+    #[inline]
     pub fn is_finite(&self) -> bool {
         self.hi < f64::INFINITY
     }
 
     /// Whether the interval holds 0.
     #[must_use]
+    #[inline]
     pub fn contains_zero(&self) -> bool {
         self.lo <= 0.0 && self.hi >= 0.0
     }
 
     /// Whether this is exactly 0.
     #[must_use]
+    #[inline]
     pub fn is_zero(&self) -> bool {
         self.lo == 0.0 && self.hi == 0.0
     }
@@ -277,6 +288,7 @@ impl Coarse {
 }
 
 /// A lower bound of m 2^-d for d >= 0 and a mantissa m of the invariant, itself 0 or at least 2^-1000.
+#[inline]
 fn lowered(m: f64, d: i64) -> f64 {
     if d <= 500 {
         m * pow2(-d)
@@ -288,6 +300,7 @@ fn lowered(m: f64, d: i64) -> f64 {
 }
 
 /// An upper bound of m 2^-d, likewise.
+#[inline]
 fn raised(m: f64, d: i64) -> f64 {
     -lowered(-m, d)
 }

@@ -204,7 +204,12 @@ impl Field for Narrow {
         Self::from_coarse(&Coarse::rational(value, &()))
     }
 
+    #[inline]
     fn integer(value: i64, (): &()) -> Self {
+        let x = value as f64;
+        if value.unsigned_abs() <= 1 << 53 {
+            return Self { lo: x, hi: x };
+        }
         Self::from_coarse(&Coarse::integer(value, &()))
     }
 

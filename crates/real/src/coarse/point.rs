@@ -31,6 +31,7 @@ const fn factorial(n: u32) -> f64 {
 }
 
 /// sum of c_i x^i by Horner's rule.
+#[inline(always)]
 fn polynomial(c: &[f64], x: f64) -> f64 {
     let mut value = 0.0;
     for c in c.iter().rev() {
@@ -41,6 +42,7 @@ fn polynomial(c: &[f64], x: f64) -> f64 {
 
 /// The product of two doubles as a rounded product and its error, exact (Veltkamp and Dekker) if both
 /// are integers or of ordinary size, below 2^900.
+#[inline]
 fn exact_product(a: f64, b: f64) -> (f64, f64) {
     let split = |x: f64| {
         let far = x * 134_217_729.0;
@@ -53,6 +55,7 @@ fn exact_product(a: f64, b: f64) -> (f64, f64) {
 }
 
 /// The integer nearest to x, or next to nearest; |x| <= 2^51.
+#[inline(always)]
 fn nearest(x: f64) -> f64 {
     const SHIFT: f64 = 1.5 * pow2(52);
     // Between 2^52 and 2^53 the doubles are the integers.
@@ -62,6 +65,7 @@ fn nearest(x: f64) -> f64 {
 /// x - k c for a constant c in two parts and the integer k, where the result is below 1 in modulus:
 /// three subtractions of such size, at most 2^-54 each, and k times the second part, whose rounding
 /// and error are at most 2^-57 for |k| < 2^51. In all below 2^-52. For k = 0 exact.
+#[inline]
 fn reduce(x: f64, k: f64, c: (f64, f64)) -> f64 {
     let (product, error) = exact_product(k, c.0);
     ((x - product) - error) - k * c.1
@@ -73,6 +77,7 @@ fn reduce(x: f64, k: f64, c: (f64, f64)) -> f64 {
 /// of 2^-52 is one of e^r relative to itself. The series up to r^13 leaves (1/2)^14/14! (1 + 1/28) < 2^-50. Its
 /// even part is below 1.13 and its odd part below 1.05, each with an error below 4u by Horner's rule
 /// (the last step adds 1), and their sum is above 0.6: 14u < 2^-49. In all below 2^-48.
+#[inline]
 pub(super) fn exp(x: f64) -> (f64, i64) {
     const EVEN: [f64; 7] = [
         1.0,

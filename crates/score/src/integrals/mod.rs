@@ -130,11 +130,18 @@ fn outer_mass(setting: &Setting, distance: &Interval) -> Interval {
     (distance.square() / Interval::rational(setting.t(), &precision)).over(-2).exp().over(2)
 }
 
-/// log2 of the largest exponent that occurs, D^2 / t: what exp loses of its argument's accuracy.
+/// log2 of the largest exponent that matters: what exp loses of its argument's accuracy. Weights of neighbours have exponents of
+/// at most 4 Delta^2 / t (4 D^2 / t where gaps differ); powers of e far below exp(-delta^2 / 2t), the size of what is sharp, are negligible whatever they lose.
 fn exponent_bits(setting: &Setting) -> u32 {
-    let ratio = setting.set().half_width().clone().square() / setting.t();
-    let bits = rug::Float::with_val(53, ratio).get_exp().unwrap_or(0);
-    bits.max(0) as u32 + 4
+    /// More than the bits of most goals.
+    const FAR: u32 = 1 << 12;
+    let (set, t) = (setting.set(), setting.t());
+    let largest = if set.is_equally_spaced() {
+        (set.half_gap().square() * 4u32 / t).min(setting.squared_kappa() / 2u32 + FAR)
+    } else {
+        set.half_width().clone().square() * 4u32 / t
+    };
+    rug::Float::with_val(53, largest).get_exp().unwrap_or(0).max(0) as u32 + 1
 }
 
 /// `bound` of the part below the first data point, for `from` in the coordinate of the outermost piece on the left: the mirror

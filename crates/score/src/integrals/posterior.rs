@@ -1,6 +1,6 @@
 //! What the posterior of x_0 enters: its variance, and the log-density's excess over its parabolas.
 
-use super::{Line, Part, crossover, ends, exponent_bits, mirrored_tail, outer_mass, per_gap, piece_of};
+use super::{Line, Part, crossover, ends, exponent_bits, mirrored_tail, outer_mass, per_gap, piece_of, pieces};
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
@@ -72,26 +72,51 @@ impl Integrand for PosteriorVarianceIntegrand {
 
 /// r = log p_t - (its nearest parabola), its mean over each ramp [y_g + delta, y_(g+1) - delta] times the share
 /// 2 D_g / W of the gap in the whole, W = y_n - y_1: the density D_g / (W (D_g - delta_g)) on the ramps. Each needs a positive window.
+///
+/// The coordinate of a piece is the distance from the midpoint, where r is sharp.
 #[derive(Clone, Debug)]
 pub struct ResidualIntegrand(pub Setting);
+
+impl ResidualIntegrand {
+    /// Data point (from 0), side and gap (from 0) of the half ramps.
+    fn ramps(&self) -> Vec<(usize, Part, usize)> {
+        let ramp = |(k, part)| match part {
+            Part::Left => Some((k, part, k - 1)),
+            Part::Right => Some((k, part, k)),
+            Part::Near => None,
+        };
+        pieces(&self.0).into_iter().flatten().filter_map(ramp).collect()
+    }
+}
 
 /// [`ResidualIntegrand`]'s formula.
 #[derive(Clone, Debug)]
 pub struct ResidualKernel<A: Field> {
     line: Line<A>,
+    ramps: Vec<(usize, Part, usize)>,
+    /// D_g.
+    half_gaps: Vec<A>,
     /// The density on the ramp of each gap, with the factor.
     weights: Vec<A>,
+    is_equal: bool,
 }
 
 impl<A: Analytic> Kernel<A> for ResidualKernel<A> {
-    fn eval(&self, piece: usize, x: &A) -> A {
-        let (k, part, u) = self.line.locate(piece, x);
-        let weight = match part {
-            Part::Near => return A::integer(0, &x.context()),
-            Part::Left => &self.weights[k - 1],
-            Part::Right => &self.weights[k],
+    fn eval(&self, piece: usize, v: &A) -> A {
+        let (k, part, gap) = self.ramps[piece - 1];
+        let noised = &self.line.noised;
+        // x less the midpoint of the gap, and x - y_k.
+        let beyond = if part == Part::Right { -v.clone() } else { v.clone() };
+        let half_gap = &self.half_gaps[gap];
+        let tilt = if !self.is_equal {
+            let from_point = half_gap.clone() - v;
+            noised.tilt(k, &if part == Part::Right { from_point } else { -from_point })
+        } else if part == Part::Right {
+            noised.tilt_between(k, &beyond, &(half_gap.clone().times(2) + &beyond))
+        } else {
+            noised.tilt_between(k, &(beyond.clone() - half_gap.clone().times(2)), &beyond)
         };
-        self.line.noised.residual(k, &u) * weight
+        noised.others(k, &tilt).ln_1p() * &self.weights[gap]
     }
 }
 
@@ -103,18 +128,31 @@ impl Integrand for ResidualIntegrand {
         let set = setting.set();
         let line = Line::<A>::new(setting, &Rational::from(1), context);
         let share = |g: u32| A::rational(&(set.half_gap_of(g) / (set.half_width().clone() * 2u32)), context);
-        let weights = per_gap(setting, |g| line.factor.clone() * share(g) / setting.window_of::<A>(g, context));
-        ResidualKernel { line, weights }
+        ResidualKernel {
+            ramps: self.ramps(),
+            half_gaps: per_gap(setting, |g| A::rational(&set.half_gap_of(g), context)),
+            weights: per_gap(setting, |g| line.factor.clone() * share(g) / setting.window_of::<A>(g, context)),
+            is_equal: set.is_equally_spaced(),
+            line,
+        }
     }
 
-    /// Up to y_n - delta, where the last ramp ends.
+    /// What lies beside the ramps has no piece.
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
-        ends(&self.0, context)
+        let zero = R::integer(0, context);
+        let none = (zero.clone(), zero.clone());
+        let ramp = |(_, _, gap): (usize, Part, usize)| (zero.clone(), self.0.window_of::<R>(gap as u32 + 1, context));
+        std::iter::once(none.clone()).chain(self.ramps().into_iter().map(ramp)).chain([none.clone()]).collect()
     }
 
     /// r changes over a length t / D_g beside the midpoint of gap g.
     fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
-        features_at_midpoints(&self.0, piece, context)
+        let ramp = piece.checked_sub(1).and_then(|i| self.ramps().get(i).copied());
+        let feature = |(_, _, gap): (usize, Part, usize)| Feature {
+            at: R::integer(0, context),
+            width: crossover(&self.0, gap as u32 + 1, context),
+        };
+        ramp.map(feature).into_iter().collect()
     }
 
     fn lost_bits(&self) -> u32 {
