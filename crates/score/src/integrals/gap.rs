@@ -15,9 +15,31 @@ use scoreproof_real::{Analytic, Field, Interval, Real};
 #[derive(Clone, Debug)]
 pub struct GapIntegrand(pub Setting);
 
+/// The gap as a difference of two numbers that are monotone in t up to a factor: t / (4 w^2) E (r(x + w)^2 + r(x - w)^2) less
+/// twice t / (4 w^2) E r(x + w) r(x - w). Over sqrt t each increases with t, since sqrt t p_t(x) and, log p_t being the
+/// nearest parabola and r = log(1 + sum of e^(-c / t)) with c >= 0, r(x) do so at every x.
+#[derive(Clone, Debug)]
+pub struct GapPartIntegrand {
+    /// Training set, time and window.
+    pub setting: Setting,
+    /// Which of the two.
+    pub part: GapPart,
+}
+
+/// A part of the gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapPart {
+    /// E (r(x + w)^2 + r(x - w)^2).
+    Squares,
+    /// E r(x + w) r(x - w).
+    Cross,
+}
+
 /// [`GapIntegrand`]'s formula.
 #[derive(Clone, Debug)]
 pub struct GapKernel<A: Field> {
+    /// `None` for all of the gap.
+    part: Option<GapPart>,
     line: Line<A>,
     window: A,
     /// With equal gaps, how tilts are had from others.
@@ -39,6 +61,18 @@ struct EqualSteps<A> {
 }
 
 impl<A: Analytic> GapKernel<A> {
+    fn new(setting: &Setting, part: Option<GapPart>, context: &A::Context) -> Self {
+        let set = setting.set();
+        let line = Line::<A>::new(setting, &(setting.t().clone() / 4u32), context);
+        let window = setting.window::<A>(context);
+        let equal = set.is_equally_spaced().then(|| EqualSteps::new(setting, &line.noised, context));
+        let gaps = match equal {
+            Some(_) => Vec::new(),
+            None => set.half_gaps().map(|half_gap| A::rational(&(half_gap * 2u32), context)).collect(),
+        };
+        Self { part, equal, gaps, scale: line.factor.clone() / window.square(), window, line }
+    }
+
     /// The tilts at x + w, x - w and x; `high` and `low` are the data points nearest to the first two.
     fn tilts(&self, k: usize, high: usize, low: usize, u: &A) -> [Tilt<A>; 3] {
         let noised = &self.line.noised;
@@ -90,8 +124,13 @@ impl<A: Analytic> Kernel<A> for GapKernel<A> {
         let high = if part == Part::Right { k + 1 } else { k };
         let low = if part == Part::Left { k - 1 } else { k };
         let [above, below, here] = self.tilts(k, high, low, &u);
-        let difference = noised.residual_difference(noised.others(high, &above), noised.others(low, &below));
-        noised.density_with(&u, &noised.others(k, &here)) * difference.square() * &self.scale
+        let (above, below) = (noised.others(high, &above), noised.others(low, &below));
+        let residuals = match self.part {
+            None => noised.residual_difference(above, below).square(),
+            Some(GapPart::Squares) => above.ln_1p().square() + below.ln_1p().square(),
+            Some(GapPart::Cross) => above.ln_1p() * below.ln_1p(),
+        };
+        noised.density_with(&u, &noised.others(k, &here)) * residuals * &self.scale
     }
 }
 
@@ -99,16 +138,7 @@ impl Integrand for GapIntegrand {
     type Kernel<A: Analytic> = GapKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> GapKernel<A> {
-        let setting = &self.0;
-        let set = setting.set();
-        let line = Line::<A>::new(setting, &(setting.t().clone() / 4u32), context);
-        let window = setting.window::<A>(context);
-        let equal = set.is_equally_spaced().then(|| EqualSteps::new(setting, &line.noised, context));
-        let gaps = match equal {
-            Some(_) => Vec::new(),
-            None => set.half_gaps().map(|half_gap| A::rational(&(half_gap * 2u32), context)).collect(),
-        };
-        GapKernel { equal, gaps, scale: line.factor.clone() / window.square(), window, line }
+        GapKernel::new(&self.0, None, context)
     }
 
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
@@ -136,5 +166,34 @@ impl Integrand for GapIntegrand {
 
     fn lost_bits(&self) -> u32 {
         exponent_bits(&self.0)
+    }
+}
+
+impl Integrand for GapPartIntegrand {
+    type Kernel<A: Analytic> = GapKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> GapKernel<A> {
+        GapKernel::new(&self.setting, Some(self.part), context)
+    }
+
+    fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
+        ends(&self.setting, context)
+    }
+
+    fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
+        features_at_ends(&self.setting, piece, context, |g| crossover(&self.setting, g, context))
+    }
+
+    /// Twice that of the gap: at most 2 log^2 n stands where there is log^2 n.
+    fn upper_tail(&self, from: &Interval) -> Option<Interval> {
+        Some(GapIntegrand(self.setting.clone()).upper_tail(from)?.times(2))
+    }
+
+    fn lower_tail(&self, from: &Interval) -> Option<Interval> {
+        mirrored_tail(&self.setting, from, |from| self.upper_tail(from))
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.setting)
     }
 }
