@@ -8,7 +8,7 @@ VENV := .venv-peers
 PYVENV := .venv-python
 
 .DEFAULT_GOAL := help
-.PHONY: help needs needs-rocq report test proofs bridge facts snapshots lint python notebook wheel bench bench-peers clean
+.PHONY: help needs needs-rocq needs-slurm report test slurm proofs bridge facts snapshots lint python notebook wheel bench bench-peers clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,10 @@ report: needs ## Decide every claim and write the report to OUT (default: report
 
 test: needs ## Run the whole test suite: every claim, command and snapshot
 	$(CARGO) test --workspace --locked
+
+slurm: needs needs-slurm ## Run a sweep as a job array under a real Slurm on this machine, with workers killed, and merge it
+	$(CARGO) build --locked -p scoreproof-cli
+	tests/slurm/run.sh $(or $(CARGO_TARGET_DIR),target)/debug/scoreproof
 
 proofs: needs-rocq ## Compile every proof anew, have the kernel's independent checker read them, and record what was accepted
 	$(MAKE) -C verification/proofs clean
@@ -92,6 +96,9 @@ needs:
 
 needs-rocq: needs
 	$(call installed,coqchk,the check of the proofs,coq libcoq-stdlib libcoq-coquelicot libcoq-interval)
+
+needs-slurm: needs
+	$(call installed,slurmctld,the test under Slurm,slurmctld slurmd slurm-client munge)
 
 $(VENV)/ready: tests/oracles/requirements.txt benches/peers/requirements.txt
 	$(PYTHON) -m venv $(VENV)

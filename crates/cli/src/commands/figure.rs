@@ -2,12 +2,12 @@
 
 use crate::arguments::FigureFormat;
 use crate::exit::{Exit, Failure};
-use crate::output;
 use crate::progress::Progress;
+use crate::{names, output};
 use anyhow::anyhow;
 use clap::ValueEnum;
 use scoreproof_report::{figure_csv, figure_png, figure_svg};
-use scoreproof_verification::{Error, figures};
+use scoreproof_verification::figures;
 use std::path::Path;
 
 /// Computes a figure's data and draws it to stdout or to a file.
@@ -16,11 +16,9 @@ pub(crate) fn run(name: &str, out: Option<&Path>, format: Option<FigureFormat>) 
     if format == FigureFormat::Png && out.is_none() && output::is_terminal() {
         return Err(Failure::usage(anyhow!("a PNG image is not for a terminal: name a file with --out")));
     }
+    let name = names::figure(name)?;
     let progress = Progress::new("computing", 1);
-    let figure = figures::figure(name).map_err(|error| match error {
-        Error::UnknownFigure { .. } => Failure::usage(error),
-        fault => Failure::fault(fault),
-    })?;
+    let figure = figures::figure(name).map_err(Failure::fault)?;
     let drawing = match format {
         FigureFormat::Svg => figure_svg(&figure)?.into_bytes(),
         FigureFormat::Png => figure_png(&figure)?,
