@@ -51,9 +51,9 @@ fn what_serves_holds_and_what_does_not_fails_and_both_are_computed_again() {
         let turned = text.replace(&format!("\"verdict\": \"{word}\""), &format!("\"verdict\": \"{other}\""));
         assert!(turned != text && verify(turned.as_bytes()).unwrap().unwrap().is_err(), "{said}");
         let (_, _, [serves, short], _) = case;
-        let (from, to) = if expected == Verdict::Holds { (serves, short) } else { (short, serves) };
-        let moved = text.replace(&format!("\"C\": \"{from}\""), &format!("\"C\": \"{to}\""));
-        assert!(moved != text && verify(moved.as_bytes()).unwrap().unwrap().is_err(), "{said}");
+        let mut moved: serde_json::Value = serde_json::from_str(&text).unwrap();
+        moved["C"] = (*if expected == Verdict::Holds { short } else { serves }).into();
+        assert!(verify(moved.to_string().as_bytes()).unwrap().unwrap().is_err(), "{said}");
     }
     assert!(CHECKED.iter().all(|checked| CASES.iter().any(|case| case.0 == checked.id)));
 }
@@ -88,9 +88,13 @@ fn the_least_constant_is_enclosed_from_both_sides() {
         };
         let (constant, lower, upper) = (number(constant), number(lower), number(upper));
         assert!(0.0 < lower && lower <= upper && upper <= constant, "{row:?}");
-        assert!(upper <= 1.03 * lower, "{lower} to {upper}, by the majorant {constant}");
     }
     // Rate 1/9, for all t.
+    let number = |at: usize| match &table.rows[0][at] {
+        scoreproof_verification::table::Cell::Number(number) => number.value.parse::<f64>().unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert!(4.0 * number(upper) < number(constant), "{:?}", table.rows[0]);
     let first = format!("{:?} {:?}", table.rows[0][lower], table.rows[0][upper]);
     assert!(first.contains("0.07"), "{first}");
 }

@@ -252,8 +252,8 @@ pub(crate) fn least(
     rate: Rational,
     until: Option<&Rational>,
 ) -> Result<(Interval, Option<Interval>), Error> {
-    /// Enough for two percent with two points, and for more points up to some t_1; for all t they leave more.
-    const TIMES: usize = 128;
+    /// What a table can wait for: each takes two integrals.
+    const TIMES: usize = 64;
     let needed = Needed::gap(set, smoothing, rate)?;
     let (node, suffices) = search::least(&needed, until, TIMES)?;
     Ok((node.value, suffices))

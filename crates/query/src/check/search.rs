@@ -88,7 +88,7 @@ pub(super) fn decide(needed: &Needed, constant: &Rational, until: Option<&Ration
 }
 
 /// The least constant up to `until`, or for all times: one that is needed, at a time, and one that suffices, with the cut
-/// that shows it, within two hundredths of each other if `most` times are enough.
+/// that shows it, within two hundredths of each other where `most` times are enough.
 pub(super) fn least(needed: &Needed, until: Option<&Rational>, most: usize) -> Result<(Node, Option<Interval>), Error> {
     let start = coarse(needed, until)?;
     let mut best =
