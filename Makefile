@@ -8,7 +8,7 @@ VENV := .venv-peers
 PYVENV := .venv-python
 
 .DEFAULT_GOAL := help
-.PHONY: help needs needs-rocq needs-browser report page map test proofs bridge facts snapshots lint python notebook wheel bench bench-peers clean
+.PHONY: help needs needs-rocq needs-browser needs-slurm report page map test slurm proofs bridge facts snapshots lint python notebook wheel bench bench-peers clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,10 @@ map: needs ## Draw the map of the proofs in docs/ anew
 
 test: needs ## Run the whole test suite: every claim, command and snapshot
 	$(CARGO) test --workspace --locked
+
+slurm: needs needs-slurm ## Run a sweep as a job array under a real Slurm on this machine, with workers killed, and merge it
+	$(CARGO) build --locked -p scoreproof-cli
+	tests/slurm/run.sh $(or $(CARGO_TARGET_DIR),target)/debug/scoreproof
 
 proofs: needs-rocq ## Compile every proof anew, have the kernel's independent checker read them, and record what was accepted
 	$(MAKE) -C verification/proofs clean
@@ -104,6 +108,9 @@ needs-rocq: needs
 needs-browser:
 	$(call installed,npm,the check of the page,nodejs npm)
 	$(call installed,chromium,the check of the page,chromium)
+
+needs-slurm: needs
+	$(call installed,slurmctld,the test under Slurm,slurmctld slurmd slurm-client munge)
 
 $(VENV)/ready: tests/oracles/requirements.txt benches/peers/requirements.txt
 	$(PYTHON) -m venv $(VENV)

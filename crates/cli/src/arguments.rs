@@ -1,22 +1,23 @@
 //! The command line: commands, options, help.
 
+use crate::commands::check::Check;
+use crate::commands::sweep::{Merge, Sweep};
+use crate::help;
 use crate::parameters::Parameters;
 use crate::selection::Selection;
 use crate::settings::Settings;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Arg, Command as Clap, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use scoreproof_query::{EFFECTIVE, Effective, Quantity};
 use scoreproof_report::Format;
-use scoreproof_verification::registry;
-use scoreproof_verification::{experiment_1, experiment_2, figures};
-use std::ffi::OsStr;
+use scoreproof_verification::{experiment_1, experiment_2};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  every selected claim reached its expected verdict, or the command has none
-  1  a claim did not reach it, or is inconclusive; a certificate is rejected
+  1  a claim did not reach it, or is inconclusive; a certificate is rejected; a constant was
+     not shown to serve
   2  bad usage, or a parameter outside its domain
   3  nothing was selected
   4  input, output or an internal fault";
@@ -27,7 +28,8 @@ Examples:
   scoreproof audit --format markdown           every verdict, as a Markdown table
   scoreproof show prop-2                       one claim with all its evidence
   scoreproof constants lemma-1 --delta 0.3     a t_1 and a C for which it holds, proved
-  scoreproof eval loss --t 0.02 --delta 0.3    L_t of the smoothed score, 30 right digits";
+  scoreproof eval loss --t 0.02 --delta 0.3    L_t of the smoothed score, 30 right digits
+  scoreproof help eval                         what a command does, and its options";
 
 /// Checks a theory paper on score smoothing, statement by statement
 ///
@@ -37,7 +39,7 @@ Examples:
 /// all else to stderr.
 #[derive(Debug, Parser)]
 #[command(name = "scoreproof", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"), disable_help_subcommand = true)]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -54,7 +56,7 @@ pub(crate) enum Command {
     /// paper to read, appendix-alone.tex, which compiles as it stands, and index.html with a page for
     /// each claim, which need no network. Whether the folder can be written is checked before the work
     /// starts. Files appear whole or not at all, even if the run is interrupted.
-    #[command(after_help = after(&[
+    #[command(after_help = help::after(&[
         "scoreproof report",
         "scoreproof report --out /tmp/review",
         "scoreproof report --columns 2 --appendix whole",
@@ -76,7 +78,7 @@ pub(crate) enum Command {
     /// List the claims: id, kind, place in the paper, expected verdict
     ///
     /// Nothing is computed: this is what the registry holds.
-    #[command(after_help = after(&["scoreproof list", "scoreproof list --kind lemma,proposition --format csv"]))]
+    #[command(after_help = help::after(&["scoreproof list", "scoreproof list --kind lemma,proposition --format csv"]))]
     List {
         #[command(flatten)]
         selection: Selection,
@@ -89,7 +91,7 @@ pub(crate) enum Command {
     /// Decides the claims named, or all of them, and prints the verdict each one reached beside the
     /// expected one. A verdict other than the expected one, or a check that does not refute its false
     /// twin, makes the exit code 1.
-    #[command(after_help = after(&["scoreproof audit", "scoreproof audit prop-2 prop-5 --format json"]))]
+    #[command(after_help = help::after(&["scoreproof audit", "scoreproof audit prop-2 prop-5 --format json"]))]
     Audit {
         #[command(flatten)]
         selection: Selection,
@@ -101,10 +103,10 @@ pub(crate) enum Command {
     ///
     /// Decides the claim and prints what the paper says, every comparison behind the verdict with both
     /// sides and parameters, the false twin, and the correction where the print is wrong.
-    #[command(after_help = after(&["scoreproof show prop-2", "scoreproof show lemma-1 --format latex", "scoreproof show eq-8 --certificate eq-8.json"]))]
+    #[command(after_help = help::after(&["scoreproof show prop-2", "scoreproof show lemma-1 --format latex", "scoreproof show eq-8 --certificate eq-8.json"]))]
     Show {
         /// The claim's id
-        #[arg(value_name = "CLAIM", value_parser = Names::CLAIMS, hide_possible_values = true)]
+        #[arg(value_name = "CLAIM", value_parser = help::Names::CLAIMS, hide_possible_values = true)]
         claim: String,
         /// Write the claim's certificates to this file, which `scoreproof verify` checks again
         #[arg(long, value_name = "FILE")]
@@ -118,13 +120,26 @@ pub(crate) enum Command {
     /// "There exist t_1 and C" as numbers for parameters of your choice: every row is valid for all t in
     /// (0, t_1), the limit t -> 0 included, and says by what: a majorant, from which t on, how many
     /// interval boxes, at which precision.
-    #[command(after_help = effective())]
+    #[command(after_help = help::effective())]
     Constants {
         /// The claim's id, one of those below
-        #[arg(value_name = "CLAIM", value_parser = Names::EFFECTIVE, hide_possible_values = true)]
+        #[arg(value_name = "CLAIM", value_parser = help::Names::EFFECTIVE, hide_possible_values = true)]
         claim: String,
         #[command(flatten)]
         parameters: Parameters,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Decide whether a claim holds with a constant of your own
+    ///
+    /// "There exist t_1 and C": with this C, up to this t_1? Holds is shown over the whole range, fails by one time at which both
+    /// sides are disjoint enclosures; where neither is shown the verdict is inconclusive, with what is known of the least C.
+    /// Exit code 1 unless it holds.
+    #[command(after_help = help::checked())]
+    Check {
+        #[command(flatten)]
+        check: Box<Check>,
         #[command(flatten)]
         output: Output,
     },
@@ -133,10 +148,10 @@ pub(crate) enum Command {
     ///
     /// Computes the table, checks its inequalities once more on the digits that are printed, and
     /// prints it.
-    #[command(after_help = tables())]
+    #[command(after_help = help::tables())]
     Table {
         /// The table's name
-        #[arg(value_name = "NAME", value_parser = Names::TABLES, hide_possible_values = true)]
+        #[arg(value_name = "NAME", value_parser = help::Names::TABLES, hide_possible_values = true)]
         name: String,
         #[command(flatten)]
         output: Output,
@@ -147,10 +162,10 @@ pub(crate) enum Command {
     /// The figure goes to stdout or to a file: as SVG, which needs no font, as PNG, drawn with the fonts of
     /// this system, or as CSV, the data behind it. gap, loss and kl can be drawn for any training set (--points, or
     /// --n and --half-width); the others take no parameters.
-    #[command(after_help = figures())]
+    #[command(after_help = help::figures())]
     Figure {
         /// The figure's name, one of those below
-        #[arg(value_name = "NAME", value_parser = Names::FIGURES, hide_possible_values = true)]
+        #[arg(value_name = "NAME", value_parser = help::Names::FIGURES, hide_possible_values = true)]
         name: String,
         #[command(flatten)]
         parameters: Parameters,
@@ -165,20 +180,20 @@ pub(crate) enum Command {
     /// Evaluate one quantity to any number of right digits
     ///
     /// Parameters are exact decimals or fractions (0.02, 1e-5, -1/3). The value is rounded to nearest,
-    /// and every digit is right: the working precision is raised until an enclosure proves them.
-    #[command(after_help = quantities())]
+    /// and every digit is right: the working precision is raised until an enclosure proves them. As text it stands alone;
+    /// the other formats have both ends of its enclosure too.
+    #[command(after_help = help::quantities())]
     Eval {
         /// The quantity, one of those below
-        #[arg(value_name = "QUANTITY", value_parser = Names::QUANTITIES, hide_possible_values = true)]
+        #[arg(value_name = "QUANTITY", value_parser = help::Names::QUANTITIES, hide_possible_values = true)]
         quantity: String,
         #[command(flatten)]
         parameters: Parameters,
         /// Significant digits, 1 to 10000
         #[arg(long, value_name = "P", default_value = "30", allow_hyphen_values = true)]
         digits: String,
-        /// text is the value alone; json has both ends of its enclosure too
-        #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: ValueFormat,
+        #[command(flatten)]
+        output: Output,
     },
 
     /// Bound the least non-smoothness among functions of a given loss, r* of (16)
@@ -188,7 +203,7 @@ pub(crate) enum Command {
     /// both, a verifier that knows nothing of it proves the bounds. 1e-6 <= Delta^2 / t <= 1e6 and 1e-6 <= epsilon
     /// <= 1, n <= 20. Where no good candidate is found the bounds hold but are far apart: a sentence says so, and
     /// the exit code is 1.
-    #[command(after_help = after(&[
+    #[command(after_help = help::after(&[
         "scoreproof optimum --n 3 --t 0.02 --epsilon 0.01",
         "scoreproof optimum --t 0.1 --epsilon 0.001 --certificate r.json && scoreproof verify r.json",
     ]))]
@@ -202,12 +217,12 @@ pub(crate) enum Command {
         output: Output,
     },
 
-    /// Check a certificate of `optimum` from disk, and say what it proves
+    /// Check a certificate from disk, and say what it proves
     ///
     /// The verifier alone is at work: it computes the bounds of r* that follow from the data in the file, by
     /// enclosures, and compares them with those that the file states. A file that was altered, or that states
     /// more than its data prove, is rejected with exit code 1. No more than 16 MiB and 128 touches and knots are read.
-    #[command(after_help = after(&["scoreproof verify r.json"]))]
+    #[command(after_help = help::after(&["scoreproof verify r.json"]))]
     Verify {
         /// The certificate
         #[arg(value_name = "FILE")]
@@ -216,10 +231,26 @@ pub(crate) enum Command {
         output: Output,
     },
 
+    /// Compute a quantity, r*, constants or trainings at many points, a row each
+    ///
+    /// The specification names a command and lists the values of its parameters; the points are their product. Rows have the
+    /// parameters as columns, and one for every point: where there is no result the column `error` says why. The bytes
+    /// do not depend on the number of threads. With --out, a run that was interrupted or killed goes on where it was when it is
+    /// started again, and --shard computes a part, which `scoreproof merge` puts together with the others.
+    #[command(after_help = help::SWEEP)]
+    Sweep(Sweep),
+
+    /// Put the files of all shards of a sweep together
+    ///
+    /// Writes the bytes of a run without shards. Files that are not all shards of one sweep, each once, or that were altered,
+    /// are refused. The format may be another one: a single whole file is converted.
+    #[command(after_help = help::after(&["scoreproof merge part-*.csv --out sweep.csv"]))]
+    Merge(Merge),
+
     /// Run one of the paper's experiments and print its tables
     ///
     /// The output is the same for the same settings, for any number of threads.
-    #[command(after_help = after(&["scoreproof experiment 1 --seeds 3", "scoreproof experiment 2 --samples 2000"]))]
+    #[command(after_help = help::after(&["scoreproof experiment 1 --seeds 3", "scoreproof experiment 2 --samples 2000"]))]
     Experiment {
         /// Which.
         #[command(subcommand)]
@@ -230,7 +261,7 @@ pub(crate) enum Command {
     ///
     /// The weights of the default settings belong to the program: nothing else needs to be trained to see the
     /// experiments.
-    #[command(after_help = after(&["scoreproof train 2 --seed 4 --out weights.safetensors", "scoreproof experiment 2 --weights weights.safetensors"]))]
+    #[command(after_help = help::after(&["scoreproof train 2 --seed 4 --out weights.safetensors", "scoreproof experiment 2 --weights weights.safetensors"]))]
     Train {
         /// Which.
         #[command(subcommand)]
@@ -238,7 +269,7 @@ pub(crate) enum Command {
     },
 
     /// Print a script that completes the command line in a shell
-    #[command(after_help = after(&["scoreproof completions bash > ~/.local/share/bash-completion/completions/scoreproof"]))]
+    #[command(after_help = help::after(&["scoreproof completions bash > ~/.local/share/bash-completion/completions/scoreproof"]))]
     Completions {
         /// The shell
         #[arg(value_name = "SHELL")]
@@ -262,7 +293,7 @@ pub(crate) enum Experiment {
     /// Trains a network for each decay (some seconds each), and finds the LA-PL score nearest to what it has
     /// learned: its delta, its distance, the distance to the exact score, loss and non-smoothness.
     #[command(name = "1")]
-    #[command(after_help = after(&["scoreproof experiment 1", "scoreproof experiment 1 --decay 3,5 --seeds 3 --format markdown"]))]
+    #[command(after_help = help::after(&["scoreproof experiment 1", "scoreproof experiment 1 --decay 3,5 --seeds 3 --format markdown"]))]
     One {
         #[command(flatten)]
         settings: Settings<experiment_1::Settings>,
@@ -276,7 +307,7 @@ pub(crate) enum Experiment {
     /// seeds, distances between the scores, where the learned score leads, errors of Euler's method. Defaults are
     /// those of the paper.
     #[command(name = "2")]
-    #[command(after_help = after(&["scoreproof experiment 2", "scoreproof experiment 2 --samples 2000 --kappa 1 --format markdown"]))]
+    #[command(after_help = help::after(&["scoreproof experiment 2", "scoreproof experiment 2 --samples 2000 --kappa 1 --format markdown"]))]
     Two {
         #[command(flatten)]
         settings: Settings<experiment_2::Settings>,
@@ -290,7 +321,7 @@ pub(crate) enum Experiment {
 pub(crate) enum Train {
     /// The network of Experiment 1: some seconds
     #[command(name = "1")]
-    #[command(after_help = after(&["scoreproof train 1 --decay 3 --out decay-3.safetensors"]))]
+    #[command(after_help = help::after(&["scoreproof train 1 --decay 3 --out decay-3.safetensors"]))]
     One {
         #[command(flatten)]
         settings: Settings<experiment_1::Training>,
@@ -304,7 +335,7 @@ pub(crate) enum Train {
     /// A checkpoint lies beside the file, named FILE.checkpoint: after an interruption the same command goes on from
     /// there, to the same weights as without it.
     #[command(name = "2")]
-    #[command(after_help = after(&["scoreproof train 2 --out weights.safetensors", "scoreproof train 2 --decay 0 --out without.safetensors"]))]
+    #[command(after_help = help::after(&["scoreproof train 2 --out weights.safetensors", "scoreproof train 2 --decay 0 --out without.safetensors"]))]
     Two {
         #[command(flatten)]
         settings: Settings<experiment_2::Training>,
@@ -320,17 +351,6 @@ pub(crate) struct Output {
     /// The output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
     pub(crate) format: Format,
-}
-
-/// The formats of a single value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ValueFormat {
-    /// The value alone.
-    #[value(help = None::<&str>)]
-    Text,
-    /// The value with both ends of its enclosure and all its parameters.
-    #[value(help = None::<&str>)]
-    Json,
 }
 
 /// The columns of an article.
@@ -369,100 +389,6 @@ pub(crate) enum FigureFormat {
     Csv,
 }
 
-/// Names that a shell can complete. Whether one is known is not for clap to say: the registry's own
-/// message is better.
-#[derive(Clone, Copy)]
-pub(crate) struct Names(fn() -> Vec<&'static str>);
-
-impl Names {
-    /// Ids of claims.
-    pub(crate) const CLAIMS: Self = Self(|| registry::claims().iter().map(|claim| claim.statement.id).collect());
-    /// Ids of claims with effective constants.
-    pub(crate) const EFFECTIVE: Self = Self(|| EFFECTIVE.iter().map(|effective| effective.id).collect());
-    /// Names of tables.
-    pub(crate) const TABLES: Self = Self(|| registry::tables().iter().map(|table| table.name).collect());
-    /// Names of figures.
-    pub(crate) const FIGURES: Self = Self(|| figures::figures().iter().map(|figure| figure.name).collect());
-    /// Names of quantities.
-    pub(crate) const QUANTITIES: Self = Self(|| Quantity::ALL.iter().map(|quantity| quantity.name).collect());
-}
-
-impl TypedValueParser for Names {
-    type Value = String;
-
-    fn parse_ref(&self, _: &Clap, _: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
-        Ok(value.to_string_lossy().into_owned())
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
-    }
-}
-
 fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::NAMES).try_map(|name| name.parse::<Format>())
-}
-
-/// Help text below the options: examples.
-fn after(examples: &[&str]) -> String {
-    let lines: Vec<String> = examples.iter().map(|example| format!("\n  {example}")).collect();
-    format!("Examples:{}", lines.concat())
-}
-
-/// Help text: the claims with effective constants and the parameters they take.
-fn effective() -> String {
-    let line = |effective: &Effective| format!("\n  {:<8} takes {}", effective.id, options(effective.parameters));
-    let lines: Vec<String> = EFFECTIVE.iter().map(line).collect();
-    let examples = after(&[
-        "scoreproof constants lemma-7 --n 3 --delta 0.25",
-        "scoreproof constants lemma-7 --points=-1,-1/5,1/2,1 --window 0.2",
-        "scoreproof constants prop-3 --n 3 --epsilon 0.01 --kappa 2.5",
-    ]);
-    format!("Claims:{}\n\n{examples}", lines.concat())
-}
-
-/// Help text: the tables.
-fn tables() -> String {
-    let width = registry::tables().iter().map(|table| table.name.len()).max().unwrap_or(0);
-    let line = |name: &str, title: &str| format!("\n  {name:<width$}  {title}");
-    let lines: Vec<String> = registry::tables().iter().map(|table| line(table.name, table.title)).collect();
-    format!("Tables:{}\n\n{}", lines.concat(), after(&["scoreproof table prop-5 --format latex"]))
-}
-
-/// Help text: the figures.
-fn figures() -> String {
-    let width = figures::figures().iter().map(|figure| figure.name.len()).max().unwrap_or(0);
-    let line = |name: &str, title: &str| format!("\n  {name:<width$}  {title}");
-    let lines: Vec<String> = figures::figures().iter().map(|figure| line(figure.name, figure.title)).collect();
-    let examples = after(&[
-        "scoreproof figure 3 > regions.svg",
-        "scoreproof figure gap --out gap.png",
-        "scoreproof figure kl --format csv",
-        "scoreproof figure loss --points=-1,-1/5,1/2,1 > loss.svg",
-    ]);
-    format!("Figures, those with a number are the paper's:{}\n\n{examples}", lines.concat())
-}
-
-/// Help text: the quantities with the parameters they take.
-fn quantities() -> String {
-    let line = |quantity: &Quantity| {
-        format!("\n  {}\n      {}\n      takes {}", quantity.name, quantity.title, taken(quantity))
-    };
-    let lines: Vec<String> = Quantity::ALL.iter().map(line).collect();
-    let examples = after(&[
-        "scoreproof eval smoothing-gap --t 0.02 --delta 0.3",
-        "scoreproof eval score --n 4 --t 0.005 --x -1/3 --digits 100",
-        "scoreproof eval kl --t0 0.04 --kappa 1.2 --format json",
-        "scoreproof eval loss --points=-1,-1/5,1/2,1 --t 0.02 --window 0.2",
-    ]);
-    format!("Quantities:{}\n\n{examples}", lines.concat())
-}
-
-/// The parameters that a quantity takes, in words.
-fn taken(quantity: &Quantity) -> String {
-    options(quantity.parameters)
-}
-
-fn options(parameters: &[&str]) -> String {
-    parameters.iter().map(|name| format!("--{name}")).collect::<Vec<_>>().join(" ")
 }

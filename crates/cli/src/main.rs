@@ -6,7 +6,9 @@
 mod arguments;
 mod commands;
 mod exit;
+mod help;
 mod interrupt;
+mod names;
 mod output;
 mod parameters;
 mod progress;
@@ -15,7 +17,7 @@ mod settings;
 mod usage;
 
 use arguments::Cli;
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use exit::{Exit, Failure};
 use std::panic::catch_unwind;
 use std::process::ExitCode;
@@ -26,9 +28,11 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Exit {
-    let outcome = match Cli::try_parse() {
+    let words = help::asked(std::env::args_os().collect());
+    let parsed = help::fitting(Cli::command(), &words).try_get_matches_from(&words);
+    let outcome = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => commands::run(&cli.command),
-        Err(error) => usage::answer(&error),
+        Err(error) => usage::answer(&error, &words),
     };
     outcome.unwrap_or_else(|failure: Failure| {
         output::say(&failure.to_string());

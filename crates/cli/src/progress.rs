@@ -4,7 +4,7 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use scoreproof_integral::progress::{Stage, now};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often the elapsed time is drawn anew.
 const TICK: Duration = Duration::from_millis(200);
@@ -107,5 +107,53 @@ impl Drop for Waiting {
             // It ends by itself; a panic there has been reported.
             let _ = thread.join();
         }
+    }
+}
+/// How far a long run has come and how long it may still take: a bar on a terminal; elsewhere, as in the log of a
+/// cluster's job, a line now and then.
+pub(crate) struct Estimate {
+    bar: ProgressBar,
+    begun: Instant,
+    /// What was there before the run.
+    before: u64,
+    next: Duration,
+}
+
+impl Estimate {
+    /// The first line, where there is no terminal, and the longest silence from one to the next.
+    const FIRST: Duration = Duration::from_secs(10);
+    const LONGEST: Duration = Duration::from_secs(600);
+
+    /// Of a command's points, of which some were done `before`.
+    pub(crate) fn new(doing: &str, before: u64) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let template = "{prefix} {bar:30} {pos}/{len}  {elapsed}  {wide_msg}";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("━╸ "));
+        }
+        bar.set_prefix(doing.to_owned());
+        Self { bar, begun: Instant::now(), before, next: Self::FIRST }
+    }
+
+    /// So many points are done.
+    pub(crate) fn at(&mut self, done: u64, all: u64) {
+        let passed = self.begun.elapsed();
+        let new = done.saturating_sub(self.before);
+        let left = (new > 0).then(|| passed.mul_f64((all - done) as f64 / new as f64));
+        if !self.bar.is_hidden() {
+            self.bar.set_length(all);
+            self.bar.set_position(done);
+            self.bar.set_message(left.map_or_else(String::new, |left| format!("{} left", HumanDuration(left))));
+        } else if passed >= self.next && done < all {
+            self.next = passed + (passed / 2).clamp(Self::FIRST, Self::LONGEST);
+            let left = left.map_or_else(String::new, |left| format!(", about {} left", HumanDuration(left)));
+            crate::output::say(&format!("{done} of {all} points after {}{left}", HumanDuration(passed)));
+        }
+    }
+}
+
+impl Drop for Estimate {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
     }
 }

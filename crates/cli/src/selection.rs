@@ -1,7 +1,8 @@
 //! Which claims a command is about.
 
-use crate::arguments::Names;
 use crate::exit::Failure;
+use crate::help::Names;
+use crate::names;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use scoreproof_verification::claim::Claim;
@@ -55,7 +56,9 @@ impl Selection {
     /// # Errors
     /// An unknown id; a selection that is empty.
     pub(crate) fn claims(&self) -> Result<Vec<&'static Claim>, Failure> {
-        let mut claims = registry::select(&self.claims).map_err(Failure::usage)?;
+        let named = self.claims.iter().map(|name| names::claim(name).map(|claim| claim.statement.id));
+        let named = named.collect::<Result<Vec<_>, _>>()?;
+        let mut claims = registry::select(&named).map_err(Failure::usage)?;
         claims.retain(|claim| self.wants(claim));
         if claims.is_empty() {
             return Err(Failure::nothing("no claim is selected: `scoreproof list` shows every claim there is"));

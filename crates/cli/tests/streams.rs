@@ -127,3 +127,71 @@ fn completions_and_manual_pages_are_made() {
         assert!(status.success() && page.contains(".TH scoreproof"), "{command:?}: {page}");
     }
 }
+
+/// What stands beside the place of a file, and what the place itself is, is not touched by a training.
+#[cfg(unix)]
+#[test]
+fn a_training_writes_over_nothing_of_others() {
+    let place = Place::new("beside");
+    fs::write(place.0.join("precious"), "precious").unwrap();
+    std::os::unix::fs::symlink("precious", place.0.join("w.st.partial")).unwrap();
+    let train = |out: &str| {
+        scoreproof(&["train", "1", "--steps", "2", "--width", "32", "--out", out])
+            .current_dir(&place.0)
+            .output()
+            .unwrap()
+    };
+    assert!(Command::new("mkfifo").arg(place.0.join("pipe")).status().unwrap().success());
+    for out in ["w.st", "pipe", "."] {
+        let Output { status, stderr, .. } = train(out);
+        let said = String::from_utf8(stderr).unwrap();
+        assert_eq!((status.code(), said.lines().count()), (Some(4), 1), "{out}: {said}");
+    }
+    assert_eq!(fs::read_to_string(place.0.join("precious")).unwrap(), "precious");
+    // A link is followed.
+    std::os::unix::fs::symlink("precious", place.0.join("link.st")).unwrap();
+    assert_eq!(train("link.st").status.code(), Some(0));
+    assert!(place.0.join("link.st").is_symlink() && fs::metadata(place.0.join("precious")).unwrap().len() > 100);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_written_through_a_link_and_keeps_its_mode() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new("link");
+    let (real, link) = (place.0.join("real.csv"), place.0.join("link.csv"));
+    fs::write(&real, "old").unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).unwrap();
+    std::os::unix::fs::symlink("real.csv", &link).unwrap();
+    let Output { status, stderr, .. } = scoreproof(&["figure", "3", "--out"]).arg(&link).output().unwrap();
+    assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
+    assert!(link.is_symlink() && fs::metadata(&real).unwrap().len() > 100);
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn arguments_that_are_no_text_are_refused() {
+    use std::os::unix::ffi::OsStrExt;
+    let broken = std::ffi::OsStr::from_bytes(b"\xff");
+    for before in [&[][..], &["report"], &["train"], &["show"], &["sweep"]] {
+        let Output { status, stdout, stderr } = scoreproof(before).arg(broken).output().unwrap();
+        let said = String::from_utf8(stderr).unwrap();
+        assert!([Some(2), Some(4)].contains(&status.code()), "{before:?}: {said}");
+        assert!(stdout.is_empty() && said.lines().count() == 1 && !said.contains("panicked"), "{before:?}: {said}");
+    }
+}
+
+#[test]
+fn help_shows_what_applies() {
+    let help = |arguments: &[&str]| String::from_utf8(scoreproof(arguments).output().unwrap().stdout).unwrap();
+    for arguments in [&["eval", "score", "--help"][..], &["help", "eval"], &["eval", "kl-bound", "-h"]] {
+        assert!(help(arguments).contains("Usage: scoreproof eval"), "{arguments:?}");
+    }
+    let (score, all) = (help(&["help", "eval", "score"]), help(&["eval", "--help"]));
+    assert!(score.contains("--half-width") && !score.contains("--epsilon") && all.contains("--epsilon"), "{score}");
+    let optimum = help(&["optimum", "--help"]);
+    assert!(optimum.contains("--epsilon") && !optimum.contains("--kappa"), "{optimum}");
+    let check = help(&["check", "prop-5", "--help"]);
+    assert!(check.contains("--kappa") && check.contains("--C") && !check.contains("--half-width"), "{check}");
+}

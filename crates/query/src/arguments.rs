@@ -228,6 +228,6 @@ impl Arguments {
     }
 }
 
-fn outside(name: &'static str, value: &Rational, domain: impl Into<String>) -> Error {
+pub(crate) fn outside(name: &'static str, value: &Rational, domain: impl Into<String>) -> Error {
     scoreproof_score::Error::domain(name, format_rational(value), domain).into()
 }

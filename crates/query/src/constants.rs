@@ -1,11 +1,12 @@
 //! Effective constants, "there exist t_1 and C" as numbers, at parameters given by name.
 
 use crate::arguments::Arguments;
+use crate::check;
 use crate::error::Error;
-use scoreproof_real::Rational;
-use scoreproof_score::{MAX_INTEGRATED, Smoothing, TrainingSet};
+use scoreproof_real::{Interval, Rational, parse_rational};
+use scoreproof_score::{MAX_INTEGRATED, Setting, Smoothing, TrainingSet};
 use scoreproof_verification::constants::{band, decay, near_optimality};
-use scoreproof_verification::table::Table;
+use scoreproof_verification::table::{Cell, Column, Rounding, Table};
 
 /// A claim of the form "there exist t_1 and C".
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub static EFFECTIVE: &[Effective] = &[
     Effective {
         id: "lemma-1",
         parameters: &["delta"],
-        build: |a| Ok(decay("lemma-1", &[(two_points()?, Smoothing::Delta(a.need("delta")?))])?),
+        build: |a| with_least("lemma-1", two_points()?, Smoothing::Delta(a.need("delta")?)),
     },
     Effective {
         id: "prop-2",
@@ -40,7 +41,7 @@ pub static EFFECTIVE: &[Effective] = &[
     Effective {
         id: "lemma-7",
         parameters: &["n", "half-width", "points", "delta", "window"],
-        build: |a| Ok(decay("lemma-7", &[(set(a)?, a.fixed()?)])?),
+        build: |a| with_least("lemma-7", set(a)?, a.fixed()?),
     },
     Effective {
         id: "prop-8",
@@ -79,6 +80,34 @@ fn set(arguments: &Arguments) -> Result<TrainingSet, Error> {
     }
     Err(scoreproof_score::Error::domain("n", set.len(), format!("2 <= n <= {MAX_INTEGRATED} in sums over all pairs"))
         .into())
+}
+
+/// The constants of a decay, and beside each the least one that there is, between bounds.
+fn with_least(name: &'static str, set: TrainingSet, smoothing: Smoothing) -> Result<Table, Error> {
+    let mut table = decay(name, &[(set.clone(), smoothing.clone())])?;
+    // With a window of 0 the gap has no monotone parts.
+    let searched = !Setting::new(set.clone(), Rational::from(1), smoothing.clone())?.is_unsmoothed();
+    let at = |key: &str| table.columns.iter().position(|column| column.key == key);
+    let (rate, until) = (at("rate"), at("until"));
+    for row in &mut table.rows {
+        let number = |at: Option<usize>| match at.map(|at| &row[at]) {
+            Some(Cell::Text(text)) => parse_rational(text).ok(),
+            _ => None,
+        };
+        let (rate, until) = (number(rate), number(until));
+        let least = |rate| check::least(set.clone(), smoothing.clone(), rate, until.as_ref());
+        let least = rate.filter(|_| searched).map(least);
+        let (needs, suffices) = least.transpose()?.unzip();
+        let cell = |bound: Option<Interval>| bound.map_or(Cell::Empty, |bound| Cell::Number((&bound).into()));
+        row.extend([cell(needs), cell(suffices.flatten())]);
+    }
+    table.columns.push(Column::new("least_lower", "least $C$, from below", 5, Rounding::Down));
+    table.columns.push(Column::new("least_upper", "from above", 5, Rounding::Up));
+    table.caption.push_str(
+        " The last columns enclose the least $C$ for which the inequality holds for these $t$: from below by its value at a time, \
+          from above by monotone parts over intervals of $t$.",
+    );
+    Ok(table)
 }
 
 /// The set of sections 3 and 4.

@@ -78,6 +78,9 @@ pub enum Error {
     /// A problem of r* that was refused.
     #[error(transparent)]
     Optimum(#[from] scoreproof_optimum::Error),
+    /// A file that is no certificate.
+    #[error("{0}")]
+    Certificate(String),
     /// What the claims' own functions refuse.
     #[error(transparent)]
     Verification(#[from] scoreproof_verification::Error),

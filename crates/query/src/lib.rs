@@ -26,13 +26,16 @@
 //! domain is an [`Error`] that says so in a sentence.
 
 mod arguments;
+pub mod check;
 mod constants;
 mod doubles;
 mod dynamics;
 mod error;
 mod figure;
-mod optimum;
+pub mod names;
+pub mod optimum;
 mod quantity;
+pub mod sweep;
 
 pub use arguments::{Arguments, PARAMETERS, Parameter};
 pub use constants::{EFFECTIVE, Effective};

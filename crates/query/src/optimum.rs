@@ -5,8 +5,8 @@ use crate::error::Error;
 use scoreproof_optimum::Problem;
 use scoreproof_verification::optimum::Solved;
 
-/// What `optimum` takes.
-const TAKEN: &[&str] = &["n", "half-width", "t", "epsilon"];
+/// The parameters that `optimum` takes.
+pub const TAKEN: &[&str] = &["n", "half-width", "t", "epsilon"];
 
 /// Bounds r*, the least non-smoothness (16) at a loss of `epsilon`, at these parameters: n, half-width, t, epsilon.
 ///

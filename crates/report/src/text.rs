@@ -70,6 +70,10 @@ impl Text {
     }
 
     fn grid(&self, grid: &Grid) -> String {
+        let words = grid.columns.iter().all(|column| column.align == Align::Left);
+        if words && self.fixed(grid, &widths(grid)).is_none() && self.style.width.is_some() {
+            return self.stacked(grid);
+        }
         let mut table = Table::new();
         table.load_style(ruled());
         table.set_header(grid.columns.iter().map(|column| Cell::new(plain(&column.heading))));
@@ -98,6 +102,20 @@ impl Text {
         let caption = plain(&grid.caption);
         let caption = if caption.is_empty() { caption } else { self.wrap(&caption, "", "") };
         format!("{caption}{}\n", table.trim_fmt())
+    }
+
+    /// A table of words that fits in no way: of each row all cells but the last beside each other, and that below them.
+    fn stacked(&self, grid: &Grid) -> String {
+        let caption = plain(&grid.caption);
+        let mut out = if caption.is_empty() { caption } else { self.wrap(&caption, "", "") };
+        for row in &grid.rows {
+            let cells: Vec<String> = row.iter().map(plain).filter(|cell| !cell.is_empty()).collect();
+            let (last, first) = cells.split_last().map_or(("", &[][..]), |(last, first)| (last, first));
+            let first: Vec<String> = first.iter().map(|cell| cell.replace(' ', &HARD_SPACE.to_string())).collect();
+            out.push_str(&self.wrap(&first.join(" · "), "", "    "));
+            out.push_str(&self.wrap(last, "    ", "    "));
+        }
+        out
     }
 
     /// Which columns are not wrapped: those of numbers and, if there is room, those of short words.
@@ -130,6 +148,12 @@ impl Text {
         out.push('\n');
         out
     }
+}
+
+/// The width of each column's widest cell.
+fn widths(grid: &Grid) -> Vec<usize> {
+    let column = |at: usize| grid.rows.iter().map(|row| plain(&row[at]).width()).max().unwrap_or(0);
+    (0..grid.columns.len()).map(|at| column(at).max(plain(&grid.columns[at].heading).width())).collect()
 }
 
 /// What a table needs at the least: the columns that are not wrapped, the longest word of the

@@ -30,12 +30,13 @@ pub use gaussian::{
     gaussian_density, gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density, mixture_distribution,
 };
 pub use integrals::{
-    CellIntegrand, GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ResidualIntegrand, ScoreIntegrand,
+    CellIntegrand, GapIntegrand, GapPart, GapPartIntegrand, LossIntegrand, PosteriorVarianceIntegrand,
+    ResidualIntegrand, ScoreIntegrand,
 };
 pub use loss::{
-    MAX_INTEGRATED, integrable, local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance,
-    score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked,
-    two_point_surplus_majorant,
+    MAX_INTEGRATED, gap_part, integrable, local_average_by_integration, loss_surplus, loss_upper_bound,
+    posterior_variance, score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap,
+    smoothing_gap_checked, two_point_surplus_majorant,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use noised::NoisedEmpirical;

@@ -2,7 +2,9 @@
 
 use crate::decay::GapMajorant;
 use crate::error::Error;
-use crate::integrals::{GapIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ScoreIntegrand};
+use crate::integrals::{
+    GapIntegrand, GapPart, GapPartIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ScoreIntegrand,
+};
 use crate::loss_limit::loss_limit;
 use crate::setting::{Setting, Smoothing};
 use crate::training_set::TrainingSet;
@@ -90,6 +92,21 @@ pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error>
     } else {
         enclosed(setting, &GapIntegrand(setting.clone()), goal)
     }
+}
+
+/// A [`GapPart`] of the gap over sqrt t, which increases with t for a fixed delta below every half gap: the gap is sqrt t
+/// times the squares less twice the cross term. To `goal` relative bits.
+///
+/// # Errors
+/// Those of [`smoothing_gap`]; a domain error for a window of 0.
+pub fn gap_part(setting: &Setting, part: GapPart, goal: u32) -> Result<Interval, Error> {
+    one_window(setting)?;
+    if setting.is_unsmoothed() {
+        return Err(Error::domain("delta", "Delta", "delta < Delta: the gap of a window of 0 has no such parts"));
+    }
+    let integral = enclosed(setting, &GapPartIntegrand { setting: setting.clone(), part }, goal)?.enclosure;
+    let root = Interval::rational(setting.t(), &integral.precision()).sqrt();
+    Ok(integral / root)
 }
 
 /// [`smoothing_gap`] by all three engines.
@@ -297,6 +314,27 @@ mod tests {
             let found = score_matching_loss(&setting, 80).unwrap().enclosure;
             assert!(found.overlaps(&loss_upper_bound(&setting, Precision::bits(2200))), "{t} {found:.20}");
             assert!(found.relative_accuracy_bits().is_some_and(|bits| bits >= 80), "{t}");
+        }
+    }
+
+    #[test]
+    fn the_gap_is_made_of_its_parts_and_each_increases() {
+        for (n, delta) in [(2, "3/10"), (3, "1/5"), (5, "1/10")] {
+            let set = TrainingSet::new(n, Rational::from(1)).unwrap();
+            let mut before: Option<[Interval; 2]> = None;
+            for t in ["1e-3", "0.02", "0.3", "5", "100"] {
+                let (t, delta) = (parse_rational(t).unwrap(), parse_rational(delta).unwrap());
+                let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(delta)).unwrap();
+                let parts = [GapPart::Squares, GapPart::Cross].map(|part| gap_part(&setting, part, 60).unwrap());
+                let root = Interval::rational(&t, &Precision::bits(100)).sqrt();
+                let sum = (parts[0].clone() - parts[1].clone().times(2)) * root;
+                assert!(sum.overlaps(&smoothing_gap(&setting, 60).unwrap().enclosure), "{n} {t}");
+                assert!(parts.iter().all(|part| part.relative_accuracy_bits().unwrap() >= 55));
+                if let Some(before) = &before {
+                    assert!(before.iter().zip(&parts).all(|(before, now)| before.certainly_less(now)), "{n} {t}");
+                }
+                before = Some(parts);
+            }
         }
     }
 

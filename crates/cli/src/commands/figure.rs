@@ -2,9 +2,9 @@
 
 use crate::arguments::FigureFormat;
 use crate::exit::{Exit, Failure};
-use crate::output;
 use crate::parameters::Parameters;
 use crate::progress::Progress;
+use crate::{names, output};
 use anyhow::anyhow;
 use clap::ValueEnum;
 use scoreproof_report::{figure_csv, figure_png, figure_svg};
@@ -21,6 +21,7 @@ pub(crate) fn run(
     if format == FigureFormat::Png && out.is_none() && output::is_terminal() {
         return Err(Failure::usage(anyhow!("a PNG image is not for a terminal: name a file with --out")));
     }
+    let name = names::figure(name)?;
     let arguments = parameters.read()?;
     let progress = Progress::new("computing", 1);
     let figure = scoreproof_query::figure(name, &arguments).map_err(Failure::of_request)?;

@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 mod audit;
+pub(crate) mod check;
 mod constants;
 mod eval;
 mod experiment;
@@ -10,6 +11,7 @@ mod optimum;
 mod report;
 mod shell;
 mod show;
+pub(crate) mod sweep;
 mod table;
 mod train;
 mod verify;
@@ -33,10 +35,15 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Constants { claim, parameters, output } => constants::run(claim, parameters, output.format),
         Command::Table { name, output } => table::run(name, output.format),
         Command::Figure { name, parameters, out, format } => figure::run(name, parameters, out.as_deref(), *format),
-        Command::Eval { quantity, parameters, digits, format } => eval::run(quantity, parameters, digits, *format),
+        Command::Eval { quantity, parameters, digits, output } => {
+            eval::run(quantity, parameters, digits, output.format)
+        }
         Command::Optimum { parameters, certificate, output } => {
             optimum::run(parameters, certificate.as_deref(), output.format)
         }
+        Command::Check { check, output } => check::run(check, output.format),
+        Command::Sweep(sweep) => sweep::run(sweep),
+        Command::Merge(merge) => sweep::merge(merge),
         Command::Verify { file, output } => verify::run(file, output.format),
         Command::Experiment { experiment } => experiment::run(experiment),
         Command::Train { network } => train::run(network),

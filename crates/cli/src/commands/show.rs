@@ -2,15 +2,14 @@
 
 use super::{decide, judged};
 use crate::exit::{Exit, Failure};
-use crate::output;
+use crate::{names, output};
 use scoreproof_report::{Content, Format};
 use scoreproof_verification::certificate::file::ClaimCertificate;
-use scoreproof_verification::registry;
 use std::path::Path;
 
 /// Decides one claim, prints all of it and writes its certificates.
 pub(crate) fn run(id: &str, certificate: Option<&Path>, format: Format) -> Result<Exit, Failure> {
-    let claim = registry::find(id).map_err(Failure::usage)?;
+    let claim = names::claim(id)?;
     let records = decide(&[claim])?;
     for record in &records {
         if let Some(file) = certificate {

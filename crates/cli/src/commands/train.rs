@@ -6,7 +6,7 @@ use crate::progress::Progress;
 use crate::{interrupt, output};
 use anyhow::anyhow;
 use scoreproof_learn::{Checkpoints, Error, FitSettings, FittedScore, LearnSettings, LearnedScore, Progress as Step};
-use std::fs;
+use std::fs::{self, Metadata};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -34,7 +34,7 @@ pub(crate) fn run(network: &Train) -> Result<Exit, Failure> {
 
 /// The network of Experiment 1: some seconds, without checkpoints.
 fn first(settings: &FitSettings, out: &Path) -> Result<(), Failure> {
-    check_writable(out)?;
+    let out = &place(out)?;
     let progress = Progress::new("training", settings.steps as usize);
     let mut watch = |Step { step, loss, .. }| {
         progress.at(step, loss);
@@ -48,7 +48,7 @@ fn first(settings: &FitSettings, out: &Path) -> Result<(), Failure> {
 
 /// The network of Experiment 2. An interrupt leaves a checkpoint, from which the same command goes on.
 fn second(settings: &LearnSettings, out: &Path) -> Result<(), Failure> {
-    check_writable(out)?;
+    let out = &place(out)?;
     let checkpoints = Checkpoints { path: beside(out, ".checkpoint"), every: CHECKPOINT_EVERY };
     let interrupted = interrupt::noticed()?;
     let progress = Progress::new("training", settings.steps as usize);
@@ -76,22 +76,25 @@ fn second(settings: &LearnSettings, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The file to write, found before the work starts. The weights are first written to FILE.partial, which must not be anybody
+/// else's.
+fn place(out: &Path) -> Result<PathBuf, Failure> {
+    let out = output::writable(out)?;
+    // What an interrupted run has left of its checkpoint is a file, and its own.
+    let own = |there: &Metadata| there.is_file();
+    for (partial, is_own) in [(beside(&out, ".partial"), false), (beside(&out, ".checkpoint.partial"), true)] {
+        if partial.symlink_metadata().is_ok_and(|there| !(is_own && own(&there))) {
+            return Err(Failure::fault(anyhow!("'{}' is there already: remove it first", partial.display())));
+        }
+    }
+    Ok(out)
+}
+
 /// A file's path with an ending added.
 fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(ending);
     file.with_file_name(name)
-}
-
-/// Finds out before the work starts whether its result can be written.
-fn check_writable(file: &Path) -> Result<(), Failure> {
-    let trial = beside(file, ".partial");
-    let failed = |fault| Failure::fault(anyhow!("'{}' cannot be written: {fault}", file.display()));
-    if file.is_dir() {
-        return Err(Failure::fault(anyhow!("'{}' cannot be written: it is a folder", file.display())));
-    }
-    fs::File::create(&trial).map_err(failed)?;
-    fs::remove_file(&trial).map_err(failed)
 }
 
 /// A training's failure: what was asked for, or a fault.

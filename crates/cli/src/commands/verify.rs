@@ -3,6 +3,7 @@
 use crate::exit::{Exit, Failure};
 use crate::output;
 use anyhow::anyhow;
+use scoreproof_query::check;
 use scoreproof_report::{Content, Format};
 use scoreproof_verification::{optimum, verified};
 use std::fs::File;
@@ -13,7 +14,11 @@ use std::path::Path;
 pub(crate) fn run(file: &Path, format: Format) -> Result<Exit, Failure> {
     let content =
         read(file).map_err(|fault| Failure::fault(anyhow!("'{}' cannot be read: {fault}", file.display())))?;
-    match verified(&content).map_err(Failure::of_request)? {
+    let verdict = match check::verify(&content) {
+        Some(verdict) => verdict.map(|verdict| verdict.map_err(|why| format!("the certificate is rejected: {why}"))),
+        None => verified(&content).map_err(scoreproof_query::Error::from),
+    };
+    match verdict.map_err(Failure::of_request)? {
         Ok(table) => {
             output::data(&format.render(&Content::Table(&table), output::style())?)?;
             Ok(Exit::AsExpected)

@@ -7,8 +7,8 @@ use crate::content::{certificate_grid, certificate_parts, counterexample, eviden
 use crate::names::{name, name_or_id};
 use crate::{Error, Format, ReportInput, words as say};
 use maud::{Markup, html};
+use scoreproof_query::EFFECTIVE;
 use scoreproof_verification::claim::Statement;
-use scoreproof_verification::constants::EFFECTIVE;
 use scoreproof_verification::proof_map::Behind;
 use scoreproof_verification::record::{Evidence, Record};
 use scoreproof_verification::registry;

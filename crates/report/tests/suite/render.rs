@@ -52,6 +52,20 @@ fn text_keeps_within_its_width() -> Result<(), Error> {
 }
 
 #[test]
+fn the_list_of_every_claim_keeps_within_a_terminal() -> Result<(), Error> {
+    let claims = scoreproof_verification::registry::claims();
+    let statements: Vec<_> = claims.iter().map(|claim| claim.statement).collect();
+    for width in [60, 80, 95, 120] {
+        let style = Style { color: false, width: Some(width) };
+        let text = Format::Text.render(&Content::Statements(&statements), style)?;
+        let widest = text.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(width), "at {width}: {widest:?}");
+        assert!(statements.iter().all(|statement| text.contains(statement.id)), "at {width} an id is broken");
+    }
+    Ok(())
+}
+
+#[test]
 fn colour_changes_nothing_but_colour() -> Result<(), Error> {
     let sample = Sample::new();
     for (name, content) in contents(&sample) {

@@ -18,6 +18,26 @@ use scoreproof_real::{Analytic, Field, Interval, Real};
 #[derive(Clone, Debug)]
 pub struct GapIntegrand(pub Setting);
 
+/// The gap as a difference of two numbers that are monotone in t up to a factor: t / (4 w^2) E (r(x + w)^2 + r(x - w)^2) less
+/// twice t / (4 w^2) E r(x + w) r(x - w). Over sqrt t each increases with t, since sqrt t p_t(x) and, log p_t being the
+/// nearest parabola and r = log(1 + sum of e^(-c / t)) with c >= 0, r(x) do so at every x.
+#[derive(Clone, Debug)]
+pub struct GapPartIntegrand {
+    /// Training set, time and window.
+    pub setting: Setting,
+    /// Which of the two.
+    pub part: GapPart,
+}
+
+/// A part of the gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapPart {
+    /// E (r(x + w)^2 + r(x - w)^2).
+    Squares,
+    /// E r(x + w) r(x - w).
+    Cross,
+}
+
 /// Where a piece lies, with equal gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
@@ -90,6 +110,8 @@ fn kinks_are_sharp(setting: &Setting) -> bool {
 /// [`GapIntegrand`]'s formula.
 #[derive(Clone, Debug)]
 pub struct GapKernel<A: Field> {
+    /// `None` for all of the gap.
+    part: Option<GapPart>,
     line: Line<A>,
     kinks: Kinks<A>,
     /// 1 / w^2 and the factor.
@@ -123,6 +145,20 @@ struct Around<A> {
 }
 
 impl<A: Analytic> GapKernel<A> {
+    fn new(setting: &Setting, part: Option<GapPart>, context: &A::Context) -> Self {
+        let set = setting.set();
+        let line = Line::<A>::new(setting, &(setting.t().clone() / 4u32), context);
+        let window = setting.window::<A>(context);
+        let scale = line.factor.clone() / window.square();
+        let kinks = if set.is_equally_spaced() {
+            Kinks::equal(setting, &line, context)
+        } else {
+            let gaps = set.half_gaps().map(|half_gap| A::rational(&(half_gap * 2u32), context)).collect();
+            Kinks::Free { window, gaps }
+        };
+        Self { part, line, kinks, scale }
+    }
+
     fn around(&self, piece: usize, at: &A) -> Around<A> {
         let noised = &self.line.noised;
         match &self.kinks {
@@ -178,8 +214,13 @@ impl<A: Analytic> Kernel<A> for GapKernel<A> {
     fn eval(&self, piece: usize, at: &A) -> A {
         let noised = &self.line.noised;
         let Around { u, points: [high, low, k], tilts: [above, below, here] } = self.around(piece, at);
-        let difference = noised.residual_difference(noised.others(high, &above), noised.others(low, &below));
-        noised.density_with(&u, &noised.others(k, &here)) * difference.square() * &self.scale
+        let (above, below) = (noised.others(high, &above), noised.others(low, &below));
+        let residuals = match self.part {
+            None => noised.residual_difference(above, below).square(),
+            Some(GapPart::Squares) => above.ln_1p().square() + below.ln_1p().square(),
+            Some(GapPart::Cross) => above.ln_1p() * below.ln_1p(),
+        };
+        noised.density_with(&u, &noised.others(k, &here)) * residuals * &self.scale
     }
 }
 
@@ -187,18 +228,7 @@ impl Integrand for GapIntegrand {
     type Kernel<A: Analytic> = GapKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> GapKernel<A> {
-        let setting = &self.0;
-        let set = setting.set();
-        let line = Line::<A>::new(setting, &(setting.t().clone() / 4u32), context);
-        let window = setting.window::<A>(context);
-        let scale = line.factor.clone() / window.square();
-        let kinks = if set.is_equally_spaced() {
-            Kinks::equal(setting, &line, context)
-        } else {
-            let gaps = set.half_gaps().map(|half_gap| A::rational(&(half_gap * 2u32), context)).collect();
-            Kinks::Free { window, gaps }
-        };
-        GapKernel { line, kinks, scale }
+        GapKernel::new(&self.0, None, context)
     }
 
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
@@ -257,5 +287,40 @@ impl Integrand for GapIntegrand {
 
     fn lost_bits(&self) -> u32 {
         exponent_bits(&self.0)
+    }
+}
+
+/// The gap's own pieces; twice its tail, since at most 2 log^2 n stands where there is log^2 n.
+impl Integrand for GapPartIntegrand {
+    type Kernel<A: Analytic> = GapKernel<A>;
+
+    fn kernel<A: Analytic>(&self, context: &A::Context) -> GapKernel<A> {
+        GapKernel::new(&self.setting, Some(self.part), context)
+    }
+
+    fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
+        self.whole().ends(context)
+    }
+
+    fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
+        self.whole().features_of(piece, context)
+    }
+
+    fn upper_tail(&self, from: &Interval) -> Option<Interval> {
+        Some(self.whole().upper_tail(from)?.times(2))
+    }
+
+    fn lower_tail(&self, from: &Interval) -> Option<Interval> {
+        Some(self.whole().lower_tail(from)?.times(2))
+    }
+
+    fn lost_bits(&self) -> u32 {
+        exponent_bits(&self.setting)
+    }
+}
+
+impl GapPartIntegrand {
+    fn whole(&self) -> GapIntegrand {
+        GapIntegrand(self.setting.clone())
     }
 }

@@ -14,7 +14,7 @@ mod posterior;
 
 pub use average::ScoreIntegrand;
 pub use cell::CellIntegrand;
-pub use gap::GapIntegrand;
+pub use gap::{GapIntegrand, GapPart, GapPartIntegrand};
 pub use loss::LossIntegrand;
 pub use posterior::{PosteriorVarianceIntegrand, ResidualIntegrand};
 
