@@ -10,7 +10,7 @@ use crate::record::Parameters;
 use crate::section4::dynamics::{as_it_stands, nudged, precision};
 use crate::verdict::Relation;
 use scoreproof_denoise::FlowMap;
-use scoreproof_real::{Analytic, Field, Interval, Rational, Series};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing};
 
 pub(crate) static CLAIM: Claim = Claim {
@@ -40,13 +40,16 @@ fn velocities(factor: &Rational, comparison: &'static str) -> Result<Vec<Compare
             let delta_t = lift(&later).sqrt() * lift(&slope);
             let map = FlowMap::between(&set, &delta_s, &delta_t);
             let there = Setting::new(set.clone(), earlier, Smoothing::Kappa(slope))?;
-            let score = SmoothedScore::<Interval>::new(&there, &p);
+            // More bits than on the other side, so that the two are not one enclosure.
+            let wide = Precision::bits(p.get() + 64);
+            let score = SmoothedScore::<Interval>::new(&there, &wide);
             // Close to each data point, and a third of the way across each gap.
             let near = set.points().map(|y| y + Rational::from((1, 1000)));
             let across = (1..set.len()).map(|g| set.point(g) + set.half_gap_of(g) * Rational::from((2, 3)));
             for x in near.chain(across) {
                 let path = map.at(&lift(&x));
-                let drift = score.at(&path.coefficients()[0]).over(-2) * Interval::rational(factor, &p);
+                let drift =
+                    score.at(&path.coefficients()[0].with_precision(wide)).over(-2) * Interval::rational(factor, &wide);
                 let at =
                     [("points", *text), ("s", s), ("t", t), ("kappa", kappa)].map(|(name, v)| (name, v.to_owned()));
                 let parameters = Parameters::new(at.into_iter().chain([("x", scoreproof_real::format_rational(&x))]));

@@ -1,7 +1,7 @@
 //! The record of what Rocq's kernel accepted: `accepted.json`, written by this package's binary and read without Rocq.
 //!
-//! A theorem is what stands as `Theorem` in a file under `section*/`, `appendix_*/`, `bridge/` or `exported/`. Within a Rocq section
-//! its statement starts with the section's variables and hypotheses.
+//! A theorem is what stands as `Theorem` in a file under `section*/`, `appendix_*/`, `bridge/`, `exported/` or `extensions/`.
+//! Within a Rocq section its statement starts with the section's variables and hypotheses.
 
 #![allow(clippy::missing_errors_doc, reason = "every error is one sentence naming the file")]
 
@@ -137,5 +137,5 @@ pub fn forbidden(proofs: &Path) -> Result<Vec<String>, String> {
 
 /// True for a file whose theorems are claims.
 pub fn states_claims(file: &str) -> bool {
-    ["section", "appendix_", "bridge/", "exported/"].iter().any(|prefix| file.starts_with(prefix))
+    ["section", "appendix_", "bridge/", "exported/", "extensions/"].iter().any(|prefix| file.starts_with(prefix))
 }
