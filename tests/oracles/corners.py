@@ -124,7 +124,8 @@ def records():
                 yield "loss", smoothed, small_loss(*exact)
             if Fraction(t) > Fraction("1e-30"):
                 yield "smoothing-gap", smoothed, small_gap(*exact)
-            yield "kl", {"n": n, "half-width": "1", "t0": t, "kappa": kappa}, small_kl(*exact)
+            if t != "1e-300":
+                yield "kl", {"n": n, "half-width": "1", "t0": t, "kappa": kappa}, small_kl(*exact)
     for t in ("100", "1e3", "1e9", "1e30", "1e100", "1e300"):
         for delta in ("1/5", "0.9"):
             yield "loss", {"n": "2", "half-width": "1", "t": t, "delta": delta}, large_loss(Fraction(t), Fraction(delta))

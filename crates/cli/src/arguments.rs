@@ -1,6 +1,6 @@
 //! The command line: commands, options, help.
 
-use crate::commands::check::Check;
+use crate::commands::check::Request;
 use crate::commands::sweep::{Merge, Sweep};
 use crate::help;
 use crate::parameters::Parameters;
@@ -139,7 +139,7 @@ pub(crate) enum Command {
     #[command(after_help = help::checked())]
     Check {
         #[command(flatten)]
-        check: Box<Check>,
+        check: Box<Request>,
         #[command(flatten)]
         output: Output,
     },

@@ -98,10 +98,10 @@ fn threads_and_streams_do_not_change_the_bytes() {
     let lines: Vec<&str> = stream.lines().collect();
     assert_eq!(lines[0], "point,n,t,delta,x,value,lower,upper,error");
     assert_eq!(lines.len(), 1 + 3 * 7 * 2 * 2);
-    assert_eq!(lines[1], "0,2,0.001,0.3,-0.5,214.285714285714,214.28571428571428,214.28571428571429,");
+    assert_eq!(lines[1], "0,2,1e-3,0.3,-0.5,-214.285714285714,-214.28571428571429,-214.28571428571428,");
     // The last parameter runs fastest, and what is outside its domain says so.
-    assert!(lines[2].starts_with("1,2,0.001,0.3,0.001,"), "{}", lines[2]);
-    let outside = "83,5,0.1,1/3,0.001,,,,delta = 1/3 is outside its domain: 0 < delta <= Delta = D/(n - 1) = 0.25";
+    assert!(lines[2].starts_with("1,2,1e-3,0.3,1e-3,"), "{}", lines[2]);
+    let outside = "83,5,0.1,1/3,1e-3,,,,delta = 1/3 is outside its domain: 0 < delta <= Delta = D/(n - 1) = 0.25";
     assert_eq!(lines[84], outside);
 }
 
@@ -116,7 +116,7 @@ fn json_lines_hold_the_same_rows() {
     );
     let rows = place.read("rows.jsonl");
     let row: serde_json::Value = serde_json::from_str(rows.lines().next().unwrap()).unwrap();
-    assert_eq!((&row["point"], &row["t"], &row["error"]), (&0.into(), &"0.001".into(), &serde_json::Value::Null));
+    assert_eq!((&row["point"], &row["t"], &row["error"]), (&0.into(), &"1e-3".into(), &serde_json::Value::Null));
     // From one format to the other and back.
     place.succeeds(&["merge", "rows.jsonl", "--out", "rows.csv"]);
     place.succeeds(&["sweep", "spec.toml", "--out", "direct.csv"]);
@@ -201,7 +201,7 @@ fn shards_merge_to_the_bytes_of_one_run() {
     assert!(said.contains("shard 2/4 of") && said.contains("is missing"), "{said}");
     let said = place.refused(2, &["merge", &names[0], &names[0], "--out", "less.csv"]);
     assert!(said.contains("are both shard 1/4"), "{said}");
-    let altered = place.read(&names[0]).replace("0.001", "0.002");
+    let altered = place.read(&names[0]).replace("1e-3", "2e-3");
     place.write(&names[0], &altered);
     let said = place.refused(2, &merged);
     assert!(said.contains("'part-1.csv' was altered after it was written"), "{said}");
@@ -263,8 +263,8 @@ fn a_full_disk_loses_nothing() {
     let Output { status, stderr, .. } = place.scoreproof(&["sweep", "spec.toml"]).stdout(full).output().unwrap();
     assert_eq!(status.code(), Some(4));
     assert!(String::from_utf8(stderr).unwrap().starts_with("scoreproof: stdout cannot be written"));
-    // A file that may not grow beyond 40 KiB, as on a full disk; the signal is ignored, so that the write fails.
-    let script = "trap '' XFSZ; ulimit -f 80; exec \"$0\" sweep spec.toml --out rows.csv";
+    // A file that may not grow beyond 400 KiB, as on a full disk; the signal is ignored, so that the write fails.
+    let script = "trap '' XFSZ; ulimit -f 800; exec \"$0\" sweep spec.toml --out rows.csv";
     let program = env!("CARGO_BIN_EXE_scoreproof");
     let limited = Command::new("sh").current_dir(&place.0).args(["-c", script, program]).output().unwrap();
     let said = String::from_utf8(limited.stderr).unwrap();

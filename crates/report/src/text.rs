@@ -118,13 +118,14 @@ impl Text {
         out
     }
 
-    /// Which columns are not wrapped: those of numbers and, if there is room, those of short words.
+    /// Which columns are not wrapped: those of numbers, those without a space to break at and, if there is room, those of short words.
     /// `None` where the table fits in no way, and is left as wide as it is.
     fn fixed(&self, grid: &Grid, widths: &[usize]) -> Option<Vec<bool>> {
         let room = self.style.width?;
         let choice = |short: usize| -> Vec<bool> {
-            let numeric = grid.columns.iter().map(|column| column.align != Align::Left);
-            numeric.zip(widths).map(|(numeric, width)| numeric || *width <= short).collect()
+            let solid = |at: usize| grid.rows.iter().all(|row| !plain(&row[at]).contains(' '));
+            let columns = grid.columns.iter().zip(widths).enumerate();
+            columns.map(|(at, (column, width))| column.align != Align::Left || *width <= short || solid(at)).collect()
         };
         [SHORT, 0].map(choice).into_iter().find(|fixed| least_width(grid, widths, fixed) <= room)
     }

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// The options of `check`, without the format.
 #[derive(Args, Debug)]
-pub(crate) struct Check {
+pub(crate) struct Request {
     /// The claim's id, one of those below
     #[arg(value_name = "CLAIM", value_parser = help::Names::CHECKED, hide_possible_values = true)]
     claim: String,
@@ -34,7 +34,7 @@ pub(crate) struct Check {
 }
 
 /// Decides whether a claim holds with a constant, and prints what shows it.
-pub(crate) fn run(check: &Check, format: Format) -> Result<Exit, Failure> {
+pub(crate) fn run(check: &Request, format: Format) -> Result<Exit, Failure> {
     let number = |name: &'static str, text: &str| -> Result<Rational, Failure> {
         parse_rational(text).map_err(|source| Failure::of_request(Error::Parameter { name, source }))
     };

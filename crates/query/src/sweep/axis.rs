@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn linear_ranges_are_exact_and_logarithmic_ones_hit_the_powers() {
         assert_eq!(values(&range("0", "1", 4, Scale::Linear)), ["0", "1/3", "2/3", "1"]);
-        assert_eq!(values(&range("1e-6", "1e-2", 5, Scale::Log)), ["1e-6", "1e-5", "1e-4", "0.001", "0.01"]);
+        assert_eq!(values(&range("1e-6", "1e-2", 5, Scale::Log)), ["1e-6", "1e-5", "1e-4", "1e-3", "0.01"]);
         assert_eq!(values(&range("1", "2", 3, Scale::Log)), ["1", "1.41421356237", "2"]);
         assert_eq!(values(&range("1/3", "3", 2, Scale::Log)), ["1/3", "3"]);
         assert_eq!(values(&range("1e-9000", "1e9000", 3, Scale::Log))[1], "1");

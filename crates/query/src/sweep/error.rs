@@ -70,6 +70,6 @@ impl Error {
     /// Whether the fault is in what was asked for, not in the system.
     #[must_use]
     pub fn is_bad_input(&self) -> bool {
-        !matches!(self, Self::File { .. } | Self::Fault(_))
+        !matches!(self, Self::File { .. } | Self::Fault(_) | Self::Occupied(_))
     }
 }

@@ -277,7 +277,7 @@ mod tests {
             ("command = \"eval loss\"\ndigits = 2.5", "key 'digits' is 2.5: it has to be a whole number"),
             (
                 "command = \"eval loss\"\ndigits = 0",
-                "key 'digits' is wrong: digits = 0 is outside its domain: a whole number from 1 to 10000",
+                "key 'digits' is wrong: digits = 0 is outside its domain: 1 <= digits <= 10000",
             ),
             (
                 &loss("y = 1"),
@@ -314,7 +314,7 @@ mod tests {
             ),
             (
                 &loss("t = 0.1"),
-                "key 'parameters' cannot be taken: --delta, --kappa or --window is missing: the quantity cannot be evaluated without it",
+                "key 'parameters' cannot be taken: --delta or --kappa or --window is missing: the quantity cannot be evaluated without it",
             ),
             (
                 &loss("t = 0.1\ndelta = 0.1\nkappa = 1"),
@@ -358,7 +358,7 @@ mod tests {
                 "t = 0.02\nepsilon = [0.01, 2]",
                 "point,t,epsilon,lower,upper,relative-width,loss,nonsmoothness",
             ),
-            ("constants lemma-1", "delta = [0.3, 2]", "point,entry,delta,rate,until,constant,by,switch,bits"),
+            ("constants lemma-1", "delta = [0.3, 2]", "point,entry,delta,rate,until,constant,certificate,switch,bits"),
             ("constants prop-2", "kappa = [1, 0]", "point,entry,kappa,until,below,above,sharp,boxes,bits"),
             ("train 1", "decay = [3, -1]\nsteps = 20\nwidth = 32", "point,decay,steps,width,delta,error"),
             ("train 2", "decay = [0.1, -1]\nsteps = 20\nbatch = 32\nwidth = 32", "point,decay,steps,batch,width,loss"),
