@@ -318,7 +318,7 @@ mod tests {
             ),
             (
                 &loss("t = 0.1\ndelta = 0.1\nkappa = 1"),
-                "key 'parameters' cannot be taken: --delta and --kappa exclude each other: kappa stands for delta = kappa sqrt(t)",
+                "key 'parameters' cannot be taken: --delta and --kappa exclude each other: kappa stands for delta = kappa sqrt(t), window for delta = half the gap less the window",
             ),
         ];
         for (text, message) in cases {
