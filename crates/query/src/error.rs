@@ -83,7 +83,13 @@ pub enum Error {
     Certificate(String),
     /// What the claims' own functions refuse.
     #[error(transparent)]
-    Verification(#[from] scoreproof_verification::Error),
+    Verification(Box<scoreproof_verification::Error>),
+}
+
+impl From<scoreproof_verification::Error> for Error {
+    fn from(error: scoreproof_verification::Error) -> Self {
+        Self::Verification(Box::new(error))
+    }
 }
 
 impl From<scoreproof_real::Error> for Error {

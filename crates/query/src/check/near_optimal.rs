@@ -30,7 +30,7 @@ pub(super) fn answer(question: &Question) -> Result<Answer, Error> {
     };
     for i in 0..TRIED {
         // Below t_1, which is not in the range.
-        let t = until.clone() * Rational::from((1023, 1024)) >> i;
+        let t = (until.clone() * Rational::from((1023, 1024))) >> i;
         if let Some(sentence) = fails(question, &t)? {
             let certificate = Some(Certificate::new(question, Verdict::Fails, vec![t]));
             return Ok(Answer { verdict: Verdict::Fails, sentence, certificate });

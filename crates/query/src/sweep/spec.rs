@@ -36,7 +36,9 @@ impl Spec {
     pub fn read(text: &str) -> Result<Self, Error> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let table = DeTable::parse(text).map_err(|error| Error::Toml {
-            line: error.span().map_or(1, |span| text[..span.start].lines().count().max(1)),
+            line: error
+                .span()
+                .map_or(1, |span| text[..span.start.min(text.trim_end().len())].matches('\n').count() + 1),
             problem: error.message().split_whitespace().collect::<Vec<_>>().join(" "),
         })?;
         let table = table.get_ref();
