@@ -187,6 +187,7 @@ impl TrainingSet {
     pub fn around(&self, k: u32) -> (Self, u32) {
         let (first, last) = (k.max(2) - 1, (k + 1).min(self.len));
         let points: Arc<[Rational]> = (first..=last).map(|k| self.point(k)).collect();
+        // Two points at least, so that there is a gap.
         let half_gap = (first..last).map(|g| self.half_gap_of(g)).min().unwrap_or_default();
         let half_width = Rational::from(&points[points.len() - 1] - &points[0]) / 2u32;
         let len = last - first + 1;

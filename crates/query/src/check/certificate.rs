@@ -102,6 +102,7 @@ impl Certificate {
 }
 
 fn holds(question: &Question, times: Vec<Rational>) -> Result<Result<String, String>, Error> {
+    // There is one at least, all above 0; the time 0 would be refused.
     let last = times.last().cloned().unwrap_or_default();
     if question.until.as_ref().is_some_and(|until| last != *until) {
         return Ok(Err("its last time is not t1".to_owned()));

@@ -20,6 +20,7 @@ const TRIED: u32 = 12;
 
 /// Decides it.
 pub(super) fn answer(question: &Question) -> Result<Answer, Error> {
+    // A question of this claim has a t_1; the time 0 would be refused.
     let until = question.until.clone().unwrap_or_default();
     let unshown = match holds(question, &until)? {
         Ok(sentence) => {
