@@ -8,7 +8,6 @@
 mod band;
 mod decay;
 mod error;
-mod exact_point;
 mod gaussian;
 mod integrals;
 mod loss;

@@ -232,22 +232,6 @@ impl<A: Analytic> NoisedEmpirical<A> {
         (self.points.len() - 1 - k, k)
     }
 
-    /// What its constants need beside their values.
-    pub(crate) fn context(&self) -> A::Context {
-        self.one.context()
-    }
-
-    /// m and q_m for all data points y_(k + m) of equal gaps, that of m = 0 first.
-    pub(crate) fn weights(&self, k: usize, u: &A) -> Vec<(i64, A)> {
-        let mut weights = vec![(0, self.one.clone())];
-        self.each_weight(k, &self.tilt(k, u), |distance, q| {
-            if let Distance::Steps(m) = distance {
-                weights.push((m, q));
-            }
-        });
-        weights
-    }
-
     /// The moments sum over m != 0 of (d_m / unit)^j q_m around y_k, for j = 0, ..., N - 1. The first is S.
     pub(crate) fn moments<const N: usize>(&self, k: usize, tilt: &Tilt<A>) -> [A; N] {
         let mut sums: [Option<A>; N] = [const { None }; N];
