@@ -45,7 +45,7 @@ facts: needs ## Write what identities and boxes of the claims state, for `make p
 
 snapshots: needs ## Write the snapshots, docs/errata.md, the map of the proofs and the console blocks of tests/cli anew, to be read in `git diff`
 	INSTA_UPDATE=always $(CARGO) test --locked -p scoreproof-tests -p scoreproof-report
-	TRYCMD=overwrite $(CARGO) test --locked -p scoreproof-cli --test commands
+	TRYCMD=overwrite $(CARGO) test --locked -p scoreproof-cli --test suite console_blocks
 	$(CARGO) run --release --locked -- table errata --format markdown > docs/errata.md
 	$(MAKE) map
 

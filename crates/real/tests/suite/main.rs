@@ -1,0 +1,15 @@
+//! Every number system: containment against MPFR at higher precision, and tightness.
+
+mod ball;
+mod coarse;
+mod complex;
+mod decimal;
+mod functions;
+mod interval;
+mod narrow;
+mod precision;
+mod series;
+mod series_functions;
+mod support;
+mod term;
+mod traps;
