@@ -6,6 +6,7 @@ mod complex;
 mod decimal;
 mod functions;
 mod interval;
+mod itf1788;
 mod narrow;
 mod precision;
 mod series;
