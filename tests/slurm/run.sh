@@ -12,7 +12,7 @@ set -euo pipefail
 scoreproof=$(readlink -f "${1:?usage: $0 SCOREPROOF}")
 here=$(cd "$(dirname "$0")" && pwd)
 folder=${FOLDER:-$(mktemp -d)}
-mkdir -p "$folder"/{state,spool,bin,work}
+mkdir -p "$folder"/{state,spool,bin,runs}
 chmod 700 "$folder"
 ln -sf "$scoreproof" "$folder/bin/scoreproof"
 node=$(hostname -s)
@@ -23,7 +23,7 @@ stop() {
 	trap - EXIT
 	if [ "$code" != 0 ]; then
 		echo "failed; the ends of the logs:" >&2
-		tail -n 20 "$folder"/*.log "$folder"/work/*.log >&2 || true
+		tail -n 20 "$folder"/*.log "$folder"/runs/*.log >&2 || true
 	fi
 	for pid in "${started[@]}"; do kill "$pid" 2> /dev/null || true; done
 	for pid in "${started[@]}"; do wait "$pid" 2> /dev/null || true; done
@@ -94,7 +94,7 @@ node_is_idle() { sinfo --noheader --format=%t | grep -qx idle; }
 wait_for "a node of Slurm" 60 node_is_idle
 echo "Slurm $(slurmctld -V | cut -d' ' -f2) runs with $(nproc) processors"
 
-cd "$folder/work"
+cd "$folder/runs"
 cp "$here/loss.toml" .
 # As on a cluster: the program is on the PATH of the jobs.
 job=$(PATH="$folder/bin:$PATH" SPEC=loss.toml sbatch --parsable "$here/job.sh")
