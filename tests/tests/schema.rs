@@ -1,5 +1,5 @@
 //! What `list` and `audit` print as JSON keeps to the schemas in `docs/schema`. (`eval` prints its own:
-//! `crates/cli/tests/schema.rs`.)
+//! `crates/cli/tests/suite/schema.rs`.)
 
 use crate::RECORDS;
 use jsonschema::Validator;

@@ -1,7 +1,7 @@
 //! The `quadrature` crate in f64, behind a guard.
 //!
 //! Left to itself the crate returns 0 with error estimate 0 for a Gaussian of width 1e-3 inside
-//! [-1, 1], and for a NaN integrand (`tests/traps.rs`). The guard splits the range where the
+//! [-1, 1], and for a NaN integrand (`tests/tests/traps.rs`). The guard splits the range where the
 //! integrand is sharp and where the methods fall short, counts evaluations that are not finite, runs two methods (double
 //! exponential, Clenshaw-Curtis), checks both error estimates, and requires the two to agree.
 

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 /// `f` of `x` through MPFR at the bits of an `f64`, so that it is rounded once, to nearest. Not for the error functions:
 /// those of the crate libm are good to one unit in the last place and a hundred times faster. (statrs has them
-/// too, but 0.19.1 is good to about 1e-10 only, which tests/traps.rs shows.)
+/// too, but 0.19.1 is good to about 1e-10 only, which tests/suite/traps.rs shows.)
 fn through_mpfr(x: f64, f: impl FnOnce(Float) -> Float) -> f64 {
     f(Float::with_val(f64::MANTISSA_DIGITS, x)).to_f64()
 }

@@ -6,7 +6,8 @@
 //! ```
 //!
 //! Its results are the tightest enclosures in doubles. So an enclosure of 53 bits, brought outward to doubles, holds them, and
-//! is them where it is tight. Empty sets have no counterpart, nor have decorations: the latter are left off.
+//! is them where it is tight; it may be a few units wider, or unbounded, where a function is left at its pole, at the cut of the
+//! angle, at the end of its domain or at 0 times infinity. Empty sets have no counterpart, nor have decorations: the latter are left off.
 
 use rug::Float;
 use scoreproof_real::{Analytic, Ball, Interval, Ordered, Precision};
@@ -154,14 +155,24 @@ fn holds(outer: (f64, f64), inner: (f64, f64)) -> bool {
     outer.0 <= inner.0 && inner.1 <= outer.1
 }
 
+fn unbounded(x: (f64, f64)) -> bool {
+    x.0.is_infinite() || x.1.is_infinite()
+}
+
+/// Whether the ends differ by some units in the last place alone: exp near 1, and negative powers, which are rounded twice.
+fn near(x: (f64, f64), y: (f64, f64)) -> bool {
+    [(x.0, y.0), (x.1, y.1)].iter().all(|(x, y)| (x - y).abs() <= 4.0 * f64::EPSILON * y.abs())
+}
+
 /// Cases by outcome.
 #[derive(Debug, Default)]
 struct Counts {
     tight: u32,
     wider: u32,
-    tighter: u32,
     decided: u32,
     balls: u32,
+    /// Where something expected is not in what was found, or that is far too wide, with what was found.
+    missed: Vec<String>,
 }
 
 /// Decides one case; none where it has no counterpart.
@@ -172,7 +183,8 @@ fn decide(line: &str, counts: &mut BTreeMap<String, Counts>) -> Option<()> {
     let [result] = results.as_slice() else { return None };
     let power = match arguments.last() {
         Some(Value::Number(n)) if name == "pown" => {
-            let n = *n as i32;
+            // Powers are small integers in doubles; others have no counterpart.
+            let n = (n.abs() < 1e9 && n.fract() == 0.0).then_some(*n as i32)?;
             arguments.pop();
             Some(n)
         }
@@ -181,8 +193,11 @@ fn decide(line: &str, counts: &mut BTreeMap<String, Counts>) -> Option<()> {
     let at = |bits: u32| arguments.iter().map(|value| enclosure(bits, value)).collect::<Vec<_>>();
     let count = counts.entry(name.to_owned()).or_default();
     if let Value::Truth(expected) = result {
-        assert_eq!(decided(name, &at(53))?, *expected, "{line}");
-        count.decided += 1;
+        if decided(name, &at(53))? == *expected {
+            count.decided += 1;
+        } else {
+            count.missed.push(line.to_owned());
+        }
         return Some(());
     }
     let found = enclosed(name, &at(53), power)?;
@@ -191,20 +206,57 @@ fn decide(line: &str, counts: &mut BTreeMap<String, Counts>) -> Option<()> {
     assert!(enclosed(name, &at(400), power)?.is_subset(&found), "{line} gave {found:?}");
     if outward == expected {
         count.tight += 1;
-    } else if holds(outward, expected) {
+    } else if holds(outward, expected) && (unbounded(outward) || near(outward, expected)) {
         count.wider += 1;
     } else {
-        // Theirs is not the tightest one, or ours is wrong.
-        println!("{line} gave {outward:?}");
-        count.tighter += 1;
+        count.missed.push(format!("{line} gave {outward:?}"));
     }
     let balls: Vec<Ball<2>> = at(53).iter().map(Ball::from_interval).collect();
     if let Some(ball) = evaluate(name, &balls, power) {
         let ball = ball.to_interval(Precision::bits(160)).to_f64();
-        assert!(holds(ball, outward) || holds(ball, expected), "{line} gave {ball:?}");
-        count.balls += 1;
+        if holds(ball, expected) {
+            count.balls += 1;
+        } else {
+            count.missed.push(format!("{line} gave the ball {ball:?}"));
+        }
     }
     Some(())
+}
+
+/// Decides the cases of a text; how many have no counterpart.
+fn decide_all(text: &str, counts: &mut BTreeMap<String, Counts>) -> usize {
+    let cases = text.lines().filter_map(|line| line.trim().strip_suffix(';')).filter(|case| case.contains(" = "));
+    cases.filter(|case| decide(case, counts).is_none()).count()
+}
+
+/// Cases of our own in the suite's language.
+const OWN: &str = "
+    add [1.0,2.0] [0x1p-1,infinity] = [1.5,infinity];
+    sqr [-0X1.8P+1,2.0]_com = [0.0,9.0]_com;
+    pown [2.0,2.0] -3 = [0.125,0.125];
+    exp [0.0,1.0] = [1.0,0X1.5BF0A8B14576AP+1];
+    sqrt [empty] = [empty];
+    precedes [1.0,2.0] [2.0,3.0] = true;
+";
+
+/// Each with one end a unit inward of what it is, or the other truth.
+const FALSE: &str = "
+    add [1.0,2.0] [0x1p-1,infinity] = [0x1.7ffffffffffffp+0,infinity];
+    sqr [-0X1.8P+1,2.0]_com = [0.0,0x1.2000000000001p+3]_com;
+    pown [2.0,2.0] -3 = [0x1.fffffffffffffp-4,0.125];
+    exp [0.0,1.0] = [1.0,0X1.5BF0A8B14576BP+1];
+    precedes [1.0,2.0] [2.0,3.0] = false;
+";
+
+#[test]
+fn cases_are_read_and_false_ones_are_missed() {
+    let mut counts = BTreeMap::new();
+    assert_eq!(decide_all(OWN, &mut counts), 1);
+    assert!(counts.values().all(|c| c.missed.is_empty() && c.wider == 0), "{counts:?}");
+    assert_eq!(counts.values().map(|c| c.tight + c.decided).sum::<u32>(), 5);
+    let mut counts = BTreeMap::new();
+    decide_all(FALSE, &mut counts);
+    assert!(counts.len() == 5 && counts.values().all(|c| !c.missed.is_empty()), "{counts:?}");
 }
 
 #[test]
@@ -213,20 +265,17 @@ fn every_case_with_a_counterpart() {
     let folder = PathBuf::from(std::env::var_os("ITF1788").expect("ITF1788 names the folder of the .itl files"));
     let mut counts = BTreeMap::new();
     let mut without = 0;
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "itl")) {
-        for line in std::fs::read_to_string(file).unwrap().lines() {
-            if let Some(case) = line.trim().strip_suffix(';').filter(|case| case.contains(" = ")) {
-                without += u32::from(decide(case, &mut counts).is_none());
-            }
-        }
+    let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    for file in files.filter(|file| file.extension().is_some_and(|extension| extension == "itl")) {
+        without += decide_all(&std::fs::read_to_string(file).expect("a text"), &mut counts);
     }
-    counts.retain(|_, c| c.tight + c.wider + c.tighter + c.decided > 0);
-    println!("function: tight, wider, tighter than theirs, truths, balls");
+    counts.retain(|_, c| c.tight + c.wider + c.decided > 0 || !c.missed.is_empty());
+    println!("function: tight, wider, truths, balls");
     for (name, c) in &counts {
-        println!("{name}: {}, {}, {}, {}, {}", c.tight, c.wider, c.tighter, c.decided, c.balls);
+        println!("{name}: {}, {}, {}, {}", c.tight, c.wider, c.decided, c.balls);
     }
     println!("{without} cases have no counterpart");
-    assert_eq!(counts.values().map(|c| c.tighter).sum::<u32>(), 0);
+    let missed: Vec<&String> = counts.values().flat_map(|c| &c.missed).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+    assert!(counts.values().map(|c| c.tight).sum::<u32>() > 2000, "the cases of ITF1788 are not there");
 }

@@ -2,31 +2,14 @@
 
 use std::cmp::Ordering;
 
+use crate::support::power_series::{BITS, inner, number, precision};
 use proptest::prelude::*;
-use scoreproof_real::{
-    Analytic, Complex, Field, Float, Interval, Ordered, Precision, Rational, Real, Series, parse_rational,
-};
+use scoreproof_real::{Analytic, Complex, Field, Float, Interval, Ordered, Rational, Real, Series};
 
 const ORDER: usize = 8;
-const BITS: u32 = 160;
 
 /// A function of a series.
 type Function<R> = fn(&Series<R>) -> Series<R>;
-
-fn number<R: Field>(text: &str, context: &R::Context) -> R {
-    R::rational(&parse_rational(text).expect("a number"), context)
-}
-
-/// The inner function x(h) = at + h - h^2/2, which reaches every term of the chain rule.
-fn inner<R: Field>(at: R, order: usize) -> Series<R> {
-    let h = Series::variable(R::integer(0, &at.context()), order);
-    let half = Series::fraction(1, 2, &h.context());
-    Series::constant(at, order) + &h - h.square() * half
-}
-
-fn precision() -> Precision {
-    Precision::bits(BITS)
-}
 
 /// |a - b| is below 2^-100 of the larger or of 1.
 fn assert_close(a: &Series<Float>, b: &Series<Float>, what: &str) {

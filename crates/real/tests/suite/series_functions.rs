@@ -1,10 +1,10 @@
 //! Every function of a power series, against direct evaluation in doubles, multiple precision and
 //! enclosures.
 
+use crate::support::power_series::{BITS, inner, number, precision};
 use scoreproof_real::{Field, Float, Interval, Precision, Rational, Real, Series, parse_rational};
 
 const ORDER: usize = 8;
-const BITS: u32 = 160;
 
 /// A function, the points at which it is tried.
 type Case<R> = (&'static str, fn(&R) -> R, &'static [&'static str]);
@@ -35,21 +35,6 @@ fn cases<R: Real>() -> Vec<Case<R>> {
         ("li2", |x| x.li2(), BELOW_ONE),
         ("|x| of a negative", |x| (x.clone() - R::integer(9, &x.context())).abs(), EVERYWHERE),
     ]
-}
-
-fn number<R: Field>(text: &str, context: &R::Context) -> R {
-    R::rational(&parse_rational(text).expect("a number"), context)
-}
-
-/// The inner function x(h) = at + h - h^2/2, which reaches every term of the chain rule.
-fn inner<R: Field>(at: R, order: usize) -> Series<R> {
-    let h = Series::variable(R::integer(0, &at.context()), order);
-    let half = Series::fraction(1, 2, &h.context());
-    Series::constant(at, order) + &h - h.square() * half
-}
-
-fn precision() -> Precision {
-    Precision::bits(BITS)
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod attained;
 pub(crate) mod awkward;
+pub(crate) mod power_series;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
