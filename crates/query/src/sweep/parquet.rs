@@ -136,7 +136,8 @@ fn schema(columns: &[Column]) -> parquet::errors::Result<TypePtr> {
         let text = Type::primitive_type_builder(name, Physical::BYTE_ARRAY).with_repetition(Repetition::OPTIONAL);
         fields.push(Arc::new(text.with_logical_type(Some(LogicalType::String)).build()?));
         if kind.rounding().is_some() {
-            let double = Type::primitive_type_builder(&double_name(name), Physical::DOUBLE);
+            let double = double_name(name);
+            let double = Type::primitive_type_builder(&double, Physical::DOUBLE);
             fields.push(Arc::new(double.with_repetition(Repetition::OPTIONAL).build()?));
         }
     }
