@@ -67,8 +67,21 @@ pub(crate) enum Tilt<A> {
     /// The weights q_1 and q_-1 of the next data points to the right and to the left, where there are any, from which all
     /// others follow: q_m = q_1^m exp(-2 Delta^2 (m^2 - m) / t).
     Equal { right: Option<A>, left: Option<A> },
-    /// u itself.
-    Free(A),
+    /// u itself, and whether it is known to lie in the cell of the data point.
+    Free { u: A, on_cell: bool },
+}
+
+impl<A: Analytic> Tilt<A> {
+    /// The tilt of a point that is known to lie in the cell of its data point, where no weight exceeds 1: an enclosure of the cell
+    /// up to its end reaches beyond it by rounding, and exp(rounding / t) is no bound at all where t is small.
+    pub(crate) fn on_cell(self) -> Self {
+        match self {
+            Self::Equal { right, left } => {
+                Self::Equal { right: right.map(A::known_in_unit), left: left.map(A::known_in_unit) }
+            }
+            Self::Free { u, .. } => Self::Free { u, on_cell: true },
+        }
+    }
 }
 
 /// exp(2 Delta u / t) and its inverse, as far as they are asked for.
@@ -148,7 +161,9 @@ impl<A: Analytic> NoisedEmpirical<A> {
 
     /// The tilt at u = x - y_k, to the sides on which there are neighbours.
     pub(crate) fn tilt(&self, k: usize, u: &A) -> Tilt<A> {
-        let Spacing::Equal { half_gap, round_trip, .. } = &self.spacing else { return Tilt::Free(u.clone()) };
+        let Spacing::Equal { half_gap, round_trip, .. } = &self.spacing else {
+            return Tilt::Free { u: u.clone(), on_cell: false };
+        };
         let (on_right, on_left) = self.neighbours(k);
         let right = (on_right > 0).then(|| self.growth(&(u.clone() - half_gap)));
         let left = (on_left > 0).then(|| match (&right, round_trip) {
@@ -209,10 +224,11 @@ impl<A: Analytic> NoisedEmpirical<A> {
                     }
                 }
             }
-            (Spacing::Free { gaps }, Tilt::Free(u)) => {
+            (Spacing::Free { gaps }, Tilt::Free { u, on_cell }) => {
                 let mut to = |distance: &mut Option<A>, gap: &A, u: &A, left: bool| {
                     let far = distance.take().map_or_else(|| gap.clone(), |distance| distance + gap);
                     let weight = ((u.clone() - far.clone().over(2)) * &far / &self.t).exp();
+                    let weight = if *on_cell { weight.known_in_unit() } else { weight };
                     let signed = if left { -far.clone() } else { far.clone() };
                     each(Distance::Length(&signed), weight);
                     *distance = Some(far);

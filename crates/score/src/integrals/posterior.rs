@@ -32,7 +32,7 @@ impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let Self(line) = self;
         let (k, _, u) = line.locate(piece, x);
-        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(k, &u));
+        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(k, &u).on_cell());
         let density = line.noised.density_with(&u, &moments[0]);
         density * line.noised.variance(moments) * &line.factor
     }
@@ -116,7 +116,7 @@ impl<A: Analytic> Kernel<A> for ResidualKernel<A> {
         } else {
             noised.tilt_between(k, &(beyond.clone() - half_gap.clone().times(2)), &beyond)
         };
-        noised.others(k, &tilt).ln_1p() * &self.weights[gap]
+        noised.others(k, &tilt.on_cell()).ln_1p() * &self.weights[gap]
     }
 }
 
