@@ -116,7 +116,7 @@ impl<A: Analytic> NoisedEmpirical<A> {
         let exact = |x: &Rational| A::rational(x, context);
         let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt().times(i64::from(set.len()));
         let unit = if set.is_equally_spaced() { set.half_gap() * 2u32 } else { Rational::from(1) };
-        let middle = (set.point(1) + set.point(set.len())) / 2u32;
+        let middle = set.middle();
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
             midpoints: set.midpoints().map(|z| exact(&z)).collect(),

@@ -127,6 +127,16 @@ impl TrainingSet {
         (1..self.len).map(|g| self.half_gap_of(g))
     }
 
+    /// The greatest D_g.
+    #[must_use]
+    pub fn greatest_half_gap(&self) -> Rational {
+        match &self.points {
+            None => self.half_gap(),
+            // There are at least two points.
+            Some(_) => self.half_gaps().max().unwrap_or_default(),
+        }
+    }
+
     /// y_k for k = 1, ..., n.
     ///
     /// # Panics
@@ -146,6 +156,19 @@ impl TrainingSet {
     #[must_use]
     pub fn midpoint(&self, g: u32) -> Rational {
         self.point(g) + self.half_gap_of(g)
+    }
+
+    /// (y_1 + y_n) / 2.
+    #[must_use]
+    pub fn middle(&self) -> Rational {
+        (self.point(1) + self.point(self.len)) / 2u32
+    }
+
+    /// The set moved by `by`; what is equally spaced about its middle is found to be so.
+    #[must_use]
+    pub fn translated(&self, by: &Rational) -> Self {
+        // A translation keeps the number of points and their order.
+        Self::from_points(self.points().map(|y| y + by).collect()).unwrap_or_else(|_| self.clone())
     }
 
     /// y_1, ..., y_n.
@@ -228,12 +251,22 @@ mod tests {
         assert_eq!(set.half_gap(), exact("1/4"));
         assert_eq!(set.half_gaps().collect::<Vec<_>>(), [exact("2/5"), exact("7/20"), exact("1/4")]);
         assert_eq!(set.midpoint(2), exact("3/20"));
+        assert_eq!(set.greatest_half_gap(), exact("2/5"));
         for (x, k) in [("-9", 1), ("-0.6", 1), ("-0.59", 2), ("0.15", 2), ("3/4", 3), ("0.76", 4), ("7", 4)] {
             assert_eq!(set.nearest(&exact(x)), k, "{x}");
         }
         let (around, first) = set.around(1);
         assert_eq!((around.points().collect::<Vec<_>>(), first), (vec![exact("-1"), exact("-1/5")], 1));
         assert_eq!(set.around(3).1, 2);
+    }
+
+    #[test]
+    fn a_translated_set_is_recognised() {
+        let moved = set(&["0", "1", "2"]).unwrap();
+        assert_eq!(moved.middle(), exact("1"));
+        assert_eq!(moved.translated(&exact("-1")), TrainingSet::new(3, exact("1")).unwrap());
+        let free = set(&["-1", "-1/5", "1/2"]).unwrap();
+        assert_eq!(free.translated(&exact("3")), set(&["2", "14/5", "7/2"]).unwrap());
     }
 
     #[test]

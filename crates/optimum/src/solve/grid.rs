@@ -1,7 +1,7 @@
 //! The optimum on a grid: splines with knots at grid points, whose convex problem an active set solves from any start.
 //! It tells the structure that Newton's method on the free boundaries needs.
 //!
-//! For a multiplier c it minimises half the squared distance int (s - g)^2 p plus c sum |jump of g'| over u < 0; c is
+//! For a multiplier c it minimises half the squared distance int (s - g)^2 p plus c sum |jump of g'|; c is
 //! lowered from where the best line is the optimum until the loss is epsilon.
 
 use super::mixture::Mixture;
@@ -41,11 +41,12 @@ struct Cell {
     square: f64,
 }
 
-/// A spline: its value at the first node, its knots, and 0 at u = 0.
+/// A spline: its values at the first and the last node, and its knots.
 #[derive(Clone, Debug)]
 struct Spline {
     first: f64,
     knots: Vec<Knot>,
+    last: f64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -60,19 +61,13 @@ impl Grid {
     pub(super) fn new(mixture: &Mixture, step: f64) -> Self {
         let mut nodes: Vec<f64> = Vec::new();
         let mut covered = f64::NEG_INFINITY;
-        for mean in mixture.means.iter().filter(|mean| **mean - REACH < 0.0) {
-            let (from, to) = ((mean - REACH).max(covered), (mean + REACH).min(0.0));
-            if from >= to {
-                break;
-            }
+        for mean in &mixture.means {
+            let (from, to) = ((mean - REACH).max(covered), mean + REACH);
             let count = ((to - from) / step).ceil().max(1.0);
             let place =
                 |index: usize| if index as f64 == count { to } else { from + (to - from) * index as f64 / count };
             nodes.extend((usize::from(from == covered)..=count as usize).map(place));
             covered = to;
-        }
-        if covered < 0.0 {
-            nodes.push(0.0);
         }
         let cells = nodes.windows(2).map(|ends| Cell::new(mixture, ends[0], ends[1], step)).collect();
         Self { nodes, cells }
@@ -81,7 +76,7 @@ impl Grid {
     /// The structure of the optimum of loss epsilon as far as the grid shows it; `None` where epsilon is the loss of the
     /// best line, or a number is beyond `f64`.
     pub(super) fn structure(&self, mixture: &Mixture, epsilon: f64) -> Option<Structure> {
-        let mut spline = Spline { first: 0.0, knots: Vec::new() };
+        let mut spline = Spline { first: 0.0, knots: Vec::new(), last: 0.0 };
         spline.accept(&self.fit(&spline, 0.0)?);
         let largest = self.dual(&spline, 1.0).iter().fold(0.0_f64, |most, v| most.max(v.abs()));
         let distance = |spline: &Spline| (self.loss(spline) / epsilon).ln();
@@ -182,6 +177,7 @@ impl Grid {
             return true;
         }
         spline.first += least * (goal.first - spline.first);
+        spline.last += least * (goal.last - spline.last);
         for (knot, goal) in spline.knots.iter_mut().zip(&goal.knots) {
             knot.value += least * (goal.value - knot.value);
         }
@@ -212,9 +208,9 @@ impl Grid {
 
     /// The spline's values for its knots: the normal equations, which are tridiagonal.
     fn fit(&self, spline: &Spline, multiplier: f64) -> Option<Vec<f64>> {
-        let size = spline.knots.len() + 1;
+        let size = spline.knots.len() + 2;
         let (mut diagonal, mut beside, mut right) = (vec![0.0; size], vec![0.0; size], vec![0.0; size]);
-        for i in 0..size {
+        for i in 0..size - 1 {
             let (from, to) = spline.segment(i, self);
             let [own, mixed, next, zeroth, first] = self.products(from, to);
             diagonal[i] += own;
@@ -224,11 +220,9 @@ impl Grid {
             let after = spline.knots.get(i).map_or(0.0, |knot| knot.sign);
             let pull = multiplier * (before - after) / (self.nodes[to] - self.nodes[from]);
             right[i] += pull;
-            if i + 1 < size {
-                beside[i] = mixed;
-                diagonal[i + 1] += next;
-                right[i + 1] += first - pull;
-            }
+            beside[i] = mixed;
+            diagonal[i + 1] += next;
+            right[i + 1] += first - pull;
         }
         for i in 1..size {
             let factor = beside[i - 1] / diagonal[i - 1];
@@ -283,7 +277,7 @@ impl Grid {
         dual
     }
 
-    /// L, both halves.
+    /// L.
     fn loss(&self, spline: &Spline) -> f64 {
         let mut sum = 0.0;
         for i in 0..=spline.knots.len() {
@@ -296,7 +290,7 @@ impl Grid {
                 sum += value * value * mass[0] + 2.0 * value * slope * mass[1] + slope * slope * mass[2];
             }
         }
-        2.0 * sum
+        sum
     }
 
     /// The jumps of the slope at the knots.
@@ -314,6 +308,7 @@ impl Grid {
 impl Spline {
     fn accept(&mut self, values: &[f64]) {
         self.first = values[0];
+        self.last = values[values.len() - 1];
         for (knot, value) in self.knots.iter_mut().zip(&values[1..]) {
             knot.value = *value;
         }
@@ -325,9 +320,9 @@ impl Spline {
         (from, self.knots.get(i).map_or(grid.nodes.len() - 1, |knot| knot.node))
     }
 
-    /// The value where segment i begins; the last one ends in 0.
+    /// The value where segment i begins, and where the last one ends.
     fn value(&self, i: usize) -> f64 {
-        i.checked_sub(1).map_or(self.first, |i| self.knots.get(i).map_or(0.0, |knot| knot.value))
+        i.checked_sub(1).map_or(self.first, |i| self.knots.get(i).map_or(self.last, |knot| knot.value))
     }
 
     fn slope(&self, i: usize, grid: &Grid) -> f64 {

@@ -104,16 +104,22 @@ fn the_unit_of_length_does_not_matter() {
     assert!(a.overlaps(&b));
 }
 
+/// The line with a value at 0 and a slope.
+fn line(value: i64, slope: i64) -> Primal {
+    let knot = Knot::Kink { at: Rational::new(), value: Rational::from(value) };
+    Primal { outer_slopes: [Rational::from(slope), Rational::from(slope)], knots: vec![knot] }
+}
+
 #[test]
 fn where_a_line_is_feasible_the_optimum_is_0() {
     // The best line's loss is I - 1/S, S = 1 + M^2 (n^2 - 1) / 3 = 1 + 1/16 for M = 1/4, n = 2.
     let easy = problem(2, "1", "16", "0.01");
     let candidate = solve(&easy).unwrap();
-    assert!(candidate.dual.is_none() && candidate.primal.knots.is_empty());
+    assert!(candidate.dual.is_none() && candidate.primal.knots.len() == 1);
     let bounds = verify(&easy, &candidate).unwrap();
     assert!(bounds.optimum.upper().is_zero() && bounds.relative_width() == 0.0);
     // For 1 the zero function will do, whatever the training set.
-    let zero = Candidate { dual: None, primal: Primal { outer_slope: Rational::new(), knots: Vec::new() } };
+    let zero = Candidate { dual: None, primal: line(0, 0) };
     let bounds = verify(&problem(4, "1", "0.001", "1"), &zero).unwrap();
     assert!(bounds.feasible && bounds.optimum.upper().is_zero());
 }
@@ -161,7 +167,7 @@ fn perturbed(candidate: &Candidate, moves: &[f64]) -> Candidate {
             Knot::Contact { from, to } => [from, to].map(&mut moved),
         };
     }
-    moved(&mut candidate.primal.outer_slope);
+    candidate.primal.outer_slopes.iter_mut().for_each(moved);
     candidate
 }
 
@@ -200,7 +206,8 @@ fn an_infeasible_candidate_is_mixed_with_the_score() {
     let mut candidate = solve(&problem).unwrap();
     let right = verify(&problem, &candidate).unwrap();
     assert!(right.feasible && right.tight);
-    candidate.primal.knots.clear();
+    let [slope, _] = candidate.primal.outer_slopes.clone();
+    candidate.primal = Primal { outer_slopes: [slope.clone(), slope], ..line(0, 0) };
     let bounds = verify(&problem, &candidate).unwrap();
     assert!(!bounds.feasible && !bounds.tight);
     // R[s] <= 4 D^2 / t^2 = 400, R of the line 0.
@@ -212,8 +219,8 @@ fn an_infeasible_candidate_is_mixed_with_the_score() {
             && bounds.loss.relative_accuracy_bits().is_some_and(|bits| bits > 40)
     );
     // So poor that the score itself is better: its loss is 0.
-    candidate.primal.outer_slope = Rational::from(1_000_000);
-    candidate.primal.knots = vec![Knot::Kink { at: Rational::from(-1), value: Rational::from(1_000_000) }];
+    candidate.primal = line(1_000_000, 1_000_000);
+    candidate.primal.outer_slopes[1] = Rational::from(-1_000_000);
     let bounds = verify(&problem, &candidate).unwrap();
     assert!(!bounds.feasible && bounds.loss.upper().is_zero() && *bounds.optimum.upper() < 400.001_f64);
 }
