@@ -15,7 +15,7 @@
 use super::line::Segment;
 use super::moments::{Law, Place};
 use crate::candidate::Dual;
-use scoreproof_real::{Analytic, Field, Float, Interval, Ordered};
+use scoreproof_real::{Analytic, Field, Float, Interval, Ordered, Rational};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -42,7 +42,7 @@ pub(super) fn lower_bound(law: &Law, epsilon: &Interval, dual: &Dual, variance: 
     }
     let loss = (distance * &law.t - variance).max(&law.integer(0));
     let multiplier = law.exact(&dual.multiplier);
-    let (largest, cells) = largest(law, &segments, &multiplier);
+    let (largest, cells) = largest(law, &segments, &multiplier, law.symmetric && dual.is_odd_about(&Rational::new()));
     let surplus = loss.clone() - (loss * epsilon).sqrt();
     let bound = (kinks * &multiplier + surplus / &law.t) / largest;
     let zero = law.integer(0);
@@ -51,10 +51,13 @@ pub(super) fn lower_bound(law: &Law, epsilon: &Interval, dual: &Dual, variance: 
 }
 
 /// An enclosure whose upper end is at least sup |v|: the cell with the largest bound is halved until that bound is met.
-fn largest(law: &Law, segments: &[Segment], multiplier: &Interval) -> (Interval, usize) {
+/// Where v is odd, of x <= 0 alone.
+fn largest(law: &Law, segments: &[Segment], multiplier: &Interval, odd: bool) -> (Interval, usize) {
     let mut cover = Cover { law, multiplier, least: multiplier.upper().clone(), met: multiplier.lower().clone() };
     let mut waiting = BinaryHeap::new();
-    for segment in segments {
+    let zero = law.integer(0);
+    let on_the_left = |segment: &&Segment| segment.from.at.as_ref().is_none_or(|from| !zero.certainly_at_most(from));
+    for segment in segments.iter().take_while(|segment| !odd || on_the_left(segment)) {
         let [first, last] = [&law.points[0], &law.points[law.points.len() - 1]];
         let beyond = law.sigma.clone() * law.integer(TAIL);
         let (start, end) = (segment.from.at.as_ref(), segment.to.at.as_ref());
@@ -66,6 +69,7 @@ fn largest(law: &Law, segments: &[Segment], multiplier: &Interval) -> (Interval,
             cover.tail(segment, last);
             start.map_or_else(|| last.clone(), |from| from.max(last)) + &beyond
         });
+        let to = if odd { to.min(&zero) } else { to };
         waiting.push(cover.cell(segment, from.lower().clone(), to.upper().clone()));
     }
     let mut cells = waiting.len();

@@ -9,6 +9,8 @@ pub(super) struct Law {
     pub(super) t: Interval,
     pub(super) sigma: Interval,
     pub(super) points: Vec<Interval>,
+    /// Whether it is its own mirror image in 0.
+    pub(super) symmetric: bool,
     pub(super) precision: Precision,
 }
 
@@ -33,6 +35,7 @@ impl Law {
             noised: NoisedEmpirical::new(set, t, &precision),
             sigma: time.sqrt(),
             t: time,
+            symmetric: set.is_symmetric_about(&Rational::new()),
             points: set.points().map(|y| Interval::rational(&y, &precision)).collect(),
             precision,
         }
