@@ -334,6 +334,16 @@ impl<R: Real> NoisedEmpirical<R> {
         parabola + self.peak.ln() + self.residual(k, &u)
     }
 
+    /// p_t(x) and the empirical score, from one set of weights.
+    #[must_use]
+    pub fn density_and_score(&self, x: &R) -> (R, R) {
+        let k = self.nearest(x);
+        let u = self.offset(k, x);
+        let moments: [R; 2] = self.moments(k, &self.tilt(k, &u));
+        let density = self.density_with(&u, &moments[0]);
+        (density, self.residual_slope(moments) - u / &self.t)
+    }
+
     /// The empirical score d/dx log p_t(x), (6) with (29).
     #[must_use]
     pub fn empirical_score(&self, x: &R) -> R {

@@ -354,8 +354,8 @@ impl Cell {
         let offset = 0.6_f64.sqrt();
         for (place, weight) in [(-offset, 5.0 / 18.0), (0.0, 8.0 / 18.0), (offset, 5.0 / 18.0)] {
             let z = 0.5 * width * (1.0 + place);
-            let mass = weight * width * mixture.density(from + z);
-            let score = mixture.score(from + z);
+            let (density, score) = mixture.density_and_score(from + z);
+            let mass = weight * width * density;
             cell.mass[0] += mass;
             cell.mass[1] += mass * z;
             cell.mass[2] += mass * z * z;

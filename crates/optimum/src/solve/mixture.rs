@@ -66,8 +66,9 @@ impl Mixture {
         Some(Self { set, means, symmetric, noised, rule: rule() })
     }
 
-    pub(super) fn density(&self, u: f64) -> f64 {
-        self.noised.density(&u)
+    /// p and s.
+    pub(super) fn density_and_score(&self, u: f64) -> (f64, f64) {
+        self.noised.density_and_score(&u)
     }
 
     pub(super) fn score(&self, u: f64) -> f64 {
@@ -98,7 +99,8 @@ impl Mixture {
             let middle = from + 0.5 * width;
             let node = |(place, weight): &(f64, f64)| {
                 let at = middle + 0.5 * width * place;
-                Node { at, mass: 0.5 * width * weight * self.density(at), score: self.score(at) }
+                let (density, score) = self.density_and_score(at);
+                Node { at, mass: 0.5 * width * weight * density, score }
             };
             let near = self.means.iter().any(|mean| (middle - mean).abs() <= REACH);
             near.then(|| Panel { to: from + width, nodes: self.rule.iter().map(node).collect() })

@@ -134,8 +134,9 @@ impl Segment {
             if !u.is_finite() {
                 return ((0.0, 0.0), 0.0);
             }
-            let residual = mixture.score(u) - self.at(u);
-            let weight = residual * mixture.density(u) * outward;
+            let (density, score) = mixture.density_and_score(u);
+            let residual = score - self.at(u);
+            let weight = residual * density * outward;
             let line = self.response(weight, weight * (u - self.centre));
             (line, residual * weight - 2.0 * self.tilt * line.1)
         };

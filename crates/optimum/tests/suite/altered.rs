@@ -25,7 +25,8 @@ fn a_wrong_dual_proves_less() {
         candidate.dual.as_mut().unwrap().touches = touches;
         lower(&problem, &candidate)
     };
-    for i in 0..touches().len() {
+    // Those on the right are their mirror images.
+    for i in 0..touches().len() / 2 {
         let mut dropped = touches();
         dropped.remove(i);
         assert!(with(dropped) < best.clone() * 0.99_f64, "touch {i} dropped");
