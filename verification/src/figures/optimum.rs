@@ -34,13 +34,7 @@ fn solved(n: u32, t: &str, epsilon: &str) -> Result<Entry, Error> {
 /// Where the dual function is +1 or -1, as intervals of x.
 fn touches(entry: &Entry) -> Vec<([f64; 2], Sign)> {
     let touches = entry.candidate.dual.iter().flat_map(|dual| &dual.touches);
-    let ends = touches.map(|touch| ([touch.from.to_f64(), touch.to.to_f64()], touch.sign));
-    let mirrored = |([from, to], sign): &([f64; 2], Sign)| {
-        let other = if *sign == Sign::Plus { Sign::Minus } else { Sign::Plus };
-        ([-to, -from], other)
-    };
-    let left: Vec<_> = ends.collect();
-    left.iter().cloned().chain(left.iter().map(mirrored)).collect()
+    touches.map(|touch| ([touch.from.to_f64(), touch.to.to_f64()], touch.sign)).collect()
 }
 
 /// sqrt t times the three scores.

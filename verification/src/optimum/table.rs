@@ -37,7 +37,7 @@ fn row(entry: &Entry) -> Vec<Cell> {
         Cell::Text(width(bounds)),
         if closed.is_positive() { number(&closed) } else { Cell::Empty },
         number(&limit(problem)),
-        Cell::Text(signature(candidate)),
+        Cell::Text(signature(problem.set(), candidate)),
     ]
 }
 
