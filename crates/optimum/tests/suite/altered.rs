@@ -1,6 +1,6 @@
 //! Candidates and certificates that are wrong in one point: refused, or a weaker bound that still holds.
 
-use crate::common::problem;
+use crate::common::{problem, problem_of};
 use scoreproof_optimum::{Candidate, Certificate, Error, Knot, Problem, Sign, Touch, solve, verify};
 use scoreproof_real::{Float, Rational, format_rational, parse_rational};
 
@@ -69,7 +69,12 @@ fn what_is_out_of_order_is_refused() {
 
 #[test]
 fn certificates_are_read_back_and_hold() {
-    for problem in [problem(2, "1", "0.1", "0.01"), problem(3, "1", "0.02", "0.001"), problem(2, "1", "16", "0.01")] {
+    for problem in [
+        problem(2, "1", "0.1", "0.01"),
+        problem(3, "1", "0.02", "0.001"),
+        problem(2, "1", "16", "0.01"),
+        problem_of("0 0.4 1.5", "0.02", "0.001"),
+    ] {
         let candidate = solve(&problem).unwrap();
         let certificate = Certificate::new(problem, candidate).unwrap();
         let text = certificate.to_json().unwrap();
@@ -97,6 +102,14 @@ fn an_altered_file_is_rejected() {
         let altered = text.replacen(from, to, 1);
         assert!(altered == text || Certificate::from_json(&altered).is_err(), "{from}");
     }
+}
+
+/// A file of the format before this one, which knew equally spaced points alone, is no fault of the file.
+#[test]
+fn a_former_certificate_is_refused_by_name() {
+    let former = r#"{"format": "scoreproof optimum certificate 1", "problem": {"n": "2", "half-width": "1"}}"#;
+    let sentence = Certificate::from_json(former).unwrap_err().to_string();
+    assert!(sentence.contains("'scoreproof optimum certificate 1', for equally spaced points alone"), "{sentence}");
 }
 
 /// A byte order mark is no content.

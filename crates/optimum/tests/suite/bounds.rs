@@ -1,6 +1,6 @@
 //! Solver and verifier together: tight bounds, and what they must agree with.
 
-use crate::common::{exact, problem, scaled};
+use crate::common::{exact, problem, problem_of, scaled};
 use proptest::prelude::*;
 use scoreproof_optimum::{Candidate, Knot, Primal, Problem, Touch, sample, solve, verify};
 use scoreproof_real::{Rational, parse_rational};
@@ -57,6 +57,53 @@ fn bounds_are_tight_where_the_structure_is_hard_to_find() {
         assert!(bounds.feasible && bounds.tight, "n = {n}, Delta^2/t = {ratio}, epsilon = {epsilon}: {bounds:?}");
         assert!(bounds.relative_width() < 1e-9, "n = {n}, Delta^2/t = {ratio}, epsilon = {epsilon}: {bounds:?}");
     }
+}
+
+/// Gaps of any lengths: one long among short ones, short ones among long, many or few standard deviations across.
+#[test]
+fn bounds_are_tight_for_points_of_any_spacing() {
+    let problems = [
+        ("-1 -0.2 0.5 1", "0.01", "0.001"),
+        ("-1 -0.2 0.5 1", "1e-5", "0.01"),
+        ("0 1 1.3 4", "0.5", "0.0001"),
+        ("0 0.1 0.2 5 5.1", "0.002", "0.01"),
+        ("0 5 5.1 10", "0.001", "0.3"),
+        ("0 0.01 300", "0.03", "0.05"),
+        ("-3 -1 -0.9 -0.8 0.2 1 1.7 4 4.3", "0.02", "0.000001"),
+    ];
+    for (points, t, epsilon) in problems {
+        let problem = problem_of(points, t, epsilon);
+        let candidate = solve(&problem).unwrap();
+        let bounds = verify(&problem, &candidate).unwrap();
+        assert!(bounds.feasible && bounds.tight, "{points}, t = {t}, epsilon = {epsilon}: {bounds:?}");
+        assert!(bounds.relative_width() < 1e-10, "{points}, t = {t}, epsilon = {epsilon}: {bounds:?}");
+        assert!(candidate.dual.is_some_and(|dual| !dual.is_odd_about(&problem.set().middle())));
+    }
+}
+
+/// r* of a set is that of its mirror image and of the set elsewhere, however far.
+#[test]
+fn translations_and_reflections_do_not_matter() {
+    let optimum = |points: &str| {
+        let problem = problem_of(points, "0.03", "0.01");
+        verify(&problem, &solve(&problem).unwrap()).unwrap().optimum
+    };
+    let first = optimum("0 1 1.3 4");
+    for points in ["-4 -1.3 -1 0", "1000000000000 1000000000001 1000000000001.3 1000000000004"] {
+        let other = optimum(points);
+        assert!(other.overlaps(&first) && (other - &first).magnitude() < 1e-7, "{points}");
+    }
+    let [equal, moved] = [optimum("-1 0 1"), optimum("16 17 18")];
+    assert_eq!(equal.to_f64(), moved.to_f64());
+}
+
+/// The limit of t r* sees no gap: 2 (n - 1)(1 - c_n) for unequal ones, too.
+#[test]
+fn gaps_do_not_enter_the_limit() {
+    let problem = problem_of("0 1 1.7", "1e-6", "0.01");
+    let optimum = scaled(&problem, &verify(&problem, &solve(&problem).unwrap()).unwrap().optimum).to_f64();
+    let limit = 4.0 * (1.0 - (0.01_f64 * 9.0 / 2.0).sqrt() / 2.0);
+    assert!(optimum.0 > limit && optimum.1 < 1.02 * limit, "{optimum:?} and {limit}");
 }
 
 /// A sweep without the verifier: the dual function in `f64` stays within 1.
@@ -180,10 +227,15 @@ proptest! {
         size in prop::sample::select(vec![1e-9, 1e-6, 1e-3, 1e-2, 1e-1]),
         moves in prop::collection::vec(-1.0..1.0, 16),
         scale in 0.5..2.0,
-        case in 0_usize..3,
+        case in 0_usize..4,
     ) {
-        let (n, t, epsilon) = [(2, "0.1", "0.001"), (3, "0.02", "0.01"), (4, "0.01", "0.005")][case];
-        let problem = problem(n, "1", t, epsilon);
+        let (points, t, epsilon) = [
+            ("-1 1", "0.1", "0.001"),
+            ("-1 0 1", "0.02", "0.01"),
+            ("-1 -1/3 1/3 1", "0.01", "0.005"),
+            ("0 0.4 1.5", "0.02", "0.001"),
+        ][case];
+        let problem = problem_of(points, t, epsilon);
         let candidate = solve(&problem).unwrap();
         let truth = verify(&problem, &candidate).unwrap().optimum;
         let moves: Vec<f64> = moves.iter().map(|m| m * size).collect();
