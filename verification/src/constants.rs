@@ -8,7 +8,7 @@ use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{Thresholds, box_precision, precision, rounded};
 use crate::tolerance::GOAL_BITS;
 use rayon::prelude::*;
-use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
+use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Rational, format_rational};
 use scoreproof_score::{
     GapMajorant, Setting, Smoothing, Strength, TrainingSet, inverse_loss_limit, loss_band, loss_limit,
 };
@@ -233,6 +233,61 @@ pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
         true => caption.to_owned(),
         false => caption.to_owned() + r" $\Delta_g$ is half the length of gap $g$, $\Delta$ the least of them.",
     };
+    Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid }
+}
+
+/// The constants of below <= KL - A / t_0 - B / sqrt t_0 - log(t_0) / 2 <= above for all t_0 up to some t_1 (Proposition 5),
+/// for a set and kappa > 0: by B(1) <= KL <= B(n), the sums over the gaps of `ext-divergence`, in which
+///
+/// ```text
+/// (D_g^2 + D_g delta + delta^2) / 6 t_0 = D_g^2 / 6 t_0 + kappa D_g / 6 sqrt t_0 + kappa^2 / 6,    delta = kappa sqrt t_0,
+/// ```
+///
+/// and -log(1 - delta / D_g) lies between 0 and its value at t_1. With W = y_n - y_1, A = sum D_g^3 / 3W, B = kappa sum D_g^2 / 3W.
+#[must_use]
+pub fn divergence(name: &'static str, set: &TrainingSet, kappa: &Rational) -> Table {
+    let p = precision();
+    let exact = |x: &Rational| Interval::rational(x, &p);
+    let width = set.half_width().clone() * 2u32;
+    // sum_g (2 D_g / W) D_g^power / 6, exact
+    let mean = |power: i32| {
+        let of_gap = |half_gap: Rational| half_gap.powi(power + 1) / (width.clone() * 3u32);
+        set.half_gaps().map(of_gap).fold(Rational::new(), |sum, term| sum + term)
+    };
+    let (first, second) = (mean(2), mean(1) * kappa);
+    let below = exact(&(kappa.clone().square() / 6u32)) + (Interval::pi(&p).times(2).sqrt() / exact(&width)).ln();
+    let count = Interval::integer(set.len().into(), &p).ln();
+    let row = |a: Rational| {
+        let until = (a.clone() * set.half_gap() / kappa).square();
+        // delta / D_g at t_1 is a Delta / D_g.
+        let delta = a * set.half_gap();
+        let of_gap = |half_gap: Rational| {
+            let kept = exact(&(Rational::from(1) - delta.clone() / &half_gap));
+            kept.ln() * exact(&(half_gap * 2u32 / &width))
+        };
+        let ends = set.half_gaps().map(of_gap).fold(Interval::integer(0, &p), |sum, term| sum + term);
+        let mut row = of_set(set);
+        row.extend([
+            Cell::Text(format_rational(kappa)),
+            exact_number(&until),
+            exact_number(&first),
+            exact_number(&second),
+            number(&below),
+            number(&(below.clone() + &count - ends)),
+        ]);
+        row
+    };
+    let mut columns = set_columns(set.is_equally_spaced());
+    columns.extend([
+        Column::exact("kappa", r"$\kappa$"),
+        Column::new("until", "$t_1$", 5, Rounding::Down),
+        Column::new("first", "$A$", 5, Rounding::Nearest),
+        Column::new("second", "$B$", 5, Rounding::Nearest),
+        Column::new("below", "$C_-$", 5, Rounding::Down),
+        Column::new("above", "$C_+$", 5, Rounding::Up),
+    ]);
+    let caption = r"Constants with $C_-\le\mathrm{KL}-\frac A{t_0}-\frac B{\sqrt{t_0}}-\frac12\log t_0\le C_+$ for all $t_0\in(0,t_1)$, $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$: $\mathrm{KL}$ is the divergence of the uniform law on $[y_1,y_n]$ from the law at time $0$, $A=\sum_g\frac{\Delta_g^3}{3(y_n-y_1)}$ and $B=\kappa\sum_g\frac{\Delta_g^2}{3(y_n-y_1)}$ with $\Delta_g$ half the length of gap $g$, $\Delta$ the least of them. The two ends differ by $\log n$ and what $\log\frac{1}{1-\delta/\Delta_g}$ comes to at $t_1$, so that no other $A$ or $B$ will do.".to_owned();
+    let rows = [(1, 2), (1, 4), (1, 16)].map(|a| row(Rational::from(a))).to_vec();
     Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid }
 }
 

@@ -1,5 +1,6 @@
 //! The smoothest feasible score beside the LA-PL score and the empirical one, and r* against t.
 
+use super::{is_default, named};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::optimum::{Entry, limit};
@@ -7,13 +8,17 @@ use crate::points::{exact, training_set};
 use crate::thresholds::precision;
 use rayon::prelude::*;
 use scoreproof_optimum::{Problem, Sign, least_feasible_kappa, sample};
-use scoreproof_real::{Float, Interval, Rational};
+use scoreproof_real::{Float, Interval, Rational, format_rational};
 use scoreproof_score::{
-    NoisedEmpirical, SmoothedScore, nonsmoothness_lower_bound, nonsmoothness_upper_bound, printed_lower_bound,
+    NoisedEmpirical, SmoothedScore, TrainingSet, nonsmoothness_lower_bound, nonsmoothness_upper_bound,
+    printed_lower_bound,
 };
 
-pub(crate) static SCORES: FigureSource =
-    FigureSource { name: "optimum", title: "the smoothest feasible score and its dual function", build: scores };
+pub(crate) static SCORES: FigureSource = FigureSource {
+    name: "optimum",
+    title: "the smoothest feasible score and its dual function",
+    build: || scores(None),
+};
 
 pub(crate) static TIMES: FigureSource =
     FigureSource { name: "optimum-times", title: "the least non-smoothness r* against t", build: times };
@@ -24,12 +29,8 @@ const CASES: [(u32, &str, &str); 2] = [(2, "0.02", "0.01"), (3, "0.02", "0.001")
 /// Steps along x.
 const STEPS: usize = 400;
 
-/// x from -REACH to REACH.
-const REACH: f64 = 1.4;
-
-fn solved(n: u32, t: &str, epsilon: &str) -> Result<Entry, Error> {
-    Entry::of(Problem::new(training_set(n, "1")?, exact(t)?, exact(epsilon)?)?)
-}
+/// t over the square of the least half gap, and epsilon, for other points.
+const CASES_OF_SET: [(&str, &str); 2] = [("0.02", "0.01"), ("0.08", "0.001")];
 
 /// Where the dual function is +1 or -1, as intervals of x.
 fn touches(entry: &Entry) -> Vec<([f64; 2], Sign)> {
@@ -38,16 +39,21 @@ fn touches(entry: &Entry) -> Vec<([f64; 2], Sign)> {
 }
 
 /// sqrt t times the three scores.
-fn score_panel(n: u32, t: &str, epsilon: &str, first: bool) -> Result<[Panel; 2], Error> {
-    let entry = solved(n, t, epsilon)?;
+fn score_panel(problem: Problem, first: bool) -> Result<[Panel; 2], Error> {
+    let entry = Entry::of(problem)?;
     let problem = &entry.problem;
-    let places = spaced(-REACH, REACH, STEPS);
+    let set = problem.set();
+    let margin = set.half_width().clone() * 2u32 / 5u32;
+    let ends = [set.point(1) - &margin, set.point(set.len()) + &margin].map(|x| x.to_f64());
+    let places = spaced(ends[0], ends[1], STEPS);
     let samples = sample(problem, &entry.candidate, &places)?;
     let sigma = problem.t().to_f64().sqrt();
     let label = |words: &'static str| if first { words } else { "" };
-    let title = format!(r"$n={n}$, $t={t}$, $\epsilon={epsilon}$");
-    let x = |words: &str| Axis::linear(words, -REACH, REACH);
-    let mut upper = Panel::new(&title, x(""), Axis::linear(label(r"$\sqrt{t}$ score"), -5.0, 5.0));
+    let [t, epsilon] = [problem.t(), problem.epsilon()].map(format_rational);
+    let title = format!(r"$n={}$, $t={t}$, $\epsilon={epsilon}$", set.len());
+    let x = |words: &str| Axis::linear(words, ends[0], ends[1]);
+    let most = 5.0_f64.max(0.8 * set.greatest_half_gap().to_f64() / sigma);
+    let mut upper = Panel::new(&title, x(""), Axis::linear(label(r"$\sqrt{t}$ score"), -most, most));
     let empirical = NoisedEmpirical::<f64>::new(problem.set(), problem.t(), &());
     let curve = |f: &dyn Fn(f64) -> f64| places.iter().map(|x| [*x, sigma * f(*x)]).collect::<Vec<_>>();
     upper.line(r"empirical score", Hue::Grey, Stroke::Wide, curve(&|x| empirical.empirical_score(&x)));
@@ -75,14 +81,30 @@ fn score_panel(n: u32, t: &str, epsilon: &str, first: bool) -> Result<[Panel; 2]
     Ok([upper, lower])
 }
 
-fn scores() -> Result<Figure, Error> {
-    let [left, right] = CASES;
-    let [left_upper, left_lower] = score_panel(left.0, left.1, left.2, true)?;
-    let [right_upper, right_lower] = score_panel(right.0, right.1, right.2, false)?;
+/// The figure for any points.
+pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
+    // The figure of two points has cases of its own.
+    scores(Some(set).filter(|set| !is_default(set)))
+}
+
+fn scores(set: Option<&TrainingSet>) -> Result<Figure, Error> {
+    let problems: [Result<Problem, Error>; 2] = match set {
+        None => CASES.map(|(n, t, epsilon)| Ok(Problem::new(training_set(n, "1")?, exact(t)?, exact(epsilon)?)?)),
+        Some(set) => CASES_OF_SET.map(|(share, epsilon)| {
+            Ok(Problem::new(set.clone(), set.half_gap().square() * exact(share)?, exact(epsilon)?)?)
+        }),
+    };
+    let [left, right] = problems;
+    let [left_upper, left_lower] = score_panel(left?, true)?;
+    let [right_upper, right_lower] = score_panel(right?, false)?;
+    let which = set.map_or_else(|| "$D=1$".to_owned(), named);
+    let caption = format!(
+        r"Above: the smoothest function whose loss is at most $\epsilon$, which attains $r^*$ of (16), the LA-PL score with the least feasible $\kappa$, and the empirical score, each times $\sqrt t$ ({which}). Below: the dual function $v$ that proves it. The slope changes only where $v=\pm1$: at kinks, and on intervals of contact, where the optimum is the empirical score itself."
+    );
     Ok(Figure {
         name: SCORES.name,
         title: SCORES.title,
-        caption: r"Above: the smoothest function whose loss is at most $\epsilon$, which attains $r^*$ of (16), the LA-PL score with the least feasible $\kappa$, and the empirical score, each times $\sqrt t$ ($D=1$). Below: the dual function $v$ that proves it. The slope changes only where $v=\pm1$: at kinks, and on intervals of contact, where the optimum is the empirical score itself.".to_owned(),
+        caption,
         panels: vec![left_upper, right_upper, left_lower, right_lower],
         columns: 2,
         heights: vec![300, 190],
