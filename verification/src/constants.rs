@@ -286,7 +286,7 @@ pub fn divergence(name: &'static str, set: &TrainingSet, kappa: &Rational) -> Ta
         Column::new("below", "$C_-$", 5, Rounding::Down),
         Column::new("above", "$C_+$", 5, Rounding::Up),
     ]);
-    let caption = r"Constants with $C_-\le\mathrm{KL}-\frac A{t_0}-\frac B{\sqrt{t_0}}-\frac12\log t_0\le C_+$ for all $t_0\in(0,t_1)$, $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$: $\mathrm{KL}$ is the divergence of the uniform law on $[y_1,y_n]$ from the law at time $0$, $A=\sum_g\frac{\Delta_g^3}{3(y_n-y_1)}$ and $B=\kappa\sum_g\frac{\Delta_g^2}{3(y_n-y_1)}$ with $\Delta_g$ half the length of gap $g$, $\Delta$ the least of them. The two ends differ by $\log n$ and what $\log\frac{1}{1-\delta/\Delta_g}$ comes to at $t_1$, so that no other $A$ or $B$ will do.".to_owned();
+    let caption = r"Constants with $C_-\le\mathrm{KL}(t_0)-A/t_0-B/\sqrt{t_0}-\frac12\log t_0\le C_+$ for all $t_0\in(0,t_1)$, $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$: $\mathrm{KL}(t_0)$ is the divergence of the uniform law on $[y_1,y_n]$ from the law at time $0$, $A=\sum_g\frac{\Delta_g^3}{3(y_n-y_1)}$ and $B=\kappa\sum_g\frac{\Delta_g^2}{3(y_n-y_1)}$ with $\Delta_g$ half the length of gap $g$, $\Delta$ the least of them. The two ends differ by $\log n$ and what $\log\frac{1}{1-\delta/\Delta_g}$ comes to at $t_1$, so that no other $A$ or $B$ will do.".to_owned();
     let rows = [(1, 2), (1, 4), (1, 16)].map(|a| row(Rational::from(a))).to_vec();
     Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid }
 }

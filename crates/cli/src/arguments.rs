@@ -160,8 +160,8 @@ pub(crate) enum Command {
     /// Draw one of the paper's figures from computed data, or one that the paper lacks
     ///
     /// The figure goes to stdout or to a file: as SVG, which needs no font, as PNG, drawn with the fonts of
-    /// this system, or as CSV, the data behind it. gap, loss and kl can be drawn for any training set (--points, or
-    /// --n and --half-width); the others take no parameters.
+    /// this system, or as CSV, the data behind it. 2, 3, 5, 9, gap, loss, kl and optimum can be drawn for any training set
+    /// (--points, or --n and --half-width); the others take no parameters.
     #[command(after_help = help::figures())]
     Figure {
         /// The figure's name, one of those below

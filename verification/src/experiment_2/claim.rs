@@ -36,9 +36,9 @@ const SEEDS: u64 = 3;
 const LEVEL: (u32, u32) = (1, 1000);
 
 fn named(experiment: &Experiment, look: usize, seed: u64) -> Parameters {
-    let Settings { n, dimension, kappa, samples, steps, .. } = &experiment.settings;
+    let Settings { dimension, kappa, samples, steps, .. } = &experiment.settings;
     Parameters::new([
-        ("n", n.to_string()),
+        ("n", experiment.set.len().to_string()),
         ("d", dimension.to_string()),
         ("kappa", format_rational(kappa)),
         ("t0", "0.02".to_owned()),

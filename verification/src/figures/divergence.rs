@@ -50,7 +50,8 @@ fn panel(set: &TrainingSet, kappa: &str) -> Result<Panel, Error> {
     let samples = samples.into_iter().collect::<Result<Vec<_>, _>>()?;
     let unit = if set.half_gap() == 1 { "$t_0$" } else { r"$t_0/\Delta^2$" };
     // Unequal gaps make the divergence larger: the gap of half length D_g counts by its share in the whole.
-    let most = samples.iter().map(|sample| sample[2]).fold(1e3, f64::max) * 10.0;
+    let largest = samples.iter().map(|sample| sample[2]).fold(1e2, f64::max);
+    let most = if is_default(set) { 1e4 } else { 3.0 * largest };
     let (x, y) =
         (Axis::log(unit, LEAST, 1.2 * end), Axis::log(if kappa == KAPPAS[0] { "divergence" } else { "" }, 0.5, most));
     let mut panel = Panel::new(&format!(r"$\kappa={kappa}$"), x, y);

@@ -201,6 +201,11 @@ pub(super) fn phases(set: &TrainingSet) -> Result<Figure, Error> {
         panel.line("", Hue::Ink, Stroke::Solid, [[pair[1], 0.0], [pair[1] - reach, root]]);
     }
     panel.points("training set", Hue::Ink, 4.5, on_axis(set));
+    if is_default(set) {
+        for (name, x) in [("A", -1.45), ("B", 1.45), ("C", 0.0)] {
+            panel.text(name, Hue::Ink, [x, 0.2]);
+        }
+    }
     Ok(Figure {
         name: FIGURE_3.name,
         title: FIGURE_3.title,
@@ -248,10 +253,5 @@ fn regions(panel: &mut Panel, points: &[f64], [from, to, root]: [f64; 3], letter
         };
         let corners = [[pair[0], 0.0], [pair[1], 0.0], [pair[1] - reach, root], [pair[0] + reach, root]];
         panel.region(label, Hue::Green, corners);
-    }
-    if lettered {
-        for (name, x) in [("A", -1.45), ("B", 1.45), ("C", 0.0)] {
-            panel.text(name, Hue::Ink, [x, 0.2]);
-        }
     }
 }

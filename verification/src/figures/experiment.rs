@@ -60,7 +60,11 @@ impl View {
         let law = Terminal::new(set.clone(), start_time(set), exact(KAPPA)?)?;
         let beyond = set.half_width().clone() / 2u32;
         let ends = [set.point(1) - &beyond, set.point(set.len()) + &beyond].map(|x| x.to_f64());
-        let across = (set.half_gap() * Rational::from((33, 20))).to_f64();
+        // Some four times sqrt t0, up to 1, 2 or 5 times a power of ten.
+        let size = 1.5 * set.half_gap().to_f64();
+        let power = 10f64.powf(size.log10().floor());
+        let step = [1.0, 2.0, 5.0].into_iter().find(|step| step * power >= 0.999 * size).unwrap_or(10.0);
+        let across = 1.1 * step * power;
         let range = ends[1] - ends[0];
         Ok(Self { law, ends, across, floor: 3e-3 / range, ceiling: 90.0 / range })
     }
@@ -270,7 +274,7 @@ pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
         name: FIGURE_5.name,
         title: FIGURE_5.title,
         caption: format!(
-            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin. On the right the locally averaged ESF (LA-ESF), beside the law of (ii): the network was trained on other points.",
+            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin. On the right the locally averaged ESF (LA-ESF), beside the law of (ii): the network was trained on other points. Where gaps differ its one window leaves $\delta=\kappa\sqrt t$ in the least gap alone, and more in the others.",
             settings(&view, &quarter)
         ),
         panels,

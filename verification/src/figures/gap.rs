@@ -49,6 +49,8 @@ pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
     let mut panels = Vec::new();
     let unit = if half_gap == 1 { "$1/t$" } else { r"$\Delta^2/t$" };
     for ([from, to], [low, high]) in RANGES {
+        // The printed bound begins at C, which grows with the gaps.
+        let high = high.max(decimal_log(&constant).ceil());
         let inverses: Vec<f64> = spaced(from, to, STEPS).into_iter().filter(|inverse| *inverse > 0.0).collect();
         let samples: Vec<Result<[f64; 4], Error>> =
             inverses.par_iter().map(|inverse| sample(&setting, &majorant, &constant, *inverse)).collect();

@@ -8,7 +8,7 @@ use crate::points::{exact, training_set};
 use crate::thresholds::precision;
 use rayon::prelude::*;
 use scoreproof_optimum::{Problem, Sign, least_feasible_kappa, sample};
-use scoreproof_real::{Float, Interval, Rational, format_rational};
+use scoreproof_real::{Float, Interval, Rational};
 use scoreproof_score::{
     NoisedEmpirical, SmoothedScore, TrainingSet, nonsmoothness_lower_bound, nonsmoothness_upper_bound,
     printed_lower_bound,
@@ -49,10 +49,10 @@ fn score_panel(problem: Problem, first: bool) -> Result<[Panel; 2], Error> {
     let samples = sample(problem, &entry.candidate, &places)?;
     let sigma = problem.t().to_f64().sqrt();
     let label = |words: &'static str| if first { words } else { "" };
-    let [t, epsilon] = [problem.t(), problem.epsilon()].map(format_rational);
+    let [t, epsilon] = [problem.t(), problem.epsilon()].map(Rational::to_f64);
     let title = format!(r"$n={}$, $t={t}$, $\epsilon={epsilon}$", set.len());
     let x = |words: &str| Axis::linear(words, ends[0], ends[1]);
-    let most = 5.0_f64.max(0.8 * set.greatest_half_gap().to_f64() / sigma);
+    let most = 5.0_f64.max(0.7 * set.greatest_half_gap().to_f64() / sigma);
     let mut upper = Panel::new(&title, x(""), Axis::linear(label(r"$\sqrt{t}$ score"), -most, most));
     let empirical = NoisedEmpirical::<f64>::new(problem.set(), problem.t(), &());
     let curve = |f: &dyn Fn(f64) -> f64| places.iter().map(|x| [*x, sigma * f(*x)]).collect::<Vec<_>>();
@@ -63,16 +63,13 @@ fn score_panel(problem: Problem, first: bool) -> Result<[Panel; 2], Error> {
     }
     upper.line("smoothest feasible", Hue::Vermilion, Stroke::Solid, samples.iter().map(|s| [s.at, sigma * s.function]));
     let mut lower = Panel::new("", x("$x$"), Axis::linear(label("dual function $v$"), -1.15, 1.15));
-    for (i, ([from, to], sign)) in touches(&entry).into_iter().enumerate() {
+    let (mut contacts, mut kinks) = (["contact: the score itself"].into_iter(), ["kink"].into_iter());
+    for ([from, to], sign) in touches(&entry) {
         let at = if sign == Sign::Plus { 1.0 } else { -1.0 };
         if from < to {
-            lower.band(
-                if i == 0 { "contact: the score itself" } else { "" },
-                Hue::Sky,
-                [[from, -1.15, 1.15], [to, -1.15, 1.15]],
-            );
+            lower.band(contacts.next().unwrap_or_default(), Hue::Sky, [[from, -1.15, 1.15], [to, -1.15, 1.15]]);
         } else {
-            lower.points(if i == 0 { "kink" } else { "" }, Hue::Vermilion, 3.5, [[from, at]]);
+            lower.points(kinks.next().unwrap_or_default(), Hue::Vermilion, 3.5, [[from, at]]);
         }
     }
     lower.line("$v$", Hue::Ink, Stroke::Solid, samples.iter().map(|s| [s.at, s.dual]));

@@ -7,9 +7,7 @@ use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke,
 use crate::points::{exact, training_set};
 use scoreproof_learn::{LearnedScore, LearnedScoreAt};
 use scoreproof_real::format_rational;
-use scoreproof_score::{
-    NoisedEmpirical, Setting, SmoothedScore, Smoothing, TrainingSet, piecewise_linear_score, with_normal_components,
-};
+use scoreproof_score::{NoisedEmpirical, Setting, SmoothedScore, Smoothing, TrainingSet, with_normal_components};
 
 pub(crate) static FIGURE_2: FigureSource =
     FigureSource { name: "2", title: "the three scores of two points", build: || three_scores(&training_set(2, "1")?) };
@@ -137,7 +135,8 @@ pub(super) fn three_scores(set: &TrainingSet) -> Result<Figure, Error> {
     for k in 0..=jumps.len() {
         let from = k.checked_sub(1).map_or(ends[0], |k| jumps[k] + beside);
         let to = jumps.get(k).map_or(ends[1], |z| z - beside);
-        let line = spaced(from, to, 2).into_iter().map(|x| [x, piecewise_linear_score(set, &t, &x)]);
+        let (y, t) = (set.point(k as u32 + 1).to_f64(), t.to_f64());
+        let line = spaced(from, to, 2).into_iter().map(|x| [x, (y - x) / t]);
         let label = if k == 0 { r"PL, $\bar s_t$" } else { "" };
         panel.line(label, Hue::Grey, Stroke::Wide, line.collect::<Vec<_>>());
     }
