@@ -8,7 +8,7 @@ use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke,
 use crate::points::{exact, training_set};
 use rayon::prelude::*;
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Precision, Rational};
+use scoreproof_real::{Precision, Rational, format_rational};
 use scoreproof_score::{NoisedEmpirical, TrainingSet};
 
 pub(crate) static FIGURE_1: FigureSource = FigureSource {
@@ -173,18 +173,21 @@ fn terminal(law: &Terminal) -> Result<Panel, Error> {
 /// that lead to a data point and those between.
 pub(super) fn phases(set: &TrainingSet) -> Result<Figure, Error> {
     let (half_gap, most) = (set.half_gap(), set.greatest_half_gap());
-    let top = half_gap * Rational::from((ROOT_PERCENT, 100));
+    let top = half_gap.clone() * Rational::from((ROOT_PERCENT, 100));
     let law = Terminal::new(set.clone(), top.clone().square(), exact("1.2")?)?;
     let ends = [set.point(1) - &most, set.point(set.len()) + &most];
-    let [from, to, root] = [&ends[0], &ends[1], &top].map(Rational::to_f64);
-    let mut panel = Panel::new("", Axis::linear("$x$", from, to), Axis::linear(r"$\sqrt{t}$", 0.0, root));
+    let [from, to] = ends.each_ref().map(Rational::to_f64);
+    // sqrt t in units of the least half gap, where that is not 1.
+    let (root, unit) = (f64::from(ROOT_PERCENT) / 100.0, half_gap.to_f64());
+    let upwards = if half_gap == 1 { r"$\sqrt{t}$" } else { r"$\sqrt{t}/\Delta$" };
+    let mut panel = Panel::new("", Axis::linear("$x$", from, to), Axis::linear(upwards, 0.0, root));
     let points: Vec<f64> = set.points().map(|y| y.to_f64()).collect();
-    let reach = KAPPA * root;
-    regions(&mut panel, &points, [from, to, root], is_default(set));
+    let reach = KAPPA * root * unit;
+    regions(&mut panel, &points, [from, to, root], reach, is_default(set));
     let maps = (0..=12)
         .map(|j| {
             let sigma = top.clone() * Rational::from((j, 12));
-            Ok((Reached::new(&law, &sigma.clone().square())?, sigma.to_f64()))
+            Ok((Reached::new(&law, &sigma.square())?, root * f64::from(j) / 12.0))
         })
         .collect::<Result<Vec<_>, Error>>()?;
     // Not from the ends of the range themselves.
@@ -215,8 +218,9 @@ pub(super) fn phases(set: &TrainingSet) -> Result<Figure, Error> {
             )
         } else {
             format!(
-                r"The flow of Proposition 4 for {} and $\kappa={KAPPA}$, from $\sqrt{{t_0}}={root}$ down to $0$. Within $\delta_t$ of a data point trajectories lead to it (blue); between two of them they are stretched over the gap (green). All are straight in this plane, and none crosses a border $|x-y_k|=\delta_t$.",
-                named(set)
+                r"The flow of Proposition 4 for {} and $\kappa={KAPPA}$, from $\sqrt{{t_0}}={root}\,\Delta$ down to $0$, $\Delta={}$ the least half gap. Within $\delta_t$ of a data point trajectories lead to it (blue); between two of them they are stretched over the gap (green). All are straight in this plane, and none crosses a border $|x-y_k|=\delta_t$.",
+                named(set),
+                format_rational(&half_gap)
             )
         },
         panels: vec![panel],
@@ -225,9 +229,8 @@ pub(super) fn phases(set: &TrainingSet) -> Result<Figure, Error> {
     })
 }
 
-/// The regions as areas, over [from, to] up to root.
-fn regions(panel: &mut Panel, points: &[f64], [from, to, root]: [f64; 3], lettered: bool) {
-    let reach = KAPPA * root;
+/// The regions as areas, over [from, to] up to root, where they reach so far from the data points.
+fn regions(panel: &mut Panel, points: &[f64], [from, to, root]: [f64; 3], reach: f64, lettered: bool) {
     let last = points.len() - 1;
     for (k, y) in points.iter().enumerate() {
         let corners = match k {

@@ -8,7 +8,7 @@ use crate::points::{exact, training_set};
 use crate::thresholds::precision;
 use rayon::prelude::*;
 use scoreproof_optimum::{Problem, Sign, least_feasible_kappa, sample};
-use scoreproof_real::{Float, Interval, Rational};
+use scoreproof_real::{Field, Float, Interval, Rational};
 use scoreproof_score::{
     NoisedEmpirical, SmoothedScore, TrainingSet, nonsmoothness_lower_bound, nonsmoothness_upper_bound,
     printed_lower_bound,
@@ -49,7 +49,8 @@ fn score_panel(problem: Problem, first: bool) -> Result<[Panel; 2], Error> {
     let samples = sample(problem, &entry.candidate, &places)?;
     let sigma = problem.t().to_f64().sqrt();
     let label = |words: &'static str| if first { words } else { "" };
-    let [t, epsilon] = [problem.t(), problem.epsilon()].map(Rational::to_f64);
+    // Rounded to nearest, which is printed as it was given.
+    let [t, epsilon] = [problem.t(), problem.epsilon()].map(|x| f64::rational(x, &()));
     let title = format!(r"$n={}$, $t={t}$, $\epsilon={epsilon}$", set.len());
     let x = |words: &str| Axis::linear(words, ends[0], ends[1]);
     let most = 5.0_f64.max(0.7 * set.greatest_half_gap().to_f64() / sigma);
