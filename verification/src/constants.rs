@@ -192,13 +192,7 @@ pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
         let n = i64::from(set.len());
         let (half_gap, gap2) = (Interval::rational(&set.half_gap(), &p), set.half_gap().square());
         let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
-        let inverse = if set.is_equally_spaced() {
-            Rational::from(1) / set.half_gap()
-        } else {
-            // The mean of 1 / D_g.
-            set.half_gaps().fold(Rational::new(), |sum, half_gap| sum + half_gap.recip()) / (set.len() - 1)
-        };
-        let sharp = limit.clone() * Interval::rational(&(inverse * &kappa), &p);
+        let sharp = limit.clone() * Interval::rational(&(set.mean_inverse_half_gap() * &kappa), &p);
         // a = kappa sqrt(t_1) / Delta
         for a in [(1, 2), (1, 4), (1, 16)] {
             let until = (Rational::from(a) / &kappa).square();

@@ -11,7 +11,9 @@ use crate::verdict::Relation;
 use rayon::prelude::*;
 use scoreproof_integral::CrossCheck;
 use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, format_rational};
-use scoreproof_score::{Setting, Smoothing, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked};
+use scoreproof_score::{
+    Setting, Smoothing, TrainingSet, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked,
+};
 use std::sync::LazyLock;
 
 const KAPPAS: &[&str] = &["0.5", "1", "1.2", "2", "3"];
@@ -76,9 +78,10 @@ impl Sample {
         above.max(&Interval::integer(2, &p)) / Interval::rational(&self.setting.set().half_gap(), &p)
     }
 
-    /// 2 kappa F(kappa) (n - 1) / (n Delta), the coefficient of sqrt t.
+    /// 2 kappa F(kappa) / n times the sum of 1 / D_g, the coefficient of sqrt t: 2 kappa F(kappa) (n - 1) / (n Delta) for equal
+    /// gaps.
     fn sharp_coefficient(&self) -> Interval {
-        let rate = self.kappa.clone() * 2u32 / self.setting.set().half_gap();
+        let rate = self.kappa.clone() * 2u32 * self.setting.set().mean_inverse_half_gap();
         self.limit.clone() * Interval::rational(&rate, &Precision::bits(CLOSED_FORM_BITS))
     }
 }
@@ -88,13 +91,19 @@ pub(crate) type Samples = LazyLock<Result<Vec<Sample>, Error>>;
 
 /// Encloses the loss for these numbers of points, at every kappa and every time that are legal.
 pub(crate) fn samples(ns: &[u32]) -> Result<Vec<Sample>, Error> {
+    let sets = ns.iter().map(|&n| training_set(n, "1")).collect::<Result<Vec<_>, Error>>()?;
+    samples_of(&sets, &Rational::from(1))
+}
+
+/// The same for sets, with times in a unit.
+fn samples_of(sets: &[TrainingSet], unit: &Rational) -> Result<Vec<Sample>, Error> {
     let mut grid = Vec::new();
-    for &n in ns {
+    for set in sets {
         for kappa in KAPPAS {
             for t in TIMES {
-                let (kappa, t) = (exact(kappa)?, exact(t)?);
+                let (kappa, t) = (exact(kappa)?, exact(t)? * unit);
                 // Outside the domain kappa sqrt t < Delta the score is not defined.
-                if let Ok(setting) = Setting::new(training_set(n, "1")?, t, Smoothing::Kappa(kappa.clone())) {
+                if let Ok(setting) = Setting::new(set.clone(), t, Smoothing::Kappa(kappa.clone())) {
                     grid.push((setting, kappa));
                 }
             }
@@ -189,6 +198,23 @@ fn coefficient_error(samples: &[Sample]) -> Option<Quantity> {
 
 /// The table: loss, limit, upper bound, and the coefficient of sqrt t, measured and sharp.
 pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Error> {
+    let samples = samples.as_ref().map_err(Clone::clone)?;
+    let upper = r"\frac{n-1}{n}F(\kappa)(1-\kappa\sqrt t/\Delta)^{-2}$, for $D=1$";
+    let sharp = [r"$2\kappa F\frac{n-1}{n\Delta}$", r"$2\kappa F(\kappa)\frac{n-1}{n\Delta}$"];
+    Ok(of_samples(name, samples, upper, sharp))
+}
+
+/// The table for any points, times in units of the square of the least half gap.
+pub(crate) fn table_of(name: &'static str, set: &TrainingSet) -> Result<Table, Error> {
+    let samples = samples_of(std::slice::from_ref(set), &set.half_gap().square())?;
+    let bound = r"\frac1n\sum_gF(\kappa)(1-\kappa\sqrt t/\Delta_g)^{-2}$, $\Delta_g$ half the length of gap $g$, $\Delta$ the least";
+    let sharp =
+        [r"$\frac{2\kappa F}{n}\sum_g\frac{1}{\Delta_g}$", r"$\frac{2\kappa F(\kappa)}{n}\sum_g\frac{1}{\Delta_g}$"];
+    Ok(of_samples(name, &samples, bound, sharp))
+}
+
+/// The table with U as a formula that closes its mathematics, and the coefficient as heading and in the caption.
+fn of_samples(name: &'static str, samples: &[Sample], upper: &str, [sharp, limit]: [&'static str; 2]) -> Table {
     let row = |s: &Sample| {
         let number = |x: &Interval| Cell::Number(x.into());
         vec![
@@ -203,9 +229,11 @@ pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Erro
             number(&s.sharp_coefficient()),
         ]
     };
-    Ok(Table {
+    Table {
         name,
-        caption: r"Loss $L_t[\hat s_{t,\kappa\sqrt t}]$ against its limit $\frac{n-1}{n}F(\kappa)$ and the upper bound $U=\frac{n-1}{n}F(\kappa)(1-\kappa\sqrt t/\Delta)^{-2}$, for $D=1$. The last columns compare $(L_t-\text{limit})/\sqrt t$ with its limit $2\kappa F(\kappa)\frac{n-1}{n\Delta}$.".to_owned(),
+        caption: format!(
+            r"Loss $L_t[\hat s_{{t,\kappa\sqrt t}}]$ against its limit $\frac{{n-1}}{{n}}F(\kappa)$ and the upper bound $U={upper}. The last columns compare $(L_t-\text{{limit}})/\sqrt t$ with its limit {limit}."
+        ),
         columns: vec![
             Column::exact("n", "$n$"),
             Column::exact("kappa", r"$\kappa$"),
@@ -215,10 +243,10 @@ pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Erro
             Column::new("upper", "$U$", 8, Rounding::Nearest),
             Column::new("surplus", "$U-L_t$", 4, Rounding::Nearest),
             Column::new("coefficient", r"$(L_t-\text{limit})/\sqrt t$", 6, Rounding::Nearest),
-            Column::new("sharp", r"$2\kappa F\frac{n-1}{n\Delta}$", 6, Rounding::Nearest),
+            Column::new("sharp", sharp, 6, Rounding::Nearest),
         ],
-        rows: samples.as_ref().map_err(Clone::clone)?.iter().map(row).collect(),
+        rows: samples.iter().map(row).collect(),
         checks: vec![PrintedCheck { left: "loss", relation: Relation::LessOrEqual, right: "upper" }],
         layout: Layout::Grid,
-    })
+    }
 }

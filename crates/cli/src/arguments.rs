@@ -147,12 +147,15 @@ pub(crate) enum Command {
     /// Print one table of the report
     ///
     /// Computes the table, checks its inequalities once more on the digits that are printed, and
-    /// prints it.
+    /// prints it. optimum, optimum-ratio, prop-5, lemma-7 and prop-8 can be made for any training set (--points, or --n
+    /// and --half-width), with times and distances in units of its least half gap; the others take no parameters.
     #[command(after_help = help::tables())]
     Table {
         /// The table's name
         #[arg(value_name = "NAME", value_parser = help::Names::TABLES, hide_possible_values = true)]
         name: String,
+        #[command(flatten)]
+        parameters: Parameters,
         #[command(flatten)]
         output: Output,
     },

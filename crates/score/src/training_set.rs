@@ -110,6 +110,15 @@ impl TrainingSet {
         }
     }
 
+    /// The mean of 1 / D_g.
+    #[must_use]
+    pub fn mean_inverse_half_gap(&self) -> Rational {
+        if self.is_equally_spaced() {
+            return self.half_gap().recip();
+        }
+        self.half_gaps().fold(Rational::new(), |sum, half_gap| sum + half_gap.recip()) / (self.len - 1)
+    }
+
     /// D_g for g = 1, ..., n - 1.
     ///
     /// # Panics

@@ -13,7 +13,8 @@ mod scores;
 
 use crate::Error;
 use crate::figure::{Figure, FigureSource};
-use scoreproof_real::{Analytic, Interval, format_rational};
+use crate::points::named;
+use scoreproof_real::{Analytic, Interval};
 use scoreproof_score::TrainingSet;
 
 /// Every figure, those of the paper first.
@@ -93,15 +94,6 @@ pub fn figure_of(name: &str, set: &TrainingSet) -> Result<Figure, Error> {
 /// Whether a set is that of sections 3 and 4, two points at -1 and 1.
 fn is_default(set: &TrainingSet) -> bool {
     set.len() == 2 && set.is_equally_spaced() && *set.half_width() == 1
-}
-
-/// A training set in words.
-fn named(set: &TrainingSet) -> String {
-    if set.is_equally_spaced() {
-        return format!("{} equally spaced points on $[-{1},{1}]$", set.len(), format_rational(set.half_width()));
-    }
-    let points: Vec<String> = set.points().map(|y| format!("${}$", format_rational(&y))).collect();
-    format!("the points {}", points.join(", "))
 }
 
 /// A phrase as the beginning of a sentence.

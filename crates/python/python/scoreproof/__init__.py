@@ -256,14 +256,22 @@ def tables() -> dict[str, str]:
     return dict(_native.tables())
 
 
-def table(name: str) -> Table:
-    """One table of the report, computed.
+def table(
+    name: str,
+    *,
+    n: Exact | None = None,
+    half_width: Exact | None = None,
+    points: Points | None = None,
+) -> Table:
+    """One table of the report, computed; ``optimum``, ``optimum-ratio``, ``prop-5``, ``lemma-7`` and ``prop-8`` for any training
+    set, with times and distances in units of its least half gap.
 
     >>> import scoreproof
     >>> scoreproof.table("prop-5").columns[:3]
     ['kappa', 'distance', 't0']
     """
-    return Table(_native.table(name))
+    parameters = {key: value for key, value in locals().items() if key != "name"}
+    return Table(_native.table(name, given(parameters)))
 
 
 def figures() -> dict[str, str]:
@@ -271,6 +279,16 @@ def figures() -> dict[str, str]:
     return dict(_native.figures())
 
 
-def figure(name: str) -> Figure:
-    """One of the paper's figures from computed data, or one that it lacks. A notebook shows what this returns."""
-    return Figure(str(name), _native.figure(str(name)))
+def figure(
+    name: str,
+    *,
+    n: Exact | None = None,
+    half_width: Exact | None = None,
+    points: Points | None = None,
+) -> Figure:
+    """One of the paper's figures from computed data, or one that it lacks. A notebook shows what this returns.
+
+    Figures 2, 3, 5, 9, ``gap``, ``loss``, ``kl`` and ``optimum`` can be drawn for any training set.
+    """
+    parameters = {key: value for key, value in locals().items() if key != "name"}
+    return Figure(str(name), _native.figure(str(name), given(parameters)))
