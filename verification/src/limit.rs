@@ -33,7 +33,8 @@ pub(crate) struct Sample {
     kappa: Rational,
     loss: CrossCheck,
     upper: Interval,
-    surplus: Interval,
+    /// U - L_t, where gaps are equal: for others it is known by subtraction alone.
+    surplus: Option<Interval>,
     /// (n - 1)/n F(kappa).
     limit: Interval,
 }
@@ -46,12 +47,12 @@ pub(crate) fn band_end(kappa: &Rational) -> Rational {
 impl Sample {
     fn new(setting: Setting, kappa: Rational) -> Result<Self, Error> {
         let p = Precision::bits(CLOSED_FORM_BITS);
-        let n = i64::from(setting.set().len());
+        let (n, equal) = (i64::from(setting.set().len()), setting.set().is_equally_spaced());
         let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
         Ok(Self {
             loss: score_matching_loss_checked(&setting, GOAL_BITS)?,
             upper: loss_upper_bound(&setting, p),
-            surplus: loss_surplus(&setting, GOAL_BITS)?,
+            surplus: equal.then(|| loss_surplus(&setting, GOAL_BITS)).transpose()?,
             limit,
             setting,
             kappa,
@@ -129,13 +130,20 @@ fn below_upper_bound(samples: &[Sample]) -> Vec<Compared> {
     let zero = Interval::integer(0, &Precision::bits(CLOSED_FORM_BITS));
     let compare = |s: &Sample| {
         let at = || parameters(&s.setting);
-        let surplus = s.surplus.clone();
-        [
-            Compared::new(r"U - L_t > 0", at(), surplus.clone(), Relation::Greater, zero.clone()),
-            Compared::new(r"L_t = U - (U - L_t)", at(), s.loss().clone(), Relation::Equal, s.upper.clone() - surplus),
-        ]
+        s.surplus.clone().map(|surplus| {
+            [
+                Compared::new(r"U - L_t > 0", at(), surplus.clone(), Relation::Greater, zero.clone()),
+                Compared::new(
+                    r"L_t = U - (U - L_t)",
+                    at(),
+                    s.loss().clone(),
+                    Relation::Equal,
+                    s.upper.clone() - surplus,
+                ),
+            ]
+        })
     };
-    samples.iter().flat_map(compare).collect()
+    samples.iter().filter_map(compare).flatten().collect()
 }
 
 /// F falls strictly from 1 to 0: F(0) = 1, and each value below the one before.
@@ -224,7 +232,7 @@ fn of_samples(name: &'static str, samples: &[Sample], upper: &str, [sharp, limit
             number(&s.limit),
             number(s.loss()),
             number(&s.upper),
-            number(&s.surplus),
+            s.surplus.as_ref().map_or(Cell::Empty, number),
             number(&((s.loss().clone() - &s.limit) / s.sqrt_t())),
             number(&s.sharp_coefficient()),
         ]

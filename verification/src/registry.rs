@@ -157,3 +157,22 @@ pub fn table_of(name: &str, set: &TrainingSet) -> Result<Table, Error> {
     })?;
     Ok(of_set(set)?.of_one_set(set))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::points::points;
+
+    #[test]
+    fn tables_of_any_points_have_rows_of_their_columns() {
+        let set = points("0,1,5/2").unwrap();
+        for (source, _) in FOR_SETS {
+            let table = table_of(source.name, &set).unwrap();
+            assert!(table.caption.contains("the points $0$, $1$, $2.5$, $\\Delta=0.5$."), "{}", table.caption);
+            assert!(table.rows.len() > 10 && table.rows.iter().all(|row| row.len() == table.columns.len()));
+            assert!(table.columns.iter().all(|column| !["n", "half_width"].contains(&column.key)));
+        }
+        assert!(table_of("errata", &set).unwrap_err().to_string().contains("optimum, optimum-ratio, prop-5"));
+        assert!(table_of("none", &set).unwrap_err().to_string().contains("table 'none' is unknown"));
+    }
+}

@@ -167,7 +167,7 @@ mod tests {
         let set = TrainingSet::from_points(points.to_vec()).unwrap();
         for name in for_sets() {
             let figure = figure_of(name, &set).unwrap();
-            assert!(figure.caption.contains("the points $-1$, $-0.25$"), "{}", figure.caption);
+            assert!(figure.caption.contains("he points $-1$, $-0.25$"), "{}", figure.caption);
             for panel in &figure.panels {
                 assert!(panel.layers.iter().all(|layer| is_sound(panel, layer)), "figure {name}");
             }
