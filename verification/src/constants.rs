@@ -132,11 +132,11 @@ pub fn decay(name: &'static str, cases: &[(TrainingSet, Smoothing)]) -> Result<T
     for (set, smoothing) in cases {
         let setting = Setting::new(set.clone(), Rational::from(1), smoothing.clone())?;
         let delta = match smoothing {
-            Smoothing::Window(window) => set.half_gap() - window,
+            Smoothing::Window(window) => set.least_half_gap() - window,
             Smoothing::Delta(value) | Smoothing::Kappa(value) => value.clone(),
         };
         let majorant = GapMajorant::new(&setting, GOAL_BITS)?;
-        let short = set.half_gap().square() / 10u32;
+        let short = set.least_half_gap().square() / 10u32;
         for &rate in RATES {
             let rate = Rational::from(rate);
             for until in [None, Some(&short)] {
@@ -190,7 +190,7 @@ pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
     let mut rows = Vec::new();
     for (set, kappa) in cases {
         let n = i64::from(set.len());
-        let (half_gap, gap2) = (Interval::rational(&set.half_gap(), &p), set.half_gap().square());
+        let (half_gap, gap2) = (Interval::rational(&set.least_half_gap(), &p), set.least_half_gap().square());
         let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
         let sharp = limit.clone() * Interval::rational(&(set.mean_inverse_half_gap() * &kappa), &p);
         // a = kappa sqrt(t_1) / Delta
@@ -252,9 +252,9 @@ pub fn divergence(name: &'static str, set: &TrainingSet, kappa: &Rational) -> Ta
     let below = exact(&(kappa.clone().square() / 6u32)) + (Interval::pi(&p).times(2).sqrt() / exact(&width)).ln();
     let count = Interval::integer(set.len().into(), &p).ln();
     let row = |a: Rational| {
-        let until = (a.clone() * set.half_gap() / kappa).square();
+        let until = (a.clone() * set.least_half_gap() / kappa).square();
         // delta / D_g at t_1 is a Delta / D_g.
-        let delta = a * set.half_gap();
+        let delta = a * set.least_half_gap();
         let of_gap = |half_gap: Rational| {
             let kept = exact(&(Rational::from(1) - delta.clone() / &half_gap));
             kept.ln() * exact(&(half_gap * 2u32 / &width))

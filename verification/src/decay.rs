@@ -149,7 +149,7 @@ const SHARES: &[&str] = &["1/4", "1/2", "3/4"];
 
 /// The table for any points, times in units of the square of the least half gap.
 pub(crate) fn table_of(name: &'static str, set: &TrainingSet) -> Result<Table, Error> {
-    let half_gap = set.half_gap();
+    let half_gap = set.least_half_gap();
     let of_share = |share: &&str| {
         let window = (Rational::from(1) - exact(share)?) * &half_gap;
         family(&Setting::new(set.clone(), Rational::from(1), Smoothing::Window(window))?, &half_gap.clone().square())
@@ -164,7 +164,7 @@ fn of_samples(name: &'static str, samples: &[Sample]) -> Result<Table, Error> {
         .map(|s| {
             let number = |x: &Interval| Cell::Number(x.into());
             let exact = |x: &Rational| Cell::Text(format_rational(x));
-            let least = s.setting.set().half_gap();
+            let least = s.setting.set().least_half_gap();
             let delta = match s.setting.smoothing() {
                 Smoothing::Window(window) => least - window,
                 Smoothing::Delta(value) | Smoothing::Kappa(value) => value.clone(),

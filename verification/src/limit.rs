@@ -69,14 +69,14 @@ impl Sample {
 
     /// t < t_1 = Delta^2 / (4 kappa^2).
     fn in_range(&self) -> bool {
-        self.setting.t().clone() * self.kappa.clone().square() * 4u32 < self.setting.set().half_gap().square()
+        self.setting.t().clone() * self.kappa.clone().square() * 4u32 < self.setting.set().least_half_gap().square()
     }
 
     /// C = max(2, 6 kappa F(kappa) (n - 1)/n) / Delta: |L - limit| <= C sqrt t for all t < t_1.
     fn constant(&self) -> Interval {
         let p = Precision::bits(CLOSED_FORM_BITS);
         let above = self.limit.clone() * Interval::rational(&(self.kappa.clone() * 6u32), &p);
-        above.max(&Interval::integer(2, &p)) / Interval::rational(&self.setting.set().half_gap(), &p)
+        above.max(&Interval::integer(2, &p)) / Interval::rational(&self.setting.set().least_half_gap(), &p)
     }
 
     /// 2 kappa F(kappa) / n times the sum of 1 / D_g, the coefficient of sqrt t: 2 kappa F(kappa) (n - 1) / (n Delta) for equal
@@ -214,7 +214,7 @@ pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Erro
 
 /// The table for any points, times in units of the square of the least half gap.
 pub(crate) fn table_of(name: &'static str, set: &TrainingSet) -> Result<Table, Error> {
-    let samples = samples_of(std::slice::from_ref(set), &set.half_gap().square())?;
+    let samples = samples_of(std::slice::from_ref(set), &set.least_half_gap().square())?;
     let bound = r"\frac1n\sum_gF(\kappa)(1-\kappa\sqrt t/\Delta_g)^{-2}$, $\Delta_g$ half the length of gap $g$, $\Delta$ the least";
     let sharp =
         [r"$\frac{2\kappa F}{n}\sum_g\frac{1}{\Delta_g}$", r"$\frac{2\kappa F(\kappa)}{n}\sum_g\frac{1}{\Delta_g}$"];

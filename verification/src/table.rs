@@ -106,7 +106,8 @@ impl Table {
             row.retain(|_| columns.next().is_none_or(|column| kept(column.key)));
         }
         self.columns.retain(|column| kept(column.key));
-        self.caption = format!("{} For {}, $\\Delta={}$.", self.caption, named(set), format_rational(&set.half_gap()));
+        self.caption =
+            format!("{} For {}, $\\Delta={}$.", self.caption, named(set), format_rational(&set.least_half_gap()));
         self
     }
 }

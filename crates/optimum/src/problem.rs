@@ -36,7 +36,7 @@ impl Problem {
         }
         let most = Rational::from(Self::MAX_RATIO);
         let ratio = |half_gap: Rational| half_gap.square() / &t;
-        let within = t > 0 && ratio(set.half_gap()) * &most >= 1 && ratio(set.greatest_half_gap()) <= most;
+        let within = t > 0 && ratio(set.least_half_gap()) * &most >= 1 && ratio(set.greatest_half_gap()) <= most;
         if !within {
             let domain = if set.is_equally_spaced() {
                 "t > 0 with 1e-6 <= Delta^2 / t <= 1e6, Delta = D / (n - 1)"

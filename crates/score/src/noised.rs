@@ -96,7 +96,7 @@ impl<A: Analytic> Spacing<A> {
         if !set.is_equally_spaced() {
             return Self::Free { gaps: set.half_gaps().map(|half_gap| exact(&(half_gap * 2u32))).collect() };
         }
-        let half_gap = set.half_gap();
+        let half_gap = set.least_half_gap();
         let square = half_gap.clone().square();
         let longest = set.half_width().clone() * &half_gap * 4u32;
         let shared = A::SHARES_EXP && longest / t < SHARED_EXPONENT;
@@ -115,7 +115,7 @@ impl<A: Analytic> NoisedEmpirical<A> {
     pub fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
         let exact = |x: &Rational| A::rational(x, context);
         let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt().times(i64::from(set.len()));
-        let unit = if set.is_equally_spaced() { set.half_gap() * 2u32 } else { Rational::from(1) };
+        let unit = if set.is_equally_spaced() { set.least_half_gap() * 2u32 } else { Rational::from(1) };
         let middle = set.middle();
         Self {
             points: set.points().map(|y| exact(&y)).collect(),

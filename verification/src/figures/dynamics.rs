@@ -172,7 +172,7 @@ fn terminal(law: &Terminal) -> Result<Panel, Error> {
 /// The regions of section 4: A, B and C for two points at -1 and 1; for any, with sqrt t in units of the least half gap, those
 /// that lead to a data point and those between.
 pub(super) fn phases(set: &TrainingSet) -> Result<Figure, Error> {
-    let (half_gap, most) = (set.half_gap(), set.greatest_half_gap());
+    let (half_gap, most) = (set.least_half_gap(), set.greatest_half_gap());
     let top = half_gap.clone() * Rational::from((ROOT_PERCENT, 100));
     let law = Terminal::new(set.clone(), top.clone().square(), exact("1.2")?)?;
     let ends = [set.point(1) - &most, set.point(set.len()) + &most];

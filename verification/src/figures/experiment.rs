@@ -61,7 +61,7 @@ impl View {
         let beyond = set.half_width().clone() / 2u32;
         let ends = [set.point(1) - &beyond, set.point(set.len()) + &beyond].map(|x| x.to_f64());
         // Some four times sqrt t0, up to 1, 2 or 5 times a power of ten.
-        let size = 1.5 * set.half_gap().to_f64();
+        let size = 1.5 * set.least_half_gap().to_f64();
         let power = 10f64.powf(size.log10().floor());
         let step = [1.0, 2.0, 5.0].into_iter().find(|step| step * power >= 0.999 * size).unwrap_or(10.0);
         let across = 1.1 * step * power;

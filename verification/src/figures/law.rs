@@ -18,7 +18,7 @@ pub(super) fn is_experiment_2(set: &TrainingSet) -> bool {
 
 /// t0 for a set, 0.18 times the square of the least half gap: that of Experiment 2 for its own.
 pub(super) fn start_time(set: &TrainingSet) -> Rational {
-    set.half_gap().square() * Rational::from((9, 50))
+    set.least_half_gap().square() * Rational::from((9, 50))
 }
 
 /// A double as the exact number it is.

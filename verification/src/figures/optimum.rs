@@ -89,7 +89,7 @@ fn scores(set: Option<&TrainingSet>) -> Result<Figure, Error> {
     let problems: [Result<Problem, Error>; 2] = match set {
         None => CASES.map(|(n, t, epsilon)| Ok(Problem::new(training_set(n, "1")?, exact(t)?, exact(epsilon)?)?)),
         Some(set) => CASES_OF_SET.map(|(share, epsilon)| {
-            Ok(Problem::new(set.clone(), set.half_gap().square() * exact(share)?, exact(epsilon)?)?)
+            Ok(Problem::new(set.clone(), set.least_half_gap().square() * exact(share)?, exact(epsilon)?)?)
         }),
     };
     let [left, right] = problems;
@@ -119,13 +119,13 @@ const GAPS: (f64, f64, usize) = (0.0, 2.0, 48);
 fn against_time(n: u32, exponent: f64) -> Result<[f64; 4], Error> {
     let set = training_set(n, "1")?;
     let gap = super::law::rational(10f64.powf(exponent));
-    let t = (set.half_gap() / gap).square();
+    let t = (set.least_half_gap() / gap).square();
     let entry = Entry::of(Problem::new(set.clone(), t.clone(), exact(EPSILON)?)?)?;
     let closed = nonsmoothness_lower_bound(&set, &t, entry.problem.epsilon(), precision());
     let explicit = nonsmoothness_upper_bound(&set, &t, entry.problem.epsilon(), precision());
     let share = |x: &Float| x.to_f64() / f64::from(2 * (n - 1));
     let [lower, upper] = [share(closed.lower()), share(explicit.upper())];
-    Ok([(t / set.half_gap().square()).to_f64(), share(&entry.scaled().midpoint()), lower, upper])
+    Ok([(t / set.least_half_gap().square()).to_f64(), share(&entry.scaled().midpoint()), lower, upper])
 }
 
 fn times() -> Result<Figure, Error> {

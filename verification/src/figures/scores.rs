@@ -122,7 +122,7 @@ fn at_time(t: &str) -> Result<Setting, Error> {
 
 /// Figure 2 for any points: t and delta in units of the least half gap, and as far beyond the points as the greatest one.
 pub(super) fn three_scores(set: &TrainingSet) -> Result<Figure, Error> {
-    let (half_gap, most) = (set.half_gap(), set.greatest_half_gap());
+    let (half_gap, most) = (set.least_half_gap(), set.greatest_half_gap());
     let (t, delta) = (half_gap.clone().square() / 10u32, half_gap * 2u32 / 5u32);
     let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(delta.clone()))?;
     let scores = Scores::new(&setting);
@@ -241,7 +241,7 @@ fn normal_component() -> Result<Figure, Error> {
 /// Figure 9 for any points, at t0 = 0.18 times the square of the least half gap, t0/4 and t0/2000; the learned score for those
 /// of Experiment 2 alone.
 pub(super) fn tangent_on_axis(set: &TrainingSet) -> Result<Figure, Error> {
-    let (half_gap, most) = (set.half_gap(), set.greatest_half_gap());
+    let (half_gap, most) = (set.least_half_gap(), set.greatest_half_gap());
     let margin = most.clone() * 6u32 / 5u32;
     let ends = [set.point(1) - &margin, set.point(set.len()) + &margin].map(|x| x.to_f64());
     let limit = 1.35 * most.to_f64();

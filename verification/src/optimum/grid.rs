@@ -41,7 +41,7 @@ impl Entry {
     /// M = Delta / sqrt t.
     pub(crate) fn gap(&self) -> Interval {
         let exact = |x| Interval::rational(x, &precision());
-        exact(&self.problem.set().half_gap()) / exact(self.problem.t()).sqrt()
+        exact(&self.problem.set().least_half_gap()) / exact(self.problem.t()).sqrt()
     }
 }
 
@@ -62,7 +62,7 @@ static ENTRIES: LazyLock<Result<Vec<Entry>, Error>> = LazyLock::new(|| {
 
 /// The grid of one set, in the same order: times in units of the square of its least half gap.
 pub(super) fn entries_of(set: &TrainingSet) -> Result<Vec<Entry>, Error> {
-    let unit = set.half_gap().square();
+    let unit = set.least_half_gap().square();
     let grid: Vec<(&str, &str)> = EPSILONS.iter().flat_map(|e| TIMES.iter().map(move |t| (*e, *t))).collect();
     let entry = |(epsilon, t)| Entry::of(Problem::new(set.clone(), unit.clone() * exact(t)?, exact(epsilon)?)?);
     grid.into_par_iter().map(entry).collect()

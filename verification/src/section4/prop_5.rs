@@ -161,7 +161,7 @@ fn least_excess(samples: &[Sample]) -> Option<Quantity> {
 
 /// The table for any points: the divergence and by how much the sum over the gaps exceeds it.
 pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
-    let half_gap = set.half_gap();
+    let half_gap = set.least_half_gap();
     let row = |(kappa, share): (&str, &str)| {
         let (kappa, distance) = (exact(kappa)?, exact(share)? * &half_gap);
         let t0 = (distance.clone() / &kappa).square();

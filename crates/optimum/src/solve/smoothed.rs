@@ -19,7 +19,7 @@ const BISECTIONS: u32 = 40;
 /// Where a number of the problem is beyond `f64`.
 pub fn least_feasible_kappa(problem: &Problem) -> Result<Option<f64>, crate::Error> {
     let mixture = super::mixture_of(&problem.centred().0)?;
-    let least = mixture.set.half_gap().to_f64();
+    let least = mixture.set.least_half_gap().to_f64();
     let epsilon = problem.epsilon().to_f64();
     let feasible = |kappa: f64| loss(&mixture, kappa) <= epsilon;
     let at = |cell: u32| least * f64::from(cell) / f64::from(CELLS);
