@@ -45,7 +45,7 @@ pub fn kl_sharper_bound(law: &Terminal, precision: Precision) -> Interval {
         quadratic + (scale.clone() * &half / (half.clone() - &delta)).ln()
     };
     if set.is_equally_spaced() {
-        return of_gap(&set.half_gap());
+        return of_gap(&set.least_half_gap());
     }
     let gaps = set.half_gaps().map(|half_gap| of_gap(&half_gap) * exact(&(half_gap * 2u32 / &width)));
     gaps.fold(Interval::integer(0, &precision), |sum, gap| sum + gap)
@@ -61,8 +61,8 @@ pub fn kl_from_uniform_two_points(law: &Terminal, precision: Precision) -> Optio
         return None;
     }
     let integer = |v: i64| Interval::integer(v, &precision);
-    let window = setting.window::<Interval>(&precision) / Interval::rational(&set.half_gap(), &precision);
-    let time = Interval::rational(&(setting.t().clone() / set.half_gap().square()), &precision);
+    let window = setting.window::<Interval>(&precision) / Interval::rational(&set.least_half_gap(), &precision);
+    let time = Interval::rational(&(setting.t().clone() / set.least_half_gap().square()), &precision);
     let decay = (window.clone() * integer(-2) / &time).exp();
     let zeta = Interval::pi(&precision).square() / integer(24);
     let mean = (zeta + (-decay).li2() / integer(2)) * time / window;

@@ -247,7 +247,7 @@ fn below_line(setting: &Setting, steps: i64, precision: Precision) -> Interval {
     let integer = |v: i64| Interval::integer(v, &precision);
     let sigma = setting.noise_level(precision);
     let kappa = setting.delta::<Interval>(&precision) / &sigma;
-    let distance = Interval::rational(&(setting.set().half_gap() * 2u32), &precision) / &sigma;
+    let distance = Interval::rational(&(setting.set().least_half_gap() * 2u32), &precision) / &sigma;
     let lift = lift(setting, 1, precision);
     // int_a^inf (z - c)^2 phi = second - 2 c first + c^2 zeroth
     let beyond = |a: &Interval, c: &Interval| {
@@ -295,7 +295,7 @@ mod tests {
         let t = Rational::from((1, 50));
         let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(Rational::from((3, 2)))).unwrap();
         let surplus = loss_surplus(&setting, 80).unwrap();
-        let bound = two_point_surplus_majorant(&set.half_gap(), &t, Precision::bits(128));
+        let bound = two_point_surplus_majorant(&set.least_half_gap(), &t, Precision::bits(128));
         assert!(surplus.certainly_less(&bound));
         assert!(bound.certainly_less(&(surplus * Interval::fraction(101, 100, &Precision::bits(128)))));
     }
@@ -358,7 +358,7 @@ mod tests {
             let t = parse_rational(t).unwrap();
             let set = TrainingSet::new(2, Rational::from(1)).unwrap();
             let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(Rational::from((1, 2)))).unwrap();
-            let bound = two_point_surplus_majorant(&set.half_gap(), &t, Precision::bits(128));
+            let bound = two_point_surplus_majorant(&set.least_half_gap(), &t, Precision::bits(128));
             assert!(posterior_variance(&setting, 80).unwrap().certainly_less(&bound), "{t}");
             assert!(loss_surplus(&setting, 80).unwrap().certainly_less(&bound), "{t}");
             let unsmoothed = Setting::new(set, t.clone(), Smoothing::Delta(Rational::from(1))).unwrap();

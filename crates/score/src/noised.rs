@@ -110,7 +110,7 @@ impl<A: Analytic> Spacing<A> {
         if !set.is_equally_spaced() {
             return Self::Free { gaps: set.half_gaps().map(|half_gap| exact(&(half_gap * 2u32))).collect() };
         }
-        let half_gap = set.half_gap();
+        let half_gap = set.least_half_gap();
         let square = half_gap.clone().square();
         let longest = set.half_width().clone() * &half_gap * 4u32;
         let shared = A::SHARES_EXP && longest / t < SHARED_EXPONENT;
@@ -129,8 +129,8 @@ impl<A: Analytic> NoisedEmpirical<A> {
     pub fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
         let exact = |x: &Rational| A::rational(x, context);
         let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt().times(i64::from(set.len()));
-        let unit = if set.is_equally_spaced() { set.half_gap() * 2u32 } else { Rational::from(1) };
-        let middle = (set.point(1) + set.point(set.len())) / 2u32;
+        let unit = if set.is_equally_spaced() { set.least_half_gap() * 2u32 } else { Rational::from(1) };
+        let middle = set.middle();
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
             midpoints: set.midpoints().map(|z| exact(&z)).collect(),
@@ -362,6 +362,16 @@ impl<R: Real> NoisedEmpirical<R> {
         let u = self.offset(k, x);
         let parabola = u.square() * &self.curvature;
         parabola + self.peak.ln() + self.residual(k, &u)
+    }
+
+    /// p_t(x) and the empirical score, from one set of weights.
+    #[must_use]
+    pub fn density_and_score(&self, x: &R) -> (R, R) {
+        let k = self.nearest(x);
+        let u = self.offset(k, x);
+        let moments: [R; 2] = self.moments(k, &self.tilt(k, &u));
+        let density = self.density_with(&u, &moments[0]);
+        (density, self.residual_slope(moments) - u / &self.t)
     }
 
     /// The empirical score d/dx log p_t(x), (6) with (29).

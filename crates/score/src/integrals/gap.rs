@@ -103,7 +103,7 @@ fn places(setting: &Setting) -> Vec<(usize, Place)> {
 
 /// Whether the width t / Delta of what happens at a kink is below 2^-20 delta.
 fn kinks_are_sharp(setting: &Setting) -> bool {
-    let time = setting.t().clone() / setting.set().half_gap().square();
+    let time = setting.t().clone() / setting.set().least_half_gap().square();
     (time << 40) < setting.squared_kappa()
 }
 
@@ -201,7 +201,7 @@ impl<A: Analytic> GapKernel<A> {
 
 impl<A: Analytic> Kinks<A> {
     fn equal(setting: &Setting, line: &Line<A>, context: &A::Context) -> Self {
-        let (delta, half_gap) = (setting.delta::<A>(context), A::rational(&setting.set().half_gap(), context));
+        let (delta, half_gap) = (setting.delta::<A>(context), A::rational(&setting.set().least_half_gap(), context));
         let step = |[deltas, gaps]: [i64; 2]| delta.clone().times(deltas) + half_gap.clone().times(gaps);
         let steps = Place::ALL.map(|place| place.steps().map(|pair| pair.map(step)));
         let shift = |[right, left]: &[A; 2]| [line.noised.growth(right), line.noised.growth(&-left.clone())];

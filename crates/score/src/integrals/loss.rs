@@ -93,7 +93,7 @@ impl Integrand for LossIntegrand {
         let set = setting.set();
         if piece == 1 && set.is_equally_spaced() && setting.is_unsmoothed() && set.len().is_multiple_of(2) {
             // The middle midpoint is at 0, where the half-line begins.
-            let at = -R::rational(&set.half_gap(), context);
+            let at = -R::rational(&set.least_half_gap(), context);
             features.push(Feature { at, width: width(1) });
         }
         features
