@@ -386,6 +386,9 @@ pub(crate) enum FigureFormat {
     /// The drawing, to any size.
     #[value(help = None::<&str>)]
     Svg,
+    /// The drawing as a document of one page.
+    #[value(help = None::<&str>)]
+    Pdf,
     /// The drawing in pixels.
     #[value(help = None::<&str>)]
     Png,

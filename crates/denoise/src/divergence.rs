@@ -222,6 +222,18 @@ mod tests {
     }
 
     #[test]
+    fn a_translated_set_has_the_same_divergence_however_small_the_time() {
+        let points = [Rational::from(3), Rational::from(5)];
+        for time in ["1/50", "1e-20", "1e-400"] {
+            let law = |set| Terminal::new(set, parse_rational(time).unwrap(), Rational::from((6, 5))).unwrap();
+            let closed =
+                kl_from_uniform_two_points(&law(TrainingSet::new(2, Rational::from(1)).unwrap()), Precision::bits(128));
+            let found = kl_from_uniform(&law(TrainingSet::from_points(points.to_vec()).unwrap()), 60).unwrap();
+            assert!(found.overlaps(&closed.unwrap()) && found.relative_accuracy_bits() > Some(55), "{found} at {time}");
+        }
+    }
+
+    #[test]
     fn with_little_smoothing_the_divergence_is_that_from_the_noised_law() {
         let p = Precision::bits(160);
         for (half_width, t) in [("1", "1/50"), ("1", "2"), ("5/2", "1/10")] {

@@ -4,7 +4,7 @@ use crate::errors::OrRaise;
 use crate::job;
 use crate::request::{Given, read};
 use pyo3::{PyResult, Python, pyclass, pyfunction, pymethods};
-use scoreproof_report::{figure_csv, figure_png, figure_svg, words_to_plain};
+use scoreproof_report::{figure_csv, figure_pdf, figure_png, figure_svg, words_to_plain};
 use scoreproof_verification::{figure, figures};
 use std::borrow::Cow;
 
@@ -27,6 +27,11 @@ impl Figure {
     /// Drawn as SVG.
     fn svg(&self) -> PyResult<String> {
         figure_svg(&self.0).or_raise()
+    }
+
+    /// Drawn as PDF.
+    fn pdf(&self) -> PyResult<Cow<'_, [u8]>> {
+        Ok(Cow::Owned(figure_pdf(&self.0).or_raise()?))
     }
 
     /// Drawn in pixels.

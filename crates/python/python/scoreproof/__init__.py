@@ -10,6 +10,7 @@ What is here:
 * :mod:`scoreproof.doubles`: scores, densities, the flow map and samples on NumPy arrays, in double precision;
 * :func:`constants`: "there exist t_1 and C" as numbers; :func:`optimum`: r* of (16) between certified bounds;
 * :func:`claim`, :func:`audit`, :func:`statements`: what the paper claims, decided; :func:`verify`: a certificate checked again;
+* :func:`sweep`: one command at many points, a row each, on this machine or on the workers of a Dask cluster;
 * :func:`table`, :func:`figure`: those of the report; :func:`tables`, :func:`figures` name them.
 
 Parameters are exact: ``"1e-5"``, ``"1/3"``, ``3``, ``Fraction(1, 3)`` and ``Decimal("0.1")`` are what they say. A ``float`` is
@@ -35,6 +36,7 @@ from ._claims import Audit, Claim, Statement, audit, claim, statements
 from ._enclosure import Enclosure
 from ._exact import Exact, Points, given
 from ._native import EvaluationError, InputError, Rejected
+from ._sweep import Swept, merge, sweep
 from ._table import Figure, Format, Table
 
 # Without eval: `from scoreproof import *` is not to hide Python's own.
@@ -52,6 +54,7 @@ __all__ = [
     "Quantity",
     "Rejected",
     "Statement",
+    "Swept",
     "Table",
     "WideBounds",
     "audit",
@@ -60,9 +63,11 @@ __all__ = [
     "doubles",
     "figure",
     "figures",
+    "merge",
     "optimum",
     "quantities",
     "statements",
+    "sweep",
     "table",
     "tables",
     "verify",

@@ -178,7 +178,7 @@ impl<A: Analytic> GapKernel<A> {
                         noised.tilt_between(points[i], &(along.clone() + right), &(along.clone() + left))
                     })
                 };
-                Around { u, points, tilts }
+                Around { u, points, tilts: tilts.map(Tilt::on_cell) }
             }
             Kinks::Free { window, gaps } => {
                 let (k, part, u) = self.line.locate(piece, at);
@@ -193,7 +193,7 @@ impl<A: Analytic> GapKernel<A> {
                     below = below + &gaps[low];
                 }
                 let tilts = [noised.tilt(high, &above), noised.tilt(low, &below), noised.tilt(k, &u)];
-                Around { u, points: [high, low, k], tilts }
+                Around { u, points: [high, low, k], tilts: tilts.map(Tilt::on_cell) }
             }
         }
     }

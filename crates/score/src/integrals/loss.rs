@@ -42,7 +42,7 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let line = &self.line;
         let (k, part, u) = line.locate(piece, x);
-        let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(k, &u));
+        let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(k, &u).on_cell());
         let others = moments[0].clone();
         let slope = line.noised.residual_slope(moments);
         let lifted = match part {
