@@ -18,7 +18,7 @@
 //! ```
 
 use crate::training_set::TrainingSet;
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Rational, Real};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real};
 
 /// What of a training set enters, in units of its least half gap.
 struct Lengths {
@@ -135,6 +135,23 @@ pub fn loss_band(set: &TrainingSet, kappa: &Rational, limit: &Interval, until: &
     let tail = lengths.tail_bound(&most_a, &Interval::rational(&last, &p));
     let below = bounds.fold(tail, |most, bound| most.max(&bound));
     LossBand { above, below: Interval::point(below.upper().clone()), boxes: count + 1 }
+}
+
+/// A bound of (U - L_t) / sqrt t for all t from `from` to `to`, where kappa sqrt t is below every half gap; the whole line at a
+/// time where it is not.
+#[must_use]
+pub fn surplus_over_root(
+    set: &TrainingSet,
+    kappa: &Rational,
+    [from, to]: [&Rational; 2],
+    precision: Precision,
+) -> Interval {
+    let exact = |x: &Rational| Interval::rational(x, &precision);
+    let half_gap = exact(&set.least_half_gap());
+    let v = |t: &Rational| half_gap.clone() / exact(t).sqrt();
+    let a = exact(kappa) / v(to);
+    let Some(most_a) = a.upper().to_rational().filter(|a| *a < 1) else { return Interval::whole(precision) };
+    Lengths::new(set).surplus_over_root(&most_a, &v(from).join(&v(to))) / half_gap
 }
 
 #[cfg(test)]

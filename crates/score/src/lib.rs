@@ -23,7 +23,7 @@ mod spread;
 mod training_set;
 mod vector;
 
-pub use band::{LossBand, loss_band};
+pub use band::{LossBand, loss_band, surplus_over_root};
 pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
 pub use error::Error;
 pub use gaussian::{

@@ -5,7 +5,7 @@ use scoreproof_denoise::{Terminal, kl_from_uniform_two_points};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
 use scoreproof_score::{
     GapMajorant, GapPart, Setting, Smoothing, TrainingSet, gap_part, loss_band, loss_limit, loss_upper_bound,
-    posterior_variance, score_matching_loss,
+    posterior_variance, score_matching_loss, surplus_over_root,
 };
 
 /// Relative bits to which integrals are enclosed: bounds over intervals of times are far wider.
@@ -136,7 +136,9 @@ impl Needed {
             Self::Band(band) => {
                 let (first, last) = (exact(&from.t), exact(&to.t));
                 let above = to.parts[0].clone() - from.parts[1].clone() / &last - &band.limit;
-                Some((above / first.sqrt()).max(&band.coefficients(&to.t)?[1]))
+                let surplus = surplus_over_root(&band.set, &band.kappa, [&from.t, &to.t], precision());
+                let below = surplus - (from.parts[0].clone() - &band.limit) / last.sqrt();
+                Some((above / first.sqrt()).max(&below))
             }
             Self::Divergence { .. } => None,
         }
