@@ -11,22 +11,34 @@ Open Scope R_scope.
 (** A number of the list, and 0 beyond it. *)
 Notation entry l := (fun k : nat => nth k l 0).
 
-(** The bound of the mean posterior variance by the nearest data point. *)
-Definition nearest_variance (Y : training_set) (t : R) : R :=
-  sum_below (gaps Y) (fun g => 8 * second_tail (half_gap Y g / sqrt t)) / INR (size Y).
+(** For equally spaced points, with Delta, M = Delta / sqrt t and the points as numbers; the mean posterior variance is bounded by the
+    nearest data point. *)
+Definition equal_below (n : nat) (epsilon M : R) (lo hi B : nat -> R) (lambda : R) : R :=
+  sum_below (pred n) (fun g => gap_gain lambda M (hi g) (lo (S g)) (B g)) -
+  sum_below n (fun k => point_cost lambda (sided (pred n) (fun _ => 1) (fun _ => 1) k) (- lo k) (hi k)) -
+  INR n * (epsilon + sum_below (pred n) (fun _ => 8 * second_tail M) / INR n) / (2 * lambda).
 
-Lemma optimum_within Y t epsilon lo hi B lambda m b s v below above : 0 < t -> 0 <= epsilon -> 0 < lambda ->
-  (forall k, (k < size Y)%nat -> - lo k < hi k) ->
-  (forall g, (g < gaps Y)%nat -> fair_weights (half_gap Y g / sqrt t) (hi g) (lo (S g)) (B g)) ->
-  below <= weighted_bound Y t epsilon lo hi B lambda (nearest_variance Y t) ->
+Lemma optimum_within n D Hn HD t epsilon Delta y lo hi B lambda m b s v below above :
+  0 < t -> 0 <= epsilon -> 0 < lambda -> D / INR (n - 1) = Delta -> (forall k, (k < n)%nat -> 2 * INR k * Delta - D = y k) ->
+  (forall k, (k < n)%nat -> - lo k < hi k) ->
+  below <= equal_below n epsilon (Delta / sqrt t) lo hi B lambda /\
+    (forall g, (g < pred n)%nat -> fair_weights (Delta / sqrt t) (hi g) (lo (S g)) (B g)) ->
   (forall i, (S i < m)%nat -> b i < b (S i)) ->
-  sum_below (size Y) (fun k => spline_energy m b s v t (point Y k)) <= INR (size Y) * epsilon ->
+  sum_below n (fun k => spline_energy m b s v t (y k)) <= INR n * epsilon ->
   t * sum_below m (fun i => Rabs (s (S i) - s i)) <= above ->
-  exists r, least_nonsmoothness Y t epsilon = Finite r /\ below <= t * r <= above.
+  exists r, least_nonsmoothness (equally_spaced n D Hn HD) t epsilon = Finite r /\ below <= t * r <= above.
 Proof.
-intros Ht He Hl Hw Hg Lo Inc Up Hi. destruct (least_finite Y t epsilon Ht He) as (r & Er & _). exists r. split; [exact Er|]. split.
-- apply Rle_trans with (1 := Lo). apply weighted_below; try assumption. exact (variance_any Y t Ht).
-- apply Rle_trans with (2 := Hi). now apply (spline_above Y t epsilon m b s v r).
+intros Ht He Hl <- Hy Hw [Lo Hg] Inc Up Hi. set (Y := equally_spaced n D Hn HD).
+assert (Sz : size Y = n) by apply equal_size. assert (HG : forall g, half_gap Y g = D / INR (n - 1)) by (intros; apply equal_half_gap).
+destruct (least_finite Y t epsilon Ht He) as (r & Er & _). exists r. split; [exact Er|]. split.
+- apply Rle_trans with (1 := Lo).
+  replace (equal_below n epsilon (D / INR (n - 1) / sqrt t) lo hi B lambda)
+    with (weighted_bound Y t epsilon lo hi B lambda (sum_below (gaps Y) (fun g => 8 * second_tail (half_gap Y g / sqrt t)) / INR (size Y))).
+  + apply weighted_below; [exact Ht | exact Hl | now apply variance_any | now rewrite Sz | intros g H; rewrite HG; now apply Hg | exact Er].
+  + unfold weighted_bound, equal_below, sides_of. rewrite Sz. change (gaps Y) with (pred n). f_equal; [f_equal|]; [|do 4 f_equal];
+      apply sum_below_ext; intros g _; now rewrite HG.
+- apply Rle_trans with (2 := Hi). apply (spline_above Y t epsilon m b s v r); [exact Ht | exact Inc | | exact Er]. rewrite Sz.
+  apply Rle_trans with (2 := Up). right. apply sum_below_ext. intros k Hk. f_equal. unfold Y. rewrite equal_point_eq. now apply Hy.
 Qed.
 
 (** Closed forms with places to the right of the data points. *)
@@ -73,9 +85,9 @@ split; [lra|]. assert (G := Q_ge_0 (- x)). rewrite Q_odd in G. lra.
 Qed.
 
 (** Q and phi at a place, an object by the expression that it is equal to. *)
-Ltac enclose_phi x := let E := fresh in let H := fresh in
+Ltac enclose_phi x := let E := fresh "E" in let H := fresh "H" in
   assert (E := phi_exp x); interval_intro (exp (- x^2 / 2) / sqrt (2 * PI)) with (i_prec 90) as H; rewrite <- E in H; clear E.
-Ltac enclose_Q x := let E := fresh in let H := fresh in
+Ltac enclose_Q x := let E := fresh "E" in let H := fresh "H" in
   first [assert (E : 8 <= x) by (apply Rminus_le; interval with (i_prec 60)); apply Q_large in E
        | assert (E : 8 <= - x) by (apply Rminus_le; interval with (i_prec 60)); apply Q_large_left in E
        | assert (E := Q_closed x);
@@ -84,3 +96,50 @@ Ltac enclose_Q x := let E := fresh in let H := fresh in
          rewrite <- E in H'; clear E H].
 Ltac enclose_by E := let H := fresh in
   match type of E with _ = ?e => interval_intro e with (i_prec 90) as H; rewrite <- E in H; clear E end.
+(** Q and phi at every place in the goal. *)
+Ltac enclose_places := repeat match goal with
+  | |- context [Q ?x] => lazymatch goal with H : _ <= Q x <= _ |- _ => fail | _ => enclose_Q x end
+  | |- context [phi ?x] => lazymatch goal with H : _ <= phi x <= _ |- _ => fail | _ => enclose_phi x end
+  end.
+Ltac enclose_all p := let E := fresh "E" in assert (E := p); revert E; enclose_places; let E := fresh "E" in intros E; enclose_by E.
+
+(** The cases of a statement about all k below a numeral. *)
+Ltac each_below := let k := fresh "k" in let H := fresh in intros k H;
+  repeat (first [exfalso; clear -H; simpl in H; lia | destruct k as [|k]; [first [exfalso; clear -H; simpl in H; lia | clear H]|]]); cbn [nth pred].
+
+(** What the lower bound is made of. *)
+Ltac enclose_gaps := repeat match goal with
+  | |- context [gap_moment ?M ?h ?h' ?B] => lazymatch goal with
+    | H : _ <= gap_moment M h h' B <= _ |- _ => fail
+    | _ => enclose_all (gap_level_eq M h h' B); enclose_all (eq_refl : gap_far_level M h h' B = 2 * M * (1 - B) - gap_level M h h' B);
+      enclose_all (gap_rise_eq M h h' B); enclose_all (gap_moment_eq M h h' B); enclose_all (gap_square_eq M h h' B)
+    end
+  end.
+Ltac enclose_windows := repeat match goal with
+  | |- context [window_spread (- ?a) ?b] => lazymatch goal with
+    | H : _ <= window_spread (- a) b <= _ |- _ => fail
+    | _ => let P := fresh "P" in assert (P : 0 < 1 - Q a - Q b) by (enclose_places; interval with (i_prec 90));
+      enclose_all (window_spread_eq a b P); clear P
+    end
+  end.
+Ltac lower_numbers := unfold equal_below, gap_gain, point_cost, second_tail, sided; cbn [sum_below nth pred Nat.eqb];
+  enclose_places; enclose_gaps; enclose_windows; split; [simpl INR; interval with (i_prec 90) |
+    each_below; unfold fair_weights; repeat split; first [apply Rminus_lt | apply Rminus_le]; interval with (i_prec 90)].
+
+(** What the upper bound is made of. *)
+Ltac enclose_energies e := repeat match goal with
+  | |- context [e ?y] => lazymatch goal with
+    | H : _ <= e y <= _ |- _ => fail
+    | _ => let r := eval unfold e, spline_energy, spline_piece, quadratic_tail in (e y) in let r := eval cbv zeta in r in
+      let r := eval cbn [sum_below nth] in r in enclose_all (eq_refl : e y = r)
+    end
+  end.
+Ltac upper_numbers := match goal with |- sum_below _ (fun k => spline_energy ?m ?b ?s ?v ?t _) <= _ =>
+  let e := fresh "e" in set (e := spline_energy m b s v t); cbn [sum_below nth]; enclose_energies e; clearbody e; simpl INR; interval with (i_prec 90) end.
+
+Ltac optimum_cell Delta y lo hi B lambda m b s v :=
+  match goal with |- exists r, least_nonsmoothness (equally_spaced ?n ?D ?Hn ?HD) ?t ?epsilon = Finite r /\ _ =>
+    apply (optimum_within n D Hn HD t epsilon Delta (entry y) (entry lo) (entry hi) (entry B) lambda m (entry b) (entry s) v);
+    [lra | lra | lra | simpl; field | each_below; simpl INR; field | each_below; lra | lower_numbers | each_below; lra |
+     upper_numbers | cbn [sum_below nth]; interval with (i_prec 90)]
+  end.
