@@ -11,33 +11,40 @@ Open Scope R_scope.
 (** A number of the list, and 0 beyond it. *)
 Notation entry l := (fun k : nat => nth k l 0).
 
-(** For equally spaced points, with Delta, M = Delta / sqrt t and the points as numbers; the mean posterior variance is bounded by the
-    nearest data point. *)
-Definition equal_below (n : nat) (epsilon M : R) (lo hi B : nat -> R) (lambda : R) : R :=
+(** For equally spaced points and two kinks in each gap, the candidate of both bounds: n points y, kinks b, slopes s, the value v at b 0.
+    The windows around a data point reach to the kinks beside it, and end at 14 sqrt t outside all; the line in a gap has the slope
+    of x + t f(x) there. *)
+Definition kink_right (n : nat) (t : R) (y b : nat -> R) (k : nat) : R := if Nat.eqb k (pred n) then 14 else (b (2 * k)%nat - y k) / sqrt t.
+Definition kink_left (t : R) (y b : nat -> R) (k : nat) : R := match k with O => 14 | S g => (y k - b (S (2 * g))) / sqrt t end.
+Definition kink_slope (t : R) (s : nat -> R) (g : nat) : R := 1 + t * s (S (2 * g)).
+
+(** [weighted_bound], with M = Delta / sqrt t and the bound of the mean posterior variance by the nearest data point. *)
+Definition equal_bound (n : nat) (epsilon M : R) (lo hi B : nat -> R) (lambda : R) : R :=
   sum_below (pred n) (fun g => gap_gain lambda M (hi g) (lo (S g)) (B g)) -
   sum_below n (fun k => point_cost lambda (sided (pred n) (fun _ => 1) (fun _ => 1) k) (- lo k) (hi k)) -
   INR n * (epsilon + sum_below (pred n) (fun _ => 8 * second_tail M) / INR n) / (2 * lambda).
 
-Lemma optimum_within n D Hn HD t epsilon Delta y lo hi B lambda m b s v below above :
+Lemma optimum_within n D Hn HD t epsilon Delta y b s v lambda below above (lo := kink_left t y b) (hi := kink_right n t y b) (B := kink_slope t s) :
   0 < t -> 0 <= epsilon -> 0 < lambda -> D / INR (n - 1) = Delta -> (forall k, (k < n)%nat -> 2 * INR k * Delta - D = y k) ->
-  (forall k, (k < n)%nat -> - lo k < hi k) ->
-  below <= equal_below n epsilon (Delta / sqrt t) lo hi B lambda /\
-    (forall g, (g < pred n)%nat -> fair_weights (Delta / sqrt t) (hi g) (lo (S g)) (B g)) ->
-  (forall i, (S i < m)%nat -> b i < b (S i)) ->
-  sum_below n (fun k => spline_energy m b s v t (y k)) <= INR n * epsilon ->
-  t * sum_below m (fun i => Rabs (s (S i) - s i)) <= above ->
+  (forall i, (S i < 2 * pred n)%nat -> b i < b (S i)) ->
+  (sum_below n (fun k => spline_energy (2 * pred n) b s v t (y k)) <= INR n * epsilon /\
+   t * sum_below (2 * pred n) (fun i => Rabs (s (S i) - s i)) <= above /\
+   below <= equal_bound n epsilon (Delta / sqrt t) lo hi B lambda) /\
+  (forall k, (k < n)%nat -> 0 < lo k + hi k) /\
+  (forall g, (g < pred n)%nat -> fair_weights (Delta / sqrt t) (hi g) (lo (S g)) (B g)) ->
   exists r, least_nonsmoothness (equally_spaced n D Hn HD) t epsilon = Finite r /\ below <= t * r <= above.
 Proof.
-intros Ht He Hl <- Hy Hw [Lo Hg] Inc Up Hi. set (Y := equally_spaced n D Hn HD).
+intros Ht He Hl <- Hy Inc [(Up & Hi & Lo) [Hw Hg]]. set (Y := equally_spaced n D Hn HD).
 assert (Sz : size Y = n) by apply equal_size. assert (HG : forall g, half_gap Y g = D / INR (n - 1)) by (intros; apply equal_half_gap).
 destruct (least_finite Y t epsilon Ht He) as (r & Er & _). exists r. split; [exact Er|]. split.
 - apply Rle_trans with (1 := Lo).
-  replace (equal_below n epsilon (D / INR (n - 1) / sqrt t) lo hi B lambda)
+  replace (equal_bound n epsilon (D / INR (n - 1) / sqrt t) lo hi B lambda)
     with (weighted_bound Y t epsilon lo hi B lambda (sum_below (gaps Y) (fun g => 8 * second_tail (half_gap Y g / sqrt t)) / INR (size Y))).
-  + apply weighted_below; [exact Ht | exact Hl | now apply variance_any | now rewrite Sz | intros g H; rewrite HG; now apply Hg | exact Er].
-  + unfold weighted_bound, equal_below, sides_of. rewrite Sz. change (gaps Y) with (pred n). f_equal; [f_equal|]; [|do 4 f_equal];
+  + apply weighted_below; [exact Ht | exact Hl | now apply variance_any | | intros g H; rewrite HG; now apply Hg | exact Er].
+    rewrite Sz. intros k Hk. specialize (Hw k Hk). lra.
+  + unfold weighted_bound, equal_bound, sides_of. rewrite Sz. change (gaps Y) with (pred n). f_equal; [f_equal|]; [|do 4 f_equal];
       apply sum_below_ext; intros g _; now rewrite HG.
-- apply Rle_trans with (2 := Hi). apply (spline_above Y t epsilon m b s v r); [exact Ht | exact Inc | | exact Er]. rewrite Sz.
+- apply Rle_trans with (2 := Hi). apply (spline_above Y t epsilon (2 * pred n) b s v r); [exact Ht | exact Inc | | exact Er]. rewrite Sz.
   apply Rle_trans with (2 := Up). right. apply sum_below_ext. intros k Hk. f_equal. unfold Y. rewrite equal_point_eq. now apply Hy.
 Qed.
 
@@ -86,19 +93,21 @@ Qed.
 
 (** Q and phi at a place, an object by the expression that it is equal to. *)
 Ltac enclose_phi x := let E := fresh "E" in let H := fresh "H" in
-  assert (E := phi_exp x); interval_intro (exp (- x^2 / 2) / sqrt (2 * PI)) with (i_prec 90) as H; rewrite <- E in H; clear E.
+  assert (E := phi_exp x); interval_intro (exp (- x^2 / 2) / sqrt (2 * PI)) with (i_prec 80) as H; rewrite <- E in H; clear E.
 Ltac enclose_Q x := let E := fresh "E" in let H := fresh "H" in
-  first [assert (E : 8 <= x) by (apply Rminus_le; interval with (i_prec 60)); apply Q_large in E
+  first [match goal with K : ?l <= Q ?z <= ?u |- _ => assert (E : x = - z) by (field; apply Rgt_not_eq, sqrt_lt_R0; lra);
+           assert (H : 1 - u <= Q x <= 1 - l) by (rewrite E, Q_odd; lra); clear E end
+       | assert (E : 8 <= x) by (apply Rminus_le; interval with (i_prec 60)); apply Q_large in E
        | assert (E : 8 <= - x) by (apply Rminus_le; interval with (i_prec 60)); apply Q_large_left in E
        | assert (E := Q_closed x);
-         integral_intro (RInt (fun u => exp (- u ^ 2 / 2)) 0 x) with (i_prec 90, i_width (-60), i_fuel 400, i_degree 15) as H;
-         let H' := fresh in interval_intro (1/2 - RInt (fun u => exp (- u ^ 2 / 2)) 0 x / sqrt (2 * PI)) with (i_prec 90) as H';
+         integral_intro (RInt (fun u => exp (- u ^ 2 / 2)) 0 x) with (i_prec 70, i_width (-50), i_fuel 400, i_degree 20) as H;
+         let H' := fresh "H" in interval_intro (1/2 - RInt (fun u => exp (- u ^ 2 / 2)) 0 x / sqrt (2 * PI)) with (i_prec 70) as H';
          rewrite <- E in H'; clear E H].
 Ltac enclose_by E := let H := fresh in
-  match type of E with _ = ?e => interval_intro e with (i_prec 90) as H; rewrite <- E in H; clear E end.
+  match type of E with _ = ?e => interval_intro e with (i_prec 80) as H; rewrite <- E in H; clear E end.
 (** Q and phi at every place in the goal. *)
 Ltac enclose_places := repeat match goal with
-  | |- context [Q ?x] => lazymatch goal with H : _ <= Q x <= _ |- _ => fail | _ => enclose_Q x end
+  | |- context [Q ?x] => lazymatch goal with H : _ <= Q x <= _ |- _ => fail | _ => first [enclose_Q x | fail 20 "no bounds of Q at" x] end
   | |- context [phi ?x] => lazymatch goal with H : _ <= phi x <= _ |- _ => fail | _ => enclose_phi x end
   end.
 Ltac enclose_all p := let E := fresh "E" in assert (E := p); revert E; enclose_places; let E := fresh "E" in intros E; enclose_by E.
@@ -118,28 +127,31 @@ Ltac enclose_gaps := repeat match goal with
 Ltac enclose_windows := repeat match goal with
   | |- context [window_spread (- ?a) ?b] => lazymatch goal with
     | H : _ <= window_spread (- a) b <= _ |- _ => fail
-    | _ => let P := fresh "P" in assert (P : 0 < 1 - Q a - Q b) by (enclose_places; interval with (i_prec 90));
+    | _ => let P := fresh "P" in assert (P : 0 < 1 - Q a - Q b) by (enclose_places; interval with (i_prec 80));
       enclose_all (window_spread_eq a b P); clear P
     end
   end.
-Ltac lower_numbers := unfold equal_below, gap_gain, point_cost, second_tail, sided; cbn [sum_below nth pred Nat.eqb];
-  enclose_places; enclose_gaps; enclose_windows; split; [simpl INR; interval with (i_prec 90) |
-    each_below; unfold fair_weights; repeat split; first [apply Rminus_lt | apply Rminus_le]; interval with (i_prec 90)].
-
 (** What the upper bound is made of. *)
 Ltac enclose_energies e := repeat match goal with
   | |- context [e ?y] => lazymatch goal with
     | H : _ <= e y <= _ |- _ => fail
     | _ => let r := eval unfold e, spline_energy, spline_piece, quadratic_tail in (e y) in let r := eval cbv zeta in r in
-      let r := eval cbn [sum_below nth] in r in enclose_all (eq_refl : e y = r)
+      let r := eval cbn [sum_below nth Nat.mul Nat.add pred] in r in
+      first [enclose_all (eq_refl : e y = r) | fail 20 "no bounds of" r]
     end
   end.
-Ltac upper_numbers := match goal with |- sum_below _ (fun k => spline_energy ?m ?b ?s ?v ?t _) <= _ =>
-  let e := fresh "e" in set (e := spline_energy m b s v t); cbn [sum_below nth]; enclose_energies e; clearbody e; simpl INR; interval with (i_prec 90) end.
 
-Ltac optimum_cell Delta y lo hi B lambda m b s v :=
+Ltac optimum_numbers :=
+  match goal with |- (sum_below _ (fun k => spline_energy ?m ?b ?s ?v ?t _) <= _ /\ _) /\ _ =>
+    let e := fresh "e" in set (e := spline_energy m b s v t); unfold equal_bound, gap_gain, point_cost, second_tail, sided;
+    cbn [sum_below Nat.mul Nat.add Nat.eqb pred]; unfold kink_left, kink_right, kink_slope; cbn [Nat.mul Nat.add Nat.eqb pred nth];
+    enclose_energies e; clearbody e; enclose_places; enclose_gaps; enclose_windows; simpl INR; refine (conj (conj _ (conj _ _)) (conj _ _))
+  end; [interval with (i_prec 80) | interval with (i_prec 80) | interval with (i_prec 80) | each_below; cbn [Nat.mul Nat.add Nat.eqb pred nth]; interval with (i_prec 80) |
+    each_below; cbn [Nat.mul Nat.add Nat.eqb pred nth]; unfold fair_weights; repeat split; first [apply Rminus_lt | apply Rminus_le]; interval with (i_prec 80)].
+
+(** A cell: Delta, the points, the kinks, the slopes, the value at the first kink, and the multiplier. *)
+Ltac optimum_cell Delta y b s v lambda :=
   match goal with |- exists r, least_nonsmoothness (equally_spaced ?n ?D ?Hn ?HD) ?t ?epsilon = Finite r /\ _ =>
-    apply (optimum_within n D Hn HD t epsilon Delta (entry y) (entry lo) (entry hi) (entry B) lambda m (entry b) (entry s) v);
-    [lra | lra | lra | simpl; field | each_below; simpl INR; field | each_below; lra | lower_numbers | each_below; lra |
-     upper_numbers | cbn [sum_below nth]; interval with (i_prec 90)]
+    apply (optimum_within n D Hn HD t epsilon Delta (entry y) (entry b) (entry s) v lambda);
+    [lra | lra | lra | simpl; field | each_below; simpl INR; field | each_below; lra | optimum_numbers]
   end.
