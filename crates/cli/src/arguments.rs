@@ -202,10 +202,12 @@ pub(crate) enum Command {
     /// a dual function, its upper end from an explicit feasible function. A solver in double precision proposes
     /// both, a verifier that knows nothing of it proves the bounds. 1e-6 <= Delta^2 / t <= 1e6 and 1e-6 <= epsilon
     /// <= 1, n <= 20. Where no good candidate is found the bounds hold but are far apart: a sentence says so, and
-    /// the exit code is 1.
+    /// the exit code is 1. For n <= 4 and small t the proof kernel can prove the same, from closed forms in Q and phi: a
+    /// theorem that r* lies between two decimals is written as a file for Rocq.
     #[command(after_help = help::after(&[
         "scoreproof optimum --n 3 --t 0.02 --epsilon 0.01",
         "scoreproof optimum --t 0.1 --epsilon 0.001 --certificate r.json && scoreproof verify r.json",
+        "scoreproof optimum --t 0.01 --epsilon 0.01 --rocq r.v",
     ]))]
     Optimum {
         #[command(flatten)]
@@ -213,6 +215,9 @@ pub(crate) enum Command {
         /// Write the certificate here, as JSON with exact numbers
         #[arg(long, value_name = "FILE")]
         certificate: Option<PathBuf>,
+        /// Write a theorem here, that r* lies between two decimals, for the proof kernel (Rocq)
+        #[arg(long, value_name = "FILE")]
+        rocq: Option<PathBuf>,
         #[command(flatten)]
         output: Output,
     },

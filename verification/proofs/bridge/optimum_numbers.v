@@ -99,10 +99,11 @@ Ltac enclose_Q x := let E := fresh "E" in let H := fresh "H" in
            assert (H : 1 - u <= Q x <= 1 - l) by (rewrite E, Q_odd; lra); clear E end
        | assert (E : 8 <= x) by (apply Rminus_le; interval with (i_prec 60)); apply Q_large in E
        | assert (E : 8 <= - x) by (apply Rminus_le; interval with (i_prec 60)); apply Q_large_left in E
-       | assert (E := Q_closed x);
-         integral_intro (RInt (fun u => exp (- u ^ 2 / 2)) 0 x) with (i_prec 70, i_width (-50), i_fuel 400, i_degree 20) as H;
-         let H' := fresh "H" in interval_intro (1/2 - RInt (fun u => exp (- u ^ 2 / 2)) 0 x / sqrt (2 * PI)) with (i_prec 70) as H';
-         rewrite <- E in H'; clear E H].
+       | let z := fresh "z" in let B := fresh "B" in let H' := fresh "H" in destruct (ex_intro (fun z => z = x) x eq_refl) as [z E];
+         interval_intro x with (i_prec 80) as B; rewrite <- E in B;
+         integral_intro (RInt (fun u => exp (- u ^ 2 / 2)) 0 z) with (i_prec 80, i_width (-50), i_fuel 400, i_degree 15) as H;
+         interval_intro (1/2 - RInt (fun u => exp (- u ^ 2 / 2)) 0 z / sqrt (2 * PI)) with (i_prec 80) as H';
+         rewrite <- (Q_closed z), E in H'; clear z E B H].
 Ltac enclose_by E := let H := fresh in
   match type of E with _ = ?e => interval_intro e with (i_prec 80) as H; rewrite <- E in H; clear E end.
 (** Q and phi at every place in the goal. *)
