@@ -18,10 +18,10 @@ pub(crate) fn run(
     let waiting = Waiting::new("bounding r*".to_owned());
     let solved = scoreproof_query::optimum(&parameters).map_err(Failure::of_request)?;
     drop(waiting);
-    // Refused before anything is written.
-    let theorem = rocq.map(|file| Ok((file, solved.theorem().map_err(Failure::of_request)?))).transpose()?;
-    if let Some((file, text)) = theorem {
-        output::file(file, text.as_bytes())?;
+    // What has no theorem is refused before anything is written.
+    if let Some(file) = rocq {
+        let theorem = solved.theorem().map_err(Failure::of_request)?;
+        output::file(file, theorem.as_bytes())?;
     }
     if let Some(file) = certificate {
         output::file(file, solved.certificate().map_err(Failure::fault)?.as_bytes())?;
