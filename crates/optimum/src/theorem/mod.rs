@@ -146,8 +146,8 @@ fn fraction(x: &Rational) -> String {
     if x.is_integer() { x.to_string() } else { format!("({x})") }
 }
 
-fn list(numbers: &[Rational]) -> String {
-    format!("[{}]", numbers.iter().map(format_rational).collect::<Vec<_>>().join("; "))
+fn list(numbers: &[Rational], written: impl Fn(&Rational) -> String) -> String {
+    format!("[{}]", numbers.iter().map(written).collect::<Vec<_>>().join("; "))
 }
 
 /// A parameter within a name.
@@ -173,10 +173,10 @@ fn file(problem: &Problem, function: &Function, multiplier: &Rational, below: &R
         fraction(t),
         fraction(epsilon),
         fraction(t),
-        term(&set.half_gap()),
-        list(&function.points),
-        list(&function.kinks),
-        list(&function.slopes),
+        fraction(&set.half_gap()),
+        list(&function.points, Rational::to_string),
+        list(&function.kinks, format_rational),
+        list(&function.slopes, format_rational),
         term(&function.value),
         term(multiplier),
     )
