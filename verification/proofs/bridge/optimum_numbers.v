@@ -104,8 +104,10 @@ Ltac enclose_Q x := let E := fresh "E" in let H := fresh "H" in
          integral_intro (RInt (fun u => exp (- u ^ 2 / 2)) 0 z) with (i_prec 80, i_width (-50), i_fuel 400, i_degree 15) as H;
          interval_intro (1/2 - RInt (fun u => exp (- u ^ 2 / 2)) 0 z / sqrt (2 * PI)) with (i_prec 80) as H';
          rewrite <- (Q_closed z), E in H'; clear z E B H].
-Ltac enclose_by E := let H := fresh in
-  match type of E with _ = ?e => interval_intro e with (i_prec 80) as H; rewrite <- E in H; clear E end.
+Ltac enclose_by E := let H := fresh "H" in let K := fresh "H" in
+  match type of E with _ = ?e => interval_intro e with (i_prec 80) as H end;
+  match type of H with ?a <= _ <= ?b => assert (K := eq_ind_r (fun z => a <= z <= b) H E) end; cbv beta in K; clear E H.
+
 (** Q and phi at every place in the goal. *)
 Ltac enclose_places := repeat match goal with
   | |- context [Q ?x] => lazymatch goal with H : _ <= Q x <= _ |- _ => fail | _ => first [enclose_Q x | fail 20 "no bounds of Q at" x] end
