@@ -6,9 +6,11 @@ PYTHON ?= python3
 OUT ?= report
 VENV := .venv-peers
 PYVENV := .venv-python
+HOST = $(shell rustc -vV | sed -n 's/^host: //p')
+DIST = scoreproof-$(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)-$(HOST)
 
 .DEFAULT_GOAL := help
-.PHONY: help needs needs-rocq needs-browser needs-slurm report page map test slurm proofs bridge facts snapshots lint python notebook wheel bench bench-peers clean
+.PHONY: help needs needs-rocq needs-browser needs-slurm report page map test slurm proofs bridge facts snapshots lint python notebook wheel dist bench bench-peers clean
 
 help: ## This list
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +69,16 @@ notebook: python ## Write the outputs of docs/tour.ipynb anew, to be read in `gi
 
 wheel: needs $(PYVENV)/ready ## Build the wheel of the Python package, to be installed with pip, into dist/
 	$(PYVENV)/bin/maturin build --release --manifest-path crates/python/Cargo.toml --out dist
+
+# Linked statically, C library included: it needs nothing of the system but its kernel, which the check below is about.
+dist: needs ## Build a command that runs on older systems, and pack it into dist/
+	RUSTFLAGS="-C target-feature=+crt-static" $(CARGO) build --release --locked --target $(HOST) -p scoreproof-cli
+	rm -rf dist/$(DIST) && mkdir -p dist/$(DIST)
+	cp $(or $(CARGO_TARGET_DIR),target)/$(HOST)/release/scoreproof README.md CHANGELOG.md CITATION.cff LICENSE-* dist/$(DIST)
+	! readelf --program-headers dist/$(DIST)/scoreproof | grep INTERP
+	dist/$(DIST)/scoreproof eval loss --t 0.02 --delta 0.15 --digits 10
+	tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -C dist -c $(DIST) | gzip -n > dist/$(DIST).tar.gz
+	rm -r dist/$(DIST)
 
 bench: needs ## Time the engines
 	$(CARGO) bench --locked -p scoreproof-benches --bench engines

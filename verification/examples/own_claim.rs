@@ -11,7 +11,7 @@
 //! 2. F(kappa) < (4/5) exp(-kappa^2 / 2) for all kappa in [1/4, 6], F being the limit (56) of the loss;
 //! 3. F is the integral that (56) prints, 2 int_kappa^inf (u - kappa)^2 phi(u) du.
 //!
-//! To make such a claim part of the report, see "How to add a claim" in the README.
+//! To make such a claim part of the report, see "How to add a claim" in CONTRIBUTING.md.
 
 use scoreproof_denoise::FlowMap;
 use scoreproof_integral::{Integrand, Kernel, certified, gaussian_tail_moments};

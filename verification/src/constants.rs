@@ -8,7 +8,7 @@ use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{Thresholds, box_precision, precision, rounded};
 use crate::tolerance::GOAL_BITS;
 use rayon::prelude::*;
-use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
+use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Rational, format_rational};
 use scoreproof_score::{
     GapMajorant, Setting, Smoothing, Strength, TrainingSet, inverse_loss_limit, loss_band, loss_limit,
 };
@@ -132,11 +132,11 @@ pub fn decay(name: &'static str, cases: &[(TrainingSet, Smoothing)]) -> Result<T
     for (set, smoothing) in cases {
         let setting = Setting::new(set.clone(), Rational::from(1), smoothing.clone())?;
         let delta = match smoothing {
-            Smoothing::Window(window) => set.half_gap() - window,
+            Smoothing::Window(window) => set.least_half_gap() - window,
             Smoothing::Delta(value) | Smoothing::Kappa(value) => value.clone(),
         };
         let majorant = GapMajorant::new(&setting, GOAL_BITS)?;
-        let short = set.half_gap().square() / 10u32;
+        let short = set.least_half_gap().square() / 10u32;
         for &rate in RATES {
             let rate = Rational::from(rate);
             for until in [None, Some(&short)] {
@@ -190,15 +190,9 @@ pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
     let mut rows = Vec::new();
     for (set, kappa) in cases {
         let n = i64::from(set.len());
-        let (half_gap, gap2) = (Interval::rational(&set.half_gap(), &p), set.half_gap().square());
+        let (half_gap, gap2) = (Interval::rational(&set.least_half_gap(), &p), set.least_half_gap().square());
         let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
-        let inverse = if set.is_equally_spaced() {
-            Rational::from(1) / set.half_gap()
-        } else {
-            // The mean of 1 / D_g.
-            set.half_gaps().fold(Rational::new(), |sum, half_gap| sum + half_gap.recip()) / (set.len() - 1)
-        };
-        let sharp = limit.clone() * Interval::rational(&(inverse * &kappa), &p);
+        let sharp = limit.clone() * Interval::rational(&(set.mean_inverse_half_gap() * &kappa), &p);
         // a = kappa sqrt(t_1) / Delta
         for a in [(1, 2), (1, 4), (1, 16)] {
             let until = (Rational::from(a) / &kappa).square();
@@ -233,6 +227,61 @@ pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
         true => caption.to_owned(),
         false => caption.to_owned() + r" $\Delta_g$ is half the length of gap $g$, $\Delta$ the least of them.",
     };
+    Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid }
+}
+
+/// The constants of below <= KL - A / t_0 - B / sqrt t_0 - log(t_0) / 2 <= above for all t_0 up to some t_1 (Proposition 5),
+/// for a set and kappa > 0: by B(1) <= KL <= B(n), the sums over the gaps of `ext-divergence`, in which
+///
+/// ```text
+/// (D_g^2 + D_g delta + delta^2) / 6 t_0 = D_g^2 / 6 t_0 + kappa D_g / 6 sqrt t_0 + kappa^2 / 6,    delta = kappa sqrt t_0,
+/// ```
+///
+/// and -log(1 - delta / D_g) lies between 0 and its value at t_1. With W = y_n - y_1, A = sum D_g^3 / 3W, B = kappa sum D_g^2 / 3W.
+#[must_use]
+pub fn divergence(name: &'static str, set: &TrainingSet, kappa: &Rational) -> Table {
+    let p = precision();
+    let exact = |x: &Rational| Interval::rational(x, &p);
+    let width = set.half_width().clone() * 2u32;
+    // sum_g (2 D_g / W) D_g^power / 6, exact
+    let mean = |power: i32| {
+        let of_gap = |half_gap: Rational| half_gap.powi(power + 1) / (width.clone() * 3u32);
+        set.half_gaps().map(of_gap).fold(Rational::new(), |sum, term| sum + term)
+    };
+    let (first, second) = (mean(2), mean(1) * kappa);
+    let below = exact(&(kappa.clone().square() / 6u32)) + (Interval::pi(&p).times(2).sqrt() / exact(&width)).ln();
+    let count = Interval::integer(set.len().into(), &p).ln();
+    let row = |a: Rational| {
+        let until = (a.clone() * set.least_half_gap() / kappa).square();
+        // delta / D_g at t_1 is a Delta / D_g.
+        let delta = a * set.least_half_gap();
+        let of_gap = |half_gap: Rational| {
+            let kept = exact(&(Rational::from(1) - delta.clone() / &half_gap));
+            kept.ln() * exact(&(half_gap * 2u32 / &width))
+        };
+        let ends = set.half_gaps().map(of_gap).fold(Interval::integer(0, &p), |sum, term| sum + term);
+        let mut row = of_set(set);
+        row.extend([
+            Cell::Text(format_rational(kappa)),
+            exact_number(&until),
+            exact_number(&first),
+            exact_number(&second),
+            number(&below),
+            number(&(below.clone() + &count - ends)),
+        ]);
+        row
+    };
+    let mut columns = set_columns(set.is_equally_spaced());
+    columns.extend([
+        Column::exact("kappa", r"$\kappa$"),
+        Column::new("until", "$t_1$", 5, Rounding::Down),
+        Column::new("first", "$A$", 5, Rounding::Nearest),
+        Column::new("second", "$B$", 5, Rounding::Nearest),
+        Column::new("below", "$C_-$", 5, Rounding::Down),
+        Column::new("above", "$C_+$", 5, Rounding::Up),
+    ]);
+    let caption = r"Constants with $C_-\le\mathrm{KL}(t_0)-A/t_0-B/\sqrt{t_0}-\frac12\log t_0\le C_+$ for all $t_0\in(0,t_1)$, $t_1=a^2\Delta^2/\kappa^2$ for $a=\frac12,\frac14,\frac1{16}$: $\mathrm{KL}(t_0)$ is the divergence of the uniform law on $[y_1,y_n]$ from the law at time $0$, $A=\sum_g\frac{\Delta_g^3}{3(y_n-y_1)}$ and $B=\kappa\sum_g\frac{\Delta_g^2}{3(y_n-y_1)}$ with $\Delta_g$ half the length of gap $g$, $\Delta$ the least of them. The two ends differ by $\log n$ and what $\log\frac{1}{1-\delta/\Delta_g}$ comes to at $t_1$, so that no other $A$ or $B$ will do.".to_owned();
+    let rows = [(1, 2), (1, 4), (1, 16)].map(|a| row(Rational::from(a))).to_vec();
     Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid }
 }
 

@@ -11,7 +11,7 @@ use crate::verdict::Relation;
 use rayon::prelude::*;
 use scoreproof_integral::CrossCheck;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, format_rational};
-use scoreproof_score::{GapMajorant, Setting, Smoothing, gap_asymptotics, smoothing_gap_checked};
+use scoreproof_score::{GapMajorant, Setting, Smoothing, TrainingSet, gap_asymptotics, smoothing_gap_checked};
 use std::sync::LazyLock;
 
 /// The printed rate: the bound is C exp(-delta^2 / (9t)).
@@ -77,16 +77,17 @@ pub(crate) fn samples(points: Points) -> Result<Vec<Sample>, Error> {
             grid.push(Setting::new(set, Rational::from(1), smoothing)?);
         }
     }
-    let families: Vec<Result<Vec<Sample>, Error>> = grid.par_iter().map(family).collect();
+    let families: Vec<Result<Vec<Sample>, Error>> =
+        grid.par_iter().map(|setting| family(setting, &Rational::from(1))).collect();
     Ok(families.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
-/// All times of one (n, D, delta).
-fn family(setting: &Setting) -> Result<Vec<Sample>, Error> {
+/// All times of one (n, D, delta), in a unit.
+fn family(setting: &Setting, unit: &Rational) -> Result<Vec<Sample>, Error> {
     let majorant = GapMajorant::new(setting, GOAL_BITS)?;
     let constant = majorant.constant(&Rational::from(PRINTED_RATE));
     let sample = |t: &&str| {
-        let setting = Setting::new(setting.set().clone(), exact(t)?, setting.smoothing().clone())?;
+        let setting = Setting::new(setting.set().clone(), exact(t)? * unit, setting.smoothing().clone())?;
         Ok(Sample {
             gap: smoothing_gap_checked(&setting, GOAL_BITS)?,
             majorant: majorant.at(setting.t()),
@@ -140,18 +141,38 @@ pub(crate) fn check(samples: &'static Samples, corrected: bool) -> Result<Check,
 
 /// The table: gap, bounds, and the printed, measured and sharp exponents side by side.
 pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Error> {
+    of_samples(name, samples.as_ref().map_err(Clone::clone)?)
+}
+
+/// delta in the least gap in units of its half length, where the table is for any points: one window for all gaps.
+const SHARES: &[&str] = &["1/4", "1/2", "3/4"];
+
+/// The table for any points, times in units of the square of the least half gap.
+pub(crate) fn table_of(name: &'static str, set: &TrainingSet) -> Result<Table, Error> {
+    let half_gap = set.least_half_gap();
+    let of_share = |share: &&str| {
+        let window = (Rational::from(1) - exact(share)?) * &half_gap;
+        family(&Setting::new(set.clone(), Rational::from(1), Smoothing::Window(window))?, &half_gap.clone().square())
+    };
+    let families = SHARES.iter().map(of_share).collect::<Result<Vec<_>, Error>>()?;
+    of_samples(name, &families.into_iter().flatten().collect::<Vec<_>>())
+}
+
+fn of_samples(name: &'static str, samples: &[Sample]) -> Result<Table, Error> {
     let rows = samples
-        .as_ref()
-        .map_err(Clone::clone)?
         .iter()
         .map(|s| {
             let number = |x: &Interval| Cell::Number(x.into());
             let exact = |x: &Rational| Cell::Text(format_rational(x));
-            let Smoothing::Delta(delta) = s.setting.smoothing() else { return Vec::new() };
+            let least = s.setting.set().least_half_gap();
+            let delta = match s.setting.smoothing() {
+                Smoothing::Window(window) => least - window,
+                Smoothing::Delta(value) | Smoothing::Kappa(value) => value.clone(),
+            };
             vec![
                 Cell::Text(s.setting.set().len().to_string()),
                 exact(s.setting.set().half_width()),
-                exact(delta),
+                exact(&delta),
                 exact(s.setting.t()),
                 number(s.gap()),
                 number(&(s.constant.clone() * s.decay(PRINTED_RATE))),

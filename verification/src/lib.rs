@@ -60,6 +60,14 @@ pub enum Error {
         /// The names there are.
         known: String,
     },
+    /// A table of the paper's own data, asked for with others.
+    #[error("table '{name}' has data of its own: those for any training set are {others}")]
+    FixedTable {
+        /// What was asked for.
+        name: String,
+        /// The names of the others.
+        others: String,
+    },
     /// No figure has this name.
     #[error("figure '{name}' is unknown: the figures are {known}")]
     UnknownFigure {

@@ -11,7 +11,9 @@ use crate::verdict::Relation;
 use rayon::prelude::*;
 use scoreproof_integral::CrossCheck;
 use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, format_rational};
-use scoreproof_score::{Setting, Smoothing, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked};
+use scoreproof_score::{
+    Setting, Smoothing, TrainingSet, loss_limit, loss_surplus, loss_upper_bound, score_matching_loss_checked,
+};
 use std::sync::LazyLock;
 
 const KAPPAS: &[&str] = &["0.5", "1", "1.2", "2", "3"];
@@ -31,7 +33,8 @@ pub(crate) struct Sample {
     kappa: Rational,
     loss: CrossCheck,
     upper: Interval,
-    surplus: Interval,
+    /// U - L_t, where gaps are equal: for others it is known by subtraction alone.
+    surplus: Option<Interval>,
     /// (n - 1)/n F(kappa).
     limit: Interval,
 }
@@ -44,12 +47,12 @@ pub(crate) fn band_end(kappa: &Rational) -> Rational {
 impl Sample {
     fn new(setting: Setting, kappa: Rational) -> Result<Self, Error> {
         let p = Precision::bits(CLOSED_FORM_BITS);
-        let n = i64::from(setting.set().len());
+        let (n, equal) = (i64::from(setting.set().len()), setting.set().is_equally_spaced());
         let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
         Ok(Self {
             loss: score_matching_loss_checked(&setting, GOAL_BITS)?,
             upper: loss_upper_bound(&setting, p),
-            surplus: loss_surplus(&setting, GOAL_BITS)?,
+            surplus: equal.then(|| loss_surplus(&setting, GOAL_BITS)).transpose()?,
             limit,
             setting,
             kappa,
@@ -66,19 +69,20 @@ impl Sample {
 
     /// t < t_1 = Delta^2 / (4 kappa^2).
     fn in_range(&self) -> bool {
-        self.setting.t().clone() * self.kappa.clone().square() * 4u32 < self.setting.set().half_gap().square()
+        self.setting.t().clone() * self.kappa.clone().square() * 4u32 < self.setting.set().least_half_gap().square()
     }
 
     /// C = max(2, 6 kappa F(kappa) (n - 1)/n) / Delta: |L - limit| <= C sqrt t for all t < t_1.
     fn constant(&self) -> Interval {
         let p = Precision::bits(CLOSED_FORM_BITS);
         let above = self.limit.clone() * Interval::rational(&(self.kappa.clone() * 6u32), &p);
-        above.max(&Interval::integer(2, &p)) / Interval::rational(&self.setting.set().half_gap(), &p)
+        above.max(&Interval::integer(2, &p)) / Interval::rational(&self.setting.set().least_half_gap(), &p)
     }
 
-    /// 2 kappa F(kappa) (n - 1) / (n Delta), the coefficient of sqrt t.
+    /// 2 kappa F(kappa) / n times the sum of 1 / D_g, the coefficient of sqrt t: 2 kappa F(kappa) (n - 1) / (n Delta) for equal
+    /// gaps.
     fn sharp_coefficient(&self) -> Interval {
-        let rate = self.kappa.clone() * 2u32 / self.setting.set().half_gap();
+        let rate = self.kappa.clone() * 2u32 * self.setting.set().mean_inverse_half_gap();
         self.limit.clone() * Interval::rational(&rate, &Precision::bits(CLOSED_FORM_BITS))
     }
 }
@@ -88,13 +92,19 @@ pub(crate) type Samples = LazyLock<Result<Vec<Sample>, Error>>;
 
 /// Encloses the loss for these numbers of points, at every kappa and every time that are legal.
 pub(crate) fn samples(ns: &[u32]) -> Result<Vec<Sample>, Error> {
+    let sets = ns.iter().map(|&n| training_set(n, "1")).collect::<Result<Vec<_>, Error>>()?;
+    samples_of(&sets, &Rational::from(1))
+}
+
+/// The same for sets, with times in a unit.
+fn samples_of(sets: &[TrainingSet], unit: &Rational) -> Result<Vec<Sample>, Error> {
     let mut grid = Vec::new();
-    for &n in ns {
+    for set in sets {
         for kappa in KAPPAS {
             for t in TIMES {
-                let (kappa, t) = (exact(kappa)?, exact(t)?);
+                let (kappa, t) = (exact(kappa)?, exact(t)? * unit);
                 // Outside the domain kappa sqrt t < Delta the score is not defined.
-                if let Ok(setting) = Setting::new(training_set(n, "1")?, t, Smoothing::Kappa(kappa.clone())) {
+                if let Ok(setting) = Setting::new(set.clone(), t, Smoothing::Kappa(kappa.clone())) {
                     grid.push((setting, kappa));
                 }
             }
@@ -120,13 +130,20 @@ fn below_upper_bound(samples: &[Sample]) -> Vec<Compared> {
     let zero = Interval::integer(0, &Precision::bits(CLOSED_FORM_BITS));
     let compare = |s: &Sample| {
         let at = || parameters(&s.setting);
-        let surplus = s.surplus.clone();
-        [
-            Compared::new(r"U - L_t > 0", at(), surplus.clone(), Relation::Greater, zero.clone()),
-            Compared::new(r"L_t = U - (U - L_t)", at(), s.loss().clone(), Relation::Equal, s.upper.clone() - surplus),
-        ]
+        s.surplus.clone().map(|surplus| {
+            [
+                Compared::new(r"U - L_t > 0", at(), surplus.clone(), Relation::Greater, zero.clone()),
+                Compared::new(
+                    r"L_t = U - (U - L_t)",
+                    at(),
+                    s.loss().clone(),
+                    Relation::Equal,
+                    s.upper.clone() - surplus,
+                ),
+            ]
+        })
     };
-    samples.iter().flat_map(compare).collect()
+    samples.iter().filter_map(compare).flatten().collect()
 }
 
 /// F falls strictly from 1 to 0: F(0) = 1, and each value below the one before.
@@ -189,6 +206,23 @@ fn coefficient_error(samples: &[Sample]) -> Option<Quantity> {
 
 /// The table: loss, limit, upper bound, and the coefficient of sqrt t, measured and sharp.
 pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Error> {
+    let samples = samples.as_ref().map_err(Clone::clone)?;
+    let upper = r"\frac{n-1}{n}F(\kappa)(1-\kappa\sqrt t/\Delta)^{-2}$, for $D=1$";
+    let sharp = [r"$2\kappa F\frac{n-1}{n\Delta}$", r"$2\kappa F(\kappa)\frac{n-1}{n\Delta}$"];
+    Ok(of_samples(name, samples, upper, sharp))
+}
+
+/// The table for any points, times in units of the square of the least half gap.
+pub(crate) fn table_of(name: &'static str, set: &TrainingSet) -> Result<Table, Error> {
+    let samples = samples_of(std::slice::from_ref(set), &set.least_half_gap().square())?;
+    let bound = r"\frac1n\sum_gF(\kappa)(1-\kappa\sqrt t/\Delta_g)^{-2}$, $\Delta_g$ half the length of gap $g$, $\Delta$ the least";
+    let sharp =
+        [r"$\frac{2\kappa F}{n}\sum_g\frac{1}{\Delta_g}$", r"$\frac{2\kappa F(\kappa)}{n}\sum_g\frac{1}{\Delta_g}$"];
+    Ok(of_samples(name, &samples, bound, sharp))
+}
+
+/// The table with U as a formula that closes its mathematics, and the coefficient as heading and in the caption.
+fn of_samples(name: &'static str, samples: &[Sample], upper: &str, [sharp, limit]: [&'static str; 2]) -> Table {
     let row = |s: &Sample| {
         let number = |x: &Interval| Cell::Number(x.into());
         vec![
@@ -198,14 +232,16 @@ pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Erro
             number(&s.limit),
             number(s.loss()),
             number(&s.upper),
-            number(&s.surplus),
+            s.surplus.as_ref().map_or(Cell::Empty, number),
             number(&((s.loss().clone() - &s.limit) / s.sqrt_t())),
             number(&s.sharp_coefficient()),
         ]
     };
-    Ok(Table {
+    Table {
         name,
-        caption: r"Loss $L_t[\hat s_{t,\kappa\sqrt t}]$ against its limit $\frac{n-1}{n}F(\kappa)$ and the upper bound $U=\frac{n-1}{n}F(\kappa)(1-\kappa\sqrt t/\Delta)^{-2}$, for $D=1$. The last columns compare $(L_t-\text{limit})/\sqrt t$ with its limit $2\kappa F(\kappa)\frac{n-1}{n\Delta}$.".to_owned(),
+        caption: format!(
+            r"Loss $L_t[\hat s_{{t,\kappa\sqrt t}}]$ against its limit $\frac{{n-1}}{{n}}F(\kappa)$ and the upper bound $U={upper}. The last columns compare $(L_t-\text{{limit}})/\sqrt t$ with its limit {limit}."
+        ),
         columns: vec![
             Column::exact("n", "$n$"),
             Column::exact("kappa", r"$\kappa$"),
@@ -215,10 +251,10 @@ pub(crate) fn table(name: &'static str, samples: &Samples) -> Result<Table, Erro
             Column::new("upper", "$U$", 8, Rounding::Nearest),
             Column::new("surplus", "$U-L_t$", 4, Rounding::Nearest),
             Column::new("coefficient", r"$(L_t-\text{limit})/\sqrt t$", 6, Rounding::Nearest),
-            Column::new("sharp", r"$2\kappa F\frac{n-1}{n\Delta}$", 6, Rounding::Nearest),
+            Column::new("sharp", sharp, 6, Rounding::Nearest),
         ],
-        rows: samples.as_ref().map_err(Clone::clone)?.iter().map(row).collect(),
+        rows: samples.iter().map(row).collect(),
         checks: vec![PrintedCheck { left: "loss", relation: Relation::LessOrEqual, right: "upper" }],
         layout: Layout::Grid,
-    })
+    }
 }

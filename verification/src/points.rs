@@ -15,6 +15,15 @@ pub(crate) fn training_set(n: u32, half_width: &str) -> Result<TrainingSet, Erro
     Ok(TrainingSet::new(n, exact(half_width)?)?)
 }
 
+/// A training set in words with TeX mathematics.
+pub(crate) fn named(set: &TrainingSet) -> String {
+    if set.is_equally_spaced() {
+        return format!("{} equally spaced points on $[-{1},{1}]$", set.len(), format_rational(set.half_width()));
+    }
+    let points: Vec<String> = set.points().map(|y| format!("${}$", format_rational(&y))).collect();
+    format!("the points {}", points.join(", "))
+}
+
 /// The named parameters of a setting.
 pub(crate) fn parameters(setting: &Setting) -> Parameters {
     let set = setting.set();

@@ -5,10 +5,12 @@ use crate::claim::Claim;
 use crate::record::Record;
 use crate::table::{Table, TableSource};
 use crate::{
-    appendix_c, appendix_d, appendix_e, appendix_f, appendix_g, appendix_h, appendix_i, constants, errata,
-    experiment_1, experiment_2, extensions, optimum, proofs_table, section2, section3, section4, section5, section6,
+    appendix_c, appendix_d, appendix_e, appendix_f, appendix_g, appendix_h, appendix_i, constants, decay, errata,
+    experiment_1, experiment_2, extensions, limit, optimum, proofs_table, section2, section3, section4, section5,
+    section6,
 };
 use rayon::prelude::*;
+use scoreproof_score::TrainingSet;
 use std::sync::LazyLock;
 
 /// The parts of the paper, in its order, and what goes beyond it.
@@ -119,10 +121,58 @@ pub fn tables() -> &'static [&'static TableSource] {
 /// # Errors
 /// [`Error::UnknownTable`], or an evaluation that did not end.
 pub fn table(name: &str) -> Result<Table, Error> {
+    (source_of(name)?.build)()
+}
+
+fn source_of(name: &str) -> Result<&'static TableSource, Error> {
     let found = TABLES.iter().find(|source| source.name == name);
-    let source = found.ok_or_else(|| Error::UnknownTable {
+    found.copied().ok_or_else(|| Error::UnknownTable {
         name: name.to_owned(),
         known: TABLES.iter().map(|source| source.name).collect::<Vec<_>>().join(", "),
+    })
+}
+
+/// How a table is made for a training set.
+type ForSet = fn(&TrainingSet) -> Result<Table, Error>;
+
+/// The tables that can be made for any training set.
+static FOR_SETS: &[(&TableSource, ForSet)] = &[
+    (&optimum::TABLE, optimum::table_of),
+    (&optimum::RATIO, optimum::ratio_of),
+    (&section4::prop_5::TABLE, section4::prop_5::table_of),
+    (&appendix_c::lemma_7::TABLE, |set| decay::table_of("lemma-7", set)),
+    (&appendix_c::prop_8::TABLE, |set| limit::table_of("prop-8", set)),
+];
+
+/// Computes the table of this name for one training set, with times and distances in units of its least half gap.
+///
+/// # Errors
+/// [`Error::UnknownTable`], [`Error::FixedTable`], a set that is too large, or an evaluation that did not end.
+pub fn table_of(name: &str, set: &TrainingSet) -> Result<Table, Error> {
+    source_of(name)?;
+    let found = FOR_SETS.iter().find(|(source, _)| source.name == name);
+    let (_, of_set) = found.ok_or_else(|| Error::FixedTable {
+        name: name.to_owned(),
+        others: FOR_SETS.iter().map(|(source, _)| source.name).collect::<Vec<_>>().join(", "),
     })?;
-    (source.build)()
+    Ok(of_set(set)?.of_one_set(set))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::points::points;
+
+    #[test]
+    fn tables_of_any_points_have_rows_of_their_columns() {
+        let set = points("0,1,5/2").unwrap();
+        for (source, _) in FOR_SETS {
+            let table = table_of(source.name, &set).unwrap();
+            assert!(table.caption.contains("the points $0$, $1$, $2.5$, $\\Delta=0.5$."), "{}", table.caption);
+            assert!(table.rows.len() > 10 && table.rows.iter().all(|row| row.len() == table.columns.len()));
+            assert!(table.columns.iter().all(|column| !["n", "half_width"].contains(&column.key)));
+        }
+        assert!(table_of("errata", &set).unwrap_err().to_string().contains("optimum, optimum-ratio, prop-5"));
+        assert!(table_of("none", &set).unwrap_err().to_string().contains("table 'none' is unknown"));
+    }
 }

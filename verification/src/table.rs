@@ -1,7 +1,10 @@
 //! Tables of computed numbers, independent of the format in which they are printed.
 
+use crate::points::named;
 use crate::record::Number;
 use crate::verdict::Relation;
+use scoreproof_real::format_rational;
+use scoreproof_score::TrainingSet;
 
 /// How a column's numbers are rounded when they are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +94,22 @@ pub struct Table {
     pub checks: Vec<PrintedCheck>,
     /// How it is laid out where it is read; CSV and JSON carry the same rows either way.
     pub layout: Layout,
+}
+
+impl Table {
+    /// The same for one training set alone, which the caption names: its columns are the same in every row.
+    #[must_use]
+    pub(crate) fn of_one_set(mut self, set: &TrainingSet) -> Self {
+        let kept = |key: &str| !["n", "half_width"].contains(&key);
+        for row in &mut self.rows {
+            let mut columns = self.columns.iter();
+            row.retain(|_| columns.next().is_none_or(|column| kept(column.key)));
+        }
+        self.columns.retain(|column| kept(column.key));
+        self.caption =
+            format!("{} For {}, $\\Delta={}$.", self.caption, named(set), format_rational(&set.least_half_gap()));
+        self
+    }
 }
 
 /// How a table is made.

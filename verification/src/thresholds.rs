@@ -87,7 +87,8 @@ impl Thresholds {
             Strength::Fixed(kappa) => Some(kappa.clone()),
             Strength::LeastFeasible => {
                 let t = Interval::rational(t, &precision());
-                let m = (Interval::rational(&self.set.half_gap(), &precision()) / t.sqrt()).lower().to_rational()?;
+                let m =
+                    (Interval::rational(&self.set.least_half_gap(), &precision()) / t.sqrt()).lower().to_rational()?;
                 least_feasible_kappa(self.set.len(), &self.epsilon, &m, precision())
             }
         }
@@ -103,7 +104,7 @@ impl Thresholds {
 
 /// The time of M = Delta / sqrt t, rounded down.
 pub(crate) fn time_at(set: &TrainingSet, m: &Rational) -> Result<Rational, Error> {
-    let t = set.half_gap().square() / m.clone().square();
+    let t = set.least_half_gap().square() / m.clone().square();
     rounded(&Interval::rational(&t, &precision()), DecimalRounding::Down)
 }
 
@@ -113,7 +114,7 @@ pub(crate) fn feasibility_time(set: &TrainingSet, epsilon: &Rational, kappa: &Ra
     let n = i64::from(set.len());
     let limit = loss_limit(&Interval::rational(kappa, &p));
     let share = Interval::fraction(n - 1, n, &p) * limit / Interval::rational(epsilon, &p);
-    let reach = Interval::rational(&set.half_gap(), &p) / Interval::rational(kappa, &p);
+    let reach = Interval::rational(&set.least_half_gap(), &p) / Interval::rational(kappa, &p);
     let root = reach * (Interval::integer(1, &p) - share.sqrt());
     rounded(&root.square(), DecimalRounding::Down)
 }

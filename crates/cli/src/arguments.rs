@@ -147,12 +147,15 @@ pub(crate) enum Command {
     /// Print one table of the report
     ///
     /// Computes the table, checks its inequalities once more on the digits that are printed, and
-    /// prints it.
+    /// prints it. optimum, optimum-ratio, prop-5, lemma-7 and prop-8 can be made for any training set (--points, or --n
+    /// and --half-width), with times and distances in units of its least half gap; the others take no parameters.
     #[command(after_help = help::tables())]
     Table {
         /// The table's name
         #[arg(value_name = "NAME", value_parser = help::Names::TABLES, hide_possible_values = true)]
         name: String,
+        #[command(flatten)]
+        parameters: Parameters,
         #[command(flatten)]
         output: Output,
     },
@@ -160,8 +163,8 @@ pub(crate) enum Command {
     /// Draw one of the paper's figures from computed data, or one that the paper lacks
     ///
     /// The figure goes to stdout or to a file: as SVG, which needs no font, as PNG, drawn with the fonts of
-    /// this system, or as CSV, the data behind it. gap, loss and kl can be drawn for any training set (--points, or
-    /// --n and --half-width); the others take no parameters.
+    /// this system, or as CSV, the data behind it. 2, 3, 5, 9, gap, loss, kl and optimum can be drawn for any training set
+    /// (--points, or --n and --half-width); the others take no parameters.
     #[command(after_help = help::figures())]
     Figure {
         /// The figure's name, one of those below
@@ -198,14 +201,16 @@ pub(crate) enum Command {
 
     /// Bound the least non-smoothness among functions of a given loss, r* of (16)
     ///
-    /// An enclosure of r* for n points on [-D, D], a time t and a bound epsilon of the loss: its lower end from
+    /// An enclosure of r* for any points on the line, a time t and a bound epsilon of the loss: its lower end from
     /// a dual function, its upper end from an explicit feasible function. A solver in double precision proposes
-    /// both, a verifier that knows nothing of it proves the bounds. 1e-6 <= Delta^2 / t <= 1e6 and 1e-6 <= epsilon
-    /// <= 1, n <= 20. Where no good candidate is found the bounds hold but are far apart: a sentence says so, and
-    /// the exit code is 1. For n <= 4 and small t the proof kernel can prove the same, from closed forms in Q and phi: a
-    /// theorem that r* lies between two decimals is written as a file for Rocq.
+    /// both, a verifier that knows nothing of it proves the bounds. 1e-6 <= D_g^2 / t <= 1e6 for half of every gap,
+    /// D_g = D / (n - 1) for n equally spaced points, 1e-6 <= epsilon <= 1, n <= 20. Where no good candidate is found the
+    /// bounds hold but are far apart: a sentence says so, and the exit code is 1. For n <= 4 equally spaced points and small
+    /// t the proof kernel can prove the same, from closed forms in Q and phi: a theorem that r* lies between two decimals is
+    /// written as a file for Rocq.
     #[command(after_help = help::after(&[
         "scoreproof optimum --n 3 --t 0.02 --epsilon 0.01",
+        "scoreproof optimum --points=-1,-1/5,1/2,1 --t 0.01 --epsilon 0.001",
         "scoreproof optimum --t 0.1 --epsilon 0.001 --certificate r.json && scoreproof verify r.json",
         "scoreproof optimum --t 0.01 --epsilon 0.01 --rocq r.v",
     ]))]
@@ -226,7 +231,8 @@ pub(crate) enum Command {
     ///
     /// The verifier alone is at work: it computes the bounds of r* that follow from the data in the file, by
     /// enclosures, and compares them with those that the file states. A file that was altered, or that states
-    /// more than its data prove, is rejected with exit code 1. No more than 16 MiB and 128 touches and knots are read.
+    /// more than its data prove, is rejected with exit code 1. No more than 16 MiB, 20 points, 256 touches and 256 knots
+    /// are read.
     #[command(after_help = help::after(&["scoreproof verify r.json"]))]
     Verify {
         /// The certificate
@@ -386,6 +392,9 @@ pub(crate) enum FigureFormat {
     /// The drawing, to any size.
     #[value(help = None::<&str>)]
     Svg,
+    /// The drawing as a document of one page.
+    #[value(help = None::<&str>)]
+    Pdf,
     /// The drawing in pixels.
     #[value(help = None::<&str>)]
     Png,

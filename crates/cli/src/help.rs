@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 use scoreproof_query::check::{CHECKED, Checked};
 use scoreproof_query::names::meant;
-use scoreproof_query::{EFFECTIVE, Effective, PARAMETERS, Quantity, optimum};
+use scoreproof_query::{EFFECTIVE, Effective, OF_SET, PARAMETERS, Quantity, optimum};
 use scoreproof_verification::{figures, registry};
 use std::ffi::{OsStr, OsString};
 
@@ -94,7 +94,11 @@ pub(crate) fn tables() -> String {
     let width = registry::tables().iter().map(|table| table.name.len()).max().unwrap_or(0);
     let line = |name: &str, title: &str| format!("\n  {name:<width$}  {title}");
     let lines: Vec<String> = registry::tables().iter().map(|table| line(table.name, table.title)).collect();
-    format!("Tables:{}\n\n{}", lines.concat(), after(&["scoreproof table prop-5 --format latex"]))
+    format!(
+        "Tables:{}\n\n{}",
+        lines.concat(),
+        after(&["scoreproof table prop-5 --format latex", "scoreproof table optimum --points=-1,-1/5,1/2,1",])
+    )
 }
 
 /// Help text: the figures.
@@ -106,6 +110,7 @@ pub(crate) fn figures() -> String {
         "scoreproof figure 3 > regions.svg",
         "scoreproof figure gap --out gap.png",
         "scoreproof figure kl --format csv",
+        "scoreproof figure 5 --points=-1,-1/5,1/2,1 --out samples.png",
     ]);
     format!("Figures, those with a number are the paper's:{}\n\n{examples}", lines.concat())
 }
@@ -164,6 +169,7 @@ pub(crate) fn fitting(program: Command, words: &[OsString]) -> Command {
             None => return program,
         },
         "optimum" => (optimum::TAKEN, None),
+        "figure" | "table" => (OF_SET, None),
         _ => return program,
     };
     program.mut_subcommand(*command, |mut command| {

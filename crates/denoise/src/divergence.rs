@@ -14,17 +14,24 @@
 use crate::terminal::Terminal;
 use scoreproof_integral::{Feature, Integrand, Kernel, certified};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
-use scoreproof_score::{Error, ResidualIntegrand, Setting, integrable};
+use scoreproof_score::{Error, Few, ResidualIntegrand, Setting};
 
 /// KL(uniform on [y_1, y_n] | terminal law) to about `goal` bits, the mean of r by certified integration.
 ///
 /// # Errors
-/// Those of [`certified::integrate`]; a domain error for more than [`scoreproof_score::MAX_INTEGRATED`] points.
+/// Those of [`certified::integrate`]; those of [`Few::of`].
 pub fn kl_from_uniform(law: &Terminal, goal: u32) -> Result<Interval, Error> {
     let setting = law.setting();
-    integrable(setting)?;
+    let mean_of =
+        |at: &Setting, bits| Ok::<_, Error>(certified::integrate(&ResidualIntegrand(at.clone()), bits)?.enclosure);
+    let mean = match Few::of(setting, goal)? {
+        None => mean_of(setting, goal)?,
+        Some(few) => {
+            let [first, second] = few.settings();
+            few.mean_residual(&[mean_of(first, few.bits(goal))?, mean_of(second, few.bits(goal))?])
+        }
+    };
     let precision = Precision::bits(goal + 64);
-    let mean = certified::integrate(&ResidualIntegrand(setting.clone()), goal)?.enclosure;
     Ok(kl_sharper_bound(law, precision) - mean.with_precision(precision))
 }
 
@@ -45,7 +52,7 @@ pub fn kl_sharper_bound(law: &Terminal, precision: Precision) -> Interval {
         quadratic + (scale.clone() * &half / (half.clone() - &delta)).ln()
     };
     if set.is_equally_spaced() {
-        return of_gap(&set.half_gap());
+        return of_gap(&set.least_half_gap());
     }
     let gaps = set.half_gaps().map(|half_gap| of_gap(&half_gap) * exact(&(half_gap * 2u32 / &width)));
     gaps.fold(Interval::integer(0, &precision), |sum, gap| sum + gap)
@@ -61,8 +68,8 @@ pub fn kl_from_uniform_two_points(law: &Terminal, precision: Precision) -> Optio
         return None;
     }
     let integer = |v: i64| Interval::integer(v, &precision);
-    let window = setting.window::<Interval>(&precision) / Interval::rational(&set.half_gap(), &precision);
-    let time = Interval::rational(&(setting.t().clone() / set.half_gap().square()), &precision);
+    let window = setting.window::<Interval>(&precision) / Interval::rational(&set.least_half_gap(), &precision);
+    let time = Interval::rational(&(setting.t().clone() / set.least_half_gap().square()), &precision);
     let decay = (window.clone() * integer(-2) / &time).exp();
     let zeta = Interval::pi(&precision).square() / integer(24);
     let mean = (zeta + (-decay).li2() / integer(2)) * time / window;
@@ -219,6 +226,18 @@ mod tests {
             assert!(integrated.overlaps(&closed), "{integrated} {closed} at {t}");
         }
         assert!(kl_on_ramp(&law, &kappa, &(t0 * 2u32), 60).is_err());
+    }
+
+    #[test]
+    fn a_translated_set_has_the_same_divergence_however_small_the_time() {
+        let points = [Rational::from(3), Rational::from(5)];
+        for time in ["1/50", "1e-20", "1e-400"] {
+            let law = |set| Terminal::new(set, parse_rational(time).unwrap(), Rational::from((6, 5))).unwrap();
+            let closed =
+                kl_from_uniform_two_points(&law(TrainingSet::new(2, Rational::from(1)).unwrap()), Precision::bits(128));
+            let found = kl_from_uniform(&law(TrainingSet::from_points(points.to_vec()).unwrap()), 60).unwrap();
+            assert!(found.overlaps(&closed.unwrap()) && found.relative_accuracy_bits() > Some(55), "{found} at {time}");
+        }
     }
 
     #[test]

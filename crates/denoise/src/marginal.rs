@@ -21,7 +21,7 @@ impl Marginal {
     /// p_t itself, as it stands and as the exact score leaves it.
     #[must_use]
     pub fn noised(set: &TrainingSet, t: f64) -> Self {
-        let half_gap = f64::rational(&set.half_gap(), &());
+        let half_gap = f64::rational(&set.least_half_gap(), &());
         // With the same delta at both ends, whatever it is, the flow is the identity.
         Self::new(set, t.sqrt(), half_gap / 2.0, half_gap / 2.0)
     }

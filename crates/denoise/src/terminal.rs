@@ -117,7 +117,7 @@ impl<'a> Scaled<'a> {
     /// |y_k - y_j| / sqrt t0.
     fn distance(&self, k: u32, j: u32) -> Interval {
         let distance = if self.set.is_equally_spaced() {
-            self.set.half_gap() * 2u32 * k.abs_diff(j)
+            self.set.least_half_gap() * 2u32 * k.abs_diff(j)
         } else {
             (self.set.point(k) - self.set.point(j)).abs()
         };

@@ -11,11 +11,15 @@ const FIRST_CUT: f64 = 4.0;
 /// Ratio of one cut's distance from its feature to the next one's.
 const GROWTH: f64 = 5.0;
 
-/// Part of one piece: the points A + (B - A) u for u in [from, to], where A and B are the ends of
+/// What a depth is to the one before it, 2^-900: doubles tell fractions from 2^-900 to 1 apart, and their parts.
+const DEPTH: f64 = f64::from_bits((1023 - 900) << 52);
+
+/// Part of one piece: the points A + (B - A) 2^(-900 depth) u for u in [from, to], where A and B are the ends of
 /// the piece. The fractions are dyadic, hence exact in every number system.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Cell {
     pub(crate) piece: usize,
+    pub(crate) depth: u32,
     pub(crate) from: f64,
     pub(crate) to: f64,
 }
@@ -56,7 +60,10 @@ impl Cell {
 
     fn centre_by<R: Field>(self, ends: &[(R, R)], exact: impl Fn(f64) -> R) -> (R, R) {
         let (a, b) = &ends[self.piece];
-        let length = b.clone() - a;
+        let mut length = b.clone() - a;
+        if self.depth > 0 {
+            length = length * exact(DEPTH).powi(self.depth as i32);
+        }
         let middle = (exact(self.from) + exact(self.to)).over(2);
         let radius = (exact(self.to) - exact(self.from)).over(2);
         (length.clone() * middle + a, length * radius)
@@ -68,7 +75,7 @@ pub(crate) struct Range<'a, I> {
     integrand: &'a I,
     ends: Vec<(Interval, Interval)>,
     /// Positions and widths, by piece.
-    features: Vec<Vec<(f64, f64)>>,
+    features: Vec<Vec<(Float, Float)>>,
     lower: Option<Tail>,
     upper: Option<Tail>,
 }
@@ -95,7 +102,7 @@ impl<'a, I: Integrand> Range<'a, I> {
         let step = step.unwrap_or_else(|| Float::with_val(53, 1));
         let lower = ends.first().and_then(|(end, _)| Tail::new(integrand, end, Side::Lower, &step));
         let upper = ends.last().and_then(|(_, end)| Tail::new(integrand, end, Side::Upper, &step));
-        let roughly = |f: &Feature<Interval>| (approximate(&f.at), approximate(&f.width));
+        let roughly = |f: &Feature<Interval>| (f.at.midpoint(), f.width.midpoint());
         let features = features.iter().map(|list| list.iter().map(roughly).collect()).collect();
         Self { integrand, ends, features, lower, upper }
     }
@@ -116,7 +123,7 @@ impl<'a, I: Integrand> Range<'a, I> {
         let mut partition = Partition { lower_cutoff, upper_cutoff, cells: Vec::new(), tails, coarse_ends: Vec::new() };
         let ends = partition.with_cutoffs(self.ends.clone(), &coarse());
         for (piece, ((a, b), features)) in ends.iter().zip(&self.features).enumerate().take(end).skip(first) {
-            cut(&mut partition.cells, piece, approximate(a), approximate(b), features);
+            cut(&mut partition.cells, piece, &a.midpoint(), &b.midpoint(), features);
         }
         partition.coarse_ends =
             ends.iter().map(|(a, b)| (Coarse::from_interval(a), Coarse::from_interval(b))).collect();
@@ -181,7 +188,8 @@ impl Tail {
     /// Where the bound of the tail is at most `tolerance`, and that bound.
     fn cut_off<I: Integrand>(&mut self, integrand: &I, tolerance: &Float) -> Result<(Float, Interval), Error> {
         const STEPS: u32 = 200;
-        for step in 0..STEPS {
+        let (mut unseen, mut seen) = (0, 0);
+        for _ in 0..STEPS {
             let (at, bound) = match self.tried.take() {
                 Some(known) => known,
                 None => {
@@ -197,21 +205,27 @@ impl Tail {
                 self.tried = Some((at.clone(), bound.clone()));
                 return Ok((at, bound));
             }
-            // A tail that after some steps is still not small falls like a power.
-            let least = if step < 10 { 1.05 } else { 16.0 };
-            self.distance *= self.stretch(&bound, tolerance).max(least);
+            self.distance *= if let Some(stretch) = self.stretch(&bound, tolerance) {
+                seen += 1;
+                // A tail that after some steps is still not small falls like a power.
+                stretch.max(if seen <= 10 { 1.05 } else { 16.0 })
+            } else {
+                // The distance begins with the width of the widest feature, which may be a tail's width squared.
+                unseen += 1;
+                2.0_f64.powi(unseen)
+            };
         }
         Err(Error::Tail { from: format!("{:.6}", Float::with_val(53, &self.end + &self.distance)) })
     }
 
-    /// By how much to multiply the distance where the bound is still too large. A Gaussian's logarithm
+    /// By how much to multiply the distance where the bound is still too large, if it has begun to fall. A Gaussian's logarithm
     /// falls as the square of the distance, and most tails are not quite as steep, so that this hardly
     /// ever goes too far.
-    fn stretch(&self, bound: &Interval, tolerance: &Float) -> f64 {
+    fn stretch(&self, bound: &Interval, tolerance: &Float) -> Option<f64> {
         let fall = |to: &Float| Some(self.whole? - log2(to)?);
         match (fall(bound.upper()), fall(tolerance)) {
-            (Some(fallen), Some(wanted)) if fallen > 0.0 => (1.02 * (wanted / fallen).sqrt()).clamp(1.05, 1000.0),
-            _ => 2.0,
+            (Some(fallen), Some(wanted)) if fallen > 0.0 => Some((1.02 * (wanted / fallen).sqrt()).clamp(1.05, 1000.0)),
+            _ => None,
         }
     }
 }
@@ -231,42 +245,56 @@ fn log2(x: &Float) -> Option<f64> {
     (x.is_finite() && *x > 0).then(|| mantissa.log2() + f64::from(exponent))
 }
 
-/// A double near the middle of a narrow interval: steering only.
-fn approximate(x: &Interval) -> f64 {
-    x.midpoint().to_f64()
+/// Cuts the piece [a, b] at growing distances from each feature.
+fn cut(cells: &mut Vec<Cell>, piece: usize, a: &Float, b: &Float, features: &[(Float, Float)]) {
+    let length = Float::with_val(53, b - a);
+    let fraction = |x: &Float| Float::with_val(53, x / &length);
+    let features: Vec<(f64, Float)> = features
+        .iter()
+        .map(|(at, width)| (fraction(&Float::with_val(53, at - a)).to_f64(), fraction(width)))
+        .map(|(place, width)| (if place.abs() < SAME { 0.0 } else { place }, width))
+        .collect();
+    // Deep enough to see the least width beside the end from which fractions are counted.
+    let binary = |width: &Float| width.get_exp().filter(|_| *width > 0).map_or(0, |exp| (-exp).max(0) as u32);
+    let at_end = features.iter().filter(|(place, _)| *place == 0.0);
+    let deepest = at_end.map(|(_, width)| binary(width) / 900).max().unwrap_or(0);
+    for depth in (0..=deepest).rev() {
+        let within = |width: &Float| (width.clone() << (900 * depth)).to_f64().max(DEPTH);
+        let seen = features.iter().filter(|(place, _)| depth == 0 || *place == 0.0);
+        let seen: Vec<(f64, f64)> =
+            seen.filter(|(_, width)| *width > 0).map(|(place, width)| (*place, within(width))).collect();
+        cut_at(cells, Cell { piece, depth, from: if depth == deepest { 0.0 } else { DEPTH }, to: 1.0 }, &seen);
+    }
 }
 
-/// Cuts the piece [a, b] at growing distances from each feature.
-fn cut(cells: &mut Vec<Cell>, piece: usize, a: f64, b: f64, features: &[(f64, f64)]) {
-    /// Positions nearer to an end than this fraction of the piece are the end itself, up to rounding.
-    const SAME: f64 = 1e-12;
-    let length = b - a;
-    let mut cuts = vec![0.0, 1.0];
-    for &(at, width) in features {
-        // From the end on which the feature lies, lest the sum lose what is small.
-        let place = (at - a) / length;
-        let place = if place.abs() < SAME { 0.0 } else { place };
+/// Positions nearer to an end than this fraction of the piece are the end itself, up to rounding.
+const SAME: f64 = 1e-12;
+
+/// Cuts a cell that reaches to fraction 1 at growing distances from features, given as fractions.
+fn cut_at(cells: &mut Vec<Cell>, whole: Cell, features: &[(f64, f64)]) {
+    let mut cuts = vec![1.0];
+    for &(place, width) in features {
         let mut add = |u: f64| {
-            if u > 1e-290 && u < 1.0 - SAME {
+            if u > whole.from && u > 1e-290 && u < 1.0 - SAME {
                 cuts.push(u);
             }
         };
         add(place);
         let mut distance = FIRST_CUT * width;
-        while width > 0.0 && distance < length + (at - a).abs() {
-            add(place - distance / length);
-            add(place + distance / length);
+        while distance < 1.0 + place.abs() {
+            add(place - distance);
+            add(place + distance);
             distance *= GROWTH;
         }
     }
     cuts.sort_by(f64::total_cmp);
     // Cuts that nearly coincide (two features at one place) would make slivers.
-    let mut last = 0.0;
-    for u in cuts.into_iter().skip(1) {
+    let mut last = whole.from;
+    for u in cuts {
         if u < 1.0 && u - last < 0.05 * last.min(1.0 - u) && last > 0.0 || u == last {
             continue;
         }
-        cells.push(Cell { piece, from: last, to: u });
+        cells.push(Cell { from: last, to: u, ..whole });
         last = u;
     }
 }

@@ -1,4 +1,4 @@
-//! What a certificate consists of: exact data on u <= 0, from outside in, from which a lower and an upper bound
+//! What a certificate consists of: exact data, from left to right, from which a lower and an upper bound
 //! follow. Nothing here is trusted; any data give valid bounds.
 
 use crate::error::Error;
@@ -35,15 +35,27 @@ pub struct Touch {
     pub to: Rational,
 }
 
-/// A dual candidate: where the dual function v touches +1 or -1 on x < 0, and the multiplier c > 0. On each segment
-/// between the touches (and from -inf to the first, and from the last to 0) it is v'' = (s - line) p / c with the
-/// line that makes v take its values at both ends with v' = 0; v is odd.
+/// A dual candidate: where the dual function v touches +1 or -1, and the multiplier c > 0. On each segment between the
+/// touches, and on the half lines beside them, it is v'' = (s - line) p / c with the line that makes v take its values at
+/// both ends, 0 at the infinities, with v' = 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dual {
     /// c.
     pub multiplier: Rational,
-    /// The touches, from outside in.
+    /// The touches, from left to right.
     pub touches: Vec<Touch>,
+}
+
+impl Dual {
+    /// Whether v is odd about a place: every touch has its mirror image, with the other sign.
+    #[must_use]
+    pub fn is_odd_about(&self, place: &Rational) -> bool {
+        let twice = place.clone() * 2u32;
+        let mirrored = |a: &Touch, b: &Touch| {
+            a.sign != b.sign && a.from.clone() + &b.to == twice && a.to.clone() + &b.from == twice
+        };
+        self.touches.iter().zip(self.touches.iter().rev()).all(|(a, b)| mirrored(a, b))
+    }
 }
 
 /// A place or range that a primal candidate is made of.
@@ -85,13 +97,13 @@ impl Knot {
     }
 }
 
-/// A primal candidate: an odd continuous function f, of slope `outer_slope` up to the first knot, affine between
-/// the knots and from the last one to f(0) = 0.
+/// A primal candidate: a continuous function f, affine between the knots and beyond them. A line is one kink between equal
+/// slopes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Primal {
-    /// The slope of f from -inf to the first knot.
-    pub outer_slope: Rational,
-    /// The knots on x < 0, from outside in; without any f(x) = outer_slope x.
+    /// The slopes of f from -inf to the first knot, and from the last one to inf.
+    pub outer_slopes: [Rational; 2],
+    /// The knots from left to right, one at least.
     pub knots: Vec<Knot>,
 }
 
@@ -105,6 +117,25 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// The candidate moved by `by`, which is one for the set moved so.
+    pub(crate) fn translated(&self, by: &Rational) -> Self {
+        let mut moved = self.clone();
+        for touch in moved.dual.iter_mut().flat_map(|dual| &mut dual.touches) {
+            touch.from += by;
+            touch.to += by;
+        }
+        for knot in &mut moved.primal.knots {
+            match knot {
+                Knot::Kink { at, .. } => *at += by,
+                Knot::Contact { from, to } => {
+                    *from += by;
+                    *to += by;
+                }
+            }
+        }
+        moved
+    }
+
     /// Whether all is in order.
     pub(crate) fn check(&self) -> Result<(), Error> {
         if let Some(dual) = &self.dual {
@@ -113,16 +144,19 @@ impl Candidate {
             }
             ordered(dual.touches.iter().map(|touch| (&touch.from, &touch.to)))?;
         }
+        if self.primal.knots.is_empty() {
+            return Err(Error::domain("knots", 0, "at least one"));
+        }
         ordered(self.primal.knots.iter().map(|knot| (knot.from(), knot.to())))
     }
 }
 
-/// Ranges on x < 0 in increasing order, with room between them.
+/// Ranges in increasing order, with room between them.
 fn ordered<'a>(ranges: impl Iterator<Item = (&'a Rational, &'a Rational)>) -> Result<(), Error> {
     let mut last: Option<&Rational> = None;
     for (from, to) in ranges {
-        if from > to || *to >= 0 || last.is_some_and(|last| from <= last) {
-            let domain = "places on x < 0 in increasing order, none twice";
+        if from > to || last.is_some_and(|last| from <= last) {
+            let domain = "places in increasing order, none twice";
             return Err(Error::domain("place", format_rational(from), domain));
         }
         last = Some(to);

@@ -10,13 +10,16 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The format's name and version.
-const FORMAT: &str = "scoreproof optimum certificate 1";
+const FORMAT: &str = "scoreproof optimum certificate 2";
+
+/// The format before it, which had equally spaced points and the data on x < 0 alone.
+const FORMER: &str = "scoreproof optimum certificate 1";
 
 /// Digits of the stated bounds.
 const DIGITS: usize = 20;
 
-/// Touches and knots at most, each. The optimum for n = 20 has 19 to 40.
-const MAX_PIECES: usize = 128;
+/// Touches and knots at most, each. The optimum for n = 20 has 38 to 80.
+const MAX_PIECES: usize = 256;
 
 /// A problem, a candidate, and bounds of r* that are stated to follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +31,7 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// Bytes of a file at most. Those for n = 20 take 8 kB, with parameters of 10000 digits 80 kB.
+    /// Bytes of a file at most. Those for n = 20 take 16 kB, with parameters of 10000 digits 300 kB.
     pub const MAX_BYTES: usize = 16 << 20;
 
     /// Of a candidate, with the bounds that it proves rounded outward to 20 digits.
@@ -135,12 +138,18 @@ impl Certificate {
     /// [`Self::verify`] does that.
     ///
     /// # Errors
-    /// [`Error::Malformed`] for what is no certificate, or one of more than [`Self::MAX_BYTES`] or 128 touches or knots,
+    /// [`Error::Malformed`] for what is no certificate, or one of more than [`Self::MAX_BYTES`] or 256 touches or knots,
     /// [`Error::Rejected`] where the digest is not that of the content, a domain error for a problem or data outside
     /// their domains. No error shows a control character of the text.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         Self::short_enough(text.len())?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let Header { format } = serde_json::from_str(text).map_err(malformed)?;
+        if format == FORMER {
+            let sentence =
+                format!("its format is '{FORMER}', for equally spaced points alone; this is read as '{FORMAT}'");
+            return Err(Error::malformed(sentence));
+        }
         let document: Document = serde_json::from_str(text).map_err(malformed)?;
         if document.format != FORMAT {
             return Err(Error::malformed(format!("its format is '{}', not '{FORMAT}'", document.format)));
@@ -160,6 +169,12 @@ fn limited(name: &str, count: usize, most: usize) -> Result<(), Error> {
 
 fn malformed(error: serde_json::Error) -> Error {
     Error::malformed(error.to_string())
+}
+
+/// What says how to read the rest.
+#[derive(Deserialize)]
+struct Header {
+    format: String,
 }
 
 /// What the JSON looks like. Every number is a string: an exact decimal or fraction.
@@ -182,8 +197,7 @@ struct Document {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct ProblemData {
-    n: String,
-    half_width: String,
+    points: Vec<String>,
     t: String,
     epsilon: String,
 }
@@ -214,7 +228,7 @@ enum SignData {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct PrimalData {
-    outer_slope: String,
+    outer_slopes: [String; 2],
     knots: Vec<KnotData>,
 }
 
@@ -241,8 +255,7 @@ impl From<&Certificate> for Document {
         Self {
             format: FORMAT.to_owned(),
             problem: ProblemData {
-                n: problem.set().len().to_string(),
-                half_width: text(problem.set().half_width()),
+                points: problem.set().points().map(|y| text(&y)).collect(),
                 t: text(problem.t()),
                 epsilon: text(problem.epsilon()),
             },
@@ -251,7 +264,7 @@ impl From<&Certificate> for Document {
                 touches: dual.touches.iter().map(touch).collect(),
             }),
             primal: PrimalData {
-                outer_slope: text(&candidate.primal.outer_slope),
+                outer_slopes: candidate.primal.outer_slopes.each_ref().map(text),
                 knots: candidate.primal.knots.iter().map(knot).collect(),
             },
             lower: text(lower),
@@ -271,8 +284,9 @@ impl Document {
         Ok(format!("sha256:{hex}"))
     }
 
-    /// Whether there are no more touches and knots than the verifier takes.
+    /// Whether there are no more points, touches and knots than the verifier takes.
     fn limited(&self) -> Result<(), Error> {
+        limited("points", self.problem.points.len(), Problem::MAX_LEN as usize)?;
         let touches = self.dual.as_ref().map_or(0, |dual| dual.touches.len());
         limited("touches", touches, MAX_PIECES)?;
         limited("knots", self.primal.knots.len(), MAX_PIECES)
@@ -281,9 +295,8 @@ impl Document {
     /// The numbers of it.
     fn read(&self) -> Result<Certificate, Error> {
         let number = |text: &String| parse_rational(text).map_err(|fault| Error::malformed(fault.to_string()));
-        let ProblemData { n, half_width, t, epsilon } = &self.problem;
-        let n = n.parse().map_err(|_| Error::malformed(format!("n = '{n}' is no whole number")))?;
-        let set = TrainingSet::new(n, number(half_width)?)?;
+        let ProblemData { points, t, epsilon } = &self.problem;
+        let set = TrainingSet::from_points(points.iter().map(number).collect::<Result<_, _>>()?)?;
         let problem = Problem::new(set, number(t)?, number(epsilon)?)?;
         let touch = |touch: &TouchData| {
             let sign = match touch.sign {
@@ -302,8 +315,9 @@ impl Document {
                 KnotData::Contact { from, to } => Knot::Contact { from: number(from)?, to: number(to)? },
             })
         };
+        let [first, last] = &self.primal.outer_slopes;
         let primal = Primal {
-            outer_slope: number(&self.primal.outer_slope)?,
+            outer_slopes: [number(first)?, number(last)?],
             knots: self.primal.knots.iter().map(knot).collect::<Result<_, Error>>()?,
         };
         let candidate = Candidate { dual: self.dual.as_ref().map(dual).transpose()?, primal };
@@ -329,7 +343,7 @@ mod tests {
             &|c| c.upper *= Rational::from((999_999_999, 1_000_000_000)),
             &|c| c.candidate.dual = None,
             &|c| c.candidate.dual.iter_mut().for_each(|dual| dual.multiplier += Rational::from((1, 1000))),
-            &|c| c.candidate.primal.outer_slope -= Rational::from((1, 100)),
+            &|c| c.candidate.primal.outer_slopes[0] -= Rational::from((1, 100)),
             &|c| {
                 c.problem =
                     Problem::new(c.problem.set().clone(), Rational::from((1, 51)), Rational::from((1, 100))).unwrap()

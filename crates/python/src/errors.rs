@@ -29,6 +29,12 @@ impl<T> OrRaise<T> for Result<T, scoreproof_query::Error> {
     }
 }
 
+impl<T> OrRaise<T> for Result<T, scoreproof_query::sweep::Error> {
+    fn or_raise(self) -> Result<T, PyErr> {
+        self.map_err(|error| raised(error.is_bad_input(), error.to_string()))
+    }
+}
+
 impl<T> OrRaise<T> for Result<T, scoreproof_verification::Error> {
     fn or_raise(self) -> Result<T, PyErr> {
         self.map_err(|error| raised(error.is_bad_input(), error.to_string()))

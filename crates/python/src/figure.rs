@@ -2,8 +2,9 @@
 
 use crate::errors::OrRaise;
 use crate::job;
+use crate::request::{Given, read};
 use pyo3::{PyResult, Python, pyclass, pyfunction, pymethods};
-use scoreproof_report::{figure_csv, figure_png, figure_svg, words_to_plain};
+use scoreproof_report::{figure_csv, figure_pdf, figure_png, figure_svg, words_to_plain};
 use scoreproof_verification::{figure, figures};
 use std::borrow::Cow;
 
@@ -28,6 +29,11 @@ impl Figure {
         figure_svg(&self.0).or_raise()
     }
 
+    /// Drawn as PDF.
+    fn pdf(&self) -> PyResult<Cow<'_, [u8]>> {
+        Ok(Cow::Owned(figure_pdf(&self.0).or_raise()?))
+    }
+
     /// Drawn in pixels.
     fn png(&self) -> PyResult<Cow<'_, [u8]>> {
         Ok(Cow::Owned(figure_png(&self.0).or_raise()?))
@@ -49,6 +55,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str)> {
 /// The figure of a name.
 #[pyfunction]
 #[pyo3(name = "figure")]
-pub(crate) fn named(py: Python<'_>, name: String) -> PyResult<Figure> {
-    Ok(Figure(job::run(py, move || figures::figure(&name))?.or_raise()?))
+pub(crate) fn named(py: Python<'_>, name: String, given: Given) -> PyResult<Figure> {
+    let work = move || scoreproof_query::figure(&name, &read(&given)?);
+    Ok(Figure(job::run(py, work)?.or_raise()?))
 }

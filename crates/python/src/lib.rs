@@ -10,6 +10,7 @@ mod errors;
 mod figure;
 mod job;
 mod request;
+mod sweep;
 mod table;
 
 use pyo3::pymodule;
@@ -27,6 +28,8 @@ mod _native {
     use crate::figure::{Figure, all, named as figure};
     #[pymodule_export]
     use crate::request::{Optimum, constants, effective, evaluate, optimum, parameters, quantities};
+    #[pymodule_export]
+    use crate::sweep::{check_sweep, merge, shard as sweep};
     #[pymodule_export]
     use crate::table::{Table, named, tables, verify};
 }

@@ -2,6 +2,7 @@
 
 use crate::errors::{InputError, OrRaise, Rejected};
 use crate::job;
+use crate::request::{Given, read};
 use pyo3::{PyResult, Python, pyclass, pyfunction, pymethods};
 use scoreproof_report::{Content, Format, Style, words_to_plain};
 use scoreproof_verification::{registry, table, verified};
@@ -40,8 +41,9 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static str)> {
 /// The table of a name.
 #[pyfunction]
 #[pyo3(name = "table")]
-pub(crate) fn named(py: Python<'_>, name: String) -> PyResult<Table> {
-    Ok(Table(job::run(py, move || registry::table(&name))?.or_raise()?))
+pub(crate) fn named(py: Python<'_>, name: String, given: Given) -> PyResult<Table> {
+    let work = move || scoreproof_query::table(&name, &read(&given)?);
+    Ok(Table(job::run(py, work)?.or_raise()?))
 }
 
 /// What a certificate proves.

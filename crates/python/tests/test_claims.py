@@ -117,12 +117,13 @@ def test_a_figure_is_drawn(tmp_path: Path) -> None:
     figure = scoreproof.figure("gap")
     drawing = xml.etree.ElementTree.fromstring(figure._repr_svg_())
     assert drawing.tag == "{http://www.w3.org/2000/svg}svg" and figure.caption and figure.title
-    for ending in ("svg", "png", "csv"):
+    for ending in ("svg", "pdf", "png", "csv"):
         figure.save(tmp_path / f"gap.{ending}")
     assert (tmp_path / "gap.svg").read_text() == figure.svg and (tmp_path / "gap.csv").read_text() == figure.csv
     assert (tmp_path / "gap.png").read_bytes().startswith(b"\x89PNG")
-    with pytest.raises(scoreproof.InputError, match="svg, png, csv"):
-        figure.save(tmp_path / "gap.pdf")
+    assert (tmp_path / "gap.pdf").read_bytes().startswith(b"%PDF")
+    with pytest.raises(scoreproof.InputError, match="svg, pdf, png, csv"):
+        figure.save(tmp_path / "gap.eps")
     with pytest.raises(scoreproof.InputError, match="figure '99' is unknown"):
         scoreproof.figure("99")
     assert "3" in scoreproof.figures()

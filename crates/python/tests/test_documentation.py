@@ -11,16 +11,17 @@ import numpy as np
 import pytest
 
 import scoreproof
-from scoreproof import _claims, _enclosure, _native, _table, doubles
+from scoreproof import _claims, _enclosure, _native, _sweep, _table, doubles
 
 FLAGS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL | doctest.NORMALIZE_WHITESPACE
 
 
 @pytest.mark.parametrize(
-    "module", [scoreproof, _claims, _enclosure, _table, doubles], ids=lambda module: module.__name__
+    "module", [scoreproof, _claims, _enclosure, _sweep, _table, doubles], ids=lambda module: module.__name__
 )
-def test_examples_hold(module: object) -> None:
+def test_examples_hold(module: object, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = {"Fraction": __import__("fractions").Fraction}
+    monkeypatch.chdir(tmp_path)
     with np.printoptions(legacy="1.25"):
         failed, tried = doctest.testmod(module, extraglobs=names, optionflags=FLAGS)  # type: ignore[arg-type]
     assert failed == 0 and tried > 0

@@ -5,7 +5,7 @@ use crate::check;
 use crate::error::Error;
 use scoreproof_real::{Interval, Rational, parse_rational};
 use scoreproof_score::{MAX_INTEGRATED, Setting, Smoothing, TrainingSet};
-use scoreproof_verification::constants::{band, decay, near_optimality};
+use scoreproof_verification::constants::{band, decay, divergence, near_optimality};
 use scoreproof_verification::table::{Cell, Column, Rounding, Table};
 
 /// A claim of the form "there exist t_1 and C".
@@ -37,6 +37,11 @@ pub static EFFECTIVE: &[Effective] = &[
             let (epsilon, kappa) = (a.need("epsilon")?, a.positive("kappa")?);
             Ok(near_optimality("prop-3", set(a)?, epsilon, kappa)?)
         },
+    },
+    Effective {
+        id: "prop-5",
+        parameters: &["n", "half-width", "points", "kappa"],
+        build: |a| Ok(divergence("prop-5", &set(a)?, &a.positive("kappa")?)),
     },
     Effective {
         id: "lemma-7",

@@ -6,9 +6,10 @@ use scoreproof_optimum::Problem;
 use scoreproof_verification::optimum::Solved;
 
 /// The parameters that `optimum` takes.
-pub const TAKEN: &[&str] = &["n", "half-width", "t", "epsilon"];
+pub const TAKEN: &[&str] = &["n", "half-width", "points", "t", "epsilon"];
 
-/// Bounds r*, the least non-smoothness (16) at a loss of `epsilon`, at these parameters: n, half-width, t, epsilon.
+/// Bounds r*, the least non-smoothness (16) at a loss of `epsilon`, at these parameters: n and half-width or points, t,
+/// epsilon.
 ///
 /// # Errors
 /// A parameter that is missing, not taken, or outside its domain.

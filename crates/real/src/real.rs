@@ -142,6 +142,13 @@ pub trait Analytic: Field {
     #[must_use]
     fn exp_m1(&self) -> Self;
 
+    /// The number itself where it is known to lie in [0, 1], by what its formula says of it: an enclosure of a range may leave out
+    /// what it holds beside that. Of the analytic continuation to complex arguments nothing is known, and nothing is left out.
+    #[must_use]
+    fn known_in_unit(self) -> Self {
+        self
+    }
+
     /// The natural logarithm; principal branch.
     #[must_use]
     fn ln(&self) -> Self;

@@ -10,7 +10,7 @@
 //!   gives it. [`Style`] holds what only a caller can know: whether to colour, and the width.
 //! - **To write the report folder**: [`check_writable`] before the work starts, [`write_report`]
 //!   after it, with a [`ReportInput`].
-//! - **To draw a figure**: [`figure_svg`], [`figure_png`], and [`figure_csv`] for the data behind it;
+//! - **To draw a figure**: [`figure_svg`], [`figure_pdf`], [`figure_png`], and [`figure_csv`] for the data behind it;
 //!   [`NamedSvg::of`] for the report.
 //! - **The map of the proofs**, for the documentation: [`proof_map_svg`], [`proof_map_page`].
 //! - **To check a table**: [`reverify`] verifies its inequalities on the digits printed. Whatever
@@ -46,7 +46,7 @@ mod words;
 
 pub use appendix::Appendix;
 pub use error::{Error, FailedCheck};
-pub use figure::{Plate, csv as figure_csv, png as figure_png, svg as figure_svg};
+pub use figure::{Plate, csv as figure_csv, pdf as figure_pdf, png as figure_png, svg as figure_svg};
 pub use folder::{NamedSvg, ReportInput, check_writable, write_report};
 pub use format::{Content, Format, Report, Style};
 pub use latex::Columns;

@@ -44,8 +44,16 @@ pub(crate) fn holds(left: &Decimal, relation: Relation, right: &Decimal) -> bool
     }
 }
 
-/// The two sides of a comparison as printed: rounded towards each other, with as many digits as
-/// it takes to see on paper what was decided.
+/// The one decimal to which a number rounds to nearest wherever in its enclosure it lies; else as [`rounded`].
+fn printed(number: &Number, digits: usize, rounding: Rounding, place: impl Fn() -> String) -> Result<Decimal, Error> {
+    let nearest = |end: &str| Ok::<_, Error>(decimal(end, &place)?.round(digits, DecimalRounding::Nearest));
+    let (lower, upper) = (nearest(&number.lower)?, nearest(&number.upper)?);
+    if lower == upper { Ok(lower) } else { rounded(number, digits, rounding, place) }
+}
+
+/// The two sides of a comparison as printed, with as many digits as it takes to see on paper what was decided: with these it would
+/// be seen even of both rounded towards each other. A side that its enclosure determines to these digits is rounded to nearest, as
+/// the same number is elsewhere; another one towards the other side.
 ///
 /// # Errors
 ///
@@ -64,7 +72,10 @@ pub(crate) fn sides(claim: &str, evidence: &Evidence) -> Result<(Decimal, Decima
     for digits in DIGITS..=MOST_DIGITS {
         let (a, b) = at(digits, left, right)?;
         if holds(&a, relation, &b) {
-            return Ok((a, b));
+            return Ok((
+                printed(&evidence.left, digits, left, place)?,
+                printed(&evidence.right, digits, right, place)?,
+            ));
         }
     }
     let (a, b) = at(usize::MAX, left, right)?;

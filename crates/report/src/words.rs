@@ -71,7 +71,7 @@ pub(crate) const TERMS: &[(&str, &str)] = &[
     ),
     (
         "enclosure",
-        "Two numbers between which the exact value lies for certain: every operation is rounded outward. Both sides of a comparison are printed rounded towards each other, so that what is claimed can be verified on the digits printed.",
+        "Two numbers between which the exact value lies for certain: every operation is rounded outward. Both sides of a comparison are printed with so many digits that what is claimed can be verified on them: rounded to nearest where the interval determines them, else towards each other.",
     ),
 ];
 

@@ -31,7 +31,7 @@ struct Lengths {
 
 impl Lengths {
     fn new(set: &TrainingSet) -> Self {
-        let (n, unit) = (i64::from(set.len()), set.half_gap());
+        let (n, unit) = (i64::from(set.len()), set.least_half_gap());
         if set.is_equally_spaced() {
             // Of n - m data points on either side the m-th midpoint is 2m - 1 away.
             let crossed = (1..n).map(|m| (Rational::from(2 * m - 1), Rational::from(2 * (n - m)))).collect();

@@ -128,7 +128,7 @@ fn fixed_window(setting: &Setting) -> Result<Rational, Error> {
     let set = setting.set();
     match setting.smoothing() {
         Smoothing::Window(window) => Ok(window.clone()),
-        Smoothing::Delta(delta) if setting.has_one_window() => Ok(set.half_gap() - delta),
+        Smoothing::Delta(delta) if setting.has_one_window() => Ok(set.least_half_gap() - delta),
         Smoothing::Delta(delta) => Err(Error::domain(
             "delta",
             format_rational(delta),
@@ -150,7 +150,7 @@ impl GapMajorant {
         if window == 0 && !set.is_equally_spaced() {
             return Err(Error::domain("window", 0, "window > 0 for points that are not equally spaced"));
         }
-        let a = Rational::from(1) - window / set.half_gap();
+        let a = Rational::from(1) - window / set.least_half_gap();
         let mut majorant = Self { setting: setting.clone(), a, goal, integrals: BTreeMap::new() };
         if !setting.is_unsmoothed() {
             let mut arguments = majorant.arguments();
@@ -167,7 +167,7 @@ impl GapMajorant {
 
     /// w.
     fn window(&self) -> Rational {
-        self.setting.set().half_gap() * (Rational::from(1) - &self.a)
+        self.setting.set().least_half_gap() * (Rational::from(1) - &self.a)
     }
 
     /// |c| / D_g of the meetings, those below 4 among them.
@@ -210,7 +210,7 @@ impl GapMajorant {
             return self.meetings().into_iter().map(sum).collect();
         }
         // Sums over the first midpoints on one side, met ahead or behind.
-        let (n, half_gap) = (set.len() as usize, set.half_gap());
+        let (n, half_gap) = (set.len() as usize, set.least_half_gap());
         let partial = |shift: Rational| {
             let mut sums = vec![zero()];
             for i in 0..n - 1 {
@@ -233,7 +233,7 @@ impl GapMajorant {
     pub fn at(&self, t: &Rational) -> Interval {
         let p = Precision::bits(self.goal + 32);
         let set = self.setting.set();
-        let time = t.clone() / set.half_gap().square();
+        let time = t.clone() / set.least_half_gap().square();
         let big_t = Interval::rational(&time, &p);
         if self.setting.is_unsmoothed() {
             let decay = Interval::rational(&(Rational::from(-1) / (time.clone() * 2u32)), &p).exp();
@@ -272,7 +272,7 @@ impl GapMajorant {
     #[must_use]
     pub fn constant_until(&self, rate: &Rational, until: &Rational) -> Interval {
         let p = Precision::bits(self.goal + 32);
-        let gap2 = self.setting.set().half_gap().square();
+        let gap2 = self.setting.set().least_half_gap().square();
         if self.setting.is_unsmoothed() {
             let twice_b = Rational::from(1) - rate.clone() * 2u32;
             let time = until.clone() / gap2;
@@ -298,7 +298,7 @@ impl GapMajorant {
     pub fn constant_and_switch(&self, rate: &Rational) -> (Interval, Option<Rational>) {
         let p = Precision::bits(self.goal + 32);
         let set = self.setting.set();
-        let gap2 = set.half_gap().square();
+        let gap2 = set.least_half_gap().square();
         if self.setting.is_unsmoothed() && set.len() == 2 {
             return (self.constant_until(rate, &gap2), None);
         }
@@ -333,7 +333,7 @@ pub fn gap_asymptotics(setting: &Setting, goal: u32) -> Result<Interval, Error> 
     let two_pi = Interval::pi(&p).times(2);
     if window == 0 {
         set.equally_spaced()?;
-        let time = t.clone() / set.half_gap().square();
+        let time = t.clone() / set.least_half_gap().square();
         let decay = Interval::rational(&(Rational::from(-1) / (time.clone() * 2u32)), &p).exp();
         let factor = Interval::fraction(2 * (n - 1), n, &p) * (Interval::integer(4, &p) - Interval::pi(&p));
         return Ok(factor * decay / (two_pi * Interval::rational(&time, &p)).sqrt());
@@ -345,7 +345,7 @@ pub fn gap_asymptotics(setting: &Setting, goal: u32) -> Result<Interval, Error> 
         Ok::<_, Error>(decay_integral(&(delta / half_gap), goal)? * root * decay)
     };
     let sum = if set.is_equally_spaced() {
-        of_gap(&set.half_gap())?.times(n - 1)
+        of_gap(&set.least_half_gap())?.times(n - 1)
     } else {
         let terms = set.half_gaps().map(|half_gap| of_gap(&half_gap)).collect::<Result<Vec<_>, _>>()?;
         terms.into_iter().fold(Interval::integer(0, &p), |sum, term| sum + term)

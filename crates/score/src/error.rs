@@ -33,7 +33,7 @@ impl Error {
     /// A failed integral over p_t, with what makes it hard.
     pub(crate) fn of_setting(setting: &Setting, source: scoreproof_integral::Error) -> Self {
         let brief = |x: &Rational| Decimal::from_rational_rounded(x, 3, DecimalRounding::Nearest).to_string();
-        let ratio = setting.t().clone() / setting.set().half_gap().square();
+        let ratio = setting.t().clone() / setting.set().least_half_gap().square();
         Self::Setting { t: format_rational(setting.t()), ratio: brief(&ratio), source }
     }
 

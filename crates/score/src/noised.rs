@@ -67,8 +67,22 @@ pub(crate) enum Tilt<A> {
     /// The weights q_1 and q_-1 of the next data points to the right and to the left, where there are any, from which all
     /// others follow: q_m = q_1^m exp(-2 Delta^2 (m^2 - m) / t).
     Equal { right: Option<A>, left: Option<A> },
-    /// u itself.
-    Free(A),
+    /// By how much the point lies beyond the midpoints to the right and to the left of its data point, and whether it is known to
+    /// lie between them.
+    Free { right: Option<A>, left: Option<A>, on_cell: bool },
+}
+
+impl<A: Analytic> Tilt<A> {
+    /// The tilt of a point that is known to lie in the cell of its data point, where no weight exceeds 1: an enclosure of the cell
+    /// up to its end reaches beyond it by rounding, and exp(rounding / t) is no bound at all where t is small.
+    pub(crate) fn on_cell(self) -> Self {
+        match self {
+            Self::Equal { right, left } => {
+                Self::Equal { right: right.map(A::known_in_unit), left: left.map(A::known_in_unit) }
+            }
+            Self::Free { right, left, .. } => Self::Free { right, left, on_cell: true },
+        }
+    }
 }
 
 /// exp(2 Delta u / t) and its inverse, as far as they are asked for.
@@ -96,7 +110,7 @@ impl<A: Analytic> Spacing<A> {
         if !set.is_equally_spaced() {
             return Self::Free { gaps: set.half_gaps().map(|half_gap| exact(&(half_gap * 2u32))).collect() };
         }
-        let half_gap = set.half_gap();
+        let half_gap = set.least_half_gap();
         let square = half_gap.clone().square();
         let longest = set.half_width().clone() * &half_gap * 4u32;
         let shared = A::SHARES_EXP && longest / t < SHARED_EXPONENT;
@@ -115,8 +129,8 @@ impl<A: Analytic> NoisedEmpirical<A> {
     pub fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
         let exact = |x: &Rational| A::rational(x, context);
         let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt().times(i64::from(set.len()));
-        let unit = if set.is_equally_spaced() { set.half_gap() * 2u32 } else { Rational::from(1) };
-        let middle = (set.point(1) + set.point(set.len())) / 2u32;
+        let unit = if set.is_equally_spaced() { set.least_half_gap() * 2u32 } else { Rational::from(1) };
+        let middle = set.middle();
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
             midpoints: set.midpoints().map(|z| exact(&z)).collect(),
@@ -148,7 +162,14 @@ impl<A: Analytic> NoisedEmpirical<A> {
 
     /// The tilt at u = x - y_k, to the sides on which there are neighbours.
     pub(crate) fn tilt(&self, k: usize, u: &A) -> Tilt<A> {
-        let Spacing::Equal { half_gap, round_trip, .. } = &self.spacing else { return Tilt::Free(u.clone()) };
+        let (half_gap, round_trip) = match &self.spacing {
+            Spacing::Equal { half_gap, round_trip, .. } => (half_gap, round_trip),
+            Spacing::Free { gaps } => {
+                let right = gaps.get(k).map(|gap| u.clone() - gap.clone().over(2));
+                let left = k.checked_sub(1).map(|before| -(u.clone() + gaps[before].clone().over(2)));
+                return Tilt::Free { right, left, on_cell: false };
+            }
+        };
         let (on_right, on_left) = self.neighbours(k);
         let right = (on_right > 0).then(|| self.growth(&(u.clone() - half_gap)));
         let left = (on_left > 0).then(|| match (&right, round_trip) {
@@ -158,12 +179,16 @@ impl<A: Analytic> NoisedEmpirical<A> {
         Tilt::Equal { right, left }
     }
 
-    /// The tilt from the distances x - z of a point from the midpoints to the right and to the left, of equal gaps.
+    /// The tilt from the distances x - z of a point from the midpoints to the right and to the left.
     pub(crate) fn tilt_between(&self, k: usize, right: &A, left: &A) -> Tilt<A> {
         let (on_right, on_left) = self.neighbours(k);
-        Tilt::Equal {
-            right: (on_right > 0).then(|| self.growth(right)),
-            left: (on_left > 0).then(|| self.growth(&-left.clone())),
+        let right = (on_right > 0).then_some(right);
+        let left = (on_left > 0).then(|| -left.clone());
+        match &self.spacing {
+            Spacing::Equal { .. } => {
+                Tilt::Equal { right: right.map(|right| self.growth(right)), left: left.map(|left| self.growth(&left)) }
+            }
+            Spacing::Free { .. } => Tilt::Free { right: right.cloned(), left, on_cell: false },
         }
     }
 
@@ -209,18 +234,23 @@ impl<A: Analytic> NoisedEmpirical<A> {
                     }
                 }
             }
-            (Spacing::Free { gaps }, Tilt::Free(u)) => {
-                let mut to = |distance: &mut Option<A>, gap: &A, u: &A, left: bool| {
-                    let far = distance.take().map_or_else(|| gap.clone(), |distance| distance + gap);
-                    let weight = ((u.clone() - far.clone().over(2)) * &far / &self.t).exp();
-                    let signed = if left { -far.clone() } else { far.clone() };
-                    each(Distance::Length(&signed), weight);
-                    *distance = Some(far);
+            (Spacing::Free { gaps }, Tilt::Free { right, left, on_cell }) => {
+                // From the midpoint beside y_k, not from y_k: a point close to it is told from it.
+                let mut side = |beyond: &Option<A>, gaps: &mut dyn Iterator<Item = &A>, is_left: bool| {
+                    let (Some(beyond), Some(first)) = (beyond, gaps.next()) else { return };
+                    let mut far = first.clone();
+                    let mut past = beyond.clone();
+                    loop {
+                        let weight = (past.clone() * &far / &self.t).exp();
+                        let weight = if *on_cell { weight.known_in_unit() } else { weight };
+                        each(Distance::Length(&if is_left { -far.clone() } else { far.clone() }), weight);
+                        let Some(gap) = gaps.next() else { return };
+                        far = far + gap;
+                        past = past - gap.clone().over(2);
+                    }
                 };
-                let (mut right, mut left) = (None, None);
-                gaps[k..].iter().for_each(|gap| to(&mut right, gap, u, false));
-                let mirrored = -u.clone();
-                gaps[..k].iter().rev().for_each(|gap| to(&mut left, gap, &mirrored, true));
+                side(right, &mut gaps[k..].iter(), false);
+                side(left, &mut gaps[..k].iter().rev(), true);
             }
             // A tilt is made by the spacing that it is for.
             _ => {}
@@ -332,6 +362,16 @@ impl<R: Real> NoisedEmpirical<R> {
         let u = self.offset(k, x);
         let parabola = u.square() * &self.curvature;
         parabola + self.peak.ln() + self.residual(k, &u)
+    }
+
+    /// p_t(x) and the empirical score, from one set of weights.
+    #[must_use]
+    pub fn density_and_score(&self, x: &R) -> (R, R) {
+        let k = self.nearest(x);
+        let u = self.offset(k, x);
+        let moments: [R; 2] = self.moments(k, &self.tilt(k, &u));
+        let density = self.density_with(&u, &moments[0]);
+        (density, self.residual_slope(moments) - u / &self.t)
     }
 
     /// The empirical score d/dx log p_t(x), (6) with (29).

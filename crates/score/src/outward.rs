@@ -68,7 +68,7 @@ impl<'a> Outward<'a> {
     #[must_use]
     pub fn new(set: &'a TrainingSet, t: &'a Rational, precision: Precision) -> Self {
         let reach = (1.4 * t.to_f64() * f64::from(precision.get())).sqrt();
-        let terms = (reach / (2.0 * set.half_gap().to_f64())).min(f64::from(set.len()));
+        let terms = (reach / (2.0 * set.least_half_gap().to_f64())).min(f64::from(set.len()));
         // Steering only; where doubles end, the middle of the range will do.
         let terms = if terms.is_nan() { MANY } else { terms };
         // Weights that follow from each other lose some bits for each.
@@ -111,7 +111,7 @@ impl<'a> Outward<'a> {
     /// The distance of the m-th neighbour on a side of y_k.
     fn distance(&self, k: u32, side: Side, m: u32) -> Rational {
         match side {
-            _ if self.set.is_equally_spaced() => self.set.half_gap() * (2 * i64::from(m)),
+            _ if self.set.is_equally_spaced() => self.set.least_half_gap() * (2 * i64::from(m)),
             Side::Right => self.set.point(k + m) - self.set.point(k),
             Side::Left => self.set.point(k) - self.set.point(k - m),
         }
@@ -244,7 +244,7 @@ impl<'a> Outward<'a> {
         let (right, left) = (self.count(k, Side::Right), self.count(k, Side::Left));
         let mirror = if *offset == 0 {
             0
-        } else if right > 0 && *offset == self.set.half_gap() {
+        } else if right > 0 && *offset == self.set.least_half_gap() {
             1
         } else {
             return None;
@@ -315,10 +315,10 @@ impl Steps {
             return Self { chain: None };
         }
         let at = |m: u32| of.exponent(u, side, &of.distance(k, side, m));
-        let gap = of.set.half_gap() * 2u32;
+        let gap = of.set.least_half_gap() * 2u32;
         let first = at(start);
         // exponent(m + 1) - exponent(m) = (u - Delta (2m + 1)) 2 Delta / t
-        let middle = of.set.half_gap() * (2 * i64::from(start) + 1);
+        let middle = of.set.least_half_gap() * (2 * i64::from(start) + 1);
         let towards = match u {
             Offset::Exact(u) => {
                 of.exact(&(if side == Side::Right { u.clone() - &middle } else { -u.clone() - &middle } * &gap / of.t))

@@ -45,7 +45,7 @@ impl Setting {
     /// Those of [`Self::new`].
     pub fn at_time(name: &'static str, set: TrainingSet, t: Rational, smoothing: Smoothing) -> Result<Self, Error> {
         check_time(name, &t)?;
-        let half_gap = set.half_gap();
+        let half_gap = set.least_half_gap();
         let gap = match set.is_equally_spaced() {
             true => format!("Delta = D/(n - 1) = {}", format_rational(&half_gap)),
             false => format!("the least half gap, {}", format_rational(&half_gap)),
@@ -93,7 +93,7 @@ impl Setting {
     /// The delta of the least gap in a number system; for equal gaps, or a fixed delta, that of every gap.
     #[must_use]
     pub fn delta<A: Analytic>(&self, context: &A::Context) -> A {
-        self.delta_in(self.set.half_gap(), context)
+        self.delta_in(self.set.least_half_gap(), context)
     }
 
     /// delta^2 / t for the delta of the least gap, which is exact.
@@ -101,7 +101,7 @@ impl Setting {
         match &self.smoothing {
             Smoothing::Delta(delta) => delta.clone().square() / &self.t,
             Smoothing::Kappa(kappa) => kappa.clone().square(),
-            Smoothing::Window(window) => (self.set.half_gap() - window).square() / &self.t,
+            Smoothing::Window(window) => (self.set.least_half_gap() - window).square() / &self.t,
         }
     }
 
@@ -122,7 +122,7 @@ impl Setting {
     /// The window D_g - delta_g of the least gap, in a number system; for equal gaps, or one window, that of every gap.
     #[must_use]
     pub fn window<A: Analytic>(&self, context: &A::Context) -> A {
-        self.window_in(self.set.half_gap(), context)
+        self.window_in(self.set.least_half_gap(), context)
     }
 
     /// The window D_g - delta_g of gap g = 1, ..., n - 1, in a number system.
@@ -166,7 +166,7 @@ impl Setting {
     pub fn jumps(&self) -> bool {
         // A window is least in the least gap.
         match &self.smoothing {
-            Smoothing::Delta(delta) => *delta == self.set.half_gap(),
+            Smoothing::Delta(delta) => *delta == self.set.least_half_gap(),
             Smoothing::Kappa(_) => false,
             Smoothing::Window(window) => *window == 0,
         }
@@ -176,7 +176,7 @@ impl Setting {
     /// piecewise-linear one.
     #[must_use]
     pub fn has_one_window(&self) -> bool {
-        let least = self.set.half_gap();
+        let least = self.set.least_half_gap();
         matches!(self.smoothing, Smoothing::Window(_))
             || self.set.is_equally_spaced()
             || self.set.half_gaps().all(|half_gap| half_gap == least)

@@ -183,7 +183,7 @@ impl<R: Ordered> SmoothedScore<R> {
 /// # Errors
 /// A domain error for a window of 0: the score then jumps, and R is infinite.
 pub fn nonsmoothness<A: Analytic>(setting: &Setting, context: &A::Context) -> Result<A, Error> {
-    let (set, gap) = (setting.set(), scoreproof_real::format_rational(&setting.set().half_gap()));
+    let (set, gap) = (setting.set(), scoreproof_real::format_rational(&setting.set().least_half_gap()));
     if setting.jumps() {
         return Err(match setting.smoothing() {
             Smoothing::Window(_) => {
@@ -194,7 +194,7 @@ pub fn nonsmoothness<A: Analytic>(setting: &Setting, context: &A::Context) -> Re
     }
     let exact = |v: &Rational| A::rational(v, context);
     if set.is_equally_spaced() {
-        let factor = set.half_gap() * (2 * i64::from(set.len() - 1)) / setting.t();
+        let factor = set.least_half_gap() * (2 * i64::from(set.len() - 1)) / setting.t();
         return Ok(exact(&factor) / setting.window::<A>(context));
     }
     let rates =

@@ -37,7 +37,7 @@ pub fn mean_squared_distance(set: &TrainingSet, t: &Rational, precision: Precisi
     let mut sum = Interval::integer(0, &precision);
     if set.is_equally_spaced() {
         // A midpoint (2m - 1) Delta away is crossed from n - m centres to either side.
-        let half_gap = set.half_gap();
+        let half_gap = set.least_half_gap();
         for m in 1..n {
             sum = sum + crossed(&(half_gap.clone() * (2 * m - 1))).times(2 * (n - m));
         }

@@ -22,7 +22,7 @@ pub struct TrainingSet {
 struct Points {
     points: Arc<[Rational]>,
     /// The least D_g.
-    half_gap: Rational,
+    least_half_gap: Rational,
 }
 
 impl TrainingSet {
@@ -66,7 +66,7 @@ impl TrainingSet {
         let gaps = points.windows(2).map(|pair| Rational::from(&pair[1] - &pair[0]) / 2u32);
         // There are at least two points.
         let half_gap = gaps.min().unwrap_or_default();
-        Ok(Self { points: Some(Points { points: points.into(), half_gap }), ..equal })
+        Ok(Self { points: Some(Points { points: points.into(), least_half_gap: half_gap }), ..equal })
     }
 
     /// Whether this is a set of appendix C: equally spaced, with its middle at 0.
@@ -103,11 +103,20 @@ impl TrainingSet {
 
     /// The least D_g; for equally spaced points Delta = D / (n - 1), half the distance of any neighbours.
     #[must_use]
-    pub fn half_gap(&self) -> Rational {
+    pub fn least_half_gap(&self) -> Rational {
         match &self.points {
             None => self.half_width.clone() / (self.len - 1),
-            Some(points) => points.half_gap.clone(),
+            Some(points) => points.least_half_gap.clone(),
         }
+    }
+
+    /// The mean of 1 / D_g.
+    #[must_use]
+    pub fn mean_inverse_half_gap(&self) -> Rational {
+        if self.is_equally_spaced() {
+            return self.least_half_gap().recip();
+        }
+        self.half_gaps().fold(Rational::new(), |sum, half_gap| sum + half_gap.recip()) / (self.len - 1)
     }
 
     /// D_g for g = 1, ..., n - 1.
@@ -117,7 +126,7 @@ impl TrainingSet {
     #[must_use]
     pub fn half_gap_of(&self, g: u32) -> Rational {
         match &self.points {
-            None => self.half_gap(),
+            None => self.least_half_gap(),
             Some(_) => (self.point(g + 1) - self.point(g)) / 2u32,
         }
     }
@@ -127,6 +136,16 @@ impl TrainingSet {
         (1..self.len).map(|g| self.half_gap_of(g))
     }
 
+    /// The greatest D_g.
+    #[must_use]
+    pub fn greatest_half_gap(&self) -> Rational {
+        match &self.points {
+            None => self.least_half_gap(),
+            // There are at least two points.
+            Some(_) => self.half_gaps().max().unwrap_or_default(),
+        }
+    }
+
     /// y_k for k = 1, ..., n.
     ///
     /// # Panics
@@ -134,7 +153,7 @@ impl TrainingSet {
     #[must_use]
     pub fn point(&self, k: u32) -> Rational {
         match &self.points {
-            None => self.half_gap() * (2 * (i64::from(k) - 1)) - &self.half_width,
+            None => self.least_half_gap() * (2 * (i64::from(k) - 1)) - &self.half_width,
             Some(points) => points.points[k as usize - 1].clone(),
         }
     }
@@ -146,6 +165,19 @@ impl TrainingSet {
     #[must_use]
     pub fn midpoint(&self, g: u32) -> Rational {
         self.point(g) + self.half_gap_of(g)
+    }
+
+    /// (y_1 + y_n) / 2.
+    #[must_use]
+    pub fn middle(&self) -> Rational {
+        (self.point(1) + self.point(self.len)) / 2u32
+    }
+
+    /// The set moved by `by`; what is equally spaced about its middle is found to be so.
+    #[must_use]
+    pub fn translated(&self, by: &Rational) -> Self {
+        // A translation keeps the number of points and their order.
+        Self::from_points(self.points().map(|y| y + by).collect()).unwrap_or_else(|_| self.clone())
     }
 
     /// y_1, ..., y_n.
@@ -191,7 +223,7 @@ impl TrainingSet {
         let half_gap = (first..last).map(|g| self.half_gap_of(g)).min().unwrap_or_default();
         let half_width = Rational::from(&points[points.len() - 1] - &points[0]) / 2u32;
         let len = last - first + 1;
-        (Self { len, half_width, points: Some(Points { points, half_gap }) }, first)
+        (Self { len, half_width, points: Some(Points { points, least_half_gap: half_gap }) }, first)
     }
 }
 
@@ -225,15 +257,25 @@ mod tests {
     #[test]
     fn cells_and_gaps_of_unequal_points() {
         let set = set(&["-1", "-1/5", "1/2", "1"]).unwrap();
-        assert_eq!(set.half_gap(), exact("1/4"));
+        assert_eq!(set.least_half_gap(), exact("1/4"));
         assert_eq!(set.half_gaps().collect::<Vec<_>>(), [exact("2/5"), exact("7/20"), exact("1/4")]);
         assert_eq!(set.midpoint(2), exact("3/20"));
+        assert_eq!(set.greatest_half_gap(), exact("2/5"));
         for (x, k) in [("-9", 1), ("-0.6", 1), ("-0.59", 2), ("0.15", 2), ("3/4", 3), ("0.76", 4), ("7", 4)] {
             assert_eq!(set.nearest(&exact(x)), k, "{x}");
         }
         let (around, first) = set.around(1);
         assert_eq!((around.points().collect::<Vec<_>>(), first), (vec![exact("-1"), exact("-1/5")], 1));
         assert_eq!(set.around(3).1, 2);
+    }
+
+    #[test]
+    fn a_translated_set_is_recognised() {
+        let moved = set(&["0", "1", "2"]).unwrap();
+        assert_eq!(moved.middle(), exact("1"));
+        assert_eq!(moved.translated(&exact("-1")), TrainingSet::new(3, exact("1")).unwrap());
+        let free = set(&["-1", "-1/5", "1/2"]).unwrap();
+        assert_eq!(free.translated(&exact("3")), set(&["2", "14/5", "7/2"]).unwrap());
     }
 
     #[test]

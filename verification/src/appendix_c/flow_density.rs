@@ -48,7 +48,7 @@ fn at_a_border(root: &'static str) -> Result<Compared, Error> {
     let p = precision();
     let law = law(3, "1", "1/100", "6/5")?;
     let [delta_s, delta_t] = [exact(root)?, exact("1/10")?].map(|root| root * Rational::from((6, 5)));
-    let half_gap = law.setting().set().half_gap();
+    let half_gap = law.setting().set().least_half_gap();
     // Both cases take the density at y_1 + delta_t.
     let density = law.density_at(law.setting().t(), &(law.setting().set().point(1) + &delta_t), p)?;
     let [cell, ramp] = [delta_t.clone() / &delta_s, (half_gap.clone() - &delta_t) / (half_gap - &delta_s)]

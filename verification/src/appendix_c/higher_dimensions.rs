@@ -105,7 +105,7 @@ fn meeting(
 ) -> Result<Vec<Compared>, Error> {
     let at = |&(n, half_width, k): &(u32, &str, &str)| {
         let (set, kappa) = (training_set(n, half_width)?, exact(k)?);
-        let half_gap = set.half_gap();
+        let half_gap = set.least_half_gap();
         let tau = end(&set, &kappa) * fraction;
         let sigma = tau.clone() / 2u32;
         let (y, z, next) = (set.point(1), set.midpoint(1), set.point(2));
@@ -135,7 +135,7 @@ fn meeting(
 fn find_range() -> Result<Finding, Error> {
     let comparison = r"\phi_{s|t}\text{ by one case of (34)} = \phi_{s|t}\text{ by the next}";
     let printed_end = |_: &TrainingSet, kappa: &Rational| Rational::from(1) / kappa;
-    let true_end = |set: &TrainingSet, kappa: &Rational| set.half_gap() / kappa;
+    let true_end = |set: &TrainingSet, kappa: &Rational| set.least_half_gap() / kappa;
     let within = exact("9/10")?;
     Ok(Check::new(
         "Within the printed range two cases of (34) apply to one point and give different values, exactly; within the corrected range \

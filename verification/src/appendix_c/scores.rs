@@ -73,7 +73,7 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
         for k in 1..set.len() {
             let z = set.midpoint(k);
             let value = piecewise_linear_score(&set, &t, &z);
-            let claimed = set.half_gap() * jump / &t;
+            let claimed = set.least_half_gap() * jump / &t;
             compared.push(Compared::exact(
                 comparison,
                 named(&set, &t, &[("x", &z)]),
@@ -81,7 +81,7 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
                 Relation::Equal,
                 &claimed,
             ));
-            let x = set.point(k) + set.half_gap() * Rational::from((2, 3));
+            let x = set.point(k) + set.least_half_gap() * Rational::from((2, 3));
             let value = piecewise_linear_score(&set, &t, &x);
             let claimed = (set.point(k) - &x) / &t;
             let off = r"\bar s(x)=(y_k-x)/t";
@@ -143,7 +143,7 @@ impl Smoothed {
     }
 
     fn ramp(&self, k: u32, x: &Rational) -> Rational {
-        self.delta.clone() / (self.set.half_gap() - &self.delta) * (x.clone() - self.set.midpoint(k)) / &self.t
+        self.delta.clone() / (self.set.least_half_gap() - &self.delta) * (x.clone() - self.set.midpoint(k)) / &self.t
     }
 
     /// The second and the third case at y_m, and the third and the fourth at the left end of the ramp with
@@ -202,10 +202,10 @@ fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Result<
     let mut compared = Vec::new();
     for s in Smoothed::all() {
         let Smoothed { set, t, delta } = s?;
-        let window = (unit.map_or_else(|| set.half_gap(), Rational::from) - &delta) * factor;
+        let window = (unit.map_or_else(|| set.least_half_gap(), Rational::from) - &delta) * factor;
         let score = SmoothedScore::with_delta(&set, &t, &delta);
         // Before, in and after the first gap.
-        let step = set.half_gap() / 3u32;
+        let step = set.least_half_gap() / 3u32;
         for i in -1i64..=7 {
             let x = set.point(1) + step.clone() * i;
             let (left, right) = (piecewise_linear_average(&set, &t, &window, &x), score.at(&x));

@@ -104,7 +104,7 @@ fn pointwise() -> Result<Vec<Compared>, Error> {
     let mut compared = Vec::new();
     for &(n, half_width, t, delta, k, beyond) in POSITIONS {
         let (set, t, delta) = (training_set(n, half_width)?, exact(t)?, exact(delta)?);
-        let half_gap = set.half_gap();
+        let half_gap = set.least_half_gap();
         let window = half_gap.clone() - &delta;
         let offset = (half_gap.clone() + &window) / 2u32 + exact(beyond)? * &half_gap;
         let x = offset.clone() + set.point(k);

@@ -125,7 +125,7 @@ fn quotients() -> Result<Vec<Compared>, Error> {
 fn separations(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let compare = |point: Point| {
         let left = point.square_to(point.l) - point.square_to(point.k);
-        let right = point.set.half_gap() * &point.delta * 2u32 * factor;
+        let right = point.set.least_half_gap() * &point.delta * 2u32 * factor;
         Compared::exact(comparison, point.named(true), &left, Relation::GreaterOrEqual, &right)
     };
     Ok(Point::all()?.into_iter().map(compare).collect())
@@ -283,11 +283,11 @@ fn inner(rate: u32, last: &'static str) -> Result<Vec<Compared>, Error> {
         let (set, time, delta) = (training_set(n, half_width)?, exact(t)?, exact(delta)?);
         let [integral, error] = inner_integral(&set, &time, &delta, k, p);
         let scale = Interval::pi(&p).times(2).sqrt();
-        let length = set.half_gap() * 2u32 - &delta;
+        let length = set.least_half_gap() * 2u32 - &delta;
         let enclosed = |x: &Rational| Interval::rational(x, &p);
         let middle = enclosed(&length) / &scale / enclosed(&time).sqrt() * error.square();
         let constant = length * (set.half_width().clone() * (2 * (n - 1))).square();
-        let decay = enclosed(&(set.half_gap() * &delta * rate / &time * -1i32)).exp();
+        let decay = enclosed(&(set.least_half_gap() * &delta * rate / &time * -1i32)).exp();
         let right = enclosed(&(constant / time.clone().square() / &time)) / scale * decay;
         let named = Parameters::new([
             ("n", n.to_string()),

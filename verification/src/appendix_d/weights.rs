@@ -36,7 +36,7 @@ fn weights(rate: u32, sum: &'static str, each: &'static str) -> Result<Vec<Compa
     for point in Point::all()? {
         let mut others = point.weights();
         others.remove((point.k - 1) as usize);
-        let exponent = point.set.half_gap() * &point.delta * Rational::from((-i64::from(rate), 1)) / &point.t;
+        let exponent = point.set.least_half_gap() * &point.delta * Rational::from((-i64::from(rate), 1)) / &point.t;
         let decay = Interval::rational(&exponent, &precision()).exp();
         let zero = Interval::integer(0, &precision());
         let rest = others.iter().fold(zero.clone(), |total, q| total + q);

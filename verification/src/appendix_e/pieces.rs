@@ -113,12 +113,12 @@ pub(crate) static DIFFERENCE: Claim = Claim {
 fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
     let mut compared = Vec::new();
     for point in Point::all()? {
-        let ramp = point.set.half_gap() - &point.delta;
+        let ramp = point.set.least_half_gap() - &point.delta;
         for (k, fraction) in [(1, (1, 3)), (point.set.len() - 1, (9, 10))] {
             let beyond = ramp.clone() * Rational::from(fraction);
             let x = point.set.point(k) + &point.delta + &beyond;
             let left = point.score.at(&x) - point.linear(&x);
-            let right = point.set.half_gap() * height / &point.t * beyond / &ramp;
+            let right = point.set.least_half_gap() * height / &point.t * beyond / &ramp;
             let comparison = r"\hat s(x)-\bar s(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}";
             compared.push(Compared::exact(comparison, point.named(k, &x), &left, Relation::Equal, &right));
         }
@@ -149,7 +149,7 @@ pub(crate) static BOUND: Claim = Claim {
 fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let mut compared = Vec::new();
     for point in Point::all()? {
-        let half_gap = point.set.half_gap();
+        let half_gap = point.set.least_half_gap();
         for (gaps, by) in [(1, (1, 1000)), (1, (1, 2)), (2, (-1, 1000)), (2, (7, 2))] {
             let z = point.set.midpoint(gaps.min(point.set.len() - 1));
             let x = z + half_gap.clone() * Rational::from(by);
@@ -192,7 +192,7 @@ fn tails(factor: (i64, i64), first: &'static str) -> Result<Vec<Compared>, Error
         let sum = |pieces: Vec<GaussianPiece>| {
             pieces.iter().fold(enclosed(&Rational::new()), |sum, piece| sum + piece.closed_form(precision()))
         };
-        let half_gap = d.set().half_gap();
+        let half_gap = d.set().least_half_gap();
         let height = half_gap.clone().square() / d.t();
         let start = half_gap.clone() / d.sigma();
         let tail = enclosed(&height) * enclosed(&start).normal_upper_tail();

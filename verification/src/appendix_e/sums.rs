@@ -200,7 +200,7 @@ fn reduction() -> Result<Vec<Compared>, Error> {
     let mut compared = Vec::new();
     for d in distances()?.into_iter().filter(|d| d.sigma().clone() * 20u32 >= 1) {
         let loss = score_matching_loss(&d.setting()?, GOAL_BITS)?.enclosure;
-        let unsmoothed = Setting::new(d.set().clone(), d.t(), Smoothing::Delta(d.set().half_gap()))?;
+        let unsmoothed = Setting::new(d.set().clone(), d.t(), Smoothing::Delta(d.set().least_half_gap()))?;
         let gap = smoothing_gap(&unsmoothed, GOAL_BITS)?.enclosure;
         let away: Interval = (loss.sqrt() - d.average(precision()).sqrt()).abs();
         let comparison = r"\left|\sqrt{L_t[\hat s]}-\sqrt{t\int|\hat s-\bar s|^2p_t^{(n)}dx}\right|\le\sqrt{t\int|\bar s-s|^2p_t^{(n)}dx}";

@@ -103,7 +103,7 @@ fn compare_closed() -> Result<Vec<Compared>, Error> {
     let at = |&(n, time, epsilon): &(u32, &'static str, &'static str)| {
         let set = training_set(n, "1")?;
         let error = exact(epsilon)?;
-        let t = exact(time)? * set.half_gap().square();
+        let t = exact(time)? * set.least_half_gap().square();
         let left = nonsmoothness_lower_bound(&set, &t, &error, precision());
         let right = printed_lower_bound(n, &error, precision());
         let named = Parameters::new([("n", n.to_string()), ("T", time.to_owned()), ("epsilon", epsilon.to_owned())]);
@@ -185,7 +185,7 @@ fn compare_final() -> Result<Vec<Compared>, Error> {
         let (set, error, kappa) = (training_set(n, "1")?, exact(epsilon)?, exact(kappa)?);
         let root = enclosed(&error).sqrt();
         let part = root / allowed_ratio(&exact("8")?, &error, precision()).times(10);
-        let sigma = part * enclosed(&(set.half_gap() / &kappa));
+        let sigma = part * enclosed(&(set.least_half_gap() / &kappa));
         let t = rounded(&sigma.square(), DecimalRounding::Down)?;
         for t in [t.clone(), t / 100u32] {
             let setting = Setting::new(set.clone(), t.clone(), Smoothing::Kappa(kappa.clone()))?;

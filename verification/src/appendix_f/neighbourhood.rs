@@ -149,7 +149,7 @@ fn compare_67(cross: (i64, i64), comparison: &'static str) -> Result<Vec<Compare
 fn compare_remainder(rate: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let at = |&(t, epsilon): &(&'static str, &'static str)| {
         let (time, error, set) = (exact(t)?, exact(epsilon)?, training_set(2, "1")?);
-        let setting = Setting::new(set.clone(), time.clone(), Smoothing::Delta(set.half_gap()))?;
+        let setting = Setting::new(set.clone(), time.clone(), Smoothing::Delta(set.least_half_gap()))?;
         let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
         let most = enclosed(&(error.clone() * 2u32));
         let left = (most * &gap).sqrt().times(2) + gap;
@@ -168,7 +168,7 @@ fn compare_remainder(rate: &str, comparison: &'static str) -> Result<Vec<Compare
 fn compare_gap() -> Result<Vec<Compared>, Error> {
     let at = |&(n, half_width, t): &(u32, &'static str, &'static str)| {
         let (set, time) = (training_set(n, half_width)?, exact(t)?);
-        let setting = Setting::new(set.clone(), time.clone(), Smoothing::Delta(set.half_gap()))?;
+        let setting = Setting::new(set.clone(), time.clone(), Smoothing::Delta(set.least_half_gap()))?;
         let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
         let named = Parameters::new([("n", n.to_string()), ("half-width", half_width.to_owned()), ("t", t.to_owned())]);
         let comparison = r"\tfrac1n\sum_kG_k \le A^2\tfrac{\Delta^2}{t}e^{-8\Delta^2/(25t)}";

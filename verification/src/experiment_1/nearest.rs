@@ -97,7 +97,7 @@ impl Ruler {
             let smoothed = self.smoothed(delta);
             mean.square(f, |x| smoothed.at(&x))
         };
-        let most = f64::rational(&self.set.half_gap(), &());
+        let most = f64::rational(&self.set.least_half_gap(), &());
         let delta = minimum(square, 0.01 * most, 0.999 * most);
         let norm = mean.square(f, |_| 0.0);
         let relative = |square: f64| (square / norm).sqrt();

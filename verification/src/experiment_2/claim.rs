@@ -36,9 +36,9 @@ const SEEDS: u64 = 3;
 const LEVEL: (u32, u32) = (1, 1000);
 
 fn named(experiment: &Experiment, look: usize, seed: u64) -> Parameters {
-    let Settings { n, dimension, kappa, samples, steps, .. } = &experiment.settings;
+    let Settings { dimension, kappa, samples, steps, .. } = &experiment.settings;
     Parameters::new([
-        ("n", n.to_string()),
+        ("n", experiment.set.len().to_string()),
         ("d", dimension.to_string()),
         ("kappa", format_rational(kappa)),
         ("t0", "0.02".to_owned()),
@@ -104,7 +104,7 @@ fn identical(experiment: &Experiment, smoothed: &Looks) -> Result<Compared, Erro
     let averaged = experiment.run(&experiment.averaged_score(), &experiment.start(0, count)?)?;
     let distance = coupled_distance(&averaged[2], &smoothed[2]).root_mean_square;
     let comparison = r"\left(\mathbb{E}|[\mathbf{x}_t-\mathbf{x}'_t]_1|^2\right)^{1/2}/\Delta \le \tfrac1{50}";
-    let found = enclosed(distance / experiment.set.half_gap().to_f64(), 3)?;
+    let found = enclosed(distance / experiment.set.least_half_gap().to_f64(), 3)?;
     Ok(Compared::new(comparison, named(experiment, 2, 0), found, Relation::LessOrEqual, bound((1, 50))))
 }
 

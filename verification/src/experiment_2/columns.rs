@@ -128,8 +128,8 @@ impl Columns {
         let start = experiment.start(0, experiment.settings.samples.div_ceil(SHARE))?;
         let [_, quarter, last] = experiment.nodes;
         let nodes = vec![quarter, experiment.schedule.nearest(1e-4), last];
-        let half_width = experiment.set.half_width().to_f64();
-        let axis = spaced(-half_width, half_width, POINTS);
+        let [first, last] = [1, experiment.set.len()].map(|k| experiment.set.point(k).to_f64());
+        let axis = spaced(first, last, POINTS);
         let places = Places { experiment, start: &start, nodes: &nodes, axis };
         let score = experiment.smoothed_score();
         let smoothed = places.driven("(ii) LA-PL", &score, 1.0)?;

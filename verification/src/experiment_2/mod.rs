@@ -130,13 +130,28 @@ mod tests {
     }
 
     #[test]
+    fn any_points_will_do() {
+        let mut settings = small();
+        settings.set("points", "-1, -1/4,1/2,1").unwrap();
+        let found = tables(&settings).unwrap();
+        assert!(found[0].caption.contains("points $-1$, $-0.25$, $0.5$, $1$, $d=2$"), "{}", found[0].caption);
+        assert_eq!(found[3].rows.len(), 6, "the networks are for other points");
+        settings.set("points", "-1,-1/3,1/3,1").unwrap();
+        assert_eq!(tables(&settings).unwrap(), tables(&small()).unwrap());
+        settings.set("n", "4").unwrap();
+        assert!(tables(&settings).unwrap_err().is_bad_input());
+    }
+
+    #[test]
     fn settings_are_read_and_refused() {
         let mut settings = Settings::default();
-        for Choice { name, .. } in Settings::CHOICES.iter().filter(|choice| choice.name != "weights") {
+        for Choice { name, .. } in
+            Settings::CHOICES.iter().filter(|choice| !["weights", "points"].contains(&choice.name))
+        {
             let text = settings.get(name).unwrap();
             settings.set(name, &text).unwrap();
         }
-        assert_eq!(settings, Settings::default());
+        assert_eq!(settings, Settings { n: Some(4), ..Settings::default() });
         settings.set("kappa", "4/3").unwrap();
         assert_eq!(settings.kappa, parse_rational("4/3").unwrap());
         for (name, text) in [("n", "2.5"), ("steps", "-1"), ("seed", "1e30"), ("samples", "many"), ("t0", "1")] {

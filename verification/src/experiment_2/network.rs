@@ -101,7 +101,7 @@ impl Spread {
 /// Where the networks are from, for a caption.
 pub(super) fn origin(experiment: &Experiment, columns: &Columns) -> &'static str {
     if columns.learned.is_empty() {
-        "No network is kept for this $n$ and $d$: `scoreproof train 2` makes those for $n=4$, $d=2$."
+        "No network is kept for these points and this $d$: `scoreproof train 2` makes those for $n=4$, $d=2$."
     } else if experiment.settings.weights.is_some() {
         "The network is that of the file given."
     } else {

@@ -63,7 +63,7 @@ const DIGITS: usize = 4;
 
 fn named(experiment: &Experiment, node: usize, network: &str) -> Parameters {
     Parameters::new([
-        ("n", experiment.settings.n.to_string()),
+        ("n", experiment.set.len().to_string()),
         ("d", experiment.settings.dimension.to_string()),
         ("t", digits(experiment.schedule.times()[node], 4)),
         ("network", network.to_owned()),

@@ -12,8 +12,10 @@ use std::path::PathBuf;
 /// What can be chosen; the defaults are the paper's, as far as it says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// n, the number of data points.
-    pub n: u32,
+    /// n, the number of data points on [-1, 1]; the paper's 4 without it.
+    pub n: Option<u32>,
+    /// Any data points, in place of n.
+    pub points: Option<Vec<Rational>>,
     /// d.
     pub dimension: usize,
     /// kappa of delta = kappa sqrt t.
@@ -30,7 +32,16 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { n: 4, dimension: 2, kappa: Rational::from((6, 5)), samples: 20_000, steps: 200, seed: 1, weights: None }
+        Self {
+            n: None,
+            points: None,
+            dimension: 2,
+            kappa: Rational::from((6, 5)),
+            samples: 20_000,
+            steps: 200,
+            seed: 1,
+            weights: None,
+        }
     }
 }
 
@@ -41,6 +52,24 @@ impl Settings {
     /// The most data points: every sample sees all of them at every step.
     pub const MAX_LEN: u64 = 1000;
 
+    /// n where neither it nor the points are given.
+    const LEN: u32 = 4;
+
+    /// The training set.
+    fn training_set(&self) -> Result<TrainingSet, Error> {
+        let Some(points) = &self.points else {
+            let n = self.n.unwrap_or(Self::LEN);
+            within("n", n.into(), 2, Self::MAX_LEN)?;
+            return Ok(TrainingSet::new(n, Rational::from(1))?);
+        };
+        if let Some(n) = self.n {
+            let domain = "not given beside points: n stands for equally spaced ones on [-1, 1]";
+            return Err(scoreproof_score::Error::domain("n", n, domain).into());
+        }
+        within("the number of points", points.len() as u64, 2, Self::MAX_LEN)?;
+        Ok(TrainingSet::from_points(points.clone())?)
+    }
+
     /// The fewest samples: below that the p-values of the tests of fit are poor.
     pub const MIN_SAMPLES: usize = LEAST_FOR_TEST;
 }
@@ -48,6 +77,12 @@ impl Settings {
 impl Options for Settings {
     const CHOICES: &'static [Choice] = &[
         Choice::number("n", "number of data points on [-1, 1]"),
+        Choice {
+            name: "points",
+            value: "NUMBERS",
+            what: "any data points in increasing order, separated by commas, instead of n; t0 = 0.02 wants them farther apart \
+                   than 2 kappa sqrt(t0)",
+        },
         Choice::number("dimension", "dimension d of the space"),
         Choice::number("kappa", "kappa, which makes delta = kappa sqrt(t)"),
         Choice::number("samples", "number of samples"),
@@ -59,7 +94,8 @@ impl Options for Settings {
     fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
         let name = Self::known(name)?;
         match name {
-            "n" => self.n = whole(name, text)?,
+            "n" => self.n = Some(whole(name, text)?),
+            "points" => self.points = Some(text.split(',').map(|y| number(name, y.trim())).collect::<Result<_, _>>()?),
             "dimension" => self.dimension = whole(name, text)?,
             "samples" => self.samples = whole(name, text)?,
             "steps" => self.steps = whole(name, text)?,
@@ -72,7 +108,11 @@ impl Options for Settings {
 
     fn get(&self, name: &str) -> Option<String> {
         Some(match name {
-            "n" => self.n.to_string(),
+            "n" => self.n.unwrap_or(Self::LEN).to_string(),
+            "points" => match &self.points {
+                Some(points) => points.iter().map(format_rational).collect::<Vec<_>>().join(","),
+                None => "none".to_owned(),
+            },
             "dimension" => self.dimension.to_string(),
             "kappa" => format_rational(&self.kappa),
             "samples" => self.samples.to_string(),
@@ -135,8 +175,7 @@ impl Experiment {
             let domain = format!("samples >= {least} (for the tests of fit) and samples * dimension <= {most}");
             return Err(scoreproof_score::Error::domain("samples", settings.samples, domain).into());
         }
-        within("n", settings.n.into(), 2, Settings::MAX_LEN)?;
-        let set = TrainingSet::new(settings.n, Rational::from(1))?;
+        let set = settings.training_set()?;
         let law = Terminal::new(set.clone(), start_time(), settings.kappa.clone())?;
         let schedule = schedule(Variable::Sigma, settings.steps)?;
         let quarter = schedule.nearest(start_time().to_f64() / 4.0);
@@ -208,10 +247,16 @@ impl Experiment {
 
     /// The setting, in words with TeX mathematics for a caption.
     pub(super) fn caption(&self) -> String {
-        let Settings { n, dimension, samples, steps, seed, .. } = &self.settings;
+        let Settings { dimension, samples, steps, seed, .. } = &self.settings;
+        let which = if self.set.is_equally_spaced() {
+            format!("$n={}$, $d={dimension}$, $D={}$", self.set.len(), format_rational(self.set.half_width()))
+        } else {
+            let points: Vec<String> = self.set.points().map(|y| format!("${}$", format_rational(&y))).collect();
+            format!("points {}, $d={dimension}$", points.join(", "))
+        };
         let kappa = format_rational(&self.settings.kappa);
         format!(
-            "$n={n}$, $d={dimension}$, $D=1$, $\\kappa={kappa}$, $t_0=0.02$; {samples} samples, {steps} steps of Euler's method in \
+            "{which}, $\\kappa={kappa}$, $t_0=0.02$; {samples} samples, {steps} steps of Euler's method in \
              $\\sqrt t$ to $t=10^{{-5}}$ on the schedule of Karras et al. ($\\rho=2$), seed {seed}"
         )
     }

@@ -52,7 +52,7 @@ fn samples() -> Result<Vec<Sample>, Error> {
         for share in WINDOWS {
             for t in TIMES {
                 let set = points(set)?;
-                let window = set.half_gap() * exact(share)?;
+                let window = set.least_half_gap() * exact(share)?;
                 let setting = Setting::new(set, exact(t)?, Smoothing::Window(window.clone()))?;
                 all.push(Sample { gap: smoothing_gap_checked(&setting, GOAL_BITS)?, setting, window });
             }
@@ -69,7 +69,7 @@ impl Sample {
     /// c / D_g for the three distances c of gap g, with their weights.
     fn distances(&self, half_gap: &Rational) -> [(Rational, i64); 3] {
         let others = i64::from(self.setting.set().len()) - 2;
-        let least = self.setting.set().half_gap();
+        let least = self.setting.set().least_half_gap();
         [(half_gap.clone() - &self.window, 1), (half_gap.clone() + &self.window, 1), (half_gap.clone() + least, others)]
     }
 
@@ -107,7 +107,7 @@ impl Sample {
     fn majorant(&self) -> Result<Interval, Error> {
         let (factor, pairs) = self.factors();
         let near = self.over_gaps(|c| self.decay(c.clone().square() / 2u32))?;
-        let far = self.decay(self.setting.set().half_gap().square() * 4u32).times(pairs);
+        let far = self.decay(self.setting.set().least_half_gap().square() * 4u32).times(pairs);
         Ok(factor * (self.spread() * near + far))
     }
 
@@ -116,7 +116,7 @@ impl Sample {
         let (factor, pairs) = self.factors();
         let one = Interval::integer(1, &precision());
         let sum = self.spread() * self.over_gaps(|_| one.clone())? + one.clone().times(pairs);
-        let delta = self.setting.set().half_gap() - &self.window;
+        let delta = self.setting.set().least_half_gap() - &self.window;
         Ok(factor * sum * self.decay(delta.square() * Rational::from(rate)))
     }
 }

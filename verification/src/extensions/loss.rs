@@ -49,7 +49,7 @@ fn samples() -> Result<Vec<Sample>, Error> {
         for kappa in KAPPAS {
             for (i, t) in TIMES.iter().enumerate() {
                 let (set, kappa) = (points(set)?, exact(kappa)?);
-                let t = exact(t)? * set.half_gap().square();
+                let t = exact(t)? * set.least_half_gap().square();
                 // Outside the domain kappa sqrt t < D_min the score is not defined.
                 if let Ok(setting) = Setting::new(set, t, Smoothing::Kappa(kappa.clone())) {
                     let (loss, separated) = (score_matching_loss_checked(&setting, GOAL_BITS)?, i < SEPARATED);
@@ -68,7 +68,7 @@ impl Sample {
 
     /// kappa sqrt t <= D_min / 2.
     fn in_band(&self) -> bool {
-        self.kappa.clone().square() * self.setting.t() * 4u32 <= self.setting.set().half_gap().square()
+        self.kappa.clone().square() * self.setting.t() * 4u32 <= self.setting.set().least_half_gap().square()
     }
 
     /// The least and the greatest L_t - limit that the band allows, with `factor` times the limit.

@@ -57,7 +57,7 @@ fn compare(comparison: &'static str, mean: bool) -> Result<Vec<Compared>, Error>
     for text in POINTS {
         for share in SHARES {
             let (set, t) = (points(text)?, exact(TIME)?);
-            let delta = set.half_gap() * exact(share)?;
+            let delta = set.least_half_gap() * exact(share)?;
             let average = set.half_width().clone() / (set.len() - 1);
             let sum = formula(&set, &delta, |own| if mean { average.clone() } else { own.clone() });
             let found = total_variation(&set, &t, &delta);

@@ -26,7 +26,7 @@ fn sample(n: u32, exponent: f64) -> Result<[f64; 4], Error> {
     // The least kappa that the proposition allows.
     let kappa = rounded(&inverse_loss_limit(&epsilon, precision())?, DecimalRounding::Up)?;
     let found = Thresholds::new(training_set(n, "1")?, epsilon, kappa.clone())?;
-    let domain = (found.set.half_gap() / kappa).square();
+    let domain = (found.set.least_half_gap() / kappa).square();
     let times = [&found.feasible_until, &found.near_optimal_until, &domain].map(|t| t.to_f64());
     Ok([found.epsilon.to_f64(), times[0], times[1], times[2]])
 }

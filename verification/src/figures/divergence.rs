@@ -26,7 +26,7 @@ const GOAL: u32 = 24;
 fn sample(set: &TrainingSet, kappa: &str, time: f64) -> Result<[f64; 4], Error> {
     let p = Precision::bits(64);
     let (kappa, time) = (exact(kappa)?, super::law::rational(time));
-    let t0 = set.half_gap().square() * &time;
+    let t0 = set.least_half_gap().square() * &time;
     let law = Terminal::new(set.clone(), t0.clone(), kappa.clone())?;
     // For two points there is a closed form.
     let value = match kl_from_uniform_two_points(&law, p) {
@@ -48,9 +48,10 @@ fn panel(set: &TrainingSet, kappa: &str) -> Result<Panel, Error> {
     let times: Vec<f64> = even.chain(edge).collect();
     let samples: Vec<Result<[f64; 4], Error>> = times.par_iter().map(|time| sample(set, kappa, *time)).collect();
     let samples = samples.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let unit = if set.half_gap() == 1 { "$t_0$" } else { r"$t_0/\Delta^2$" };
+    let unit = if set.least_half_gap() == 1 { "$t_0$" } else { r"$t_0/\Delta^2$" };
     // Unequal gaps make the divergence larger: the gap of half length D_g counts by its share in the whole.
-    let most = samples.iter().map(|sample| sample[2]).fold(1e3, f64::max) * 10.0;
+    let largest = samples.iter().map(|sample| sample[2]).fold(1e2, f64::max);
+    let most = if is_default(set) { 1e4 } else { 3.0 * largest };
     let (x, y) =
         (Axis::log(unit, LEAST, 1.2 * end), Axis::log(if kappa == KAPPAS[0] { "divergence" } else { "" }, 0.5, most));
     let mut panel = Panel::new(&format!(r"$\kappa={kappa}$"), x, y);
@@ -60,7 +61,7 @@ fn panel(set: &TrainingSet, kappa: &str) -> Result<Panel, Error> {
     }
     panel.line("sharper bound", Hue::Grey, Stroke::Wide, curve(2));
     panel.line("KL", Hue::Blue, Stroke::Dashed, curve(1));
-    let words = if set.half_gap() == 1 { r"$t_0=1/\kappa^2$" } else { r"$t_0=\Delta^2/\kappa^2$" };
+    let words = if set.least_half_gap() == 1 { r"$t_0=1/\kappa^2$" } else { r"$t_0=\Delta^2/\kappa^2$" };
     panel.vertical(words, Hue::Ink, end);
     Ok(panel)
 }
@@ -77,7 +78,7 @@ pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
         format!(
             r"The divergence of the uniform law on $[y_1,y_n]$ from the law at time $0$ for {} against $t_0$ in units of the least half gap $\Delta={}$, up to the end $\Delta^2/\kappa^2$ of its range, beside the sum over the gaps of $\frac{{2\Delta_g}}{{y_n-y_1}}\left(\frac{{\Delta_g^2+\Delta_g\delta+\delta^2}}{{6t_0}}+\log\frac{{n\sqrt{{2\pi t_0}}\Delta_g}}{{(y_n-y_1)(\Delta_g-\delta)}}\right)$ with $\delta=\kappa\sqrt{{t_0}}$, which bounds it.",
             named(set),
-            format_rational(&set.half_gap())
+            format_rational(&set.least_half_gap())
         )
     };
     Ok(Figure {

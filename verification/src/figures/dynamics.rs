@@ -1,13 +1,15 @@
 //! Figures 1 and 3: where the dynamics takes points and densities.
 
 use super::law::{Reached, exact_flow, experiment_2, rational};
+use super::scores::on_axis;
+use super::{is_default, named};
 use crate::Error;
 use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::points::{exact, training_set};
 use rayon::prelude::*;
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Precision, Rational};
-use scoreproof_score::NoisedEmpirical;
+use scoreproof_real::{Precision, Rational, format_rational};
+use scoreproof_score::{NoisedEmpirical, TrainingSet};
 
 pub(crate) static FIGURE_1: FigureSource = FigureSource {
     name: "1",
@@ -15,8 +17,11 @@ pub(crate) static FIGURE_1: FigureSource = FigureSource {
     build: densities,
 };
 
-pub(crate) static FIGURE_3: FigureSource =
-    FigureSource { name: "3", title: "the regions of the flow and its trajectories", build: phases };
+pub(crate) static FIGURE_3: FigureSource = FigureSource {
+    name: "3",
+    title: "the regions of the flow and its trajectories",
+    build: || phases(&training_set(2, "1")?),
+};
 
 /// x runs over [-REACH, REACH] in Figure 1.
 const REACH: f64 = 1.5;
@@ -164,42 +169,92 @@ fn terminal(law: &Terminal) -> Result<Panel, Error> {
     Ok(panel)
 }
 
-/// The regions A, B and C of section 4, for two points.
-fn phases() -> Result<Figure, Error> {
-    let root = f64::from(ROOT_PERCENT) / 100.0;
-    let t0 = Rational::from((ROOT_PERCENT, 100)).square();
-    let law = Terminal::new(training_set(2, "1")?, t0, exact("1.2")?)?;
-    let mut panel = Panel::new("", Axis::linear("$x$", -2.0, 2.0), Axis::linear(r"$\sqrt{t}$", 0.0, root));
-    let border = 1.0 - KAPPA * root;
-    panel.region("A", Hue::Blue, [[-2.0, 0.0], [-1.0, 0.0], [-border, root], [-2.0, root]]);
-    panel.region("B", Hue::Vermilion, [[2.0, 0.0], [1.0, 0.0], [border, root], [2.0, root]]);
-    panel.region("C", Hue::Green, [[-1.0, 0.0], [1.0, 0.0], [border, root], [-border, root]]);
+/// The regions of section 4: A, B and C for two points at -1 and 1; for any, with sqrt t in units of the least half gap, those
+/// that lead to a data point and those between.
+pub(super) fn phases(set: &TrainingSet) -> Result<Figure, Error> {
+    let (half_gap, most) = (set.least_half_gap(), set.greatest_half_gap());
+    let top = half_gap.clone() * Rational::from((ROOT_PERCENT, 100));
+    let law = Terminal::new(set.clone(), top.clone().square(), exact("1.2")?)?;
+    let ends = [set.point(1) - &most, set.point(set.len()) + &most];
+    let [from, to] = ends.each_ref().map(Rational::to_f64);
+    // sqrt t in units of the least half gap, where that is not 1.
+    let (root, unit) = (f64::from(ROOT_PERCENT) / 100.0, half_gap.to_f64());
+    let upwards = if half_gap == 1 { r"$\sqrt{t}$" } else { r"$\sqrt{t}/\Delta$" };
+    let mut panel = Panel::new("", Axis::linear("$x$", from, to), Axis::linear(upwards, 0.0, root));
+    let points: Vec<f64> = set.points().map(|y| y.to_f64()).collect();
+    let reach = KAPPA * root * unit;
+    regions(&mut panel, &points, [from, to, root], reach, is_default(set));
     let maps = (0..=12)
         .map(|j| {
-            let sigma = Rational::from((ROOT_PERCENT * j, 1200));
-            Ok((Reached::new(&law, &sigma.clone().square())?, sigma.to_f64()))
+            let sigma = top.clone() * Rational::from((j, 12));
+            Ok((Reached::new(&law, &sigma.square())?, root * f64::from(j) / 12.0))
         })
         .collect::<Result<Vec<_>, Error>>()?;
-    for (i, x) in spaced(-1.9, 1.9, 38).into_iter().enumerate() {
+    // Not from the ends of the range themselves.
+    let inset = Rational::from(&ends[1] - &ends[0]) / 40u32;
+    let [first, last] = [ends[0].clone() + &inset, ends[1].clone() - &inset].map(|x| x.to_f64());
+    for (i, x) in spaced(first, last, 38).into_iter().enumerate() {
         let path = maps.iter().map(|(map, sigma)| [map.image(x), *sigma]);
         panel.line(if i == 0 { "trajectories" } else { "" }, Hue::Grey, Stroke::Thin, path.collect::<Vec<_>>());
     }
-    for sign in [-1.0, 1.0] {
-        let ends = [[sign, 0.0], [sign * border, root]];
-        panel.line(if sign < 0.0 { r"$|x|=1-\delta_t$" } else { "" }, Hue::Ink, Stroke::Solid, ends);
+    let label = if is_default(set) { r"$|x|=1-\delta_t$" } else { r"$|x-y_k|=\delta_t$" };
+    for (i, pair) in points.windows(2).enumerate() {
+        let label = if i == 0 { label } else { "" };
+        panel.line(label, Hue::Ink, Stroke::Solid, [[pair[0], 0.0], [pair[0] + reach, root]]);
+        panel.line("", Hue::Ink, Stroke::Solid, [[pair[1], 0.0], [pair[1] - reach, root]]);
     }
-    panel.points("training set", Hue::Ink, 4.5, [[-1.0, 0.0], [1.0, 0.0]]);
-    for (name, x) in [("A", -1.45), ("B", 1.45), ("C", 0.0)] {
-        panel.text(name, Hue::Ink, [x, 0.2]);
+    panel.points("training set", Hue::Ink, 4.5, on_axis(set));
+    if is_default(set) {
+        for (name, x) in [("A", -1.45), ("B", 1.45), ("C", 0.0)] {
+            panel.text(name, Hue::Ink, [x, 0.2]);
+        }
     }
     Ok(Figure {
         name: FIGURE_3.name,
         title: FIGURE_3.title,
-        caption: format!(
-            r"The flow $\phi_{{s|t}}$ of Proposition 4 for two points at $\pm 1$ and $\kappa={KAPPA}$, from $\sqrt{{t_0}}={root}$ down to $0$. In A and B trajectories lead to the data point; in C they are stretched over $[-1,1]$. All are straight in this plane, and none crosses a border $|x|=1-\delta_t$."
-        ),
+        caption: if is_default(set) {
+            format!(
+                r"The flow $\phi_{{s|t}}$ of Proposition 4 for two points at $\pm 1$ and $\kappa={KAPPA}$, from $\sqrt{{t_0}}={root}$ down to $0$. In A and B trajectories lead to the data point; in C they are stretched over $[-1,1]$. All are straight in this plane, and none crosses a border $|x|=1-\delta_t$."
+            )
+        } else {
+            format!(
+                r"The flow of Proposition 4 for {} and $\kappa={KAPPA}$, from $\sqrt{{t_0}}={root}\,\Delta$ down to $0$, $\Delta={}$ the least half gap. Within $\delta_t$ of a data point trajectories lead to it (blue); between two of them they are stretched over the gap (green). All are straight in this plane, and none crosses a border $|x-y_k|=\delta_t$.",
+                named(set),
+                format_rational(&half_gap)
+            )
+        },
         panels: vec![panel],
         columns: 1,
         heights: vec![400],
     })
+}
+
+/// The regions as areas, over [from, to] up to root, where they reach so far from the data points.
+fn regions(panel: &mut Panel, points: &[f64], [from, to, root]: [f64; 3], reach: f64, lettered: bool) {
+    let last = points.len() - 1;
+    for (k, y) in points.iter().enumerate() {
+        let corners = match k {
+            0 => vec![[from, 0.0], [*y, 0.0], [y + reach, root], [from, root]],
+            _ if k == last => vec![[to, 0.0], [*y, 0.0], [y - reach, root], [to, root]],
+            _ => vec![[*y, 0.0], [y + reach, root], [y - reach, root]],
+        };
+        let (label, hue) = match (lettered, k) {
+            (true, 0) => ("A", Hue::Blue),
+            (true, _) => ("B", Hue::Vermilion),
+            (false, 0) => ("to a data point", Hue::Blue),
+            (false, _) => ("", Hue::Blue),
+        };
+        panel.region(label, hue, corners);
+    }
+    for (i, pair) in points.windows(2).enumerate() {
+        let label = if lettered {
+            "C"
+        } else if i == 0 {
+            "over a gap"
+        } else {
+            ""
+        };
+        let corners = [[pair[0], 0.0], [pair[1], 0.0], [pair[1] - reach, root], [pair[0] + reach, root]];
+        panel.region(label, Hue::Green, corners);
+    }
 }

@@ -1,23 +1,27 @@
 //! Figures 5 and 10: the samples of Experiment 2 under three scores each.
 
-use super::law::{Reached, experiment_2};
-use super::scores::{NETWORK_SEED, data_points};
+use super::law::{Reached, experiment_2, is_experiment_2, start_time};
+use super::named;
+use super::scores::{NETWORK_SEED, on_axis};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::points::exact;
 use scoreproof_denoise::{Denoiser, Samples, Schedule, Score, Terminal, Variable};
 use scoreproof_learn::LearnedScore;
-use scoreproof_real::{Precision, Rational};
-use scoreproof_score::NoisedEmpirical;
+use scoreproof_real::{Precision, Rational, format_rational};
+use scoreproof_score::{NoisedEmpirical, TrainingSet};
 use std::sync::LazyLock;
 
-pub(crate) static FIGURE_5: FigureSource =
-    FigureSource { name: "5", title: "the samples of Experiment 2", build: with_learned };
+pub(crate) static FIGURE_5: FigureSource = FigureSource {
+    name: "5",
+    title: "the samples of Experiment 2",
+    build: || with_learned(&View::of(experiment_2()?.setting().set())?),
+};
 
 pub(crate) static FIGURE_10: FigureSource = FigureSource {
     name: "10",
     title: "the samples of Experiment 2 and the locally averaged score",
-    build: with_averaged,
+    build: || with_averaged(&View::of(experiment_2()?.setting().set())?),
 };
 
 /// Samples, of which so many are drawn in the plane.
@@ -30,16 +34,60 @@ const SEED: u64 = 1;
 const STEPS: u32 = 200;
 const RHO: u32 = 2;
 
-/// The last time.
-const LAST: &str = "1e-5";
+/// t0 over the last time.
+const TIMES_SMALLER: u32 = 2000;
 
-/// The histograms' range and bins: every data point lies well within a bin.
-const REACH: f64 = 1.5;
+/// kappa.
+const KAPPA: &str = "1.2";
+
+/// The histograms' bins: every data point of Experiment 2 lies well within one.
 const BINS: usize = 75;
 
-/// The range of densities, on a logarithmic axis.
-const FLOOR: f64 = 1e-3;
-const CEILING: f64 = 30.0;
+/// A training set with what is drawn of it.
+struct View {
+    law: Terminal,
+    /// The range along the data, a quarter of its width beyond its ends.
+    ends: [f64; 2],
+    /// The range across.
+    across: f64,
+    /// The range of densities, on a logarithmic axis.
+    floor: f64,
+    ceiling: f64,
+}
+
+impl View {
+    fn of(set: &TrainingSet) -> Result<Self, Error> {
+        let law = Terminal::new(set.clone(), start_time(set), exact(KAPPA)?)?;
+        let beyond = set.half_width().clone() / 2u32;
+        let ends = [set.point(1) - &beyond, set.point(set.len()) + &beyond].map(|x| x.to_f64());
+        // Some four times sqrt t0, up to 1, 2 or 5 times a power of ten.
+        let size = 1.5 * set.least_half_gap().to_f64();
+        let power = 10f64.powf(size.log10().floor());
+        let step = [1.0, 2.0, 5.0].into_iter().find(|step| step * power >= 0.999 * size).unwrap_or(10.0);
+        let across = 1.1 * step * power;
+        let range = ends[1] - ends[0];
+        Ok(Self { law, ends, across, floor: 3e-3 / range, ceiling: 90.0 / range })
+    }
+
+    fn set(&self) -> &TrainingSet {
+        self.law.setting().set()
+    }
+
+    fn schedule(&self) -> Result<Schedule, Error> {
+        let t0 = self.law.setting().t();
+        Ok(Schedule::karras(Variable::Sigma, STEPS, &Rational::from(RHO), t0, &(t0.clone() / TIMES_SMALLER))?)
+    }
+
+    /// The nodes that are shown; t0/4 is no node, the nearest one stands for it.
+    fn nodes(&self, schedule: &Schedule) -> [usize; 3] {
+        [0, schedule.nearest(self.law.setting().t().to_f64() / 4.0), STEPS as usize]
+    }
+
+    /// The width of a bin.
+    fn width(&self) -> f64 {
+        (self.ends[1] - self.ends[0]) / BINS as f64
+    }
+}
 
 /// A process at t0, about t0/4 and the last time.
 struct Column {
@@ -60,88 +108,77 @@ const COLUMNS: [Column; 4] = [
     Column { title: "LA-ESF", score: Driving::Known(|law| Score::Averaged(law.kappa().clone())) },
 ];
 
-/// The processes, each run once: two figures show them.
+/// The processes of Experiment 2, each run once: two figures show them.
 static PROCESSES: [LazyLock<Result<Vec<Samples>, Error>>; 4] = [
-    LazyLock::new(|| run(&COLUMNS[0])),
-    LazyLock::new(|| run(&COLUMNS[1])),
-    LazyLock::new(|| run(&COLUMNS[2])),
-    LazyLock::new(|| run(&COLUMNS[3])),
+    LazyLock::new(|| of_experiment_2(0)),
+    LazyLock::new(|| of_experiment_2(1)),
+    LazyLock::new(|| of_experiment_2(2)),
+    LazyLock::new(|| of_experiment_2(3)),
 ];
 
 /// The hues of the laws of the first two columns. Beside the samples of the others the law of (ii) is drawn: how far
 /// the histogram follows it is the question.
 const HUES: [Hue; 2] = [Hue::Blue, Hue::Vermilion];
 
-fn schedule(law: &Terminal) -> Result<Schedule, Error> {
-    Ok(Schedule::karras(Variable::Sigma, STEPS, &Rational::from(RHO), law.setting().t(), &exact(LAST)?)?)
+fn of_experiment_2(column: usize) -> Result<Vec<Samples>, Error> {
+    run(&COLUMNS[column], &View::of(experiment_2()?.setting().set())?)
 }
 
-/// The nodes that are shown; t0/4 is no node, the nearest one stands for it.
-fn nodes(law: &Terminal, schedule: &Schedule) -> [usize; 3] {
-    [0, schedule.nearest(law.setting().t().to_f64() / 4.0), STEPS as usize]
-}
-
-fn run(column: &Column) -> Result<Vec<Samples>, Error> {
-    let law = experiment_2()?;
-    let set = law.setting().set();
-    let schedule = schedule(&law)?;
+fn run(column: &Column, view: &View) -> Result<Vec<Samples>, Error> {
+    let (law, set) = (&view.law, view.set());
+    let schedule = view.schedule()?;
     let start = Samples::noised(set, law.setting().t(), 2, SAMPLES, SEED)?;
-    let nodes = nodes(&law, &schedule);
+    let nodes = view.nodes(&schedule);
     Ok(match column.score {
         Driving::Known(score) => {
-            let score = score(&law);
+            let score = score(law);
             Denoiser { set, score: &score, schedule: &schedule, variable: Variable::Sigma }.run(&start, &nodes)?
         }
         Driving::Learned => LearnedScore::trained(NETWORK_SEED)?.denoise(&start, &schedule, Variable::Sigma, &nodes)?,
     })
 }
 
-fn scatter(title: String, samples: &Samples, first: bool) -> Result<Panel, Error> {
-    let y = Axis::linear(if first { "$[x]_2$" } else { "" }, -0.55, 0.55);
-    let mut panel = Panel::new(&title, Axis::linear("", -REACH, REACH), y);
+fn scatter(view: &View, title: &str, samples: &Samples, first: bool) -> Panel {
+    let y = Axis::linear(if first { "$[x]_2$" } else { "" }, -view.across, view.across);
+    let mut panel = Panel::new(title, Axis::linear("", view.ends[0], view.ends[1]), y);
     panel.points("samples", Hue::Grey, 1.0, samples.first(SHOWN).iter().map(|x| [x[0], x[1]]));
-    panel.points("training set", Hue::Ink, 2.5, data_points()?);
-    Ok(panel)
-}
-
-/// The width of a bin.
-fn width() -> f64 {
-    2.0 * REACH / BINS as f64
+    panel.points("training set", Hue::Ink, 2.5, on_axis(view.set()));
+    panel
 }
 
 /// The histogram's steps as a band over the floor.
-fn histogram(samples: &Samples) -> Vec<[f64; 3]> {
+fn histogram(view: &View, samples: &Samples) -> Vec<[f64; 3]> {
     let mut counts = [0u32; BINS];
     for x in samples.iter() {
-        let bin = ((x[0] + REACH) / width()).floor();
+        let bin = ((x[0] - view.ends[0]) / view.width()).floor();
         if bin >= 0.0 && bin < BINS as f64 {
             counts[bin as usize] += 1;
         }
     }
-    let density = |count: u32| f64::from(count) / (samples.len() as f64 * width());
-    let ends = spaced(-REACH, REACH, BINS);
+    let density = |count: u32| f64::from(count) / (samples.len() as f64 * view.width());
+    let ends = spaced(view.ends[0], view.ends[1], BINS);
     let bars = counts.iter().zip(ends.windows(2));
-    bars.flat_map(|(count, ends)| [ends[0], ends[1]].map(|x| [x, FLOOR, density(*count).max(FLOOR)])).collect()
+    bars.flat_map(|(count, ends)| [ends[0], ends[1]].map(|x| [x, view.floor, density(*count).max(view.floor)]))
+        .collect()
 }
 
-fn density_panel(samples: &Samples, first: bool, labelled: bool) -> Panel {
-    let x = Axis::linear(if labelled { "$[x]_1$" } else { "" }, -REACH, REACH);
-    let y = Axis::log(if first { "density" } else { "" }, FLOOR, CEILING);
+fn density_panel(view: &View, samples: &Samples, first: bool, labelled: bool) -> Panel {
+    let x = Axis::linear(if labelled { "$[x]_1$" } else { "" }, view.ends[0], view.ends[1]);
+    let y = Axis::log(if first { "density" } else { "" }, view.floor, view.ceiling);
     let mut panel = Panel::new("", x, y);
-    panel.band("histogram of $[x]_1$", Hue::Grey, histogram(samples));
+    panel.band("histogram of $[x]_1$", Hue::Grey, histogram(view, samples));
     panel
 }
 
 /// The law's density at a time before the last one.
-fn add_density(panel: &mut Panel, column: usize, law: &Terminal, t: &Rational) -> Result<(), Error> {
+fn add_density(panel: &mut Panel, column: usize, view: &View, t: &Rational) -> Result<(), Error> {
     let label = ["$p_t$", r"$\hat p_t$", "", ""][column];
-    let set = law.setting().set();
-    let points = spaced(-REACH, REACH, 600).into_iter();
+    let points = spaced(view.ends[0], view.ends[1], 600).into_iter();
     let curve: Vec<[f64; 2]> = if column == 0 {
-        let noised = NoisedEmpirical::<f64>::new(set, t, &());
+        let noised = NoisedEmpirical::<f64>::new(view.set(), t, &());
         points.map(|x| [x, noised.density(&x)]).collect()
     } else {
-        let reached = Reached::new(law, t)?;
+        let reached = Reached::new(&view.law, t)?;
         points.map(|x| [x, reached.density(x)]).collect()
     };
     panel.line(label, HUES[column.min(1)], Stroke::Solid, curve);
@@ -149,13 +186,18 @@ fn add_density(panel: &mut Panel, column: usize, law: &Terminal, t: &Rational) -
 }
 
 /// The law at time 0: the density between the data points, and each atom over the width of a bin.
-fn add_terminal(panel: &mut Panel, column: usize, law: &Terminal) -> Result<(), Error> {
-    let set = law.setting().set();
+fn add_terminal(panel: &mut Panel, column: usize, view: &View) -> Result<(), Error> {
+    let (law, set) = (&view.law, view.set());
     let points: Vec<f64> = set.points().map(|y| y.to_f64()).collect();
     let hue = HUES[column.min(1)];
     if column == 0 {
         let mass = 1.0 / f64::from(set.len());
-        panel.points("atoms of $p_0$, over the width of a bin", hue, 3.5, points.iter().map(|y| [*y, mass / width()]));
+        panel.points(
+            "atoms of $p_0$, over the width of a bin",
+            hue,
+            3.5,
+            points.iter().map(|y| [*y, mass / view.width()]),
+        );
         return Ok(());
     }
     let between = Reached::new(law, &Rational::new())?;
@@ -165,7 +207,7 @@ fn add_terminal(panel: &mut Panel, column: usize, law: &Terminal) -> Result<(), 
     }
     let atoms = points.iter().zip(1..).map(|(y, k)| {
         let mass = law.atom(k, Precision::bits(64))?.to_f64().0;
-        Ok([*y, mass / width()])
+        Ok([*y, mass / view.width()])
     });
     let atoms = atoms.collect::<Result<Vec<_>, Error>>()?;
     panel.points(r"atoms of $\hat p_0$, over the width of a bin", hue, 3.5, atoms);
@@ -173,26 +215,28 @@ fn add_terminal(panel: &mut Panel, column: usize, law: &Terminal) -> Result<(), 
 }
 
 /// Rows: samples and histogram at each of the three times.
-fn grid(columns: [usize; 3]) -> Result<(Vec<Panel>, Rational), Error> {
-    let law = experiment_2()?;
-    let schedule = schedule(&law)?;
-    let nodes = nodes(&law, &schedule);
+fn grid(view: &View, columns: [usize; 3]) -> Result<(Vec<Panel>, Rational), Error> {
+    let (schedule, known) = (view.schedule()?, is_experiment_2(view.set()));
+    let nodes = view.nodes(&schedule);
     let times = nodes.into_iter().map(|node| Ok(schedule.exactly(node)?)).collect::<Result<Vec<_>, Error>>()?;
-    let names = ["t=t_0", r"t\approx t_0/4", "t=10^{-5}"];
-    let processes = columns.iter().map(|column| PROCESSES[*column].as_ref().map_err(Clone::clone));
-    let processes: Vec<&Vec<Samples>> = processes.collect::<Result<_, _>>()?;
+    let names = ["t=t_0", r"t\approx t_0/4", if known { "t=10^{-5}" } else { "t=t_0/2000" }];
+    let processes = columns.iter().map(|column| match known {
+        true => PROCESSES[*column].clone(),
+        false => run(&COLUMNS[*column], view),
+    });
+    let processes: Vec<Vec<Samples>> = processes.collect::<Result<_, _>>()?;
     let mut panels = Vec::new();
     for (row, name) in names.into_iter().enumerate() {
         for (column, samples) in columns.into_iter().zip(&processes) {
             let title = COLUMNS[column].title;
-            panels.push(scatter(format!("{title}, ${name}$"), &samples[row], column == 0)?);
+            panels.push(scatter(view, &format!("{title}, ${name}$"), &samples[row], column == 0));
         }
         for (at, samples) in columns.into_iter().zip(&processes) {
-            let mut panel = density_panel(&samples[row], at == 0, row + 1 == names.len());
+            let mut panel = density_panel(view, &samples[row], at == 0, row + 1 == names.len());
             if row + 1 < names.len() {
-                add_density(&mut panel, at, &law, &times[row])?;
+                add_density(&mut panel, at, view, &times[row])?;
             } else {
-                add_terminal(&mut panel, at, &law)?;
+                add_terminal(&mut panel, at, view)?;
             }
             panels.push(panel);
         }
@@ -204,22 +248,34 @@ fn heights() -> Vec<u32> {
     [110, 125].repeat(3)
 }
 
-/// What both captions say of the run.
-fn settings(quarter: &Rational) -> String {
+/// What the captions say of the run.
+fn settings(view: &View, quarter: &Rational) -> String {
+    let which = if is_experiment_2(view.set()) {
+        "Experiment 2: $d=2$, $n=4$, $D=1$".to_owned()
+    } else {
+        format!("Experiment 2 for {}: $d=2$", named(view.set()))
+    };
+    let t0 = format_rational(view.law.setting().t());
     format!(
-        r"Experiment 2: $d=2$, $n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$, {SAMPLES} samples ({SHOWN} are drawn), {STEPS} steps of Euler's method in $\sqrt t$ on the schedule of Karras et al. with $\rho=2$; the node nearest to $t_0/4$ is $t={:.6}$",
+        r"{which}, $\kappa={KAPPA}$, $t_0={t0}$, {SAMPLES} samples ({SHOWN} are drawn), {STEPS} steps of Euler's method in $\sqrt t$ on the schedule of Karras et al. with $\rho=2$; the node nearest to $t_0/4$ is $t={:.6}$",
         quarter.to_f64()
     )
 }
 
-fn with_learned() -> Result<Figure, Error> {
-    let (panels, quarter) = grid([0, 1, 2])?;
+/// Figure 5 for any points; for others than those of Experiment 2, which the network was trained on, with the locally averaged
+/// ESF as the third column.
+pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
+    let view = View::of(set)?;
+    if is_experiment_2(set) {
+        return with_learned(&view);
+    }
+    let (panels, quarter) = grid(&view, [0, 1, 3])?;
     Ok(Figure {
         name: FIGURE_5.name,
         title: FIGURE_5.title,
         caption: format!(
-            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin. The network of (iii) was trained with seed {NETWORK_SEED}; the law of (ii) is drawn beside its samples.",
-            settings(&quarter)
+            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin. On the right the locally averaged ESF (LA-ESF), beside the law of (ii): the network was trained on other points. Where gaps differ its one window leaves $\delta=\kappa\sqrt t$ in the least gap alone, and more in the others.",
+            settings(&view, &quarter)
         ),
         panels,
         columns: 3,
@@ -227,14 +283,29 @@ fn with_learned() -> Result<Figure, Error> {
     })
 }
 
-fn with_averaged() -> Result<Figure, Error> {
-    let (panels, quarter) = grid([0, 1, 3])?;
+fn with_learned(view: &View) -> Result<Figure, Error> {
+    let (panels, quarter) = grid(view, [0, 1, 2])?;
+    Ok(Figure {
+        name: FIGURE_5.name,
+        title: FIGURE_5.title,
+        caption: format!(
+            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin. The network of (iii) was trained with seed {NETWORK_SEED}; the law of (ii) is drawn beside its samples.",
+            settings(view, &quarter)
+        ),
+        panels,
+        columns: 3,
+        heights: heights(),
+    })
+}
+
+fn with_averaged(view: &View) -> Result<Figure, Error> {
+    let (panels, quarter) = grid(view, [0, 1, 3])?;
     Ok(Figure {
         name: FIGURE_10.name,
         title: FIGURE_10.title,
         caption: format!(
             r"{}. As Figure 5, with another third column: the locally averaged ESF (LA-ESF) in closed form, beside the law of (ii).",
-            settings(&quarter)
+            settings(view, &quarter)
         ),
         panels,
         columns: 3,

@@ -27,7 +27,7 @@ const STEPS: usize = 80;
 fn sample(setting: &Setting, majorant: &GapMajorant, constant: &Interval, inverse: f64) -> Result<[f64; 4], Error> {
     let p = Precision::bits(64);
     let time = Rational::from(1) / super::law::rational(inverse);
-    let t = setting.set().half_gap().square() * &time;
+    let t = setting.set().least_half_gap().square() * &time;
     let setting = Setting::new(setting.set().clone(), t.clone(), setting.smoothing().clone())?;
     let rate = Rational::from(PRINTED_RATE) * exact(DELTA)?.square() / time;
     let bound = decimal_log(constant) - rate.to_f64() / std::f64::consts::LN_10;
@@ -41,7 +41,7 @@ fn build() -> Result<Figure, Error> {
 
 /// The figure for any training set, with the window that leaves delta = 0.3 times the least half gap there.
 pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
-    let half_gap = set.half_gap();
+    let half_gap = set.least_half_gap();
     let window = (Rational::from(1) - exact(DELTA)?) * &half_gap;
     let setting = Setting::new(set.clone(), Rational::from(1), Smoothing::Window(window.clone()))?;
     let majorant = GapMajorant::new(&setting, GOAL)?;
@@ -49,6 +49,8 @@ pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
     let mut panels = Vec::new();
     let unit = if half_gap == 1 { "$1/t$" } else { r"$\Delta^2/t$" };
     for ([from, to], [low, high]) in RANGES {
+        // The printed bound begins at C, which grows with the gaps.
+        let high = high.max(decimal_log(&constant).ceil());
         let inverses: Vec<f64> = spaced(from, to, STEPS).into_iter().filter(|inverse| *inverse > 0.0).collect();
         let samples: Vec<Result<[f64; 4], Error>> =
             inverses.par_iter().map(|inverse| sample(&setting, &majorant, &constant, *inverse)).collect();

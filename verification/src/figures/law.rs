@@ -11,6 +11,16 @@ pub(super) fn experiment_2() -> Result<Terminal, Error> {
     Ok(Terminal::new(training_set(4, "1")?, exact("0.02")?, exact("1.2")?)?)
 }
 
+/// Whether a set is that of Experiment 2.
+pub(super) fn is_experiment_2(set: &TrainingSet) -> bool {
+    set.len() == 4 && set.is_equally_spaced() && *set.half_width() == 1
+}
+
+/// t0 for a set, 0.18 times the square of the least half gap: that of Experiment 2 for its own.
+pub(super) fn start_time(set: &TrainingSet) -> Rational {
+    set.least_half_gap().square() * Rational::from((9, 50))
+}
+
 /// A double as the exact number it is.
 pub(super) fn rational(x: f64) -> Rational {
     Rational::from_f64(x).unwrap_or_default()

@@ -28,7 +28,7 @@ fn middle(x: &Interval) -> f64 {
 fn sample(set: &TrainingSet, kappa: &Rational, exponent: f64) -> Result<Option<[f64; 3]>, Error> {
     let time = 10f64.powf(exponent);
     let smoothing = Smoothing::Kappa(kappa.clone());
-    let t = super::law::rational(time) * set.half_gap().square();
+    let t = super::law::rational(time) * set.least_half_gap().square();
     let Ok(setting) = Setting::new(set.clone(), t, smoothing) else {
         return Ok(None);
     };
@@ -51,7 +51,7 @@ fn panel(set: &TrainingSet, kappa: &str) -> Result<Panel, Error> {
     let (coefficient, limit, end) = (middle(&band.above.max(&band.below)), middle(&limit), end.to_f64());
     let most = samples.iter().map(|sample| sample[1]).fold(limit, f64::max);
     let y = Axis::linear(if name == KAPPAS[0] { "$L_t$" } else { "" }, 0.0, 1.15 * most);
-    let unit = if set.half_gap() == 1 { "$t$" } else { r"$t/\Delta^2$" };
+    let unit = if set.least_half_gap() == 1 { "$t$" } else { r"$t/\Delta^2$" };
     let mut panel = Panel::new(&format!(r"$\kappa={name}$"), Axis::log(unit, 1e-6, 0.1), y);
     let last = end.log10();
     let around = spaced(TIMES.0, last, 40).into_iter().map(|exponent| {
@@ -77,7 +77,7 @@ pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
     let caption = if is_default(set) {
         r"The loss $L_t[\hat s_{t,\kappa\sqrt t}]$ of two points at $\pm 1$ against $t$. It tends to $\frac12F(\kappa)$; the band of Proposition 2 is drawn with an explicit $C$, for $t<t_1=1/\max(64,4\kappa^2)$. The bound $U=\frac12F(\kappa)(1-\kappa\sqrt t)^{-2}$ holds for every $t<1/\kappa^2$ and differs from the loss by an amount exponentially small in $1/t$.".to_owned()
     } else {
-        let (n, half_gap) = (set.len(), format_rational(&set.half_gap()));
+        let (n, half_gap) = (set.len(), format_rational(&set.least_half_gap()));
         format!(
             r"The loss $L_t[\hat s_{{t,\kappa\sqrt t}}]$ of {} against $t$ in units of the least half gap $\Delta={half_gap}$. It tends to $\frac{{{}}}{{{n}}}F(\kappa)$, whatever the gaps; the band of Proposition 8 is drawn with an explicit $C$, for $t<t_1=\Delta^2/\max(64,4\kappa^2)$. The bound $U=\frac1{{{n}}}F(\kappa)\sum_g(1-\kappa\sqrt t/\Delta_g)^{{-2}}$ holds for every $t<\Delta^2/\kappa^2$.",
             named(set),

@@ -13,7 +13,8 @@ mod scores;
 
 use crate::Error;
 use crate::figure::{Figure, FigureSource};
-use scoreproof_real::{Analytic, Interval, format_rational};
+use crate::points::named;
+use scoreproof_real::{Analytic, Interval};
 use scoreproof_score::TrainingSet;
 
 /// Every figure, those of the paper first.
@@ -61,8 +62,16 @@ fn find(name: &str) -> Result<&'static FigureSource, Error> {
 type ForSet = fn(&TrainingSet) -> Result<Figure, Error>;
 
 /// The figures that can be drawn for any training set.
-static FOR_SETS: &[(&FigureSource, ForSet)] =
-    &[(&gap::FIGURE, gap::of_set), (&loss::FIGURE, loss::of_set), (&divergence::FIGURE, divergence::of_set)];
+static FOR_SETS: &[(&FigureSource, ForSet)] = &[
+    (&scores::FIGURE_2, scores::three_scores),
+    (&dynamics::FIGURE_3, dynamics::phases),
+    (&experiment::FIGURE_5, experiment::of_set),
+    (&scores::FIGURE_9, scores::tangent_on_axis),
+    (&gap::FIGURE, gap::of_set),
+    (&loss::FIGURE, loss::of_set),
+    (&divergence::FIGURE, divergence::of_set),
+    (&optimum::SCORES, optimum::of_set),
+];
 
 /// The names of the figures that can be drawn for any training set.
 #[must_use]
@@ -87,13 +96,10 @@ fn is_default(set: &TrainingSet) -> bool {
     set.len() == 2 && set.is_equally_spaced() && *set.half_width() == 1
 }
 
-/// A training set in words.
-fn named(set: &TrainingSet) -> String {
-    if set.is_equally_spaced() {
-        return format!("{} equally spaced points on $[-{1},{1}]$", set.len(), format_rational(set.half_width()));
-    }
-    let points: Vec<String> = set.points().map(|y| format!("${}$", format_rational(&y))).collect();
-    format!("the points {}", points.join(", "))
+/// A phrase as the beginning of a sentence.
+fn capitalised(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// log10 of a positive number, however small.
@@ -161,15 +167,16 @@ mod tests {
         let set = TrainingSet::from_points(points.to_vec()).unwrap();
         for name in for_sets() {
             let figure = figure_of(name, &set).unwrap();
-            assert!(figure.caption.contains("the points $-1$, $-0.25$"), "{}", figure.caption);
+            assert!(figure.caption.contains("he points $-1$, $-0.25$"), "{}", figure.caption);
             for panel in &figure.panels {
                 assert!(panel.layers.iter().all(|layer| is_sound(panel, layer)), "figure {name}");
             }
-            let two = crate::points::training_set(2, "1").unwrap();
-            assert_eq!(figure_of(name, &two), figure_of(name, &two));
-            assert_eq!(figure_of(name, &two), super::figure(name));
+            // The set that each figure of the report is drawn for.
+            let n = if ["5", "9"].contains(&name) { 4 } else { 2 };
+            let own = crate::points::training_set(n, "1").unwrap();
+            assert_eq!(figure_of(name, &own), super::figure(name));
         }
-        assert!(figure_of("1", &set).unwrap_err().to_string().contains("gap, loss, kl"));
+        assert!(figure_of("1", &set).unwrap_err().to_string().contains("2, 3, 5, 9, gap, loss, kl, optimum"));
     }
 
     #[test]

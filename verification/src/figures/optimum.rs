@@ -1,5 +1,6 @@
 //! The smoothest feasible score beside the LA-PL score and the empirical one, and r* against t.
 
+use super::{is_default, named};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::optimum::{Entry, limit};
@@ -7,13 +8,17 @@ use crate::points::{exact, training_set};
 use crate::thresholds::precision;
 use rayon::prelude::*;
 use scoreproof_optimum::{Problem, Sign, least_feasible_kappa, sample};
-use scoreproof_real::{Float, Interval, Rational};
+use scoreproof_real::{Field, Float, Interval, Rational};
 use scoreproof_score::{
-    NoisedEmpirical, SmoothedScore, nonsmoothness_lower_bound, nonsmoothness_upper_bound, printed_lower_bound,
+    NoisedEmpirical, SmoothedScore, TrainingSet, nonsmoothness_lower_bound, nonsmoothness_upper_bound,
+    printed_lower_bound,
 };
 
-pub(crate) static SCORES: FigureSource =
-    FigureSource { name: "optimum", title: "the smoothest feasible score and its dual function", build: scores };
+pub(crate) static SCORES: FigureSource = FigureSource {
+    name: "optimum",
+    title: "the smoothest feasible score and its dual function",
+    build: || scores(None),
+};
 
 pub(crate) static TIMES: FigureSource =
     FigureSource { name: "optimum-times", title: "the least non-smoothness r* against t", build: times };
@@ -24,36 +29,32 @@ const CASES: [(u32, &str, &str); 2] = [(2, "0.02", "0.01"), (3, "0.02", "0.001")
 /// Steps along x.
 const STEPS: usize = 400;
 
-/// x from -REACH to REACH.
-const REACH: f64 = 1.4;
-
-fn solved(n: u32, t: &str, epsilon: &str) -> Result<Entry, Error> {
-    Entry::of(Problem::new(training_set(n, "1")?, exact(t)?, exact(epsilon)?)?)
-}
+/// t over the square of the least half gap, and epsilon, for other points.
+const CASES_OF_SET: [(&str, &str); 2] = [("0.02", "0.01"), ("0.08", "0.001")];
 
 /// Where the dual function is +1 or -1, as intervals of x.
 fn touches(entry: &Entry) -> Vec<([f64; 2], Sign)> {
     let touches = entry.candidate.dual.iter().flat_map(|dual| &dual.touches);
-    let ends = touches.map(|touch| ([touch.from.to_f64(), touch.to.to_f64()], touch.sign));
-    let mirrored = |([from, to], sign): &([f64; 2], Sign)| {
-        let other = if *sign == Sign::Plus { Sign::Minus } else { Sign::Plus };
-        ([-to, -from], other)
-    };
-    let left: Vec<_> = ends.collect();
-    left.iter().cloned().chain(left.iter().map(mirrored)).collect()
+    touches.map(|touch| ([touch.from.to_f64(), touch.to.to_f64()], touch.sign)).collect()
 }
 
 /// sqrt t times the three scores.
-fn score_panel(n: u32, t: &str, epsilon: &str, first: bool) -> Result<[Panel; 2], Error> {
-    let entry = solved(n, t, epsilon)?;
+fn score_panel(problem: Problem, first: bool) -> Result<[Panel; 2], Error> {
+    let entry = Entry::of(problem)?;
     let problem = &entry.problem;
-    let places = spaced(-REACH, REACH, STEPS);
+    let set = problem.set();
+    let margin = set.half_width().clone() * 2u32 / 5u32;
+    let ends = [set.point(1) - &margin, set.point(set.len()) + &margin].map(|x| x.to_f64());
+    let places = spaced(ends[0], ends[1], STEPS);
     let samples = sample(problem, &entry.candidate, &places)?;
     let sigma = problem.t().to_f64().sqrt();
     let label = |words: &'static str| if first { words } else { "" };
-    let title = format!(r"$n={n}$, $t={t}$, $\epsilon={epsilon}$");
-    let x = |words: &str| Axis::linear(words, -REACH, REACH);
-    let mut upper = Panel::new(&title, x(""), Axis::linear(label(r"$\sqrt{t}$ score"), -5.0, 5.0));
+    // Rounded to nearest, which is printed as it was given.
+    let [t, epsilon] = [problem.t(), problem.epsilon()].map(|x| f64::rational(x, &()));
+    let title = format!(r"$n={}$, $t={t}$, $\epsilon={epsilon}$", set.len());
+    let x = |words: &str| Axis::linear(words, ends[0], ends[1]);
+    let most = 5.0_f64.max(0.7 * set.greatest_half_gap().to_f64() / sigma);
+    let mut upper = Panel::new(&title, x(""), Axis::linear(label(r"$\sqrt{t}$ score"), -most, most));
     let empirical = NoisedEmpirical::<f64>::new(problem.set(), problem.t(), &());
     let curve = |f: &dyn Fn(f64) -> f64| places.iter().map(|x| [*x, sigma * f(*x)]).collect::<Vec<_>>();
     upper.line(r"empirical score", Hue::Grey, Stroke::Wide, curve(&|x| empirical.empirical_score(&x)));
@@ -63,16 +64,13 @@ fn score_panel(n: u32, t: &str, epsilon: &str, first: bool) -> Result<[Panel; 2]
     }
     upper.line("smoothest feasible", Hue::Vermilion, Stroke::Solid, samples.iter().map(|s| [s.at, sigma * s.function]));
     let mut lower = Panel::new("", x("$x$"), Axis::linear(label("dual function $v$"), -1.15, 1.15));
-    for (i, ([from, to], sign)) in touches(&entry).into_iter().enumerate() {
+    let (mut contacts, mut kinks) = (["contact: the score itself"].into_iter(), ["kink"].into_iter());
+    for ([from, to], sign) in touches(&entry) {
         let at = if sign == Sign::Plus { 1.0 } else { -1.0 };
         if from < to {
-            lower.band(
-                if i == 0 { "contact: the score itself" } else { "" },
-                Hue::Sky,
-                [[from, -1.15, 1.15], [to, -1.15, 1.15]],
-            );
+            lower.band(contacts.next().unwrap_or_default(), Hue::Sky, [[from, -1.15, 1.15], [to, -1.15, 1.15]]);
         } else {
-            lower.points(if i == 0 { "kink" } else { "" }, Hue::Vermilion, 3.5, [[from, at]]);
+            lower.points(kinks.next().unwrap_or_default(), Hue::Vermilion, 3.5, [[from, at]]);
         }
     }
     lower.line("$v$", Hue::Ink, Stroke::Solid, samples.iter().map(|s| [s.at, s.dual]));
@@ -81,14 +79,30 @@ fn score_panel(n: u32, t: &str, epsilon: &str, first: bool) -> Result<[Panel; 2]
     Ok([upper, lower])
 }
 
-fn scores() -> Result<Figure, Error> {
-    let [left, right] = CASES;
-    let [left_upper, left_lower] = score_panel(left.0, left.1, left.2, true)?;
-    let [right_upper, right_lower] = score_panel(right.0, right.1, right.2, false)?;
+/// The figure for any points.
+pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
+    // The figure of two points has cases of its own.
+    scores(Some(set).filter(|set| !is_default(set)))
+}
+
+fn scores(set: Option<&TrainingSet>) -> Result<Figure, Error> {
+    let problems: [Result<Problem, Error>; 2] = match set {
+        None => CASES.map(|(n, t, epsilon)| Ok(Problem::new(training_set(n, "1")?, exact(t)?, exact(epsilon)?)?)),
+        Some(set) => CASES_OF_SET.map(|(share, epsilon)| {
+            Ok(Problem::new(set.clone(), set.least_half_gap().square() * exact(share)?, exact(epsilon)?)?)
+        }),
+    };
+    let [left, right] = problems;
+    let [left_upper, left_lower] = score_panel(left?, true)?;
+    let [right_upper, right_lower] = score_panel(right?, false)?;
+    let which = set.map_or_else(|| "$D=1$".to_owned(), named);
+    let caption = format!(
+        r"Above: the smoothest function whose loss is at most $\epsilon$, which attains $r^*$ of (16), the LA-PL score with the least feasible $\kappa$, and the empirical score, each times $\sqrt t$ ({which}). Below: the dual function $v$ that proves it. The slope changes only where $v=\pm1$: at kinks, and on intervals of contact, where the optimum is the empirical score itself."
+    );
     Ok(Figure {
         name: SCORES.name,
         title: SCORES.title,
-        caption: r"Above: the smoothest function whose loss is at most $\epsilon$, which attains $r^*$ of (16), the LA-PL score with the least feasible $\kappa$, and the empirical score, each times $\sqrt t$ ($D=1$). Below: the dual function $v$ that proves it. The slope changes only where $v=\pm1$: at kinks, and on intervals of contact, where the optimum is the empirical score itself.".to_owned(),
+        caption,
         panels: vec![left_upper, right_upper, left_lower, right_lower],
         columns: 2,
         heights: vec![300, 190],
@@ -105,13 +119,13 @@ const GAPS: (f64, f64, usize) = (0.0, 2.0, 48);
 fn against_time(n: u32, exponent: f64) -> Result<[f64; 4], Error> {
     let set = training_set(n, "1")?;
     let gap = super::law::rational(10f64.powf(exponent));
-    let t = (set.half_gap() / gap).square();
+    let t = (set.least_half_gap() / gap).square();
     let entry = Entry::of(Problem::new(set.clone(), t.clone(), exact(EPSILON)?)?)?;
     let closed = nonsmoothness_lower_bound(&set, &t, entry.problem.epsilon(), precision());
     let explicit = nonsmoothness_upper_bound(&set, &t, entry.problem.epsilon(), precision());
     let share = |x: &Float| x.to_f64() / f64::from(2 * (n - 1));
     let [lower, upper] = [share(closed.lower()), share(explicit.upper())];
-    Ok([(t / set.half_gap().square()).to_f64(), share(&entry.scaled().midpoint()), lower, upper])
+    Ok([(t / set.least_half_gap().square()).to_f64(), share(&entry.scaled().midpoint()), lower, upper])
 }
 
 fn times() -> Result<Figure, Error> {

@@ -1,17 +1,16 @@
 //! Figures 2, 7, 8 and 9: the score functions beside each other.
 
-use super::law::experiment_2;
+use super::law::{experiment_2, is_experiment_2, rational, start_time};
+use super::{capitalised, is_default, named};
 use crate::Error;
 use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::points::{exact, training_set};
 use scoreproof_learn::{LearnedScore, LearnedScoreAt};
-use scoreproof_real::{Rational, format_rational};
-use scoreproof_score::{
-    NoisedEmpirical, Setting, SmoothedScore, Smoothing, piecewise_linear_score, with_normal_components,
-};
+use scoreproof_real::format_rational;
+use scoreproof_score::{NoisedEmpirical, Setting, SmoothedScore, Smoothing, TrainingSet, with_normal_components};
 
 pub(crate) static FIGURE_2: FigureSource =
-    FigureSource { name: "2", title: "the three scores of two points", build: three_scores };
+    FigureSource { name: "2", title: "the three scores of two points", build: || three_scores(&training_set(2, "1")?) };
 
 pub(crate) static FIGURE_7: FigureSource =
     FigureSource { name: "7", title: "the tangent component of the scores in the plane", build: tangent_in_plane };
@@ -19,8 +18,11 @@ pub(crate) static FIGURE_7: FigureSource =
 pub(crate) static FIGURE_8: FigureSource =
     FigureSource { name: "8", title: "the normal component of the scores", build: normal_component };
 
-pub(crate) static FIGURE_9: FigureSource =
-    FigureSource { name: "9", title: "the tangent component of the scores on the first axis", build: tangent_on_axis };
+pub(crate) static FIGURE_9: FigureSource = FigureSource {
+    name: "9",
+    title: "the tangent component of the scores on the first axis",
+    build: || tangent_on_axis(experiment_2()?.setting().set()),
+};
 
 /// Times at which scores are shown: t0, t0/4 and the last one of Experiment 2.
 const TIMES: [(&str, &str); 3] = [("0.02", "t_0"), ("0.005", "t_0/4"), ("1e-5", "10^{-5}")];
@@ -118,36 +120,53 @@ fn at_time(t: &str) -> Result<Setting, Error> {
     Ok(Setting::new(law.setting().set().clone(), exact(t)?, kappa)?)
 }
 
-fn three_scores() -> Result<Figure, Error> {
-    let (t, delta) = (exact("0.1")?, exact("0.4")?);
-    let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(delta.clone()))?;
+/// Figure 2 for any points: t and delta in units of the least half gap, and as far beyond the points as the greatest one.
+pub(super) fn three_scores(set: &TrainingSet) -> Result<Figure, Error> {
+    let (half_gap, most) = (set.least_half_gap(), set.greatest_half_gap());
+    let (t, delta) = (half_gap.clone().square() / 10u32, half_gap * 2u32 / 5u32);
+    let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(delta.clone()))?;
     let scores = Scores::new(&setting);
-    let mut panel = Panel::new("", Axis::linear("$x$", -2.0, 2.0), Axis::linear("score", -11.0, 11.0));
-    let linear = |from: f64, to: f64| {
-        spaced(from, to, 2).into_iter().map(|x| [x, piecewise_linear_score(setting.set(), &t, &x)]).collect::<Vec<_>>()
-    };
-    // It jumps at 0: a line on each side.
-    let grey = (Hue::Grey, Stroke::Wide);
-    panel.line(r"PL, $\bar s_t$", grey.0, grey.1, linear(-2.0, -1e-9));
-    panel.line("", grey.0, grey.1, linear(1e-9, 2.0));
+    let ends = [set.point(1) - &most, set.point(set.len()) + &most].map(|x| x.to_f64());
+    let limit = 1.1 * (most / &t).to_f64();
+    let mut panel = Panel::new("", Axis::linear("$x$", ends[0], ends[1]), Axis::linear("score", -limit, limit));
+    // It jumps at the midpoints: a line for each data point.
+    let jumps: Vec<f64> = set.midpoints().map(|z| z.to_f64()).collect();
+    let beside = (ends[1] - ends[0]) * 2.5e-10;
+    for k in 0..=jumps.len() {
+        let from = k.checked_sub(1).map_or(ends[0], |k| jumps[k] + beside);
+        let to = jumps.get(k).map_or(ends[1], |z| z - beside);
+        let (y, t) = (set.point(k as u32 + 1).to_f64(), t.to_f64());
+        let line = spaced(from, to, 2).into_iter().map(|x| [x, (y - x) / t]);
+        let label = if k == 0 { r"PL, $\bar s_t$" } else { "" };
+        panel.line(label, Hue::Grey, Stroke::Wide, line.collect::<Vec<_>>());
+    }
     let sampled = |variant: Variant| -> Vec<[f64; 2]> {
-        spaced(-2.0, 2.0, 400).into_iter().map(|x| [x, scores.tangent(variant, x)]).collect()
+        spaced(ends[0], ends[1], 400).into_iter().map(|x| [x, scores.tangent(variant, x)]).collect()
     };
     let (smoothed, empirical) = (sampled(Variant::Smoothed), sampled(Variant::Empirical));
     panel.line(r"LA-PL, $\hat s_{t,\delta}$", Hue::Vermilion, Stroke::Solid, smoothed);
     panel.line(r"ESF", Hue::Blue, Stroke::Dashed, empirical);
-    for border in [-0.6, 0.6] {
-        panel.vertical("", Hue::Grey, border);
+    for g in 1..set.len() {
+        for border in [set.point(g) + &delta, set.point(g + 1) - &delta] {
+            panel.vertical("", Hue::Grey, border.to_f64());
+        }
     }
-    panel.text(r"$\delta-1$", Hue::Ink, [-0.82, -9.9]);
-    panel.text(r"$1-\delta$", Hue::Ink, [0.82, -9.9]);
-    panel.points("training set", Hue::Ink, 4.0, [[-1.0, 0.0], [1.0, 0.0]]);
+    if is_default(set) {
+        panel.text(r"$\delta-1$", Hue::Ink, [-0.82, -9.9]);
+        panel.text(r"$1-\delta$", Hue::Ink, [0.82, -9.9]);
+    }
+    panel.points("training set", Hue::Ink, 4.0, set.points().map(|y| [y.to_f64(), 0.0]).collect::<Vec<_>>());
     let (t, delta) = (format_rational(&t), format_rational(&delta));
+    let (points, where_) = if is_default(set) {
+        (r"Two points at $\pm 1$".to_owned(), r"between $\delta-1$ and $1-\delta$ alone")
+    } else {
+        (capitalised(&named(set)), r"farther than $\delta$ from both ends of a gap alone (grey lines)")
+    };
     Ok(Figure {
         name: FIGURE_2.name,
         title: FIGURE_2.title,
         caption: format!(
-            r"Two points at $\pm 1$, $t={t}$ and $\delta={delta}$: the empirical score (ESF), its piecewise-linear form (PL), (8), and the local average of that (LA-PL), (9), which departs from PL between $\delta-1$ and $1-\delta$ alone."
+            r"{points}, $t={t}$ and $\delta={delta}$: the empirical score (ESF), its piecewise-linear form (PL), (8), and the local average of that (LA-PL), (9), which departs from PL {where_}."
         ),
         panels: vec![panel],
         columns: 1,
@@ -184,9 +203,14 @@ fn tangent_in_plane() -> Result<Figure, Error> {
     })
 }
 
-/// The training set on the first axis.
-pub(super) fn data_points() -> Result<Vec<[f64; 2]>, Error> {
-    Ok(experiment_2()?.setting().set().points().map(|y: Rational| [y.to_f64(), 0.0]).collect())
+/// That of Experiment 2 on the first axis.
+fn data_points() -> Result<Vec<[f64; 2]>, Error> {
+    Ok(on_axis(experiment_2()?.setting().set()))
+}
+
+/// A training set on the first axis.
+pub(super) fn on_axis(set: &TrainingSet) -> Vec<[f64; 2]> {
+    set.points().map(|y| [y.to_f64(), 0.0]).collect()
 }
 
 fn normal_component() -> Result<Figure, Error> {
@@ -214,24 +238,49 @@ fn normal_component() -> Result<Figure, Error> {
     })
 }
 
-fn tangent_on_axis() -> Result<Figure, Error> {
+/// Figure 9 for any points, at t0 = 0.18 times the square of the least half gap, t0/4 and t0/2000; the learned score for those
+/// of Experiment 2 alone.
+pub(super) fn tangent_on_axis(set: &TrainingSet) -> Result<Figure, Error> {
+    let (half_gap, most) = (set.least_half_gap(), set.greatest_half_gap());
+    let margin = most.clone() * 6u32 / 5u32;
+    let ends = [set.point(1) - &margin, set.point(set.len()) + &margin].map(|x| x.to_f64());
+    let limit = 1.35 * most.to_f64();
+    let learned = is_experiment_2(set);
     let mut panels = Vec::new();
-    for (t, name) in TIMES {
-        let scores = Scores::of_experiment_2(t)?;
-        let y = Axis::linear("$t\\,[s_t]_1$", -0.45, 0.45);
-        let mut panel = Panel::new(&format!("$t={name}$"), Axis::linear("$[x]_1$", -1.4, 1.4), y);
-        for variant in Variant::DRAWN {
+    for ((t, name), share) in TIMES.into_iter().zip([1u32, 4, 2000]) {
+        let (scores, title) = if learned {
+            (Scores::of_experiment_2(t)?, format!("$t={name}$"))
+        } else {
+            let t = start_time(set) / share;
+            // kappa sqrt t follows the least gap: one window for all.
+            let kept = 1.2 * t.to_f64().sqrt() / half_gap.to_f64();
+            let window = rational(1.0 - kept) * &half_gap;
+            let name = if share == 1 { "t_0".to_owned() } else { format!("t_0/{share}") };
+            (Scores::new(&Setting::new(set.clone(), t, Smoothing::Window(window))?), format!("$t={name}$"))
+        };
+        let mut panel =
+            Panel::new(&title, Axis::linear("$[x]_1$", ends[0], ends[1]), Axis::linear(r"$t\,[s_t]_1$", -limit, limit));
+        for variant in Variant::DRAWN.into_iter().filter(|variant| learned || !matches!(variant, Variant::Learned)) {
             let (hue, stroke) = variant.look();
-            let line = spaced(-1.4, 1.4, 1200).into_iter().map(|x| [x, scores.t * scores.tangent(variant, x)]);
+            let line = spaced(ends[0], ends[1], 1200).into_iter().map(|x| [x, scores.t * scores.tangent(variant, x)]);
             panel.line(variant.label(), hue, stroke, line.collect::<Vec<_>>());
         }
-        panel.points("training set", Hue::Ink, 3.5, data_points()?);
+        panel.points("training set", Hue::Ink, 3.5, on_axis(set));
         panels.push(panel);
     }
+    let caption = if learned {
+        r"The first component of the same scores on the $[x]_1$ axis, times $t$. The LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$, differ at the kinks for $t=t_0$ and can hardly be told apart below; the ESF is steeper between the data points the smaller $t$ is.".to_owned()
+    } else {
+        format!(
+            r"The first component of the scores on the $[x]_1$ axis, times $t$, for {}: the ESF, the LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$ in every gap, $\Delta$ the least half gap and $\kappa=1.2$, from $t_0=0.18\,\Delta^2={}$ on.",
+            named(set),
+            format_rational(&start_time(set))
+        )
+    };
     Ok(Figure {
         name: FIGURE_9.name,
         title: FIGURE_9.title,
-        caption: r"The first component of the same scores on the $[x]_1$ axis, times $t$. The LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$, differ at the kinks for $t=t_0$ and can hardly be told apart below; the ESF is steeper between the data points the smaller $t$ is.".to_owned(),
+        caption,
         panels,
         columns: 1,
         heights: vec![230; TIMES.len()],

@@ -6,6 +6,7 @@ use crate::thresholds::precision;
 use rayon::prelude::*;
 use scoreproof_optimum::{Bounds, Candidate, Problem, solve, verify};
 use scoreproof_real::{Analytic, Field, Interval};
+use scoreproof_score::TrainingSet;
 use std::sync::LazyLock;
 
 const NS: &[u32] = &[2, 3, 4];
@@ -40,7 +41,7 @@ impl Entry {
     /// M = Delta / sqrt t.
     pub(crate) fn gap(&self) -> Interval {
         let exact = |x| Interval::rational(x, &precision());
-        exact(&self.problem.set().half_gap()) / exact(self.problem.t()).sqrt()
+        exact(&self.problem.set().least_half_gap()) / exact(self.problem.t()).sqrt()
     }
 }
 
@@ -58,6 +59,14 @@ static ENTRIES: LazyLock<Result<Vec<Entry>, Error>> = LazyLock::new(|| {
     }
     points.into_par_iter().map(|(n, epsilon, t)| Entry::new(n, epsilon, t)).collect()
 });
+
+/// The grid of one set, in the same order: times in units of the square of its least half gap.
+pub(super) fn entries_of(set: &TrainingSet) -> Result<Vec<Entry>, Error> {
+    let unit = set.least_half_gap().square();
+    let grid: Vec<(&str, &str)> = EPSILONS.iter().flat_map(|e| TIMES.iter().map(move |t| (*e, *t))).collect();
+    let entry = |(epsilon, t)| Entry::of(Problem::new(set.clone(), unit.clone() * exact(t)?, exact(epsilon)?)?);
+    grid.into_par_iter().map(entry).collect()
+}
 
 /// The grid, in the order of n, epsilon and decreasing t.
 pub(crate) fn entries() -> Result<&'static [Entry], Error> {

@@ -8,6 +8,6 @@ mod request;
 mod table;
 
 pub(crate) use grid::Entry;
-pub(crate) use ratio::{TABLE as RATIO, ratios_allowed};
+pub(crate) use ratio::{TABLE as RATIO, ratio_of, ratios_allowed};
 pub use request::{MAX_BYTES, Rejection, Solved, verified};
-pub(crate) use table::{TABLE, limit};
+pub(crate) use table::{TABLE, limit, table_of};

@@ -1,6 +1,6 @@
 //! `table optimum-ratio`: the true ratio of R[s_hat] to r*, beside the factor that Proposition 3 allows.
 
-use super::grid::{Entry, entries, scaled};
+use super::grid::{Entry, entries, entries_of, scaled};
 use super::table::limit;
 use crate::Error;
 use crate::comparison::Compared;
@@ -12,7 +12,9 @@ use crate::verdict::Relation;
 use rayon::prelude::*;
 use scoreproof_optimum::{Problem, least_feasible_kappa};
 use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
-use scoreproof_score::{Setting, Smoothing, allowed_ratio, inverse_loss_limit, nonsmoothness, score_matching_loss};
+use scoreproof_score::{
+    Setting, Smoothing, TrainingSet, allowed_ratio, inverse_loss_limit, nonsmoothness, score_matching_loss,
+};
 
 pub(crate) static TABLE: TableSource = TableSource {
     name: "optimum-ratio",
@@ -115,6 +117,15 @@ fn row(entry: &Entry) -> Result<Vec<Cell>, Error> {
 }
 
 fn build() -> Result<Table, Error> {
+    of_entries(entries()?, "$D=1$")
+}
+
+/// The table for any points.
+pub(crate) fn ratio_of(set: &TrainingSet) -> Result<Table, Error> {
+    of_entries(&entries_of(set)?, r"$\Delta$ the least half gap")
+}
+
+fn of_entries(entries: &[Entry], which: &str) -> Result<Table, Error> {
     let columns = vec![
         Column::exact("n", "$n$"),
         Column::exact("half_width", "$D$"),
@@ -128,7 +139,9 @@ fn build() -> Result<Table, Error> {
         Column::new("allowed", r"$1+8\sqrt\epsilon$", 6, Rounding::Down),
         Column::new("limit", r"$t\to0$", 6, Rounding::Nearest),
     ];
-    let caption = r"The true ratio of $R[\hat s]$ to the least non-smoothness $r^*_{t,\epsilon}$ of (16), $D=1$, for the $\kappa=F^{-1}(\epsilon)$ of Proposition 3 (undefined where $\kappa\sqrt t\ge\Delta$; a ratio below 1 belongs to a score that is not feasible) and for the least $\kappa$ whose score is feasible, found in double precision and proved to be feasible. Proposition 3 allows $1+8\sqrt\epsilon$ for small $t$; the limit for the best $\kappa$ is $1/(1-c_n)$.".to_owned();
-    let rows = entries()?.par_iter().map(row).collect::<Result<_, Error>>()?;
+    let caption = format!(
+        r"The true ratio of $R[\hat s]$ to the least non-smoothness $r^*_{{t,\epsilon}}$ of (16), {which}, for the $\kappa=F^{{-1}}(\epsilon)$ of Proposition 3 (undefined where $\kappa\sqrt t\ge\Delta$; a ratio below 1 belongs to a score that is not feasible) and for the least $\kappa$ whose score is feasible, found in double precision and proved to be feasible. Proposition 3 allows $1+8\sqrt\epsilon$ for small $t$; the limit for the best $\kappa$ is $1/(1-c_n)$."
+    );
+    let rows = entries.par_iter().map(row).collect::<Result<_, Error>>()?;
     Ok(Table { name: TABLE.name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }

@@ -7,6 +7,7 @@ use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use crate::verdict::Relation;
 use scoreproof_optimum::{Bounds, Candidate, Certificate, Problem, Sign, Touch, solve, theorem};
 use scoreproof_real::{Interval, Rational, format_rational};
+use scoreproof_score::TrainingSet;
 
 /// A problem's certificate and what the verifier found.
 #[derive(Clone, Debug)]
@@ -97,10 +98,8 @@ fn table(name: &'static str, caption: &str, certificate: &Certificate, bounds: &
     let number = |x: &Interval| Cell::Number(x.into());
     let exact = |x: &Rational| Cell::Text(format_rational(x));
     let [lower, upper] = certified(&bounds.optimum);
-    let row = vec![
-        Cell::Text(named(problem)),
-        Cell::Text(problem.set().len().to_string()),
-        exact(problem.set().half_width()),
+    let (mut columns, mut row) = asked(problem);
+    row.extend([
         exact(problem.t()),
         exact(problem.epsilon()),
         lower,
@@ -109,14 +108,11 @@ fn table(name: &'static str, caption: &str, certificate: &Certificate, bounds: &
         Cell::Text(width(bounds)),
         number(&bounds.loss),
         certified(&bounds.nonsmoothness)[1].clone(),
-        Cell::Text(structure(candidate, bounds)),
+        Cell::Text(structure(certificate, bounds)),
         candidate.dual.as_ref().map_or(Cell::Empty, |dual| exact(&dual.multiplier)),
         Cell::Text(bounds.cells.to_string()),
-    ];
-    let columns = vec![
-        Column::exact("problem", "problem"),
-        Column::exact("n", "n"),
-        Column::exact("half_width", "D"),
+    ]);
+    columns.extend([
         Column::exact("t", "t"),
         Column::exact("epsilon", "epsilon"),
         Column::new("lower", "r* at least", 15, Rounding::Down),
@@ -128,7 +124,7 @@ fn table(name: &'static str, caption: &str, certificate: &Certificate, bounds: &
         Column::exact("structure", "v is 1 or -1 at"),
         Column::exact("multiplier", "multiplier c"),
         Column::exact("cells", "cells that cover |v|"),
-    ];
+    ]);
     let checks = vec![
         PrintedCheck { left: "lower", relation: Relation::LessOrEqual, right: "upper" },
         PrintedCheck { left: "upper", relation: Relation::LessOrEqual, right: "nonsmoothness" },
@@ -140,19 +136,32 @@ fn table(name: &'static str, caption: &str, certificate: &Certificate, bounds: &
 const FEASIBLE: &str = "loss of the feasible function";
 const BLENDED: &str = "loss of the function blended with the score";
 
-/// n, D, t and epsilon in words.
-fn named(problem: &Problem) -> String {
-    let [half_width, t, epsilon] = [problem.set().half_width(), problem.t(), problem.epsilon()].map(format_rational);
-    format!("n = {}, D = {half_width}, t = {t}, epsilon = {epsilon}", problem.set().len())
+/// The columns that say what the problem is: in words, and its training set, by n and D or by its points.
+fn asked(problem: &Problem) -> (Vec<Column>, Vec<Cell>) {
+    let (set, [t, epsilon]) = (problem.set(), [problem.t(), problem.epsilon()].map(format_rational));
+    let parts = if set.is_equally_spaced() {
+        vec![("n", "n", set.len().to_string()), ("half_width", "D", format_rational(set.half_width()))]
+    } else {
+        vec![("points", "points", set.points().map(|y| format_rational(&y)).collect::<Vec<_>>().join(", "))]
+    };
+    let words: Vec<String> = parts.iter().map(|(_, name, value)| format!("{name} = {value}")).collect();
+    let mut columns = vec![Column::exact("problem", "problem")];
+    let mut row = vec![Cell::Text(format!("{}, t = {t}, epsilon = {epsilon}", words.join(", ")))];
+    for (key, name, value) in parts {
+        columns.push(Column::exact(key, name));
+        row.push(Cell::Text(value));
+    }
+    (columns, row)
 }
 
-/// Where the dual function is +1 or -1, on x < 0; the other half follows, the function being odd. Without one nothing is
-/// known of r* from below.
-fn structure(candidate: &Candidate, bounds: &Bounds) -> String {
-    let Some(dual) = &candidate.dual else {
+/// Where the dual function is +1 or -1: to the left of the middle alone where the function is odd about it. Without one
+/// nothing is known of r* from below.
+fn structure(certificate: &Certificate, bounds: &Bounds) -> String {
+    let (set, candidate) = (certificate.problem().set(), certificate.candidate());
+    if candidate.dual.is_none() {
         let line = bounds.optimum.upper().is_zero();
         return if line { "nowhere: a line is feasible" } else { "nowhere: there is no dual function" }.to_owned();
-    };
+    }
     let decimal = |x: &Rational| format!("{:.6}", x.to_f64());
     let words = |touch: &Touch| {
         let sign = if touch.sign == Sign::Plus { '+' } else { '-' };
@@ -162,26 +171,38 @@ fn structure(candidate: &Candidate, bounds: &Bounds) -> String {
             format!("{sign} along the score on [{}, {}]", decimal(&touch.from), decimal(&touch.to))
         }
     };
-    let touches: Vec<String> = dual.touches.iter().map(words).collect();
-    format!("{} (and mirrored, with the other sign)", touches.join("; "))
+    let (touches, odd) = independent(set, candidate);
+    let touches: Vec<String> = touches.iter().map(words).collect();
+    let mirrored = if odd { " (and mirrored, with the other sign)" } else { "" };
+    format!("{}{mirrored}", touches.join("; "))
 }
 
-/// The kinks and contacts in a few signs, from outside in: K for a kink, C for a contact.
-pub(super) fn signature(candidate: &Candidate) -> String {
+/// The touches from left to right: those to the left of the middle alone, where the others are their mirror images, and
+/// whether they are.
+fn independent<'a>(set: &TrainingSet, candidate: &'a Candidate) -> (&'a [Touch], bool) {
+    let Some(dual) = &candidate.dual else { return (&[], false) };
+    let odd = dual.is_odd_about(&set.middle());
+    let count = if odd { dual.touches.len() / 2 } else { dual.touches.len() };
+    (&dual.touches[..count], odd)
+}
+
+/// The kinks and contacts in a few signs, from left to right, up to the middle where the dual function is odd about it: K for
+/// a kink, C for a contact.
+pub(super) fn signature(set: &TrainingSet, candidate: &Candidate) -> String {
     let letter = |touch: &Touch| {
         let kind = if touch.from == touch.to { 'K' } else { 'C' };
         let sign = if touch.sign == Sign::Plus { '+' } else { '-' };
         format!("{kind}{sign}")
     };
-    let touches = candidate.dual.iter().flat_map(|dual| &dual.touches);
-    touches.map(letter).collect::<Vec<_>>().join(" ")
+    let (touches, _) = independent(set, candidate);
+    touches.iter().map(letter).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::points::{exact, training_set};
-    use scoreproof_optimum::{Candidate, Primal};
+    use scoreproof_optimum::{Candidate, Knot, Primal};
 
     fn problem() -> Problem {
         Problem::new(training_set(3, "1").unwrap(), exact("0.02").unwrap(), exact("0.01").unwrap()).unwrap()
@@ -221,7 +242,8 @@ mod tests {
     /// The line 0 has the loss 0.99: the function of loss 0.01 that the bound is from is another one, and R is its R.
     #[test]
     fn an_infeasible_candidate_is_not_called_feasible() {
-        let zero = Primal { outer_slope: Rational::new(), knots: Vec::new() };
+        let origin = Knot::Kink { at: Rational::new(), value: Rational::new() };
+        let zero = Primal { outer_slopes: [Rational::new(), Rational::new()], knots: vec![origin] };
         let table = proved(Candidate { dual: None, primal: zero });
         let heading = table.columns.iter().find(|column| column.key == "loss").unwrap().heading;
         assert_eq!(heading, BLENDED);
@@ -238,10 +260,10 @@ mod tests {
         };
         let mut candidate = solve(&problem()).unwrap();
         assert_eq!(solved(candidate.clone()), None);
-        candidate.primal.outer_slope += Rational::from((1, 10_000));
+        candidate.primal.outer_slopes[0] += Rational::from((1, 10_000));
         let sentence = solved(candidate.clone()).unwrap();
         assert!(sentence.contains("their relative width is") && !sentence.contains('\n'), "{sentence}");
-        candidate.primal.knots.clear();
+        candidate.primal.knots.truncate(1);
         assert!(solved(candidate).unwrap().contains("blend with the score"));
     }
 }

@@ -1,7 +1,7 @@
 //! `table optimum`: t r* between its bounds, beside the closed lower bound and the limit.
 
 use super::ends::{certified, width};
-use super::grid::{Entry, entries};
+use super::grid::{Entry, entries, entries_of};
 use super::request::signature;
 use crate::Error;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
@@ -9,7 +9,7 @@ use crate::thresholds::precision;
 use crate::verdict::Relation;
 use scoreproof_optimum::Problem;
 use scoreproof_real::{Analytic, Field, Interval, format_rational};
-use scoreproof_score::{nonsmoothness_lower_bound, optimum_limit};
+use scoreproof_score::{TrainingSet, nonsmoothness_lower_bound, optimum_limit};
 
 pub(crate) static TABLE: TableSource =
     TableSource { name: "optimum", title: "the least non-smoothness r* of (16) between certified bounds", build };
@@ -25,7 +25,9 @@ fn row(entry: &Entry) -> Vec<Cell> {
     let Entry { problem, candidate, bounds } = entry;
     let number = |x: &Interval| Cell::Number(x.into());
     let [lower, upper] = certified(&entry.scaled());
-    let closed = nonsmoothness_lower_bound(problem.set(), problem.t(), problem.epsilon(), precision());
+    // Known of equal gaps alone.
+    let equal = problem.set().is_equally_spaced();
+    let closed = equal.then(|| nonsmoothness_lower_bound(problem.set(), problem.t(), problem.epsilon(), precision()));
     vec![
         Cell::Text(problem.set().len().to_string()),
         Cell::Text(format_rational(problem.set().half_width())),
@@ -35,13 +37,23 @@ fn row(entry: &Entry) -> Vec<Cell> {
         lower,
         upper,
         Cell::Text(width(bounds)),
-        if closed.is_positive() { number(&closed) } else { Cell::Empty },
+        closed.filter(Interval::is_positive).map_or(Cell::Empty, |closed| number(&closed)),
         number(&limit(problem)),
-        Cell::Text(signature(candidate)),
+        Cell::Text(signature(problem.set(), candidate)),
     ]
 }
 
 fn build() -> Result<Table, Error> {
+    Ok(of_entries(entries()?, "$D=1$", "on $x<0$ from outside in"))
+}
+
+/// The table for any points.
+pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
+    let order = "from left to right, up to the middle where the dual function is odd about it";
+    Ok(of_entries(&entries_of(set)?, r"$\Delta$ the least half gap", order))
+}
+
+fn of_entries(entries: &[Entry], which: &str, order: &str) -> Table {
     let columns = vec![
         Column::exact("n", "$n$"),
         Column::exact("half_width", "$D$"),
@@ -55,11 +67,13 @@ fn build() -> Result<Table, Error> {
         Column::new("limit", r"$t\to0$", 6, Rounding::Nearest),
         Column::exact("structure", "structure"),
     ];
-    let caption = r"The least non-smoothness $r^*_{t,\epsilon}$ of (16) times $t$, for $D=1$: the lower bound from a dual function, the upper one from an explicit feasible function, both verified by enclosures. Beside them the closed lower bound on which Proposition 3 rests for all small $t$ (where it is positive) and the limit $2(n-1)(1-c_n)$, $c_n^2=\epsilon\,n(2n-3)/(2(n-1)^2)$. Structure, on $x<0$ from outside in: K a kink, C an interval on which the optimum is the empirical score itself, with the sign of the dual function.".to_owned();
+    let caption = format!(
+        r"The least non-smoothness $r^*_{{t,\epsilon}}$ of (16) times $t$, {which}: the lower bound from a dual function, the upper one from an explicit feasible function, both verified by enclosures. Beside them the closed lower bound on which Proposition 3 rests for all small $t$ (where it is positive) and the limit $2(n-1)(1-c_n)$, $c_n^2=\epsilon\,n(2n-3)/(2(n-1)^2)$. Structure, {order}: K a kink, C an interval on which the optimum is the empirical score itself, with the sign of the dual function."
+    );
     let checks = vec![
         PrintedCheck { left: "lower", relation: Relation::LessOrEqual, right: "upper" },
         PrintedCheck { left: "closed", relation: Relation::Less, right: "lower" },
     ];
-    let rows = entries()?.iter().map(row).collect();
-    Ok(Table { name: TABLE.name, caption, columns, rows, checks, layout: Layout::Grid })
+    let rows = entries.iter().map(row).collect();
+    Table { name: TABLE.name, caption, columns, rows, checks, layout: Layout::Grid }
 }

@@ -50,7 +50,7 @@ const POINTS: &[(u32, &str)] = &[(2, "10"), (2, "1/2"), (2, "1/10"), (2, "1/25")
 /// The setting of a point; the losses of 0 and of multiples of the score do not depend on its delta.
 fn setting(n: u32, t: &str) -> Result<Setting, Error> {
     let set = training_set(n, "1")?;
-    let delta = set.half_gap() / 2u32;
+    let delta = set.least_half_gap() / 2u32;
     Ok(Setting::new(set, exact(t)?, Smoothing::Delta(delta))?)
 }
 

@@ -154,7 +154,7 @@ fn near_limit(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Err
             let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
             let weighted = loss / Interval::rational(setting.t(), &p).powi(power);
             let limit = loss_limit(&Interval::rational(&exact(kappa)?, &p)).over(2);
-            let surplus = two_point_surplus_majorant(&setting.set().half_gap(), setting.t(), p);
+            let surplus = two_point_surplus_majorant(&setting.set().least_half_gap(), setting.t(), p);
             let distance = (weighted - &limit).abs();
             let band = setting.delta::<Interval>(&p).times(6) * limit + &surplus;
             compared.push(Compared::new(comparison, parameters(&setting), distance, Relation::LessOrEqual, band));

@@ -65,7 +65,7 @@ fn piecewise_linear_is_feasible() -> Result<Vec<Compared>, Error> {
     for (n, epsilon, times) in FEASIBLE {
         for t in *times {
             let set = training_set(*n, "1")?;
-            let setting = Setting::new(set.clone(), exact(t)?, Smoothing::Delta(set.half_gap()))?;
+            let setting = Setting::new(set.clone(), exact(t)?, Smoothing::Delta(set.least_half_gap()))?;
             let loss = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
             let named = Parameters::new([
                 ("n", n.to_string()),
@@ -120,7 +120,7 @@ fn total_mass(times: i64, comparison: &'static str) -> Result<Vec<Compared>, Err
 fn slopes(n: u32, t: &Rational, delta: &Rational) -> Result<Vec<Rational>, Error> {
     let set = training_set(n, "1")?;
     let constant = |value: &Rational| Series::constant(value.clone(), 1);
-    let [first, gap] = [-set.half_width().clone(), set.half_gap()].map(|value| constant(&value));
+    let [first, gap] = [-set.half_width().clone(), set.least_half_gap()].map(|value| constant(&value));
     let score = SmoothedScore::of_parts(&first, &gap, n, &constant(t), &constant(delta));
     let branches = 0..2 * n as usize - 1;
     Ok(branches.map(|piece| score.branch(piece, &Series::variable(Rational::new(), 1)).derivative(1)).collect())
@@ -130,7 +130,7 @@ fn slopes(n: u32, t: &Rational, delta: &Rational) -> Result<Vec<Rational>, Error
 /// points, whatever delta.
 fn without_jumps() -> Result<Vec<Compared>, Error> {
     let at = |(n, t, ..): &(u32, &'static str, &str, &str)| {
-        let half_gap = training_set(*n, "1")?.half_gap();
+        let half_gap = training_set(*n, "1")?.least_half_gap();
         let around: Vec<Rational> = slopes(*n, &exact(t)?, &(half_gap / 4u32))?.into_iter().step_by(2).collect();
         let kinks = around.windows(2).fold(Rational::new(), |sum, pair| sum + (pair[1].clone() - &pair[0]).abs());
         let named = Parameters::new([("n", n.to_string()), ("half-width", "1".to_owned()), ("t", (*t).to_owned())]);

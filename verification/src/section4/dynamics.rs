@@ -96,7 +96,7 @@ pub(crate) fn velocity(point: &Point, factor: &Rational, comparison: &'static st
     let lift = |value: &Rational| Series::constant(Interval::rational(value, &p), 1);
     let earlier = Series::variable(Interval::rational(&s, &p), 1).sqrt() * lift(&kappa);
     let later = lift(&t).sqrt() * lift(&kappa);
-    let map = FlowMap::of_parts(&lift(&set.point(1)), &lift(&set.half_gap()), n, &earlier, &later);
+    let map = FlowMap::of_parts(&lift(&set.point(1)), &lift(&set.least_half_gap()), n, &earlier, &later);
     let path = map.at(&lift(&x));
     let there = Setting::new(set, s, Smoothing::Kappa(kappa))?;
     let score = SmoothedScore::<Interval>::new(&there, &p).at(&path.coefficients()[0]);

@@ -23,6 +23,7 @@ use crate::verdict::{Class, Kind, Relation, Verdict};
 use rayon::prelude::*;
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
 use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
+use scoreproof_score::TrainingSet;
 use std::sync::LazyLock;
 
 pub(crate) static CLAIM: Claim = Claim {
@@ -155,6 +156,42 @@ fn least_excess(samples: &[Sample]) -> Option<Quantity> {
         meaning: "smallest excess of the printed bound over the divergence at the points tried; it is more than $\\log 2$ everywhere".to_owned(),
         number: Number::from(&excess),
         parameters: s.parameters(),
+    })
+}
+
+/// The table for any points: the divergence and by how much the sum over the gaps exceeds it.
+pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
+    let half_gap = set.least_half_gap();
+    let row = |(kappa, share): (&str, &str)| {
+        let (kappa, distance) = (exact(kappa)?, exact(share)? * &half_gap);
+        let t0 = (distance.clone() / &kappa).square();
+        let law = Terminal::new(set.clone(), t0.clone(), kappa.clone())?;
+        let divergence = kl_from_uniform(&law, GOAL_BITS)?;
+        let number = |x: &Interval| Cell::Number(x.into());
+        let closed = |x: &Rational| number(&Interval::rational(x, &Precision::bits(CLOSED_FORM_BITS)));
+        let excess = kl_sharper_bound(&law, Precision::bits(CLOSED_FORM_BITS)) - &divergence;
+        Ok(vec![
+            Cell::Text(format_rational(&kappa)),
+            closed(&distance),
+            closed(&t0),
+            number(&divergence),
+            number(&excess),
+        ])
+    };
+    let grid: Vec<(&str, &str)> = KAPPAS.iter().flat_map(|k| DISTANCES.iter().map(move |d| (*k, *d))).collect();
+    Ok(Table {
+        name: "prop-5",
+        caption: r"Divergence of the uniform law on $[y_1,y_n]$ from the law at time $0$, and by how much $\sum_g\frac{2\Delta_g}{y_n-y_1}\left(\frac{\Delta_g^2+\Delta_g\delta+\delta^2}{6t_0}+\log\frac{n\sqrt{2\pi t_0}\Delta_g}{(y_n-y_1)(\Delta_g-\delta)}\right)$ exceeds it; $\delta=\kappa\sqrt{t_0}$, $\Delta_g$ half the length of gap $g$, $\Delta$ the least.".to_owned(),
+        columns: vec![
+            Column::exact("kappa", r"$\kappa$"),
+            Column::new("distance", r"$\delta$", 5, Rounding::Nearest),
+            Column::new("t0", "$t_0$", 5, Rounding::Nearest),
+            Column::new("divergence", "KL", 8, Rounding::Nearest),
+            Column::new("sharper_excess", "bound less KL", 5, Rounding::Up),
+        ],
+        rows: grid.into_par_iter().map(row).collect::<Result<_, Error>>()?,
+        checks: Vec::new(),
+        layout: Layout::Grid,
     })
 }
 

@@ -159,7 +159,7 @@ fn averaged(half_width: &str, half_gap: &Rational, comparison: &'static str) -> 
     let log_2 = Interval::integer(2, &p).ln();
     let at = |&(time, place): &(&str, &str)| {
         let t = exact(time)?;
-        let x = Interval::rational(&(exact(place)? * set.half_gap()), &p);
+        let x = Interval::rational(&(exact(place)? * set.least_half_gap()), &p);
         let delta = Interval::rational(&exact("1.2")?, &p) * Interval::rational(&t, &p).sqrt();
         let window = Interval::rational(half_gap, &p) - &delta;
         let average = NoisedEmpirical::<Interval>::new(&set, &t, &p).local_average(&window, &x);

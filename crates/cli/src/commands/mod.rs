@@ -33,7 +33,7 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Audit { selection, output } => audit::run(selection, output.format),
         Command::Show { claim, certificate, output } => show::run(claim, certificate.as_deref(), output.format),
         Command::Constants { claim, parameters, output } => constants::run(claim, parameters, output.format),
-        Command::Table { name, output } => table::run(name, output.format),
+        Command::Table { name, parameters, output } => table::run(name, parameters, output.format),
         Command::Figure { name, parameters, out, format } => figure::run(name, parameters, out.as_deref(), *format),
         Command::Eval { quantity, parameters, digits, output } => {
             eval::run(quantity, parameters, digits, output.format)

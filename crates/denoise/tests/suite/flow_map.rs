@@ -23,7 +23,7 @@ impl Flow {
     /// From the time with the second root to that with the first.
     fn map(&self, to: &Rational, from: &Rational) -> FlowMap<Rational> {
         let set = &self.set;
-        FlowMap::of_parts(&set.point(1), &set.half_gap(), set.len(), &self.delta(to), &self.delta(from))
+        FlowMap::of_parts(&set.point(1), &set.least_half_gap(), set.len(), &self.delta(to), &self.delta(from))
     }
 
     fn setting(&self, root: &Rational) -> Setting {
@@ -74,7 +74,7 @@ fn flow() -> impl Strategy<Value = Flow> {
     (2_u32..=6, half_width, kappa, 1..=99, part(1), part(0)).prop_map(
         |(n, half_width, kappa, hundredths, middle, last)| {
             let set = TrainingSet::new(n, half_width).unwrap();
-            let t = set.half_gap() * Rational::from((hundredths, 100)) / &kappa;
+            let t = set.least_half_gap() * Rational::from((hundredths, 100)) / &kappa;
             let s = middle * &t;
             let r = last * &s;
             Flow { set, kappa, roots: [r, s, t] }
@@ -205,7 +205,7 @@ proptest! {
     #[test]
     fn without_ramps_there_is_no_flow(flow in flow()) {
         // kappa sqrt(t) = Delta, and just below
-        let root = flow.set.half_gap() / &flow.kappa;
+        let root = flow.set.least_half_gap() / &flow.kappa;
         let law = |root: &Rational| Terminal::new(flow.set.clone(), root.clone().square(), flow.kappa.clone());
         let refused = law(&root).unwrap_err();
         prop_assert!(refused.is_bad_input() && refused.to_string().contains("kappa sqrt(t0) < Delta"), "{}", refused);

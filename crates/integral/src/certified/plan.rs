@@ -235,7 +235,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
     /// Appends a part, joined with the last one if that takes fewer nodes.
     fn append(&self, parts: &mut Vec<Part>, mut part: Part) {
         while let (Some(Part::Rule(a)), Part::Rule(b)) = (parts.last(), &part) {
-            if b.parted || a.cell.piece != b.cell.piece {
+            if b.parted || (a.cell.piece, a.cell.depth) != (b.cell.piece, b.cell.depth) {
                 break;
             }
             let whole = Cell { to: b.cell.to, ..a.cell };

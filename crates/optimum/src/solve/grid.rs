@@ -1,11 +1,13 @@
 //! The optimum on a grid: splines with knots at grid points, whose convex problem an active set solves from any start.
 //! It tells the structure that Newton's method on the free boundaries needs.
 //!
-//! For a multiplier c it minimises half the squared distance int (s - g)^2 p plus c sum |jump of g'| over u < 0; c is
+//! For a multiplier c it minimises half the squared distance int (s - g)^2 p plus c sum |jump of g'|; c is
 //! lowered from where the best line is the optimum until the loss is epsilon.
 
 use super::mixture::Mixture;
 use super::structure::{Piece, Structure};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// The grid reaches this many standard deviations from every mean; in a wider gap between means it has no points.
 const REACH: f64 = 9.0;
@@ -15,6 +17,9 @@ const EXCESS: f64 = 1e-7;
 
 /// Steps between two knots that stand for one kink.
 const CLOSE: usize = 4;
+
+/// Jumps that vanish within this share of the way of each other vanish together.
+const TIED: f64 = 1e-7;
 
 /// Exchanges of knots for one multiplier.
 const EXCHANGES: usize = 200;
@@ -31,6 +36,8 @@ const MET: f64 = 1e-6;
 pub(super) struct Grid {
     nodes: Vec<f64>,
     cells: Vec<Cell>,
+    /// The products over ranges of nodes that were asked for: from one fit to the next few ranges change.
+    products: RefCell<HashMap<(usize, usize), [f64; 5]>>,
 }
 
 /// int p (z - left)^k, int s p (z - left)^k and int s^2 p over a cell.
@@ -41,11 +48,12 @@ struct Cell {
     square: f64,
 }
 
-/// A spline: its value at the first node, its knots, and 0 at u = 0.
+/// A spline: its values at the first and the last node, and its knots.
 #[derive(Clone, Debug)]
 struct Spline {
     first: f64,
     knots: Vec<Knot>,
+    last: f64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -60,28 +68,22 @@ impl Grid {
     pub(super) fn new(mixture: &Mixture, step: f64) -> Self {
         let mut nodes: Vec<f64> = Vec::new();
         let mut covered = f64::NEG_INFINITY;
-        for mean in mixture.means.iter().filter(|mean| **mean - REACH < 0.0) {
-            let (from, to) = ((mean - REACH).max(covered), (mean + REACH).min(0.0));
-            if from >= to {
-                break;
-            }
+        for mean in &mixture.means {
+            let (from, to) = ((mean - REACH).max(covered), mean + REACH);
             let count = ((to - from) / step).ceil().max(1.0);
             let place =
                 |index: usize| if index as f64 == count { to } else { from + (to - from) * index as f64 / count };
             nodes.extend((usize::from(from == covered)..=count as usize).map(place));
             covered = to;
         }
-        if covered < 0.0 {
-            nodes.push(0.0);
-        }
         let cells = nodes.windows(2).map(|ends| Cell::new(mixture, ends[0], ends[1], step)).collect();
-        Self { nodes, cells }
+        Self { nodes, cells, products: RefCell::default() }
     }
 
     /// The structure of the optimum of loss epsilon as far as the grid shows it; `None` where epsilon is the loss of the
     /// best line, or a number is beyond `f64`.
     pub(super) fn structure(&self, mixture: &Mixture, epsilon: f64) -> Option<Structure> {
-        let mut spline = Spline { first: 0.0, knots: Vec::new() };
+        let mut spline = Spline { first: 0.0, knots: Vec::new(), last: 0.0 };
         spline.accept(&self.fit(&spline, 0.0)?);
         let largest = self.dual(&spline, 1.0).iter().fold(0.0_f64, |most, v| most.max(v.abs()));
         let distance = |spline: &Spline| (self.loss(spline) / epsilon).ln();
@@ -182,11 +184,13 @@ impl Grid {
             return true;
         }
         spline.first += least * (goal.first - spline.first);
+        spline.last += least * (goal.last - spline.last);
         for (knot, goal) in spline.knots.iter_mut().zip(&goal.knots) {
             knot.value += least * (goal.value - knot.value);
         }
         let mut shares = shares.into_iter();
-        spline.knots.retain(|_| shares.next().is_none_or(|share| share > least));
+        // In a symmetric problem both mirror images, which rounding tells apart.
+        spline.knots.retain(|_| shares.next().is_none_or(|share| share > least * (1.0 + TIED)));
         false
     }
 
@@ -212,9 +216,9 @@ impl Grid {
 
     /// The spline's values for its knots: the normal equations, which are tridiagonal.
     fn fit(&self, spline: &Spline, multiplier: f64) -> Option<Vec<f64>> {
-        let size = spline.knots.len() + 1;
+        let size = spline.knots.len() + 2;
         let (mut diagonal, mut beside, mut right) = (vec![0.0; size], vec![0.0; size], vec![0.0; size]);
-        for i in 0..size {
+        for i in 0..size - 1 {
             let (from, to) = spline.segment(i, self);
             let [own, mixed, next, zeroth, first] = self.products(from, to);
             diagonal[i] += own;
@@ -224,11 +228,9 @@ impl Grid {
             let after = spline.knots.get(i).map_or(0.0, |knot| knot.sign);
             let pull = multiplier * (before - after) / (self.nodes[to] - self.nodes[from]);
             right[i] += pull;
-            if i + 1 < size {
-                beside[i] = mixed;
-                diagonal[i + 1] += next;
-                right[i + 1] += first - pull;
-            }
+            beside[i] = mixed;
+            diagonal[i + 1] += next;
+            right[i + 1] += first - pull;
         }
         for i in 1..size {
             let factor = beside[i - 1] / diagonal[i - 1];
@@ -244,6 +246,10 @@ impl Grid {
 
     /// With a falling and b rising on a range of nodes: int a^2 p, int a b p, int b^2 p, int a s p, int b s p.
     fn products(&self, from: usize, to: usize) -> [f64; 5] {
+        *self.products.borrow_mut().entry((from, to)).or_insert_with(|| self.summed(from, to))
+    }
+
+    fn summed(&self, from: usize, to: usize) -> [f64; 5] {
         let width = self.nodes[to] - self.nodes[from];
         let mut sums = [0.0; 5];
         for (cell, left) in self.cells[from..to].iter().zip(&self.nodes[from..to]) {
@@ -283,7 +289,7 @@ impl Grid {
         dual
     }
 
-    /// L, both halves.
+    /// L.
     fn loss(&self, spline: &Spline) -> f64 {
         let mut sum = 0.0;
         for i in 0..=spline.knots.len() {
@@ -296,7 +302,7 @@ impl Grid {
                 sum += value * value * mass[0] + 2.0 * value * slope * mass[1] + slope * slope * mass[2];
             }
         }
-        2.0 * sum
+        sum
     }
 
     /// The jumps of the slope at the knots.
@@ -314,6 +320,7 @@ impl Grid {
 impl Spline {
     fn accept(&mut self, values: &[f64]) {
         self.first = values[0];
+        self.last = values[values.len() - 1];
         for (knot, value) in self.knots.iter_mut().zip(&values[1..]) {
             knot.value = *value;
         }
@@ -325,9 +332,9 @@ impl Spline {
         (from, self.knots.get(i).map_or(grid.nodes.len() - 1, |knot| knot.node))
     }
 
-    /// The value where segment i begins; the last one ends in 0.
+    /// The value where segment i begins, and where the last one ends.
     fn value(&self, i: usize) -> f64 {
-        i.checked_sub(1).map_or(self.first, |i| self.knots.get(i).map_or(0.0, |knot| knot.value))
+        i.checked_sub(1).map_or(self.first, |i| self.knots.get(i).map_or(self.last, |knot| knot.value))
     }
 
     fn slope(&self, i: usize, grid: &Grid) -> f64 {
@@ -347,8 +354,8 @@ impl Cell {
         let offset = 0.6_f64.sqrt();
         for (place, weight) in [(-offset, 5.0 / 18.0), (0.0, 8.0 / 18.0), (offset, 5.0 / 18.0)] {
             let z = 0.5 * width * (1.0 + place);
-            let mass = weight * width * mixture.density(from + z);
-            let score = mixture.score(from + z);
+            let (density, score) = mixture.density_and_score(from + z);
+            let mass = weight * width * density;
             cell.mass[0] += mass;
             cell.mass[1] += mass * z;
             cell.mass[2] += mass * z * z;

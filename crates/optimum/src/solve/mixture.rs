@@ -16,12 +16,13 @@ const CUT: f64 = 10.0;
 /// Nodes on a panel.
 const NODES: u32 = 16;
 
-/// The mixture (1/n) sum_k N(m_k, 1), m_k = (2k - n - 1) M.
+/// The mixture (1/n) sum_k N(m_k, 1) of the points in units of sqrt t, their middle at 0.
 #[derive(Clone, Debug)]
 pub(crate) struct Mixture {
-    /// M.
-    pub(super) gap: f64,
+    pub(super) set: TrainingSet,
     pub(super) means: Vec<f64>,
+    /// Whether it is its own mirror image, and so the optimum odd.
+    pub(super) symmetric: bool,
     noised: NoisedEmpirical<f64>,
     /// Nodes on [-1, 1] with their weights.
     rule: Vec<(f64, f64)>,
@@ -50,17 +51,24 @@ fn rule() -> Vec<(f64, f64)> {
 }
 
 impl Mixture {
-    /// For n >= 2 points at distances 2 M; `None` unless M is positive and finite.
-    pub(crate) fn new(n: u32, gap: f64) -> Option<Self> {
-        let half_width = Rational::from_f64(gap * f64::from(n - 1))?;
-        let set = TrainingSet::new(n, half_width).ok()?;
+    /// For points whose middle is 0; `None` where they are not told apart in units of `sigma`.
+    pub(crate) fn new(set: &TrainingSet, sigma: f64) -> Option<Self> {
+        let scaled = |x: &Rational| Rational::from_f64(x.to_f64() / sigma);
+        let set = if set.is_equally_spaced() {
+            TrainingSet::new(set.len(), scaled(set.half_width())?)
+        } else {
+            TrainingSet::from_points(set.points().map(|y| scaled(&y)).collect::<Option<_>>()?)
+        };
+        let set = set.ok()?;
         let noised = NoisedEmpirical::new(&set, &Rational::from(1), &());
-        let means = (1..=i64::from(n)).map(|k| (2 * k - i64::from(n) - 1) as f64 * gap).collect();
-        Some(Self { gap, means, noised, rule: rule() })
+        let means = set.points().map(|y| y.to_f64()).collect();
+        let symmetric = set.is_symmetric_about(&Rational::new());
+        Some(Self { set, means, symmetric, noised, rule: rule() })
     }
 
-    pub(super) fn density(&self, u: f64) -> f64 {
-        self.noised.density(&u)
+    /// p and s.
+    pub(super) fn density_and_score(&self, u: f64) -> (f64, f64) {
+        self.noised.density_and_score(&u)
     }
 
     pub(super) fn score(&self, u: f64) -> f64 {
@@ -77,9 +85,13 @@ impl Mixture {
         self.noised.score_bend(&u)
     }
 
-    /// Panels over [from, to], -inf allowed for `from`, without those that hold no mass.
+    /// Panels over [from, to], infinite ends allowed, without those that hold no mass.
     pub(super) fn panels(&self, from: f64, to: f64) -> Vec<Panel> {
-        let from = if from.is_finite() { from } else { self.means[0].min(to) - CUT };
+        let last = self.means[self.means.len() - 1];
+        let [from, to] = [
+            if from.is_finite() { from } else { self.means[0].min(to) - CUT },
+            if to.is_finite() { to } else { last.max(from) + CUT },
+        ];
         let count = ((to - from) / PANEL).ceil().max(1.0);
         let width = (to - from) / count;
         let panel = |index: usize| {
@@ -87,7 +99,8 @@ impl Mixture {
             let middle = from + 0.5 * width;
             let node = |(place, weight): &(f64, f64)| {
                 let at = middle + 0.5 * width * place;
-                Node { at, mass: 0.5 * width * weight * self.density(at), score: self.score(at) }
+                let (density, score) = self.density_and_score(at);
+                Node { at, mass: 0.5 * width * weight * density, score }
             };
             let near = self.means.iter().any(|mean| (middle - mean).abs() <= REACH);
             near.then(|| Panel { to: from + width, nodes: self.rule.iter().map(node).collect() })

@@ -31,6 +31,12 @@ const ROUNDING: f64 = 4e-15;
 /// # Errors
 /// Where a number of the problem is beyond `f64`.
 pub fn solve(problem: &Problem) -> Result<Candidate, Error> {
+    let (centred, middle) = problem.centred();
+    Ok(of_centred(&centred)?.translated(&middle))
+}
+
+/// For a problem whose set has its middle at 0.
+fn of_centred(problem: &Problem) -> Result<Candidate, Error> {
     let sigma = problem.t().to_f64().sqrt();
     let epsilon = problem.epsilon().to_f64();
     let mixture = mixture_of(problem)?;
@@ -44,17 +50,16 @@ pub fn solve(problem: &Problem) -> Result<Candidate, Error> {
     let Some(optimum) = settle::optimum(&mixture, epsilon) else {
         return Ok(Candidate { dual: Some(scale.dual(&line)?), primal: affine });
     };
-    let margin = MARGIN + ROUNDING * mixture.means[0].abs() / epsilon.sqrt();
+    let margin = MARGIN + ROUNDING * mixture.set.half_width().to_f64() / epsilon.sqrt();
     let within = newton::solve(&mixture, &optimum, epsilon * (1.0 - margin)).unwrap_or_else(|| optimum.clone());
     let primal = scale.primal(&within, &within.segments(&mixture))?;
     Ok(Candidate { dual: Some(scale.dual(&optimum)?), primal })
 }
 
-/// p_t in units of sqrt t.
+/// p_t in units of sqrt t, for a set whose middle is 0.
 fn mixture_of(problem: &Problem) -> Result<Mixture, Error> {
-    let gap = problem.set().half_gap().to_f64() / problem.t().to_f64().sqrt();
-    let lost = || Error::domain("t", problem.t(), "Delta^2 / t within the range of f64");
-    Mixture::new(problem.set().len(), gap).ok_or_else(lost)
+    let lost = || Error::domain("t", problem.t(), "t and the points within the range of f64");
+    Mixture::new(problem.set(), problem.t().to_f64().sqrt()).ok_or_else(lost)
 }
 
 /// From units of sqrt t to x, and from `f64` to exact decimals.
@@ -77,7 +82,9 @@ impl Scale {
     }
 
     fn primal(&self, structure: &Structure, segments: &[Segment]) -> Result<Primal, Error> {
-        let outer_slope = exact(segments[0].slope / self.sigma.powi(2))?;
+        let ends = [&segments[0], &segments[segments.len() - 1]];
+        let [first, last] = ends.map(|segment| exact(segment.slope / self.sigma.powi(2)));
+        let outer_slopes = [first?, last?];
         let knot = |(i, piece): (usize, &Piece)| {
             if !piece.is_kink() {
                 return Ok(Knot::Contact { from: self.place(piece.from)?, to: self.place(piece.to)? });
@@ -85,8 +92,12 @@ impl Scale {
             let value = 0.5 * (segments[i].at(piece.from) + segments[i + 1].at(piece.from));
             Ok(Knot::Kink { at: self.place(piece.from)?, value: exact(value / self.sigma)? })
         };
-        let knots = structure.pieces.iter().enumerate().map(knot).collect::<Result<_, Error>>()?;
-        Ok(Primal { outer_slope, knots })
+        let mut knots = structure.pieces.iter().enumerate().map(knot).collect::<Result<Vec<_>, Error>>()?;
+        if knots.is_empty() {
+            let Segment { centre, value, .. } = segments[0];
+            knots.push(Knot::Kink { at: self.place(centre)?, value: exact(value / self.sigma)? });
+        }
+        Ok(Primal { outer_slopes, knots })
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) fn solve(mixture: &Mixture, start: &Structure, epsilon: f64) -> Optio
         let size = step.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
         let damped = (LONGEST / size).min(1.0);
         structure = moved(&structure, &step.into_iter().map(|x| -damped * x).collect::<Vec<_>>())?;
+        structure = structure.symmetric_as(mixture);
         // Rounding in the residual keeps steps from falling further than its condition allows.
         if size < CONVERGED || (size < ROUNDED && size >= last) {
             return Some(structure);
@@ -51,7 +52,7 @@ fn moved(structure: &Structure, step: &[f64]) -> Option<Structure> {
     }
     let multiplier = structure.multiplier * next()?.exp();
     let ends: Vec<f64> = pieces.iter().flat_map(|piece| [piece.from, piece.to]).collect();
-    let ordered = ends.windows(2).all(|pair| pair[0] <= pair[1]) && ends.last().is_none_or(|last| *last < 0.0);
+    let ordered = ends.windows(2).all(|pair| pair[0] <= pair[1]);
     ordered.then_some(Structure { pieces, multiplier })
 }
 
@@ -102,7 +103,7 @@ fn system(mixture: &Mixture, structure: &Structure, segments: &[Segment], epsilo
     let loss = Structure::loss(segments);
     residual[log_c] = (loss / epsilon).ln();
     for (i, answer) in answers.iter().enumerate() {
-        let [left, right, multiplier] = answer.loss.map(|change| 2.0 * change / loss);
+        let [left, right, multiplier] = answer.loss.map(|change| change / loss);
         if i > 0 {
             jacobian[(log_c, columns[i - 1].1)] += left;
         }

@@ -3,6 +3,7 @@
 use super::structure::{Piece, Structure};
 use crate::candidate::{Candidate, Dual, Knot, Sign};
 use crate::problem::Problem;
+use scoreproof_real::Rational;
 
 /// A candidate's functions at one place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,15 +22,18 @@ pub struct Sample {
 /// Where a number of the problem is beyond `f64`.
 pub fn sample(problem: &Problem, candidate: &Candidate, places: &[f64]) -> Result<Vec<Sample>, crate::Error> {
     let sigma = problem.t().to_f64().sqrt();
-    let mixture = super::mixture_of(problem)?;
+    let (problem, middle) = problem.centred();
+    let (candidate, middle) = (candidate.translated(&-middle.clone()), middle.to_f64());
+    let mixture = super::mixture_of(&problem)?;
     let structure = candidate.dual.as_ref().map(|dual| structure(dual, sigma));
     let segments = structure.as_ref().map(|structure| structure.segments(&mixture));
     let dual = |u: f64| match (&structure, &segments) {
-        (Some(structure), Some(segments)) => structure.dual(&mixture, segments, -u.abs()) * -u.signum(),
+        (Some(structure), Some(segments)) => structure.dual(&mixture, segments, u),
         _ => 0.0,
     };
-    let function = |x: f64| -x.signum() * primal(candidate, -x.abs(), &|x| mixture.score(x / sigma) / sigma);
-    Ok(places.iter().map(|&at| Sample { at, function: function(at), dual: dual(at / sigma) }).collect())
+    let function = |x: f64| primal(&candidate, x, &|x| mixture.score(x / sigma) / sigma);
+    let sample = |&at: &f64| Sample { at, function: function(at - middle), dual: dual((at - middle) / sigma) };
+    Ok(places.iter().map(sample).collect())
 }
 
 /// The dual candidate in units of sqrt t.
@@ -42,19 +46,18 @@ fn structure(dual: &Dual, sigma: f64) -> Structure {
     Structure { pieces: dual.touches.iter().map(piece).collect(), multiplier: dual.multiplier.to_f64() }
 }
 
-/// f(x) for x <= 0.
+/// f(x).
 fn primal(candidate: &Candidate, x: f64, score: &dyn Fn(f64) -> f64) -> f64 {
     let knots = &candidate.primal.knots;
     let value = |knot: &Knot, at: f64| match knot {
         Knot::Kink { value, .. } => value.to_f64(),
         Knot::Contact { .. } => score(at),
     };
-    let outer = candidate.primal.outer_slope.to_f64();
+    let [first, last] = candidate.primal.outer_slopes.each_ref().map(Rational::to_f64);
     let Some(right) = knots.iter().position(|knot| x < knot.to().to_f64()) else {
-        // Between the last knot and 0.
-        return knots.last().map_or(outer * x, |last| {
-            let at = last.to().to_f64();
-            value(last, at) * x / at
+        return knots.last().map_or(0.0, |knot| {
+            let at = knot.to().to_f64();
+            value(knot, at) + last * (x - at)
         });
     };
     let next = &knots[right];
@@ -63,7 +66,7 @@ fn primal(candidate: &Candidate, x: f64, score: &dyn Fn(f64) -> f64) -> f64 {
         return score(x);
     }
     match right.checked_sub(1).map(|left| &knots[left]) {
-        None => value(next, end) + outer * (x - end),
+        None => value(next, end) + first * (x - end),
         Some(last) => {
             let start = last.to().to_f64();
             let share = (x - start) / (end - start);

@@ -47,7 +47,8 @@ pub(crate) fn optimum(mixture: &Mixture, epsilon: f64) -> Option<Structure> {
 }
 
 /// Solves, and changes the structure until the dual function agrees with it; keeps the best on the way.
-fn settle(mixture: &Mixture, mut structure: Structure, epsilon: f64, best: &mut Option<Settled>) {
+fn settle(mixture: &Mixture, start: Structure, epsilon: f64, best: &mut Option<Settled>) {
+    let mut structure = start.symmetric_as(mixture);
     for _ in 0..CHANGES {
         let next = match newton::solve(mixture, &structure, epsilon) {
             Some(solved) => {
@@ -60,7 +61,7 @@ fn settle(mixture: &Mixture, mut structure: Structure, epsilon: f64, best: &mut 
             None => without_narrowest_contact(&structure),
         };
         match next {
-            Some(next) => structure = next,
+            Some(next) => structure = next.symmetric_as(mixture),
             None => return,
         }
     }
@@ -96,7 +97,11 @@ fn changed(mixture: &Mixture, structure: &Structure) -> (f64, Option<Structure>)
             next.pieces[i].to = to.min(0.5 * (segments[i + 1].to + piece.from));
         }
     }
-    let (at, value) = largest(mixture, structure, &segments);
+    let (at, value) = match largest(mixture, structure, &segments) {
+        // Of the two mirror images rounding may prefer the one that follows from the other.
+        (at, value) if mixture.symmetric && at > 0.0 => (-at, -value),
+        found => found,
+    };
     let excess = value.abs() - 1.0;
     if next == *structure {
         if excess <= EXCESS {

@@ -1,4 +1,4 @@
-//! What an optimum looks like on u <= 0: signed kinks and intervals of contact with the score, the rest affine.
+//! What an optimum looks like: signed kinks and intervals of contact with the score, the rest affine.
 
 use super::mixture::Mixture;
 
@@ -22,7 +22,7 @@ impl Piece {
     }
 }
 
-/// The pieces on u < 0 from outside in, and the multiplier c > 0, in units of sqrt t.
+/// The pieces from left to right, and the multiplier c > 0, in units of sqrt t.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Structure {
     pub(crate) pieces: Vec<Piece>,
@@ -45,23 +45,21 @@ pub(crate) struct Segment {
     pub(super) spread: f64,
     /// int (s - line)^2 p.
     pub(super) loss: f64,
-    /// Whether it is the one that ends at 0, where the line is odd.
-    pub(super) odd: bool,
 }
 
 impl Segment {
     /// The least-squares line over [from, to] with the tilt (left - right) c.
-    fn fit(mixture: &Mixture, from: f64, to: f64, tilt: f64, odd: bool) -> Self {
+    fn fit(mixture: &Mixture, from: f64, to: f64, tilt: f64) -> Self {
         let panels = mixture.panels(from, to);
         let nodes = || panels.iter().flat_map(|panel| &panel.nodes);
         let mass: f64 = nodes().map(|node| node.mass).sum();
         let mean = |f: &dyn Fn(f64, f64) -> f64| nodes().map(|node| node.mass * f(node.at, node.score)).sum::<f64>();
-        let centre = if odd { 0.0 } else { mean(&|z, _| z) / mass };
+        let centre = mean(&|z, _| z) / mass;
         let spread = mean(&|z, _| (z - centre).powi(2));
-        let value = if odd { 0.0 } else { mean(&|_, s| s) / mass };
+        let value = mean(&|_, s| s) / mass;
         let slope = (mean(&|z, s| (z - centre) * (s - value)) - tilt) / spread;
         let loss = mean(&|z, s| (s - value - slope * (z - centre)).powi(2));
-        Self { from, to, centre, value, slope, tilt, mass, spread, loss, odd }
+        Self { from, to, centre, value, slope, tilt, mass, spread, loss }
     }
 
     pub(crate) fn at(&self, u: f64) -> f64 {
@@ -70,26 +68,26 @@ impl Segment {
 
     /// What the line's value at the centre and its slope change by when int w and int (z - centre) w do.
     fn response(&self, zeroth: f64, first: f64) -> (f64, f64) {
-        if self.odd { (0.0, first / self.spread) } else { (zeroth / self.mass, first / self.spread) }
+        (zeroth / self.mass, first / self.spread)
     }
 }
 
 impl Structure {
-    /// The affine segments between the pieces, one more than there are pieces; the last ends at 0.
+    /// The affine segments between the pieces, one more than there are pieces; the outermost are infinite.
     pub(crate) fn segments(&self, mixture: &Mixture) -> Vec<Segment> {
         let count = self.pieces.len();
         let segment = |i: usize| {
             let left = i.checked_sub(1).map(|left| self.pieces[left]);
             let right = self.pieces.get(i);
             let from = left.map_or(f64::NEG_INFINITY, |piece| piece.to);
-            let to = right.map_or(0.0, |piece| piece.from);
+            let to = right.map_or(f64::INFINITY, |piece| piece.from);
             let signs = left.map_or(0.0, |piece| piece.sign) - right.map_or(0.0, |piece| piece.sign);
-            Segment::fit(mixture, from, to, signs * self.multiplier, i == count)
+            Segment::fit(mixture, from, to, signs * self.multiplier)
         };
         (0..=count).map(segment).collect()
     }
 
-    /// The dual function v / c at u <= 0: its sign on a piece, elsewhere from the left end of the segment.
+    /// The dual function v / c: its sign on a piece, elsewhere from the left end of the segment.
     pub(super) fn dual(&self, mixture: &Mixture, segments: &[Segment], u: f64) -> f64 {
         if let Some(piece) = self.pieces.iter().find(|piece| piece.from <= u && u <= piece.to) {
             return piece.sign;
@@ -102,9 +100,21 @@ impl Structure {
         left + rise / self.multiplier
     }
 
-    /// L of the candidate, both halves.
+    /// L of the candidate.
     pub(crate) fn loss(segments: &[Segment]) -> f64 {
-        2.0 * segments.iter().map(|segment| segment.loss).sum::<f64>()
+        segments.iter().map(|segment| segment.loss).sum()
+    }
+
+    /// The same where the set is no mirror image of itself; else the pieces on u < 0 and their mirror images, whose signs
+    /// are the others, since the optimum is odd.
+    pub(super) fn symmetric_as(mut self, mixture: &Mixture) -> Self {
+        if mixture.symmetric {
+            self.pieces.retain(|piece| piece.to < 0.0);
+            let mirrored = |piece: &Piece| Piece { sign: -piece.sign, from: -piece.to, to: -piece.from };
+            let right: Vec<Piece> = self.pieces.iter().rev().map(mirrored).collect();
+            self.pieces.extend(right);
+        }
+        self
     }
 }
 
@@ -124,14 +134,14 @@ impl Segment {
             if !u.is_finite() {
                 return ((0.0, 0.0), 0.0);
             }
-            let residual = mixture.score(u) - self.at(u);
-            let weight = residual * mixture.density(u) * outward;
+            let (density, score) = mixture.density_and_score(u);
+            let residual = score - self.at(u);
+            let weight = residual * density * outward;
             let line = self.response(weight, weight * (u - self.centre));
             (line, residual * weight - 2.0 * self.tilt * line.1)
         };
         let (left, left_loss) = end(self.from, -1.0);
-        // At 0 nothing moves.
-        let (right, right_loss) = if self.odd { ((0.0, 0.0), 0.0) } else { end(self.to, 1.0) };
+        let (right, right_loss) = end(self.to, 1.0);
         let multiplier = self.response(0.0, -self.tilt);
         Answers { left, right, multiplier, loss: [left_loss, right_loss, -2.0 * self.tilt * multiplier.1] }
     }

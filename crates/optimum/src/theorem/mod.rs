@@ -37,9 +37,10 @@ struct Function {
 /// A file for Rocq with the theorem that r* lies between two decimals, as it is to be compiled in `verification/proofs`.
 ///
 /// # Errors
-/// A domain error for more than 4 points, and where the optimum does not have two kinks in each gap and no contact with the
+/// A domain error for points that are not equally spaced, more than 4 of them, and where the optimum does not have two kinks in each gap and no contact with the
 /// score: at large t.
 pub fn theorem(problem: &Problem) -> Result<String, Error> {
+    problem.set().equally_spaced()?;
     let n = problem.set().len();
     if n > MAX_LEN {
         return Err(Error::domain(
@@ -69,23 +70,23 @@ fn function(problem: &Problem) -> Result<Option<Function>, Error> {
         return Ok(None);
     };
     let candidate = solve(&smaller)?;
-    let (points, Some(half)) = (set.points().collect(), kinks(&candidate.primal)) else { return Ok(None) };
-    if candidate.dual.is_none() || half.len() + 1 != set.len() as usize {
+    let [first, last] = candidate.primal.outer_slopes.clone();
+    let Some(kinks) = kinks(&candidate.primal) else { return Ok(None) };
+    if candidate.dual.is_none() || kinks.len() + 2 != 2 * set.len() as usize {
         return Ok(None);
     }
-    let mirrored = half.iter().rev().map(|(at, value)| (Rational::from(-at), Rational::from(-value)));
-    let all: Vec<(Rational, Rational)> = half.iter().cloned().chain(mirrored).collect();
-    let mut slopes = vec![candidate.primal.outer_slope.clone()];
-    for pair in all.windows(2) {
+    let mut slopes = vec![first];
+    for pair in kinks.windows(2) {
         let run = pair[1].0.clone() - &pair[0].0;
         slopes.push(rounded(((pair[1].1.clone() - &pair[0].1) / run).to_f64())?);
     }
-    slopes.push(candidate.primal.outer_slope);
-    let value = all[0].1.clone();
-    Ok(Some(Function { points, kinks: all.into_iter().map(|(at, _)| at).collect(), slopes, value }))
+    slopes.push(last);
+    let (places, values): (Vec<_>, Vec<_>) = kinks.into_iter().unzip();
+    let Some(value) = values.into_iter().next() else { return Ok(None) };
+    Ok(Some(Function { points: set.points().collect(), kinks: places, slopes, value }))
 }
 
-/// The kinks on x < 0; `None` where f is the score somewhere.
+/// The kinks with the values there; `None` where f is the score somewhere.
 fn kinks(primal: &Primal) -> Option<Vec<(Rational, Rational)>> {
     let kink = |knot: &Knot| match knot {
         Knot::Kink { at, value } => Some((at.clone(), value.clone())),
@@ -95,7 +96,7 @@ fn kinks(primal: &Primal) -> Option<Vec<(Rational, Rational)>> {
 }
 
 fn half_gap(problem: &Problem) -> f64 {
-    problem.set().half_gap().to_f64() / problem.t().to_f64().sqrt()
+    problem.set().least_half_gap().to_f64() / problem.t().to_f64().sqrt()
 }
 
 /// Its gaps, in units of sqrt t.
@@ -173,7 +174,7 @@ fn file(problem: &Problem, function: &Function, multiplier: &Rational, below: &R
         fraction(t),
         fraction(epsilon),
         fraction(t),
-        fraction(&set.half_gap()),
+        fraction(&set.least_half_gap()),
         list(&function.points, Rational::to_string),
         list(&function.kinks, format_rational),
         list(&function.slopes, format_rational),

@@ -6,7 +6,7 @@
 //! ```text
 //! V R(f) >= int v df' = int w f = int w s + int w (f - s) >= int w s - || w / sqrt p || || (f - s) sqrt p ||
 //!        >= int w g + E (s - g)^2 - sqrt(E (s - g)^2) sqrt(epsilon / t),
-//! int w g = c sum over touches of sign (slope after - slope before), both halves.
+//! int w g = c sum over touches of sign (slope after - slope before).
 //! ```
 //!
 //! That int w = int (x - o) w = 0 segment by segment, up to the steps of v, holds by the lines' definition; v is
@@ -15,7 +15,7 @@
 use super::line::Segment;
 use super::moments::{Law, Place};
 use crate::candidate::Dual;
-use scoreproof_real::{Analytic, Field, Float, Interval, Ordered};
+use scoreproof_real::{Analytic, Field, Float, Interval, Ordered, Rational};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -40,25 +40,36 @@ pub(super) fn lower_bound(law: &Law, epsilon: &Interval, dual: &Dual, variance: 
             kinks = kinks + (next.line.slope.clone() - &segment.line.slope) * law.integer(segment.right);
         }
     }
-    let two = law.integer(2);
-    let loss = (distance * &law.t * &two - variance).max(&law.integer(0));
+    let loss = (distance * &law.t - variance).max(&law.integer(0));
     let multiplier = law.exact(&dual.multiplier);
-    let (largest, cells) = largest(law, &segments, &multiplier);
+    let (largest, cells) = largest(law, &segments, &multiplier, law.symmetric && dual.is_odd_about(&Rational::new()));
     let surplus = loss.clone() - (loss * epsilon).sqrt();
-    let bound = (kinks * two * &multiplier + surplus / &law.t) / largest;
+    let bound = (kinks * &multiplier + surplus / &law.t) / largest;
     let zero = law.integer(0);
     // What is not finite proves nothing.
     (if bound.is_finite() { bound.max(&zero) } else { zero }, cells)
 }
 
-/// An enclosure whose upper end is at least sup |v| on x <= 0, and so on the line, v being odd: the cell with the
-/// largest bound is halved until that bound is met.
-fn largest(law: &Law, segments: &[Segment], multiplier: &Interval) -> (Interval, usize) {
+/// An enclosure whose upper end is at least sup |v|: the cell with the largest bound is halved until that bound is met.
+/// Where v is odd, of x <= 0 alone.
+fn largest(law: &Law, segments: &[Segment], multiplier: &Interval, odd: bool) -> (Interval, usize) {
     let mut cover = Cover { law, multiplier, least: multiplier.upper().clone(), met: multiplier.lower().clone() };
     let mut waiting = BinaryHeap::new();
-    for segment in segments {
-        let Some(to) = segment.to.at.clone() else { continue };
-        let from = segment.from.at.clone().unwrap_or_else(|| cover.tail(segment, &to));
+    let zero = law.integer(0);
+    let on_the_left = |segment: &&Segment| segment.from.at.as_ref().is_none_or(|from| !zero.certainly_at_most(from));
+    for segment in segments.iter().take_while(|segment| !odd || on_the_left(segment)) {
+        let [first, last] = [&law.points[0], &law.points[law.points.len() - 1]];
+        let beyond = law.sigma.clone() * law.integer(TAIL);
+        let (start, end) = (segment.from.at.as_ref(), segment.to.at.as_ref());
+        let from = start.cloned().unwrap_or_else(|| {
+            cover.tail(segment, first);
+            end.map_or_else(|| first.clone(), |to| to.min(first)) - &beyond
+        });
+        let to = end.cloned().unwrap_or_else(|| {
+            cover.tail(segment, last);
+            start.map_or_else(|| last.clone(), |from| from.max(last)) + &beyond
+        });
+        let to = if odd { to.min(&zero) } else { to };
         waiting.push(cover.cell(segment, from.lower().clone(), to.upper().clone()));
     }
     let mut cells = waiting.len();
@@ -122,23 +133,20 @@ impl Cover<'_> {
         Float::with_val(bits, &self.met + &slack)
     }
 
-    /// The place below which |v| is bounded once and for all: sigma r out of the outermost point, r >= 14, is
-    /// |s| <= (2D + sigma r) / t, |line| <= |value| + |slope| (|o - y_1| + sigma r), p <= phi(r) / sigma, and
-    /// |v| <= int (x - z) |w| dz <= sigma int over r > 14 of r (a + b r) phi(r).
-    fn tail(&mut self, segment: &Segment, to: &Interval) -> Interval {
+    /// Bounds |v| 14 sigma and more out of an outermost point y: at sigma r it is |s| <= (2D + sigma r) / t,
+    /// |line| <= |value| + |slope| (|o - y| + sigma r), p <= phi(r) / sigma, and
+    /// |v| <= int |x - z| |w| dz <= sigma int over r > 14 of r (a + b r) phi(r), the integral over what lies farther out.
+    fn tail(&mut self, segment: &Segment, outermost: &Interval) {
         let law = self.law;
-        let first = &law.points[0];
-        let edge = to.min(first) - law.sigma.clone() * law.integer(TAIL);
         let [_, moment, square] = scoreproof_integral::gaussian_tail_moments(&law.integer(TAIL));
         let line = &segment.line;
-        let range = law.points[law.points.len() - 1].clone() - first;
-        let constant = range / &law.t + line.value.abs() + line.slope.abs() * (line.origin.clone() - first).abs();
+        let range = law.points[law.points.len() - 1].clone() - &law.points[0];
+        let constant = range / &law.t + line.value.abs() + line.slope.abs() * (line.origin.clone() - outermost).abs();
         let linear = law.sigma.clone() / &law.t + line.slope.abs() * &law.sigma;
         let bound = (constant * moment + linear * square) * &law.sigma;
         if *bound.upper() > self.least {
             self.least = bound.upper().clone();
         }
-        edge
     }
 
     /// A cell with an upper bound of |v|. Next to a touch v = sign c + w [0, d^2] / 2, since v' = 0 there; elsewhere

@@ -39,57 +39,51 @@ impl Line {
 /// int s p and int (x - o) s p over a segment.
 fn score_moments(from: &Place, to: &Place, origin: &Interval, mass: &Interval) -> [Interval; 2] {
     let moment = |place: &Place| place.at.as_ref().map(|x| (x.clone() - origin) * &place.density);
-    // At -inf both are 0.
-    let upper = moment(to).unwrap_or_else(|| mass.clone() - mass);
-    let tilted = match moment(from) {
-        Some(lower) => upper - lower,
-        None => upper,
-    };
-    [to.density.clone() - &from.density, tilted - mass]
+    // At the infinities they are 0.
+    let mut tilted = -mass.clone();
+    if let Some(upper) = moment(to) {
+        tilted = tilted + upper;
+    }
+    if let Some(lower) = moment(from) {
+        tilted = tilted - lower;
+    }
+    [to.density.clone() - &from.density, tilted]
 }
 
 /// A segment of the dual candidate: its ends, the signs of the dual function there, and its line.
 pub(super) struct Segment {
     pub(super) from: Place,
     pub(super) to: Place,
-    /// The dual function's sign at the left end, 0 at -inf; at the right end, 0 at x = 0.
+    /// The dual function's signs at the left and at the right end, 0 at the infinities.
     pub(super) left: i64,
     pub(super) right: i64,
     pub(super) line: Line,
 }
 
 impl Segment {
-    /// The line for which int w = 0 and int (x - o) w = (left - right) c with w = (s - line) p; on the last
-    /// segment, which ends at 0, the odd line for which the second holds with o = 0.
+    /// The line for which int w = 0 and int (x - o) w = (left - right) c with w = (s - line) p.
     fn new(law: &Law, [from, to]: [Place; 2], [left, right]: [i64; 2], multiplier: &Interval) -> Self {
-        let zero = law.integer(0);
-        let odd = right == 0;
-        let origin = if odd { zero.clone() } else { to.at.clone().unwrap_or_else(|| zero.clone()) };
+        let origin = to.at.as_ref().or(from.at.as_ref()).cloned().unwrap_or_else(|| law.integer(0));
         let Moments([mass, first, second]) = law.moments(&from, &to, &origin);
         let [zeroth, tilted] = score_moments(&from, &to, &origin, &mass);
         let tilted = tilted - multiplier.clone() * law.integer(left - right);
-        let (value, slope) = if odd {
-            (zero, tilted / second)
-        } else {
-            let determinant = second * &mass - first.square();
-            let slope = (tilted * &mass - first.clone() * &zeroth) / determinant;
-            ((zeroth - slope.clone() * first) / mass, slope)
-        };
+        let determinant = second * &mass - first.square();
+        let slope = (tilted * &mass - first.clone() * &zeroth) / determinant;
+        let value = (zeroth - slope.clone() * first) / mass;
         Self { from, to, left, right, line: Line { origin, value, slope } }
     }
 
-    /// All segments on x <= 0, from outside in.
+    /// All segments, from left to right.
     pub(super) fn all(law: &Law, dual: &Dual) -> Vec<Self> {
         let multiplier = law.exact(&dual.multiplier);
         let mut segments = Vec::with_capacity(dual.touches.len() + 1);
-        let (mut from, mut left) = (law.minus_infinity(), 0);
+        let (mut from, mut left) = (law.infinity(), 0);
         for touch in &dual.touches {
             let to = law.place(law.exact(&touch.from));
             segments.push(Self::new(law, [from, to], [left, touch.sign.value()], &multiplier));
             (from, left) = (law.place(law.exact(&touch.to)), touch.sign.value());
         }
-        let end = law.place(law.integer(0));
-        segments.push(Self::new(law, [from, end], [left, 0], &multiplier));
+        segments.push(Self::new(law, [from, law.infinity()], [left, 0], &multiplier));
         segments
     }
 

@@ -56,6 +56,12 @@ impl Bounds {
 /// [`scoreproof_integral::certified::integrate`].
 pub fn verify(problem: &Problem, candidate: &Candidate) -> Result<Bounds, Error> {
     candidate.check()?;
+    let (centred, middle) = problem.centred();
+    of_centred(&centred, &candidate.translated(&-middle))
+}
+
+/// For a problem whose set has its middle at 0.
+fn of_centred(problem: &Problem, candidate: &Candidate) -> Result<Bounds, Error> {
     let law = Law::new(problem.set(), problem.t(), Precision::bits(PRECISION));
     let epsilon = law.exact(problem.epsilon());
     let holes = primal_contacts(candidate);

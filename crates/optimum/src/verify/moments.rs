@@ -9,13 +9,15 @@ pub(super) struct Law {
     pub(super) t: Interval,
     pub(super) sigma: Interval,
     pub(super) points: Vec<Interval>,
+    /// Whether it is its own mirror image in 0.
+    pub(super) symmetric: bool,
     pub(super) precision: Precision,
 }
 
-/// A place with p and p s = p' there; all 0 at -inf.
+/// A place with p and p s = p' there; all 0 at the infinities.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
-    /// `None` for -inf.
+    /// `None` for -inf where a range begins, and for inf where it ends.
     pub(super) at: Option<Interval>,
     pub(super) density: Interval,
     /// p s.
@@ -33,6 +35,7 @@ impl Law {
             noised: NoisedEmpirical::new(set, t, &precision),
             sigma: time.sqrt(),
             t: time,
+            symmetric: set.is_symmetric_about(&Rational::new()),
             points: set.points().map(|y| Interval::rational(&y, &precision)).collect(),
             precision,
         }
@@ -54,8 +57,8 @@ impl Law {
         Place { at: Some(at), density, flux }
     }
 
-    /// -inf.
-    pub(super) fn minus_infinity(&self) -> Place {
+    /// -inf or inf.
+    pub(super) fn infinity(&self) -> Place {
         let zero = || self.integer(0);
         Place { at: None, density: zero(), flux: zero() }
     }
@@ -77,7 +80,7 @@ impl Law {
         Moments(sums.map(|sum| sum.over(self.points.len() as i64)))
     }
 
-    /// int z^j phi(z) dz for j = 0, 1, 2 over [a, b], a = -inf if `None`; on each side of 0 from that side's tail.
+    /// int z^j phi(z) dz for j = 0, 1, 2 over [a, b], infinite where `None`; on each side of 0 from that side's tail.
     fn standard_moments(&self, a: Option<&Interval>, b: Option<&Interval>) -> [Interval; 3] {
         let zero = self.integer(0);
         let edge = |x: Option<&Interval>| match x {
@@ -94,7 +97,8 @@ impl Law {
             (Some(a), Some(b)) if positive => tail(a) - tail(b),
             (Some(a), Some(b)) => tail(&-b.clone()) - tail(&-a.clone()),
             (None, Some(b)) => tail(&-b.clone()),
-            (_, None) => zero,
+            (Some(a), None) => tail(a),
+            (None, None) => self.integer(1),
         };
         [mass.clone(), lower - upper, mass + lower_moment - upper_moment]
     }

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::moments::{Law, Place};
 use crate::candidate::{Knot, Primal};
-use scoreproof_real::{Interval, Ordered};
+use scoreproof_real::{Interval, Ordered, Rational};
 
 /// Halvings of a contact on which the slope of the score is not found to be monotone.
 const MAX_DEPTH: u32 = 12;
@@ -22,27 +22,26 @@ pub(super) fn evaluate(law: &Law, primal: &Primal, variance: &Interval) -> Found
         law,
         distance: law.integer(0),
         variation: law.integer(0),
-        from: law.minus_infinity(),
+        from: law.infinity(),
         value: law.integer(0),
         slope: None,
     };
-    let outer = law.exact(&primal.outer_slope);
-    let Some(first) = primal.knots.first() else {
-        let end = law.place(law.integer(0));
-        let line = Line { origin: law.integer(0), value: law.integer(0), slope: outer };
-        walk.segment(&line, end);
-        return walk.found(variance);
-    };
-    let (start, value) = left_end(law, first);
-    let line = Line { origin: start.at.clone().unwrap_or_else(|| law.integer(0)), value, slope: outer };
-    walk.segment(&line, start);
+    let [first, last] = primal.outer_slopes.each_ref().map(|slope| law.exact(slope));
     for (i, knot) in primal.knots.iter().enumerate() {
+        let (place, value) = left_end(law, knot);
+        match i {
+            0 => walk.segment(&Line { origin: law.exact(knot.from()), value, slope: first.clone() }, place),
+            _ => walk.chord(place, &value),
+        }
         walk.knot(knot);
-        let (to, value) = match primal.knots.get(i + 1) {
-            Some(next) => left_end(law, next),
-            None => (law.place(law.integer(0)), law.integer(0)),
-        };
-        walk.chord(to, &value);
+    }
+    if let Some(from) = walk.from.at.clone() {
+        walk.segment(&Line { origin: from, value: walk.value.clone(), slope: last }, law.infinity());
+    }
+    if let [Knot::Kink { .. }] = primal.knots[..] {
+        // One jump, in exact numbers: that of a line is 0.
+        let [first, last] = &primal.outer_slopes;
+        walk.variation = law.exact(&Rational::from(last - first)).abs();
     }
     walk.found(variance)
 }
@@ -57,7 +56,7 @@ fn left_end(law: &Law, knot: &Knot) -> (Place, Interval) {
     (place, value)
 }
 
-/// The walk from outside in.
+/// The walk from left to right.
 struct Walk<'a> {
     law: &'a Law,
     /// int (s - f)^2 p so far, but for the variance.
@@ -76,20 +75,16 @@ impl Walk<'_> {
         let part = line.squared_distance_and_variance(self.law, &self.from, &to);
         self.distance = self.distance.clone() + part;
         self.turn(&line.slope);
-        if let Some(at) = &to.at {
-            self.value = line.at(at);
-        }
         self.from = to;
     }
 
     /// The chord to a place and a value.
     fn chord(&mut self, to: Place, value: &Interval) {
-        let origin = self.from.at.clone().unwrap_or_else(|| self.law.integer(0));
-        let end = to.at.clone().unwrap_or_else(|| self.law.integer(0));
-        let slope = (value.clone() - &self.value) / (end - &origin);
+        // Between two knots both ends are finite.
+        let (Some(origin), Some(end)) = (self.from.at.clone(), &to.at) else { return };
+        let slope = (value.clone() - &self.value) / (end.clone() - &origin);
         let line = Line { origin, value: self.value.clone(), slope };
         self.segment(&line, to);
-        self.value = value.clone();
     }
 
     /// A kink's value, or the score along a contact.
@@ -133,8 +128,7 @@ impl Walk<'_> {
     }
 
     fn found(self, variance: &Interval) -> Found {
-        let two = self.law.integer(2);
-        let loss = self.distance * &self.law.t * &two - variance;
-        Found { loss, nonsmoothness: self.variation * two }
+        let loss = self.distance * &self.law.t - variance;
+        Found { loss, nonsmoothness: self.variation }
     }
 }

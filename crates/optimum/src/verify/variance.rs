@@ -9,14 +9,15 @@ use scoreproof_score::{NoisedEmpirical, TrainingSet};
 /// problems in reach.
 const GOAL: u32 = 64;
 
-/// Var(x_0 | x) p(x) / t on x >= 0 with holes, and 0 in the holes: twice the integral is taken, Var p being even.
+/// Var(x_0 | x) p(x) / t with holes, and 0 in the holes, for a set whose middle is 0.
 #[derive(Clone, Debug)]
 struct Variance {
     set: TrainingSet,
     t: Rational,
-    /// Break points on x >= 0 in increasing order, and for the piece beyond each the nearest data point (from 0),
-    /// `None` in a hole.
+    /// Break points in increasing order, and for the piece beyond each the nearest data point (from 0), `None` in a hole.
     pieces: Vec<(Rational, Option<usize>)>,
+    /// Whether set and holes are their own mirror images: then the integral is twice that over x >= 0, where it begins.
+    even: bool,
 }
 
 /// [`Variance`]'s formula.
@@ -27,28 +28,33 @@ struct VarianceKernel<A: Field> {
 }
 
 impl Variance {
-    /// With the holes that mirror `contacts` on x < 0, which are in increasing order.
+    /// With these holes, which are in increasing order.
     fn new(set: &TrainingSet, t: &Rational, contacts: &[(Rational, Rational)]) -> Self {
+        let mirrored = |(a, b): (&(Rational, Rational), &(Rational, Rational))| a.0 == -b.1.clone();
+        let even = set.is_symmetric_about(&Rational::new()) && contacts.iter().zip(contacts.iter().rev()).all(mirrored);
         let midpoints: Vec<Rational> = set.midpoints().collect();
-        let mut ends = vec![Rational::new()];
-        ends.extend(midpoints.iter().filter(|z| **z > 0).cloned());
-        let mut holes = contacts.iter().rev().map(|(from, to)| (-to.clone(), -from.clone())).peekable();
-        ends.extend(contacts.iter().flat_map(|(from, to)| [-to.clone(), -from.clone()]));
+        let mut ends: Vec<Rational> = midpoints.clone();
+        ends.extend(contacts.iter().flat_map(|(from, to)| [from.clone(), to.clone()]));
+        if even {
+            ends.retain(|x| *x > 0);
+            ends.push(Rational::new());
+        }
         ends.sort();
         ends.dedup();
+        let mut holes = contacts.iter().peekable();
         let pieces = ends.into_iter().map(|x| {
             while holes.next_if(|(_, to)| *to <= x).is_some() {}
             let hole = holes.peek().is_some_and(|(from, _)| *from <= x);
             let point = (!hole).then(|| midpoints.partition_point(|z| *z <= x));
             (x, point)
         });
-        Self { set: set.clone(), t: t.clone(), pieces: pieces.collect() }
+        Self { set: set.clone(), t: t.clone(), pieces: pieces.collect(), even }
     }
 }
 
 impl<A: Analytic> Kernel<A> for VarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
-        let Some(k) = self.nearest[piece - 1] else { return A::integer(0, &x.context()) };
+        let Some(k) = self.nearest[piece] else { return A::integer(0, &x.context()) };
         let (variance, density) = self.noised.posterior_variance_around(k, x);
         variance * density * &self.factor
     }
@@ -60,8 +66,8 @@ impl Integrand for Variance {
     fn kernel<A: Analytic>(&self, context: &A::Context) -> VarianceKernel<A> {
         VarianceKernel {
             noised: NoisedEmpirical::new(&self.set, &self.t, context),
-            factor: A::rational(&(Rational::from(2) / self.t.clone()), context),
-            nearest: self.pieces.iter().map(|(_, nearest)| *nearest).collect(),
+            factor: A::rational(&(Rational::from(if self.even { 2 } else { 1 }) / self.t.clone()), context),
+            nearest: std::iter::once(Some(0)).chain(self.pieces.iter().map(|(_, nearest)| *nearest)).collect(),
         }
     }
 
@@ -69,11 +75,11 @@ impl Integrand for Variance {
         self.pieces.iter().map(|(at, _)| R::rational(at, context)).collect()
     }
 
-    /// The posterior changes over a length t / Delta beside each midpoint.
+    /// The posterior changes over a length t / D_g beside each midpoint.
     fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
-        let width = R::rational(&(self.t.clone() / self.set.half_gap()), context);
-        let midpoints = self.set.midpoints().filter(|z| *z >= 0);
-        midpoints.map(|z| Feature { at: R::rational(&z, context), width: width.clone() }).collect()
+        let exact = |x: &Rational| R::rational(x, context);
+        let sides = self.set.midpoints().zip(self.set.half_gaps()).filter(|(z, _)| !self.even || *z >= 0);
+        sides.map(|(z, half_gap)| Feature { at: exact(&z), width: exact(&(self.t.clone() / half_gap)) }).collect()
     }
 
     /// A variance on [-D, D] is at most D^2, and P(x > from) at most e^(-u^2 / 2) / 2, u = (from - D) / sqrt t.
@@ -86,9 +92,13 @@ impl Integrand for Variance {
         }
         Some(bound * (distance.square() / exact(&self.t)).over(-2).exp().over(2))
     }
+
+    fn lower_tail(&self, from: &Interval) -> Option<Interval> {
+        if self.even { None } else { self.upper_tail(&-from.clone()) }
+    }
 }
 
-/// E(Var(x_0 | x) / t; x outside the contacts and their mirror images).
+/// E(Var(x_0 | x) / t; x outside the contacts).
 pub(super) fn variance_outside(
     set: &TrainingSet,
     t: &Rational,

@@ -1,6 +1,6 @@
 //! Candidates and certificates that are wrong in one point: refused, or a weaker bound that still holds.
 
-use crate::common::problem;
+use crate::common::{problem, problem_of};
 use scoreproof_optimum::{Candidate, Certificate, Error, Knot, Problem, Sign, Touch, solve, verify};
 use scoreproof_real::{Float, Rational, format_rational, parse_rational};
 
@@ -25,7 +25,8 @@ fn a_wrong_dual_proves_less() {
         candidate.dual.as_mut().unwrap().touches = touches;
         lower(&problem, &candidate)
     };
-    for i in 0..touches().len() {
+    // Those on the right are their mirror images.
+    for i in 0..touches().len() / 2 {
         let mut dropped = touches();
         dropped.remove(i);
         assert!(with(dropped) < best.clone() * 0.99_f64, "touch {i} dropped");
@@ -61,13 +62,19 @@ fn what_is_out_of_order_is_refused() {
         change(&|c| c.dual.as_mut().unwrap().multiplier = Rational::new()),
         change(&|c| c.primal.knots.swap(0, 1)),
         change(&|c| c.primal.knots.push(c.primal.knots[0].clone())),
+        change(&|c| c.primal.knots.clear()),
     ];
     assert!(errors.iter().all(Error::is_bad_input), "{errors:?}");
 }
 
 #[test]
 fn certificates_are_read_back_and_hold() {
-    for problem in [problem(2, "1", "0.1", "0.01"), problem(3, "1", "0.02", "0.001"), problem(2, "1", "16", "0.01")] {
+    for problem in [
+        problem(2, "1", "0.1", "0.01"),
+        problem(3, "1", "0.02", "0.001"),
+        problem(2, "1", "16", "0.01"),
+        problem_of("0 0.4 1.5", "0.02", "0.001"),
+    ] {
         let candidate = solve(&problem).unwrap();
         let certificate = Certificate::new(problem, candidate).unwrap();
         let text = certificate.to_json().unwrap();
@@ -95,6 +102,14 @@ fn an_altered_file_is_rejected() {
         let altered = text.replacen(from, to, 1);
         assert!(altered == text || Certificate::from_json(&altered).is_err(), "{from}");
     }
+}
+
+/// A file of the format before this one, which knew equally spaced points alone, is no fault of the file.
+#[test]
+fn a_former_certificate_is_refused_by_name() {
+    let former = r#"{"format": "scoreproof optimum certificate 1", "problem": {"n": "2", "half-width": "1"}}"#;
+    let sentence = Certificate::from_json(former).unwrap_err().to_string();
+    assert!(sentence.contains("'scoreproof optimum certificate 1', for equally spaced points alone"), "{sentence}");
 }
 
 /// A byte order mark is no content.
@@ -125,9 +140,9 @@ fn what_is_too_large_is_refused() {
         candidate.primal.knots = (0..knots).map(knot).collect();
         Certificate::new(problem.clone(), candidate).unwrap().to_json().unwrap()
     };
-    assert!(Certificate::from_json(&with(128, 128)).is_ok());
-    assert_eq!(sentence(&with(129, 1)), "it has 129 touches, more than the 128 that are read");
-    assert_eq!(sentence(&with(1, 200)), "it has 200 knots, more than the 128 that are read");
+    assert!(Certificate::from_json(&with(256, 256)).is_ok());
+    assert_eq!(sentence(&with(257, 1)), "it has 257 touches, more than the 256 that are read");
+    assert_eq!(sentence(&with(1, 300)), "it has 300 knots, more than the 256 that are read");
     let long = Certificate::new(problem.clone(), right.clone()).unwrap().to_json().unwrap();
     let digits = format!("\"multiplier\": \"{}", "1".repeat(10_001));
     let text = redigested(&long.replacen("\"multiplier\": \"", &digits, 1));
@@ -151,7 +166,7 @@ fn no_error_repeats_a_control_character() {
     let (problem, candidate) = rich();
     let text = Certificate::new(problem, candidate).unwrap().to_json().unwrap();
     let hostile = r"\u001b[2J\u0007\u009b31m\u202e";
-    for key in ["format", "n", "t", "multiplier", "sign", "lower", "digest"] {
+    for key in ["format", "from", "t", "multiplier", "sign", "lower", "digest"] {
         let start = text.find(&format!("\"{key}\": \"")).unwrap() + key.len() + 5;
         let altered = format!("{}{hostile}{}", &text[..start], &text[start..]);
         for altered in [altered.clone(), altered.replacen(hostile, "", 1).replacen(key, hostile, 1)] {

@@ -1,6 +1,6 @@
 //! Solver and verifier together: tight bounds, and what they must agree with.
 
-use crate::common::{exact, problem, scaled};
+use crate::common::{exact, problem, problem_of, scaled};
 use proptest::prelude::*;
 use scoreproof_optimum::{Candidate, Knot, Primal, Problem, Touch, sample, solve, verify};
 use scoreproof_real::{Rational, parse_rational};
@@ -59,6 +59,53 @@ fn bounds_are_tight_where_the_structure_is_hard_to_find() {
     }
 }
 
+/// Gaps of any lengths: one long among short ones, short ones among long, many or few standard deviations across.
+#[test]
+fn bounds_are_tight_for_points_of_any_spacing() {
+    let problems = [
+        ("-1 -0.2 0.5 1", "0.01", "0.001"),
+        ("-1 -0.2 0.5 1", "1e-5", "0.01"),
+        ("0 1 1.3 4", "0.5", "0.0001"),
+        ("0 0.1 0.2 5 5.1", "0.002", "0.01"),
+        ("0 5 5.1 10", "0.001", "0.3"),
+        ("0 0.01 300", "0.03", "0.05"),
+        ("-3 -1 -0.9 -0.8 0.2 1 1.7 4 4.3", "0.02", "0.000001"),
+    ];
+    for (points, t, epsilon) in problems {
+        let problem = problem_of(points, t, epsilon);
+        let candidate = solve(&problem).unwrap();
+        let bounds = verify(&problem, &candidate).unwrap();
+        assert!(bounds.feasible && bounds.tight, "{points}, t = {t}, epsilon = {epsilon}: {bounds:?}");
+        assert!(bounds.relative_width() < 1e-10, "{points}, t = {t}, epsilon = {epsilon}: {bounds:?}");
+        assert!(candidate.dual.is_some_and(|dual| !dual.is_odd_about(&problem.set().middle())));
+    }
+}
+
+/// r* of a set is that of its mirror image and of the set elsewhere, however far.
+#[test]
+fn translations_and_reflections_do_not_matter() {
+    let optimum = |points: &str| {
+        let problem = problem_of(points, "0.03", "0.01");
+        verify(&problem, &solve(&problem).unwrap()).unwrap().optimum
+    };
+    let first = optimum("0 1 1.3 4");
+    for points in ["-4 -1.3 -1 0", "1000000000000 1000000000001 1000000000001.3 1000000000004"] {
+        let other = optimum(points);
+        assert!(other.overlaps(&first) && (other - &first).magnitude() < 1e-7, "{points}");
+    }
+    let [equal, moved] = [optimum("-1 0 1"), optimum("16 17 18")];
+    assert_eq!(equal.to_f64(), moved.to_f64());
+}
+
+/// The limit of t r* sees no gap: 2 (n - 1)(1 - c_n) for unequal ones, too.
+#[test]
+fn gaps_do_not_enter_the_limit() {
+    let problem = problem_of("0 1 1.7", "1e-6", "0.01");
+    let optimum = scaled(&problem, &verify(&problem, &solve(&problem).unwrap()).unwrap().optimum).to_f64();
+    let limit = 4.0 * (1.0 - (0.01_f64 * 9.0 / 2.0).sqrt() / 2.0);
+    assert!(optimum.0 > limit && optimum.1 < 1.02 * limit, "{optimum:?} and {limit}");
+}
+
 /// A sweep without the verifier: the dual function in `f64` stays within 1.
 #[test]
 fn a_structure_is_found_over_the_whole_range() {
@@ -104,16 +151,22 @@ fn the_unit_of_length_does_not_matter() {
     assert!(a.overlaps(&b));
 }
 
+/// The line with a value at 0 and a slope.
+fn line(value: i64, slope: i64) -> Primal {
+    let knot = Knot::Kink { at: Rational::new(), value: Rational::from(value) };
+    Primal { outer_slopes: [Rational::from(slope), Rational::from(slope)], knots: vec![knot] }
+}
+
 #[test]
 fn where_a_line_is_feasible_the_optimum_is_0() {
     // The best line's loss is I - 1/S, S = 1 + M^2 (n^2 - 1) / 3 = 1 + 1/16 for M = 1/4, n = 2.
     let easy = problem(2, "1", "16", "0.01");
     let candidate = solve(&easy).unwrap();
-    assert!(candidate.dual.is_none() && candidate.primal.knots.is_empty());
+    assert!(candidate.dual.is_none() && candidate.primal.knots.len() == 1);
     let bounds = verify(&easy, &candidate).unwrap();
     assert!(bounds.optimum.upper().is_zero() && bounds.relative_width() == 0.0);
     // For 1 the zero function will do, whatever the training set.
-    let zero = Candidate { dual: None, primal: Primal { outer_slope: Rational::new(), knots: Vec::new() } };
+    let zero = Candidate { dual: None, primal: line(0, 0) };
     let bounds = verify(&problem(4, "1", "0.001", "1"), &zero).unwrap();
     assert!(bounds.feasible && bounds.optimum.upper().is_zero());
 }
@@ -161,7 +214,7 @@ fn perturbed(candidate: &Candidate, moves: &[f64]) -> Candidate {
             Knot::Contact { from, to } => [from, to].map(&mut moved),
         };
     }
-    moved(&mut candidate.primal.outer_slope);
+    candidate.primal.outer_slopes.iter_mut().for_each(moved);
     candidate
 }
 
@@ -174,10 +227,15 @@ proptest! {
         size in prop::sample::select(vec![1e-9, 1e-6, 1e-3, 1e-2, 1e-1]),
         moves in prop::collection::vec(-1.0..1.0, 16),
         scale in 0.5..2.0,
-        case in 0_usize..3,
+        case in 0_usize..4,
     ) {
-        let (n, t, epsilon) = [(2, "0.1", "0.001"), (3, "0.02", "0.01"), (4, "0.01", "0.005")][case];
-        let problem = problem(n, "1", t, epsilon);
+        let (points, t, epsilon) = [
+            ("-1 1", "0.1", "0.001"),
+            ("-1 0 1", "0.02", "0.01"),
+            ("-1 -1/3 1/3 1", "0.01", "0.005"),
+            ("0 0.4 1.5", "0.02", "0.001"),
+        ][case];
+        let problem = problem_of(points, t, epsilon);
         let candidate = solve(&problem).unwrap();
         let truth = verify(&problem, &candidate).unwrap().optimum;
         let moves: Vec<f64> = moves.iter().map(|m| m * size).collect();
@@ -200,7 +258,8 @@ fn an_infeasible_candidate_is_mixed_with_the_score() {
     let mut candidate = solve(&problem).unwrap();
     let right = verify(&problem, &candidate).unwrap();
     assert!(right.feasible && right.tight);
-    candidate.primal.knots.clear();
+    let [slope, _] = candidate.primal.outer_slopes.clone();
+    candidate.primal = Primal { outer_slopes: [slope.clone(), slope], ..line(0, 0) };
     let bounds = verify(&problem, &candidate).unwrap();
     assert!(!bounds.feasible && !bounds.tight);
     // R[s] <= 4 D^2 / t^2 = 400, R of the line 0.
@@ -212,8 +271,8 @@ fn an_infeasible_candidate_is_mixed_with_the_score() {
             && bounds.loss.relative_accuracy_bits().is_some_and(|bits| bits > 40)
     );
     // So poor that the score itself is better: its loss is 0.
-    candidate.primal.outer_slope = Rational::from(1_000_000);
-    candidate.primal.knots = vec![Knot::Kink { at: Rational::from(-1), value: Rational::from(1_000_000) }];
+    candidate.primal = line(1_000_000, 1_000_000);
+    candidate.primal.outer_slopes[1] = Rational::from(-1_000_000);
     let bounds = verify(&problem, &candidate).unwrap();
     assert!(!bounds.feasible && bounds.loss.upper().is_zero() && *bounds.optimum.upper() < 400.001_f64);
 }

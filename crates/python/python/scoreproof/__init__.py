@@ -10,6 +10,7 @@ What is here:
 * :mod:`scoreproof.doubles`: scores, densities, the flow map and samples on NumPy arrays, in double precision;
 * :func:`constants`: "there exist t_1 and C" as numbers; :func:`optimum`: r* of (16) between certified bounds;
 * :func:`claim`, :func:`audit`, :func:`statements`: what the paper claims, decided; :func:`verify`: a certificate checked again;
+* :func:`sweep`: one command at many points, a row each, on this machine or on the workers of a Dask cluster;
 * :func:`table`, :func:`figure`: those of the report; :func:`tables`, :func:`figures` name them.
 
 Parameters are exact: ``"1e-5"``, ``"1/3"``, ``3``, ``Fraction(1, 3)`` and ``Decimal("0.1")`` are what they say. A ``float`` is
@@ -35,6 +36,7 @@ from ._claims import Audit, Claim, Statement, audit, claim, statements
 from ._enclosure import Enclosure
 from ._exact import Exact, Points, given
 from ._native import EvaluationError, InputError, Rejected
+from ._sweep import Swept, merge, sweep
 from ._table import Figure, Format, Table
 
 # Without eval: `from scoreproof import *` is not to hide Python's own.
@@ -52,6 +54,7 @@ __all__ = [
     "Quantity",
     "Rejected",
     "Statement",
+    "Swept",
     "Table",
     "WideBounds",
     "audit",
@@ -60,9 +63,11 @@ __all__ = [
     "doubles",
     "figure",
     "figures",
+    "merge",
     "optimum",
     "quantities",
     "statements",
+    "sweep",
     "table",
     "tables",
     "verify",
@@ -162,7 +167,7 @@ def constants(
     """The constants of a claim that only says they exist: a t_1 and a C for which it holds for all t in (0, t_1).
 
     ``lemma-1`` takes ``delta``; ``lemma-7`` also a training set, ``n`` with ``half_width``, or ``points``, which want a
-    ``window`` in the place of ``delta`` where their gaps differ; ``prop-2`` takes ``kappa``, ``prop-8`` also a training set;
+    ``window`` in the place of ``delta`` where their gaps differ; ``prop-2`` takes ``kappa``, ``prop-5`` and ``prop-8`` also a training set;
     ``prop-3`` takes ``n``, ``half_width``, ``epsilon``, ``kappa``.
 
     >>> import scoreproof
@@ -203,16 +208,20 @@ def optimum(
     epsilon: Exact,
     n: Exact | None = None,
     half_width: Exact | None = None,
+    points: Points | None = None,
 ) -> Optimum:
     """Bounds r* of (16): the least R(f), the total variation of f', among all f with a loss L_t(f) of at most ``epsilon``.
 
-    1e-6 <= Delta^2/t <= 1e6, 1e-6 <= epsilon <= 1 and n <= 20. Where no good candidate is found the bounds hold but are far
+    The training set is ``n`` points evenly on ``[-half_width, half_width]``, or any increasing ``points``. 1e-6 <= D_g^2/t <= 1e6
+    for half of every gap, 1e-6 <= epsilon <= 1 and n <= 20. Where no good candidate is found the bounds hold but are far
     apart, and a :class:`WideBounds` warning says so.
 
     >>> import scoreproof
     >>> r = scoreproof.optimum(n=3, t="0.02", epsilon="0.01")
     >>> r.lower, r.upper - r.lower < 1e-9
     (Decimal('641.19812538053906091'), True)
+    >>> scoreproof.optimum(points=[-1, "-0.2", "1/2", 1], t="0.01", epsilon="0.001").upper < 3080
+    True
     """
     found = _native.optimum(given(locals()))
     sentence = found.shortfall()
@@ -252,14 +261,22 @@ def tables() -> dict[str, str]:
     return dict(_native.tables())
 
 
-def table(name: str) -> Table:
-    """One table of the report, computed.
+def table(
+    name: str,
+    *,
+    n: Exact | None = None,
+    half_width: Exact | None = None,
+    points: Points | None = None,
+) -> Table:
+    """One table of the report, computed; ``optimum``, ``optimum-ratio``, ``prop-5``, ``lemma-7`` and ``prop-8`` for any training
+    set, with times and distances in units of its least half gap.
 
     >>> import scoreproof
     >>> scoreproof.table("prop-5").columns[:3]
     ['kappa', 'distance', 't0']
     """
-    return Table(_native.table(name))
+    parameters = {key: value for key, value in locals().items() if key != "name"}
+    return Table(_native.table(name, given(parameters)))
 
 
 def figures() -> dict[str, str]:
@@ -267,6 +284,16 @@ def figures() -> dict[str, str]:
     return dict(_native.figures())
 
 
-def figure(name: str) -> Figure:
-    """One of the paper's figures from computed data, or one that it lacks. A notebook shows what this returns."""
-    return Figure(str(name), _native.figure(str(name)))
+def figure(
+    name: str,
+    *,
+    n: Exact | None = None,
+    half_width: Exact | None = None,
+    points: Points | None = None,
+) -> Figure:
+    """One of the paper's figures from computed data, or one that it lacks. A notebook shows what this returns.
+
+    Figures 2, 3, 5, 9, ``gap``, ``loss``, ``kl`` and ``optimum`` can be drawn for any training set.
+    """
+    parameters = {key: value for key, value in locals().items() if key != "name"}
+    return Figure(str(name), _native.figure(str(name), given(parameters)))

@@ -105,6 +105,11 @@ class Figure:
         return self._native.svg()
 
     @property
+    def pdf(self) -> bytes:
+        """The drawing as a document of one page that needs no font: words are outlines, with the fonts of this system."""
+        return self._native.pdf()
+
+    @property
     def png(self) -> bytes:
         """The drawing in pixels, with the fonts of this system."""
         return self._native.png()
@@ -115,15 +120,15 @@ class Figure:
         return self._native.csv()
 
     def save(self, file: str | PathLike[str]) -> None:
-        """Writes a file in the format that its name ends in: ``.svg``, ``.png`` or ``.csv``."""
+        """Writes a file in the format that its name ends in: ``.svg``, ``.pdf``, ``.png`` or ``.csv``."""
         path = Path(file)
         ending = path.suffix.lower()
-        if ending == ".png":
-            path.write_bytes(self.png)
+        if ending in (".pdf", ".png"):
+            path.write_bytes(self.pdf if ending == ".pdf" else self.png)
         elif ending in (".svg", ".csv"):
             path.write_text(self.svg if ending == ".svg" else self.csv, encoding="utf-8", newline="\n")
         else:
-            raise _native.InputError(f"'{path}' does not end in a format's name (svg, png, csv)")
+            raise _native.InputError(f"'{path}' does not end in a format's name (svg, pdf, png, csv)")
 
     def __repr__(self) -> str:
         return f"<Figure {self.name}: {self.title}>"

@@ -62,7 +62,8 @@ pub(super) fn holds(question: &Question, until: &Rational) -> Result<Result<Stri
     }
     let (n, kappa) = (at.set().len(), question.arguments.positive("kappa")?);
     let proof = near_optimality(n, &epsilon, &Strength::Fixed(kappa), &question.constant, Precision::bits(BOX_BITS));
-    let shown = proof.filter(|proof| until.clone() * proof.least.clone().square() <= at.set().half_gap().square());
+    let shown =
+        proof.filter(|proof| until.clone() * proof.least.clone().square() <= at.set().least_half_gap().square());
     Ok(match shown {
         Some(proof) => Ok(format!(
             "L < U <= epsilon up to t1, where U, which increases, is {}; R < (1 + C sqrt epsilon) r* by {} boxes of Delta / sqrt t \

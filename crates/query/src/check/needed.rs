@@ -70,7 +70,7 @@ impl Needed {
         let setting = Setting::new(set.clone(), Rational::from(1), smoothing.clone())?;
         let majorant = GapMajorant::new(&setting, GOAL + 16)?;
         let delta = match &smoothing {
-            Smoothing::Window(window) => set.half_gap() - window,
+            Smoothing::Window(window) => set.least_half_gap() - window,
             Smoothing::Delta(value) | Smoothing::Kappa(value) => value.clone(),
         };
         let (exponent, is_unsmoothed) = (delta.square() * &rate, setting.is_unsmoothed());
@@ -185,7 +185,7 @@ impl Needed {
     pub(super) fn end(&self) -> Option<Interval> {
         match self {
             Self::Gap(_) => None,
-            Self::Band(band) => Some(exact(&(band.set.half_gap() / &band.kappa).square())),
+            Self::Band(band) => Some(exact(&(band.set.least_half_gap() / &band.kappa).square())),
             Self::Divergence { kappa } => Some(exact(&kappa.clone().square().recip())),
         }
     }
@@ -193,8 +193,8 @@ impl Needed {
     /// The scale of times: Delta^2.
     pub(super) fn scale(&self) -> Rational {
         match self {
-            Self::Gap(gap) => gap.set.half_gap().square(),
-            Self::Band(band) => band.set.half_gap().square(),
+            Self::Gap(gap) => gap.set.least_half_gap().square(),
+            Self::Band(band) => band.set.least_half_gap().square(),
             Self::Divergence { .. } => Rational::from(1),
         }
     }
@@ -210,7 +210,7 @@ impl Gap {
 impl Band {
     /// Coefficients above and below in -below sqrt t <= L_t - limit <= above sqrt t, for all times up to one.
     fn coefficients(&self, t: &Rational) -> Option<[Interval; 2]> {
-        let half_gap = self.set.half_gap();
+        let half_gap = self.set.least_half_gap();
         let time = t.clone() / half_gap.clone().square();
         if time.clone() * self.kappa.clone().square() >= 1 {
             return None;

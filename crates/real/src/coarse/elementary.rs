@@ -259,6 +259,10 @@ impl Analytic for Coarse {
         self.increasing(Self::exp_of_end)
     }
 
+    fn known_in_unit(self) -> Self {
+        if self.is_finite() { self.min(&Self::ONE) } else { Self::new(0.0, 1.0) }
+    }
+
     fn exp_m1(&self) -> Self {
         if self.exp < MINUTE {
             self.nearly_identical()

@@ -442,3 +442,21 @@ fn complex_cuts_and_poles_give_the_whole_plane() {
     assert!(whole.iter().all(|z| !z.magnitude().is_finite()), "{whole:?}");
     assert!(at((-2.0, -1.0), (0.1, 0.2)).ln().magnitude().is_finite());
 }
+
+/// What is known to lie in [0, 1] is cut at 1, however far an enclosure reaches; what is below it stays as it was.
+#[test]
+fn what_is_known_to_be_at_most_1_is_cut_there() {
+    let cut = |x: Coarse| x.known_in_unit().to_interval();
+    let reaching = Coarse::new(0.25, 1.0 + 1e-9) * Coarse::point(1e20).exp().upper();
+    for (x, lower, upper) in [
+        (Coarse::new(0.25, 3.0), 0.25, 1.0),
+        (Coarse::new(0.25, 0.5), 0.25, 0.5),
+        (Coarse::WHOLE, 0.0, 1.0),
+        (Coarse::new(0.25, 1.0).join(&reaching), 0.0, 1.0),
+    ] {
+        let found = cut(x);
+        assert!(*found.lower() >= lower - 1e-9 && *found.lower() <= lower && *found.upper() == upper, "{found}");
+    }
+    let complex = scoreproof_real::Complex::real(Coarse::new(0.25, 3.0)).known_in_unit();
+    assert!(*complex.re().to_interval().upper() == 3.0);
+}

@@ -1,7 +1,7 @@
 //! Figures: the data of [`scoreproof_verification::figure`] as SVG, PNG and CSV.
 //!
-//! SVG is drawn without any font: text is left to whoever shows it, to LaTeX in the PDF of an appendix. PNG takes the
-//! fonts of the system.
+//! SVG is drawn without any font: text is left to whoever shows it, to LaTeX in the PDF of an appendix. PNG, and PDF of a
+//! figure on its own, take the fonts of the system; a PDF has them as outlines.
 
 mod axes;
 mod canvas;
@@ -67,6 +67,14 @@ fn drawn(figure: &Figure) -> Result<Canvas, Error> {
 /// Those of [`svg`], and [`Error::NoFont`] on a system without fonts.
 pub fn png(figure: &Figure) -> Result<Vec<u8>, Error> {
     png::png(&svg(figure)?)
+}
+
+/// A figure as a PDF document of one page that needs no font.
+///
+/// # Errors
+/// Those of [`png`].
+pub fn pdf(figure: &Figure) -> Result<Vec<u8>, Error> {
+    Ok(plate::pdf(&png::with_words(&svg(figure)?)?))
 }
 
 /// The data of a figure: a row per point.

@@ -1,5 +1,5 @@
-//! A figure for LaTeX: what is drawn as a PDF without any font, and its words, which the document that shows it sets in
-//! its own fonts.
+//! A figure as PDF without any font: on its own, with words as outlines; and for LaTeX, with words apart, which the document
+//! that shows it sets in its own fonts.
 
 use super::canvas::{Anchor, Word};
 use crate::Error;
@@ -32,11 +32,21 @@ const FIRST_STATE: i32 = 5;
 pub(super) fn plate(svg: &str, set: &[Word]) -> Result<Plate, Error> {
     // Without fonts the tree has no words.
     let tree = Tree::from_str(svg, &Options::default()).map_err(|fault| Error::Drawing(fault.to_string()))?;
-    let size = tree.size().to_int_size();
-    let size = [size.width(), size.height()];
+    let size = size(&tree);
+    Ok(Plate { pdf: pdf(&tree), size, words: set.iter().map(|word| put(word, f64::from(size[1]))).collect() })
+}
+
+/// A drawing as a document of one page, words as the outlines of their letters.
+pub(super) fn pdf(tree: &Tree) -> Vec<u8> {
+    let size = size(tree);
     let mut page = Page { content: Content::new(), height: size[1] as f32, states: BTreeMap::new() };
     page.group(tree.root(), 1.0);
-    Ok(Plate { pdf: page.finish(size), size, words: set.iter().map(|word| put(word, f64::from(size[1]))).collect() })
+    page.finish(size)
+}
+
+fn size(tree: &Tree) -> [u32; 2] {
+    let size = tree.size().to_int_size();
+    [size.width(), size.height()]
 }
 
 /// A word at its place, y upwards.
@@ -93,7 +103,8 @@ impl Page {
                         self.content.stroke();
                     }
                 }
-                Node::Path(_) | Node::Image(_) | Node::Text(_) => {}
+                Node::Text(text) => self.group(text.flattened(), opacity),
+                Node::Path(_) | Node::Image(_) => {}
             }
         }
         if group.clip_path().is_some() {

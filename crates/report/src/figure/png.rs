@@ -1,4 +1,4 @@
-//! PNG: the SVG drawn by resvg, with the fonts of the system.
+//! PNG: the SVG drawn by resvg, with the fonts of the system; and what is drawn, words as outlines.
 
 use crate::Error;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
@@ -24,14 +24,22 @@ fn fonts() -> Result<Database, Error> {
     Ok(fonts)
 }
 
+fn fault(fault: impl std::fmt::Display) -> Error {
+    Error::Drawing(fault.to_string())
+}
+
+/// What an SVG document draws, with its words in the fonts of the system.
+pub(super) fn with_words(svg: &str) -> Result<Tree, Error> {
+    let options = Options { fontdb: Arc::new(fonts()?), ..Options::default() };
+    Tree::from_str(svg, &options).map_err(fault)
+}
+
 /// Draws an SVG document on white.
 pub(super) fn png(svg: &str) -> Result<Vec<u8>, Error> {
-    let fault = |fault: &dyn std::fmt::Display| Error::Drawing(fault.to_string());
-    let options = Options { fontdb: Arc::new(fonts()?), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).map_err(|e| fault(&e))?;
-    let size = tree.size().to_int_size().scale_by(ZOOM).ok_or_else(|| fault(&"the figure has no size"))?;
-    let mut image = Pixmap::new(size.width(), size.height()).ok_or_else(|| fault(&"the figure is too large"))?;
+    let tree = with_words(svg)?;
+    let size = tree.size().to_int_size().scale_by(ZOOM).ok_or_else(|| fault("the figure has no size"))?;
+    let mut image = Pixmap::new(size.width(), size.height()).ok_or_else(|| fault("the figure is too large"))?;
     image.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(ZOOM, ZOOM), &mut image.as_mut());
-    image.encode_png().map_err(|e| fault(&e))
+    image.encode_png().map_err(fault)
 }

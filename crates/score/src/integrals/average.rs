@@ -62,7 +62,7 @@ impl Integrand for ScoreIntegrand {
 
     /// The score bends over a length t / Delta beside each midpoint.
     fn features<R: Real>(&self, context: &R::Context) -> Vec<Feature<R>> {
-        let width = self.t.clone() / self.set.half_gap();
+        let width = self.t.clone() / self.set.least_half_gap();
         let at = |z: Rational| Feature { at: R::rational(&z, context), width: R::rational(&width, context) };
         self.midpoints().map(at).collect()
     }

@@ -26,7 +26,7 @@ impl CellIntegrand {
         check_time("t", t)?;
         set.equally_spaced()?;
         let (intercept, slope) = line;
-        Ok(Self { point: set.point(k), half_gap: set.half_gap(), t: t.clone(), intercept, slope })
+        Ok(Self { point: set.point(k), half_gap: set.least_half_gap(), t: t.clone(), intercept, slope })
     }
 
     /// The right side of (66), (1/t) int over [-Delta/sqrt t, Delta/sqrt t] of |f_k(u) + u|^2 phi(u), where

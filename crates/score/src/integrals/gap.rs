@@ -103,7 +103,7 @@ fn places(setting: &Setting) -> Vec<(usize, Place)> {
 
 /// Whether the width t / Delta of what happens at a kink is below 2^-20 delta.
 fn kinks_are_sharp(setting: &Setting) -> bool {
-    let time = setting.t().clone() / setting.set().half_gap().square();
+    let time = setting.t().clone() / setting.set().least_half_gap().square();
     (time << 40) < setting.squared_kappa()
 }
 
@@ -178,7 +178,7 @@ impl<A: Analytic> GapKernel<A> {
                         noised.tilt_between(points[i], &(along.clone() + right), &(along.clone() + left))
                     })
                 };
-                Around { u, points, tilts }
+                Around { u, points, tilts: tilts.map(Tilt::on_cell) }
             }
             Kinks::Free { window, gaps } => {
                 let (k, part, u) = self.line.locate(piece, at);
@@ -193,7 +193,7 @@ impl<A: Analytic> GapKernel<A> {
                     below = below + &gaps[low];
                 }
                 let tilts = [noised.tilt(high, &above), noised.tilt(low, &below), noised.tilt(k, &u)];
-                Around { u, points: [high, low, k], tilts }
+                Around { u, points: [high, low, k], tilts: tilts.map(Tilt::on_cell) }
             }
         }
     }
@@ -201,7 +201,7 @@ impl<A: Analytic> GapKernel<A> {
 
 impl<A: Analytic> Kinks<A> {
     fn equal(setting: &Setting, line: &Line<A>, context: &A::Context) -> Self {
-        let (delta, half_gap) = (setting.delta::<A>(context), A::rational(&setting.set().half_gap(), context));
+        let (delta, half_gap) = (setting.delta::<A>(context), A::rational(&setting.set().least_half_gap(), context));
         let step = |[deltas, gaps]: [i64; 2]| delta.clone().times(deltas) + half_gap.clone().times(gaps);
         let steps = Place::ALL.map(|place| place.steps().map(|pair| pair.map(step)));
         let shift = |[right, left]: &[A; 2]| [line.noised.growth(right), line.noised.growth(&-left.clone())];

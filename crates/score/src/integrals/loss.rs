@@ -42,7 +42,7 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let line = &self.line;
         let (k, part, u) = line.locate(piece, x);
-        let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(k, &u));
+        let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(k, &u).on_cell());
         let others = moments[0].clone();
         let slope = line.noised.residual_slope(moments);
         let lifted = match part {
@@ -93,7 +93,7 @@ impl Integrand for LossIntegrand {
         let set = setting.set();
         if piece == 1 && set.is_equally_spaced() && setting.is_unsmoothed() && set.len().is_multiple_of(2) {
             // The middle midpoint is at 0, where the half-line begins.
-            let at = -R::rational(&set.half_gap(), context);
+            let at = -R::rational(&set.least_half_gap(), context);
             features.push(Feature { at, width: width(1) });
         }
         features

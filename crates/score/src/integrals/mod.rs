@@ -137,7 +137,7 @@ fn exponent_bits(setting: &Setting) -> u32 {
     const FAR: u32 = 1 << 12;
     let (set, t) = (setting.set(), setting.t());
     let largest = if set.is_equally_spaced() {
-        (set.half_gap().square() * 4u32 / t).min(setting.squared_kappa() / 2u32 + FAR)
+        (set.least_half_gap().square() * 4u32 / t).min(setting.squared_kappa() / 2u32 + FAR)
     } else {
         set.half_width().clone().square() * 4u32 / t
     };

@@ -32,7 +32,7 @@ impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let Self(line) = self;
         let (k, _, u) = line.locate(piece, x);
-        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(k, &u));
+        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(k, &u).on_cell());
         let density = line.noised.density_with(&u, &moments[0]);
         density * line.noised.variance(moments) * &line.factor
     }
@@ -98,25 +98,23 @@ pub struct ResidualKernel<A: Field> {
     half_gaps: Vec<A>,
     /// The density on the ramp of each gap, with the factor.
     weights: Vec<A>,
-    is_equal: bool,
 }
 
 impl<A: Analytic> Kernel<A> for ResidualKernel<A> {
     fn eval(&self, piece: usize, v: &A) -> A {
         let (k, part, gap) = self.ramps[piece - 1];
         let noised = &self.line.noised;
-        // x less the midpoint of the gap, and x - y_k.
+        // x less the midpoint of the gap; the midpoint on the other side of y_k lies both half gaps away.
         let beyond = if part == Part::Right { -v.clone() } else { v.clone() };
-        let half_gap = &self.half_gaps[gap];
-        let tilt = if !self.is_equal {
-            let from_point = half_gap.clone() - v;
-            noised.tilt(k, &if part == Part::Right { from_point } else { -from_point })
-        } else if part == Part::Right {
-            noised.tilt_between(k, &beyond, &(half_gap.clone().times(2) + &beyond))
+        let other = if part == Part::Right { gap.checked_sub(1) } else { Some(gap + 1) };
+        let away = other.and_then(|other| self.half_gaps.get(other)).map(|half| half.clone() + &self.half_gaps[gap]);
+        let away = away.unwrap_or_else(|| v.clone());
+        let tilt = if part == Part::Right {
+            noised.tilt_between(k, &beyond, &(away + &beyond))
         } else {
-            noised.tilt_between(k, &(beyond.clone() - half_gap.clone().times(2)), &beyond)
+            noised.tilt_between(k, &(beyond.clone() - away), &beyond)
         };
-        noised.others(k, &tilt).ln_1p() * &self.weights[gap]
+        noised.others(k, &tilt.on_cell()).ln_1p() * &self.weights[gap]
     }
 }
 
@@ -132,7 +130,6 @@ impl Integrand for ResidualIntegrand {
             ramps: self.ramps(),
             half_gaps: per_gap(setting, |g| A::rational(&set.half_gap_of(g), context)),
             weights: per_gap(setting, |g| line.factor.clone() * share(g) / setting.window_of::<A>(g, context)),
-            is_equal: set.is_equally_spaced(),
             line,
         }
     }

@@ -93,7 +93,7 @@ pub fn outer_factor(t: &Rational, precision: Precision) -> Interval {
 pub fn inner_error_bound(set: &TrainingSet, t: &Rational, delta: &Rational, precision: Precision) -> Interval {
     let exact = |x: &Rational| Interval::rational(x, &precision);
     let factor = set.half_width().clone() * (2 * (set.len() - 1)) / t;
-    exact(&factor) * exact(&(set.half_gap() * delta / t * -1i32)).exp()
+    exact(&factor) * exact(&(set.least_half_gap() * delta / t * -1i32)).exp()
 }
 
 /// The bound of the left side of (40) that (42) and (45) add up to, as corrected: twice
@@ -102,7 +102,7 @@ pub fn inner_error_bound(set: &TrainingSet, t: &Rational, delta: &Rational, prec
 #[must_use]
 pub fn gap_proof_bound(set: &TrainingSet, t: &Rational, delta: &Rational, precision: Precision) -> Interval {
     let outer = outer_factor(t, precision) * outer_moments_bound(set.half_width(), t, delta, precision);
-    let length = Interval::rational(&(set.half_gap() * 2u32 - delta), &precision);
+    let length = Interval::rational(&(set.least_half_gap() * 2u32 - delta), &precision);
     let peak = (Interval::pi(&precision) * Interval::rational(&(t.clone() * 2u32), &precision)).sqrt();
     outer.times(2) + length / peak * inner_error_bound(set, t, delta, precision).square()
 }
@@ -117,13 +117,13 @@ pub fn gap_proof_constant(set: &TrainingSet, delta: &Rational, precision: Precis
     let sup = |halves: i32, b: &Rational| (exact(&(Rational::from((halves, 2)) / b)) / &euler).powi(halves).sqrt();
     let ninth = delta.clone().square() / 9u32;
     let outer_rate = delta.clone().square() / 8u32 - &ninth;
-    let inner_rate = set.half_gap() * delta * 2u32 - &ninth;
+    let inner_rate = set.least_half_gap() * delta * 2u32 - &ninth;
     let root = Interval::pi(&precision).over(2).sqrt();
     let outer = root.clone() * exact(&(set.half_width().clone().square() * 16u32)) * sup(4, &outer_rate)
         + root * sup(2, &outer_rate)
         + exact(&(delta.clone() / 2u32)) * sup(3, &outer_rate);
     let error = set.half_width().clone() * (2 * (set.len() - 1));
-    let length = set.half_gap() * 2u32 - delta;
+    let length = set.least_half_gap() * 2u32 - delta;
     let inner = exact(&(length * error.square())) * sup(5, &inner_rate);
     (outer.times(16) + inner) / Interval::pi(&precision).times(2).sqrt()
 }
@@ -139,8 +139,8 @@ pub fn inner_integral(
     precision: Precision,
 ) -> [Interval; 2] {
     const CELLS: i64 = 80;
-    let window = set.half_gap() - delta;
-    let half = (set.half_gap() + &window) / 2u32;
+    let window = set.least_half_gap() - delta;
+    let half = (set.least_half_gap() + &window) / 2u32;
     let end = |i: i64| Interval::rational(&(half.clone() * Rational::from((2 * i - CELLS, CELLS))), &precision);
     let length = end(CELLS).times(2).over(CELLS);
     let zero = Interval::integer(0, &precision);

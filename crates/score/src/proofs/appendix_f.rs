@@ -74,7 +74,7 @@ pub fn steep_distance(k: &Rational, fall: &Rational, precision: Precision) -> In
 /// The bound A^2 / T e^(-8 / 25T) of G_k, for every k and t.
 #[must_use]
 pub fn cell_gap_bound(set: &TrainingSet, t: &Rational, precision: Precision) -> Interval {
-    let time = t.clone() / set.half_gap().square();
+    let time = t.clone() / set.least_half_gap().square();
     let decay = Interval::rational(&(Rational::from((-8, 25)) / &time), &precision).exp();
     Interval::rational(&(cell_gap_factor(set) / time), &precision) * decay
 }
@@ -141,7 +141,7 @@ impl Shifted {
 #[must_use]
 pub fn feasibility_root(set: &TrainingSet, kappa: &Rational, precision: Precision) -> Interval {
     let share = Interval::fraction(i64::from(set.len()) - 1, i64::from(set.len()), &precision);
-    let reach = Interval::rational(&(set.half_gap() / kappa), &precision);
+    let reach = Interval::rational(&(set.least_half_gap() / kappa), &precision);
     reach * (Interval::integer(1, &precision) - share.sqrt())
 }
 
@@ -164,7 +164,7 @@ pub fn one_sided_errors(set: &TrainingSet, t: &Rational, c: &Rational, p: Precis
         return Err(Error::domain("n", set.len(), "n >= 3"));
     }
     let whole = Interval::rational(&(c.clone().square() * t), &p);
-    let m = Interval::rational(&set.half_gap(), &p) / Interval::rational(t, &p).sqrt();
+    let m = Interval::rational(&set.least_half_gap(), &p) / Interval::rational(t, &p).sqrt();
     // Point number k from 0 lies 2 k Delta right of the first, 2 k - 1 half gaps right of the midpoint.
     let mass = |k: u32| (m.clone() * Interval::integer(2 * i64::from(k) - 1, &p)).normal_upper_tail();
     let all = (0..set.len()).fold(Interval::integer(0, &p), |sum, k| sum + mass(k));
@@ -226,7 +226,7 @@ mod tests {
         for (n, t) in [(2, (1, 10)), (2, (10, 1)), (3, (1, 100)), (5, (1, 1)), (5, (1, 1000))] {
             let set = TrainingSet::new(n, Rational::from(1)).unwrap();
             let t = Rational::from(t);
-            let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(set.half_gap())).unwrap();
+            let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(set.least_half_gap())).unwrap();
             let gap = smoothing_gap(&setting, 20).unwrap().enclosure;
             assert!(gap.certainly_less(&cell_gap_bound(&set, &t, p())), "n = {n}, t = {t}");
         }

@@ -80,7 +80,7 @@ impl LinearDistance {
     /// Delta / (Delta - delta).
     #[must_use]
     pub fn lift(&self) -> Rational {
-        let half_gap = self.set.half_gap();
+        let half_gap = self.set.least_half_gap();
         half_gap.clone() / (half_gap - self.delta())
     }
 
@@ -93,13 +93,13 @@ impl LinearDistance {
     /// The piece on [y_k + delta, y_k + Delta], (54): the same for every k < n.
     #[must_use]
     pub fn near(&self) -> GaussianPiece {
-        self.piece(self.delta(), self.delta(), self.set.half_gap())
+        self.piece(self.delta(), self.delta(), self.set.least_half_gap())
     }
 
     /// The pieces on [y_k + Delta, infinity), (59), for a data point with `steps` neighbours on that side.
     #[must_use]
     pub fn beyond(&self, steps: u32) -> Vec<GaussianPiece> {
-        let at = |gaps: u32| self.set.half_gap() * gaps;
+        let at = |gaps: u32| self.set.least_half_gap() * gaps;
         let mut pieces = Vec::new();
         for j in 0..steps {
             if j > 0 {
@@ -142,7 +142,7 @@ impl LinearDistance {
             square: Rational::from(1),
             foot: self.kappa.clone(),
             constant: Rational::new(),
-            from: self.set.half_gap() / &self.sigma,
+            from: self.set.least_half_gap() / &self.sigma,
             to: None,
         }
     }
@@ -159,7 +159,7 @@ impl LinearDistance {
         let exact = |x: &Rational| Interval::rational(x, &precision);
         let kappa = exact(&self.kappa);
         let above = loss_limit(&kappa) * kappa.times(3);
-        above.max(&Interval::fraction(1, 2, &precision)) / exact(&self.set.half_gap())
+        above.max(&Interval::fraction(1, 2, &precision)) / exact(&self.set.least_half_gap())
     }
 }
 

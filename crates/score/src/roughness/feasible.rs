@@ -128,7 +128,7 @@ pub fn nonsmoothness_upper_bound(
     epsilon: &Rational,
     precision: Precision,
 ) -> Interval {
-    let m = Interval::rational(&set.half_gap(), &precision) / Interval::rational(t, &precision).sqrt();
+    let m = Interval::rational(&set.least_half_gap(), &precision) / Interval::rational(t, &precision).sqrt();
     // Feasible below M, where the loss is larger, it is so at M.
     let below = m.lower().to_rational().and_then(|m| Feasible::find(set.len(), &m, epsilon, precision));
     below.map_or_else(|| Interval::whole(precision), |f| f.roughness(set.len(), &m))

@@ -41,7 +41,7 @@ pub fn nonsmoothness_lower_bound(
     epsilon: &Rational,
     precision: Precision,
 ) -> Interval {
-    let m = Interval::rational(&set.half_gap(), &precision) / Interval::rational(t, &precision).sqrt();
+    let m = Interval::rational(&set.least_half_gap(), &precision) / Interval::rational(t, &precision).sqrt();
     let n = i64::from(set.len());
     let kinks = Kinks::default().tuned(n, m.midpoint().to_f64(), epsilon.to_f64());
     best_bound(n, &m, epsilon, kinks)

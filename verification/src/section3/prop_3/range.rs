@@ -116,7 +116,7 @@ impl Range {
 
     fn size(&self, t: &Rational) -> Result<Interval, Error> {
         let p = precision();
-        Ok(Interval::rational(&training_set(self.n, "1")?.half_gap(), &p) / Interval::rational(t, &p).sqrt())
+        Ok(Interval::rational(&training_set(self.n, "1")?.least_half_gap(), &p) / Interval::rational(t, &p).sqrt())
     }
 
     /// The statement at the last time proved below epsilon_n, its contrary at the last time proved above.

@@ -26,7 +26,7 @@ fn limits() -> Result<Vec<Compared>, Error> {
     let p = precision();
     let at = |(n, epsilon, m): (u32, &'static str, u32)| {
         let (set, error) = (training_set(n, "1")?, exact(epsilon)?);
-        let t = (set.half_gap() / m).square();
+        let t = (set.least_half_gap() / m).square();
         let lower = nonsmoothness_lower_bound(&set, &t, &error, p);
         let upper = nonsmoothness_upper_bound(&set, &t, &error, p);
         let optimum = Interval::new(lower.lower().clone(), upper.upper().clone()).over(2 * (i64::from(n) - 1));
@@ -57,7 +57,7 @@ fn factors() -> Result<Vec<Compared>, Error> {
         let strength = Strength::Fixed(kappa.clone());
         let Some(proof) = near_optimality(n, &error, &strength, &factor, p) else { return Ok(None) };
         let t = time_at(&set, &proof.least)?;
-        let m = Interval::rational(&set.half_gap(), &p) / Interval::rational(&t, &p).sqrt();
+        let m = Interval::rational(&set.least_half_gap(), &p) / Interval::rational(&t, &p).sqrt();
         let kept = Interval::integer(1, &p) - Interval::rational(&kappa, &p) / m;
         let rough = Interval::integer(2 * (i64::from(n) - 1), &p) / kept;
         let lower = nonsmoothness_lower_bound(&set, &t, &error, p);

@@ -9,6 +9,13 @@ pub(crate) fn problem(n: u32, half_width: &str, t: &str, epsilon: &str) -> Probl
     Problem::new(TrainingSet::new(n, half_width).unwrap(), t, epsilon).unwrap()
 }
 
+/// A problem of any points, which are listed with blanks between them.
+pub(crate) fn problem_of(points: &str, t: &str, epsilon: &str) -> Problem {
+    let exact = |text: &str| parse_rational(text).unwrap();
+    let set = TrainingSet::from_points(points.split(' ').map(exact).collect()).unwrap();
+    Problem::new(set, exact(t), exact(epsilon)).unwrap()
+}
+
 /// t r*.
 pub(crate) fn scaled(problem: &Problem, optimum: &Interval) -> Interval {
     optimum.clone() * exact(problem.t())
