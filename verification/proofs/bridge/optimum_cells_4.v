@@ -5,27 +5,27 @@ From Scoreproof.bridge Require Import optimum_numbers.
 Import ListNotations.
 Open Scope R_scope.
 
-(** scoreproof optimum --n 3 --t 1/200 --epsilon 1/1000: t r* *)
-Theorem bridge_optimum_3_1_1_200_1_1000 : exists r,
-  least_nonsmoothness (equally_spaced 3 1 ltac:(lia) ltac:(lra)) (1/200) (1/1000) = Finite r /\ 6.83477953 <= (1/200) * r <= 6.83477972.
+(** scoreproof optimum --n 2 --t 1/100 --epsilon 1/100: t r* *)
+Theorem bridge_optimum_2_1_1_100_1_100 : exists r,
+  least_nonsmoothness (equally_spaced 2 1 ltac:(lia) ltac:(lra)) (1/100) (1/100) = Finite r /\ 2.41345444 <= (1/100) * r <= 2.41345445.
 Proof.
-optimum_cell (1/2) [-1; 0; 1]
-  [-0.7915068385531115; -0.20885140169064845; 0.20885140169064845; 0.7915068385531115]
-  [-199.41749830674874; 142.62258670722778; -198.8152994628179; 142.62258670722778; -199.41749830674874]
-  (-41.57697159399878) (0.002863427661570631).
+optimum_cell [-1; 1]
+  [-0.778093428097713; 0.778093428097713]
+  [-93.91562363649308; 26.75709875892143; -93.91562363649311]
+  (-20.819522699278277) (0.055374728499424354).
 Qed.
 
 (** With one digit wrong. *)
-Theorem bridge_optimum_3_1_1_200_1_1000_twin : ~ exists r,
-  least_nonsmoothness (equally_spaced 3 1 ltac:(lia) ltac:(lra)) (1/200) (1/1000) = Finite r /\ 6.84477953 <= (1/200) * r <= 6.84477972.
-Proof. intros (r & E & H). destruct bridge_optimum_3_1_1_200_1_1000 as (r' & E' & H'). rewrite E in E'. injection E' as <-. lra. Qed.
+Theorem bridge_optimum_2_1_1_100_1_100_twin : ~ exists r,
+  least_nonsmoothness (equally_spaced 2 1 ltac:(lia) ltac:(lra)) (1/100) (1/100) = Finite r /\ 2.42345444 <= (1/100) * r <= 2.42345445.
+Proof. intros (r & E & H). destruct bridge_optimum_2_1_1_100_1_100 as (r' & E' & H'). rewrite E in E'. injection E' as <-. lra. Qed.
 
-(** scoreproof optimum --n 3 --t 1/200 --epsilon 149/10000: t r* *)
-Theorem bridge_optimum_3_1_1_200_149_10000 : exists r,
-  least_nonsmoothness (equally_spaced 3 1 ltac:(lia) ltac:(lra)) (1/200) (149/10000) = Finite r /\ 5.42165648 <= (1/200) * r <= 5.42165651.
+(** scoreproof optimum --n 2 --t 1/100 --epsilon 149/10000: t r* *)
+Theorem bridge_optimum_2_1_1_100_149_10000 : exists r,
+  least_nonsmoothness (equally_spaced 2 1 ltac:(lia) ltac:(lra)) (1/100) (149/10000) = Finite r /\ 2.33701074 <= (1/100) * r <= 2.33701076.
 Proof.
-optimum_cell (1/2) [-1; 0; 1]
-  [-0.8462867586817877; -0.15811652755449315; 0.15811652755449315; 0.8462867586817877]
-  [-191.56515373656774; 84.48707083329268; -181.62635518488804; 84.48707083329268; -191.56515373656774]
-  (-29.423358468401624) (0.038043325917440335).
+optimum_cell [-1; 1]
+  [-0.7856937301640373; 0.7856937301640373]
+  [-91.84201797232883; 25.008519596194542; -91.84201797232872]
+  (-19.64903704741456) (0.07311822900452881).
 Qed.

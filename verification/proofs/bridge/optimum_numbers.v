@@ -11,41 +11,44 @@ Open Scope R_scope.
 (** A number of the list, and 0 beyond it. *)
 Notation entry l := (fun k : nat => nth k l 0).
 
-(** For equally spaced points and two kinks in each gap, the candidate of both bounds: n points y, kinks b, slopes s, the value v at b 0.
-    The windows around a data point reach to the kinks beside it, and end at 14 sqrt t outside all; the line in a gap has the slope
-    of x + t f(x) there. *)
+(** For two kinks in each gap, the candidate of both bounds: n points y, kinks b, slopes s, the value v at b 0. The windows around a
+    data point reach to the kinks beside it, and end at 14 sqrt t outside all; the line in a gap has the slope of x + t f(x) there. *)
 Definition kink_right (n : nat) (t : R) (y b : nat -> R) (k : nat) : R := if Nat.eqb k (pred n) then 14 else (b (2 * k)%nat - y k) / sqrt t.
 Definition kink_left (t : R) (y b : nat -> R) (k : nat) : R := match k with O => 14 | S g => (y k - b (S (2 * g))) / sqrt t end.
 Definition kink_slope (t : R) (s : nat -> R) (g : nat) : R := 1 + t * s (S (2 * g)).
+Definition scaled_gap (t : R) (y : nat -> R) (g : nat) : R := (y (S g) - y g) / 2 / sqrt t.
 
-(** [weighted_bound], with M = Delta / sqrt t and the bound of the mean posterior variance by the nearest data point. *)
-Definition equal_bound (n : nat) (epsilon M : R) (lo hi B : nat -> R) (lambda : R) : R :=
-  sum_below (pred n) (fun g => gap_gain lambda M (hi g) (lo (S g)) (B g)) -
+(** [weighted_bound] for these, with the bound of the mean posterior variance by the nearest data point. *)
+Definition kinked_bound (n : nat) (t epsilon : R) (y lo hi B : nat -> R) (lambda : R) : R :=
+  sum_below (pred n) (fun g => gap_gain lambda (scaled_gap t y g) (hi g) (lo (S g)) (B g)) -
   sum_below n (fun k => point_cost lambda (sided (pred n) (fun _ => 1) (fun _ => 1) k) (- lo k) (hi k)) -
-  INR n * (epsilon + sum_below (pred n) (fun _ => 8 * second_tail M) / INR n) / (2 * lambda).
+  INR n * (epsilon + sum_below (pred n) (fun g => 8 * second_tail (scaled_gap t y g)) / INR n) / (2 * lambda).
 
-Lemma optimum_within n D Hn HD t epsilon Delta y b s v lambda below above (lo := kink_left t y b) (hi := kink_right n t y b) (B := kink_slope t s) :
-  0 < t -> 0 <= epsilon -> 0 < lambda -> D / INR (n - 1) = Delta -> (forall k, (k < n)%nat -> 2 * INR k * Delta - D = y k) ->
+Lemma optimum_within Y n t epsilon y b s v lambda below above (lo := kink_left t y b) (hi := kink_right n t y b) (B := kink_slope t s) :
+  size Y = n -> (forall k, (k < n)%nat -> point Y k = y k) -> 0 < t -> 0 <= epsilon -> 0 < lambda ->
   (forall i, (S i < 2 * pred n)%nat -> b i < b (S i)) ->
   (sum_below n (fun k => spline_energy (2 * pred n) b s v t (y k)) <= INR n * epsilon /\
    t * sum_below (2 * pred n) (fun i => Rabs (s (S i) - s i)) <= above /\
-   below <= equal_bound n epsilon (Delta / sqrt t) lo hi B lambda) /\
+   below <= kinked_bound n t epsilon y lo hi B lambda) /\
   (forall k, (k < n)%nat -> 0 < lo k + hi k) /\
-  (forall g, (g < pred n)%nat -> fair_weights (Delta / sqrt t) (hi g) (lo (S g)) (B g)) ->
-  exists r, least_nonsmoothness (equally_spaced n D Hn HD) t epsilon = Finite r /\ below <= t * r <= above.
+  (forall g, (g < pred n)%nat -> fair_weights (scaled_gap t y g) (hi g) (lo (S g)) (B g)) ->
+  exists r, least_nonsmoothness Y t epsilon = Finite r /\ below <= t * r <= above.
 Proof.
-intros Ht He Hl <- Hy Inc [(Up & Hi & Lo) [Hw Hg]]. set (Y := equally_spaced n D Hn HD).
-assert (Sz : size Y = n) by apply equal_size. assert (HG : forall g, half_gap Y g = D / INR (n - 1)) by (intros; apply equal_half_gap).
+intros Sz Hy Ht He Hl Inc [(Up & Hi & Lo) [Hw Hg]].
+assert (Gs : gaps Y = pred n) by (unfold size in Sz; lia).
+assert (HG : forall g, (g < pred n)%nat -> half_gap Y g / sqrt t = scaled_gap t y g).
+{ intros g H. unfold half_gap, scaled_gap. rewrite !Hy by lia. reflexivity. }
 destruct (least_finite Y t epsilon Ht He) as (r & Er & _). exists r. split; [exact Er|]. split.
 - apply Rle_trans with (1 := Lo).
-  replace (equal_bound n epsilon (D / INR (n - 1) / sqrt t) lo hi B lambda)
+  replace (kinked_bound n t epsilon y lo hi B lambda)
     with (weighted_bound Y t epsilon lo hi B lambda (sum_below (gaps Y) (fun g => 8 * second_tail (half_gap Y g / sqrt t)) / INR (size Y))).
-  + apply weighted_below; [exact Ht | exact Hl | now apply variance_any | | intros g H; rewrite HG; now apply Hg | exact Er].
-    rewrite Sz. intros k Hk. specialize (Hw k Hk). lra.
-  + unfold weighted_bound, equal_bound, sides_of. rewrite Sz. change (gaps Y) with (pred n). f_equal; [f_equal|]; [|do 4 f_equal];
-      apply sum_below_ext; intros g _; now rewrite HG.
+  + apply weighted_below; [exact Ht | exact Hl | now apply variance_any | | | exact Er].
+    * rewrite Sz. intros k Hk. specialize (Hw k Hk). lra.
+    * rewrite Gs. intros g H. rewrite HG by exact H. now apply Hg.
+  + unfold weighted_bound, kinked_bound, sides_of. rewrite Sz, Gs. f_equal; [f_equal|]; [|do 4 f_equal];
+      apply sum_below_ext; intros g H; now rewrite HG.
 - apply Rle_trans with (2 := Hi). apply (spline_above Y t epsilon (2 * pred n) b s v r); [exact Ht | exact Inc | | exact Er]. rewrite Sz.
-  apply Rle_trans with (2 := Up). right. apply sum_below_ext. intros k Hk. f_equal. unfold Y. rewrite equal_point_eq. now apply Hy.
+  apply Rle_trans with (2 := Up). right. apply sum_below_ext. intros k Hk. f_equal. now apply Hy.
 Qed.
 
 (** Closed forms with places to the right of the data points. *)
@@ -95,8 +98,11 @@ Qed.
 Ltac enclose_phi x := let E := fresh "E" in let H := fresh "H" in
   assert (E := phi_exp x); interval_intro (exp (- x^2 / 2) / sqrt (2 * PI)) with (i_prec 80) as H; rewrite <- E in H; clear E.
 Ltac enclose_Q x := let E := fresh "E" in let H := fresh "H" in
-  first [match goal with K : ?l <= Q ?z <= ?u |- _ => assert (E : x = - z) by (field; apply Rgt_not_eq, sqrt_lt_R0; lra);
-           assert (H : 1 - u <= Q x <= 1 - l) by (rewrite E, Q_odd; lra); clear E end
+  first [match goal with K : ?l <= Q ?z <= ?u |- _ =>
+           first [assert (E : x = - z) by (field; apply Rgt_not_eq, sqrt_lt_R0; lra);
+                  assert (H : 1 - u <= Q x <= 1 - l) by (rewrite E, Q_odd; lra)
+                | assert (E : x = z) by (field; apply Rgt_not_eq, sqrt_lt_R0; lra); assert (H : l <= Q x <= u) by (rewrite E; exact K)];
+           clear E end
        | assert (E : 8 <= x) by (apply Rminus_le; interval with (i_prec 60)); apply Q_large in E
        | assert (E : 8 <= - x) by (apply Rminus_le; interval with (i_prec 60)); apply Q_large_left in E
        | let z := fresh "z" in let B := fresh "B" in let H' := fresh "H" in destruct (ex_intro (fun z => z = x) x eq_refl) as [z E];
@@ -146,15 +152,15 @@ Ltac enclose_energies e := repeat match goal with
 
 Ltac optimum_numbers :=
   match goal with |- (sum_below _ (fun k => spline_energy ?m ?b ?s ?v ?t _) <= _ /\ _) /\ _ =>
-    let e := fresh "e" in set (e := spline_energy m b s v t); unfold equal_bound, gap_gain, point_cost, second_tail, sided;
-    cbn [sum_below Nat.mul Nat.add Nat.eqb pred]; unfold kink_left, kink_right, kink_slope; cbn [Nat.mul Nat.add Nat.eqb pred nth];
+    let e := fresh "e" in set (e := spline_energy m b s v t); unfold kinked_bound, gap_gain, point_cost, second_tail, sided;
+    cbn [sum_below Nat.mul Nat.add Nat.eqb pred]; unfold scaled_gap, kink_left, kink_right, kink_slope; cbn [Nat.mul Nat.add Nat.eqb pred nth];
     enclose_energies e; clearbody e; enclose_places; enclose_gaps; enclose_windows; simpl INR; refine (conj (conj _ (conj _ _)) (conj _ _))
   end; [interval with (i_prec 80) | interval with (i_prec 80) | interval with (i_prec 80) | each_below; cbn [Nat.mul Nat.add Nat.eqb pred nth]; interval with (i_prec 80) |
     each_below; cbn [Nat.mul Nat.add Nat.eqb pred nth]; unfold fair_weights; repeat split; first [apply Rminus_lt | apply Rminus_le]; interval with (i_prec 80)].
 
-(** A cell: Delta, the points, the kinks, the slopes, the value at the first kink, and the multiplier. *)
-Ltac optimum_cell Delta y b s v lambda :=
-  match goal with |- exists r, least_nonsmoothness (equally_spaced ?n ?D ?Hn ?HD) ?t ?epsilon = Finite r /\ _ =>
-    apply (optimum_within n D Hn HD t epsilon Delta (entry y) (entry b) (entry s) v lambda);
-    [lra | lra | lra | simpl; field | each_below; simpl INR; field | each_below; lra | optimum_numbers]
+(** A theorem's proof: the points, the kinks, the slopes, the value at the first kink, and the multiplier. *)
+Ltac optimum_cell y b s v lambda :=
+  match goal with |- exists r, least_nonsmoothness ?Y ?t ?epsilon = Finite r /\ _ =>
+    apply (optimum_within Y (length y) t epsilon (entry y) (entry b) (entry s) v lambda); cbn [length];
+    [reflexivity | each_below; simpl; unfold equal_point; simpl; first [reflexivity | field] | lra | lra | lra | each_below; lra | optimum_numbers]
   end.

@@ -37,10 +37,9 @@ struct Function {
 /// A file for Rocq with the theorem that r* lies between two decimals, as it is to be compiled in `verification/proofs`.
 ///
 /// # Errors
-/// A domain error for points that are not equally spaced, more than 4 of them, and where the optimum does not have two kinks in each gap and no contact with the
+/// A domain error for more than 4 points, and where the optimum does not have two kinks in each gap and no contact with the
 /// score: at large t.
 pub fn theorem(problem: &Problem) -> Result<String, Error> {
-    problem.set().equally_spaced()?;
     let n = problem.set().len();
     if n > MAX_LEN {
         return Err(Error::domain(
@@ -63,7 +62,8 @@ pub fn theorem(problem: &Problem) -> Result<String, Error> {
 /// The optimum for a slightly smaller loss: it is the loss with the posterior variance that has to be below epsilon.
 fn function(problem: &Problem) -> Result<Option<Function>, Error> {
     let set = problem.set();
-    let variance = nearest_variance(set.len() as usize, half_gap(problem));
+    let half_gaps: Vec<f64> = set.half_gaps().map(|half| half.to_f64() / problem.t().to_f64().sqrt()).collect();
+    let variance = nearest_variance(half_gaps.into_iter());
     let within = problem.epsilon().to_f64() * (1.0 - SLACK) - variance;
     let Ok(smaller) = rounded(within).and_then(|epsilon| Problem::new(set.clone(), problem.t().clone(), epsilon))
     else {
@@ -95,16 +95,12 @@ fn kinks(primal: &Primal) -> Option<Vec<(Rational, Rational)>> {
     primal.knots.iter().map(kink).collect()
 }
 
-fn half_gap(problem: &Problem) -> f64 {
-    problem.set().least_half_gap().to_f64() / problem.t().to_f64().sqrt()
-}
-
 /// Its gaps, in units of sqrt t.
 fn gaps(problem: &Problem, Function { points, kinks, slopes, .. }: &Function) -> Vec<Gap> {
-    let (t, half) = (problem.t().to_f64(), half_gap(problem));
+    let t = problem.t().to_f64();
     let scaled = |a: &Rational, b: &Rational| (a.clone() - b).to_f64() / t.sqrt();
     let gap = |g: usize| Gap {
-        half,
+        half: scaled(&points[g + 1], &points[g]) / 2.0,
         right: scaled(&kinks[2 * g], &points[g]),
         left: scaled(&points[g + 1], &kinks[2 * g + 1]),
         slope: 1.0 + t * slopes[2 * g + 1].to_f64(),
@@ -156,25 +152,45 @@ fn word(x: &Rational) -> String {
     x.to_string().replace('/', "_")
 }
 
+/// The training set: as a term, in a name, as options of the command, and its definition where it needs one.
+fn set(problem: &Problem, points: &[Rational]) -> [String; 4] {
+    let (n, half_width) = (points.len(), problem.set().half_width());
+    if problem.set().is_equally_spaced() {
+        let option = if *half_width == 1 { String::new() } else { format!(" --half-width {half_width}") };
+        return [
+            format!("(equally_spaced {n} {} ltac:(lia) ltac:(lra))", fraction(half_width)),
+            format!("{n}_{}", word(half_width)),
+            format!("--n {n}{option}"),
+            String::new(),
+        ];
+    }
+    let written = points.iter().map(Rational::to_string).collect::<Vec<_>>();
+    let definition = format!(
+        "Definition points : training_set := {{| gaps := {}; point := entry {};\n  gaps_pos := ltac:(lia); point_increasing := \
+         ltac:(each_below; lra) |}}.\n\n",
+        n - 1,
+        list(points, Rational::to_string)
+    );
+    ["points".into(), "points".into(), format!("--points={}", written.join(",")), definition]
+}
+
 fn file(problem: &Problem, function: &Function, multiplier: &Rational, below: &Rational, above: &Rational) -> String {
-    let (set, t, epsilon) = (problem.set(), problem.t(), problem.epsilon());
-    let (n, half_width) = (set.len(), set.half_width());
+    let (t, epsilon) = (problem.t(), problem.epsilon());
     let (below, above) = (format_rational(below), format_rational(above));
-    let name = format!("bridge_optimum_{n}_{}_{}_{}", word(half_width), word(t), word(epsilon));
-    let option = if *half_width == 1 { String::new() } else { format!(" --half-width {half_width}") };
+    let [points, name, options, definition] = set(problem, &function.points);
     format!(
         "(** Written by `scoreproof optimum --rocq`, to be compiled in verification/proofs by coqc -Q . Scoreproof FILE. *)\n\
          From Coq Require Import Reals Lra Lia List.\nFrom Coquelicot Require Import Coquelicot.\n\
          From Scoreproof.bridge Require Import optimum_numbers.\nImport ListNotations.\nOpen Scope R_scope.\n\n\
-         (** scoreproof optimum --n {n}{option} --t {t} --epsilon {epsilon}: t r* *)\n\
-         Theorem {name} : exists r,\n  \
-         least_nonsmoothness (equally_spaced {n} {} ltac:(lia) ltac:(lra)) {} {} = Finite r /\\ {below} <= {} * r <= {above}.\n\
-         Proof.\noptimum_cell {} {}\n  {}\n  {}\n  {} {}.\nQed.\n",
-        fraction(half_width),
+         {definition}(** scoreproof optimum {options} --t {t} --epsilon {epsilon}: t r* *)\n\
+         Theorem bridge_optimum_{name}_{}_{} : exists r,\n  \
+         least_nonsmoothness {points} {} {} = Finite r /\\ {below} <= {} * r <= {above}.\n\
+         Proof.\noptimum_cell {}\n  {}\n  {}\n  {} {}.\nQed.\n",
+        word(t),
+        word(epsilon),
         fraction(t),
         fraction(epsilon),
         fraction(t),
-        fraction(&set.least_half_gap()),
         list(&function.points, Rational::to_string),
         list(&function.kinks, format_rational),
         list(&function.slopes, format_rational),

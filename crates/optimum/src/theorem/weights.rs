@@ -60,10 +60,10 @@ fn spread(a: f64, b: f64) -> f64 {
     mass - a * a.normal_density() - b * b.normal_density() - first * first / mass
 }
 
-/// A bound of the mean posterior variance over t of n equally spaced points, by the nearest data point.
-pub(super) fn nearest_variance(n: usize, half: f64) -> f64 {
-    let tail = half * half.normal_density() + half.normal_upper_tail();
-    8.0 * tail * (n - 1) as f64 / n as f64
+/// A bound of the mean posterior variance over t, by the nearest data point, from the half gaps in units of sqrt t.
+pub(super) fn nearest_variance(half_gaps: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let n = half_gaps.len() + 1;
+    half_gaps.map(|half| 8.0 * (half * half.normal_density() + half.normal_upper_tail())).sum::<f64>() / n as f64
 }
 
 /// The lower bound of t r* by these gaps, and the multiplier for which it is the largest.
@@ -81,7 +81,7 @@ pub(super) fn bound(gaps: &[Gap], epsilon: f64) -> Option<(f64, f64)> {
         let sides: f64 = if k == 0 || k == n - 1 { 1.0 } else { 2.0 };
         squares += sides * sides / spread(left, right);
     }
-    let budget = n as f64 * (epsilon + nearest_variance(n, gaps.first()?.half));
+    let budget = n as f64 * (epsilon + nearest_variance(gaps.iter().map(|gap| gap.half)));
     let lower = gain - (squares * budget).sqrt();
     (lower > 0.0 && lower.is_finite()).then(|| (lower, (budget / squares).sqrt()))
 }

@@ -1,6 +1,6 @@
 //! What a theorem states, against the bounds that enclosures prove; whether it holds, the kernel decides.
 
-use crate::common::problem;
+use crate::common::{problem, problem_of};
 use scoreproof_optimum::{Error, Problem, solve, theorem, verify};
 use scoreproof_real::{Float, Rational, parse_rational};
 
@@ -34,6 +34,8 @@ fn the_decimals_enclose_the_certified_bounds() {
     assert!(width(&problem(3, "1", "0.01", "0.01")) < Rational::from((2, 1000)));
     assert!(width(&problem(4, "1", "0.005", "0.01")) < Rational::from((1, 100)));
     assert!(width(&problem(2, "3/2", "0.045", "0.01")) < Rational::from((1, 10_000_000)));
+    assert!(width(&problem_of("-1 -1/5 1/2 1", "0.001", "0.01")) < Rational::from((1, 10_000_000)));
+    assert!(width(&problem_of("3 7/2 5", "0.002", "0.001")) < Rational::from((1, 10_000_000)));
 }
 
 /// The cells that the kernel has proved are what the program states today.
@@ -41,7 +43,7 @@ fn the_decimals_enclose_the_certified_bounds() {
 fn the_proved_cells_state_what_the_program_states() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../verification/proofs/bridge");
     let proved: String =
-        (1..=4).map(|i| std::fs::read_to_string(format!("{folder}/optimum_cells_{i}.v")).unwrap()).collect();
+        (1..=8).map(|i| std::fs::read_to_string(format!("{folder}/optimum_cells_{i}.v")).unwrap()).collect();
     let cells = [2, 3].into_iter().flat_map(|n| ["1/50", "1/100", "1/200"].map(|t| (n, t)));
     let mut found = 0;
     for (n, t) in cells {
