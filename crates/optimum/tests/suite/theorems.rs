@@ -35,7 +35,7 @@ fn the_decimals_enclose_the_certified_bounds() {
     assert!(width(&problem(4, "1", "0.005", "0.01")) < Rational::from((1, 100)));
     assert!(width(&problem(2, "3/2", "0.045", "0.01")) < Rational::from((1, 10_000_000)));
     assert!(width(&problem_of("-1 -1/5 1/2 1", "0.001", "0.01")) < Rational::from((1, 10_000_000)));
-    assert!(width(&problem_of("3 7/2 5", "0.002", "0.001")) < Rational::from((1, 10_000_000)));
+    assert!(width(&problem_of("3 7/2 5", "0.001", "0.001")) < Rational::from((1, 10_000_000)));
 }
 
 /// The cells that the kernel has proved are what the program states today.
