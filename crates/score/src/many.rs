@@ -23,7 +23,7 @@
 use crate::error::Error;
 use crate::setting::Setting;
 use crate::training_set::TrainingSet;
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision};
 
 /// The most points that an integral sees itself.
 pub const MAX_INTEGRATED: u32 = 1000;
@@ -153,7 +153,7 @@ mod tests {
     use crate::setting::Smoothing;
     use crate::{score_matching_loss, smoothing_gap};
     use scoreproof_integral::{Integrand, certified};
-    use scoreproof_real::parse_rational;
+    use scoreproof_real::{Rational, parse_rational};
 
     fn setting(n: u32, t: &str, smoothing: Smoothing) -> Setting {
         let set = TrainingSet::new(n, Rational::from(n - 1)).unwrap();

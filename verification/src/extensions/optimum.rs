@@ -1,24 +1,31 @@
 //! Proposition 3 for any points: t R of the smoothed score and t r^* have limits that no gap enters.
 //!
-//! The evidence is for R: the slopes of the score, each as a difference quotient of two of its values on one piece, add up to the
-//! formula. r^* for unequal gaps is not solved for.
+//! The evidence for R: the slopes of the score, each as a difference quotient of two of its values on one piece, add up to the
+//! formula. For r^*: its enclosure at a small time lies above the limit, and the smoothed score is as near to it as the theorem
+//! has it for all small t.
 
 use super::{POINTS, extension};
 use crate::Error;
 use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
+use crate::optimum::{Entry, limit};
 use crate::points::{exact, parameters, points};
+use crate::thresholds::{precision, rounded};
 use crate::verdict::Relation;
-use scoreproof_real::Rational;
-use scoreproof_score::{Setting, SmoothedScore, Smoothing, TrainingSet};
+use rayon::prelude::*;
+use scoreproof_optimum::Problem;
+use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
+use scoreproof_score::{
+    Setting, SmoothedScore, Smoothing, TrainingSet, allowed_ratio, inverse_loss_limit, nonsmoothness,
+};
 
 pub(crate) static CLAIM: Claim = Claim {
     statement: extension(
         "ext-optimum",
         "The smoothed score of any points is nearly the smoothest of its loss, and no gap enters the limit.",
         r"t\,R[\hat s]=\sum_g\frac{2D_g}{D_g-\delta}\to2(n-1),\qquad t\,r^*_{t,\epsilon}\to2(n-1)\left(1-\frac{\sqrt{n(2n-3)/2}}{n-1}\sqrt\epsilon\right)",
-        r"With $\delta=\kappa\sqrt t$; the second limit for $\epsilon\le1-\frac{3}{2n}$. For $\epsilon<0.015$ the theorem also has $R[\hat s]<(1+1.2191\sqrt\epsilon)\,r^*_{t,\epsilon}$ for all small $t$. Shown at points is the sum alone: $r^*$ is not solved for where gaps are unequal.",
+        r"With $\delta=\kappa\sqrt t$; the second limit for $\epsilon\le1-\frac{3}{2n}$. For $\epsilon<0.015$ the theorem also has $R[\hat s]<(1+1.2191\sqrt\epsilon)\,r^*_{t,\epsilon}$ for all small $t$. Shown at points are the sum, and $r^*$ between its bounds at one small time, $t=\max_gD_g^2/10^6$.",
     ),
     check: find,
 };
@@ -68,10 +75,41 @@ fn compare(comparison: &'static str, mean: bool) -> Result<Vec<Compared>, Error>
     Ok(all)
 }
 
+/// epsilon at which r^* is enclosed, and the factor of the theorem.
+const EPSILONS: &[&str] = &["0.001", "0.01"];
+const FACTOR: (u32, u32) = (12_191, 10_000);
+
+/// t r^* against its limit, and t R of the smoothed score with kappa = F^-1(epsilon) against it.
+fn near_the_limit() -> Result<Vec<Compared>, Error> {
+    let grid: Vec<(&str, &str)> = POINTS.iter().flat_map(|p| EPSILONS.iter().map(move |e| (*p, *e))).collect();
+    let at = |(text, epsilon): (&str, &str)| {
+        let (set, epsilon) = (points(text)?, exact(epsilon)?);
+        let t = set.greatest_half_gap().square() / 1_000_000u32;
+        let entry = Entry::of(Problem::new(set.clone(), t.clone(), epsilon.clone())?)?;
+        let kappa = rounded(&inverse_loss_limit(&epsilon, precision())?, DecimalRounding::Up)?;
+        let setting = Setting::new(set, t, Smoothing::Kappa(kappa))?;
+        let time = Interval::rational(setting.t(), &precision());
+        let smoothed = nonsmoothness::<Interval>(&setting, &precision())? * time;
+        let mut named = parameters(&setting);
+        named.0.push(("epsilon".into(), format_rational(&epsilon)));
+        let (least, allowed) = (entry.scaled(), allowed_ratio(&Rational::from(FACTOR), &epsilon, precision()));
+        let above = r"t\,r^*_{t,\epsilon}>2(n-1)\left(1-\frac{\sqrt{n(2n-3)/2}}{n-1}\sqrt\epsilon\right)";
+        let near = r"t\,R[\hat s]<(1+1.2191\sqrt\epsilon)\,t\,r^*_{t,\epsilon}";
+        Ok([
+            Compared::new(above, named.clone(), least.clone(), Relation::Greater, limit(&entry.problem)),
+            Compared::new(near, named, smoothed, Relation::Less, allowed * least),
+        ])
+    };
+    let compared: Vec<[Compared; 2]> = grid.into_par_iter().map(at).collect::<Result<_, Error>>()?;
+    Ok(compared.into_iter().flatten().collect())
+}
+
 fn find() -> Result<Finding, Error> {
+    let sum = compare(r"t\sum|\text{change of slope}|=\sum_g\frac{2D_g}{D_g-\delta}", false)?;
     Ok(Check::new(
-        "The changes of slope of the score, by difference quotients on its pieces, against the sum over the gaps: exact.",
-        compare(r"t\sum|\text{change of slope}|=\sum_g\frac{2D_g}{D_g-\delta}", false)?,
+        "The changes of slope of the score, by difference quotients on its pieces, against the sum over the gaps: exact. $r^*$ \
+         between a dual function and a feasible one, by enclosures.",
+        [sum, near_the_limit()?].concat(),
     )
     .twin(
         "each half gap replaced by their mean",
