@@ -204,12 +204,15 @@ pub(crate) enum Command {
     /// An enclosure of r* for any points on the line, a time t and a bound epsilon of the loss: its lower end from
     /// a dual function, its upper end from an explicit feasible function. A solver in double precision proposes
     /// both, a verifier that knows nothing of it proves the bounds. 1e-6 <= D_g^2 / t <= 1e6 for half of every gap,
-    /// D_g = D / (n - 1) for n equally spaced points, 1e-6 <= epsilon <= 1, n <= 20. Where no good candidate is found the bounds hold but are far apart: a sentence says so, and
-    /// the exit code is 1.
+    /// D_g = D / (n - 1) for n equally spaced points, 1e-6 <= epsilon <= 1, n <= 20. Where no good candidate is found the
+    /// bounds hold but are far apart: a sentence says so, and the exit code is 1. For n <= 4 points and small t
+    /// the proof kernel can prove the same, from closed forms in Q and phi: a theorem that r* lies between two decimals is
+    /// written as a file for Rocq.
     #[command(after_help = help::after(&[
         "scoreproof optimum --n 3 --t 0.02 --epsilon 0.01",
         "scoreproof optimum --points=-1,-1/5,1/2,1 --t 0.01 --epsilon 0.001",
         "scoreproof optimum --t 0.1 --epsilon 0.001 --certificate r.json && scoreproof verify r.json",
+        "scoreproof optimum --t 0.01 --epsilon 0.01 --rocq r.v",
     ]))]
     Optimum {
         #[command(flatten)]
@@ -217,6 +220,9 @@ pub(crate) enum Command {
         /// Write the certificate here, as JSON with exact numbers
         #[arg(long, value_name = "FILE")]
         certificate: Option<PathBuf>,
+        /// Write a theorem here, that r* lies between two decimals, for the proof kernel (Rocq)
+        #[arg(long, value_name = "FILE")]
+        rocq: Option<PathBuf>,
         #[command(flatten)]
         output: Output,
     },

@@ -28,6 +28,7 @@ mod certificate;
 mod error;
 mod problem;
 mod solve;
+mod theorem;
 mod verify;
 
 pub use candidate::{Candidate, Dual, Knot, Primal, Sign, Touch};
@@ -35,4 +36,5 @@ pub use certificate::Certificate;
 pub use error::Error;
 pub use problem::Problem;
 pub use solve::{Sample, least_feasible_kappa, sample, solve};
+pub use theorem::theorem;
 pub use verify::{Bounds, verify};

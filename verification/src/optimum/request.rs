@@ -5,7 +5,7 @@ use super::grid::scaled;
 use crate::Error;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use crate::verdict::Relation;
-use scoreproof_optimum::{Bounds, Candidate, Certificate, Problem, Sign, Touch, solve};
+use scoreproof_optimum::{Bounds, Candidate, Certificate, Problem, Sign, Touch, solve, theorem};
 use scoreproof_real::{Interval, Rational, format_rational};
 use scoreproof_score::TrainingSet;
 
@@ -33,6 +33,14 @@ impl Solved {
     /// Where it cannot be written.
     pub fn certificate(&self) -> Result<String, Error> {
         Ok(self.certificate.to_json()?)
+    }
+
+    /// A file for Rocq with a theorem that r* lies between two decimals.
+    ///
+    /// # Errors
+    /// A problem that is out of the theorem's reach: more than 4 points, or t too large.
+    pub fn theorem(&self) -> Result<String, Error> {
+        Ok(theorem(self.certificate.problem())?)
     }
 
     /// A sentence where no good candidate was found: the bounds hold, but they are far apart, or the upper one is not from

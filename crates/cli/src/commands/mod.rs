@@ -38,8 +38,8 @@ pub(crate) fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Eval { quantity, parameters, digits, output } => {
             eval::run(quantity, parameters, digits, output.format)
         }
-        Command::Optimum { parameters, certificate, output } => {
-            optimum::run(parameters, certificate.as_deref(), output.format)
+        Command::Optimum { parameters, certificate, rocq, output } => {
+            optimum::run(parameters, certificate.as_deref(), rocq.as_deref(), output.format)
         }
         Command::Check { check, output } => check::run(check, output.format),
         Command::Sweep(sweep) => sweep::run(sweep),

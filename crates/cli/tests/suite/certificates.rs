@@ -100,3 +100,22 @@ fn a_certificate_that_cannot_be_written_is_an_output_fault() {
     assert!(data.is_empty() && sentence.contains("'missing/r.json' cannot be written"), "{sentence}");
     assert_eq!(code, Some(4));
 }
+
+/// The file is the same a second time, and what it states is what the table prints; what has no theorem leaves no file.
+#[test]
+fn a_theorem_is_written_beside_the_bounds() {
+    let folder = tempfile::tempdir().unwrap();
+    let problem = ["optimum", "--t", "0.01", "--epsilon", "0.01", "--rocq", "r.v"];
+    let (code, said, refused) = scoreproof(&problem, folder.path());
+    assert_eq!((code, refused.as_str()), (Some(0), ""));
+    let text = fs::read_to_string(folder.path().join("r.v")).unwrap();
+    let states = "least_nonsmoothness (equally_spaced 2 1 ltac:(lia) ltac:(lra)) (1/100) (1/100) = Finite r                   /\\ 2.41345444 <= (1/100) * r <= 2.41345445.";
+    assert!(text.contains(states) && text.contains("\nProof.\noptimum_cell 1 [-1; 1]"), "{text}");
+    assert!(said.contains("2.413454446"), "{said}");
+    assert_eq!(scoreproof(&problem, folder.path()).0, Some(0));
+    assert_eq!(fs::read_to_string(folder.path().join("r.v")).unwrap(), text);
+    let contact = ["optimum", "--t", "0.1", "--epsilon", "0.01", "--rocq", "s.v", "--certificate", "s.json"];
+    let (code, data, sentence) = scoreproof(&contact, folder.path());
+    assert!(data.is_empty() && sentence.starts_with("scoreproof: t = 0.1 is outside its domain"), "{sentence}");
+    assert_eq!((code, fs::read_dir(folder.path()).unwrap().count()), (Some(2), 1));
+}

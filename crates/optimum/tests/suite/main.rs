@@ -7,3 +7,4 @@ mod bounds;
 mod common;
 mod conic;
 mod drawn;
+mod theorems;

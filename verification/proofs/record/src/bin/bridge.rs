@@ -119,6 +119,19 @@ const FILES: &[File] = &[
     },
 ];
 
+/// The cells of `table optimum` that the kernel proves: a few to a file, so that none takes it minutes. The first cell of a
+/// file has a twin.
+const CELLS: &[(&str, &[(&str, &str, &str)])] = &[
+    ("optimum_cells_1", &[("2", "1/50", "1/1000"), ("2", "1/50", "1/200")]),
+    ("optimum_cells_2", &[("2", "1/50", "1/100"), ("2", "1/50", "149/10000")]),
+    ("optimum_cells_3", &[("2", "1/100", "1/1000"), ("2", "1/100", "1/200")]),
+    ("optimum_cells_4", &[("2", "1/100", "1/100"), ("2", "1/100", "149/10000")]),
+    ("optimum_cells_5", &[("2", "1/200", "1/1000"), ("2", "1/200", "1/200")]),
+    ("optimum_cells_6", &[("2", "1/200", "1/100"), ("2", "1/200", "149/10000")]),
+    ("optimum_cells_7", &[("3", "1/200", "1/1000")]),
+    ("optimum_cells_8", &[("3", "1/200", "149/10000")]),
+];
+
 /// What `eval` prints.
 #[derive(Deserialize)]
 struct Value {
@@ -188,12 +201,70 @@ fn text(program: &str, file: &File) -> Result<String, String> {
     Ok(text)
 }
 
+/// The theorem of a cell as the program writes it: what stands before it, and itself.
+fn cell(program: &str, (n, t, epsilon): (&str, &str, &str)) -> Result<(String, String), String> {
+    let path = std::env::temp_dir().join(format!("scoreproof-bridge-{}.v", std::process::id()));
+    let output = Command::new(program)
+        .args(["optimum", "--n", n, "--t", t, "--epsilon", epsilon, "--rocq"])
+        .arg(&path)
+        .output()
+        .map_err(|error| format!("{program} does not start: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("optimum {n} {t} {epsilon}: {}", String::from_utf8_lossy(&output.stderr).trim()));
+    }
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    std::fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let (before, theorem) = text.split_once("\n\n").ok_or("a theorem without imports")?;
+    let (_, imports) = before.split_once('\n').ok_or("a theorem without imports")?;
+    Ok((imports.to_owned(), theorem.to_owned()))
+}
+
+/// The false twin of a cell: another third digit in both decimals.
+fn moved(theorem: &str) -> Result<String, String> {
+    let shape = || format!("not the statement of a cell: {theorem}");
+    let (_, rest) = theorem.split_once("Theorem ").ok_or_else(shape)?;
+    let (name, rest) = rest.split_once(" : ").ok_or_else(shape)?;
+    let (states, _) = rest.split_once(".\nProof").ok_or_else(shape)?;
+    let (object, range) = states.split_once("/\\ ").ok_or_else(shape)?;
+    let (below, rest) = range.split_once(" <= ").ok_or_else(shape)?;
+    let (middle, above) = rest.split_once(" <= ").ok_or_else(shape)?;
+    Ok(format!(
+        "\n(** With one digit wrong. *)\nTheorem {name}_twin : ~ {object}/\\ {} <= {middle} <= {}.\n\
+         Proof. intros (r & E & H). destruct {name} as (r' & E' & H'). rewrite E in E'. injection E' as <-. lra. Qed.\n",
+        wrong(below),
+        wrong(above)
+    ))
+}
+
+fn cells(program: &str, cells: &[(&str, &str, &str)]) -> Result<String, String> {
+    let mut text =
+        "(** Cells of `table optimum`. Written by `make bridge`: the theorems of `scoreproof optimum --rocq`. *)\n"
+            .to_owned();
+    for (i, parameters) in cells.iter().enumerate() {
+        let (imports, theorem) = cell(program, *parameters)?;
+        if i == 0 {
+            text += &imports;
+            text += "\n";
+        }
+        text += "\n";
+        text += &theorem;
+        if i == 0 {
+            text += &moved(&theorem)?;
+        }
+    }
+    Ok(text)
+}
+
 fn run() -> Result<(), String> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [program, folder] = &arguments[..] else { return Err("usage: bridge SCOREPROOF FOLDER".into()) };
     for file in FILES {
         let path = Path::new(folder).join(format!("{}.v", file.name));
         std::fs::write(&path, text(program, file)?).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    for (name, list) in CELLS {
+        let path = Path::new(folder).join(format!("{name}.v"));
+        std::fs::write(&path, cells(program, list)?).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
 }
