@@ -181,6 +181,12 @@ pub fn decay(name: &'static str, cases: &[(TrainingSet, Smoothing)]) -> Result<T
     Ok(Table { name, caption, columns, rows, checks: Vec::new(), layout: Layout::Grid })
 }
 
+/// The times t_1 = (a Delta / kappa)^2 of Propositions 2 and 8, a = delta / Delta there.
+#[must_use]
+pub fn band_times(set: &TrainingSet, kappa: &Rational) -> [Rational; 3] {
+    [(1, 2), (1, 4), (1, 16)].map(|a| (Rational::from(a) * set.least_half_gap() / kappa).square())
+}
+
 /// The constants of -below sqrt t <= L_t - limit <= above sqrt t for all t up to some t_1 (Propositions 2 and 8), for sets
 /// and kappa > 0.
 #[must_use]
@@ -193,14 +199,12 @@ pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
         let (half_gap, gap2) = (Interval::rational(&set.least_half_gap(), &p), set.least_half_gap().square());
         let limit = Interval::fraction(n - 1, n, &p) * loss_limit(&Interval::rational(&kappa, &p));
         let sharp = limit.clone() * Interval::rational(&(set.mean_inverse_half_gap() * &kappa), &p);
-        // a = kappa sqrt(t_1) / Delta
-        for a in [(1, 2), (1, 4), (1, 16)] {
-            let until = (Rational::from(a) / &kappa).square();
-            let band = loss_band(&set, &kappa, &limit, &until);
+        for until in band_times(&set, &kappa) {
+            let band = loss_band(&set, &kappa, &limit, &(until.clone() / &gap2));
             let mut row = of_set(&set);
             row.extend([
                 Cell::Text(format_rational(&kappa)),
-                exact_number(&(until * &gap2)),
+                exact_number(&until),
                 number(&(band.below / &half_gap)),
                 number(&(band.above / &half_gap)),
                 number(&sharp.clone().times(2)),

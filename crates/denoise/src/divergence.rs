@@ -14,17 +14,24 @@
 use crate::terminal::Terminal;
 use scoreproof_integral::{Feature, Integrand, Kernel, certified};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
-use scoreproof_score::{Error, ResidualIntegrand, Setting, integrable};
+use scoreproof_score::{Error, Few, ResidualIntegrand, Setting};
 
 /// KL(uniform on [y_1, y_n] | terminal law) to about `goal` bits, the mean of r by certified integration.
 ///
 /// # Errors
-/// Those of [`certified::integrate`]; a domain error for more than [`scoreproof_score::MAX_INTEGRATED`] points.
+/// Those of [`certified::integrate`]; those of [`Few::of`].
 pub fn kl_from_uniform(law: &Terminal, goal: u32) -> Result<Interval, Error> {
     let setting = law.setting();
-    integrable(setting)?;
+    let mean_of =
+        |at: &Setting, bits| Ok::<_, Error>(certified::integrate(&ResidualIntegrand(at.clone()), bits)?.enclosure);
+    let mean = match Few::of(setting, goal)? {
+        None => mean_of(setting, goal)?,
+        Some(few) => {
+            let [first, second] = few.settings();
+            few.mean_residual(&[mean_of(first, few.bits(goal))?, mean_of(second, few.bits(goal))?])
+        }
+    };
     let precision = Precision::bits(goal + 64);
-    let mean = certified::integrate(&ResidualIntegrand(setting.clone()), goal)?.enclosure;
     Ok(kl_sharper_bound(law, precision) - mean.with_precision(precision))
 }
 

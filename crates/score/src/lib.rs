@@ -12,6 +12,7 @@ mod gaussian;
 mod integrals;
 mod loss;
 mod loss_limit;
+mod many;
 mod noised;
 mod outward;
 mod proofs;
@@ -33,11 +34,11 @@ pub use integrals::{
     ResidualIntegrand, ScoreIntegrand,
 };
 pub use loss::{
-    MAX_INTEGRATED, gap_part, integrable, local_average_by_integration, loss_surplus, loss_upper_bound,
-    posterior_variance, score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap,
-    smoothing_gap_checked, two_point_surplus_majorant,
+    gap_part, local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss,
+    score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked, two_point_surplus_majorant,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
+pub use many::{Few, MAX_INTEGRATED};
 pub use noised::NoisedEmpirical;
 pub use outward::Outward;
 pub use proofs::{

@@ -6,31 +6,38 @@ use crate::integrals::{
     GapIntegrand, GapPart, GapPartIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ScoreIntegrand,
 };
 use crate::loss_limit::loss_limit;
+use crate::many::{Few, MAX_INTEGRATED, Seen};
 use crate::setting::{Setting, Smoothing};
 use crate::training_set::TrainingSet;
 use scoreproof_integral::certified::{self, Certificate};
 use scoreproof_integral::{CrossCheck, Integrand, cross_check, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real, format_rational, is_lost};
 
-/// The most data points of an integral: every node sums over all of them, and there are some in every cell.
-pub const MAX_INTEGRATED: u32 = 1000;
-
-/// Refuses more data points than an integral takes.
-///
-/// # Errors
-/// A domain error for more than [`MAX_INTEGRATED`].
-pub fn integrable(setting: &Setting) -> Result<(), Error> {
+/// The integral over few points, or why there is none at this setting.
+fn directly<I: Integrand>(setting: &Setting, integrand: &I, goal: u32) -> Result<Certificate, Error> {
     let n = setting.set().len();
-    if n <= MAX_INTEGRATED {
-        return Ok(());
+    if n > MAX_INTEGRATED {
+        return Err(Error::domain("n", n, format!("2 <= n <= {MAX_INTEGRATED} in this integral over all data points")));
     }
-    Err(Error::domain("n", n, format!("2 <= n <= {MAX_INTEGRATED} in an integral over all data points")))
+    certified::integrate(integrand, goal).map_err(|source| Error::of_setting(setting, source))
 }
 
-/// The integral, or why there is none at this setting.
-fn enclosed<I: Integrand>(setting: &Setting, integrand: &I, goal: u32) -> Result<Certificate, Error> {
-    integrable(setting)?;
-    certified::integrate(integrand, goal).map_err(|source| Error::of_setting(setting, source))
+/// The integral, over many points from those over few.
+fn enclosed<I: Integrand>(
+    setting: &Setting,
+    seen: Seen,
+    integrand: impl Fn(Setting) -> I,
+    goal: u32,
+) -> Result<Certificate, Error> {
+    let Some(few) = Few::of(setting, goal)? else { return directly(setting, &integrand(setting.clone()), goal) };
+    let of = |few: &Setting, bits| directly(few, &integrand(few.clone()), bits);
+    let [first, second] = few.settings();
+    let (first, second) = (of(first, few.bits(goal))?, of(second, few.bits(goal))?);
+    Ok(Certificate {
+        cells: first.cells + second.cells,
+        evaluations: first.evaluations + second.evaluations,
+        enclosure: few.squares(&[first.enclosure, second.enclosure], seen),
+    })
 }
 
 /// Refuses an integral, for equal gaps, that a closed bound shows to be below the range of numbers. What is asked for lies beyond the kinks, where
@@ -88,9 +95,9 @@ pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error>
     one_window(setting)?;
     representable(setting, |precision| gap_size(setting, precision))?;
     if setting.is_unsmoothed() {
-        enclosed(setting, &LossIntegrand::new(setting.clone()), goal)
+        enclosed(setting, Seen::Slopes, LossIntegrand::new, goal)
     } else {
-        enclosed(setting, &GapIntegrand(setting.clone()), goal)
+        enclosed(setting, Seen::Residuals, GapIntegrand, goal)
     }
 }
 
@@ -104,7 +111,7 @@ pub fn gap_part(setting: &Setting, part: GapPart, goal: u32) -> Result<Interval,
     if setting.is_unsmoothed() {
         return Err(Error::domain("delta", "Delta", "delta < Delta: the gap of a window of 0 has no such parts"));
     }
-    let integral = enclosed(setting, &GapPartIntegrand { setting: setting.clone(), part }, goal)?.enclosure;
+    let integral = directly(setting, &GapPartIntegrand { setting: setting.clone(), part }, goal)?.enclosure;
     let root = Interval::rational(setting.t(), &integral.precision()).sqrt();
     Ok(integral / root)
 }
@@ -130,7 +137,7 @@ pub fn score_matching_loss(setting: &Setting, goal: u32) -> Result<Certificate, 
     representable(setting, |precision| {
         if setting.is_unsmoothed() { gap_size(setting, precision) } else { Ok(loss_upper_bound(setting, precision)) }
     })?;
-    enclosed(setting, &LossIntegrand::new(setting.clone()), goal)
+    enclosed(setting, Seen::Slopes, LossIntegrand::new, goal)
 }
 
 /// [`score_matching_loss`] by all three engines.
@@ -146,7 +153,7 @@ pub fn score_matching_loss_checked(setting: &Setting, goal: u32) -> Result<Cross
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn shrunk_loss(setting: &Setting, shrink: &Rational, goal: u32) -> Result<Interval, Error> {
-    Ok(enclosed(setting, &LossIntegrand::shrunk(setting.clone(), shrink.clone()), goal)?.enclosure)
+    Ok(enclosed(setting, Seen::Slopes, |at| LossIntegrand::shrunk(at, shrink.clone()), goal)?.enclosure)
 }
 
 /// E Var(x_0 | x_t) / t, to `goal` relative bits: what the loss of the zero function falls short of 1 by.
@@ -154,7 +161,7 @@ pub fn shrunk_loss(setting: &Setting, shrink: &Rational, goal: u32) -> Result<In
 /// # Errors
 /// Those of [`certified::integrate`].
 pub fn posterior_variance(setting: &Setting, goal: u32) -> Result<Interval, Error> {
-    Ok(enclosed(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure)
+    Ok(directly(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure)
 }
 
 /// The local average (10) of the empirical score with window w > 0 at `x`, by integrating the score: an
@@ -205,7 +212,7 @@ fn lift(setting: &Setting, g: u32, precision: Precision) -> Interval {
 /// Those of [`certified::integrate`]; a domain error for points that are not equally spaced.
 pub fn loss_surplus(setting: &Setting, goal: u32) -> Result<Interval, Error> {
     setting.set().equally_spaced()?;
-    let variance = enclosed(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure;
+    let variance = directly(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure;
     let n = i64::from(setting.set().len());
     let mut precision = Precision::bits(goal + 64);
     loop {

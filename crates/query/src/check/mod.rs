@@ -14,9 +14,9 @@ pub use certificate::{Certificate, verify};
 
 use crate::arguments::Arguments;
 use crate::error::Error;
-use needed::Needed;
+pub(crate) use needed::Needed;
 use scoreproof_real::{Decimal, DecimalRounding, Field, Float, Interval, Rational, format_rational};
-use scoreproof_score::{Smoothing, TrainingSet};
+use scoreproof_score::TrainingSet;
 use scoreproof_verification::table::{Cell, Column, Layout, Table};
 use search::Found;
 
@@ -242,20 +242,14 @@ impl Question {
     }
 }
 
-/// The least constant with which a decay claim holds: one that is needed, and one that suffices.
+/// The least constant with which a claim holds for all t up to `until`, or for all: one that is needed, and one that suffices.
 ///
 /// # Errors
 /// A parameter outside its domain; an integral that does not end.
-pub(crate) fn least(
-    set: TrainingSet,
-    smoothing: Smoothing,
-    rate: Rational,
-    until: Option<&Rational>,
-) -> Result<(Interval, Option<Interval>), Error> {
+pub(crate) fn least(needed: &Needed, until: Option<&Rational>) -> Result<(Interval, Option<Interval>), Error> {
     /// What a table can wait for: each takes two integrals.
     const TIMES: usize = 64;
-    let needed = Needed::gap(set, smoothing, rate)?;
-    let (node, suffices) = search::least(&needed, until, TIMES)?;
+    let (node, suffices) = search::least(needed, until, TIMES)?;
     Ok((node.value, suffices))
 }
 

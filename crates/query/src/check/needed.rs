@@ -21,7 +21,7 @@ fn exact(x: &Rational) -> Interval {
 }
 
 /// A claim of the form "left side <= C right side for all t in (0, t_1)", by the C that it needs at t.
-pub(super) enum Needed {
+pub(crate) enum Needed {
     /// Lemmas 1 and 7: t E |s_hat - w * s|^2 e^(rate delta^2 / t).
     Gap(Box<Gap>),
     /// Propositions 2 and 8: |L_t - limit| / sqrt t.
@@ -43,7 +43,7 @@ pub(super) struct Node {
 }
 
 /// The smoothing gap with a fixed delta.
-pub(super) struct Gap {
+pub(crate) struct Gap {
     set: TrainingSet,
     /// By delta or by a window, at all times the same.
     smoothing: Smoothing,
@@ -56,14 +56,14 @@ pub(super) struct Gap {
 }
 
 /// The loss with delta = kappa sqrt t.
-pub(super) struct Band {
+pub(crate) struct Band {
     set: TrainingSet,
     kappa: Rational,
     limit: Interval,
 }
 
 impl Needed {
-    pub(super) fn gap(set: TrainingSet, smoothing: Smoothing, rate: Rational) -> Result<Self, Error> {
+    pub(crate) fn gap(set: TrainingSet, smoothing: Smoothing, rate: Rational) -> Result<Self, Error> {
         if rate <= 0 || rate >= Rational::from((1, 2)) {
             return Err(crate::arguments::outside("rate", &rate, "0 < rate < 1/2, the rate of the gap itself"));
         }
@@ -77,7 +77,7 @@ impl Needed {
         Ok(Self::Gap(Box::new(Gap { set, smoothing, exponent, rate, is_unsmoothed, majorant })))
     }
 
-    pub(super) fn band(set: TrainingSet, kappa: Rational) -> Self {
+    pub(crate) fn band(set: TrainingSet, kappa: Rational) -> Self {
         let n = i64::from(set.len());
         let limit = Interval::fraction(n - 1, n, &precision()) * loss_limit(&exact(&kappa));
         Self::Band(Band { set, kappa, limit })
