@@ -97,15 +97,21 @@ pub struct Table {
 }
 
 impl Table {
-    /// The same for one training set alone, which the caption names: its columns are the same in every row.
+    /// The same for one training set alone, which the caption names: without the columns that are the same in every row, or
+    /// empty in every one.
     #[must_use]
     pub(crate) fn of_one_set(mut self, set: &TrainingSet) -> Self {
-        let kept = |key: &str| !["n", "half_width"].contains(&key);
+        let filled = |at: usize| self.rows.iter().any(|row| row[at] != Cell::Empty);
+        let kept = |(at, column): (usize, &Column)| !["n", "half_width"].contains(&column.key) && filled(at);
+        let kept: Vec<bool> = self.columns.iter().enumerate().map(kept).collect();
         for row in &mut self.rows {
-            let mut columns = self.columns.iter();
-            row.retain(|_| columns.next().is_none_or(|column| kept(column.key)));
+            let mut kept = kept.iter();
+            row.retain(|_| kept.next() != Some(&false));
         }
-        self.columns.retain(|column| kept(column.key));
+        let mut kept = kept.into_iter();
+        self.columns.retain(|_| kept.next() != Some(false));
+        let has = |key: &str| self.columns.iter().any(|column| column.key == key);
+        self.checks.retain(|check| has(check.left) && has(check.right));
         self.caption =
             format!("{} For {}, $\\Delta={}$.", self.caption, named(set), format_rational(&set.least_half_gap()));
         self

@@ -44,7 +44,7 @@ fn row(entry: &Entry) -> Vec<Cell> {
 }
 
 fn build() -> Result<Table, Error> {
-    Ok(of_entries(entries()?, "$D=1$", "on $x<0$ from outside in"))
+    Ok(of_entries(entries()?, "for $D=1$", "on $x<0$ from outside in"))
 }
 
 /// The table for any points.
