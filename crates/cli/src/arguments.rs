@@ -205,9 +205,8 @@ pub(crate) enum Command {
     /// a dual function, its upper end from an explicit feasible function. A solver in double precision proposes
     /// both, a verifier that knows nothing of it proves the bounds. 1e-6 <= D_g^2 / t <= 1e6 for half of every gap,
     /// D_g = D / (n - 1) for n equally spaced points, 1e-6 <= epsilon <= 1, n <= 20. Where no good candidate is found the
-    /// bounds hold but are far apart: a sentence says so, and the exit code is 1. For n <= 4 points and small t
-    /// the proof kernel can prove the same, from closed forms in Q and phi: a theorem that r* lies between two decimals is
-    /// written as a file for Rocq.
+    /// bounds hold but are far apart: a sentence says so, and the exit code is 1. `--rocq` takes n <= 4 and a t so small that
+    /// the optimum has two kinks in each gap and no contact with the score.
     #[command(after_help = help::after(&[
         "scoreproof optimum --n 3 --t 0.02 --epsilon 0.01",
         "scoreproof optimum --points=-1,-1/5,1/2,1 --t 0.01 --epsilon 0.001",
