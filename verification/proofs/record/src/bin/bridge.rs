@@ -119,9 +119,12 @@ const FILES: &[File] = &[
     },
 ];
 
+/// n, t and epsilon.
+type Cell = (&'static str, &'static str, &'static str);
+
 /// The cells of `table optimum` that the kernel proves: a few to a file, so that none takes it minutes. The first cell of a
 /// file has a twin.
-const CELLS: &[(&str, &[(&str, &str, &str)])] = &[
+const CELLS: &[(&str, &[Cell])] = &[
     ("optimum_cells_1", &[("2", "1/50", "1/1000"), ("2", "1/50", "1/200")]),
     ("optimum_cells_2", &[("2", "1/50", "1/100"), ("2", "1/50", "149/10000")]),
     ("optimum_cells_3", &[("2", "1/100", "1/1000"), ("2", "1/100", "1/200")]),
@@ -202,7 +205,7 @@ fn text(program: &str, file: &File) -> Result<String, String> {
 }
 
 /// The theorem of a cell as the program writes it: what stands before it, and itself.
-fn cell(program: &str, (n, t, epsilon): (&str, &str, &str)) -> Result<(String, String), String> {
+fn cell(program: &str, (n, t, epsilon): Cell) -> Result<(String, String), String> {
     let path = std::env::temp_dir().join(format!("scoreproof-bridge-{}.v", std::process::id()));
     let output = Command::new(program)
         .args(["optimum", "--n", n, "--t", t, "--epsilon", epsilon, "--rocq"])
@@ -236,7 +239,7 @@ fn moved(theorem: &str) -> Result<String, String> {
     ))
 }
 
-fn cells(program: &str, cells: &[(&str, &str, &str)]) -> Result<String, String> {
+fn cells(program: &str, cells: &[Cell]) -> Result<String, String> {
     let mut text =
         "(** Cells of `table optimum`. Written by `make bridge`: the theorems of `scoreproof optimum --rocq`. *)\n"
             .to_owned();
