@@ -102,7 +102,9 @@ impl Needed {
             Self::Band(band) => {
                 let setting = Setting::new(band.set.clone(), t.clone(), Smoothing::Kappa(band.kappa.clone()))?;
                 let loss = score_matching_loss(&setting, GOAL + 32)?.enclosure;
-                let variance = posterior_variance(&setting, GOAL)? * &time;
+                // Only a lower bound is needed: 0 where it is some exp(-Delta^2 / 2t).
+                let variance =
+                    if t.clone() * 64u32 < self.scale() { zero } else { posterior_variance(&setting, GOAL)? * &time };
                 let upper = loss_upper_bound(&setting, precision());
                 ((loss - &band.limit).abs() / time.sqrt(), [upper, variance])
             }
