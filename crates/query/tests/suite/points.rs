@@ -152,7 +152,12 @@ fn a_million_points_are_evaluated_one_by_one() {
     ] {
         assert!(many(quantity, given) > "0".parse().unwrap(), "{quantity}");
     }
-    let refusal = evaluate("loss", "n=1000000 t=1e-20 kappa=1", 10).unwrap_err();
+    // The loss is (1 - 1/n) times a number that depends on neither n nor D but for what is exponentially small.
+    let share = |loss: Decimal, n: u32| exact(&loss.to_string()) * n / (n - 1);
+    let [of_many, of_few] =
+        [share(many("loss", "t=0.01 kappa=1"), 1_000_000), share(few("loss", "t=0.01 kappa=1"), 100)];
+    assert!((of_many.clone() - of_few).abs() < of_many / 1_000_000_000u32);
+    let refusal = evaluate("loss", "n=1001 half-width=1000 t=1e6 delta=0.1", 10).unwrap_err();
     assert!(refusal.is_bad_input() && refusal.to_string().contains("n <= 1000"), "{refusal}");
 }
 
