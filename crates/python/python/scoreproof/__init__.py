@@ -167,8 +167,8 @@ def constants(
     """The constants of a claim that only says they exist: a t_1 and a C for which it holds for all t in (0, t_1).
 
     ``lemma-1`` takes ``delta``; ``lemma-7`` also a training set, ``n`` with ``half_width``, or ``points``, which want a
-    ``window`` in the place of ``delta`` where their gaps differ; ``prop-2`` takes ``kappa``, ``prop-5`` and ``prop-8`` also a training set;
-    ``prop-3`` takes ``n``, ``half_width``, ``epsilon``, ``kappa``.
+    ``window`` in the place of ``delta`` where their gaps differ; ``prop-2`` takes ``kappa``,
+    ``prop-5`` and ``prop-8`` also a training set; ``prop-3`` takes ``n``, ``half_width``, ``epsilon``, ``kappa``.
 
     >>> import scoreproof
     >>> float(scoreproof.constants("prop-3", n=3, epsilon="0.01", kappa="2.5")[0]["until"])
