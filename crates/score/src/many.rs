@@ -10,8 +10,8 @@
 //! sides add up to at most 2/3 of e_0 = 4 q_h <= 1, and their distances from the point, so weighted, to at most 4/5 of
 //! e_1 = 8 Delta h q_h = 2 Delta h e_0. With more points S grows by at most e_0, hence p_t by at most the factor 1 + e_0 and
 //! r = log(1 + S) by at most e_0; and since the mean distance of the points before, sum |d_m| q_m / (1 + S), is at most
-//! 2 Delta h + 4/5 e_1, r' = (1/t) sum d_m q_m / (1 + S) changes by at most 2 e_1 / t. For an integral of c p_t g^2 where g changes by at most e this bounds, by the triangle inequality in L^2, the change
-//! of a sum A over cells of mass P by
+//! 2 Delta h + 4/5 e_1, r' = (1/t) sum d_m q_m / (1 + S) changes by at most 2 e_1 / t. For an integral of c p_t g^2 where g changes
+//! by at most e this bounds, by the triangle inequality in L^2, the change of a sum A over cells of mass P by
 //!
 //! ```text
 //! eta = e_0 A + (1 + e_0) (2 e sqrt(c A P) + c e^2 P),
