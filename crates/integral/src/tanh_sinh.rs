@@ -16,8 +16,11 @@ const MOST_LEVELS: u32 = 12;
 /// Bits beyond the goal and what is expected to be lost: with the paper's quantities at 80 bits two limbs hold all of them.
 const GUARD: u32 = 24;
 
-/// On these levels all nodes are taken, on later ones those that the values there show to matter.
+/// On these levels all nodes are taken, on later ones those near the ends that the values so far show to matter.
 const FULL_LEVELS: u32 = 2;
+
+/// Weights below this one belong to nodes near the ends.
+const NEAR_END: f64 = 1e-6;
 
 /// The order of convergence tends to 2; what is trusted of it.
 const ORDER: f64 = 1.8;
@@ -130,20 +133,18 @@ fn on_cell(
     let mut largest = Float::new(64);
     for index in 0..MOST_LEVELS {
         let level = levels.get(index);
-        // Weights fall towards the ends, where the values of the first levels tell those of all nodes. A cell of nothing but
-        // zeros needs no more nodes.
+        // Weights fall towards the ends, where the values so far tell those to come; of the middle, where a peak may hide, all
+        // nodes are taken.
         let room = Float::with_val(64, scale / &radius).abs() * Float::with_val(64, goal_bits - 8.0).exp2();
-        let least = (index >= FULL_LEVELS).then(|| room / &largest);
+        let least = (index >= FULL_LEVELS).then(|| (room / &largest).min(&Float::with_val(64, NEAR_END)));
         for (gap, weight) in &level.nodes {
             if least.as_ref().is_some_and(|least| weight < least) {
                 break;
             }
             let step = radius.clone() - radius.clone() * gap;
             let (right, left) = (f(&(middle.clone() + &step)), f(&(middle.clone() - step)));
-            if index < FULL_LEVELS {
-                largest.max_mut(&right.clone().abs());
-                largest.max_mut(&left.clone().abs());
-            }
+            largest.max_mut(&right.clone().abs());
+            largest.max_mut(&left.clone().abs());
             total += (right + left) * weight;
         }
         let sum = total.clone() * &level.step * &radius;
