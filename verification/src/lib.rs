@@ -76,14 +76,6 @@ pub enum Error {
         /// The names there are.
         known: String,
     },
-    /// A figure of the paper's own data, asked for with others.
-    #[error("figure '{name}' has data of its own: those for any training set are {others}")]
-    FixedFigure {
-        /// What was asked for.
-        name: String,
-        /// The names of the others.
-        others: String,
-    },
     /// No setting of an experiment has this name.
     #[error("setting '{0}' is unknown")]
     UnknownSetting(String),

@@ -7,6 +7,7 @@
 
 mod band;
 mod decay;
+mod decay_integral;
 mod error;
 mod gaussian;
 mod integrals;
@@ -20,11 +21,13 @@ mod roughness;
 mod setting;
 mod smoothed;
 mod spread;
+mod tilt;
 mod training_set;
 mod vector;
 
 pub use band::{LossBand, loss_band, surplus_over_root};
-pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
+pub use decay::{GapMajorant, gap_asymptotics};
+pub use decay_integral::decay_integral;
 pub use error::Error;
 pub use gaussian::{
     gaussian_density, gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density, mixture_distribution,

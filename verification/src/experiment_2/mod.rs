@@ -143,6 +143,19 @@ mod tests {
     }
 
     #[test]
+    fn the_dynamics_starts_at_another_time() {
+        let found = tables(&Settings { t0: Rational::from((1, 500)), ..small() }).unwrap();
+        assert!(found[0].caption.contains("$t_0=0.002$;") && found[0].caption.contains("to $t=1e-6$"));
+        assert_eq!(found[3].rows.len(), 6, "the networks are for another t0");
+        // Across, the variance is t.
+        let across: f64 = match &found[0].rows[1][3] {
+            Cell::Text(text) => text.parse().unwrap(),
+            other => panic!("{other:?}"),
+        };
+        assert!((across / 0.002 - 1.0).abs() < 0.3, "{across}");
+    }
+
+    #[test]
     fn settings_are_read_and_refused() {
         let mut settings = Settings::default();
         for Choice { name, .. } in
@@ -154,7 +167,7 @@ mod tests {
         assert_eq!(settings, Settings { n: Some(4), ..Settings::default() });
         settings.set("kappa", "4/3").unwrap();
         assert_eq!(settings.kappa, parse_rational("4/3").unwrap());
-        for (name, text) in [("n", "2.5"), ("steps", "-1"), ("seed", "1e30"), ("samples", "many"), ("t0", "1")] {
+        for (name, text) in [("n", "2.5"), ("steps", "-1"), ("seed", "1e30"), ("samples", "many"), ("t", "1")] {
             assert!(settings.set(name, text).is_err(), "{name} = {text}");
         }
         for wrong in [
@@ -163,6 +176,8 @@ mod tests {
             Settings { steps: 0, ..small() },
             Settings { dimension: 0, ..small() },
             Settings { kappa: Rational::from(3), ..small() },
+            Settings { t0: Rational::from(1), ..small() },
+            Settings { t0: Rational::new(), ..small() },
         ] {
             assert!(tables(&wrong).unwrap_err().is_bad_input(), "{wrong:?}");
         }

@@ -1,8 +1,8 @@
 //! The smoothing gap.
 
 use super::{Line, Part, crossover, ends, exponent_bits, features_at_ends, mirrored_tail, outer_mass};
-use crate::noised::Tilt;
 use crate::setting::Setting;
+use crate::tilt::Tilt;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Real};
 
