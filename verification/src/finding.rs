@@ -173,10 +173,10 @@ impl Check {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Claim, Expected, Statement};
+    use crate::claim::Claim;
     use crate::proof::{Identity, Positive, argument};
     use crate::record::Parameters;
-    use crate::verdict::{Kind, Relation};
+    use crate::verdict::{Class, Relation};
     use scoreproof_real::{Field, Rational, Term};
 
     fn one_is_one() -> Vec<Compared> {
@@ -220,11 +220,6 @@ mod tests {
     /// A correction that fails fails the run, whatever becomes of the print.
     #[test]
     fn a_broken_correction_is_not_as_expected() {
-        let statement = |expected| Statement {
-            expected,
-            ..Statement::faultless(Verdict::Checked, "eq-0", "nowhere", Kind::Equation, "", "", "")
-        };
-        let expected = Expected::both(Verdict::Checked, Verdict::Certified);
         let whole =
             || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([square(2).1]).finding());
         let broken =
@@ -232,7 +227,10 @@ mod tests {
         let argued = || {
             Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([argument("", "")]).finding())
         };
-        let as_expected = |check| Claim { statement: statement(expected), check }.decide().unwrap().as_expected();
+        let as_expected = |check| {
+            let claim = Claim::new("eq-0", "nowhere", check).printed(Verdict::Checked, "");
+            claim.corrected(Class::Loose, Verdict::Certified, "").decide().unwrap().as_expected()
+        };
         assert!(as_expected(whole));
         assert!(!as_expected(broken));
         assert!(!as_expected(argued));

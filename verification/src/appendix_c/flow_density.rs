@@ -8,32 +8,21 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::Parameters;
 use crate::section4::dynamics::{as_it_stands, law, named_law, nudged, precision, ramps_keep_their_mass};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Field, Interval, Rational};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-35",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The density at time $s$ from that at time $t$, for $n$ points.",
-        printed: r"\hat p_s^{(n,t_0)}(x)=\begin{cases}\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_1),&\text{if }x\le y_1+\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_n),&\text{if }x\ge y_n-\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_k),&\text{if }x\in[y_k-\delta_s,y_k+\delta_s]\\(\Delta-\delta_t)/(\Delta-\delta_s)\cdot\hat p_t^{(n,t_0)}((\Delta-\delta_t)/(\Delta-\delta_s)\cdot x+(\delta_t-\delta_s)/(\Delta-\delta_s)\cdot z_k),&\text{if }x\in[y_k+\delta_s,y_{k+1}-\delta_s]\end{cases}",
-        corrected: Some(
-            r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its last case for }x\in(y_k+\delta_s,y_{k+1}-\delta_s);\quad 0<s\le t\le t_0,\ \kappa\sqrt{t_0}<\Delta",
-        ),
-        remark: r"At a border two cases apply and, for $s<t$, give different values, as in (20). The quantity flow-density takes that of the cell.",
-        effect: "None: a density is defined up to null sets only.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-35", "Appendix C.2", find)
+    .title("The density at time $s$ from that at time $t$, for $n$ points.")
+    .printed(Verdict::Refuted, r"\hat p_s^{(n,t_0)}(x)=\begin{cases}\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_1),&\text{if }x\le y_1+\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_n),&\text{if }x\ge y_n-\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_k),&\text{if }x\in[y_k-\delta_s,y_k+\delta_s]\\(\Delta-\delta_t)/(\Delta-\delta_s)\cdot\hat p_t^{(n,t_0)}((\Delta-\delta_t)/(\Delta-\delta_s)\cdot x+(\delta_t-\delta_s)/(\Delta-\delta_s)\cdot z_k),&\text{if }x\in[y_k+\delta_s,y_{k+1}-\delta_s]\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its last case for }x\in(y_k+\delta_s,y_{k+1}-\delta_s);\quad 0<s\le t\le t_0,\ \kappa\sqrt{t_0}<\Delta")
+    .remark(r"At a border two cases apply and, for $s<t$, give different values, as in (20). The quantity flow-density takes that of the cell.")
+    .effect("None: a density is defined up to null sets only.");
 
 /// n, D, s, t0, kappa.
 const LAWS: &[(u32, &str, &str, &str, &str)] = &[

@@ -8,79 +8,39 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::Parameters;
 use crate::section4::dynamics::{MORE_POINTS, as_it_stands, continued, law, nudged, precision, velocity};
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 
-pub(crate) static MAP: Claim = Claim {
-    statement: Statement {
-        id: "eq-34",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The flow map for $n$ points, case by case.",
-        printed: r"\phi_{s|t}(x):=\begin{cases}\sqrt{\frac st}(x-y_1)+y_1,&\text{if }x\le y_1+\delta_t\\\sqrt{\frac st}(x-y_n)+y_n,&\text{if }x\ge y_n-\delta_t\\\sqrt{\frac st}(x-y_k)+y_k,&\text{if }x\in[y_k-\delta_t,y_k+\delta_t],\exists k\in\{2,\dots,n-1\}\\\frac{\Delta-\delta_s}{\Delta-\delta_t}(x-z_k)+z_k,&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\end{cases}",
-        corrected: None,
-        remark: r"For $0\le s\le t$ with $t>0$ and $\kappa\sqrt t<\Delta$: see the remark on its range. The dynamics is that of the smoothed score (31) as corrected.",
-        effect: "",
-    },
-    check: find_map,
-};
+pub(crate) static MAP: Claim = Claim::new("eq-34", "Appendix C.2", find_map)
+    .title("The flow map for $n$ points, case by case.")
+    .printed(Verdict::Proved, r"\phi_{s|t}(x):=\begin{cases}\sqrt{\frac st}(x-y_1)+y_1,&\text{if }x\le y_1+\delta_t\\\sqrt{\frac st}(x-y_n)+y_n,&\text{if }x\ge y_n-\delta_t\\\sqrt{\frac st}(x-y_k)+y_k,&\text{if }x\in[y_k-\delta_t,y_k+\delta_t],\exists k\in\{2,\dots,n-1\}\\\frac{\Delta-\delta_s}{\Delta-\delta_t}(x-z_k)+z_k,&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\end{cases}")
+    .remark(r"For $0\le s\le t$ with $t>0$ and $\kappa\sqrt t<\Delta$: see the remark on its range. The dynamics is that of the smoothed score (31) as corrected.");
 
-pub(crate) static RANGE: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-2-range",
-        place: "Appendix C.2",
-        kind: Kind::Remark,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The formula of Proposition 4 for $n$ points, with no range of times.",
-        printed: r"\text{(18) is replaced by (34)}",
-        corrected: Some(r"\text{(18) is replaced by (34)},\qquad 0\le s\le t<\Delta^2/\kappa^2,\quad t>0"),
-        remark: r"Appendix C.2 changes the formula of Proposition 4 and says nothing of its range, $0\le s\le t<1/\kappa^2$, which is that of $\Delta=1$ (Appendix C.3 prints it again). For $\delta_t>\Delta$ the cells overlap, there is no ramp, and (34) gives one $x$ two values; for $\Delta>1$ the printed range is smaller than need be. The same holds for $t_0\in(0,1/\kappa^2)$; and $s=t=0$ is $0/0$, as in Proposition 4.",
-        effect: r"(34) to (39) need $\kappa\sqrt{t_0}<\Delta$. Experiment 2 keeps to it, with $n=4$, $\kappa=1.2$ and $t_0=0.02$ on $[-1,1]$.",
-    },
-    check: find_range,
-};
+pub(crate) static RANGE: Claim = Claim::new("rem-c-2-range", "Appendix C.2", find_range)
+    .title("The formula of Proposition 4 for $n$ points, with no range of times.")
+    .undecidable(r"\text{(18) is replaced by (34)}")
+    .corrected(Class::Statement, Verdict::Proved, r"\text{(18) is replaced by (34)},\qquad 0\le s\le t<\Delta^2/\kappa^2,\quad t>0")
+    .remark(r"Appendix C.2 changes the formula of Proposition 4 and says nothing of its range, $0\le s\le t<1/\kappa^2$, which is that of $\Delta=1$ (Appendix C.3 prints it again). For $\delta_t>\Delta$ the cells overlap, there is no ramp, and (34) gives one $x$ two values; for $\Delta>1$ the printed range is smaller than need be. The same holds for $t_0\in(0,1/\kappa^2)$; and $s=t=0$ is $0/0$, as in Proposition 4.")
+    .effect(r"(34) to (39) need $\kappa\sqrt{t_0}<\Delta$. Experiment 2 keeps to it, with $n=4$, $\kappa=1.2$ and $t_0=0.02$ on $[-1,1]$.");
 
-pub(crate) static END: Claim = Claim {
-    statement: Statement {
-        id: "eq-36",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The flow map to time 0 for $n$ points.",
-        printed: r"\phi_{0|t}(x)=\begin{cases}(\Delta x-z_k\delta_t)/(\Delta-\delta_t),&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\\y_{\arg\min_k|y_k-x|},&\text{otherwise}\end{cases}",
-        corrected: None,
-        remark: r"Off the ramps the nearest data point is unique, as $\delta_t<\Delta$.",
-        effect: "",
-    },
-    check: find_end,
-};
+pub(crate) static END: Claim = Claim::new("eq-36", "Appendix C.2", find_end)
+    .title("The flow map to time 0 for $n$ points.")
+    .printed(Verdict::Proved, r"\phi_{0|t}(x)=\begin{cases}(\Delta x-z_k\delta_t)/(\Delta-\delta_t),&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\\y_{\arg\min_k|y_k-x|},&\text{otherwise}\end{cases}")
+    .remark(r"Off the ramps the nearest data point is unique, as $\delta_t<\Delta$.");
 
-pub(crate) static INVERTIBLE: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-2-invertible",
-        place: "Appendix C.2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The map to time 0 is invertible on the ramps together.",
-        printed: r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}[y_k+\delta_t,\,y_{k+1}-\delta_t]",
-        corrected: Some(r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}(y_k+\delta_t,\,y_{k+1}-\delta_t)"),
-        remark: r"For $n\ge 3$ both borders of an inner cell, $y_k-\delta_t$ and $y_k+\delta_t$, belong to the closed ramps and are taken to $y_k$. On the open ramps the map is a bijection onto the open gaps.",
-        effect: "None: the borders have no mass.",
-    },
-    check: find_invertible,
-};
+pub(crate) static INVERTIBLE: Claim = Claim::new("rem-c-2-invertible", "Appendix C.2", find_invertible)
+    .title("The map to time 0 is invertible on the ramps together.")
+    .printed(Verdict::Refuted, r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}[y_k+\delta_t,\,y_{k+1}-\delta_t]")
+    .corrected(Class::Misprint, Verdict::Proved, r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}(y_k+\delta_t,\,y_{k+1}-\delta_t)")
+    .remark(r"For $n\ge 3$ both borders of an inner cell, $y_k-\delta_t$ and $y_k+\delta_t$, belong to the closed ramps and are taken to $y_k$. On the open ramps the map is a bijection onto the open gaps.")
+    .effect("None: the borders have no mass.");
 
 fn find_map() -> Result<Finding, Error> {
     let velocities = |factor: &Rational| {

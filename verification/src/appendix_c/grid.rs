@@ -8,7 +8,7 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -18,21 +18,10 @@ use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series, format_rational};
 use scoreproof_score::NoisedEmpirical;
 
-pub(crate) static GRID: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-grid",
-        place: "Appendix C",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The points $y_k$ run from $-D$ to $D$, $2\\Delta$ apart, with the $z_k$ half-way between them.",
-        printed: r"y_k:=2(k-1)\Delta-D,\quad\Delta:=\frac{D}{n-1}=\frac{y_{k+1}-y_k}{2},\quad z_k:=y_k+\Delta=\frac{y_k+y_{k+1}}{2}",
-        corrected: None,
-        remark: "",
-        effect: "",
-    },
-    check: find_grid,
-};
+pub(crate) static GRID: Claim = Claim::new("rem-c-grid", "Appendix C", find_grid)
+    .kind(Kind::Definition)
+    .title("The points $y_k$ run from $-D$ to $D$, $2\\Delta$ apart, with the $z_k$ half-way between them.")
+    .printed(Verdict::Proved, r"y_k:=2(k-1)\Delta-D,\quad\Delta:=\frac{D}{n-1}=\frac{y_{k+1}-y_k}{2},\quad z_k:=y_k+\Delta=\frac{y_k+y_{k+1}}{2}");
 
 /// n, D.
 const SETS: &[(u32, &str)] = &[(2, "1"), (3, "1"), (7, "5/2"), (50, "1/7")];
@@ -63,23 +52,12 @@ fn find_grid() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static POSTERIOR_MEAN: Claim = Claim {
-    statement: Statement {
-        id: "eq-29",
-        place: "Appendix C.1",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The empirical score of $n$ points by the mean of the data points weighted with their Gaussians.",
-        printed: r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k,\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k,\sqrt t)}",
-        corrected: Some(
-            r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k;\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k;\sqrt t)}",
-        ),
-        remark: r"The comma before $\sqrt t$ stands for a semicolon: $p_{\mathcal N}$ has one argument and a parameter. Checked together with (6), $\frac{d}{dx}\log p_t^{(n)}=(\hat x_t^{(n)}-x)/t$, which is what makes it the right weighting.",
-        effect: "None.",
-    },
-    check: find_posterior_mean,
-};
+pub(crate) static POSTERIOR_MEAN: Claim = Claim::new("eq-29", "Appendix C.1", find_posterior_mean)
+    .title("The empirical score of $n$ points by the mean of the data points weighted with their Gaussians.")
+    .undecidable(r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k,\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k,\sqrt t)}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k;\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k;\sqrt t)}")
+    .remark(r"The comma before $\sqrt t$ stands for a semicolon: $p_{\mathcal N}$ has one argument and a parameter. Checked together with (6), $\frac{d}{dx}\log p_t^{(n)}=(\hat x_t^{(n)}-x)/t$, which is what makes it the right weighting.")
+    .effect("None.");
 
 /// n, D, t, x.
 const POINTS: &[(u32, &str, &str, &str)] = &[

@@ -1,50 +1,30 @@
 //! Appendix C.3: Proposition 6 for any number of points, by reference to other formulas.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_denoise::Terminal;
 use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::TrainingSet;
 
-pub(crate) static REFERENCES: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-3-references",
-        place: "Appendix C.3",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Which formulas take the place of those of two points.",
-        printed: r"(18),(19),(20),(21)\ \to\ (34),(36),(35),(38)",
-        corrected: Some(r"(18),(19),(20),(21),(22)\ \to\ (34),(36),(35),(37),(38)"),
-        remark: r"(21), the terminal law with its atoms, has its counterpart in (37); (38) is that of (22), the density between the atoms. Read literally the terminal law would be (38), which as printed has the mass $1-\sum_k a_k$ alone.",
-        effect: "None.",
-    },
-    check: find_references,
-};
+pub(crate) static REFERENCES: Claim = Claim::new("rem-c-3-references", "Appendix C.3", find_references)
+    .title("Which formulas take the place of those of two points.")
+    .printed(Verdict::Refuted, r"(18),(19),(20),(21)\ \to\ (34),(36),(35),(38)")
+    .corrected(Class::Misprint, Verdict::Proved, r"(18),(19),(20),(21),(22)\ \to\ (34),(36),(35),(37),(38)")
+    .remark(r"(21), the terminal law with its atoms, has its counterpart in (37); (38) is that of (22), the density between the atoms. Read literally the terminal law would be (38), which as printed has the mass $1-\sum_k a_k$ alone.")
+    .effect("None.");
 
-pub(crate) static RANGE: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-3-range",
-        place: "Appendix C.3",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The range of times of Proposition 6 for any number of points.",
-        printed: r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<1/\kappa^2",
-        corrected: Some(
-            r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<\Delta^2/\kappa^2,\ t>0",
-        ),
-        remark: r"The ramps exist while $\delta_t=\kappa\sqrt t<\Delta$. The proposition is kept with its range for $\Delta=1$; for $\Delta<1$ and $\Delta^2/\kappa^2<t<1/\kappa^2$ the balls around neighbours overlap and (34) gives two values where they do. In Experiment 2 with $D=1$, where $\Delta=1/3$ and $\kappa=1.2$, times must stay below $0.0772$, not $0.694$.",
-        effect: r"None on Experiment 2, whose $t_0=0.02$ is in the corrected range. For $\Delta>1$ the corrected range is the larger one.",
-    },
-    check: find_range,
-};
+pub(crate) static RANGE: Claim = Claim::new("rem-c-3-range", "Appendix C.3", find_range)
+    .title("The range of times of Proposition 6 for any number of points.")
+    .printed(Verdict::Refuted, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<1/\kappa^2")
+    .corrected(Class::Statement, Verdict::Proved, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<\Delta^2/\kappa^2,\ t>0")
+    .remark(r"The ramps exist while $\delta_t=\kappa\sqrt t<\Delta$. The proposition is kept with its range for $\Delta=1$; for $\Delta<1$ and $\Delta^2/\kappa^2<t<1/\kappa^2$ the balls around neighbours overlap and (34) gives two values where they do. In Experiment 2 with $D=1$, where $\Delta=1/3$ and $\kappa=1.2$, times must stay below $0.0772$, not $0.694$.")
+    .effect(r"None on Experiment 2, whose $t_0=0.02$ is in the corrected range. For $\Delta>1$ the corrected range is the larger one.");
 
 /// n, D, t0, kappa: Experiment 2 first.
 const LAWS: &[(u32, &str, &str, &str)] = &[(4, "1", "0.02", "1.2"), (3, "1", "0.01", "0.5"), (6, "2", "1e-3", "2")];

@@ -8,7 +8,7 @@
 //! y_n - delta, the ramp lies on [y_k + delta, y_(k+1) - delta], and 1 - w is Delta - w.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -18,23 +18,13 @@ use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Rational, format_rational};
 use scoreproof_score::{SmoothedScore, TrainingSet, piecewise_linear_average, piecewise_linear_score};
 
-pub(crate) static PIECEWISE_LINEAR: Claim = Claim {
-    statement: Statement {
-        id: "eq-30",
-        place: "Appendix C.1",
-        kind: Kind::Definition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The piecewise-linear score of $n$ points.",
-        printed: r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le z_1,\\(y_k-x)/t,&x\in[z_{k-1},z_k],\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x\ge z_{n-1}\end{cases}",
-        corrected: Some(
-            r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x<z_1,\\(y_k-x)/t,&x\in(z_{k-1},z_k),\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x>z_{n-1},\\0,&x=z_k,\ k\in[n-1]\end{cases}",
-        ),
-        remark: r"At each midpoint $z_k$ two cases apply and give $-\Delta/t$ and $+\Delta/t$. For $n=2$ the earlier definition (8), with $\mathrm{sgn}(0)=0$, has the mean of both there.",
-        effect: "None: midpoints have measure 0, and only integrals of $\\bar s$ are used.",
-    },
-    check: find_piecewise_linear,
-};
+pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", find_piecewise_linear)
+    .kind(Kind::Definition)
+    .title("The piecewise-linear score of $n$ points.")
+    .printed(Verdict::Refuted, r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le z_1,\\(y_k-x)/t,&x\in[z_{k-1},z_k],\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x\ge z_{n-1}\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x<z_1,\\(y_k-x)/t,&x\in(z_{k-1},z_k),\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x>z_{n-1},\\0,&x=z_k,\ k\in[n-1]\end{cases}")
+    .remark(r"At each midpoint $z_k$ two cases apply and give $-\Delta/t$ and $+\Delta/t$. For $n=2$ the earlier definition (8), with $\mathrm{sgn}(0)=0$, has the mean of both there.")
+    .effect("None: midpoints have measure 0, and only integrals of $\\bar s$ are used.");
 
 /// n, D, t.
 const SETS: &[(u32, &str, &str)] = &[(2, "1", "1/10"), (3, "1", "1/20"), (4, "5/2", "1/7"), (7, "2", "1/100")];
@@ -98,23 +88,13 @@ fn find_piecewise_linear() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static SMOOTHED: Claim = Claim {
-    statement: Statement {
-        id: "eq-31",
-        place: "Appendix C.1",
-        kind: Kind::Definition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The smoothed score of $n$ points.",
-        printed: r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_{n-1}-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_{k-1}+\delta,y_k-\delta],\ \exists k\in[n-1]\end{cases}",
-        corrected: Some(
-            r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_n-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_k+\delta,y_{k+1}-\delta],\ \exists k\in[n-1]\end{cases}",
-        ),
-        remark: r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are single points, where the fourth case is $1/0$; meant is $\hat s=\bar s$.",
-        effect: "None: everything that follows uses the corrected function.",
-    },
-    check: find_smoothed,
-};
+pub(crate) static SMOOTHED: Claim = Claim::new("eq-31", "Appendix C.1", find_smoothed)
+    .kind(Kind::Definition)
+    .title("The smoothed score of $n$ points.")
+    .printed(Verdict::Refuted, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_{n-1}-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_{k-1}+\delta,y_k-\delta],\ \exists k\in[n-1]\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_n-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_k+\delta,y_{k+1}-\delta],\ \exists k\in[n-1]\end{cases}")
+    .remark(r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are single points, where the fourth case is $1/0$; meant is $\hat s=\bar s$.")
+    .effect("None: everything that follows uses the corrected function.");
 
 /// n, D, t, delta.
 const SMOOTHINGS: &[(u32, &str, &str, &str)] =
@@ -180,21 +160,12 @@ fn find_smoothed() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static AVERAGE: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-1-average",
-        place: "Appendix C.1",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The local average of the piecewise-linear score of $n$ points is the smoothed score, by (11).",
-        printed: r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\quad\delta=1-w\in(0,\Delta)",
-        corrected: Some(r"(w*\bar s_t^{(n)})(x)=\hat s_{t,\Delta-w}^{(n)}(x),\quad\delta=\Delta-w\in(0,\Delta)"),
-        remark: r"(11) has $1-w$ since $\Delta=1$ for two points on $[-1,1]$. With $n$ points the window $w$ belongs to $\delta=\Delta-w$, which is what (32) and Appendix D use.",
-        effect: "None: Lemma 7 and its proof have $\\Delta-\\delta$.",
-    },
-    check: find_average,
-};
+pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1", find_average)
+    .title("The local average of the piecewise-linear score of $n$ points is the smoothed score, by (11).")
+    .printed(Verdict::Refuted, r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\quad\delta=1-w\in(0,\Delta)")
+    .corrected(Class::Misprint, Verdict::Proved, r"(w*\bar s_t^{(n)})(x)=\hat s_{t,\Delta-w}^{(n)}(x),\quad\delta=\Delta-w\in(0,\Delta)")
+    .remark(r"(11) has $1-w$ since $\Delta=1$ for two points on $[-1,1]$. With $n$ points the window $w$ belongs to $\delta=\Delta-w$, which is what (32) and Appendix D use.")
+    .effect("None: Lemma 7 and its proof have $\\Delta-\\delta$.");
 
 /// w * s_bar against s_hat with delta = `unit` - w at every break point and between, w multiplied by `factor`; `unit` 1
 /// is the print's and None stands for Delta.

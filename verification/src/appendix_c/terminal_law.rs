@@ -12,69 +12,36 @@
 //! inequality of a_1 has to be turned.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::{Parameters, Quantity};
 use crate::section4::dynamics::{as_it_stands, law, least, mass, mass_on_ramps, named_law, nudged, precision};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_denoise::Terminal;
 use scoreproof_real::{Field, Interval, Rational};
 
-pub(crate) static DECOMPOSITION: Claim = Claim {
-    statement: Statement {
-        id: "eq-37",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The terminal law is atoms at the data points and a density between them.",
-        printed: r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\delta_{y_k}\right)\tilde p_0^{(n,t_0)}",
-        corrected: Some(
-            r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\right)\tilde p_0^{(n,t_0)}",
-        ),
-        remark: r"In the factor of $\tilde p_0$ a number has to stand, and the print subtracts point masses from 1. Checked as corrected, with $\tilde p_0$ normalised and $a_1$ as in the corrections of (38) and (39).",
-        effect: "None: only the decomposition that is meant is used.",
-    },
-    check: find_decomposition,
-};
+pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-37", "Appendix C.2", find_decomposition)
+    .title("The terminal law is atoms at the data points and a density between them.")
+    .undecidable(r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\delta_{y_k}\right)\tilde p_0^{(n,t_0)}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\right)\tilde p_0^{(n,t_0)}")
+    .remark(r"In the factor of $\tilde p_0$ a number has to stand, and the print subtracts point masses from 1. Checked as corrected, with $\tilde p_0$ normalised and $a_1$ as in the corrections of (38) and (39).")
+    .effect("None: only the decomposition that is meant is used.");
 
-pub(crate) static DENSITY: Claim = Claim {
-    statement: Statement {
-        id: "eq-38",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The density between the data points, a probability density.",
-        printed: r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(\Delta-\delta_t)/\Delta\cdot\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}",
-        corrected: Some(
-            r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}\frac{(\Delta-\delta_t)/\Delta}{1-\sum_{j=1}^n a_j}\,\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in(y_k,y_{k+1})\\0,&\text{if }x\notin[-D,D]\end{cases}",
-        ),
-        remark: r"The print has the mass $1-\sum a_k<1$ and is no probability density: the normalisation, which (22) has, is missing. At the data points themselves the closed intervals would give a second value.",
-        effect: r"With (37), $\hat p_0$ as printed would have the mass $\sum a_k+(1-\sum a_k)^2<1$. Only the normalised density is used.",
-    },
-    check: find_density,
-};
+pub(crate) static DENSITY: Claim = Claim::new("eq-38", "Appendix C.2", find_density)
+    .title("The density between the data points, a probability density.")
+    .printed(Verdict::Refuted, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(\Delta-\delta_t)/\Delta\cdot\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}")
+    .corrected(Class::Statement, Verdict::Proved, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}\frac{(\Delta-\delta_t)/\Delta}{1-\sum_{j=1}^n a_j}\,\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in(y_k,y_{k+1})\\0,&\text{if }x\notin[-D,D]\end{cases}")
+    .remark(r"The print has the mass $1-\sum a_k<1$ and is no probability density: the normalisation, which (22) has, is missing. At the data points themselves the closed intervals would give a second value.")
+    .effect(r"With (37), $\hat p_0$ as printed would have the mass $\sum a_k+(1-\sum a_k)^2<1$. Only the normalised density is used.");
 
-pub(crate) static ATOMS: Claim = Claim {
-    statement: Statement {
-        id: "eq-39",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The mass that ends at each data point, from the law at any earlier time.",
-        printed: r"a_k=\begin{cases}\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge -D+\delta_t}],&\text{if }k=1,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge D-\delta_t}],&\text{if }k=n,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{y_k-\delta_t\le\mathbf{x}\le y_k+\delta_t}],&\text{if }k\in\{2,\dots,n-1\}\end{cases}",
-        corrected: Some(
-            r"a_1=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le -D+\delta_t}],\quad\text{the others as printed}",
-        ),
-        remark: r"With $k=1$ the inequality is the wrong way round: what ends at $y_1=-D$ comes from $x\le -D+\delta_t$, as in $a_-$ of (21). The printed $a_1$ is one minus the true one.",
-        effect: r"As printed the atoms and the mass between them add up to $2-2a_1>1$. Only the corrected value is used.",
-    },
-    check: find_atoms,
-};
+pub(crate) static ATOMS: Claim = Claim::new("eq-39", "Appendix C.2", find_atoms)
+    .title("The mass that ends at each data point, from the law at any earlier time.")
+    .printed(Verdict::Refuted, r"a_k=\begin{cases}\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge -D+\delta_t}],&\text{if }k=1,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge D-\delta_t}],&\text{if }k=n,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{y_k-\delta_t\le\mathbf{x}\le y_k+\delta_t}],&\text{if }k\in\{2,\dots,n-1\}\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"a_1=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le -D+\delta_t}],\quad\text{the others as printed}")
+    .remark(r"With $k=1$ the inequality is the wrong way round: what ends at $y_1=-D$ comes from $x\le -D+\delta_t$, as in $a_-$ of (21). The printed $a_1$ is one minus the true one.")
+    .effect(r"As printed the atoms and the mass between them add up to $2-2a_1>1$. Only the corrected value is used.");
 
 /// n, D, t0, kappa.
 type Law = (u32, &'static str, &'static str, &'static str);

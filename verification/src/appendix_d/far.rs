@@ -5,36 +5,25 @@
 //! other lines hold.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
 use scoreproof_score::{
     NoisedEmpirical, averaged_density, outer_factor, outer_integral, outer_moments, outer_moments_bound,
     piecewise_linear_score,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-42",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::ProofStep),
-        title: "The outer part of the integral decays like $e^{-\\delta^2/(8t)}$, in seven lines.",
-        printed: r"\begin{aligned}&\int_{y_k+\frac12(\Delta+w)}^\infty\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\\&\le\frac1{\sqrt{2\pi t}}\int_{y_k+\frac12(\Delta+w)}^\infty\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&\le\frac1{\sqrt{2\pi t}}\int_{y_k+\frac12(\Delta+w)}^\infty\frac{4(|x'|+2D)^2}{t^2}\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&\le\frac1{\sqrt{2\pi t}}\int_{y_k+\frac12(\Delta+w)}^\infty\frac{4(|x'-y_k-w|+4D)^2}{t^2}\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&\le\frac8{\sqrt{2\pi t^3}}\int_{y_k+\frac12(\Delta+w)}^\infty\left(\left(\frac{x'-y_k-w}{\sqrt t}\right)^2+\frac{16D^2}t\right)\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&=\frac8{\sqrt{2\pi t^3}}\int_{\frac\delta{2\sqrt t}}^\infty\left(\tilde x^2+\frac{16D^2}t\right)\exp\left(-\frac{\tilde x^2}2\right)d\tilde x\\&\le\frac8{\sqrt{2\pi t^3}}\left(\left(\frac{16D^2}t+1\right)\sqrt{\frac\pi2}+\frac\delta{2\sqrt t}\right)\exp\left(-\frac{\delta^2}{8t}\right)=O\left(\exp\left(-\frac{\delta^2}{9t}\right)\right)\end{aligned}",
-        corrected: Some(
-            r"\begin{aligned}&\cdots\le\frac8{\sqrt{2\pi t^3}}\int_{y_k+\frac12(\Delta+w)}^\infty\left(\left(\frac{x'-y_k-w}{\sqrt t}\right)^2+\frac{16D^2}t\right)\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&=\frac8{\sqrt{2\pi}\,t}\int_{\frac\delta{2\sqrt t}}^\infty\left(\tilde x^2+\frac{16D^2}t\right)\exp\left(-\frac{\tilde x^2}2\right)d\tilde x\\&\le\frac8{\sqrt{2\pi}\,t}\left(\left(\frac{16D^2}t+1\right)\sqrt{\frac\pi2}+\frac\delta{2\sqrt t}\right)\exp\left(-\frac{\delta^2}{8t}\right)=O\left(\exp\left(-\frac{\delta^2}{9t}\right)\right)\end{aligned}",
-        ),
-        remark: r"The change of variable in the sixth line loses the $\sqrt t$ of $dx'=\sqrt t\,d\tilde x$: its two sides differ by the factor $\sqrt t$. The other lines hold. In the sentence before, the condition is on $x'$.",
-        effect: "None: for $t<1$ the printed right side is the larger one, and every power of $t$ disappears in $O(e^{-\\delta^2/(9t)})$. For $t>1$ the sixth line as printed is smaller than the fifth.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-42", "Appendix D", find)
+    .title("The outer part of the integral decays like $e^{-\\delta^2/(8t)}$, in seven lines.")
+    .printed(Verdict::Refuted, r"\begin{aligned}&\int_{y_k+\frac12(\Delta+w)}^\infty\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\\&\le\frac1{\sqrt{2\pi t}}\int_{y_k+\frac12(\Delta+w)}^\infty\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&\le\frac1{\sqrt{2\pi t}}\int_{y_k+\frac12(\Delta+w)}^\infty\frac{4(|x'|+2D)^2}{t^2}\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&\le\frac1{\sqrt{2\pi t}}\int_{y_k+\frac12(\Delta+w)}^\infty\frac{4(|x'-y_k-w|+4D)^2}{t^2}\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&\le\frac8{\sqrt{2\pi t^3}}\int_{y_k+\frac12(\Delta+w)}^\infty\left(\left(\frac{x'-y_k-w}{\sqrt t}\right)^2+\frac{16D^2}t\right)\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&=\frac8{\sqrt{2\pi t^3}}\int_{\frac\delta{2\sqrt t}}^\infty\left(\tilde x^2+\frac{16D^2}t\right)\exp\left(-\frac{\tilde x^2}2\right)d\tilde x\\&\le\frac8{\sqrt{2\pi t^3}}\left(\left(\frac{16D^2}t+1\right)\sqrt{\frac\pi2}+\frac\delta{2\sqrt t}\right)\exp\left(-\frac{\delta^2}{8t}\right)=O\left(\exp\left(-\frac{\delta^2}{9t}\right)\right)\end{aligned}")
+    .corrected(Class::ProofStep, Verdict::Proved, r"\begin{aligned}&\cdots\le\frac8{\sqrt{2\pi t^3}}\int_{y_k+\frac12(\Delta+w)}^\infty\left(\left(\frac{x'-y_k-w}{\sqrt t}\right)^2+\frac{16D^2}t\right)\exp\left(-\frac{(x'-y_k-w)^2}{2t}\right)dx'\\&=\frac8{\sqrt{2\pi}\,t}\int_{\frac\delta{2\sqrt t}}^\infty\left(\tilde x^2+\frac{16D^2}t\right)\exp\left(-\frac{\tilde x^2}2\right)d\tilde x\\&\le\frac8{\sqrt{2\pi}\,t}\left(\left(\frac{16D^2}t+1\right)\sqrt{\frac\pi2}+\frac\delta{2\sqrt t}\right)\exp\left(-\frac{\delta^2}{8t}\right)=O\left(\exp\left(-\frac{\delta^2}{9t}\right)\right)\end{aligned}")
+    .remark(r"The change of variable in the sixth line loses the $\sqrt t$ of $dx'=\sqrt t\,d\tilde x$: its two sides differ by the factor $\sqrt t$. The other lines hold. In the sentence before, the condition is on $x'$.")
+    .effect("None: for $t<1$ the printed right side is the larger one, and every power of $t$ disappears in $O(e^{-\\delta^2/(9t)})$. For $t>1$ the sixth line as printed is smaller than the fifth.");
 
 /// D, t, delta.
 const POINTS: &[(&str, &str, &str)] =

@@ -14,13 +14,13 @@
 //! is reached as u grows. The first step of (50) is an equality.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_integral::gaussian_tail_moments;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 use scoreproof_score::GaussianPiece;
@@ -28,17 +28,7 @@ use scoreproof_score::GaussianPiece;
 const TAIL: &str = r"\int_u^\infty e^{-x^2/2}dx\le\sqrt{\frac{\pi}{2}}e^{-u^2/2}";
 const SECOND: &str = r"\int_u^\infty x^2e^{-x^2/2}dx\le\left(\sqrt{\frac{\pi}{2}}+u\right)e^{-u^2/2}";
 
-pub(crate) static LEMMA: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "lemma-9",
-        "Appendix D",
-        Kind::Lemma,
-        "Bounds of the Gaussian's upper tail and of its second moment there, for $u\\ge 0$.",
-        r"\int_u^\infty e^{-x^2/2}dx\le\sqrt{\frac{\pi}{2}}e^{-u^2/2},\quad\int_u^\infty x^2e^{-x^2/2}dx\le\left(\sqrt{\frac{\pi}{2}}+u\right)e^{-u^2/2}",
-        r"Both are sharp: equalities at $u=0$, and with a coefficient of $u$ below 1 the second fails for large $u$.",
-    ),
-    check: || {
+pub(crate) static LEMMA: Claim = Claim::new("lemma-9", "Appendix D", || {
         let [tail, second] = [bounded(Moment::Tail, (1, 1))?, bounded(Moment::Second, (1, 1))?];
         let all = [tail, second].concat();
         let slack =
@@ -47,47 +37,25 @@ pub(crate) static LEMMA: Claim = Claim {
             .slack(slack)
             .twin("$\\sqrt{\\pi/2}$ lowered by one percent", bounded(Moment::Tail, (99, 100))?)
             .finding())
-    },
-};
+    })
+    .title("Bounds of the Gaussian's upper tail and of its second moment there, for $u\\ge 0$.")
+    .printed(Verdict::Proved, r"\int_u^\infty e^{-x^2/2}dx\le\sqrt{\frac{\pi}{2}}e^{-u^2/2},\quad\int_u^\infty x^2e^{-x^2/2}dx\le\left(\sqrt{\frac{\pi}{2}}+u\right)e^{-u^2/2}")
+    .remark(r"Both are sharp: equalities at $u=0$, and with a coefficient of $u$ below 1 the second fails for large $u$.");
 
-pub(crate) static EQ_46: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-46",
-        "Appendix D",
-        Kind::Equation,
-        "The Gaussian's upper tail for $u\\ge 0$.",
-        TAIL,
-        SHARP,
-    ),
-    check: || one(Moment::Tail),
-};
+pub(crate) static EQ_46: Claim = Claim::new("eq-46", "Appendix D", || one(Moment::Tail))
+    .title("The Gaussian's upper tail for $u\\ge 0$.")
+    .printed(Verdict::Proved, TAIL)
+    .remark(SHARP);
 
-pub(crate) static EQ_47: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-47",
-        "Appendix D",
-        Kind::Equation,
-        "The second moment of the Gaussian's upper tail for $u\\ge 0$.",
-        SECOND,
-        r"Sharp: an equality at $u=0$, and with a coefficient of $u$ below 1 it fails for large $u$.",
-    ),
-    check: || one(Moment::Second),
-};
+pub(crate) static EQ_47: Claim = Claim::new("eq-47", "Appendix D", || one(Moment::Second))
+    .title("The second moment of the Gaussian's upper tail for $u\\ge 0$.")
+    .printed(Verdict::Proved, SECOND)
+    .remark(r"Sharp: an equality at $u=0$, and with a coefficient of $u$ below 1 it fails for large $u$.");
 
-pub(crate) static EQ_48: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-48",
-        "Appendix D",
-        Kind::Equation,
-        "The known bound of the complementary error function, for $u\\ge 0$.",
-        r"\int_u^\infty e^{-x^2}dx\le\frac{\sqrt\pi}{2}e^{-u^2}",
-        "That is $\\mathrm{erfc}(u)\\le e^{-u^2}$; an equality at $u=0$.",
-    ),
-    check: || one(Moment::ErrorFunction),
-};
+pub(crate) static EQ_48: Claim = Claim::new("eq-48", "Appendix D", || one(Moment::ErrorFunction))
+    .title("The known bound of the complementary error function, for $u\\ge 0$.")
+    .printed(Verdict::Proved, r"\int_u^\infty e^{-x^2}dx\le\frac{\sqrt\pi}{2}e^{-u^2}")
+    .remark("That is $\\mathrm{erfc}(u)\\le e^{-u^2}$; an equality at $u=0$.");
 
 const SHARP: &str = "Sharp: an equality at $u=0$.";
 
@@ -155,18 +123,9 @@ fn one(moment: Moment) -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static EQ_49: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-49",
-        "Appendix D",
-        Kind::Equation,
-        "Integration by parts on a bounded interval.",
-        r"\int_a^bx^2e^{-x^2/2}dx=x\left(-e^{-x^2/2}\right)\Big|_a^b-\int_a^b1\cdot\left(-e^{-x^2/2}\right)dx=\left(ae^{-a^2/2}-be^{-b^2/2}\right)+\int_a^be^{-x^2/2}dx",
-        "",
-    ),
-    check: find_by_parts,
-};
+pub(crate) static EQ_49: Claim = Claim::new("eq-49", "Appendix D", find_by_parts)
+    .title("Integration by parts on a bounded interval.")
+    .printed(Verdict::Proved, r"\int_a^bx^2e^{-x^2/2}dx=x\left(-e^{-x^2/2}\right)\Big|_a^b-\int_a^b1\cdot\left(-e^{-x^2/2}\right)dx=\left(ae^{-a^2/2}-be^{-b^2/2}\right)+\int_a^be^{-x^2/2}dx");
 
 /// a, b.
 const RANGES: &[(&str, &str)] = &[("0", "1"), ("1/2", "3"), ("-2", "1/3"), ("4", "9")];
@@ -202,18 +161,10 @@ fn find_by_parts() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static EQ_50: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-50",
-        "Appendix D",
-        Kind::Equation,
-        "From integration by parts to the second bound of Lemma 9.",
-        r"\int_u^\infty x^2e^{-x^2/2}dx\le\int_u^\infty e^{-x^2/2}dx+ue^{-u^2/2}\le\left(\sqrt{\frac\pi2}+u\right)e^{-u^2/2}",
-        "The first step is an equality.",
-    ),
-    check: find_chain,
-};
+pub(crate) static EQ_50: Claim = Claim::new("eq-50", "Appendix D", find_chain)
+    .title("From integration by parts to the second bound of Lemma 9.")
+    .printed(Verdict::Proved, r"\int_u^\infty x^2e^{-x^2/2}dx\le\int_u^\infty e^{-x^2/2}dx+ue^{-u^2/2}\le\left(\sqrt{\frac\pi2}+u\right)e^{-u^2/2}")
+    .remark("The first step is an equality.");
 
 /// The first step of (50) as the equality that it is, with `factor` before u e^(-u^2/2).
 fn first_step(factor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {

@@ -11,13 +11,13 @@
 //! (43) means y_l and |x - y_l|^2; the sum of (44) means q_(t,l) y_l. What is meant holds.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_integral, score_error};
 
@@ -91,23 +91,12 @@ pub(super) fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)
 }
 
-pub(crate) static RATIO: Claim = Claim {
-    statement: Statement {
-        id: "eq-43",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Around $y_k$ its Gaussian exceeds every other one by the factor $e^{\\Delta\\delta/t}$ at least.",
-        printed: r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-x_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-x_l^2|}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)",
-        corrected: Some(
-            r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-y_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)",
-        ),
-        remark: r"$x_l$ is defined nowhere: it stands for the data point $y_l$, and the square belongs outside the bars. The bound is reached at $x=y_k\pm\frac12(\Delta+w)$ for the neighbour on that side.",
-        effect: "None: the bound is right and the rest of the proof uses it alone.",
-    },
-    check: find_ratio,
-};
+pub(crate) static RATIO: Claim = Claim::new("eq-43", "Appendix D", find_ratio)
+    .title("Around $y_k$ its Gaussian exceeds every other one by the factor $e^{\\Delta\\delta/t}$ at least.")
+    .undecidable(r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-x_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-x_l^2|}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)")
+    .corrected(Class::Misprint, Verdict::Proved, r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-y_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)")
+    .remark(r"$x_l$ is defined nowhere: it stands for the data point $y_l$, and the square belongs outside the bars. The bound is reached at $x=y_k\pm\frac12(\Delta+w)$ for the neighbour on that side.")
+    .effect("None: the bound is right and the rest of the proof uses it alone.");
 
 /// The quotient of the Gaussians against its exponential form.
 fn quotients() -> Result<Vec<Compared>, Error> {
@@ -144,23 +133,12 @@ fn find_ratio() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static ERROR: Claim = Claim {
-    statement: Statement {
-        id: "eq-44",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Around $y_k$ the empirical score is exponentially close to its piecewise-linear form.",
-        printed: r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,k}(x)y_k|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)",
-        corrected: Some(
-            r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,l}(x)y_l|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)",
-        ),
-        remark: r"The sum over $l\ne k$ has $q_{t,k}y_k$ for $q_{t,l}y_l$. Read literally both inequalities fail: at the middle point of three, $y_k=0$, the middle expression is 0, and elsewhere $q_{t,k}\approx 1$ makes it about $(n-1)|y_k|/t$. In the definition of $q_{t,k}$, $x_i$ stands for $y_i$.",
-        effect: "None: the first and the last expression compare as printed.",
-    },
-    check: find_error,
-};
+pub(crate) static ERROR: Claim = Claim::new("eq-44", "Appendix D", find_error)
+    .title("Around $y_k$ the empirical score is exponentially close to its piecewise-linear form.")
+    .printed(Verdict::Refuted, r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,k}(x)y_k|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)")
+    .corrected(Class::Misprint, Verdict::Proved, r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,l}(x)y_l|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)")
+    .remark(r"The sum over $l\ne k$ has $q_{t,k}y_k$ for $q_{t,l}y_l$. Read literally both inequalities fail: at the middle point of three, $y_k=0$, the middle expression is 0, and elsewhere $q_{t,k}\approx 1$ makes it about $(n-1)|y_k|/t$. In the definition of $q_{t,k}$, $x_i$ stands for $y_i$.")
+    .effect("None: the first and the last expression compare as printed.");
 
 /// The chain (44): `literal` has q_(t,k) y_k in the sum, and the bound is taken at `rate` delta.
 fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
@@ -210,21 +188,10 @@ fn find_error() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static DENSITY: Claim = Claim {
-    statement: Statement {
-        id: "rem-d-density",
-        place: "Appendix D",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "An average of the Gaussian density is at most its maximum.",
-        printed: r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}",
-        corrected: None,
-        remark: "The parameter $u$ of the evidence is $x'-y_k$.",
-        effect: "",
-    },
-    check: find_density,
-};
+pub(crate) static DENSITY: Claim = Claim::new("rem-d-density", "Appendix D", find_density)
+    .title("An average of the Gaussian density is at most its maximum.")
+    .printed(Verdict::Proved, r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}")
+    .remark("The parameter $u$ of the evidence is $x'-y_k$.");
 
 /// t, w, x' - y_k.
 const AVERAGES: &[(&str, &str, &str)] = &[
@@ -255,21 +222,10 @@ fn find_density() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static INNER: Claim = Claim {
-    statement: Statement {
-        id: "eq-45",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The inner part of the integral is of the order $t^{-3}e^{-2\\Delta\\delta/t}$ at most.",
-        printed: r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)",
-        corrected: None,
-        remark: r"(44) gives even $t^{-5/2}$, for all $t$ with the constant $\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$, and that is at most $t^{-3}$ for $t\le1$. For $\delta<\Delta$: at $\delta=\Delta$ the window is 0 and the print divides by it.",
-        effect: "",
-    },
-    check: find_inner,
-};
+pub(crate) static INNER: Claim = Claim::new("eq-45", "Appendix D", find_inner)
+    .title("The inner part of the integral is of the order $t^{-3}e^{-2\\Delta\\delta/t}$ at most.")
+    .printed(Verdict::Proved, r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)")
+    .remark(r"(44) gives even $t^{-5/2}$, for all $t$ with the constant $\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$, and that is at most $t^{-3}$ for $t\le1$. For $\delta<\Delta$: at $\delta=\Delta$ the window is 0 and the print divides by it.");
 
 /// n, D, t, delta, k.
 const INNER_POINTS: &[(u32, &str, &str, &str, u32)] =

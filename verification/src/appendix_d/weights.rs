@@ -8,27 +8,19 @@
 
 use super::near::{Point, precision};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Rational};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-d-weights",
-        place: "Appendix D",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Around $y_k$ the weights of all other data points are exponentially small.",
-        printed: r"q_{t,k}(x)\ge 1-(n-1)e^{-\Delta\delta/t},\quad q_{t,l}(x)<e^{-\Delta\delta/t}\ (l\ne k)",
-        corrected: None,
-        remark: r"With $y_i$ for the $x_i$ in the definition of $q_{t,k}$, as in (43).",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-d-weights", "Appendix D", find)
+    .title("Around $y_k$ the weights of all other data points are exponentially small.")
+    .printed(
+        Verdict::Proved,
+        r"q_{t,k}(x)\ge 1-(n-1)e^{-\Delta\delta/t},\quad q_{t,l}(x)<e^{-\Delta\delta/t}\ (l\ne k)",
+    )
+    .remark(r"With $y_i$ for the $x_i$ in the definition of $q_{t,k}$, as in (43).");
 
 /// 1 - q_k against (n - 1) e^(-`rate` Delta delta / t), and the largest other weight against one of these.
 fn weights(rate: u32, sum: &'static str, each: &'static str) -> Result<Vec<Compared>, Error> {

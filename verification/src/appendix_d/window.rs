@@ -8,34 +8,23 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{
     NoisedEmpirical, Setting, Smoothing, gap_proof_bound, gap_proof_constant, piecewise_linear_average, smoothing_gap,
     two_point_energy,
 };
 
-pub(crate) static DECAY: Claim = Claim {
-    statement: Statement {
-        id: "eq-40",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.",
-        printed: r"\int\left|\left(w*\frac{d}{dx}\log p_t^{(n)}\right)(x)-(w*\bar s_t^{(n)})(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=O\left(e^{-\delta^2/(9t)}\right)",
-        corrected: None,
-        remark: r"For all $t>0$: with (42) as corrected and (45) every term is a multiple of $t^{-p}e^{-b/t}$ with $b>\delta^2/9$. The true rate is $e^{-\delta^2/(2t)}$ (see Lemma 7). At $\delta=\Delta$ the window is 0, and $0*f$ is to be read as $f$.",
-        effect: "",
-    },
-    check: find_decay,
-};
+pub(crate) static DECAY: Claim = Claim::new("eq-40", "Appendix D", find_decay)
+    .title("Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.")
+    .printed(Verdict::Proved, r"\int\left|\left(w*\frac{d}{dx}\log p_t^{(n)}\right)(x)-(w*\bar s_t^{(n)})(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=O\left(e^{-\delta^2/(9t)}\right)")
+    .remark(r"For all $t>0$: with (42) as corrected and (45) every term is a multiple of $t^{-p}e^{-b/t}$ with $b>\delta^2/9$. The true rate is $e^{-\delta^2/(2t)}$ (see Lemma 7). At $\delta=\Delta$ the window is 0, and $0*f$ is to be read as $f$.");
 
 /// n, D, delta, and times.
 const SETTINGS: &[(u32, &str, &str, &[&str])] = &[
@@ -82,21 +71,10 @@ fn find_decay() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static JENSEN: Claim = Claim {
-    statement: Statement {
-        id: "eq-41",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The average is taken out of the square and put on the density.",
-        printed: r"\begin{aligned}&\int\left|\frac1{2w}\int_{x-w}^{x+w}\frac{d}{dx}\log p_t^{(n)}(x')dx'-\frac1{2w}\int_{x-w}^{x+w}\bar s_t^{(n)}(x')dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac1{2w}\int_{x-w}^{x+w}\left(\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right)dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&\le\int\frac1{2w}\int_{x-w}^{x+w}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2dx'\,p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\end{aligned}",
-        corrected: None,
-        remark: r"For $\delta=\Delta$, that is $w=0$, the print divides by 0; with $0*f=f$ both sides are the same.",
-        effect: "",
-    },
-    check: find_jensen,
-};
+pub(crate) static JENSEN: Claim = Claim::new("eq-41", "Appendix D", find_jensen)
+    .title("The average is taken out of the square and put on the density.")
+    .printed(Verdict::Proved, r"\begin{aligned}&\int\left|\frac1{2w}\int_{x-w}^{x+w}\frac{d}{dx}\log p_t^{(n)}(x')dx'-\frac1{2w}\int_{x-w}^{x+w}\bar s_t^{(n)}(x')dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac1{2w}\int_{x-w}^{x+w}\left(\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right)dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&\le\int\frac1{2w}\int_{x-w}^{x+w}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2dx'\,p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\end{aligned}")
+    .remark(r"For $\delta=\Delta$, that is $w=0$, the print divides by 0; with $0*f=f$ both sides are the same.");
 
 /// D, t, w, x for two points on [-D, D].
 const WINDOWS: &[(&str, &str, &str, &str)] = &[

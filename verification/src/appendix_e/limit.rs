@@ -14,7 +14,7 @@
 
 use super::samples::{Limit, NUDGE, NUDGED, band, distances, enclosed, limit, named, precision};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
@@ -24,18 +24,9 @@ use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real, Series};
 use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_derivative};
 
-pub(crate) static SPLIT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-54",
-        "Appendix E",
-        Kind::Equation,
-        "The ramp right of $y_k$, as a difference of two integrals over half-lines.",
-        r"\begin{aligned}&t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\int_{y_k+\delta_t}^{y_k+\Delta}\left|\frac{x-y_k}{\sqrt t}-\frac{\delta_t}{\sqrt t}\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\end{aligned}",
-        "",
-    ),
-    check: find_split,
-};
+pub(crate) static SPLIT: Claim = Claim::new("eq-54", "Appendix E", find_split)
+    .title("The ramp right of $y_k$, as a difference of two integrals over half-lines.")
+    .printed(Verdict::Proved, r"\begin{aligned}&t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\int_{y_k+\delta_t}^{y_k+\Delta}\left|\frac{x-y_k}{\sqrt t}-\frac{\delta_t}{\sqrt t}\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\end{aligned}");
 
 /// Lift^`power` (F/2 - int_M^inf (u - kappa)^2 phi): the right side of (54) with (55), and of (57).
 fn from_moments(d: &LinearDistance, power: i32) -> Interval {
@@ -60,18 +51,9 @@ fn find_split() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static SUBSTITUTED: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-55",
-        "Appendix E",
-        Kind::Equation,
-        "The integral over the half-line is $\\frac12F(\\kappa)$, whatever $t$.",
-        r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)",
-        "",
-    ),
-    check: find_substituted,
-};
+pub(crate) static SUBSTITUTED: Claim = Claim::new("eq-55", "Appendix E", find_substituted)
+    .title("The integral over the half-line is $\\frac12F(\\kappa)$, whatever $t$.")
+    .printed(Verdict::Proved, r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)");
 
 /// The half-line by quadrature over x against F / `divisor`.
 fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -94,18 +76,11 @@ fn find_substituted() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static LIMIT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-56",
-        "Appendix E",
-        Kind::Definition,
-        "$F$, which falls strictly from 1 to 0.",
-        r"F(\kappa):=2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du",
-        r"In closed form $F(\kappa)=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]$ with $F'=-4(\phi-\kappa Q)$, and $F(\kappa)\le e^{-\kappa^2/2}$.",
-    ),
-    check: find_limit,
-};
+pub(crate) static LIMIT: Claim = Claim::new("eq-56", "Appendix E", find_limit)
+    .kind(Kind::Definition)
+    .title("$F$, which falls strictly from 1 to 0.")
+    .printed(Verdict::Proved, r"F(\kappa):=2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du")
+    .remark(r"In closed form $F(\kappa)=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]$ with $F'=-4(\phi-\kappa Q)$, and $F(\kappa)\le e^{-\kappa^2/2}$.");
 
 const KAPPAS: &[&str] = &["0", "1/10", "1/2", "1", "6/5", "2", "3", "5", "10"];
 
@@ -167,23 +142,12 @@ fn find_limit() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static CONTRIBUTION: Claim = Claim {
-    statement: Statement {
-        id: "eq-57",
-        place: "Appendix E",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The ramp contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
-        printed: r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)dx\right)=\frac12F(\kappa)+O(\sqrt t)",
-        corrected: Some(
-            r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)=\frac12F(\kappa)+O(\sqrt t)",
-        ),
-        remark: r"The variable of integration is $u$, where the print has $dx$. The constant is $C=\max(3\kappa F(\kappa),\frac12)/\Delta$ for all $t$ with $\kappa\sqrt t\le\Delta/2$.",
-        effect: "None: only a symbol is mistaken.",
-    },
-    check: find_contribution,
-};
+pub(crate) static CONTRIBUTION: Claim = Claim::new("eq-57", "Appendix E", find_contribution)
+    .title("The ramp contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
+    .undecidable(r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)dx\right)=\frac12F(\kappa)+O(\sqrt t)")
+    .corrected(Class::Misprint, Verdict::Proved, r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)=\frac12F(\kappa)+O(\sqrt t)")
+    .remark(r"The variable of integration is $u$, where the print has $dx$. The constant is $C=\max(3\kappa F(\kappa),\frac12)/\Delta$ for all $t$ with $\kappa\sqrt t\le\Delta/2$.")
+    .effect("None: only a symbol is mistaken.");
 
 fn find_contribution() -> Result<Finding, Error> {
     let limits = |d: &LinearDistance| {

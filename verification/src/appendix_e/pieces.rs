@@ -11,7 +11,7 @@
 
 use super::samples::{distances, enclosed, named, precision};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -59,18 +59,10 @@ impl Point {
     }
 }
 
-pub(crate) static ENDS: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-52",
-        "Appendix E",
-        Kind::Definition,
-        "The ends of the interval around $y_k$ on which the two scores agree; the slope changes at these alone.",
-        r"y_{k,-}=\begin{cases}-\infty,&k=1\\y_k-\delta_t,&\text{otherwise}\end{cases},\quad y_{k,+}=\begin{cases}\infty,&k=n\\y_k+\delta_t,&\text{otherwise}\end{cases}",
-        "",
-    ),
-    check: find_ends,
-};
+pub(crate) static ENDS: Claim = Claim::new("eq-52", "Appendix E", find_ends)
+    .kind(Kind::Definition)
+    .title("The ends of the interval around $y_k$ on which the two scores agree; the slope changes at these alone.")
+    .printed(Verdict::Proved, r"y_{k,-}=\begin{cases}-\infty,&k=1\\y_k-\delta_t,&\text{otherwise}\end{cases},\quad y_{k,+}=\begin{cases}\infty,&k=n\\y_k+\delta_t,&\text{otherwise}\end{cases}");
 
 /// s_hat = s_bar at y_k -+ `stretch` delta, and far outside for the two outer points.
 fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
@@ -96,18 +88,13 @@ fn find_ends() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static DIFFERENCE: Claim = Claim {
-    statement: Statement::faultless(
+pub(crate) static DIFFERENCE: Claim = Claim::new("eq-53", "Appendix E", find_difference)
+    .title("Right of $y_k+\\delta_t$ the two scores part linearly, up to the midpoint.")
+    .printed(
         Verdict::Proved,
-        "eq-53",
-        "Appendix E",
-        Kind::Equation,
-        "Right of $y_k+\\delta_t$ the two scores part linearly, up to the midpoint.",
         r"\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}",
-        r"At $x=y_k+\Delta$ itself with the value of $\bar s$ on the side of $y_k$.",
-    ),
-    check: find_difference,
-};
+    )
+    .remark(r"At $x=y_k+\Delta$ itself with the value of $\bar s$ on the side of $y_k$.");
 
 /// s_hat - s_bar at fractions of (y_k + delta, y_k + Delta) against the printed form with `height` Delta.
 fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
@@ -132,18 +119,13 @@ fn find_difference() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static BOUND: Claim = Claim {
-    statement: Statement::faultless(
+pub(crate) static BOUND: Claim = Claim::new("eq-58", "Appendix E", find_bound)
+    .title("Nowhere do the two scores differ by more than $\\Delta/t$.")
+    .printed(
         Verdict::Proved,
-        "eq-58",
-        "Appendix E",
-        Kind::Equation,
-        "Nowhere do the two scores differ by more than $\\Delta/t$.",
         r"\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac\Delta t,\quad x\in[y_k+\Delta,\infty)",
-        r"Sharp: the bound is approached at every midpoint.",
-    ),
-    check: find_bound,
-};
+    )
+    .remark(r"Sharp: the bound is approached at every midpoint.");
 
 /// |s_hat - s_bar| against `factor` Delta / t beside midpoints and elsewhere on [y_1 + Delta, inf).
 fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -170,18 +152,10 @@ fn find_bound() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static BEYOND: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-59",
-        "Appendix E",
-        Kind::Equation,
-        "Beyond the first midpoint the contribution is exponentially small.",
-        r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\le t\int_{y_k+\Delta}^\infty\left|\frac\Delta t\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac{\Delta^2}t\int_{\Delta/\sqrt t}^\infty p_{\mathcal N}(u;1)du=O\left(t^{-1}e^{-\Delta^2/(2t)}\right)",
-        r"With the constant $\Delta^2/2$ for all $t>0$, by (46). Mills' ratio gives $t^{-1/2}$ for $t^{-1}$.",
-    ),
-    check: find_beyond,
-};
+pub(crate) static BEYOND: Claim = Claim::new("eq-59", "Appendix E", find_beyond)
+    .title("Beyond the first midpoint the contribution is exponentially small.")
+    .printed(Verdict::Proved, r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\le t\int_{y_k+\Delta}^\infty\left|\frac\Delta t\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac{\Delta^2}t\int_{\Delta/\sqrt t}^\infty p_{\mathcal N}(u;1)du=O\left(t^{-1}e^{-\Delta^2/(2t)}\right)")
+    .remark(r"With the constant $\Delta^2/2$ for all $t>0$, by (46). Mills' ratio gives $t^{-1/2}$ for $t^{-1}$.");
 
 /// Integral <= `factor` (Delta^2 / t) Q(Delta / sqrt t) = its integral over x <= (Delta^2 / 2t) exp(-Delta^2 / 2t).
 fn tails(factor: (i64, i64), first: &'static str) -> Result<Vec<Compared>, Error> {

@@ -13,11 +13,11 @@
 
 use super::samples::{Limit, NUDGE, NUDGED, band, distances, enclosed, named, precision};
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Analytic, Interval, Ordered, Rational};
 use scoreproof_score::{GaussianPiece, LinearDistance, Setting, Smoothing, score_matching_loss, smoothing_gap};
 
@@ -55,17 +55,7 @@ fn within(
     Ok(Check::new(BASIS, printed).twin(NUDGE, band(&limits, NUDGED, nudged)?))
 }
 
-pub(crate) static RIGHT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-60",
-        "Appendix E",
-        Kind::Equation,
-        "The right side of a data point other than the last contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
-        r"t\int_{y_k+\delta_t}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)",
-        "",
-    ),
-    check: || {
+pub(crate) static RIGHT: Claim = Claim::new("eq-60", "Appendix E", || {
         let limits = |d: &LinearDistance| {
             let one = |k: u32| Limit {
                 parameters: named(d, Some(k)),
@@ -84,20 +74,11 @@ pub(crate) static RIGHT: Claim = Claim {
             more,
         )?
         .finding())
-    },
-};
+    })
+    .title("The right side of a data point other than the last contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
+    .printed(Verdict::Proved, r"t\int_{y_k+\delta_t}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)");
 
-pub(crate) static LEFT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-61",
-        "Appendix E",
-        Kind::Equation,
-        "The left side of a data point other than the first contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
-        r"t\int_{-\infty}^{y_k-\delta_t}\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)",
-        "The mirror image of (60): both scores are odd about the middle of the points.",
-    ),
-    check: || {
+pub(crate) static LEFT: Claim = Claim::new("eq-61", "Appendix E", || {
         // The pieces left of y_k, added up on their side.
         let pieces = |d: &LinearDistance, k: u32| -> Option<Vec<GaussianPiece>> {
             std::iter::once(d.near()).chain(d.beyond(k - 1)).map(|piece| piece.mirrored()).collect()
@@ -123,20 +104,12 @@ pub(crate) static LEFT: Claim = Claim {
             more,
         )?
         .finding())
-    },
-};
+    })
+    .title("The left side of a data point other than the first contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
+    .printed(Verdict::Proved, r"t\int_{-\infty}^{y_k-\delta_t}\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)")
+    .remark("The mirror image of (60): both scores are odd about the middle of the points.");
 
-pub(crate) static COMPONENT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-62",
-        "Appendix E",
-        Kind::Equation,
-        "Each data point contributes $F(\\kappa)+O(\\sqrt t)$, the two outer ones half of it.",
-        r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\begin{cases}F(\kappa)+O(\sqrt t),&k\in\{2,\dots,n-1\},\\\frac12F(\kappa)+O(\sqrt t),&k=1\text{ or }n\end{cases}",
-        "",
-    ),
-    check: || {
+pub(crate) static COMPONENT: Claim = Claim::new("eq-62", "Appendix E", || {
         let limits = |d: &LinearDistance| {
             let n = d.set().len();
             let one = |k: u32| Limit {
@@ -155,8 +128,9 @@ pub(crate) static COMPONENT: Claim = Claim {
             Vec::new(),
         )?
         .finding())
-    },
-};
+    })
+    .title("Each data point contributes $F(\\kappa)+O(\\sqrt t)$, the two outer ones half of it.")
+    .printed(Verdict::Proved, r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\begin{cases}F(\kappa)+O(\sqrt t),&k\in\{2,\dots,n-1\},\\\frac12F(\kappa)+O(\sqrt t),&k=1\text{ or }n\end{cases}");
 
 /// (n - 1)/n F(kappa) is 2 (n - 1)/n sides.
 fn averages(d: &LinearDistance) -> Vec<Limit> {
@@ -169,31 +143,15 @@ const AVERAGE: &str = r"\left|t\int|\hat s-\bar s|^2p_t^{(n)}dx-\frac{n-1}nF(\ka
 const AVERAGE_NUDGED: &str =
     r"\left|t\int|\hat s-\bar s|^2p_t^{(n)}dx-1.02\frac{n-1}nF(\kappa)\right|\le\frac{2(n-1)}nC\sqrt t";
 
-pub(crate) static TOTAL: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-63",
-        "Appendix E",
-        Kind::Equation,
-        "The distance of the smoothed from the piecewise-linear score is $\\frac{n-1}nF(\\kappa)+O(\\sqrt t)$.",
-        r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)",
-        r"The constant is $\frac{n-1}n\max(6\kappa F(\kappa),1)/\Delta$ here: it depends on $\Delta$ as well as on $\kappa$.",
-    ),
-    check: || Ok(within(averages, AVERAGE, AVERAGE_NUDGED, Vec::new())?.finding()),
-};
+pub(crate) static TOTAL: Claim = Claim::new("eq-63", "Appendix E", || Ok(within(averages, AVERAGE, AVERAGE_NUDGED, Vec::new())?.finding()))
+    .title("The distance of the smoothed from the piecewise-linear score is $\\frac{n-1}nF(\\kappa)+O(\\sqrt t)$.")
+    .printed(Verdict::Proved, r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)")
+    .remark(r"The constant is $\frac{n-1}n\max(6\kappa F(\kappa),1)/\Delta$ here: it depends on $\Delta$ as well as on $\kappa$.");
 
-pub(crate) static GOAL: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-51",
-        "Appendix E",
-        Kind::Equation,
-        "What Proposition 8 comes down to: the same limit for the distance from the piecewise-linear score.",
-        r"t\int_{-\infty}^\infty|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)",
-        r"The reduction rests on Lemma 7 at $\delta=\Delta$ (a window of 0), where the print refers to Lemma 1: by Minkowski's inequality the roots of the loss and of this integral differ by at most the root of that gap.",
-    ),
-    check: find_goal,
-};
+pub(crate) static GOAL: Claim = Claim::new("eq-51", "Appendix E", find_goal)
+    .title("What Proposition 8 comes down to: the same limit for the distance from the piecewise-linear score.")
+    .printed(Verdict::Proved, r"t\int_{-\infty}^\infty|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)")
+    .remark(r"The reduction rests on Lemma 7 at $\delta=\Delta$ (a window of 0), where the print refers to Lemma 1: by Minkowski's inequality the roots of the loss and of this integral differ by at most the root of that gap.");
 
 /// |sqrt L - sqrt distance| <= sqrt gap(Delta), all three integrals certified: the reduction.
 fn reduction() -> Result<Vec<Compared>, Error> {

@@ -14,33 +14,22 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Analytic, Decimal, DecimalRounding, Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::{
     Setting, Smoothing, feasibility_root, inverse_loss_limit, loss_chord, loss_limit, score_matching_loss,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-64",
-        place: "Appendix F",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The smoothed score is feasible for (16) once $t$ is small.",
-        printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac{n-1}{n}F(\kappa)+C\sqrt t<F(\kappa)\le F(F^{-1}(\epsilon))=\epsilon",
-        corrected: None,
-        remark: r"How small is explicit: all $t<t_1$ with $\sqrt{t_1}=\frac{\Delta}{\kappa}\left(1-\sqrt{(n-1)/n}\right)$ and $C=F(\kappa)/(n\sqrt{t_1})$. The threshold depends not on $\kappa$ alone but on $n$ and $\Delta$ too.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-64", "Appendix F", find)
+    .title("The smoothed score is feasible for (16) once $t$ is small.")
+    .printed(Verdict::Proved, r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac{n-1}{n}F(\kappa)+C\sqrt t<F(\kappa)\le F(F^{-1}(\epsilon))=\epsilon")
+    .remark(r"How small is explicit: all $t<t_1$ with $\sqrt{t_1}=\frac{\Delta}{\kappa}\left(1-\sqrt{(n-1)/n}\right)$ and $C=F(\kappa)/(n\sqrt{t_1})$. The threshold depends not on $\kappa$ alone but on $n$ and $\Delta$ too.");
 
 /// n, D, epsilon, kappa as a multiple of F^-1(epsilon).
 const POINTS: &[(u32, &str, &str, &str)] = &[

@@ -10,30 +10,19 @@
 //! points, each slope taken from a power series of the score itself.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, Series};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing, nonsmoothness};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-65",
-        place: "Appendix F",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "R of the smoothed score in closed form.",
-        printed: r"R\left[\hat s_{t,\delta_t}^{(n)}\right]=\sum_{k=1}^{n-1}2\left(\frac{\delta_t}{t(\Delta-\delta_t)}+\frac1t\right)=2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}",
-        corrected: None,
-        remark: r"With $R$ the total variation of the derivative: every kink counts with the jump of the slope. Read pointwise almost everywhere, $R$ of a piecewise-linear function is 0.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-65", "Appendix F", find)
+    .title("R of the smoothed score in closed form.")
+    .printed(Verdict::Proved, r"R\left[\hat s_{t,\delta_t}^{(n)}\right]=\sum_{k=1}^{n-1}2\left(\frac{\delta_t}{t(\Delta-\delta_t)}+\frac1t\right)=2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}")
+    .remark(r"With $R$ the total variation of the derivative: every kink counts with the jump of the slope. Read pointwise almost everywhere, $R$ of a piecewise-linear function is 0.");
 
 /// n, D, t, kappa.
 const POINTS: &[(u32, &str, &str, &str)] = &[

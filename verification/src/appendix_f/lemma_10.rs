@@ -19,85 +19,43 @@
 
 use crate::Error;
 use crate::certificate::{Attempt, Certificate, Integral, Side, Witness};
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::{Parameters, Quantity};
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Decision, Kind, Relation, Verdict};
+use crate::verdict::{Class, Decision, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term};
 use scoreproof_score::{staircase_distance, steep_distance, truncated_spread};
 
 pub(super) const PLACE: &str = "Appendix F";
 
-pub(crate) static LEMMA_10: Claim = Claim {
-    statement: Statement {
-        id: "lemma-10",
-        place: PLACE,
-        kind: Kind::Lemma,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "A function close to $-x$ has somewhere a slope near $-1$, and takes the sign of $-x$.",
-        printed: r"\begin{aligned}&f\text{ twice differentiable except on }N,\ |N|=0,\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-1.5,-3]}f\ge0.5\end{aligned}",
-        corrected: Some(
-            r"\begin{aligned}&f\text{ locally absolutely continuous},\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-3,-1.5]}f\ge0.5\end{aligned}",
-        ),
-        remark: r"Without continuity the first conclusion is false: a staircase of small steps is close to $-x$, and its slope is 0 wherever it has one. It is enough that $f$ is continuous and differentiable except on a finite set; continuity with an exceptional set of measure zero is not, as a Cantor function shows. The first conclusion then holds for every $\epsilon>0$, with 1.4467 in the place of 2; the other two need no continuity, only that the integral is one of Riemann's, and hold up to $\epsilon=0.1377$.",
-        effect: r"Proposition 3 survives: with $R$ the total variation of $f'$ as a distribution, a function with a jump has $R=\infty$, so that the lemma is needed for continuous functions alone.",
-    },
-    check: find_lemma,
-};
+pub(crate) static LEMMA_10: Claim = Claim::new("lemma-10", PLACE, find_lemma)
+    .title("A function close to $-x$ has somewhere a slope near $-1$, and takes the sign of $-x$.")
+    .printed(Verdict::Refuted, r"\begin{aligned}&f\text{ twice differentiable except on }N,\ |N|=0,\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-1.5,-3]}f\ge0.5\end{aligned}")
+    .corrected(Class::Statement, Verdict::Proved, r"\begin{aligned}&f\text{ locally absolutely continuous},\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-3,-1.5]}f\ge0.5\end{aligned}")
+    .remark(r"Without continuity the first conclusion is false: a staircase of small steps is close to $-x$, and its slope is 0 wherever it has one. It is enough that $f$ is continuous and differentiable except on a finite set; continuity with an exceptional set of measure zero is not, as a Cantor function shows. The first conclusion then holds for every $\epsilon>0$, with 1.4467 in the place of 2; the other two need no continuity, only that the integral is one of Riemann's, and hold up to $\epsilon=0.1377$.")
+    .effect(r"Proposition 3 survives: with $R$ the total variation of $f'$ as a distribution, a function with a jump has $R=\infty$, so that the lemma is needed for continuous functions alone.");
 
-pub(crate) static EQ_71: Claim = Claim {
-    statement: Statement {
-        id: "eq-71",
-        place: PLACE,
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: "Lemma 10: somewhere near 0 the slope is close to $-1$.",
-        printed: r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+2\sqrt\epsilon",
-        corrected: Some(
-            r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+\sqrt{\epsilon/m_2},\quad m_2=\int_{-1.5}^{1.5}x^2p_{\mathcal N}(x;1)\,dx",
-        ),
-        remark: r"For $f$ as in lemma-10 as corrected, the integral of its derivative, and every $\epsilon>0$. $1/\sqrt{m_2}=1.4467$ is the best constant: steep lines that fall back to $-x$ beyond $\pm1.5$ attain it in the limit.",
-        effect: "None: the print claims less.",
-    },
-    check: find_71,
-};
+pub(crate) static EQ_71: Claim = Claim::new("eq-71", PLACE, find_71)
+    .title("Lemma 10: somewhere near 0 the slope is close to $-1$.")
+    .printed(Verdict::Proved, r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+2\sqrt\epsilon")
+    .corrected(Class::Loose, Verdict::Proved, r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+\sqrt{\epsilon/m_2},\quad m_2=\int_{-1.5}^{1.5}x^2p_{\mathcal N}(x;1)\,dx")
+    .remark(r"For $f$ as in lemma-10 as corrected, the integral of its derivative, and every $\epsilon>0$. $1/\sqrt{m_2}=1.4467$ is the best constant: steep lines that fall back to $-x$ beyond $\pm1.5$ attain it in the limit.")
+    .effect("None: the print claims less.");
 
-pub(crate) static EQ_72: Claim = Claim {
-    statement: Statement {
-        id: "eq-72",
-        place: PLACE,
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Lemma 10: right of 0 the function is somewhere below $-0.5$.",
-        printed: r"\inf_{x\in[1.5,3]}f(x)\le-0.5",
-        corrected: None,
-        remark: r"No continuity is needed, only that the integral is one of Riemann's. It holds for every $\epsilon$ up to $\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}(x;1)\,dx=0.1377$ instead of 0.03, and for no larger one.",
-        effect: "",
-    },
-    check: find_72,
-};
+pub(crate) static EQ_72: Claim = Claim::new("eq-72", PLACE, find_72)
+    .title("Lemma 10: right of 0 the function is somewhere below $-0.5$.")
+    .printed(Verdict::Proved, r"\inf_{x\in[1.5,3]}f(x)\le-0.5")
+    .remark(r"No continuity is needed, only that the integral is one of Riemann's. It holds for every $\epsilon$ up to $\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}(x;1)\,dx=0.1377$ instead of 0.03, and for no larger one.");
 
-pub(crate) static EQ_73: Claim = Claim {
-    statement: Statement {
-        id: "eq-73",
-        place: PLACE,
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Lemma 10: left of 0 the function is somewhere above 0.5.",
-        printed: r"\sup_{x\in[-1.5,-3]}f(x)\ge0.5",
-        corrected: Some(r"\sup_{x\in[-3,-1.5]}f(x)\ge0.5"),
-        remark: r"The ends of the interval are exchanged; (68) has them in order.",
-        effect: "None.",
-    },
-    check: find_73,
-};
+pub(crate) static EQ_73: Claim = Claim::new("eq-73", PLACE, find_73)
+    .title("Lemma 10: left of 0 the function is somewhere above 0.5.")
+    .undecidable(r"\sup_{x\in[-1.5,-3]}f(x)\ge0.5")
+    .corrected(Class::Misprint, Verdict::Proved, r"\sup_{x\in[-3,-1.5]}f(x)\ge0.5")
+    .remark(r"The ends of the interval are exchanged; (68) has them in order.")
+    .effect("None.");
 
 pub(super) fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)

@@ -2,50 +2,28 @@
 
 use super::lemma_10::{MOMENT, PLACE, enclosed, exceeds, moment, spread};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::{Parameters, Quantity};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Field, Term};
 use scoreproof_score::truncated_moments;
 
-pub(crate) static EQ_74: Claim = Claim {
-    statement: Statement {
-        id: "eq-74",
-        place: PLACE,
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Proof of (71): a slope above $-1+k_\\Delta$ keeps $f$ away from $-x$.",
-        printed: r"\begin{aligned}\int_{-\infty}^\infty|x+f(x)|^2p_{\mathcal N}\,dx&\ge\int_{-1.5}^{1.5}|x+f(x)|^2p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N}\,dx\\&=k_\Delta^2\int_{-1.5}^{1.5}(x^2+2xx_1+x_1^2)p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}x^2p_{\mathcal N}\,dx>0.25k_\Delta^2>\epsilon\end{aligned}",
-        corrected: Some(
-            r"\begin{aligned}\int_{-3}^3|x+f(x)|^2p_{\mathcal N}\,dx&\ge\int_{-1.5}^{1.5}|x+f(x)|^2p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N}\,dx\\&=k_\Delta^2\int_{-1.5}^{1.5}(x^2-2xx_1+x_1^2)p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}x^2p_{\mathcal N}\,dx>0.25k_\Delta^2>\epsilon\end{aligned}",
-        ),
-        remark: r"For $f$ as in lemma-10 as corrected: the second inequality rests on the fundamental theorem of calculus. The chain then holds as printed, but contradicts nothing, since the hypothesis bounds the integral over $[-3,3]$, not that over the line. The sign of $2xx_1$ is harmless, as the odd moment vanishes; and $|x+f|>k_\Delta|x-x_1|$ in the text must be $\ge$, as at $x=x_1$ both sides can be 0. The 0.25 could be 0.4778.",
-        effect: r"None: the same chain with the integral over $[-3,3]$ proves (71).",
-    },
-    check: find_74,
-};
+pub(crate) static EQ_74: Claim = Claim::new("eq-74", PLACE, find_74)
+    .title("Proof of (71): a slope above $-1+k_\\Delta$ keeps $f$ away from $-x$.")
+    .printed(Verdict::Proved, r"\begin{aligned}\int_{-\infty}^\infty|x+f(x)|^2p_{\mathcal N}\,dx&\ge\int_{-1.5}^{1.5}|x+f(x)|^2p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N}\,dx\\&=k_\Delta^2\int_{-1.5}^{1.5}(x^2+2xx_1+x_1^2)p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}x^2p_{\mathcal N}\,dx>0.25k_\Delta^2>\epsilon\end{aligned}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\begin{aligned}\int_{-3}^3|x+f(x)|^2p_{\mathcal N}\,dx&\ge\int_{-1.5}^{1.5}|x+f(x)|^2p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N}\,dx\\&=k_\Delta^2\int_{-1.5}^{1.5}(x^2-2xx_1+x_1^2)p_{\mathcal N}\,dx\ge k_\Delta^2\int_{-1.5}^{1.5}x^2p_{\mathcal N}\,dx>0.25k_\Delta^2>\epsilon\end{aligned}")
+    .remark(r"For $f$ as in lemma-10 as corrected: the second inequality rests on the fundamental theorem of calculus. The chain then holds as printed, but contradicts nothing, since the hypothesis bounds the integral over $[-3,3]$, not that over the line. The sign of $2xx_1$ is harmless, as the odd moment vanishes; and $|x+f|>k_\Delta|x-x_1|$ in the text must be $\ge$, as at $x=x_1$ both sides can be 0. The 0.25 could be 0.4778.")
+    .effect(r"None: the same chain with the integral over $[-3,3]$ proves (71).");
 
-pub(crate) static EQ_75: Claim = Claim {
-    statement: Statement {
-        id: "eq-75",
-        place: PLACE,
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Proof of (72): a function above $-0.5$ on $[1.5,3]$ is far from $-x$.",
-        printed: r"\int_{-\infty}^\infty|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3p_{\mathcal N}(x;1)\,dx>0.03>\epsilon",
-        corrected: Some(
-            r"\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3p_{\mathcal N}(x;1)\,dx>0.03>\epsilon",
-        ),
-        remark: r"For $f>-\frac12$ on $[1.5,3]$, and integrals of Riemann's. The chain holds as printed, but contradicts nothing: the hypothesis bounds the integral over $[-3,3]$, not over the whole line. The 0.03 could be 0.0654, and 0.1377 if $|x+f|>x-\frac12$ is used in full.",
-        effect: "None: the same chain with the integral over $[-3,3]$ proves (72).",
-    },
-    check: find_75,
-};
+pub(crate) static EQ_75: Claim = Claim::new("eq-75", PLACE, find_75)
+    .title("Proof of (72): a function above $-0.5$ on $[1.5,3]$ is far from $-x$.")
+    .printed(Verdict::Proved, r"\int_{-\infty}^\infty|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3p_{\mathcal N}(x;1)\,dx>0.03>\epsilon")
+    .corrected(Class::Misprint, Verdict::Proved, r"\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx\ge\int_{1.5}^3p_{\mathcal N}(x;1)\,dx>0.03>\epsilon")
+    .remark(r"For $f>-\frac12$ on $[1.5,3]$, and integrals of Riemann's. The chain holds as printed, but contradicts nothing: the hypothesis bounds the integral over $[-3,3]$, not over the whole line. The 0.03 could be 0.0654, and 0.1377 if $|x+f|>x-\frac12$ is used in full.")
+    .effect("None: the same chain with the integral over $[-3,3]$ proves (72).");
 
 /// int |x - x_1|^2 phi over [-1.5, 1.5] against m_2.
 fn compare_centres() -> Result<Vec<Compared>, Error> {

@@ -12,52 +12,30 @@ use super::eq_64::rounded;
 use super::slopes::SHRUNK;
 use crate::Error;
 use crate::certificate::{Attempt, Monotone};
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::proof::{Identity, Positive};
 use crate::record::{Parameters, Quantity};
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Precision, Rational, Term, format_rational};
 use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, nonsmoothness, nonsmoothness_lower_bound, printed_lower_bound,
 };
 
-pub(crate) static EQ_69: Claim = Claim {
-    statement: Statement {
-        id: "eq-69",
-        place: "Appendix F",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: "The lower bound of the non-smoothness of every feasible function.",
-        printed: r"\begin{aligned}R[f]&\ge\sum_{k=1}^{n-1}|f'(c_k)-f'(a_k)|+\sum_{k=1}^{n-1}|f'(a_{k+1})-f'(c_k)|\\&\ge2\left(n-1-\sum_{k=1}^n2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2(n-1-2n\sqrt\epsilon)/t-O\left(e^{-\Delta^2/(10t)}\right)\end{aligned}",
-        corrected: Some(
-            r"R[f]\ge2\left(n-1-\sqrt{\epsilon_1}-\sqrt{\epsilon_n}-\sum_{k=2}^{n-1}2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2\left(n-1-\sqrt{n(4n-6)\epsilon}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)",
-        ),
-        remark: r"With $R$ as in rem-3-reading. The two end points $y_1$ and $y_n$ occur in one difference each, the others in two; the print counts all of them twice. The second line comes from (68), which for $n\ge3$ does not apply to every $k$; a $y_k$ with $\epsilon_k\ge\frac14$ contributes no positive term and may be left out. By duality with a sawtooth $t\,R[f]\ge2(n-1)-\sqrt{\epsilon n(4n-6+2t/\Delta^2)}-O(t^{-1}e^{-\Delta^2/(2t)})$, and as $t\to0$ this coefficient of $\sqrt\epsilon$ cannot be improved.",
-        effect: "None: the print claims less.",
-    },
-    check: find_69,
-};
+pub(crate) static EQ_69: Claim = Claim::new("eq-69", "Appendix F", find_69)
+    .title("The lower bound of the non-smoothness of every feasible function.")
+    .printed(Verdict::Proved, r"\begin{aligned}R[f]&\ge\sum_{k=1}^{n-1}|f'(c_k)-f'(a_k)|+\sum_{k=1}^{n-1}|f'(a_{k+1})-f'(c_k)|\\&\ge2\left(n-1-\sum_{k=1}^n2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2(n-1-2n\sqrt\epsilon)/t-O\left(e^{-\Delta^2/(10t)}\right)\end{aligned}")
+    .corrected(Class::Loose, Verdict::Proved, r"R[f]\ge2\left(n-1-\sqrt{\epsilon_1}-\sqrt{\epsilon_n}-\sum_{k=2}^{n-1}2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2\left(n-1-\sqrt{n(4n-6)\epsilon}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)")
+    .remark(r"With $R$ as in rem-3-reading. The two end points $y_1$ and $y_n$ occur in one difference each, the others in two; the print counts all of them twice. The second line comes from (68), which for $n\ge3$ does not apply to every $k$; a $y_k$ with $\epsilon_k\ge\frac14$ contributes no positive term and may be left out. By duality with a sawtooth $t\,R[f]\ge2(n-1)-\sqrt{\epsilon n(4n-6+2t/\Delta^2)}-O(t^{-1}e^{-\Delta^2/(2t)})$, and as $t\to0$ this coefficient of $\sqrt\epsilon$ cannot be improved.")
+    .effect("None: the print claims less.");
 
-pub(crate) static EQ_70: Claim = Claim {
-    statement: Statement {
-        id: "eq-70",
-        place: "Appendix F",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The ratio of the non-smoothness of the smoothed score to that of any feasible function.",
-        printed: r"\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{R[f]}\le\frac{(n-1)\Delta}{(n-1-2n\sqrt\epsilon)(\Delta-\delta_t)-O\left(e^{-\Delta^2/(10t)}\right)}\le1+7.9\sqrt\epsilon+O(\sqrt t)",
-        corrected: None,
-        remark: r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.",
-        effect: "",
-    },
-    check: find_70,
-};
+pub(crate) static EQ_70: Claim = Claim::new("eq-70", "Appendix F", find_70)
+    .title("The ratio of the non-smoothness of the smoothed score to that of any feasible function.")
+    .printed(Verdict::Proved, r"\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{R[f]}\le\frac{(n-1)\Delta}{(n-1-2n\sqrt\epsilon)(\Delta-\delta_t)-O\left(e^{-\Delta^2/(10t)}\right)}\le1+7.9\sqrt\epsilon+O(\sqrt t)")
+    .remark(r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.");
 
 fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)

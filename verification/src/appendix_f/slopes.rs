@@ -2,46 +2,27 @@
 //! function varies between neighbouring data points.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{Setting, Smoothing, nonsmoothness, shrunk_loss};
 
-pub(crate) static FEASIBLE: Claim = Claim {
-    statement: Statement {
-        id: "rem-f-feasible",
-        place: "Appendix F",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "What it means for $f$ to be feasible for (16), and what that bounds.",
-        printed: r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon",
-        corrected: Some(
-            r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a finite set},\quad L_t^{(n)}[f]\le\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k\le n\epsilon",
-        ),
-        remark: r"(16) asks for twice differentiability except on a finite set and $L_t\le\epsilon$; $f$ is continuous, as with rem-3-reading. The function $s+c$ with $c=\sqrt{\epsilon/t}$ has exactly the loss $\epsilon$: feasible for (16), but not for the set described in the proof. In the other direction a set of measure zero is too much: $s$ plus a Cantor function is continuous and differentiable off such a set, but the fundamental theorem of calculus, on which the proof rests, fails for it.",
-        effect: r"None: the proof speaks of a finite set where it needs one, and its bounds hold for $\sum\epsilon_k\le n\epsilon$ as well.",
-    },
-    check: find_feasible,
-};
+pub(crate) static FEASIBLE: Claim = Claim::new("rem-f-feasible", "Appendix F", find_feasible)
+    .title("What it means for $f$ to be feasible for (16), and what that bounds.")
+    .printed(Verdict::Refuted, r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon")
+    .corrected(Class::Misprint, Verdict::Proved, r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a finite set},\quad L_t^{(n)}[f]\le\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k\le n\epsilon")
+    .remark(r"(16) asks for twice differentiability except on a finite set and $L_t\le\epsilon$; $f$ is continuous, as with rem-3-reading. The function $s+c$ with $c=\sqrt{\epsilon/t}$ has exactly the loss $\epsilon$: feasible for (16), but not for the set described in the proof. In the other direction a set of measure zero is too much: $s$ plus a Cantor function is continuous and differentiable off such a set, but the fundamental theorem of calculus, on which the proof rests, fails for it.")
+    .effect(r"None: the proof speaks of a finite set where it needs one, and its bounds hold for $\sum\epsilon_k\le n\epsilon$ as well.");
 
-pub(crate) static SLOPES: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "rem-f-slopes",
-        "Appendix F",
-        Kind::Remark,
-        "Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.",
-        r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)",
-        r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.",
-    ),
-    check: find_slopes,
-};
+pub(crate) static SLOPES: Claim = Claim::new("rem-f-slopes", "Appendix F", find_slopes)
+    .title("Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.")
+    .printed(Verdict::Proved, r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)")
+    .remark(r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.");
 
 fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
@@ -15,39 +15,19 @@ use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Field, Rational};
 use scoreproof_score::{least_norm, segment_average_of_cubic};
 
-pub(crate) static ELEMENT: Claim = Claim {
-    statement: Statement {
-        id: "eq-76",
-        place: "Appendix G",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The element of least norm of a compact set.",
-        printed: r"\gamma(A):=\begin{cases}\arg\min_{\mathbf{v}\in A}\|\mathbf{v}\|_2,&\text{if it is unique}\\\mathbf{0},&\text{otherwise}\end{cases}",
-        corrected: None,
-        remark: r"A definition: checked is what (77) needs of it, that it turns with the set, $\gamma(RA)=R\gamma(A)$ for every rotation $R$. Where the minimum is not unique the value $\mathbf{0}$ need not lie in $A$.",
-        effect: "",
-    },
-    check: find_element,
-};
+pub(crate) static ELEMENT: Claim = Claim::new("eq-76", "Appendix G", find_element)
+    .kind(Kind::Definition)
+    .title("The element of least norm of a compact set.")
+    .printed(Verdict::Proved, r"\gamma(A):=\begin{cases}\arg\min_{\mathbf{v}\in A}\|\mathbf{v}\|_2,&\text{if it is unique}\\\mathbf{0},&\text{otherwise}\end{cases}")
+    .remark(r"A definition: checked is what (77) needs of it, that it turns with the set, $\gamma(RA)=R\gamma(A)$ for every rotation $R$. Where the minimum is not unique the value $\mathbf{0}$ need not lie in $A$.");
 
-pub(crate) static AVERAGE: Claim = Claim {
-    statement: Statement {
-        id: "eq-77",
-        place: "Appendix G",
-        kind: Kind::Definition,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The local average over all directions, which no coordinate system enters.",
-        printed: r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)",
-        corrected: Some(
-            r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)\quad\text{where the set is compact, as for continuous }\mathbf{f}\text{ and for }\bar{\mathbf{s}}_t^{(n)}",
-        ),
-        remark: r"$\gamma$ is defined for compact sets, and of $\mathbf{f}$ nothing is asked. For the field $\mathbf{f}(x_1,x_2)=(|x_2|/|x_1|,0)$, which is 1 in its first component where $x_1=0$, the averages at $\mathbf{0}$ are $(|v_2|/|v_1|,0)$: unbounded, without a largest one. Said to be invariant to translations and rotations of the coordinates: for $\mathbf{g}(\mathbf{x})=R^\top\mathbf{f}(R\mathbf{x}+\mathbf{b})$ it gives $(w*\mathbf{g})(\mathbf{x})=R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})$. So it does, wherever the averages exist. It is not linear in $\mathbf{f}$, unlike (24).",
-        effect: r"None: (80) is an interval, compact.",
-    },
-    check: find_average,
-};
+pub(crate) static AVERAGE: Claim = Claim::new("eq-77", "Appendix G", find_average)
+    .kind(Kind::Definition)
+    .title("The local average over all directions, which no coordinate system enters.")
+    .undecidable(r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)")
+    .corrected(Class::Misprint, Verdict::Proved, r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)\quad\text{where the set is compact, as for continuous }\mathbf{f}\text{ and for }\bar{\mathbf{s}}_t^{(n)}")
+    .remark(r"$\gamma$ is defined for compact sets, and of $\mathbf{f}$ nothing is asked. For the field $\mathbf{f}(x_1,x_2)=(|x_2|/|x_1|,0)$, which is 1 in its first component where $x_1=0$, the averages at $\mathbf{0}$ are $(|v_2|/|v_1|,0)$: unbounded, without a largest one. Said to be invariant to translations and rotations of the coordinates: for $\mathbf{g}(\mathbf{x})=R^\top\mathbf{f}(R\mathbf{x}+\mathbf{b})$ it gives $(w*\mathbf{g})(\mathbf{x})=R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})$. So it does, wherever the averages exist. It is not linear in $\mathbf{f}$, unlike (24).")
+    .effect(r"None: (80) is an interval, compact.");
 
 /// A 2 x 2 matrix, by rows.
 type Matrix = [[Rational; 2]; 2];

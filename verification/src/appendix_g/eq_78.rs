@@ -3,31 +3,20 @@
 //! For two points x_hat = tanh(x / t), so that for x > 0 the two differ by 2 / (t (e^(2x/t) + 1)).
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, piecewise_linear_score};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-78",
-        place: "Appendix G",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The empirical score and its piecewise-linear form in more dimensions.",
-        printed: r"\nabla\log p_t^{(n)}(\mathbf{x})=\left[\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\bar s_t^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=:\bar{\mathbf{s}}_t^{(n)}(\mathbf{x})",
-        corrected: None,
-        remark: r"The first line is (23). The approximation is read pointwise as $t\to 0$ away from $[\mathbf{x}]_1=0$: the difference is $\frac{2}{t(e^{2|[\mathbf{x}]_1|/t}+1)}$ in absolute value, and near 0 it stays of the order $1/t$.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-78", "Appendix G", find)
+    .title("The empirical score and its piecewise-linear form in more dimensions.")
+    .printed(Verdict::Proved, r"\nabla\log p_t^{(n)}(\mathbf{x})=\left[\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\bar s_t^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=:\bar{\mathbf{s}}_t^{(n)}(\mathbf{x})")
+    .remark(r"The first line is (23). The approximation is read pointwise as $t\to 0$ away from $[\mathbf{x}]_1=0$: the difference is $\frac{2}{t(e^{2|[\mathbf{x}]_1|/t}+1)}$ in absolute value, and near 0 it stays of the order $1/t$.");
 
 /// t and x > 0.
 const SCORES: &[(&str, &str)] = &[("0.1", "0.1"), ("0.02", "0.01"), ("0.05", "1/3"), ("1", "2"), ("1e-3", "0.02")];

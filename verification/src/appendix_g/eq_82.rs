@@ -2,32 +2,25 @@
 
 use super::prop_11::{DIRECTIONS, Point};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::Rational;
 use scoreproof_score::least_norm;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-82",
-        place: "Appendix G",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The dynamics under the average over all directions is that of (27) and (28).",
-        printed: r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t)",
-        corrected: Some(
-            r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w_t*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t),\quad w_t=1-\delta_t",
-        ),
-        remark: r"$w$ stands for $w_t=1-\delta_t$, which the text before it chooses.",
-        effect: "None.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-82", "Appendix G", find)
+    .title("The dynamics under the average over all directions is that of (27) and (28).")
+    .undecidable(r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t)")
+    .corrected(
+        Class::Misprint,
+        Verdict::Proved,
+        r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w_t*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t),\quad w_t=1-\delta_t",
+    )
+    .remark(r"$w$ stands for $w_t=1-\delta_t$, which the text before it chooses.")
+    .effect("None.");
 
 /// sqrt t, kappa and x in R^3.
 const TIMES: &[(&str, &str, [&str; 3])] =

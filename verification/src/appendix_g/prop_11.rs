@@ -10,99 +10,44 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Field, Ordered, Rational};
 use scoreproof_score::{
     SmoothedScore, directional_average, least_norm, piecewise_linear_average, piecewise_linear_score,
     with_normal_components,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "prop-11",
-        place: "Appendix G",
-        kind: Kind::Proposition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Averaging the piecewise-linear score over all directions gives the smoothed score.",
-        printed: r"w*\bar{\mathbf{s}}_t^{(n)}\equiv\hat{\mathbf{s}}_{t,1-w}^{(n)},\quad w\in(0,1]",
-        corrected: None,
-        remark: r"For $w=1$ the right side has $\delta=0$, which (26) excludes: its formula is read on. It holds for the piecewise-linear score alone; for the empirical score itself nothing is claimed.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("prop-11", "Appendix G", find)
+    .title("Averaging the piecewise-linear score over all directions gives the smoothed score.")
+    .printed(Verdict::Proved, r"w*\bar{\mathbf{s}}_t^{(n)}\equiv\hat{\mathbf{s}}_{t,1-w}^{(n)},\quad w\in(0,1]")
+    .remark(r"For $w=1$ the right side has $\delta=0$, which (26) excludes: its formula is read on. It holds for the piecewise-linear score alone; for the empirical score itself nothing is claimed.");
 
-pub(crate) static DIRECTION: Claim = Claim {
-    statement: Statement {
-        id: "eq-79",
-        place: "Appendix G",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The average along a direction is one of a smaller window.",
-        printed: r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2wt}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|t}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)",
-        corrected: Some(
-            r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2w}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)",
-        ),
-        remark: r"The two integrals are printed with a further $1/t$, which $\bar s_t$ has already: by its definition $\mathbf{s}_{w,\mathbf{v}}$ is $\frac{1}{2w}\int\bar{\mathbf{s}}_t$. The first and the third equality are off by the factor $t$, and the two cancel. For $v_1=0$ the second integral is divided by 0 and the window is 0: there $0*f$ is read as $f$.",
-        effect: "None: the first and the last expression agree.",
-    },
-    check: find_direction,
-};
+pub(crate) static DIRECTION: Claim = Claim::new("eq-79", "Appendix G", find_direction)
+    .title("The average along a direction is one of a smaller window.")
+    .printed(Verdict::Refuted, r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2wt}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|t}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)")
+    .corrected(Class::Misprint, Verdict::Proved, r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2w}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)")
+    .remark(r"The two integrals are printed with a further $1/t$, which $\bar s_t$ has already: by its definition $\mathbf{s}_{w,\mathbf{v}}$ is $\frac{1}{2w}\int\bar{\mathbf{s}}_t$. The first and the third equality are off by the factor $t$, and the two cancel. For $v_1=0$ the second integral is divided by 0 and the window is 0: there $0*f$ is read as $f$.")
+    .effect("None: the first and the last expression agree.");
 
-pub(crate) static SET: Claim = Claim {
-    statement: Statement {
-        id: "eq-80",
-        place: "Appendix G",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The averages along all directions are the smoothed scores of all smaller windows.",
-        printed: r"\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\}=\left\{\left[\hat s_{t,1-\tilde w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top:\tilde w\in[0,w]\right\}",
-        corrected: None,
-        remark: r"For $d\ge 2$, where $|v_1|$ takes every value in $[0,1]$; in $d=1$ the left side is the one element with $\tilde w=w$.",
-        effect: "",
-    },
-    check: find_set,
-};
+pub(crate) static SET: Claim = Claim::new("eq-80", "Appendix G", find_set)
+    .title("The averages along all directions are the smoothed scores of all smaller windows.")
+    .printed(Verdict::Proved, r"\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\}=\left\{\left[\hat s_{t,1-\tilde w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top:\tilde w\in[0,w]\right\}")
+    .remark(r"For $d\ge 2$, where $|v_1|$ takes every value in $[0,1]$; in $d=1$ the left side is the one element with $\tilde w=w$.");
 
-pub(crate) static MONOTONE: Claim = Claim {
-    statement: Statement {
-        id: "rem-g-monotone",
-        place: "Appendix G",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "With a growing window the smoothed score falls in absolute value and keeps its sign.",
-        printed: r"\tilde w\mapsto\left|\hat s_{t,1-\tilde w}^{(n)}(x)\right|\text{ decreases and }\mathrm{sgn}\,\hat s_{t,1-\tilde w}^{(n)}(x)\text{ is kept}",
-        corrected: None,
-        remark: r"Read in the wide sense: the value does not change while $\tilde w\le|x|$, and for $|x|<1$ it is 0 at $\tilde w=1$.",
-        effect: "",
-    },
-    check: find_monotone,
-};
+pub(crate) static MONOTONE: Claim = Claim::new("rem-g-monotone", "Appendix G", find_monotone)
+    .title("With a growing window the smoothed score falls in absolute value and keeps its sign.")
+    .printed(Verdict::Proved, r"\tilde w\mapsto\left|\hat s_{t,1-\tilde w}^{(n)}(x)\right|\text{ decreases and }\mathrm{sgn}\,\hat s_{t,1-\tilde w}^{(n)}(x)\text{ is kept}")
+    .remark(r"Read in the wide sense: the value does not change while $\tilde w\le|x|$, and for $|x|<1$ it is 0 at $\tilde w=1$.");
 
-pub(crate) static LEAST: Claim = Claim {
-    statement: Statement {
-        id: "eq-81",
-        place: "Appendix G",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The least element is that of the full window.",
-        printed: r"(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x})=\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\})=\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top",
-        corrected: None,
-        remark: "The minimum is unique as an element of the set, though many directions may give it.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static LEAST: Claim = Claim::new("eq-81", "Appendix G", find)
+    .title("The least element is that of the full window.")
+    .printed(Verdict::Proved, r"(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x})=\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\})=\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top")
+    .remark("The minimum is unique as an element of the set, though many directions may give it.");
 
 /// First components of unit vectors of the plane.
 pub(super) const DIRECTIONS: &[&str] = &["0", "1", "-1", "3/5", "-4/5", "5/13", "-8/17", "1/1000"];

@@ -10,77 +10,33 @@
 //! In (85) the position on the right has to be x_s.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::section4::dynamics::{Point, as_it_stands, named, nudged, precision, reached, velocity};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Rational};
 
-pub(crate) static MIDDLE_EQUATION: Claim = Claim {
-    statement: Statement {
-        id: "eq-83",
-        place: "Appendix H",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The scaled start solves the equation of the middle region and ends at $x$.",
-        printed: r"x_s=\frac{1-\delta_s}{1-\delta_t}x,\qquad\frac{d}{ds}x_s=-\frac12\frac{\delta_s}{1-\delta_s}\frac{x_s}{s}",
-        corrected: None,
-        remark: r"The print says on $[0,t]$; at $s=0$ the right side is not defined (it grows like $s^{-1/2}$) and $x_s$ is continuous only, so that the equation holds on $(0,t]$.",
-        effect: "",
-    },
-    check: find_middle_equation,
-};
+pub(crate) static MIDDLE_EQUATION: Claim = Claim::new("eq-83", "Appendix H", find_middle_equation)
+    .title("The scaled start solves the equation of the middle region and ends at $x$.")
+    .printed(Verdict::Proved, r"x_s=\frac{1-\delta_s}{1-\delta_t}x,\qquad\frac{d}{ds}x_s=-\frac12\frac{\delta_s}{1-\delta_s}\frac{x_s}{s}")
+    .remark(r"The print says on $[0,t]$; at $s=0$ the right side is not defined (it grows like $s^{-1/2}$) and $x_s$ is continuous only, so that the equation holds on $(0,t]$.");
 
-pub(crate) static MIDDLE_STAYS: Claim = Claim {
-    statement: Statement {
-        id: "eq-84",
-        place: "Appendix H",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "A path that starts in the right half of the middle region stays on its side of the border.",
-        printed: r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}(x_t-(1-\delta_t))\le 0",
-        corrected: None,
-        remark: "",
-        effect: "",
-    },
-    check: find_middle_stays,
-};
+pub(crate) static MIDDLE_STAYS: Claim = Claim::new("eq-84", "Appendix H", find_middle_stays)
+    .title("A path that starts in the right half of the middle region stays on its side of the border.")
+    .printed(Verdict::Proved, r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}(x_t-(1-\delta_t))\le 0");
 
-pub(crate) static OUTER_EQUATION: Claim = Claim {
-    statement: Statement {
-        id: "eq-85",
-        place: "Appendix H",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The start drawn to $-1$ solves the equation of the left region.",
-        printed: r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x+1}{s}",
-        corrected: Some(r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x_s+1}{s}"),
-        remark: r"On the right $x$ stands for $x_s$. With $x$ the position at time $t$, as in the line before, the two sides differ by the factor $\sqrt{s/t}$. As with (83), the equation holds on $(0,t]$ only.",
-        effect: r"None: $x_s$ solves the equation that is meant.",
-    },
-    check: find_outer_equation,
-};
+pub(crate) static OUTER_EQUATION: Claim = Claim::new("eq-85", "Appendix H", find_outer_equation)
+    .title("The start drawn to $-1$ solves the equation of the left region.")
+    .printed(Verdict::Refuted, r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x+1}{s}")
+    .corrected(Class::Misprint, Verdict::Proved, r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x_s+1}{s}")
+    .remark(r"On the right $x$ stands for $x_s$. With $x$ the position at time $t$, as in the line before, the two sides differ by the factor $\sqrt{s/t}$. As with (83), the equation holds on $(0,t]$ only.")
+    .effect(r"None: $x_s$ solves the equation that is meant.");
 
-pub(crate) static OUTER_STAYS: Claim = Claim {
-    statement: Statement {
-        id: "eq-86",
-        place: "Appendix H",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "A path that starts in the left region stays there.",
-        printed: r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)\le 0",
-        corrected: None,
-        remark: "",
-        effect: "",
-    },
-    check: find_outer_stays,
-};
+pub(crate) static OUTER_STAYS: Claim = Claim::new("eq-86", "Appendix H", find_outer_stays)
+    .title("A path that starts in the left region stays there.")
+    .printed(Verdict::Proved, r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)\le 0");
 
 /// Starts in the middle region and in the left one.
 const MIDDLE: &[Point] = &[

@@ -12,69 +12,36 @@
 
 use crate::Error;
 use crate::certificate::{Integral, Side};
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::{Number, Parameters, Quantity};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term, format_rational};
 
-pub(crate) static LOWER: Claim = Claim {
-    statement: Statement {
-        id: "eq-88",
-        place: "Appendix I",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::ProofStep),
-        title: "The mean of the logarithm of one Gaussian over half of the ramp.",
-        printed: r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=\int_{-1}^{-\delta_{t_0}}\log\left(\frac{1}{\sqrt{2\pi t_0}}e^{-x^2/t_0}\right)dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{3t_0}",
-        corrected: Some(
-            r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{2t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1-\delta_{t_0}^3}{6t_0}\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{6t_0}",
-        ),
-        remark: r"The exponent of the Gaussian is $-x^2/(2t_0)$. The first equality is false as printed, its left side being the larger one; the lower bound at the end stands, with $1/(3t_0)$ where $1/(6t_0)$ would do.",
-        effect: r"Proposition 5 stands, but with $\frac{1}{3t_0(1-\kappa\sqrt{t_0})}$ for its leading term where this proof, mended, gives $\frac{1}{6t_0(1-\kappa\sqrt{t_0})}$.",
-    },
-    check: find_lower,
-};
+pub(crate) static LOWER: Claim = Claim::new("eq-88", "Appendix I", find_lower)
+    .title("The mean of the logarithm of one Gaussian over half of the ramp.")
+    .printed(Verdict::Refuted, r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=\int_{-1}^{-\delta_{t_0}}\log\left(\frac{1}{\sqrt{2\pi t_0}}e^{-x^2/t_0}\right)dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{3t_0}")
+    .corrected(Class::ProofStep, Verdict::Proved, r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{2t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1-\delta_{t_0}^3}{6t_0}\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{6t_0}")
+    .remark(r"The exponent of the Gaussian is $-x^2/(2t_0)$. The first equality is false as printed, its left side being the larger one; the lower bound at the end stands, with $1/(3t_0)$ where $1/(6t_0)$ would do.")
+    .effect(r"Proposition 5 stands, but with $\frac{1}{3t_0(1-\kappa\sqrt{t_0})}$ for its leading term where this proof, mended, gives $\frac{1}{6t_0(1-\kappa\sqrt{t_0})}$.");
 
-pub(crate) static UPPER: Claim = Claim {
-    statement: Statement {
-        id: "eq-89",
-        place: "Appendix I",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::ProofStep),
-        title: "The divergence on the right half of the ramp, bounded.",
-        printed: r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})=\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx\le\frac{1}{3t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})",
-        corrected: Some(
-            r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx=\frac{1+\delta_{t_0}+\delta_{t_0}^2}{6t_0}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})\le\frac{1}{6t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})",
-        ),
-        remark: r"The first sign must be $\le$: $p_{t_0}$ exceeds $\frac12p_{\mathcal{N}}(x-1)$ everywhere, as the line before (88) says. In the second line $\delta_t$ stands for $\delta_{t_0}$, and the $1/(3t_0)$ is that of (88).",
-        effect: "None: only the inequality is used.",
-    },
-    check: find_upper,
-};
+pub(crate) static UPPER: Claim = Claim::new("eq-89", "Appendix I", find_upper)
+    .title("The divergence on the right half of the ramp, bounded.")
+    .printed(Verdict::Refuted, r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})=\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx\le\frac{1}{3t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})")
+    .corrected(Class::ProofStep, Verdict::Proved, r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx=\frac{1+\delta_{t_0}+\delta_{t_0}^2}{6t_0}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})\le\frac{1}{6t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})")
+    .remark(r"The first sign must be $\le$: $p_{t_0}$ exceeds $\frac12p_{\mathcal{N}}(x-1)$ everywhere, as the line before (88) says. In the second line $\delta_t$ stands for $\delta_{t_0}$, and the $1/(3t_0)$ is that of (88).")
+    .effect("None: only the inequality is used.");
 
-pub(crate) static SYMMETRY: Claim = Claim {
-    statement: Statement {
-        id: "rem-i-symmetry",
-        place: "Appendix I",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: "From half of the ramp to all of it.",
-        printed: r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})",
-        corrected: Some(
-            r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})=\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})-\log 2",
-        ),
-        remark: r"The same bound is said to hold for the whole ramp by symmetry. It does, with $\log 2$ to spare: the uniform law on half of an interval has twice the density. This is where the $\log(2\sqrt{2\pi})$ of Proposition 5, in place of $\log\sqrt{2\pi}$, comes from.",
-        effect: r"Proposition 5 exceeds what its proof gives by $\log 2$.",
-    },
-    check: find_symmetry,
-};
+pub(crate) static SYMMETRY: Claim = Claim::new("rem-i-symmetry", "Appendix I", find_symmetry)
+    .title("From half of the ramp to all of it.")
+    .printed(Verdict::Proved, r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})")
+    .corrected(Class::Loose, Verdict::Proved, r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})=\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})-\log 2")
+    .remark(r"The same bound is said to hold for the whole ramp by symmetry. It does, with $\log 2$ to spare: the uniform law on half of an interval has twice the density. This is where the $\log(2\sqrt{2\pi})$ of Proposition 5, in place of $\log\sqrt{2\pi}$, comes from.")
+    .effect(r"Proposition 5 exceeds what its proof gives by $\log 2$.");
 
 /// kappa and t0.
 const POINTS: &[(&str, &str)] =

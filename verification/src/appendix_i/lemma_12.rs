@@ -8,49 +8,27 @@
 //! its first two lines, and in its third leaves the same factor out of (22): the two slips cancel.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_denoise::{Terminal, kl_from_uniform_two_points, kl_on_ramp};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, format_rational};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "lemma-12",
-        place: "Appendix I",
-        kind: Kind::Lemma,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The divergence of the uniform law on the ramp is the same at all times.",
-        printed: r"\forall t\in[0,t_0],\quad\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t^{(n,t_0)})",
-        corrected: None,
-        remark: r"For $t_0<1/\kappa^2$; at $t=0$ both sides are the same.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("lemma-12", "Appendix I", find)
+    .title("The divergence of the uniform law on the ramp is the same at all times.")
+    .printed(Verdict::Proved, r"\forall t\in[0,t_0],\quad\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t^{(n,t_0)})")
+    .remark(r"For $t_0<1/\kappa^2$; at $t=0$ both sides are the same.");
 
-pub(crate) static STEPS: Claim = Claim {
-    statement: Statement {
-        id: "eq-87",
-        place: "Appendix I",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::ProofStep),
-        title: "The steps from the divergence at time 0 to that at time t.",
-        printed: r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\tilde p_0^{(n,t_0)}(x)\,dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'",
-        corrected: Some(
-            r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\left((1-a_+-a_-)\tilde p_0^{(n,t_0)}(x)\right)dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'",
-        ),
-        remark: r"By (21) the density of $\hat p_0$ between its atoms is $(1-a_+-a_-)\tilde p_0$, where $\tilde p_0$ of (22) has mass 1. With $\tilde p_0$ alone the first equality is off by $\log(1-a_+-a_-)$, and so is the third, which leaves the normalisation of (22) out again. The two cancel.",
-        effect: "None: the first and the last expression are right, and Lemma 12 holds.",
-    },
-    check: find_steps,
-};
+pub(crate) static STEPS: Claim = Claim::new("eq-87", "Appendix I", find_steps)
+    .title("The steps from the divergence at time 0 to that at time t.")
+    .printed(Verdict::Refuted, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\tilde p_0^{(n,t_0)}(x)\,dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'")
+    .corrected(Class::ProofStep, Verdict::Proved, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\left((1-a_+-a_-)\tilde p_0^{(n,t_0)}(x)\right)dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'")
+    .remark(r"By (21) the density of $\hat p_0$ between its atoms is $(1-a_+-a_-)\tilde p_0$, where $\tilde p_0$ of (22) has mass 1. With $\tilde p_0$ alone the first equality is off by $\log(1-a_+-a_-)$, and so is the third, which leaves the normalisation of (22) out again. The two cancel.")
+    .effect("None: the first and the last expression are right, and Lemma 12 holds.");
 
 /// kappa, t0, and t.
 const POINTS: &[(&str, &str, &str)] = &[

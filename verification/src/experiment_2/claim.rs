@@ -4,30 +4,19 @@ use super::fit::{Statistic, fit, wrong};
 use super::moments::{normal_variance, squared_distance};
 use super::run::{Experiment, LOOKS, Looks, Settings};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::record::Parameters;
 use crate::rounded::{bound, digits, enclosed};
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_denoise::{Marginal, Samples, Score, coupled_distance};
 use scoreproof_real::format_rational;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "exp-2",
-        place: "Section 6.2",
-        kind: Kind::Experiment,
-        expected: Expected::print(Verdict::Supported),
-        class: None,
-        title: "Denoising under the exact, the LA-PL and the locally averaged score ($d=2$, $n=4$).",
-        printed: r"\text{(i)}\ [\mathbf{x}_t]_1\sim p_t^{(n)},\quad\text{(ii)}\ [\mathbf{x}_t]_1\sim\hat p_t^{(n,t_0)},\quad\mathrm{Var}[\mathbf{x}_t]_2\to 0,\quad\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)}",
-        corrected: None,
-        remark: r"Of the variance along the data see rem-6-variance, of the window rem-6-window: here $D=1$ and the window is $\Delta-\delta_t$. The schedule is spaced and the steps are taken in $\sqrt t$, where Euler's method is exact under the LA-PL score; steps in $t$ make the variance across too large by a tenth to a quarter at $t=10^{-5}$ (`scoreproof experiment 2`). A test of the position of the samples hardly sees a wrong $\kappa$, since five sixths of the mass are near the data under either; a test of their distance from the data does.",
-        effect: "",
-    },
-    check,
-};
+pub(crate) static CLAIM: Claim = Claim::new("exp-2", "Section 6.2", check)
+    .title("Denoising under the exact, the LA-PL and the locally averaged score ($d=2$, $n=4$).")
+    .printed(Verdict::Supported, r"\text{(i)}\ [\mathbf{x}_t]_1\sim p_t^{(n)},\quad\text{(ii)}\ [\mathbf{x}_t]_1\sim\hat p_t^{(n,t_0)},\quad\mathrm{Var}[\mathbf{x}_t]_2\to 0,\quad\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)}")
+    .remark(r"Of the variance along the data see rem-6-variance, of the window rem-6-window: here $D=1$ and the window is $\Delta-\delta_t$. The schedule is spaced and the steps are taken in $\sqrt t$, where Euler's method is exact under the LA-PL score; steps in $t$ make the variance across too large by a tenth to a quarter at $t=10^{-5}$ (`scoreproof experiment 2`). A test of the position of the samples hardly sees a wrong $\kappa$, since five sixths of the mass are near the data under either; a test of their distance from the data does.");
 
 /// Seeds of the tests of column (ii).
 const SEEDS: u64 = 3;

@@ -1,6 +1,6 @@
 //! Proposition 5 for any points: the divergence between two sums over the gaps, log n apart.
 
-use super::{POINTS, extension};
+use super::{PLACE, POINTS};
 use crate::Error;
 use crate::claim::{Claim, Finding};
 use crate::comparison::{Compared, smallest_ratio};
@@ -8,19 +8,14 @@ use crate::finding::Check;
 use crate::points::{exact, points};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::Relation;
+use crate::verdict::{Relation, Verdict};
 use scoreproof_denoise::{Terminal, kl_from_uniform};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-divergence",
-        "The divergence of the uniform law from the terminal one, for any points, from both sides.",
-        r"B(1)\le\mathrm{KL}\le B(n),\qquad B(c)=\sum_g\frac{2D_g}{W}\left[\frac{D_g^2+D_g\delta+\delta^2}{6t_0}+\log\frac{c\sqrt{2\pi t_0}}{W(1-\delta/D_g)}\right]",
-        r"$W=y_n-y_1$, $\delta=\kappa\sqrt{t_0}<\min_gD_g$, and $B(n)=B(1)+\log n$. The sharper form of Proposition 5 is $B(2)$ for two points.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-divergence", PLACE, find)
+    .title("The divergence of the uniform law from the terminal one, for any points, from both sides.")
+    .printed(Verdict::Proved, r"B(1)\le\mathrm{KL}\le B(n),\qquad B(c)=\sum_g\frac{2D_g}{W}\left[\frac{D_g^2+D_g\delta+\delta^2}{6t_0}+\log\frac{c\sqrt{2\pi t_0}}{W(1-\delta/D_g)}\right]")
+    .remark(r"$W=y_n-y_1$, $\delta=\kappa\sqrt{t_0}<\min_gD_g$, and $B(n)=B(1)+\log n$. The sharper form of Proposition 5 is $B(2)$ for two points.");
 
 /// t0 and kappa, legal for each of the training sets.
 const STARTS: &[(&str, &str)] = &[("2e-3", "1"), ("1e-3", "1.2"), ("2e-4", "3"), ("1e-5", "0.1")];

@@ -1,6 +1,6 @@
 //! Proposition 4 and (34) for any points: the flow map, gap by gap.
 
-use super::{POINTS, extension};
+use super::{PLACE, POINTS};
 use crate::Error;
 use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
@@ -8,20 +8,15 @@ use crate::finding::Check;
 use crate::points::{exact, points};
 use crate::record::Parameters;
 use crate::section4::dynamics::{as_it_stands, nudged, precision};
-use crate::verdict::Relation;
+use crate::verdict::{Relation, Verdict};
 use scoreproof_denoise::FlowMap;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-flow",
-        "The denoising dynamics of any points has one solution, which is linear piece by piece.",
-        r"\phi_{s|t}(x)=\begin{cases}\sqrt{s/t}\,(x-y_k)+y_k,&|x-y_k|\le\delta_t\text{ or beyond the outermost}\\\frac{D_g-\delta_s}{D_g-\delta_t}(x-z_g)+z_g,&y_g+\delta_t\le x\le y_{g+1}-\delta_t\end{cases}",
-        r"For $0\le s\le t$, $t>0$ and $\delta_t=\kappa\sqrt t<\min_gD_g$. The theorem has the existence, that it is the only solution, and the cases.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-flow", PLACE, find)
+    .title("The denoising dynamics of any points has one solution, which is linear piece by piece.")
+    .printed(Verdict::Proved, r"\phi_{s|t}(x)=\begin{cases}\sqrt{s/t}\,(x-y_k)+y_k,&|x-y_k|\le\delta_t\text{ or beyond the outermost}\\\frac{D_g-\delta_s}{D_g-\delta_t}(x-z_g)+z_g,&y_g+\delta_t\le x\le y_{g+1}-\delta_t\end{cases}")
+    .remark(r"For $0\le s\le t$, $t>0$ and $\delta_t=\kappa\sqrt t<\min_gD_g$. The theorem has the existence, that it is the only solution, and the cases.");
 
 /// s, t and kappa, all legal for each of the training sets.
 const TIMES: &[(&str, &str, &str)] = &[("1e-4", "1e-3", "1.2"), ("1e-9", "2e-4", "3"), ("5e-4", "6e-4", "0.5")];

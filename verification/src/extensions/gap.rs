@@ -6,27 +6,22 @@
 //! G_g(c) = sqrt(t / 2 pi) / D_g e^(-c^2 / 2t) I(c / D_g).
 //! ```
 
-use super::{POINTS, extension};
+use super::{PLACE, POINTS};
 use crate::Error;
 use crate::claim::{Claim, Finding};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::{exact, parameters, points};
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::Relation;
+use crate::verdict::{Relation, Verdict};
 use scoreproof_integral::CrossCheck;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{Setting, Smoothing, decay_integral, smoothing_gap_checked};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-gap",
-        "The smoothing gap of any points under one window decays at the rate of the least gap.",
-        r"t\,\mathbb{E}|\hat s-w*s|^2\le M(t)\le\left(At^{3/2}+Bt\right)e^{-\delta^2/(2t)},\quad\delta=\min_g D_g-w",
-        r"For every $t>0$ and $0<w\le\min_g D_g$. $M(t)=\frac{t}{4w^2}\left[\frac2n\sum_g\left(G_g(D_g-w)+G_g(D_g+w)+(n-2)G_g(D_g+D_{\min})\right)+2(n-1)(n-2)e^{-4D_{\min}^2/t}\right]$ with $G_g(c)=\sqrt{t/2\pi}\,D_g^{-1}e^{-c^2/(2t)}I(c/D_g)$ and $I$ of lemma-7; $A$ and $B$ are explicit. Not in the theorem: that the rate is no larger (for two points it is not, see lemma-1).",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-gap", PLACE, find)
+    .title("The smoothing gap of any points under one window decays at the rate of the least gap.")
+    .printed(Verdict::Proved, r"t\,\mathbb{E}|\hat s-w*s|^2\le M(t)\le\left(At^{3/2}+Bt\right)e^{-\delta^2/(2t)},\quad\delta=\min_g D_g-w")
+    .remark(r"For every $t>0$ and $0<w\le\min_g D_g$. $M(t)=\frac{t}{4w^2}\left[\frac2n\sum_g\left(G_g(D_g-w)+G_g(D_g+w)+(n-2)G_g(D_g+D_{\min})\right)+2(n-1)(n-2)e^{-4D_{\min}^2/t}\right]$ with $G_g(c)=\sqrt{t/2\pi}\,D_g^{-1}e^{-c^2/(2t)}I(c/D_g)$ and $I$ of lemma-7; $A$ and $B$ are explicit. Not in the theorem: that the rate is no larger (for two points it is not, see lemma-1).");
 
 /// Windows as shares of the least half gap, and times.
 const WINDOWS: &[&str] = &["1/4", "3/4"];

@@ -4,7 +4,7 @@
 //! formula. For r^*: its enclosure at a small time lies above the limit, and the smoothed score is as near to it as the theorem
 //! has it for all small t.
 
-use super::{POINTS, extension};
+use super::{PLACE, POINTS};
 use crate::Error;
 use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
@@ -12,7 +12,7 @@ use crate::finding::Check;
 use crate::optimum::{Entry, limit};
 use crate::points::{exact, parameters, points};
 use crate::thresholds::{precision, rounded};
-use crate::verdict::Relation;
+use crate::verdict::{Relation, Verdict};
 use rayon::prelude::*;
 use scoreproof_optimum::Problem;
 use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
@@ -20,15 +20,10 @@ use scoreproof_score::{
     Setting, SmoothedScore, Smoothing, TrainingSet, allowed_ratio, inverse_loss_limit, nonsmoothness,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-optimum",
-        "The smoothed score of any points is nearly the smoothest of its loss, and no gap enters the limit.",
-        r"t\,R[\hat s]=\sum_g\frac{2D_g}{D_g-\delta}\to2(n-1),\qquad t\,r^*_{t,\epsilon}\to2(n-1)\left(1-\frac{\sqrt{n(2n-3)/2}}{n-1}\sqrt\epsilon\right)",
-        r"With $\delta=\kappa\sqrt t$; the second limit for $\epsilon\le1-\frac{3}{2n}$. For $\epsilon<0.015$ the theorem also has $R[\hat s]<(1+1.2191\sqrt\epsilon)\,r^*_{t,\epsilon}$ for all small $t$. Shown at points are the sum, and $r^*$ between its bounds at one small time, $t=\max_gD_g^2/10^6$.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-optimum", PLACE, find)
+    .title("The smoothed score of any points is nearly the smoothest of its loss, and no gap enters the limit.")
+    .printed(Verdict::Proved, r"t\,R[\hat s]=\sum_g\frac{2D_g}{D_g-\delta}\to2(n-1),\qquad t\,r^*_{t,\epsilon}\to2(n-1)\left(1-\frac{\sqrt{n(2n-3)/2}}{n-1}\sqrt\epsilon\right)")
+    .remark(r"With $\delta=\kappa\sqrt t$; the second limit for $\epsilon\le1-\frac{3}{2n}$. For $\epsilon<0.015$ the theorem also has $R[\hat s]<(1+1.2191\sqrt\epsilon)\,r^*_{t,\epsilon}$ for all small $t$. Shown at points are the sum, and $r^*$ between its bounds at one small time, $t=\max_gD_g^2/10^6$.");
 
 /// delta as a share of the least half gap.
 const SHARES: &[&str] = &["1/10", "1/2", "9/10"];

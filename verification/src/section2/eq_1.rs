@@ -10,7 +10,7 @@
 //! The density is meant for x in R and sigma > 0. As T grows p_T is close to a Gaussian, whatever p_0.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -21,23 +21,13 @@ use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, Series};
 use scoreproof_score::{gaussian_moment, half_gaussian_moment, mixture_density};
 
-pub(crate) static REM_NOTATION: Claim = Claim {
-    statement: Statement {
-        id: "rem-1-notation",
-        place: "Section 1",
-        kind: Kind::Definition,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The Gaussian density with mean zero and variance $\\sigma^2$.",
-        printed: r"\text{For }x,\delta>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",
-        corrected: Some(
-            r"\text{For }x\in\mathbb{R},\ \sigma>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",
-        ),
-        remark: r"No $\delta$ occurs in the formula, and $x>0$ would leave out half of the line: (7) takes $p_{\mathcal N}$ at $x-1$ and $x+1$ for all $x$, and the half-line has mass $\frac12$: it is no density there. The reading decided here is $x\in\mathbb{R}$, $\sigma>0$.",
-        effect: "None: every use is the meant one.",
-    },
-    check: find_notation,
-};
+pub(crate) static REM_NOTATION: Claim = Claim::new("rem-1-notation", "Section 1", find_notation)
+    .kind(Kind::Definition)
+    .title("The Gaussian density with mean zero and variance $\\sigma^2$.")
+    .undecidable(r"\text{For }x,\delta>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))")
+    .corrected(Class::Misprint, Verdict::Proved, r"\text{For }x\in\mathbb{R},\ \sigma>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))")
+    .remark(r"No $\delta$ occurs in the formula, and $x>0$ would leave out half of the line: (7) takes $p_{\mathcal N}$ at $x-1$ and $x+1$ for all $x$, and the half-line has mass $\frac12$: it is no density there. The reading decided here is $x\in\mathbb{R}$, $\sigma>0$.")
+    .effect("None: every use is the meant one.");
 
 const VARIANCES: &[&str] = &["1e-6", "1/10", "1", "50"];
 
@@ -71,21 +61,11 @@ fn find_notation() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static EQ_1: Claim = Claim {
-    statement: Statement {
-        id: "eq-1",
-        place: "Section 2",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The forward process adds a Gaussian of variance $t$ in every direction: its density solves the heat equation.",
-        printed: r"d\mathbf{x}_t=d\mathbf{w}_t,\quad\mathbf{x}_0\sim p_0,\qquad p_{t|0}(\mathbf{x}|\mathbf{x}')=\prod_{i=1}^dp_{\mathcal N}([\mathbf{x}]_i-[\mathbf{x}']_i;\sqrt t)",
-        corrected: None,
-        remark: r"The generator of Brownian motion is $\frac12\nabla^2$, so that $\partial_tp_t=\frac12\nabla^2p_t$. The theorem has the transition density for every $\mathbf{x}'$, and $p_t$ for the law $p_0$ of a finite training set; Brownian motion itself does not occur in it.",
-        effect: "",
-    },
-    check: find_eq_1,
-};
+pub(crate) static EQ_1: Claim = Claim::new("eq-1", "Section 2", find_eq_1)
+    .kind(Kind::Definition)
+    .title("The forward process adds a Gaussian of variance $t$ in every direction: its density solves the heat equation.")
+    .printed(Verdict::Proved, r"d\mathbf{x}_t=d\mathbf{w}_t,\quad\mathbf{x}_0\sim p_0,\qquad p_{t|0}(\mathbf{x}|\mathbf{x}')=\prod_{i=1}^dp_{\mathcal N}([\mathbf{x}]_i-[\mathbf{x}']_i;\sqrt t)")
+    .remark(r"The generator of Brownian motion is $\frac12\nabla^2$, so that $\partial_tp_t=\frac12\nabla^2p_t$. The theorem has the transition density for every $\mathbf{x}'$, and $p_t$ for the law $p_0$ of a finite training set; Brownian motion itself does not occur in it.");
 
 /// n, t, x.
 const POINTS: &[(u32, &str, &str)] =
@@ -119,21 +99,10 @@ fn find_eq_1() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static REM_GAUSSIAN: Claim = Claim {
-    statement: Statement {
-        id: "rem-2-gaussian",
-        place: "Section 2",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Argued),
-        class: None,
-        title: "For large $T$ the noised law is close to a Gaussian of variance growing with $T$, whatever $p_0$.",
-        printed: r"p_T\approx\text{Gaussian}\quad\text{for large }T",
-        corrected: None,
-        remark: r"In total variation the distance from $\mathcal{N}(0,T)$ is at most $\mathbb{E}\min(1,|x_0|/\sqrt{2\pi T})$: of the order of $T^{-1/2}$ if $p_0$ has a mean, and for two points at $\pm1$ at most $1/\sqrt{2\pi T}$.",
-        effect: "",
-    },
-    check: find_gaussian,
-};
+pub(crate) static REM_GAUSSIAN: Claim = Claim::new("rem-2-gaussian", "Section 2", find_gaussian)
+    .title("For large $T$ the noised law is close to a Gaussian of variance growing with $T$, whatever $p_0$.")
+    .printed(Verdict::Argued, r"p_T\approx\text{Gaussian}\quad\text{for large }T")
+    .remark(r"In total variation the distance from $\mathcal{N}(0,T)$ is at most $\mathbb{E}\min(1,|x_0|/\sqrt{2\pi T})$: of the order of $T^{-1/2}$ if $p_0$ has a mean, and for two points at $\pm1$ at most $1/\sqrt{2\pi T}$.");
 
 /// The total variation distance of N(y, T) from N(0, T), 1 - 2 Q(y / 2 sqrt T), against
 /// `factor` y / sqrt(2 pi T).

@@ -12,48 +12,28 @@
 
 use crate::Error;
 use crate::certificate::Attempt;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::proof::{Identity, argument};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, Series};
 use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, mixture_distribution};
 
-pub(crate) static EQ_2: Claim = Claim {
-    statement: Statement {
-        id: "eq-2",
-        place: "Section 2",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Argued),
-        class: None,
-        title: "The probability flow has the marginal laws of the forward process.",
-        printed: r"d\mathbf{x}_t=-\frac12\mathbf{s}_t(\mathbf{x}_t)\,dt,\qquad\mathbf{s}_t=\nabla\log p_t",
-        corrected: None,
-        remark: r"With $v=-\frac12\nabla\log p_t$ the continuity equation $\partial_tp_t+\nabla\cdot(p_tv)=0$ is the heat equation.",
-        effect: "",
-    },
-    check: find_eq_2,
-};
+pub(crate) static EQ_2: Claim = Claim::new("eq-2", "Section 2", find_eq_2)
+    .title("The probability flow has the marginal laws of the forward process.")
+    .printed(Verdict::Argued, r"d\mathbf{x}_t=-\frac12\mathbf{s}_t(\mathbf{x}_t)\,dt,\qquad\mathbf{s}_t=\nabla\log p_t")
+    .remark(r"With $v=-\frac12\nabla\log p_t$ the continuity equation $\partial_tp_t+\nabla\cdot(p_tv)=0$ is the heat equation.");
 
-pub(crate) static EQ_5: Claim = Claim {
-    statement: Statement {
-        id: "eq-5",
-        place: "Section 2",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The probability flow of the empirical law.",
-        printed: r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)",
-        corrected: Some(r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)\,dt"),
-        remark: r"The $dt$ of (2) is missing on the right. The reading decided here has it.",
-        effect: "None: (17) and all that follows has the time derivative.",
-    },
-    check: find_eq_5,
-};
+pub(crate) static EQ_5: Claim = Claim::new("eq-5", "Section 2", find_eq_5)
+    .title("The probability flow of the empirical law.")
+    .undecidable(r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)")
+    .corrected(Class::Misprint, Verdict::Proved, r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)\,dt")
+    .remark(r"The $dt$ of (2) is missing on the right. The reading decided here has it.")
+    .effect("None: (17) and all that follows has the time derivative.");
 
 fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)
@@ -161,21 +141,10 @@ fn find_eq_5() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static REM_MEMORISATION: Claim = Claim {
-    statement: Statement {
-        id: "rem-2-memorisation",
-        place: "Section 2",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Driven by the exact empirical score, the dynamics ends in the training set.",
-        printed: r"\mathbf{x}_t\sim p_t^{(n)}\ \text{follows (5) down to }t=0\ \Rightarrow\ \mathbf{x}_0\sim p_0^{(n)}",
-        corrected: None,
-        remark: r"In $\mathbb{R}^d$ the law of $\mathbf{x}_s$ tends to that of the data. In one dimension a path keeps the value of the distribution function, $P_t(x_t)=c$, so that it ends at $y_k$ for $(k-1)/n<c<k/n$. The $n-1$ paths with $c=k/n$ end between data points; they have no mass. Not in the theorem: started from another law with a density the dynamics still ends on the training set, in general not with equal weights.",
-        effect: "",
-    },
-    check: find_memorisation,
-};
+pub(crate) static REM_MEMORISATION: Claim = Claim::new("rem-2-memorisation", "Section 2", find_memorisation)
+    .title("Driven by the exact empirical score, the dynamics ends in the training set.")
+    .printed(Verdict::Proved, r"\mathbf{x}_t\sim p_t^{(n)}\ \text{follows (5) down to }t=0\ \Rightarrow\ \mathbf{x}_0\sim p_0^{(n)}")
+    .remark(r"In $\mathbb{R}^d$ the law of $\mathbf{x}_s$ tends to that of the data. In one dimension a path keeps the value of the distribution function, $P_t(x_t)=c$, so that it ends at $y_k$ for $(k-1)/n<c<k/n$. The $n-1$ paths with $c=k/n$ end between data points; they have no mass. Not in the theorem: started from another law with a density the dynamics still ends on the training set, in general not with equal weights.");
 
 /// d/dt P against (1/2) p', at points: what makes P_t(x_t) constant.
 fn conserved(rate: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {

@@ -11,7 +11,7 @@
 //! 1 - E Var(x_0|x_t) / t in one dimension, between 0 and 1.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
@@ -24,21 +24,11 @@ use scoreproof_score::{
     score_matching_loss, shrunk_loss,
 };
 
-pub(crate) static EQ_3: Claim = Claim {
-    statement: Statement {
-        id: "eq-3",
-        place: "Section 2",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The time average of the loss: with the factor $t$ the integrand of the zero function stays bounded as $t\\to0$.",
-        printed: r"\min_\theta\frac1T\int_0^TL_t^{(n)}[s_\theta(\cdot,t)]\,dt",
-        corrected: None,
-        remark: r"In $d$ dimensions the zero function has $0\le L_t^{(n)}[0]\le d$ for all $t$, so that the average is finite. Not in the theorem: without the factor $t$ in (4) it would diverge like $\int dt/t$.",
-        effect: "",
-    },
-    check: find_eq_3,
-};
+pub(crate) static EQ_3: Claim = Claim::new("eq-3", "Section 2", find_eq_3)
+    .kind(Kind::Definition)
+    .title("The time average of the loss: with the factor $t$ the integrand of the zero function stays bounded as $t\\to0$.")
+    .printed(Verdict::Proved, r"\min_\theta\frac1T\int_0^TL_t^{(n)}[s_\theta(\cdot,t)]\,dt")
+    .remark(r"In $d$ dimensions the zero function has $0\le L_t^{(n)}[0]\le d$ for all $t$, so that the average is finite. Not in the theorem: without the factor $t$ in (4) it would diverge like $\int dt/t$.");
 
 fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)
@@ -81,21 +71,11 @@ fn find_eq_3() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static EQ_4: Claim = Claim {
-    statement: Statement {
-        id: "eq-4",
-        place: "Section 2",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The loss at one time: what the denoising error exceeds its least value by.",
-        printed: r"L_t^{(n)}[f]:=t\cdot\mathbb{E}_{\mathbf{x}\sim p_t^{(n)}}\left[\|f(\mathbf{x})-\nabla\log p_t^{(n)}(\mathbf{x})\|^2\right]",
-        corrected: None,
-        remark: r"Equal to $\frac1t\left(\mathbb{E}\|\mathbf{x}_t+tf(\mathbf{x}_t)-\mathbf{x}_0\|^2-\mathbb{E}\,\mathrm{Var}(\mathbf{x}_0|\mathbf{x}_t)\right)$: the denoising form, by which it can be computed a second time.",
-        effect: "",
-    },
-    check: find_eq_4,
-};
+pub(crate) static EQ_4: Claim = Claim::new("eq-4", "Section 2", find_eq_4)
+    .kind(Kind::Definition)
+    .title("The loss at one time: what the denoising error exceeds its least value by.")
+    .printed(Verdict::Proved, r"L_t^{(n)}[f]:=t\cdot\mathbb{E}_{\mathbf{x}\sim p_t^{(n)}}\left[\|f(\mathbf{x})-\nabla\log p_t^{(n)}(\mathbf{x})\|^2\right]")
+    .remark(r"Equal to $\frac1t\left(\mathbb{E}\|\mathbf{x}_t+tf(\mathbf{x}_t)-\mathbf{x}_0\|^2-\mathbb{E}\,\mathrm{Var}(\mathbf{x}_0|\mathbf{x}_t)\right)$: the denoising form, by which it can be computed a second time.");
 
 /// L_t[0] over t^`power`, and L_t of the smoothed score likewise, against their denoising forms.
 fn denoising_forms(power: i32, comparisons: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
@@ -139,23 +119,12 @@ fn find_eq_4() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static REM_WEIGHTING: Claim = Claim {
-    statement: Statement {
-        id: "rem-2-weighting",
-        place: "Section 2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The factor $t$ of the loss is inverse to the size of the conditional score.",
-        printed: r"t\propto1/\mathbb{E}[\nabla\log p_{t|0}(\mathbf{x}_t|\mathbf{x}_0)]",
-        corrected: Some(
-            r"t=d\,/\,\mathbb{E}\left[\left\|\nabla\log p_{t|0}(\mathbf{x}_t|\mathbf{x}_0)\right\|^2\right]",
-        ),
-        remark: r"The conditional score is $-(\mathbf{x}_t-\mathbf{x}_0)/t$, whose mean is 0. Meant is the mean of its squared norm, $d/t$.",
-        effect: "None: the factor in (4) is the right one.",
-    },
-    check: find_weighting,
-};
+pub(crate) static REM_WEIGHTING: Claim = Claim::new("rem-2-weighting", "Section 2", find_weighting)
+    .title("The factor $t$ of the loss is inverse to the size of the conditional score.")
+    .printed(Verdict::Refuted, r"t\propto1/\mathbb{E}[\nabla\log p_{t|0}(\mathbf{x}_t|\mathbf{x}_0)]")
+    .corrected(Class::Misprint, Verdict::Proved, r"t=d\,/\,\mathbb{E}\left[\left\|\nabla\log p_{t|0}(\mathbf{x}_t|\mathbf{x}_0)\right\|^2\right]")
+    .remark(r"The conditional score is $-(\mathbf{x}_t-\mathbf{x}_0)/t$, whose mean is 0. Meant is the mean of its squared norm, $d/t$.")
+    .effect("None: the factor in (4) is the right one.");
 
 const TIMES: &[&str] = &["1e-4", "1/10", "1", "7"];
 
@@ -217,21 +186,10 @@ fn find_weighting() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static REM_MINIMUM: Claim = Claim {
-    statement: Statement {
-        id: "rem-2-minimum",
-        place: "Section 2",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The empirical score alone minimises the loss.",
-        printed: r"L_t^{(n)}[f]\ge0=L_t^{(n)}[\nabla\log p_t^{(n)}],\quad\text{with equality for no other }f",
-        corrected: None,
-        remark: r"The theorem has it for (4), among functions whose loss exists as an iterated integral of Riemann's kind, at every place where $f$ is continuous. Not in it: up to null sets, of $\mathbb{R}^d$ for (4) and of times as well for (3), it is so among all functions. A network attains it only if it can represent the empirical score.",
-        effect: "",
-    },
-    check: find_minimum,
-};
+pub(crate) static REM_MINIMUM: Claim = Claim::new("rem-2-minimum", "Section 2", find_minimum)
+    .title("The empirical score alone minimises the loss.")
+    .printed(Verdict::Proved, r"L_t^{(n)}[f]\ge0=L_t^{(n)}[\nabla\log p_t^{(n)}],\quad\text{with equality for no other }f")
+    .remark(r"The theorem has it for (4), among functions whose loss exists as an iterated integral of Riemann's kind, at every place where $f$ is continuous. Not in it: up to null sets, of $\mathbb{R}^d$ for (4) and of times as well for (3), it is so among all functions. A network attains it only if it can represent the empirical score.");
 
 const SHRINKS: &[&str] = &["0", "1/100", "-1e-6"];
 

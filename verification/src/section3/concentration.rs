@@ -2,34 +2,23 @@
 //! that a fixed delta matters less and less; with delta = kappa sqrt t all times contribute alike to the loss.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::record::Parameters;
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series};
 use scoreproof_score::{
     Setting, Smoothing, loss_limit, loss_surplus, mixture_distribution, piecewise_linear_score, score_matching_loss,
     two_point_surplus_majorant,
 };
 
-pub(crate) static REM_ATTRACTION: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-attraction",
-        place: "Section 3",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: r"Backward in time the dynamics is attracted to the nearer of $\pm1$.",
-        printed: r"\mathbf{x}_s\to\mathrm{sgn}(\mathbf{x}_t)\quad(s\to0)",
-        corrected: None,
-        remark: r"Under (8) the path is $x_s=y+\sqrt{s/t}\,(x_t-y)$ with $y=\mathrm{sgn}(x_t)$, a straight line in $\sqrt s$. Under the empirical score the limit is the same, since $\hat x_t^{(n)}$ has the sign of $x$ and the value of the distribution function is kept; see rem-2-memorisation. Only $x=0$, which has no mass, stays where it is.",
-        effect: "",
-    },
-    check: find_attraction,
-};
+pub(crate) static REM_ATTRACTION: Claim = Claim::new("rem-3-attraction", "Section 3", find_attraction)
+    .title(r"Backward in time the dynamics is attracted to the nearer of $\pm1$.")
+    .printed(Verdict::Proved, r"\mathbf{x}_s\to\mathrm{sgn}(\mathbf{x}_t)\quad(s\to0)")
+    .remark(r"Under (8) the path is $x_s=y+\sqrt{s/t}\,(x_t-y)$ with $y=\mathrm{sgn}(x_t)$, a straight line in $\sqrt s$. Under the empirical score the limit is the same, since $\hat x_t^{(n)}$ has the sign of $x$ and the value of the distribution function is kept; see rem-2-memorisation. Only $x=0$, which has no mass, stays where it is.");
 
 fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)
@@ -64,21 +53,10 @@ fn find_attraction() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static REM_CONCENTRATION: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-concentration",
-        place: "Section 3.1",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: r"For a fixed $\delta$ what happens on $[\delta-1,1-\delta]$ matters less and less as $t\to0$.",
-        printed: r"\mathbb{E}_{x\sim p_t^{(n)}}\left[\left|\hat s_{t,\delta}^{(n)}(x)-\frac{d}{dx}\log p_t^{(n)}(x)\right|^2\right]\to0\quad(t\to0)",
-        corrected: None,
-        remark: r"Read of the smoothed and the empirical score of two points. $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$, for $\delta<1$, and at $\delta=1$ at most $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.",
-        effect: "",
-    },
-    check: find_concentration,
-};
+pub(crate) static REM_CONCENTRATION: Claim = Claim::new("rem-3-concentration", "Section 3.1", find_concentration)
+    .title(r"For a fixed $\delta$ what happens on $[\delta-1,1-\delta]$ matters less and less as $t\to0$.")
+    .printed(Verdict::Proved, r"\mathbb{E}_{x\sim p_t^{(n)}}\left[\left|\hat s_{t,\delta}^{(n)}(x)-\frac{d}{dx}\log p_t^{(n)}(x)\right|^2\right]\to0\quad(t\to0)")
+    .remark(r"Read of the smoothed and the empirical score of two points. $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$, for $\delta<1$, and at $\delta=1$ at most $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.");
 
 /// t, delta.
 const FIXED: &[(&str, &str)] =
@@ -124,21 +102,10 @@ fn find_concentration() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static REM_BALANCED: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-balanced",
-        place: "Section 3.1",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: r"With $\delta=\kappa\sqrt t$ different small times contribute alike to the time-averaged loss.",
-        printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\approx L_s^{(n)}\left[\hat s_{s,\delta_s}^{(n)}\right]\quad\text{for small }s,\,t",
-        corrected: None,
-        remark: r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$. The check makes the remainder explicit, $3\kappa\sqrt t\,F(\kappa)+S(t)$ with an exponentially small $S$.",
-        effect: "",
-    },
-    check: find_balanced,
-};
+pub(crate) static REM_BALANCED: Claim = Claim::new("rem-3-balanced", "Section 3.1", find_balanced)
+    .title(r"With $\delta=\kappa\sqrt t$ different small times contribute alike to the time-averaged loss.")
+    .printed(Verdict::Proved, r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\approx L_s^{(n)}\left[\hat s_{s,\delta_s}^{(n)}\right]\quad\text{for small }s,\,t")
+    .remark(r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$. The check makes the remainder explicit, $3\kappa\sqrt t\,F(\kappa)+S(t)$ with an exponentially small $S$.");
 
 /// Decreasing times below 1 / (4 kappa^2).
 const KAPPAS: &[(&str, &[&str])] =

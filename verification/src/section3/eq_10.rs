@@ -10,7 +10,7 @@
 //! delta = Delta, and (79) at v_1 = 0: there 0 * f = f is meant.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
@@ -23,21 +23,11 @@ use scoreproof_score::{
     piecewise_linear_average, smoothing_gap,
 };
 
-pub(crate) static EQ_10: Claim = Claim {
-    statement: Statement {
-        id: "eq-10",
-        place: "Section 3.1",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The local average: it keeps affine functions, and of a derivative it is the difference quotient.",
-        printed: r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\qquad w>0",
-        corrected: None,
-        remark: r"Of the empirical score it is $\left(\log p_t^{(n)}(x+w)-\log p_t^{(n)}(x-w)\right)/(2w)$: no integral is left.",
-        effect: "",
-    },
-    check: find_eq_10,
-};
+pub(crate) static EQ_10: Claim = Claim::new("eq-10", "Section 3.1", find_eq_10)
+    .kind(Kind::Definition)
+    .title("The local average: it keeps affine functions, and of a derivative it is the difference quotient.")
+    .printed(Verdict::Proved, r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\qquad w>0")
+    .remark(r"Of the empirical score it is $\left(\log p_t^{(n)}(x+w)-\log p_t^{(n)}(x-w)\right)/(2w)$: no integral is left.");
 
 /// n, t, w, x.
 const AVERAGES: &[(u32, &str, &str, &str)] = &[
@@ -80,21 +70,10 @@ fn find_eq_10() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static EQ_11: Claim = Claim {
-    statement: Statement {
-        id: "eq-11",
-        place: "Section 3.1",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The local average of the piecewise-linear score of two points is the smoothed score (9).",
-        printed: r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\qquad\forall x\in\mathbb{R},\ w\in(0,1]",
-        corrected: None,
-        remark: r"At $w=1$ the right side is (9) with $\delta=0$, read as the same formula; see eq-9.",
-        effect: "",
-    },
-    check: find_eq_11,
-};
+pub(crate) static EQ_11: Claim = Claim::new("eq-11", "Section 3.1", find_eq_11)
+    .title("The local average of the piecewise-linear score of two points is the smoothed score (9).")
+    .printed(Verdict::Proved, r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\qquad\forall x\in\mathbb{R},\ w\in(0,1]")
+    .remark(r"At $w=1$ the right side is (9) with $\delta=0$, read as the same formula; see eq-9.");
 
 const TIMES: &[&str] = &["1/10", "1e-6"];
 const WINDOWS: &[&str] = &["1/1000", "1/3", "1/2", "9/10", "1"];
@@ -130,23 +109,12 @@ fn find_eq_11() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static REM_WINDOW_0: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-window-0",
-        place: "Section 3.1",
-        kind: Kind::Remark,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The local average with a window of 0, which Lemma 1 takes at $\\delta=1$.",
-        printed: r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\quad w>0;\qquad\text{Lemma 1 with }\delta\in(0,1],\ w=1-\delta",
-        corrected: Some(
-            r"(w*f)(x):=\begin{cases}\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',&\text{if }w>0,\\f(x),&\text{if }w=0\end{cases}",
-        ),
-        remark: r"At $\delta=1$ in Lemma 1, at $\delta=\Delta$ in Lemma 7 and in the use of (40) in (67), and at $v_1=0$ in (79), the window is 0, where (10) reads $0/0$. Meant is its limit, $0*f=f$, which is what the check takes: the gap of Lemma 1 is then that between $\bar s_t$ and the empirical score, positive and exponentially small.",
-        effect: "None: with $0*f=f$ the statements hold at a window of 0 as well.",
-    },
-    check: find_window_0,
-};
+pub(crate) static REM_WINDOW_0: Claim = Claim::new("rem-3-window-0", "Section 3.1", find_window_0)
+    .title("The local average with a window of 0, which Lemma 1 takes at $\\delta=1$.")
+    .undecidable(r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\quad w>0;\qquad\text{Lemma 1 with }\delta\in(0,1],\ w=1-\delta")
+    .corrected(Class::Misprint, Verdict::Proved, r"(w*f)(x):=\begin{cases}\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',&\text{if }w>0,\\f(x),&\text{if }w=0\end{cases}")
+    .remark(r"At $\delta=1$ in Lemma 1, at $\delta=\Delta$ in Lemma 7 and in the use of (40) in (67), and at $v_1=0$ in (79), the window is 0, where (10) reads $0/0$. Meant is its limit, $0*f=f$, which is what the check takes: the gap of Lemma 1 is then that between $\bar s_t$ and the empirical score, positive and exponentially small.")
+    .effect("None: with $0*f=f$ the statements hold at a window of 0 as well.");
 
 /// t, w, x; the first is near the greatest curvature of the score.
 const NARROW: &[(&str, &str, &str)] =

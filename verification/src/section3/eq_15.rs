@@ -11,7 +11,7 @@
 //! The last is the second derivative: the first one is (tanh(1/t) - 1)/t, exponentially small.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
@@ -23,21 +23,11 @@ use scoreproof_score::{
     NoisedEmpirical, Setting, SmoothedScore, Smoothing, nonsmoothness, nonsmoothness_lower_bound, score_matching_loss,
 };
 
-pub(crate) static EQ_15: Claim = Claim {
-    statement: Statement {
-        id: "eq-15",
-        place: "Section 3.2",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The non-smoothness R, read as the total variation of the derivative.",
-        printed: r"R[f]:=\int_{-\infty}^{\infty}|f''(x)|\,dx",
-        corrected: None,
-        remark: r"The weak second derivative of a piecewise-linear function is a measure, and $R$ its total mass: every kink counts with the jump of the slope, as in (65). Read pointwise almost everywhere, $R$ of $\hat s_{t,\delta}^{(n)}$ would be 0, and (65) and the second statement of Proposition 3 false. The theorem has both readings agree for $f\in C^2$, and the sum of the jumps for continuous piecewise-linear $f$; kinks in general are with rem-3-reading. A jump of $f$ itself, at which $|D^2f|$ would be no measure, is excluded in (16).",
-        effect: "",
-    },
-    check: find_eq_15,
-};
+pub(crate) static EQ_15: Claim = Claim::new("eq-15", "Section 3.2", find_eq_15)
+    .kind(Kind::Definition)
+    .title("The non-smoothness R, read as the total variation of the derivative.")
+    .printed(Verdict::Proved, r"R[f]:=\int_{-\infty}^{\infty}|f''(x)|\,dx")
+    .remark(r"The weak second derivative of a piecewise-linear function is a measure, and $R$ its total mass: every kink counts with the jump of the slope, as in (65). Read pointwise almost everywhere, $R$ of $\hat s_{t,\delta}^{(n)}$ would be 0, and (65) and the second statement of Proposition 3 false. The theorem has both readings agree for $f\in C^2$, and the sum of the jumps for continuous piecewise-linear $f$; kinks in general are with rem-3-reading. A jump of $f$ itself, at which $|D^2f|$ would be no measure, is excluded in (16).");
 
 /// t, delta.
 const SETTINGS: &[(&str, &str)] = &[("1/10", "1/3"), ("1e-6", "3e-3"), ("1", "1/2")];
@@ -110,21 +100,11 @@ fn find_eq_15() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static EQ_16: Claim = Claim {
-    statement: Statement {
-        id: "eq-16",
-        place: "Section 3.2",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The least non-smoothness among functions of loss at most $\\epsilon$: feasible, and finite.",
-        printed: r"r_{t,\epsilon}^*:=\inf_fR[f]\quad\text{s.t.}\quad L_t^{(n)}[f]\le\epsilon",
-        corrected: None,
-        remark: r"The empirical score is always feasible, so that $r_{t,\epsilon}^*\le R[(\log p_t^{(n)})']=2/t^2$ for two points; a larger $\epsilon$ allows more, so that $r^*$ does not increase with it. The functions are continuous, which a finite total variation of $f'$ makes them up to their values on a finite set; see rem-3-reading. At $\epsilon=0$ only the empirical score is left.",
-        effect: "",
-    },
-    check: find_eq_16,
-};
+pub(crate) static EQ_16: Claim = Claim::new("eq-16", "Section 3.2", find_eq_16)
+    .kind(Kind::Definition)
+    .title("The least non-smoothness among functions of loss at most $\\epsilon$: feasible, and finite.")
+    .printed(Verdict::Proved, r"r_{t,\epsilon}^*:=\inf_fR[f]\quad\text{s.t.}\quad L_t^{(n)}[f]\le\epsilon")
+    .remark(r"The empirical score is always feasible, so that $r_{t,\epsilon}^*\le R[(\log p_t^{(n)})']=2/t^2$ for two points; a larger $\epsilon$ allows more, so that $r^*$ does not increase with it. The functions are continuous, which a finite total variation of $f'$ makes them up to their values on a finite set; see rem-3-reading. At $\epsilon=0$ only the empirical score is left.");
 
 /// t, delta, epsilon.
 const FEASIBLE: &[(&str, &str, &str)] =
@@ -164,23 +144,12 @@ fn find_eq_16() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static REM_DERIVATIVE: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-derivative",
-        place: "Section 3.2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: r"The slope of the empirical score at a data point is about $-1/t$.",
-        printed: r"\frac{d}{dx}\log p_t^{(n)}(\pm1)\approx-1/t",
-        corrected: Some(
-            r"\frac{d^2}{dx^2}\log p_t^{(n)}(\pm1)=-\frac1t+\frac{1}{t^2\cosh^2(1/t)}=-\frac1t\left(1+O(t^{-1}e^{-2/t})\right)",
-        ),
-        remark: r"The derivative of a feasible $f$ is to be close to the derivative of the score, hence to the second derivative of $\log p_t^{(n)}$. The first one at 1 is $(\tanh(1/t)-1)/t$, which is exponentially small. What Appendix F shows and needs is less than closeness: somewhere near each data point the slope is at most $(-1+2\sqrt\epsilon)/t$; elsewhere a feasible $f$ may oscillate.",
-        effect: "None: Appendix F works with the slope $-1/t$, by (71).",
-    },
-    check: find_derivative,
-};
+pub(crate) static REM_DERIVATIVE: Claim = Claim::new("rem-3-derivative", "Section 3.2", find_derivative)
+    .title(r"The slope of the empirical score at a data point is about $-1/t$.")
+    .printed(Verdict::Refuted, r"\frac{d}{dx}\log p_t^{(n)}(\pm1)\approx-1/t")
+    .corrected(Class::Misprint, Verdict::Proved, r"\frac{d^2}{dx^2}\log p_t^{(n)}(\pm1)=-\frac1t+\frac{1}{t^2\cosh^2(1/t)}=-\frac1t\left(1+O(t^{-1}e^{-2/t})\right)")
+    .remark(r"The derivative of a feasible $f$ is to be close to the derivative of the score, hence to the second derivative of $\log p_t^{(n)}$. The first one at 1 is $(\tanh(1/t)-1)/t$, which is exponentially small. What Appendix F shows and needs is less than closeness: somewhere near each data point the slope is at most $(-1+2\sqrt\epsilon)/t$; elsewhere a feasible $f$ may oscillate.")
+    .effect("None: Appendix F works with the slope $-1/t$, by (71).");
 
 /// |t (log p_t)^(order)(+-1) + 1| against 4 e^(-2/t) / t. The difference of the two is a product of both
 /// exponentials, hence the precision.

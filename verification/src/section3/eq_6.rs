@@ -12,7 +12,7 @@
 //! t falls.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -22,21 +22,10 @@ use crate::verdict::{Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series};
 use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, piecewise_linear_score};
 
-pub(crate) static EQ_6: Claim = Claim {
-    statement: Statement {
-        id: "eq-6",
-        place: "Section 3",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The empirical score of two points from the posterior mean.",
-        printed: r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/t",
-        corrected: None,
-        remark: "Tweedie's formula for two points.",
-        effect: "",
-    },
-    check: find_eq_6,
-};
+pub(crate) static EQ_6: Claim = Claim::new("eq-6", "Section 3", find_eq_6)
+    .title("The empirical score of two points from the posterior mean.")
+    .printed(Verdict::Proved, r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/t")
+    .remark("Tweedie's formula for two points.");
 
 /// t and x, near the data points, between them, and outside.
 const POINTS: &[(&str, &str)] =
@@ -78,21 +67,10 @@ fn find_eq_6() -> Result<Finding, Error> {
     .finding())
 }
 
-pub(crate) static EQ_7: Claim = Claim {
-    statement: Statement {
-        id: "eq-7",
-        place: "Section 3",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The posterior mean of two points lies between $-1$ and 1 and has the sign of $x$.",
-        printed: r"\hat x_t^{(n)}(x):=\mathbb{E}_{0|t}[\mathbf{x}_0|\mathbf{x}_t=x]=\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}",
-        corrected: None,
-        remark: r"In closed form $\hat x_t^{(n)}(x)=\tanh(x/t)$.",
-        effect: "",
-    },
-    check: find_eq_7,
-};
+pub(crate) static EQ_7: Claim = Claim::new("eq-7", "Section 3", find_eq_7)
+    .title("The posterior mean of two points lies between $-1$ and 1 and has the sign of $x$.")
+    .printed(Verdict::Proved, r"\hat x_t^{(n)}(x):=\mathbb{E}_{0|t}[\mathbf{x}_0|\mathbf{x}_t=x]=\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}")
+    .remark(r"In closed form $\hat x_t^{(n)}(x)=\tanh(x/t)$.");
 
 /// The quotient of Gaussians against tanh(`factor` x / t).
 fn closed_form(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -137,21 +115,10 @@ fn find_eq_7() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static REM_LIMIT: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-limit",
-        place: "Section 3",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: r"As $t$ falls the posterior mean tends to the sign of $x$, and the empirical score to its piecewise-linear form.",
-        printed: r"\hat x_t^{(n)}(x)\to\mathrm{sgn}(x)\quad(t\to0),\qquad\frac{d}{dx}\log p_t^{(n)}(x)\approx(\mathrm{sgn}(x)-x)/t",
-        corrected: None,
-        remark: r"Exactly, $|\hat x_t^{(n)}(x)-\mathrm{sgn}(x)|=2/(e^{2|x|/t}+1)<2e^{-2|x|/t}$ for $x\ne0$. It is not uniform: at distance of order $t$ from 0 the two scores differ by the order of $1/t$.",
-        effect: "",
-    },
-    check: find_limit,
-};
+pub(crate) static REM_LIMIT: Claim = Claim::new("rem-3-limit", "Section 3", find_limit)
+    .title(r"As $t$ falls the posterior mean tends to the sign of $x$, and the empirical score to its piecewise-linear form.")
+    .printed(Verdict::Proved, r"\hat x_t^{(n)}(x)\to\mathrm{sgn}(x)\quad(t\to0),\qquad\frac{d}{dx}\log p_t^{(n)}(x)\approx(\mathrm{sgn}(x)-x)/t")
+    .remark(r"Exactly, $|\hat x_t^{(n)}(x)-\mathrm{sgn}(x)|=2/(e^{2|x|/t}+1)<2e^{-2|x|/t}$ for $x\ne0$. It is not uniform: at distance of order $t$ from 0 the two scores differ by the order of $1/t$.");
 
 /// t |s - s_bar| against 2 e^(-`rate` |x| / t), for x other than 0. Twice e^(-60) cancels on the way.
 fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -172,21 +139,11 @@ fn find_limit() -> Result<Finding, Error> {
     Ok(Check::new("Enclosures of both scores.", printed).twin("the exponent 2 replaced by 3", twin).finding())
 }
 
-pub(crate) static EQ_8: Claim = Claim {
-    statement: Statement {
-        id: "eq-8",
-        place: "Section 3",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The piecewise-linear score of two points: the score of the nearer Gaussian alone.",
-        printed: r"\bar s_t^{(n)}(x)=(\mathrm{sgn}(x)-x)/t",
-        corrected: None,
-        remark: r"At $x=0$ it has the mean of both sides, 0, as $\mathrm{sgn}(0)=0$.",
-        effect: "",
-    },
-    check: find_eq_8,
-};
+pub(crate) static EQ_8: Claim = Claim::new("eq-8", "Section 3", find_eq_8)
+    .kind(Kind::Definition)
+    .title("The piecewise-linear score of two points: the score of the nearer Gaussian alone.")
+    .printed(Verdict::Proved, r"\bar s_t^{(n)}(x)=(\mathrm{sgn}(x)-x)/t")
+    .remark(r"At $x=0$ it has the mean of both sides, 0, as $\mathrm{sgn}(0)=0$.");
 
 const PLACES: &[&str] = &["-3", "-1", "-1/100", "0", "1/7", "1", "6/5"];
 

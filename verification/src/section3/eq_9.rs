@@ -12,7 +12,7 @@
 //! delta = 0, which the print leaves out. Meant is delta in [0, 1), with (8) for delta = 1.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -22,23 +22,13 @@ use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Field, Interval, Precision, Rational};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing, piecewise_linear_score};
 
-pub(crate) static EQ_9: Claim = Claim {
-    statement: Statement {
-        id: "eq-9",
-        place: "Section 3",
-        kind: Kind::Definition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: r"The smoothed score of two points: a function of $x$ for every $\delta\in(0,1]$, equal to (8) at $\delta=1$.",
-        printed: r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\qquad\delta\in(0,1]",
-        corrected: Some(
-            r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\quad\delta\in[0,1),\qquad\hat s_{t,1}^{(n)}:=\bar s_t^{(n)}",
-        ),
-        remark: r"At $\delta=1$ the first two cases both hold at $x=0$, with the values $-1/t$ and $1/t$, while (8) has 0 there; so the sentence after (9), that the two agree at $\delta=1$, is right for $x\ne0$ only. At the other end (11) with $w=1$ and Proposition 11 take $\delta=0$, for which the formula is sound. For $0\le\delta<1$ neighbouring cases agree where they meet.",
-        effect: "None: a single point has no mass, and every later use is for $0\\le\\delta<1$ or reads (8) for $\\delta=1$.",
-    },
-    check: find_eq_9,
-};
+pub(crate) static EQ_9: Claim = Claim::new("eq-9", "Section 3", find_eq_9)
+    .kind(Kind::Definition)
+    .title(r"The smoothed score of two points: a function of $x$ for every $\delta\in(0,1]$, equal to (8) at $\delta=1$.")
+    .printed(Verdict::Refuted, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\qquad\delta\in(0,1]")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\quad\delta\in[0,1),\qquad\hat s_{t,1}^{(n)}:=\bar s_t^{(n)}")
+    .remark(r"At $\delta=1$ the first two cases both hold at $x=0$, with the values $-1/t$ and $1/t$, while (8) has 0 there; so the sentence after (9), that the two agree at $\delta=1$, is right for $x\ne0$ only. At the other end (11) with $w=1$ and Proposition 11 take $\delta=0$, for which the formula is sound. For $0\le\delta<1$ neighbouring cases agree where they meet.")
+    .effect("None: a single point has no mass, and every later use is for $0\\le\\delta<1$ or reads (8) for $\\delta=1$.");
 
 const TIMES: &[&str] = &["1/10", "1e-6"];
 const BELOW_ONE: &[&str] = &["0", "1/10", "1/2", "99/100"];
@@ -111,21 +101,11 @@ fn find_eq_9() -> Result<Finding, Error> {
         .finding())
 }
 
-pub(crate) static EQ_13: Claim = Claim {
-    statement: Statement {
-        id: "eq-13",
-        place: "Section 3.1",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: r"With $\delta_t=\kappa\sqrt t$ the window of the local average grows as $t$ falls.",
-        printed: r"\delta_t=\kappa\sqrt t",
-        corrected: None,
-        remark: r"The score (9) needs $\delta_t<1$, hence $t<1/\kappa^2$, which Section 3.1 leaves open and Proposition 4 states. The window $1-\kappa\sqrt t$ then lies in $(0,1)$ and tends to 1 as $t\to0$.",
-        effect: "",
-    },
-    check: find_eq_13,
-};
+pub(crate) static EQ_13: Claim = Claim::new("eq-13", "Section 3.1", find_eq_13)
+    .kind(Kind::Definition)
+    .title(r"With $\delta_t=\kappa\sqrt t$ the window of the local average grows as $t$ falls.")
+    .printed(Verdict::Proved, r"\delta_t=\kappa\sqrt t")
+    .remark(r"The score (9) needs $\delta_t<1$, hence $t<1/\kappa^2$, which Section 3.1 leaves open and Proposition 4 states. The window $1-\kappa\sqrt t$ then lies in $(0,1)$ and tends to 1 as $t\to0$.");
 
 /// kappa and times that fall, all below 1 / kappa^2.
 const FALLING: &[(&str, &[&str])] = &[

@@ -16,7 +16,7 @@
 //! * f'' must be a function: then the smoothed score has no R at all, nor has any ReLU network.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
@@ -29,23 +29,13 @@ use scoreproof_score::{
     smoothing_gap,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-reading",
-        place: "Section 3.2",
-        kind: Kind::Definition,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: r"What the non-smoothness $R$ of a function with kinks or jumps is.",
-        printed: r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx,\quad f''\text{ the weak second derivative};\qquad f\text{ in (16) twice differentiable except on a finite set}",
-        corrected: Some(
-            r"R[f]:=\left|D^2f\right|(\mathbb R)=\int|f''(x)|\,dx+\sum_x\left|f'(x+)-f'(x-)\right|,\qquad f\text{ in (16) continuous}",
-        ),
-        remark: r"The weak second derivative of such a function is no function but a distribution, and $R$ is meant to be its total mass. Read where $f$ is twice differentiable, as Appendix F and Lemma 10 may suggest, $R$ of every piecewise-linear function is 0, so that $r^*=0$ and Proposition 3 says $0<0$. With kinks but without jumps of $f$, the piecewise-linear score $\bar s$ of (8), which has the slope $-1/t$ on each branch and is feasible for small $t$, has $R=0$, so that again $r^*=0$. With $f''$ a function, neither $\hat s$ nor any ReLU network is admissible. The theorem has $R$ as the supremum of $\sum|f'(x_{i+1})-f'(x_i)|$ over places where $f$ has a slope, which is the sum for $f$ with finitely many kinks and $f''$ continuous up to them; of functions with jumps, whose $|D^2f|$ is no measure, (16) is rid by asking for continuity. Not in it: the infimum does not depend on whether kinks are allowed, as mollifying does not increase the total variation of $f'$ and changes $L_t$ as little as one likes.",
-        effect: r"None: (65) and Proposition 3 are meant so, and the proof needs $f$ continuous.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-3-reading", "Section 3.2", find)
+    .kind(Kind::Definition)
+    .title(r"What the non-smoothness $R$ of a function with kinks or jumps is.")
+    .undecidable(r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx,\quad f''\text{ the weak second derivative};\qquad f\text{ in (16) twice differentiable except on a finite set}")
+    .corrected(Class::Misprint, Verdict::Proved, r"R[f]:=\left|D^2f\right|(\mathbb R)=\int|f''(x)|\,dx+\sum_x\left|f'(x+)-f'(x-)\right|,\qquad f\text{ in (16) continuous}")
+    .remark(r"The weak second derivative of such a function is no function but a distribution, and $R$ is meant to be its total mass. Read where $f$ is twice differentiable, as Appendix F and Lemma 10 may suggest, $R$ of every piecewise-linear function is 0, so that $r^*=0$ and Proposition 3 says $0<0$. With kinks but without jumps of $f$, the piecewise-linear score $\bar s$ of (8), which has the slope $-1/t$ on each branch and is feasible for small $t$, has $R=0$, so that again $r^*=0$. With $f''$ a function, neither $\hat s$ nor any ReLU network is admissible. The theorem has $R$ as the supremum of $\sum|f'(x_{i+1})-f'(x_i)|$ over places where $f$ has a slope, which is the sum for $f$ with finitely many kinks and $f''$ continuous up to them; of functions with jumps, whose $|D^2f|$ is no measure, (16) is rid by asking for continuity. Not in it: the infimum does not depend on whether kinks are allowed, as mollifying does not increase the total variation of $f'$ and changes $L_t$ as little as one likes.")
+    .effect(r"None: (65) and Proposition 3 are meant so, and the proof needs $f$ continuous.");
 
 fn precision() -> Precision {
     Precision::bits(CLOSED_FORM_BITS)

@@ -7,31 +7,20 @@
 
 use super::dynamics::{as_it_stands, law, named_law, nudged, precision, ramps_keep_their_mass};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Field, Interval, Rational};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-20",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The density at time $s$ from that at time $t$.",
-        printed: r"\hat p_s^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-\delta_s)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)/(1-\delta_s)\cdot x),&\text{if }x\in[\delta_s-1,1-\delta_s]\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x+(\delta_t-\delta_s)/\delta_s),&\text{if }x\le\delta_s-1\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s),&\text{if }x\ge 1-\delta_s\end{cases}",
-        corrected: Some(
-            r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its first case for }|x|<1-\delta_s\text{ and the others for }|x|\ge 1-\delta_s;\quad 0<s\le t\le t_0",
-        ),
-        remark: r"At $\pm(1-\delta_s)$ two cases apply and, for $s<t$, give different values: their factors differ, the arguments do not. The same slip as in (9), (30) and (35).",
-        effect: "None: a density is defined up to null sets only.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-20", "Section 4", find)
+    .title("The density at time $s$ from that at time $t$.")
+    .printed(Verdict::Refuted, r"\hat p_s^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-\delta_s)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)/(1-\delta_s)\cdot x),&\text{if }x\in[\delta_s-1,1-\delta_s]\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x+(\delta_t-\delta_s)/\delta_s),&\text{if }x\le\delta_s-1\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s),&\text{if }x\ge 1-\delta_s\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its first case for }|x|<1-\delta_s\text{ and the others for }|x|\ge 1-\delta_s;\quad 0<s\le t\le t_0")
+    .remark(r"At $\pm(1-\delta_s)$ two cases apply and, for $s<t$, give different values: their factors differ, the arguments do not. The same slip as in (9), (30) and (35).")
+    .effect("None: a density is defined up to null sets only.");
 
 /// n, D, s, t0, kappa.
 const LAWS: &[(u32, &str, &str, &str, &str)] = &[

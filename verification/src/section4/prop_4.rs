@@ -9,60 +9,34 @@
 
 use super::dynamics::{Point, TWO_POINTS, as_it_stands, is_outer, named, nudged, precision, reached, velocity};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 
-pub(crate) static DYNAMICS: Claim = Claim {
-    statement: Statement {
-        id: "eq-17",
-        place: "Section 4",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The denoising dynamics with the smoothed score in the place of the empirical one.",
-        printed: r"\frac{d}{dt}\mathbf{x}_t=-\frac12\hat s_{t,\delta_t}^{(n)}(\mathbf{x}_t)",
-        corrected: None,
-        remark: r"A definition; what is checked is that it makes sense: for $0<\kappa\sqrt t<1$ the velocity is continuous and piecewise linear in $x$, so that through every point there is one solution, down to any $s>0$. At $t=0$ the velocity is not defined, and solutions are continued by their limit.",
-        effect: "",
-    },
-    check: find_dynamics,
-};
+pub(crate) static DYNAMICS: Claim = Claim::new("eq-17", "Section 4", find_dynamics)
+    .kind(Kind::Definition)
+    .title("The denoising dynamics with the smoothed score in the place of the empirical one.")
+    .printed(Verdict::Proved, r"\frac{d}{dt}\mathbf{x}_t=-\frac12\hat s_{t,\delta_t}^{(n)}(\mathbf{x}_t)")
+    .remark(r"A definition; what is checked is that it makes sense: for $0<\kappa\sqrt t<1$ the velocity is continuous and piecewise linear in $x$, so that through every point there is one solution, down to any $s>0$. At $t=0$ the velocity is not defined, and solutions are continued by their limit.");
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "prop-4",
-        place: "Section 4",
-        kind: Kind::Proposition,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The piecewise-linear map (18) takes the solution of (17) from time $t$ to time $s$.",
-        printed: r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2",
-        corrected: Some(r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2,\quad t>0"),
-        remark: r"The printed range includes $s=t=0$, where (18) is $0/0$; $t>0$ is meant.",
-        effect: "None: the dynamics starts at a $t>0$.",
-    },
-    check: find_solution,
-};
+pub(crate) static CLAIM: Claim = Claim::new("prop-4", "Section 4", find_solution)
+    .title("The piecewise-linear map (18) takes the solution of (17) from time $t$ to time $s$.")
+    .undecidable(r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2")
+    .corrected(
+        Class::Misprint,
+        Verdict::Proved,
+        r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2,\quad t>0",
+    )
+    .remark(r"The printed range includes $s=t=0$, where (18) is $0/0$; $t>0$ is meant.")
+    .effect("None: the dynamics starts at a $t>0$.");
 
-pub(crate) static MAP: Claim = Claim {
-    statement: Statement {
-        id: "eq-18",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The flow map of the dynamics, case by case.",
-        printed: r"\phi_{s|t}(x)=\begin{cases}(1-\delta_s)/(1-\delta_t)\cdot x,&\text{if }x\in[\delta_t-1,1-\delta_t]\\\sqrt s/\sqrt t\cdot x-(1-\sqrt s/\sqrt t),&\text{if }x\le\delta_t-1\\\sqrt s/\sqrt t\cdot x+(1-\sqrt s/\sqrt t),&\text{if }x\ge 1-\delta_t\end{cases}",
-        corrected: None,
-        remark: r"The cases overlap at $\pm(1-\delta_t)$ and agree there. For $t>0$; see Proposition 4.",
-        effect: "",
-    },
-    check: find_map,
-};
+pub(crate) static MAP: Claim = Claim::new("eq-18", "Section 4", find_map)
+    .title("The flow map of the dynamics, case by case.")
+    .printed(Verdict::Proved, r"\phi_{s|t}(x)=\begin{cases}(1-\delta_s)/(1-\delta_t)\cdot x,&\text{if }x\in[\delta_t-1,1-\delta_t]\\\sqrt s/\sqrt t\cdot x-(1-\sqrt s/\sqrt t),&\text{if }x\le\delta_t-1\\\sqrt s/\sqrt t\cdot x+(1-\sqrt s/\sqrt t),&\text{if }x\ge 1-\delta_t\end{cases}")
+    .remark(r"The cases overlap at $\pm(1-\delta_t)$ and agree there. For $t>0$; see Proposition 4.");
 
 /// The velocity at the starts tried.
 fn velocities(factor: &Rational) -> Result<Vec<Compared>, Error> {

@@ -12,37 +12,26 @@
 //! (1 + d^3) / (6 t0 (1 - d)) + log 2.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::{Number, Parameters, Quantity};
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
 use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use rayon::prelude::*;
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
 use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::TrainingSet;
 use std::sync::LazyLock;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "prop-5",
-        place: "Section 4",
-        kind: Kind::Proposition,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: "The divergence of the uniform law from the terminal one is finite, with an explicit bound.",
-        printed: r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1}{3t_0(1-\kappa\sqrt{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\kappa\sqrt{t_0}}\right)+\log(2\sqrt{2\pi})<\infty",
-        corrected: Some(
-            r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1+d+d^2}{6t_0}+\log\left(\frac{\sqrt{2\pi t_0}}{1-d}\right),\quad d=\kappa\sqrt{t_0}",
-        ),
-        remark: r"The exact value subtracts $\left[\frac{\pi^2t_0}{24}+\frac{t_0}{2}\mathrm{Li}_2\left(-e^{-2(1-d)/t_0}\right)\right]/(1-d)$ from the corrected bound. The printed leading term is twice the true one as $t_0\to 0$. The atoms are a null set of $u_1$ and do not enter.",
-        effect: r"None: the divergence is finite, as claimed. The leading term comes from a 2 that (88) drops, the $\log 2$ from bounding by half of the ramp.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("prop-5", "Section 4", find)
+    .title("The divergence of the uniform law from the terminal one is finite, with an explicit bound.")
+    .printed(Verdict::Proved, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1}{3t_0(1-\kappa\sqrt{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\kappa\sqrt{t_0}}\right)+\log(2\sqrt{2\pi})<\infty")
+    .corrected(Class::Loose, Verdict::Proved, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1+d+d^2}{6t_0}+\log\left(\frac{\sqrt{2\pi t_0}}{1-d}\right),\quad d=\kappa\sqrt{t_0}")
+    .remark(r"The exact value subtracts $\left[\frac{\pi^2t_0}{24}+\frac{t_0}{2}\mathrm{Li}_2\left(-e^{-2(1-d)/t_0}\right)\right]/(1-d)$ from the corrected bound. The printed leading term is twice the true one as $t_0\to 0$. The atoms are a null set of $u_1$ and do not enter.")
+    .effect(r"None: the divergence is finite, as claimed. The leading term comes from a 2 that (88) drops, the $\log 2$ from bounding by half of the ramp.");
 
 pub(crate) static TABLE: TableSource =
     TableSource { name: "prop-5", title: "the divergence from the uniform law against its bounds", build: table };

@@ -2,44 +2,21 @@
 
 use super::dynamics::{TWO_POINTS, as_it_stands, continued, is_outer, named, nudged, precision, reached};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Field, Interval, Ordered, Rational};
 
-pub(crate) static REGIONS: Claim = Claim {
-    statement: Statement {
-        id: "rem-4-regions",
-        place: "Section 4",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Paths are straight in the $x$-$\\sqrt t$ plane, do not leave their region, and end at $\\mp 1$ from A or B and in $[-1,1]$ from C.",
-        printed: r"\phi_{s|t}(A_t)\subseteq A_s,\quad\phi_{s|t}(B_t)\subseteq B_s,\quad\phi_{s|t}(C_t)\subseteq C_s,\qquad\frac{d^2x_s}{d(\sqrt s)^2}=0",
-        corrected: None,
-        remark: r"Passages compose as well: $\phi_{r|s}\circ\phi_{s|t}=\phi_{r|t}$.",
-        effect: "",
-    },
-    check: find_regions,
-};
+pub(crate) static REGIONS: Claim = Claim::new("rem-4-regions", "Section 4", find_regions)
+    .title("Paths are straight in the $x$-$\\sqrt t$ plane, do not leave their region, and end at $\\mp 1$ from A or B and in $[-1,1]$ from C.")
+    .printed(Verdict::Proved, r"\phi_{s|t}(A_t)\subseteq A_s,\quad\phi_{s|t}(B_t)\subseteq B_s,\quad\phi_{s|t}(C_t)\subseteq C_s,\qquad\frac{d^2x_s}{d(\sqrt s)^2}=0")
+    .remark(r"Passages compose as well: $\phi_{r|s}\circ\phi_{s|t}=\phi_{r|t}$.");
 
-pub(crate) static END: Claim = Claim {
-    statement: Statement {
-        id: "eq-19",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The flow map to time 0.",
-        printed: r"\phi_{0|t}(x)=\begin{cases}x/(1-\delta_t),&\text{if }x\in[\delta_t-1,1-\delta_t]\\\mathrm{sgn}(x),&\text{otherwise}\end{cases}",
-        corrected: None,
-        remark: "",
-        effect: "",
-    },
-    check: find_end,
-};
+pub(crate) static END: Claim = Claim::new("eq-19", "Section 4", find_end)
+    .title("The flow map to time 0.")
+    .printed(Verdict::Proved, r"\phi_{0|t}(x)=\begin{cases}x/(1-\delta_t),&\text{if }x\in[\delta_t-1,1-\delta_t]\\\mathrm{sgn}(x),&\text{otherwise}\end{cases}");
 
 /// Where the starts end up, relative to the border at time s, and at time 0.
 fn stay_in_region(exchanged: bool) -> Result<Vec<Compared>, Error> {

@@ -2,48 +2,26 @@
 
 use super::dynamics::{as_it_stands, law, least, mass_on_ramps, named_law, nudged, precision};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_denoise::kl_from_uniform_to_noised;
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
-pub(crate) static NON_SINGULAR: Claim = Claim {
-    statement: Statement {
-        id: "rem-1-nonsingular",
-        place: "Sections 1 and 5",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The dynamics under the smoothed score ends in a non-singular density that interpolates the training set.",
-        printed: r"\mathbf{x}_0\text{ has a non-singular density on }[-1,1]",
-        corrected: Some(
-            r"\hat p_0^{(n,t_0)}\text{ has a density on }[-1,1]\text{ as a component, of mass }Q(\kappa)-Q\left(\frac{2}{\sqrt{t_0}}-\kappa\right)>0,\text{ beside atoms at }\pm 1",
-        ),
-        remark: r"By (21) the terminal law is not a density: the atoms at the data points have the mass $1-Q(\kappa)+Q(2/\sqrt{t_0}-\kappa)$, more than one half for two points and 0.885 for $\kappa=1.2$, $t_0=0.02$. Here $Q$ is the Gaussian upper tail. The end of Section 4 speaks of a component, which is right.",
-        effect: r"The summary in Section 1 and the end of Section 5 hold for the component $\tilde p_0$. Most of the mass still ends on the training set; Proposition 5 is true of the whole law.",
-    },
-    check: find_non_singular,
-};
+pub(crate) static NON_SINGULAR: Claim = Claim::new("rem-1-nonsingular", "Sections 1 and 5", find_non_singular)
+    .title("The dynamics under the smoothed score ends in a non-singular density that interpolates the training set.")
+    .printed(Verdict::Refuted, r"\mathbf{x}_0\text{ has a non-singular density on }[-1,1]")
+    .corrected(Class::Statement, Verdict::Proved, r"\hat p_0^{(n,t_0)}\text{ has a density on }[-1,1]\text{ as a component, of mass }Q(\kappa)-Q\left(\frac{2}{\sqrt{t_0}}-\kappa\right)>0,\text{ beside atoms at }\pm 1")
+    .remark(r"By (21) the terminal law is not a density: the atoms at the data points have the mass $1-Q(\kappa)+Q(2/\sqrt{t_0}-\kappa)$, more than one half for two points and 0.885 for $\kappa=1.2$, $t_0=0.02$. Here $Q$ is the Gaussian upper tail. The end of Section 4 speaks of a component, which is right.")
+    .effect(r"The summary in Section 1 and the end of Section 5 hold for the component $\tilde p_0$. Most of the mass still ends on the training set; Proposition 5 is true of the whole law.");
 
-pub(crate) static INFINITE: Claim = Claim {
-    statement: Statement {
-        id: "rem-4-infinite-kl",
-        place: "Section 4",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Under the exact score the terminal law is that of the training set, infinitely divergent from any smooth density.",
-        printed: r"\mathrm{KL}(q\,\|\,p_0^{(n)})=\infty\quad\text{for any smooth density }q\text{ on }[-1,1]",
-        corrected: None,
-        remark: r"In either direction. On the way, $\mathrm{KL}(u_1\,\|\,p_t^{(n)})=\frac1{6t}+\frac12\log(2\pi t)-\frac{\pi^2t}{24}-\frac t2\mathrm{Li}_2\left(-e^{-2/t}\right)$, which grows without bound as $t\to 0$.",
-        effect: "",
-    },
-    check: find_infinite,
-};
+pub(crate) static INFINITE: Claim = Claim::new("rem-4-infinite-kl", "Section 4", find_infinite)
+    .title("Under the exact score the terminal law is that of the training set, infinitely divergent from any smooth density.")
+    .printed(Verdict::Proved, r"\mathrm{KL}(q\,\|\,p_0^{(n)})=\infty\quad\text{for any smooth density }q\text{ on }[-1,1]")
+    .remark(r"In either direction. On the way, $\mathrm{KL}(u_1\,\|\,p_t^{(n)})=\frac1{6t}+\frac12\log(2\pi t)-\frac{\pi^2t}{24}-\frac t2\mathrm{Li}_2\left(-e^{-2/t}\right)$, which grows without bound as $t\to 0$.");
 
 /// n, t0, kappa.
 const LAWS: &[(u32, &str, &str)] =

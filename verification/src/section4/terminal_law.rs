@@ -7,99 +7,43 @@
 
 use super::dynamics::{as_it_stands, law, mass_on_ramps, named_law, nudged, precision};
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_denoise::{PieceOfLaw, Terminal};
 use scoreproof_integral::{Integrand, Kernel};
 use scoreproof_real::{Field, Interval, Rational, Series};
 
-pub(crate) static DECOMPOSITION: Claim = Claim {
-    statement: Statement {
-        id: "eq-21",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The terminal law is an atom at each data point and a density between them.",
-        printed: r"\hat p_0^{(n,t_0)}=a_+\delta_1+a_-\delta_{-1}+(1-a_+-a_-)\tilde p_0^{(n,t_0)}",
-        corrected: None,
-        remark: r"$a_+=a_-=\frac12\left(1-Q(\kappa)+Q(2/\sqrt{t_0}-\kappa)\right)$, with $Q$ the Gaussian upper tail: each atom has more than a quarter of the mass.",
-        effect: "",
-    },
-    check: find_decomposition,
-};
+pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-21", "Section 4", find_decomposition)
+    .title("The terminal law is an atom at each data point and a density between them.")
+    .printed(Verdict::Proved, r"\hat p_0^{(n,t_0)}=a_+\delta_1+a_-\delta_{-1}+(1-a_+-a_-)\tilde p_0^{(n,t_0)}")
+    .remark(r"$a_+=a_-=\frac12\left(1-Q(\kappa)+Q(2/\sqrt{t_0}-\kappa)\right)$, with $Q$ the Gaussian upper tail: each atom has more than a quarter of the mass.");
 
-pub(crate) static ATOMS: Claim = Claim {
-    statement: Statement {
-        id: "rem-4-atoms",
-        place: "Section 4",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The mass of each atom is that of the region beyond the border, the same at every time.",
-        printed: r"a_+=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge 1-\delta_t}],\quad a_-=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le\delta_t-1}]\quad\text{for all }t\in(0,t_0]",
-        corrected: None,
-        remark: "",
-        effect: "",
-    },
-    check: find_atoms,
-};
+pub(crate) static ATOMS: Claim = Claim::new("rem-4-atoms", "Section 4", find_atoms)
+    .title("The mass of each atom is that of the region beyond the border, the same at every time.")
+    .printed(Verdict::Proved, r"a_+=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge 1-\delta_t}],\quad a_-=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le\delta_t-1}]\quad\text{for all }t\in(0,t_0]");
 
-pub(crate) static DENSITY: Claim = Claim {
-    statement: Statement {
-        id: "eq-22",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The density between the data points, from the law at any earlier time.",
-        printed: r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in[-1,1]\\0,&\text{otherwise}\end{cases}",
-        corrected: Some(
-            r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in(-1,1)\\0,&\text{if }x\notin[-1,1]\end{cases}",
-        ),
-        remark: r"For $0<t\le t_0$; normalised, unlike (38). At $\pm1$ and for $t<t_0$ two cases of (20) apply to $\hat p_t$: with that of the corrected (20) the right side is no longer the same at all times. The same slip as in (9), (20), (30), (35) and (38).",
-        effect: "None: a density is defined up to null sets only.",
-    },
-    check: find_density,
-};
+pub(crate) static DENSITY: Claim = Claim::new("eq-22", "Section 4", find_density)
+    .title("The density between the data points, from the law at any earlier time.")
+    .printed(Verdict::Refuted, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in[-1,1]\\0,&\text{otherwise}\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in(-1,1)\\0,&\text{if }x\notin[-1,1]\end{cases}")
+    .remark(r"For $0<t\le t_0$; normalised, unlike (38). At $\pm1$ and for $t<t_0$ two cases of (20) apply to $\hat p_t$: with that of the corrected (20) the right side is no longer the same at all times. The same slip as in (9), (20), (30), (35) and (38).")
+    .effect("None: a density is defined up to null sets only.");
 
-pub(crate) static SMOOTH: Claim = Claim {
-    statement: Statement {
-        id: "rem-4-smooth",
-        place: "Section 4",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "For two points the density is positive and smooth all over $[-1,1]$.",
-        printed: r"\tilde p_0^{(n,t_0)}>0\text{ and smooth on }[-1,1]",
-        corrected: None,
-        remark: "True for the two points of the text, and for no more of them: see the next claim.",
-        effect: "",
-    },
-    check: find_smooth,
-};
+pub(crate) static SMOOTH: Claim = Claim::new("rem-4-smooth", "Section 4", find_smooth)
+    .title("For two points the density is positive and smooth all over $[-1,1]$.")
+    .printed(Verdict::Proved, r"\tilde p_0^{(n,t_0)}>0\text{ and smooth on }[-1,1]")
+    .remark("True for the two points of the text, and for no more of them: see the next claim.");
 
-pub(crate) static SMOOTH_AMONG: Claim = Claim {
-    statement: Statement {
-        id: "rem-5-smooth",
-        place: "Section 5 with Appendix C",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The interpolating density is smooth among all of the training data.",
-        printed: r"\tilde p_0^{(n,t_0)}\text{ interpolates smoothly among the training data},\quad n\ge 2",
-        corrected: Some(
-            r"\tilde p_0^{(n,t_0)}\text{ is positive, and smooth on each }[y_k,y_{k+1}];\text{ at }y_k,\ 1<k<n,\text{ it goes from }c\,p_{t_0}(y_k-\delta_{t_0})\text{ to }c\,p_{t_0}(y_k+\delta_{t_0})",
-        ),
-        remark: r"Sections 4 and 5 say it of two points, of which it is true, and Appendix C takes the analysis over for more. At an inner data point the ramps on both sides of its cell meet. For $n\ge 4$ the density jumps at $y_2$, where the two values are those of $p_{t_0}$ at unlike distances from the centre; for $n=3$, by symmetry, it has a kink.",
-        effect: r"Interpolation by a smooth density holds within each gap. Proposition 5 is of two points.",
-    },
-    check: find_smooth_among,
-};
+pub(crate) static SMOOTH_AMONG: Claim = Claim::new("rem-5-smooth", "Section 5 with Appendix C", find_smooth_among)
+    .title("The interpolating density is smooth among all of the training data.")
+    .printed(Verdict::Refuted, r"\tilde p_0^{(n,t_0)}\text{ interpolates smoothly among the training data},\quad n\ge 2")
+    .corrected(Class::Statement, Verdict::Proved, r"\tilde p_0^{(n,t_0)}\text{ is positive, and smooth on each }[y_k,y_{k+1}];\text{ at }y_k,\ 1<k<n,\text{ it goes from }c\,p_{t_0}(y_k-\delta_{t_0})\text{ to }c\,p_{t_0}(y_k+\delta_{t_0})")
+    .remark(r"Sections 4 and 5 say it of two points, of which it is true, and Appendix C takes the analysis over for more. At an inner data point the ramps on both sides of its cell meet. For $n\ge 4$ the density jumps at $y_2$, where the two values are those of $p_{t_0}$ at unlike distances from the centre; for $n=3$, by symmetry, it has a kink.")
+    .effect(r"Interpolation by a smooth density holds within each gap. Proposition 5 is of two points.");
 
 /// t0, kappa.
 const LAWS: &[(&str, &str)] = &[("0.02", "1.2"), ("0.1", "3"), ("0.5", "0.5"), ("1e-4", "0.1")];

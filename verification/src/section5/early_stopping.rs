@@ -2,47 +2,25 @@
 //! coordinates.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 use scoreproof_score::power_average;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-5-early-stopping",
-        place: "Section 5",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Under the exact score, stopped early or not, the terminal law is infinitely far from every density on the axis.",
-        printed: r"\mathrm{KL}(q\,\|\,p_{t_{\min}}^{(n)})=\infty\quad\text{for }t_{\min}\ge 0\text{ and every smooth density }q\text{ on the }[\mathbf{x}]_1\text{-axis}",
-        corrected: None,
-        remark: r"For $t_{\min}>0$ in $d\ge 2$ dimensions, and then in either order of the two laws; for $t_{\min}=0$ in every dimension. Not in the theorem: in $d=1$ it fails for $t_{\min}>0$, where the divergence of the uniform law from $p_{t_{\min}}$ is finite.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-5-early-stopping", "Section 5", find)
+    .title("Under the exact score, stopped early or not, the terminal law is infinitely far from every density on the axis.")
+    .printed(Verdict::Proved, r"\mathrm{KL}(q\,\|\,p_{t_{\min}}^{(n)})=\infty\quad\text{for }t_{\min}\ge 0\text{ and every smooth density }q\text{ on the }[\mathbf{x}]_1\text{-axis}")
+    .remark(r"For $t_{\min}>0$ in $d\ge 2$ dimensions, and then in either order of the two laws; for $t_{\min}=0$ in every dimension. Not in the theorem: in $d=1$ it fails for $t_{\min}>0$, where the divergence of the uniform law from $p_{t_{\min}}$ is finite.");
 
-pub(crate) static COORDINATES: Claim = Claim {
-    statement: Statement {
-        id: "rem-5-coordinates",
-        place: "Section 5",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Averages over cubes depend on the coordinate system.",
-        printed: r"\exists f,R:\quad(w*(f\circ R))(\mathbf{x})\ne(w*f)(R\mathbf{x})",
-        corrected: None,
-        remark: r"Already for $f=[\mathbf{x}]_1^4$ and the rotation by the angle of the 3-4-5 triangle. Quadratic functions do not show it: every cube has a round moment of inertia.",
-        effect: "",
-    },
-    check: find_coordinates,
-};
+pub(crate) static COORDINATES: Claim = Claim::new("rem-5-coordinates", "Section 5", find_coordinates)
+    .title("Averages over cubes depend on the coordinate system.")
+    .printed(Verdict::Proved, r"\exists f,R:\quad(w*(f\circ R))(\mathbf{x})\ne(w*f)(R\mathbf{x})")
+    .remark(r"Already for $f=[\mathbf{x}]_1^4$ and the rotation by the angle of the 3-4-5 triangle. Quadratic functions do not show it: every cube has a round moment of inertia.");
 
 /// t_min and half the thickness of the slab around the axis.
 const SLABS: &[(&str, &str, &str)] = &[

@@ -10,33 +10,22 @@
 //! or too few.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
 use scoreproof_score::{NoisedEmpirical, with_normal_components};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-23",
-        place: "Section 5",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The empirical score of two points on an axis, one direction at a time.",
-        printed: r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,n\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}",
-        corrected: Some(
-            r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,d\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}",
-        ),
-        remark: r"The index of a direction runs to the dimension $d$, not to the number $n$ of data points. In Experiment 2 ($n=4$, $d=2$) the print names three normal directions where there is one, and that is what is refuted: for $n>d$ there are no such directions. For $n=2$ and $d=3$ what it says is true, of one direction out of two.",
-        effect: "None: everything after it runs over the $d$ coordinates.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-23", "Section 5", find)
+    .title("The empirical score of two points on an axis, one direction at a time.")
+    .printed(Verdict::Refuted, r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,n\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,d\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}")
+    .remark(r"The index of a direction runs to the dimension $d$, not to the number $n$ of data points. In Experiment 2 ($n=4$, $d=2$) the print names three normal directions where there is one, and that is what is refuted: for $n>d$ there are no such directions. For $n=2$ and $d=3$ what it says is true, of one direction out of two.")
+    .effect("None: everything after it runs over the $d$ coordinates.");
 
 /// n and d: Experiment 2, and two points in space.
 const COUNTS: &[(u32, u32)] = &[(4, 2), (2, 3)];

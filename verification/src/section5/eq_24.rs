@@ -8,7 +8,7 @@
 //! ```
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
@@ -21,55 +21,24 @@ use scoreproof_score::{
     with_normal_components,
 };
 
-pub(crate) static AVERAGE: Claim = Claim {
-    statement: Statement {
-        id: "eq-24",
-        place: "Section 5",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The local average over centred cubes.",
-        printed: r"(w*\mathbf{f})(\mathbf{x})=\frac{1}{(2w)^d}\int_{[\mathbf{x}]_1-w}^{[\mathbf{x}]_1+w}\cdots\int_{[\mathbf{x}]_d-w}^{[\mathbf{x}]_d+w}\mathbf{f}(\mathbf{x}')\,d[\mathbf{x}']_1\cdots d[\mathbf{x}']_d",
-        corrected: None,
-        remark: r"A definition. Proved is that the iterated integral, innermost over $[\mathbf{x}']_1$, exists and is $(2w)^d$ times the average, that a function of one coordinate has the average (10) in it, and that affine functions are left as they are.",
-        effect: "",
-    },
-    check: find_average,
-};
+pub(crate) static AVERAGE: Claim = Claim::new("eq-24", "Section 5", find_average)
+    .kind(Kind::Definition)
+    .title("The local average over centred cubes.")
+    .printed(Verdict::Proved, r"(w*\mathbf{f})(\mathbf{x})=\frac{1}{(2w)^d}\int_{[\mathbf{x}]_1-w}^{[\mathbf{x}]_1+w}\cdots\int_{[\mathbf{x}]_d-w}^{[\mathbf{x}]_d+w}\mathbf{f}(\mathbf{x}')\,d[\mathbf{x}']_1\cdots d[\mathbf{x}']_d")
+    .remark(r"A definition. Proved is that the iterated integral, innermost over $[\mathbf{x}']_1$, exists and is $(2w)^d$ times the average, that a function of one coordinate has the average (10) in it, and that affine functions are left as they are.");
 
-pub(crate) static REDUCTION: Claim = Claim {
-    statement: Statement {
-        id: "eq-25",
-        place: "Section 5",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Averaging the empirical score over cubes acts on the first component alone, and gives nearly the smoothed score.",
-        printed: r"w*\nabla\log p_t^{(n)}(\mathbf{x})=\left[w*\partial_1\log p_t^{(n)}(\mathbf{x}),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=\hat{\mathbf{s}}_{t,1-w}^{(n)}(\mathbf{x})",
-        corrected: None,
-        remark: r"The approximation is read as Lemma 1 has it, with $w$ fixed and $t\to 0$: the normal components agree exactly, so that the error in $\mathbb{R}^d$ is the left side of (12) itself, with the same bound in every dimension.",
-        effect: "",
-    },
-    check: find_reduction,
-};
+pub(crate) static REDUCTION: Claim = Claim::new("eq-25", "Section 5", find_reduction)
+    .title("Averaging the empirical score over cubes acts on the first component alone, and gives nearly the smoothed score.")
+    .printed(Verdict::Proved, r"w*\nabla\log p_t^{(n)}(\mathbf{x})=\left[w*\partial_1\log p_t^{(n)}(\mathbf{x}),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=\hat{\mathbf{s}}_{t,1-w}^{(n)}(\mathbf{x})")
+    .remark(r"The approximation is read as Lemma 1 has it, with $w$ fixed and $t\to 0$: the normal components agree exactly, so that the error in $\mathbb{R}^d$ is the left side of (12) itself, with the same bound in every dimension.");
 
-pub(crate) static SMOOTHED: Claim = Claim {
-    statement: Statement {
-        id: "eq-26",
-        place: "Section 5",
-        kind: Kind::Definition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The smoothed score in more dimensions.",
-        printed: r"\hat{\mathbf{s}}_{t,\delta}^{(n)}(\mathbf{x}):=\left[\hat s_{t,\delta}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top,\quad\delta\in(0,1]",
-        corrected: Some(
-            r"\hat{\mathbf{s}}_{t,\delta}^{(n)}(\mathbf{x}):=\left[\hat s_{t,\delta}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top,\quad\delta\in(0,1);\qquad\hat s_{t,1}^{(n)}:=\bar s_t^{(n)}",
-        ),
-        remark: r"At $\delta=1$ it inherits the two values that (9) has at $0$. Checked are that for $\delta<1$ the branches meet and that it is the average (24) of the piecewise-linear score with window $1-\delta$.",
-        effect: r"None: $[\mathbf{x}]_1=0$ has measure 0.",
-    },
-    check: find_smoothed,
-};
+pub(crate) static SMOOTHED: Claim = Claim::new("eq-26", "Section 5", find_smoothed)
+    .kind(Kind::Definition)
+    .title("The smoothed score in more dimensions.")
+    .printed(Verdict::Refuted, r"\hat{\mathbf{s}}_{t,\delta}^{(n)}(\mathbf{x}):=\left[\hat s_{t,\delta}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top,\quad\delta\in(0,1]")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat{\mathbf{s}}_{t,\delta}^{(n)}(\mathbf{x}):=\left[\hat s_{t,\delta}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top,\quad\delta\in(0,1);\qquad\hat s_{t,1}^{(n)}:=\bar s_t^{(n)}")
+    .remark(r"At $\delta=1$ it inherits the two values that (9) has at $0$. Checked are that for $\delta<1$ the branches meet and that it is the average (24) of the piecewise-linear score with window $1-\delta$.")
+    .effect(r"None: $[\mathbf{x}]_1=0$ has measure 0.");
 
 /// The average of [x]_1^degree over a cube of R^2 against the value at its centre: the check behind
 /// statement and twin.

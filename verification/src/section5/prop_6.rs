@@ -11,101 +11,46 @@
 //! d/dsigma = 2 sigma d/dt, everything is a rational function, which is how the solution is certified.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::Parameters;
 use crate::section4::dynamics::{RAMP, as_it_stands, mass_on_ramps, nudged};
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_denoise::{FlowMap, Terminal};
 use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::{SmoothedScore, with_normal_components};
 
-pub(crate) static TANGENT_EQUATION: Claim = Claim {
-    statement: Statement {
-        id: "eq-27",
-        place: "Section 5",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The dynamics along the data is that of one dimension.",
-        printed: r"\frac{d}{dt}[\mathbf{x}_t]_1=-\frac12\hat s_{t,\delta_t}^{(n)}([\mathbf{x}_t]_1)",
-        corrected: None,
-        remark: r"The first component of the dynamics under (26), closed in itself: the theorem has that the first component of every solution solves it, and that it is the flow map (18), (34).",
-        effect: "",
-    },
-    check: find_tangent,
-};
+pub(crate) static TANGENT_EQUATION: Claim = Claim::new("eq-27", "Section 5", find_tangent)
+    .title("The dynamics along the data is that of one dimension.")
+    .printed(Verdict::Proved, r"\frac{d}{dt}[\mathbf{x}_t]_1=-\frac12\hat s_{t,\delta_t}^{(n)}([\mathbf{x}_t]_1)")
+    .remark(r"The first component of the dynamics under (26), closed in itself: the theorem has that the first component of every solution solves it, and that it is the flow map (18), (34).");
 
-pub(crate) static NORMAL_EQUATION: Claim = Claim {
-    statement: Statement {
-        id: "eq-28",
-        place: "Section 5",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The dynamics across the data is linear.",
-        printed: r"\forall i\in\{2,\dots,d\},\quad\frac{d}{dt}[\mathbf{x}_t]_i=\frac12[\mathbf{x}_t]_i/t",
-        corrected: None,
-        remark: r"Its solution is $[\mathbf{x}_s]_i=\sqrt{s/t}\,[\mathbf{x}_t]_i$.",
-        effect: "",
-    },
-    check: find_normal,
-};
+pub(crate) static NORMAL_EQUATION: Claim = Claim::new("eq-28", "Section 5", find_normal)
+    .title("The dynamics across the data is linear.")
+    .printed(Verdict::Proved, r"\forall i\in\{2,\dots,d\},\quad\frac{d}{dt}[\mathbf{x}_t]_i=\frac12[\mathbf{x}_t]_i/t")
+    .remark(r"Its solution is $[\mathbf{x}_s]_i=\sqrt{s/t}\,[\mathbf{x}_t]_i$.");
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "prop-6",
-        place: "Section 5",
-        kind: Kind::Proposition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The flow map of the dynamics in more dimensions, and the law that it carries.",
-        printed: r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=[\phi_{s|t}(\mathbf{x}_t,1),0,\dots,0],\quad 0\le s\le t<1/\kappa^2;\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t)",
-        corrected: Some(
-            r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=\left[\phi_{s|t}([\mathbf{x}_t]_1),\sqrt{\tfrac st}\,[\mathbf{x}_t]_2,\dots,\sqrt{\tfrac st}\,[\mathbf{x}_t]_d\right];\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t),\quad 0\le s\le t<1/\kappa^2,\ t>0",
-        ),
-        remark: r"The normal components of the flow map are printed as 0. They solve (28) and shrink by $\sqrt{s/t}$: with 0 the map at $s=t$ is not the identity, and the marginal law that the proposition itself states for $s>0$ (variance $s$ in every normal direction) would be wrong. Only at $s=0$ are they 0. The argument $(\mathbf{x}_t,1)$ of $\phi_{s|t}$ stands for $[\mathbf{x}_t]_1$.",
-        effect: r"None on the laws: the marginals stated are those of the corrected map, and the collapse onto the axis at the rate $\sqrt t$ told after it is too.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("prop-6", "Section 5", find)
+    .title("The flow map of the dynamics in more dimensions, and the law that it carries.")
+    .printed(Verdict::Refuted, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=[\phi_{s|t}(\mathbf{x}_t,1),0,\dots,0],\quad 0\le s\le t<1/\kappa^2;\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t)")
+    .corrected(Class::Statement, Verdict::Proved, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=\left[\phi_{s|t}([\mathbf{x}_t]_1),\sqrt{\tfrac st}\,[\mathbf{x}_t]_2,\dots,\sqrt{\tfrac st}\,[\mathbf{x}_t]_d\right];\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t),\quad 0\le s\le t<1/\kappa^2,\ t>0")
+    .remark(r"The normal components of the flow map are printed as 0. They solve (28) and shrink by $\sqrt{s/t}$: with 0 the map at $s=t$ is not the identity, and the marginal law that the proposition itself states for $s>0$ (variance $s$ in every normal direction) would be wrong. Only at $s=0$ are they 0. The argument $(\mathbf{x}_t,1)$ of $\phi_{s|t}$ stands for $[\mathbf{x}_t]_1$.")
+    .effect(r"None on the laws: the marginals stated are those of the corrected map, and the collapse onto the axis at the rate $\sqrt t$ told after it is too.");
 
-pub(crate) static NORMAL_RATE: Claim = Claim {
-    statement: Statement {
-        id: "rem-5-normal",
-        place: "Section 5",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "In the normal directions the trajectories shrink to 0 like the square root of the time.",
-        printed: r"[\mathbf{x}_s]_i=O(\sqrt s)\text{ as }s\to 0,\quad i\in\{2,\dots,d\}",
-        corrected: None,
-        remark: r"Exactly so: $[\mathbf{x}_s]_i/\sqrt s$ does not depend on $s$. The printed flow map of Proposition 6, with 0 there, contradicts this.",
-        effect: "",
-    },
-    check: find_rate,
-};
+pub(crate) static NORMAL_RATE: Claim = Claim::new("rem-5-normal", "Section 5", find_rate)
+    .title("In the normal directions the trajectories shrink to 0 like the square root of the time.")
+    .printed(Verdict::Proved, r"[\mathbf{x}_s]_i=O(\sqrt s)\text{ as }s\to 0,\quad i\in\{2,\dots,d\}")
+    .remark(r"Exactly so: $[\mathbf{x}_s]_i/\sqrt s$ does not depend on $s$. The printed flow map of Proposition 6, with 0 there, contradicts this.");
 
-pub(crate) static TANGENT_DENSITY: Claim = Claim {
-    statement: Statement {
-        id: "rem-5-tangent",
-        place: "Section 5",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "A density that is positive between the data stays so down to time 0.",
-        printed: r"\hat p_t^{(n,t_0)}>0\text{ on }[\delta_t-1,1-\delta_t]\ \Rightarrow\ [\mathbf{x}_0]_1\text{ has a positive density on }[-1,1]",
-        corrected: Some(
-            r"[\mathbf{x}_0]_1\text{ has on }(-1,1)\text{ the positive density }(1-\delta_{t_0})\,p_{t_0}^{(n)}((1-\delta_{t_0})x),\text{ beside atoms at }\pm 1",
-        ),
-        remark: r"The fault of the summary in Section 1 again: with the atoms of (21) the law has no density; what has one is the part between them, $(1-a_+-a_-)\tilde p_0$. With $\kappa=1.2$ and $t_0=0.02$ the atoms hold 88% of the mass.",
-        effect: "As for the summary: what interpolates is a component.",
-    },
-    check: find_density,
-};
+pub(crate) static TANGENT_DENSITY: Claim = Claim::new("rem-5-tangent", "Section 5", find_density)
+    .title("A density that is positive between the data stays so down to time 0.")
+    .printed(Verdict::Refuted, r"\hat p_t^{(n,t_0)}>0\text{ on }[\delta_t-1,1-\delta_t]\ \Rightarrow\ [\mathbf{x}_0]_1\text{ has a positive density on }[-1,1]")
+    .corrected(Class::Statement, Verdict::Proved, r"[\mathbf{x}_0]_1\text{ has on }(-1,1)\text{ the positive density }(1-\delta_{t_0})\,p_{t_0}^{(n)}((1-\delta_{t_0})x),\text{ beside atoms at }\pm 1")
+    .remark(r"The fault of the summary in Section 1 again: with the atoms of (21) the law has no density; what has one is the part between them, $(1-a_+-a_-)\tilde p_0$. With $\kappa=1.2$ and $t_0=0.02$ the atoms hold 88% of the mass.")
+    .effect("As for the summary: what interpolates is a component.");
 
 /// sqrt s, sqrt t, kappa, x on the ramp at time t.
 const FLOWS: &[(&str, &str, &str, &str)] =

@@ -1,66 +1,37 @@
 //! What section 6.2 says of Experiment 2 (n = 4, d = 2) beside its figures.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
 use crate::record::Parameters;
 use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_denoise::Terminal;
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, SmoothedScore, mean_squared_distance, variance};
 
-pub(crate) static VARIANCE: Claim = Claim {
-    statement: Statement {
-        id: "rem-6-variance",
-        place: "Section 6.2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "What shrinks to zero under the exact score in Experiment 2.",
-        printed: r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1=0\quad\text{under the ESF}",
-        corrected: Some(r"\mathbb{E}\min_k\left|[\mathbf{x}_t]_1-y_k\right|^2\le t\to 0\quad\text{under the ESF}"),
-        remark: r"Under the exact score $\mathbf{x}_t\sim p_t^{(n)}$, whose variance along the data is $\frac{D^2(n+1)}{3(n-1)}+t$: with $n=4$ and $D=1$ it falls to that of the training set, $5/9$, and not to 0. What shrinks to 0 is the variance around the nearest data point. Likewise for Column (ii) it is the variance around the nearest data point, not the variance, whose positive limit shows interpolation.",
-        effect: "None on the theory. A reader who measures the variance, as the text says, finds it positive in all three columns, and no difference between memorization and interpolation.",
-    },
-    check: find_variance,
-};
+pub(crate) static VARIANCE: Claim = Claim::new("rem-6-variance", "Section 6.2", find_variance)
+    .title("What shrinks to zero under the exact score in Experiment 2.")
+    .printed(Verdict::Refuted, r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1=0\quad\text{under the ESF}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\mathbb{E}\min_k\left|[\mathbf{x}_t]_1-y_k\right|^2\le t\to 0\quad\text{under the ESF}")
+    .remark(r"Under the exact score $\mathbf{x}_t\sim p_t^{(n)}$, whose variance along the data is $\frac{D^2(n+1)}{3(n-1)}+t$: with $n=4$ and $D=1$ it falls to that of the training set, $5/9$, and not to 0. What shrinks to 0 is the variance around the nearest data point. Likewise for Column (ii) it is the variance around the nearest data point, not the variance, whose positive limit shows interpolation.")
+    .effect("None on the theory. A reader who measures the variance, as the text says, finds it positive in all three columns, and no difference between memorization and interpolation.");
 
-pub(crate) static NOTATION: Claim = Claim {
-    statement: Statement {
-        id: "rem-6-notation",
-        place: "Section 6.2",
-        kind: Kind::Remark,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The law with which the last histograms are compared.",
-        printed: r"\bar p_0^{(n,t_0)}",
-        corrected: Some(r"\hat p_0^{(n,t_0)}"),
-        remark: r"The symbol $\bar p_0^{(n,t_0)}$ is defined nowhere; the caption of Figure 5 has $\hat p_0^{(n,t_0)}$ in its place, the terminal law of (37), whose density between the data is drawn. Nothing can be computed from the print: what is checked is that the law meant is one, its atoms and the part between them adding up to 1.",
-        effect: "None.",
-    },
-    check: find_notation,
-};
+pub(crate) static NOTATION: Claim = Claim::new("rem-6-notation", "Section 6.2", find_notation)
+    .title("The law with which the last histograms are compared.")
+    .undecidable(r"\bar p_0^{(n,t_0)}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat p_0^{(n,t_0)}")
+    .remark(r"The symbol $\bar p_0^{(n,t_0)}$ is defined nowhere; the caption of Figure 5 has $\hat p_0^{(n,t_0)}$ in its place, the terminal law of (37), whose density between the data is drawn. Nothing can be computed from the print: what is checked is that the law meant is one, its atoms and the part between them adding up to 1.")
+    .effect("None.");
 
-pub(crate) static WINDOW: Claim = Claim {
-    statement: Statement {
-        id: "rem-6-window",
-        place: "Section 6.2",
-        kind: Kind::Remark,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The window of the averaged score in Experiment 2.",
-        printed: r"\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)},\quad n=4",
-        corrected: Some(
-            r"\left|\left[\hat{\mathbf{s}}_{t,\delta_t}^{(n)}-(\Delta-\delta_t)*\nabla\log p_t^{(n)}\right]_1\right|\le\frac{(n-1)\log2}{2(\Delta-\delta_t)}",
-        ),
-        remark: r"The first coordinate; the others agree. What $\approx$ means is not said: read is that the difference stays bounded as $t\to0$, where both sides are of the size $1/\sqrt t$. For $n$ points the window is $\Delta-\delta_t$ (Appendix C.1), the printed $1-\delta_t$ exactly if $\Delta=1$, that is, if the four points lie on $[-3,3]$; the paper does not say what $D$ is. With any other $\Delta$ the printed window gives another function: the theorem has a place where the two differ by a number of the size $1/t$.",
-        effect: "None, if the figure was made with the window of Appendix C.1.",
-    },
-    check: find_window,
-};
+pub(crate) static WINDOW: Claim = Claim::new("rem-6-window", "Section 6.2", find_window)
+    .title("The window of the averaged score in Experiment 2.")
+    .undecidable(r"\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)},\quad n=4")
+    .corrected(Class::Misprint, Verdict::Proved, r"\left|\left[\hat{\mathbf{s}}_{t,\delta_t}^{(n)}-(\Delta-\delta_t)*\nabla\log p_t^{(n)}\right]_1\right|\le\frac{(n-1)\log2}{2(\Delta-\delta_t)}")
+    .remark(r"The first coordinate; the others agree. What $\approx$ means is not said: read is that the difference stays bounded as $t\to0$, where both sides are of the size $1/\sqrt t$. For $n$ points the window is $\Delta-\delta_t$ (Appendix C.1), the printed $1-\delta_t$ exactly if $\Delta=1$, that is, if the four points lie on $[-3,3]$; the paper does not say what $D$ is. With any other $\Delta$ the printed window gives another function: the theorem has a place where the two differ by a number of the size $1/t$.")
+    .effect("None, if the figure was made with the window of Appendix C.1.");
 
 /// n, D: Experiment 2 first.
 const SETS: &[(u32, &str)] = &[(4, "1"), (4, "3"), (2, "1")];

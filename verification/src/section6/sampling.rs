@@ -1,32 +1,21 @@
 //! How the training objective of Experiment 2 weighs the times (Appendix J.2).
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::exact;
 use crate::proof::Identity;
 use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{Field, Rational, Term};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-j-objective",
-        place: "Appendix J",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "What the training objectives of the two experiments approximate.",
-        printed: r"\frac1T\int_0^Tf(t)\,dt\quad\text{by}\quad\mathbb{E}f(t)\quad\text{with }t^{1/3}\text{ uniform on }[0,T^{1/3}]",
-        corrected: Some(
-            r"\mathbb{E}f(t)=\frac1{3T^{1/3}}\int_0^Tf(t)\,t^{-2/3}dt\quad\text{for continuous }f,\text{ with }t^{1/3}\text{ uniform on }[0,T^{1/3}]",
-        ),
-        remark: r"J.2 minimises (3) with $t^{1/3}$ uniform and names no weight: what is sampled is (3) under the weight $t^{-2/3}/(3T^{1/3})$, not its average over $t$. Which weight the network was trained with cannot be told from the text; the networks here are trained as J.2 says, without a further weight. (The print starts at $10^{-6}$; 0 is its limit, at which the fault is the same.) In J.1 the expectation said to be in (3) is that of (4), a fixed $t$ being used, and the four $\lambda$ are listed twice. Neither J.1 nor J.2 gives $D$.",
-        effect: "None on the theory. Who repeats Experiment 2 with times that are uniform, as (3) has them, trains another network.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-j-objective", "Appendix J", find)
+    .title("What the training objectives of the two experiments approximate.")
+    .printed(Verdict::Refuted, r"\frac1T\int_0^Tf(t)\,dt\quad\text{by}\quad\mathbb{E}f(t)\quad\text{with }t^{1/3}\text{ uniform on }[0,T^{1/3}]")
+    .corrected(Class::Misprint, Verdict::Proved, r"\mathbb{E}f(t)=\frac1{3T^{1/3}}\int_0^Tf(t)\,t^{-2/3}dt\quad\text{for continuous }f,\text{ with }t^{1/3}\text{ uniform on }[0,T^{1/3}]")
+    .remark(r"J.2 minimises (3) with $t^{1/3}$ uniform and names no weight: what is sampled is (3) under the weight $t^{-2/3}/(3T^{1/3})$, not its average over $t$. Which weight the network was trained with cannot be told from the text; the networks here are trained as J.2 says, without a further weight. (The print starts at $10^{-6}$; 0 is its limit, at which the fault is the same.) In J.1 the expectation said to be in (3) is that of (4), a fixed $t$ being used, and the four $\lambda$ are listed twice. Neither J.1 nor J.2 gives $D$.")
+    .effect("None on the theory. Who repeats Experiment 2 with times that are uniform, as (3) has them, trains another network.");
 
 /// Powers m of f(t) = t^m whose means decide, and T: Experiment 2's t_0 first.
 const POWERS: &[(u32, &str)] = &[(1, "0.02"), (2, "0.02"), (3, "0.02"), (1, "1"), (4, "8")];

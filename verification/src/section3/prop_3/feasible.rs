@@ -1,34 +1,23 @@
 //! The first statement of Proposition 3 for smaller kappa: F(kappa) < n epsilon / (n-1) is enough, and nearly necessary.
 
 use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::record::{Parameters, Quantity};
 use crate::thresholds::{feasibility_time, precision, rounded};
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_real::{DecimalRounding, Field, Interval, Rational};
 use scoreproof_score::{Setting, Smoothing, inverse_loss_limit, loss_surplus, loss_upper_bound};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-feasible",
-        place: "Section 3.2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: r"For which $\kappa$ the first statement of Proposition 3 holds.",
-        printed: r"\kappa\ge F^{-1}(\epsilon):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon\quad(0<t<t_1)",
-        corrected: Some(
-            r"\kappa>F^{-1}\left(\tfrac{n\epsilon}{n-1}\right):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon\quad(0<t<t_1);\qquad\kappa<F^{-1}\left(\tfrac{n\epsilon}{n-1}\right):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]>\epsilon\text{ for all small }t",
-        ),
-        remark: r"The limit of the loss is $\frac{n-1}nF(\kappa)$, not $F(\kappa)$. The second statement holds for every $\kappa$ and small $t$.",
-        effect: r"None: the proposition claims less. For $n=2$ and $\epsilon=0.015$, $\kappa$ can be 1.661 instead of 1.911.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-3-feasible", "Section 3.2", find)
+    .title(r"For which $\kappa$ the first statement of Proposition 3 holds.")
+    .printed(Verdict::Proved, r"\kappa\ge F^{-1}(\epsilon):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon\quad(0<t<t_1)")
+    .corrected(Class::Loose, Verdict::Proved, r"\kappa>F^{-1}\left(\tfrac{n\epsilon}{n-1}\right):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon\quad(0<t<t_1);\qquad\kappa<F^{-1}\left(\tfrac{n\epsilon}{n-1}\right):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]>\epsilon\text{ for all small }t")
+    .remark(r"The limit of the loss is $\frac{n-1}nF(\kappa)$, not $F(\kappa)$. The second statement holds for every $\kappa$ and small $t$.")
+    .effect(r"None: the proposition claims less. For $n=2$ and $\epsilon=0.015$, $\kappa$ can be 1.661 instead of 1.911.");
 
 const CASES: &[(u32, &str)] = &[(2, "0.0149"), (2, "0.001"), (3, "0.01"), (4, "0.005")];
 

@@ -6,31 +6,23 @@
 //! grow again.
 
 use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, parameters, training_set};
 use crate::record::Parameters;
 use crate::thresholds::precision;
 use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
+use crate::verdict::{Relation, Verdict};
 use scoreproof_real::{Field, Interval, Rational};
 use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, loss_limit, nonsmoothness, nonsmoothness_upper_bound, score_matching_loss,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "rem-3-kappa",
-        "Section 3.2",
-        Kind::Remark,
-        r"The time $t_1$ of Proposition 3 depends on $\kappa$.",
-        r"\text{any }\kappa\ge F^{-1}(\epsilon),\qquad t_1>0\ (\text{dependent on }\kappa)",
-        r"It must: at every $t<(\Delta/F^{-1}(\epsilon))^2$ the second statement fails for some $\kappa\ge F^{-1}(\epsilon)$, as $R[\hat s]$ is unbounded when $\kappa\sqrt t\to\Delta$, beyond which there is no score. Nor is a larger $\kappa$ safer for the first statement: for $n=3$, $D=1$, $t=0.05$ and $\epsilon=0.0149$ it holds at $\kappa=1.39<F^{-1}(\epsilon)=1.912\ldots$ and fails at $F^{-1}(\epsilon)$.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-3-kappa", "Section 3.2", find)
+    .title(r"The time $t_1$ of Proposition 3 depends on $\kappa$.")
+    .printed(Verdict::Proved, r"\text{any }\kappa\ge F^{-1}(\epsilon),\qquad t_1>0\ (\text{dependent on }\kappa)")
+    .remark(r"It must: at every $t<(\Delta/F^{-1}(\epsilon))^2$ the second statement fails for some $\kappa\ge F^{-1}(\epsilon)$, as $R[\hat s]$ is unbounded when $\kappa\sqrt t\to\Delta$, beyond which there is no score. Nor is a larger $\kappa$ safer for the first statement: for $n=3$, $D=1$, $t=0.05$ and $\epsilon=0.0149$ it holds at $\kappa=1.39<F^{-1}(\epsilon)=1.912\ldots$ and fails at $F^{-1}(\epsilon)$.");
 
 /// n, t, epsilon, a kappa below F^-1(epsilon) that is feasible, and one above it that is not.
 const LOSSES: &[(u32, &str, &str, &str, &str)] =

@@ -11,7 +11,7 @@
 
 use crate::Error;
 use crate::certificate::Attempt;
-use crate::claim::{Claim, Expected, Finding, Statement};
+use crate::claim::{Claim, Finding};
 use crate::comparison::Compared;
 use crate::finding::Check;
 use crate::points::{exact, training_set};
@@ -19,7 +19,7 @@ use crate::proof::{Identity, Positive};
 use crate::record::{Parameters, Quantity};
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{PRINTED_FACTOR, precision, rounded, time_at};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::verdict::{Class, Relation, Verdict};
 use rayon::prelude::*;
 use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Rational, Term, format_rational};
 use scoreproof_score::{
@@ -28,23 +28,12 @@ use scoreproof_score::{
 };
 use std::sync::LazyLock;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-range",
-        place: "Section 3.2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: r"For which $\epsilon$ the second statement of Proposition 3 holds.",
-        printed: r"\epsilon\in(0,0.015)",
-        corrected: Some(
-            r"\epsilon\in(0,\epsilon_n),\quad\epsilon_n=\left(\frac1{g_n}-\frac18\right)^2,\ g_n=\frac{\sqrt{n(2n-3)/2}}{n-1}\ (n\ne3,4),\quad\epsilon_3=0.6981\ldots,\ \epsilon_4=0.6836\ldots=\min_n\epsilon_n;\qquad\text{false for all small }t\text{ if }\epsilon_n<\epsilon<1",
-        ),
-        remark: r"As $t\to0$ the ratio $R[\hat s]/r^*$ tends to $1/(1-g_n\sqrt\epsilon)$ while $\epsilon\le1-\frac3{2n}$, and to $(n-1)/(1-\sqrt{(n\epsilon-n+2)/2})$ from there on, where the optimum has slope 0 at inner points. $\sqrt{\epsilon_n}$ is where it passes $1+8\sqrt\epsilon$; for $n=3,4$ that is the root in $(\frac12,1)$ of $2(8x+2-n)^2=(nx^2-n+2)(8x+1)^2$. At $\epsilon=\epsilon_n$ the limits are equal, which decides nothing.",
-        effect: "None: the proposition claims less. The proof needs $2n\\sqrt\\epsilon<n-1$ and the factor 7.9, hence 0.015.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-3-range", "Section 3.2", find)
+    .title(r"For which $\epsilon$ the second statement of Proposition 3 holds.")
+    .printed(Verdict::Proved, r"\epsilon\in(0,0.015)")
+    .corrected(Class::Loose, Verdict::Proved, r"\epsilon\in(0,\epsilon_n),\quad\epsilon_n=\left(\frac1{g_n}-\frac18\right)^2,\ g_n=\frac{\sqrt{n(2n-3)/2}}{n-1}\ (n\ne3,4),\quad\epsilon_3=0.6981\ldots,\ \epsilon_4=0.6836\ldots=\min_n\epsilon_n;\qquad\text{false for all small }t\text{ if }\epsilon_n<\epsilon<1")
+    .remark(r"As $t\to0$ the ratio $R[\hat s]/r^*$ tends to $1/(1-g_n\sqrt\epsilon)$ while $\epsilon\le1-\frac3{2n}$, and to $(n-1)/(1-\sqrt{(n\epsilon-n+2)/2})$ from there on, where the optimum has slope 0 at inner points. $\sqrt{\epsilon_n}$ is where it passes $1+8\sqrt\epsilon$; for $n=3,4$ that is the root in $(\frac12,1)$ of $2(8x+2-n)^2=(nx^2-n+2)(8x+1)^2$. At $\epsilon=\epsilon_n$ the limits are equal, which decides nothing.")
+    .effect("None: the proposition claims less. The proof needs $2n\\sqrt\\epsilon<n-1$ and the factor 7.9, hence 0.015.");
 
 pub(crate) static TABLE: TableSource = TableSource {
     name: "prop-3-limit",
