@@ -1,6 +1,7 @@
 //! A claim: one numbered statement, what is printed, and how it is decided.
 
 use crate::certificate::{Certificate, Checker, Theorem, Witness};
+use crate::finding::Check;
 use crate::record::{EvidenceSet, Quantity, Record};
 use crate::verdict::{Class, Kind, Verdict};
 use serde::Serialize;
@@ -101,8 +102,8 @@ fn in_place_of_others(steps: &mut Vec<Certificate>, theorem: Certificate) {
 pub struct Claim {
     /// What is claimed.
     pub statement: Statement,
-    /// Decides it.
-    pub check: fn() -> Result<Finding, crate::Error>,
+    /// Decides it: what the verdict rests on.
+    pub(crate) check: fn() -> Result<Check, crate::Error>,
 }
 
 /// What a check found: the part of a [`Record`] that is computed.
@@ -131,11 +132,7 @@ pub struct Finding {
 /// ```
 impl Claim {
     /// A claim of this id that is decided so; the first word of the id says of what kind it is.
-    pub(crate) const fn new(
-        id: &'static str,
-        place: &'static str,
-        check: fn() -> Result<Finding, crate::Error>,
-    ) -> Self {
+    pub(crate) const fn new(id: &'static str, place: &'static str, check: fn() -> Result<Check, crate::Error>) -> Self {
         let kind = match *id.as_bytes() {
             [b'l', ..] => Kind::Lemma,
             [b'p', ..] => Kind::Proposition,
@@ -207,7 +204,7 @@ impl Claim {
     /// # Errors
     /// An evaluation that did not end.
     pub fn decide(&self) -> Result<Record, crate::Error> {
-        let mut found = (self.check)()?;
+        let mut found = (self.check)()?.finding();
         self.statement.prove(&mut found);
         let Statement { id, place, kind, expected, class, printed, corrected, .. } = self.statement;
         Ok(Record {

@@ -8,7 +8,6 @@
 //!     .correction_carried_by([...])       optional, as above
 //!     .beside(steps)                      optional: computed steps on which the verdict does not rest
 //!     .twin(change, comparisons)          the same check on a statement made false on purpose
-//!     .finding()
 //! Check::of_reading(basis)                where the print says nothing that can be decided: .corrected is the reading
 //! ```
 
@@ -220,13 +219,10 @@ mod tests {
     /// A correction that fails fails the run, whatever becomes of the print.
     #[test]
     fn a_broken_correction_is_not_as_expected() {
-        let whole =
-            || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([square(2).1]).finding());
-        let broken =
-            || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([square(3).1]).finding());
-        let argued = || {
-            Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([argument("", "")]).finding())
-        };
+        let whole = || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([square(2).1]));
+        let broken = || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([square(3).1]));
+        let argued =
+            || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([argument("", "")]));
         let as_expected = |check| {
             let claim = Claim::new("eq-0", "nowhere", check).printed(Verdict::Checked, "");
             claim.corrected(Class::Loose, Verdict::Certified, "").decide().unwrap().as_expected()

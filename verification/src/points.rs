@@ -2,7 +2,8 @@
 
 use crate::Error;
 use crate::record::Parameters;
-use scoreproof_real::{Rational, format_rational, parse_rational};
+use crate::tolerance::CLOSED_FORM_BITS;
+use scoreproof_real::{Field, Interval, Precision, Rational, format_rational, parse_rational};
 use scoreproof_score::{Setting, Smoothing, TrainingSet};
 
 /// An exact number written in a claim's file.
@@ -13,6 +14,23 @@ pub(crate) fn exact(text: &str) -> Result<Rational, Error> {
 /// A training set.
 pub(crate) fn training_set(n: u32, half_width: &str) -> Result<TrainingSet, Error> {
     Ok(TrainingSet::new(n, exact(half_width)?)?)
+}
+
+/// n equally spaced points on [-1, 1].
+pub(crate) fn spaced(n: &Rational) -> Result<TrainingSet, Error> {
+    // What is no count is refused as too few points.
+    let n = if n.is_integer() { n.numer().to_u32().unwrap_or_default() } else { 0 };
+    Ok(TrainingSet::new(n, Rational::from(1))?)
+}
+
+/// The precision of closed forms.
+pub(crate) fn precision() -> Precision {
+    Precision::bits(CLOSED_FORM_BITS)
+}
+
+/// An exact number at the precision of closed forms.
+pub(crate) fn enclosed(x: &Rational) -> Interval {
+    Interval::rational(x, &precision())
 }
 
 /// A training set in words with TeX mathematics.

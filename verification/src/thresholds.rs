@@ -1,8 +1,7 @@
 //! Up to which time both statements of Proposition 3 are proved, for one choice of n, D, epsilon and kappa.
 
 use crate::Error;
-use crate::points::exact;
-use crate::tolerance::CLOSED_FORM_BITS;
+use crate::points::{exact, precision};
 use scoreproof_real::{Analytic, Decimal, DecimalRounding, Field, Interval, Precision, Rational};
 use scoreproof_score::{
     NearOptimality, Setting, Smoothing, Strength, TrainingSet, least_feasible_kappa, loss_limit, near_optimality,
@@ -13,11 +12,6 @@ pub(crate) const PRINTED_FACTOR: (u32, u32) = (8, 1);
 
 /// Thresholds are rounded down, kappa up, to so many digits.
 const DIGITS: usize = 8;
-
-/// The precision of closed forms.
-pub(crate) fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
 
 /// The precision of boxes of Delta / sqrt t, of which only the sign is asked.
 pub(crate) fn box_precision() -> Precision {

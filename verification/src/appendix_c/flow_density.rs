@@ -7,15 +7,8 @@
 //!                  + (delta_t - delta_s) / (Delta - delta_s) z_k )            on the ramp around z_k.
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::section4::dynamics::{as_it_stands, law, named_law, nudged, precision, ramps_keep_their_mass};
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Rational};
+use crate::prelude::*;
+use crate::section4::dynamics::{as_it_stands, law, named_law, nudged, ramps_keep_their_mass};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-35", "Appendix C.2", find)
     .title("The density at time $s$ from that at time $t$, for $n$ points.")
@@ -48,13 +41,12 @@ fn at_a_border(root: &'static str) -> Result<Compared, Error> {
     Ok(Compared::new(comparison, Parameters(named), cell, Relation::Equal, ramp))
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     Ok(Check::new(
         "At a border the two printed cases are enclosed and differ. Off it, the mass on the ramps at time $s$ by certified integration \
          against Gaussian tails at $t_0$.",
         vec![at_a_border("1/20")?],
     )
     .corrected(ramps_keep_their_mass(LAWS, &as_it_stands())?)
-    .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS[..1], &nudged())?)
-    .finding())
+    .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS[..1], &nudged())?))
 }

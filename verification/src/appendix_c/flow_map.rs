@@ -7,16 +7,8 @@
 //!                the nearest data point                                        otherwise.
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::section4::dynamics::{MORE_POINTS, as_it_stands, continued, law, nudged, precision, velocity};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use crate::prelude::*;
+use crate::section4::dynamics::{MORE_POINTS, as_it_stands, continued, law, nudged, velocity};
 
 pub(crate) static MAP: Claim = Claim::new("eq-34", "Appendix C.2", find_map)
     .title("The flow map for $n$ points, case by case.")
@@ -42,7 +34,7 @@ pub(crate) static INVERTIBLE: Claim = Claim::new("rem-c-2-invertible", "Appendix
     .remark(r"For $n\ge 3$ both borders of an inner cell, $y_k-\delta_t$ and $y_k+\delta_t$, belong to the closed ramps and are taken to $y_k$. On the open ramps the map is a bijection onto the open gaps.")
     .effect("None: the borders have no mass.");
 
-fn find_map() -> Result<Finding, Error> {
+fn find_map() -> Result<Check, Error> {
     let velocities = |factor: &Rational| {
         let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
         MORE_POINTS.iter().map(|point| velocity(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
@@ -51,8 +43,7 @@ fn find_map() -> Result<Finding, Error> {
         "The derivative of the map in $s$ by a power series against the smoothed score at the place reached.",
         velocities(&as_it_stands())?,
     )
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?)
-    .finding())
+    .twin("the velocity raised by one part in a million", velocities(&nudged())?))
 }
 
 /// y_1 + delta_t < y_2 - delta_t for three points on [-1, 1] and kappa = 1.2.
@@ -86,17 +77,16 @@ fn two_values() -> Result<Vec<Compared>, Error> {
     ])
 }
 
-fn find_range() -> Result<Finding, Error> {
+fn find_range() -> Result<Check, Error> {
     Ok(Check::of_reading("In the corrected range, and in no larger one, the cells are apart.")
         .corrected(vec![cells_apart("0.01")?, cells_apart("0.1")?, cells_apart("0.1736")?])
         .twin(
             "the range of Proposition 4, $t<1/\\kappa^2$: two cases of (34) apply to one $x$ and give different values, exact numbers",
             [vec![cells_apart("0.1737")?], two_values()?].concat(),
-        )
-        .finding())
+        ))
 }
 
-fn find_end() -> Result<Finding, Error> {
+fn find_end() -> Result<Check, Error> {
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
     let continued = |factor: &Rational| {
         MORE_POINTS.iter().map(|point| continued(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
@@ -105,8 +95,7 @@ fn find_end() -> Result<Finding, Error> {
         "The flow to an intermediate time and on to time 0 against (36) at once.",
         continued(&as_it_stands())?,
     )
-    .twin("(36) raised by one part in a million", continued(&nudged())?)
-    .finding())
+    .twin("(36) raised by one part in a million", continued(&nudged())?))
 }
 
 /// phi_{0|t} at two points x < x', in exact numbers: is the image of the first one less?
@@ -133,7 +122,7 @@ fn separates(n: u32, x: &'static str, other: &'static str) -> Result<Compared, E
     })
 }
 
-fn find_invertible() -> Result<Finding, Error> {
+fn find_invertible() -> Result<Check, Error> {
     let corrected =
         vec![separates(3, "-0.100001", "0.100001")?, separates(3, "-0.5", "-0.100001")?, separates(4, "-0.2", "0.2")?];
     Ok(Check::new(
@@ -142,6 +131,5 @@ fn find_invertible() -> Result<Finding, Error> {
         vec![separates(3, "-1/10", "1/10")?],
     )
     .corrected(corrected)
-    .twin("two points of one cell", vec![separates(3, "-0.05", "0.05")?])
-    .finding())
+    .twin("two points of one cell", vec![separates(3, "-0.05", "0.05")?]))
 }

@@ -7,15 +7,7 @@
 //! x-hat_t(x) = sum_k y_k p_N(x - y_k; sqrt t) / sum_k p_N(x - y_k; sqrt t),      (log p_t)' = (x-hat_t - x) / t.
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series, format_rational};
+use crate::prelude::*;
 use scoreproof_score::NoisedEmpirical;
 
 pub(crate) static GRID: Claim = Claim::new("rem-c-grid", "Appendix C", find_grid)
@@ -46,10 +38,9 @@ fn grid(stretch: u32) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_grid() -> Result<Finding, Error> {
+fn find_grid() -> Result<Check, Error> {
     Ok(Check::new("The points of training sets, exactly.", grid(1)?)
-        .twin("the points spaced twice as far apart", grid(2)?)
-        .finding())
+        .twin("the points spaced twice as far apart", grid(2)?))
 }
 
 pub(crate) static POSTERIOR_MEAN: Claim = Claim::new("eq-29", "Appendix C.1", find_posterior_mean)
@@ -108,11 +99,10 @@ fn at_points(stretch: i64) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_posterior_mean() -> Result<Finding, Error> {
+fn find_posterior_mean() -> Result<Check, Error> {
     Ok(Check::of_reading(
         "The derivative of $\\log p_t$ by power series at points, against the printed quotient of sums.",
     )
     .corrected(at_points(1)?)
-    .twin("$t$ replaced by $2t$", at_points(2)?)
-    .finding())
+    .twin("$t$ replaced by $2t$", at_points(2)?))
 }

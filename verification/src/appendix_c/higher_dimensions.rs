@@ -1,15 +1,7 @@
 //! Appendix C.3: Proposition 6 for any number of points, by reference to other formulas.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Relation, Verdict};
+use crate::prelude::*;
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::TrainingSet;
 
 pub(crate) static REFERENCES: Claim = Claim::new("rem-c-3-references", "Appendix C.3", find_references)
@@ -50,15 +42,14 @@ fn total(with_atoms: bool, left_out: u32, comparison: &'static str) -> Result<Ve
     LAWS.iter().map(at).collect()
 }
 
-fn find_references() -> Result<Finding, Error> {
+fn find_references() -> Result<Check, Error> {
     Ok(Check::new(
         "The terminal law has mass 1. What (38) as printed integrates to is the mass of the ramps at $t_0$, enclosed by Gaussian tails; with the \
          atoms of (37) it is 1.",
         total(false, 0, r"\int(38) = 1")?,
     )
     .corrected(total(true, 0, r"\sum_k a_k+\int_{\text{ramps}}p_{t_0} = 1")?)
-    .twin("one atom left out", total(true, 1, r"\sum_{k<n}a_k+\int_{\text{ramps}}p_{t_0} = 1")?)
-    .finding())
+    .twin("one atom left out", total(true, 1, r"\sum_{k<n}a_k+\int_{\text{ramps}}p_{t_0} = 1")?))
 }
 
 /// (34) by the formula of the ball around `y`.
@@ -112,7 +103,7 @@ fn meeting(
     SETTINGS.iter().map(at).collect()
 }
 
-fn find_range() -> Result<Finding, Error> {
+fn find_range() -> Result<Check, Error> {
     let comparison = r"\phi_{s|t}\text{ by one case of (34)} = \phi_{s|t}\text{ by the next}";
     let printed_end = |_: &TrainingSet, kappa: &Rational| Rational::from(1) / kappa;
     let true_end = |set: &TrainingSet, kappa: &Rational| set.least_half_gap() / kappa;
@@ -123,6 +114,5 @@ fn find_range() -> Result<Finding, Error> {
         meeting(printed_end, &within, comparison)?,
     )
     .corrected(meeting(true_end, &within, comparison)?)
-    .twin("the corrected end of the range exceeded by a tenth", meeting(true_end, &exact("1.1")?, comparison)?)
-    .finding())
+    .twin("the corrected end of the range exceeded by a tenth", meeting(true_end, &exact("1.1")?, comparison)?))
 }

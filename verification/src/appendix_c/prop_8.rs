@@ -9,16 +9,9 @@
 //! The band holds, with explicit constants (33). That they depend on kappa alone is false: everything depends on
 //! t / Delta^2, so that C is proportional to 1 / Delta and t_1 to Delta^2.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
 use crate::limit::{self, Band, Samples};
-use crate::points::{exact, parameters, training_set};
+use crate::prelude::*;
 use crate::table::TableSource;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Precision, format_rational};
 use scoreproof_score::{Setting, Smoothing, loss_limit, score_matching_loss};
 
 /// Numbers of points beyond two.
@@ -29,7 +22,7 @@ static SAMPLES: Samples = Samples::new(|| limit::samples(NS));
 const BAND: &str = r"\frac{n-1}{n}F(\kappa)-C\sqrt t\le L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac{n-1}{n}F(\kappa)+C\sqrt t";
 
 /// (33): the display of the proposition.
-pub(crate) static EQ_33: Claim = Claim::new("eq-33", "Appendix C.1", || Ok(limit::band(&SAMPLES)?.check().finding()))
+pub(crate) static EQ_33: Claim = Claim::new("eq-33", "Appendix C.1", || Ok(limit::band(&SAMPLES)?.check()))
     .title(r"With $\delta=\kappa\sqrt t$ the loss of the smoothed score of $n$ points tends to $\frac{n-1}{n}F(\kappa)$ at rate $\sqrt t$.")
     .printed(Verdict::Proved, BAND)
     .remark(r"The coefficient of $\sqrt t$ is $2\kappa F(\kappa)\frac{n-1}{n\Delta}$.");
@@ -76,7 +69,7 @@ fn coefficients(times: i64, relation: Relation, comparison: &'static str) -> Res
     ])
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let band = limit::band(&SAMPLES)?;
     let (twin, corrected) = (band.twin(), band.compared);
     let larger = coefficients(
@@ -92,8 +85,7 @@ fn find() -> Result<Finding, Error> {
         coefficients(1, Relation::LessOrEqual, r"\left(|L_t-\tfrac{n-1}{n}F(\kappa)|/\sqrt t\right)_{\Delta=1/100}\le\left(\cdot\right)_{\Delta=1}")?,
     )
     .corrected([larger, corrected].concat())
-    .twin("the limit of the correction raised by two percent", twin)
-    .finding())
+    .twin("the limit of the correction raised by two percent", twin))
 }
 
 pub(crate) static TABLE: TableSource = TableSource {

@@ -7,15 +7,8 @@
 //! In all three an index or an end is off: at z_k the mean of both sides is meant, the second case begins at
 //! y_n - delta, the ramp lies on [y_k + delta, y_(k+1) - delta], and 1 - w is Delta - w.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::section4::dynamics::{as_it_stands, nudged};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Rational, format_rational};
 use scoreproof_score::{SmoothedScore, TrainingSet, piecewise_linear_average, piecewise_linear_score};
 
 pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", find_piecewise_linear)
@@ -81,11 +74,10 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
     Ok(compared)
 }
 
-fn find_piecewise_linear() -> Result<Finding, Error> {
+fn find_piecewise_linear() -> Result<Check, Error> {
     Ok(Check::new("Exact values at a midpoint: the two cases that apply there differ by $2\\Delta/t$.", both_cases()?)
         .corrected(one_value(0, r"\bar s(z_k)=0")?)
-        .twin("$\\Delta/t$ in place of 0 at the midpoints", one_value(1, r"\bar s(z_k)=\Delta/t")?)
-        .finding())
+        .twin("$\\Delta/t$ in place of 0 at the midpoints", one_value(1, r"\bar s(z_k)=\Delta/t")?))
 }
 
 pub(crate) static SMOOTHED: Claim = Claim::new("eq-31", "Appendix C.1", find_smoothed)
@@ -140,7 +132,7 @@ impl Smoothed {
     }
 }
 
-fn find_smoothed() -> Result<Finding, Error> {
+fn find_smoothed() -> Result<Check, Error> {
     let literal = |s: Smoothed| {
         let n = s.set.len();
         // The last ramp that the print can have: index n - 1, from y_(n-2) + delta; for n = 2 there is none.
@@ -156,8 +148,7 @@ fn find_smoothed() -> Result<Finding, Error> {
         printed,
     )
     .corrected(corrected)
-    .twin("of the two indices only that of the ramp corrected", twin)
-    .finding())
+    .twin("of the two indices only that of the ramp corrected", twin))
 }
 
 pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1", find_average)
@@ -187,13 +178,12 @@ fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Result<
     Ok(compared)
 }
 
-fn find_average() -> Result<Finding, Error> {
+fn find_average() -> Result<Check, Error> {
     let meant = r"(w*\bar s)(x)=\hat s_{t,\Delta-w}(x)";
     Ok(Check::new(
         "Both sides exactly, before, in and after the first gap. Two points with $D=1$ are the case of (11), which holds.",
         averages(Some(1), &as_it_stands(), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?,
     )
     .corrected(averages(None, &as_it_stands(), meant)?)
-    .twin("the window raised by one part in a million", averages(None, &nudged(), meant)?)
-    .finding())
+    .twin("the window raised by one part in a million", averages(None, &nudged(), meant)?))
 }

@@ -11,16 +11,9 @@
 //! In (37) the sum of the a_k has to stand before p~_0, (38) has to be divided by 1 - sum a_k, and in (39) the
 //! inequality of a_1 has to be turned.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::{Parameters, Quantity};
-use crate::section4::dynamics::{as_it_stands, law, least, mass, mass_on_ramps, named_law, nudged, precision};
-use crate::verdict::{Class, Relation, Verdict};
+use crate::prelude::*;
+use crate::section4::dynamics::{as_it_stands, law, least, mass, mass_on_ramps, named_law, nudged};
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Rational};
 
 pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-37", "Appendix C.2", find_decomposition)
     .title("The terminal law is atoms at the data points and a density between them.")
@@ -90,7 +83,7 @@ fn least_at_laws(
     Ok(least(meaning, LAWS.iter().map(at).collect::<Result<Vec<_>, _>>()?))
 }
 
-fn find_decomposition() -> Result<Finding, Error> {
+fn find_decomposition() -> Result<Check, Error> {
     // p~_0 has mass 1, so that the right side of (37) has this one on the gap.
     let total = |factor: &Rational| {
         let comparison = r"1-\sum_{k=1}^n a_k=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}";
@@ -101,11 +94,10 @@ fn find_decomposition() -> Result<Finding, Error> {
     };
     Ok(Check::of_reading("The atoms by Gaussian tails against the mass on the ramps by certified integration.")
         .corrected(total(&as_it_stands())?)
-        .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?)
-        .finding())
+        .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?))
 }
 
-fn find_density() -> Result<Finding, Error> {
+fn find_density() -> Result<Check, Error> {
     let printed = at_laws(r"\int\tilde p_0^{(n,t_0)}\,dx=1", Relation::Equal, |law| {
         Ok((mass_on_ramps(law, &Rational::new())?, one()))
     })?;
@@ -124,8 +116,7 @@ fn find_density() -> Result<Finding, Error> {
     .margin(least_at_laws("smallest mass that the printed density lacks, at the parameters tried", |law| {
         sum_of_atoms(law, |_| true)
     })?)
-    .twin("the corrected density raised by one part in a million", normalised(&nudged())?)
-    .finding())
+    .twin("the corrected density raised by one part in a million", normalised(&nudged())?))
 }
 
 /// All the mass: the a_k, with the first one as given, and what is between the data points.
@@ -155,7 +146,7 @@ fn cells_keep_their_mass() -> Result<Vec<Compared>, Error> {
     cells.iter().map(at).collect()
 }
 
-fn find_atoms() -> Result<Finding, Error> {
+fn find_atoms() -> Result<Check, Error> {
     let first = |law: &Terminal| law.atom(1, precision());
     let all = r"a_1+\dots+a_n+\int_{\mathrm{ramps}}p_{t_0}^{(n)}=1";
     let printed = [
@@ -180,6 +171,5 @@ fn find_atoms() -> Result<Finding, Error> {
     .margin(least_at_laws("smallest distance of the printed $a_1$ from the right one, at the parameters tried", |law| {
         Ok(one() - first(law)?.times(2))
     })?)
-    .twin("the corrected atoms without the last one", twin)
-    .finding())
+    .twin("the corrected atoms without the last one", twin))
 }

@@ -4,15 +4,7 @@
 //! so that the sqrt t of dx' = sqrt t dv is lost: after the substitution the factor is 8 / (sqrt(2 pi) t). All
 //! other lines hold.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
     NoisedEmpirical, averaged_density, outer_factor, outer_integral, outer_moments, outer_moments_bound,
     piecewise_linear_score,
@@ -135,7 +127,7 @@ fn half_width_twice(half_width: &Rational) -> Rational {
     half_width.clone() * 2u32
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let printed = substitution(
         1,
         r"\text{line 5}=\frac8{\sqrt{2\pi t^3}}\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x",
@@ -150,6 +142,5 @@ fn find() -> Result<Finding, Error> {
         printed,
     )
     .corrected([substitution(0, meant)?, last_line()?, pointwise()?].concat())
-    .twin("the factor off by $t$ instead of $\\sqrt t$", twin)
-    .finding())
+    .twin("the factor off by $t$ instead of $\\sqrt t$", twin))
 }

@@ -13,16 +13,8 @@
 //! All hold, and no constant can be lowered: (46) to (48) are equalities at u = 0, and the coefficient 1 of u
 //! is reached as u grows. The first step of (50) is an equality.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Relation, Verdict};
+use crate::prelude::*;
 use scoreproof_integral::gaussian_tail_moments;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 use scoreproof_score::GaussianPiece;
 
 const TAIL: &str = r"\int_u^\infty e^{-x^2/2}dx\le\sqrt{\frac{\pi}{2}}e^{-u^2/2}";
@@ -35,8 +27,7 @@ pub(crate) static LEMMA: Claim = Claim::new("lemma-9", "Appendix D", || {
             smallest_ratio("least ratio of a bound to its integral at the points tried; it is 1 at $u=0$", &all);
         Ok(Check::new("Enclosures of both integrals and their bounds.", all)
             .slack(slack)
-            .twin("$\\sqrt{\\pi/2}$ lowered by one percent", bounded(Moment::Tail, (99, 100))?)
-            .finding())
+            .twin("$\\sqrt{\\pi/2}$ lowered by one percent", bounded(Moment::Tail, (99, 100))?))
     })
     .title("Bounds of the Gaussian's upper tail and of its second moment there, for $u\\ge 0$.")
     .printed(Verdict::Proved, r"\int_u^\infty e^{-x^2/2}dx\le\sqrt{\frac{\pi}{2}}e^{-u^2/2},\quad\int_u^\infty x^2e^{-x^2/2}dx\le\left(\sqrt{\frac{\pi}{2}}+u\right)e^{-u^2/2}")
@@ -113,14 +104,13 @@ fn bounded(moment: Moment, factor: (i64, i64)) -> Result<Vec<Compared>, Error> {
 }
 
 /// A claim on one of the three.
-fn one(moment: Moment) -> Result<Finding, Error> {
+fn one(moment: Moment) -> Result<Check, Error> {
     let printed = bounded(moment, (1, 1))?;
     let slack =
         smallest_ratio("least ratio of the bound to the integral at the points tried; it is 1 at $u=0$", &printed);
     Ok(Check::new("Enclosures of the integral and its bound.", printed)
         .slack(slack)
-        .twin("the right side lowered by one percent", bounded(moment, (99, 100))?)
-        .finding())
+        .twin("the right side lowered by one percent", bounded(moment, (99, 100))?))
 }
 
 pub(crate) static EQ_49: Claim = Claim::new("eq-49", "Appendix D", find_by_parts)
@@ -153,12 +143,11 @@ fn parts_at_points(sign: i64, comparison: &'static str) -> Result<Vec<Compared>,
     RANGES.iter().map(compare).collect()
 }
 
-fn find_by_parts() -> Result<Finding, Error> {
+fn find_by_parts() -> Result<Check, Error> {
     let text = r"\int_a^bx^2e^{-x^2/2}dx=ae^{-a^2/2}-be^{-b^2/2}+\int_a^be^{-x^2/2}dx";
     let turned = r"\int_a^bx^2e^{-x^2/2}dx=be^{-b^2/2}-ae^{-a^2/2}+\int_a^be^{-x^2/2}dx";
     Ok(Check::new("The left side by quadrature against the right side by error functions.", parts_at_points(1, text)?)
-        .twin("the boundary terms with the opposite sign", parts_at_points(-1, turned)?)
-        .finding())
+        .twin("the boundary terms with the opposite sign", parts_at_points(-1, turned)?))
 }
 
 pub(crate) static EQ_50: Claim = Claim::new("eq-50", "Appendix D", find_chain)
@@ -187,11 +176,10 @@ fn first_step(factor: i64, comparison: &'static str) -> Result<Vec<Compared>, Er
     ["1/10", "1/2", "1", "2", "5"].iter().map(compare).collect()
 }
 
-fn find_chain() -> Result<Finding, Error> {
+fn find_chain() -> Result<Check, Error> {
     let text = r"\int_u^\infty x^2e^{-x^2/2}dx=\int_u^\infty e^{-x^2/2}dx+ue^{-u^2/2}";
     let doubled = r"\int_u^\infty x^2e^{-x^2/2}dx=\int_u^\infty e^{-x^2/2}dx+2ue^{-u^2/2}";
     let printed = [first_step(1, text)?, bounded(Moment::Second, (1, 1))?].concat();
     Ok(Check::new("The first step by quadrature against the error function, the whole at points.", printed)
-        .twin("$2u$ in place of $u$ after the first step", first_step(2, doubled)?)
-        .finding())
+        .twin("$2u$ in place of $u$ after the first step", first_step(2, doubled)?))
 }

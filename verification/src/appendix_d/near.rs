@@ -10,15 +10,7 @@
 //!
 //! (43) means y_l and |x - y_l|^2; the sum of (44) means q_(t,l) y_l. What is meant holds.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_integral, score_error};
 
 /// n, D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.
@@ -87,10 +79,6 @@ impl Point {
     }
 }
 
-pub(super) fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
 pub(crate) static RATIO: Claim = Claim::new("eq-43", "Appendix D", find_ratio)
     .title("Around $y_k$ its Gaussian exceeds every other one by the factor $e^{\\Delta\\delta/t}$ at least.")
     .undecidable(r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-x_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-x_l^2|}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)")
@@ -120,7 +108,7 @@ fn separations(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
     Ok(Point::all()?.into_iter().map(compare).collect())
 }
 
-fn find_ratio() -> Result<Finding, Error> {
+fn find_ratio() -> Result<Check, Error> {
     let separated = separations(&Rational::from(1), r"|x-y_l|^2-|x-y_k|^2\ge 2\Delta\delta")?;
     Ok(Check::of_reading(
         "Decided is the reading with $y_l$ for $x_l$ and the square outside the bars, exactly and by enclosures.",
@@ -129,8 +117,7 @@ fn find_ratio() -> Result<Finding, Error> {
     .twin(
         "the exponent $\\Delta\\delta/t$ raised by one percent",
         separations(&Rational::from((101, 100)), r"|x-y_l|^2-|x-y_k|^2\ge 2.02\Delta\delta")?,
-    )
-    .finding())
+    ))
 }
 
 pub(crate) static ERROR: Claim = Claim::new("eq-44", "Appendix D", find_error)
@@ -177,15 +164,14 @@ fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_error() -> Result<Finding, Error> {
+fn find_error() -> Result<Check, Error> {
     Ok(Check::new(
         "The weights, the printed middle expression and the bound at points; at $y_k=0$ the first inequality fails, at \
          others the second.",
         chain(true, 1)?,
     )
     .corrected(chain(false, 1)?)
-    .twin("the exponent $\\Delta\\delta/t$ doubled, in the corrected chain", chain(false, 2)?)
-    .finding())
+    .twin("the exponent $\\Delta\\delta/t$ doubled, in the corrected chain", chain(false, 2)?))
 }
 
 pub(crate) static DENSITY: Claim = Claim::new("rem-d-density", "Appendix D", find_density)
@@ -214,12 +200,11 @@ fn averages(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared
     AVERAGES.iter().map(compare).collect()
 }
 
-fn find_density() -> Result<Finding, Error> {
+fn find_density() -> Result<Check, Error> {
     let text = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}";
     let lowered = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{0.99}{\sqrt{2\pi t}}";
     Ok(Check::new("The average in closed form at points.", averages((1, 1), text)?)
-        .twin("the bound lowered by one percent", averages((99, 100), lowered)?)
-        .finding())
+        .twin("the bound lowered by one percent", averages((99, 100), lowered)?))
 }
 
 pub(crate) static INNER: Claim = Claim::new("eq-45", "Appendix D", find_inner)
@@ -259,13 +244,12 @@ fn inner(rate: u32, last: &'static str) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_inner() -> Result<Finding, Error> {
+fn find_inner() -> Result<Check, Error> {
     let text = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-2\Delta\delta/t}";
     let faster = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-4\Delta\delta/t}";
     Ok(Check::new(
         "Both sides by enclosures over cells of the interval, at points; explicit constants for all $t\\le 1$.",
         inner(2, text)?,
     )
-    .twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?)
-    .finding())
+    .twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?))
 }

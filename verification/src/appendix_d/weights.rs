@@ -6,13 +6,8 @@
 //! q_(t,k)(x) >= 1 - (n - 1) exp(-Delta delta / t),      q_(t,l)(x) < exp(-Delta delta / t).
 //! ```
 
-use super::near::{Point, precision};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Rational};
+use super::near::Point;
+use crate::prelude::*;
 
 pub(crate) static CLAIM: Claim = Claim::new("rem-d-weights", "Appendix D", find)
     .title("Around $y_k$ the weights of all other data points are exponentially small.")
@@ -40,10 +35,10 @@ fn weights(rate: u32, sum: &'static str, each: &'static str) -> Result<Vec<Compa
     Ok(compared)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let printed =
         weights(1, r"1-q_{t,k}(x)\le(n-1)e^{-\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-\Delta\delta/t}")?;
     let twin =
         weights(2, r"1-q_{t,k}(x)\le(n-1)e^{-2\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-2\Delta\delta/t}")?;
-    Ok(Check::new("The weights at points.", printed).twin("the exponent $\\Delta\\delta/t$ doubled", twin).finding())
+    Ok(Check::new("The weights at points.", printed).twin("the exponent $\\Delta\\delta/t$ doubled", twin))
 }

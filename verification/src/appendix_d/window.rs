@@ -7,15 +7,7 @@
 //! (41)  its left side <= int |s - s_bar|^2(x') (1/2w int_(x'-w)^(x'+w) p_N(x - y_k) dx) dx'
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
     NoisedEmpirical, Setting, Smoothing, gap_proof_bound, gap_proof_constant, piecewise_linear_average, smoothing_gap,
     two_point_energy,
@@ -59,7 +51,7 @@ fn decays(rate: (i64, i64), last: &'static str) -> Result<Vec<Compared>, Error> 
     Ok(compared)
 }
 
-fn find_decay() -> Result<Finding, Error> {
+fn find_decay() -> Result<Check, Error> {
     let text = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-\delta^2/(9t)}";
     let faster = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-3\delta^2/(5t)}";
     Ok(Check::new(
@@ -67,8 +59,7 @@ fn find_decay() -> Result<Finding, Error> {
          that of the proof, with (42) as corrected.",
         decays((1, 9), text)?,
     )
-    .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", decays((3, 5), faster)?)
-    .finding())
+    .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", decays((3, 5), faster)?))
 }
 
 pub(crate) static JENSEN: Claim = Claim::new("eq-41", "Appendix D", find_jensen)
@@ -102,13 +93,12 @@ fn jensen(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>,
     WINDOWS.iter().map(compare).collect()
 }
 
-fn find_jensen() -> Result<Finding, Error> {
+fn find_jensen() -> Result<Check, Error> {
     let text = r"|(w*s-w*\bar s)(x)|^2\le(w*|s-\bar s|^2)(x)";
     let lowered = r"|(w*s-w*\bar s)(x)|^2\le 0.99(w*|s-\bar s|^2)(x)";
     Ok(Check::new(
         "For two points both sides of the middle step have closed forms, which are compared at each $x$.",
         jensen((1, 1), text)?,
     )
-    .twin("the right side lowered by one percent", jensen((99, 100), lowered)?)
-    .finding())
+    .twin("the right side lowered by one percent", jensen((99, 100), lowered)?))
 }

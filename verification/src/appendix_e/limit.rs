@@ -13,15 +13,7 @@
 //! The dx of (57) is a du.
 
 use super::samples::{Limit, NUDGE, NUDGED, band, distances, enclosed, limit, named, precision};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Rational, Real, Series};
+use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_derivative};
 
 pub(crate) static SPLIT: Claim = Claim::new("eq-54", "Appendix E", find_split)
@@ -43,12 +35,11 @@ fn ramps(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     distances()?.iter().map(compare).collect()
 }
 
-fn find_split() -> Result<Finding, Error> {
+fn find_split() -> Result<Check, Error> {
     let text = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
     let unsquared = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\frac\Delta{\Delta-\delta_t}\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
     Ok(Check::new("The left side by quadrature over $x$, the right by moments of the Gaussian.", ramps(2, text)?)
-        .twin("the factor $\\Delta/(\\Delta-\\delta_t)$ without its square", ramps(1, unsquared)?)
-        .finding())
+        .twin("the factor $\\Delta/(\\Delta-\\delta_t)$ without its square", ramps(1, unsquared)?))
 }
 
 pub(crate) static SUBSTITUTED: Claim = Claim::new("eq-55", "Appendix E", find_substituted)
@@ -65,15 +56,14 @@ fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, E
     distances()?.iter().map(compare).collect()
 }
 
-fn find_substituted() -> Result<Finding, Error> {
+fn find_substituted() -> Result<Check, Error> {
     let text = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)";
     let whole = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=F(\kappa)";
     Ok(Check::new(
         "The left side by quadrature over $x$, the right side by the closed form of $F$.",
         half_lines(2, text)?,
     )
-    .twin("without the factor $\\frac12$", half_lines(1, whole)?)
-    .finding())
+    .twin("without the factor $\\frac12$", half_lines(1, whole)?))
 }
 
 pub(crate) static LIMIT: Claim = Claim::new("eq-56", "Appendix E", find_limit)
@@ -131,15 +121,14 @@ fn falls() -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_limit() -> Result<Finding, Error> {
+fn find_limit() -> Result<Check, Error> {
     let text = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
     let doubled = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+2\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
     Ok(Check::new(
         "Quadrature against the closed form, whose values fall.",
         [closed_forms(1, text)?, falls()?].concat(),
     )
-    .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?)
-    .finding())
+    .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?))
 }
 
 pub(crate) static CONTRIBUTION: Claim = Claim::new("eq-57", "Appendix E", find_contribution)
@@ -149,7 +138,7 @@ pub(crate) static CONTRIBUTION: Claim = Claim::new("eq-57", "Appendix E", find_c
     .remark(r"The variable of integration is $u$, where the print has $dx$. The constant is $C=\max(3\kappa F(\kappa),\frac12)/\Delta$ for all $t$ with $\kappa\sqrt t\le\Delta/2$.")
     .effect("None: only a symbol is mistaken.");
 
-fn find_contribution() -> Result<Finding, Error> {
+fn find_contribution() -> Result<Check, Error> {
     let limits = |d: &LinearDistance| {
         let value = d.near().closed_form(precision());
         vec![Limit { parameters: named(d, None), value, sides: Rational::from(1) }]
@@ -159,6 +148,5 @@ fn find_contribution() -> Result<Finding, Error> {
     let equal = r"t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)";
     Ok(Check::of_reading("Read with $du$: both sides by moments of the Gaussian and by quadrature, and the limit with an explicit constant.")
     .corrected([ramps(2, equal)?, band(limits, (1, 1), text)?].concat())
-    .twin(NUDGE, band(limits, NUDGED, nudged)?)
-    .finding())
+    .twin(NUDGE, band(limits, NUDGED, nudged)?))
 }

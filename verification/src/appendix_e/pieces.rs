@@ -10,15 +10,7 @@
 //! ```
 
 use super::samples::{distances, enclosed, named, precision};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Rational, Real};
+use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, SmoothedScore, TrainingSet, piecewise_linear_score};
 
 /// n, D, t, delta.
@@ -82,10 +74,9 @@ fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_ends() -> Result<Finding, Error> {
+fn find_ends() -> Result<Check, Error> {
     Ok(Check::new("Exact values of both scores at the ends and outside.", agree(&Rational::from(1))?)
-        .twin("$\\frac32\\delta_t$ in place of $\\delta_t$", agree(&Rational::from((3, 2)))?)
-        .finding())
+        .twin("$\\frac32\\delta_t$ in place of $\\delta_t$", agree(&Rational::from((3, 2)))?))
 }
 
 pub(crate) static DIFFERENCE: Claim = Claim::new("eq-53", "Appendix E", find_difference)
@@ -113,10 +104,9 @@ fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_difference() -> Result<Finding, Error> {
+fn find_difference() -> Result<Check, Error> {
     Ok(Check::new("Exact values of both scores.", differences(&Rational::from(1))?)
-        .twin("$\\Delta/t$ raised by one percent", differences(&Rational::from((101, 100)))?)
-        .finding())
+        .twin("$\\Delta/t$ raised by one percent", differences(&Rational::from((101, 100)))?))
 }
 
 pub(crate) static BOUND: Claim = Claim::new("eq-58", "Appendix E", find_bound)
@@ -143,13 +133,12 @@ fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
     Ok(compared)
 }
 
-fn find_bound() -> Result<Finding, Error> {
+fn find_bound() -> Result<Check, Error> {
     Ok(Check::new("Exact values of both scores.", bounded(&Rational::from(1), r"|\hat s(x)-\bar s(x)|\le\Delta/t")?)
         .twin(
             "the bound lowered by one percent",
             bounded(&Rational::from((99, 100)), r"|\hat s(x)-\bar s(x)|\le 0.99\Delta/t")?,
-        )
-        .finding())
+        ))
 }
 
 pub(crate) static BEYOND: Claim = Claim::new("eq-59", "Appendix E", find_beyond)
@@ -186,13 +175,12 @@ fn tails(factor: (i64, i64), first: &'static str) -> Result<Vec<Compared>, Error
     Ok(compared)
 }
 
-fn find_beyond() -> Result<Finding, Error> {
+fn find_beyond() -> Result<Check, Error> {
     let text = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}tQ\left(\frac\Delta{\sqrt t}\right)";
     let halved = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}{2t}Q\left(\frac\Delta{\sqrt t}\right)";
     Ok(Check::new(
         "Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.",
         tails((1, 1), text)?,
     )
-    .twin("the bound halved", tails((1, 2), halved)?)
-    .finding())
+    .twin("the bound halved", tails((1, 2), halved)?))
 }

@@ -1,11 +1,6 @@
 //! The points at which appendix E is checked, and the band that its limits share.
 
-use crate::Error;
-use crate::comparison::Compared;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::verdict::Relation;
-use scoreproof_real::{Field, Interval, Ordered, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{LinearDistance, loss_limit};
 
 /// n, D, sqrt t, kappa, with kappa sqrt t <= Delta / 2.

@@ -12,13 +12,7 @@
 //! All hold, with C = max(3 kappa F, 1/2) / Delta for each side and all t with kappa sqrt t <= Delta / 2.
 
 use super::samples::{Limit, NUDGE, NUDGED, band, distances, enclosed, named, precision};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Analytic, Interval, Ordered, Rational};
+use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, LinearDistance, Setting, Smoothing, score_matching_loss, smoothing_gap};
 
 const BASIS: &str = "Closed forms at points, which quadrature confirms, against the limit with the explicit constant \
@@ -72,8 +66,7 @@ pub(crate) static RIGHT: Claim = Claim::new("eq-60", "Appendix E", || {
             r"\left|t\int_{y_k+\delta_t}^\infty\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t",
             r"\left|t\int_{y_k+\delta_t}^\infty\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t",
             more,
-        )?
-        .finding())
+        )?)
     })
     .title("The right side of a data point other than the last contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
     .printed(Verdict::Proved, r"t\int_{y_k+\delta_t}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)");
@@ -102,8 +95,7 @@ pub(crate) static LEFT: Claim = Claim::new("eq-61", "Appendix E", || {
             r"\left|t\int_{-\infty}^{y_k-\delta_t}\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t",
             r"\left|t\int_{-\infty}^{y_k-\delta_t}\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t",
             more,
-        )?
-        .finding())
+        )?)
     })
     .title("The left side of a data point other than the first contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
     .printed(Verdict::Proved, r"t\int_{-\infty}^{y_k-\delta_t}\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)")
@@ -126,8 +118,7 @@ pub(crate) static COMPONENT: Claim = Claim::new("eq-62", "Appendix E", || {
             r"\left|t\int\cdots dx-mF(\kappa)\right|\le 2mC\sqrt t,\quad m=1\text{ or }\frac12",
             r"\left|t\int\cdots dx-1.02\,mF(\kappa)\right|\le 2mC\sqrt t,\quad m=1\text{ or }\frac12",
             Vec::new(),
-        )?
-        .finding())
+        )?)
     })
     .title("Each data point contributes $F(\\kappa)+O(\\sqrt t)$, the two outer ones half of it.")
     .printed(Verdict::Proved, r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\begin{cases}F(\kappa)+O(\sqrt t),&k\in\{2,\dots,n-1\},\\\frac12F(\kappa)+O(\sqrt t),&k=1\text{ or }n\end{cases}");
@@ -143,7 +134,7 @@ const AVERAGE: &str = r"\left|t\int|\hat s-\bar s|^2p_t^{(n)}dx-\frac{n-1}nF(\ka
 const AVERAGE_NUDGED: &str =
     r"\left|t\int|\hat s-\bar s|^2p_t^{(n)}dx-1.02\frac{n-1}nF(\kappa)\right|\le\frac{2(n-1)}nC\sqrt t";
 
-pub(crate) static TOTAL: Claim = Claim::new("eq-63", "Appendix E", || Ok(within(averages, AVERAGE, AVERAGE_NUDGED, Vec::new())?.finding()))
+pub(crate) static TOTAL: Claim = Claim::new("eq-63", "Appendix E", || Ok(within(averages, AVERAGE, AVERAGE_NUDGED, Vec::new())?))
     .title("The distance of the smoothed from the piecewise-linear score is $\\frac{n-1}nF(\\kappa)+O(\\sqrt t)$.")
     .printed(Verdict::Proved, r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)")
     .remark(r"The constant is $\frac{n-1}n\max(6\kappa F(\kappa),1)/\Delta$ here: it depends on $\Delta$ as well as on $\kappa$.");
@@ -167,7 +158,7 @@ fn reduction() -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_goal() -> Result<Finding, Error> {
+fn find_goal() -> Result<Check, Error> {
     let printed = [band(averages, (1, 1), AVERAGE)?, reduction()?].concat();
-    Ok(Check::new(BASIS, printed).twin(NUDGE, band(averages, NUDGED, AVERAGE_NUDGED)?).finding())
+    Ok(Check::new(BASIS, printed).twin(NUDGE, band(averages, NUDGED, AVERAGE_NUDGED)?))
 }

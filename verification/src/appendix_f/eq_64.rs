@@ -13,15 +13,8 @@
 //! sqrt t_1 = (Delta / kappa)(1 - q),   C = F(kappa) / (n sqrt t_1).
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Analytic, Decimal, DecimalRounding, Field, Interval, Precision, Rational, format_rational};
+use crate::prelude::*;
+use scoreproof_real::Decimal;
 use scoreproof_score::{
     Setting, Smoothing, feasibility_root, inverse_loss_limit, loss_chord, loss_limit, score_matching_loss,
 };
@@ -88,10 +81,9 @@ fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Result<Vec<Compare
     Ok(compared)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let printed = chain(|n| Rational::from((n - 1, n)), r"\tfrac{n-1}{n}F(\kappa)+C\sqrt t < F(\kappa)")?;
     let twin = chain(|_| Rational::from(1), r"F(\kappa)+C\sqrt t < F(\kappa)")?;
     Ok(Check::new("Enclosures of the loss show the chain up to $t_1$.", printed)
-        .twin("the factor $(n-1)/n$ dropped", twin)
-        .finding())
+        .twin("the factor $(n-1)/n$ dropped", twin))
 }

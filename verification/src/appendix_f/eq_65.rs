@@ -9,14 +9,7 @@
 //! R is the total variation of s_hat', so the check adds up the jumps of the slope at the 2 (n - 1) break
 //! points, each slope taken from a power series of the score itself.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, Series};
+use crate::prelude::*;
 use scoreproof_score::{Setting, SmoothedScore, Smoothing, nonsmoothness};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-65", "Appendix F", find)
@@ -61,7 +54,7 @@ fn compare(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
     POINTS.iter().map(at).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let printed = compare(&Rational::from(1), r"\mathrm{TV}(\hat s') = 2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}")?;
     let twin = compare(
         &Rational::from((1_000_001, 1_000_000)),
@@ -71,6 +64,5 @@ fn find() -> Result<Finding, Error> {
         "The jumps of the slope are added up by enclosures from power series of the score's branches.",
         printed,
     )
-    .twin("the closed form raised by one part in a million", twin)
-    .finding())
+    .twin("the closed form raised by one part in a million", twin))
 }

@@ -17,16 +17,9 @@
 //!
 //! for every epsilon; steep lines that fall back to 0 beyond 1.5 show that 1 / sqrt m_2 is the best constant.
 
-use crate::Error;
 use crate::certificate::{Attempt, Certificate, Integral, Side, Witness};
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::{Parameters, Quantity};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Decision, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term};
+use crate::prelude::*;
+use crate::verdict::Decision;
 use scoreproof_score::{staircase_distance, steep_distance, truncated_spread};
 
 pub(super) const PLACE: &str = "Appendix F";
@@ -56,14 +49,6 @@ pub(crate) static EQ_73: Claim = Claim::new("eq-73", PLACE, find_73)
     .corrected(Class::Misprint, Verdict::Proved, r"\sup_{x\in[-3,-1.5]}f(x)\ge0.5")
     .remark(r"The ends of the interval are exchanged; (68) has them in order.")
     .effect("None.");
-
-pub(super) fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-pub(super) fn enclosed(v: &Rational) -> Interval {
-    Interval::rational(v, &precision())
-}
 
 /// int_a^b (x - centre)^2 phi.
 pub(super) fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
@@ -159,7 +144,7 @@ fn level(level: &str, comparison: &'static str) -> Result<(Compared, Attempt), E
 const LEVEL: &str = r"\int_{1.5}^3\left(x-\tfrac12\right)^2p_{\mathcal N} > 0.03";
 const LEVEL_TWIN: &str = r"\int_{1.5}^3(x-2)^2p_{\mathcal N} > 0.03";
 
-fn find_lemma() -> Result<Finding, Error> {
+fn find_lemma() -> Result<Check, Error> {
     let bound = r"\inf f' \le -1+2\sqrt{\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}}";
     let moments = vec![moment("1/4", MOMENT)?, level("1/2", LEVEL)?.0];
     Ok(Check::new(
@@ -173,11 +158,10 @@ fn find_lemma() -> Result<Finding, Error> {
         number: (&best_slope()?).into(),
         parameters: Parameters::default(),
     }))
-    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?.0])
-    .finding())
+    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?.0]))
 }
 
-fn find_71() -> Result<Finding, Error> {
+fn find_71() -> Result<Check, Error> {
     let best = best_slope()?;
     let printed = compare_steep(&two(), r"\inf f' \le -1+2\sqrt I,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
     let sharp = compare_steep(&best, r"\inf f' \le -1+\sqrt{I/m_2},\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
@@ -194,11 +178,10 @@ fn find_71() -> Result<Finding, Error> {
         number: (&best).into(),
         parameters: Parameters::default(),
     }))
-    .twin("2 lowered to 1.4, where $1/\\sqrt{m_2}=1.4467$", twin)
-    .finding())
+    .twin("2 lowered to 1.4, where $1/\\sqrt{m_2}=1.4467$", twin))
 }
 
-fn find_72() -> Result<Finding, Error> {
+fn find_72() -> Result<Check, Error> {
     let sharp = spread("3/2", "3", "1/2")?;
     let (integral, cells) = level("1/2", LEVEL)?;
     Ok(Check::new("The Gaussian integral that carries it.", vec![integral])
@@ -208,13 +191,11 @@ fn find_72() -> Result<Finding, Error> {
             number: (&sharp).into(),
             parameters: Parameters::default(),
         }))
-        .twin("$-0.5$ replaced by $-2$", vec![level("2", LEVEL_TWIN)?.0])
-        .finding())
+        .twin("$-0.5$ replaced by $-2$", vec![level("2", LEVEL_TWIN)?.0]))
 }
 
-fn find_73() -> Result<Finding, Error> {
+fn find_73() -> Result<Check, Error> {
     Ok(Check::of_reading("Read with the ends in order, it is (72) for $-f(-x)$.")
         .corrected(vec![level("1/2", LEVEL)?.0])
-        .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?.0])
-        .finding())
+        .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?.0]))
 }

@@ -1,14 +1,7 @@
 //! (74) and (75): the two chains of inequalities that prove Lemma 10.
 
-use super::lemma_10::{MOMENT, PLACE, enclosed, exceeds, moment, spread};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::{Parameters, Quantity};
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Field, Term};
+use super::lemma_10::{MOMENT, PLACE, exceeds, moment, spread};
+use crate::prelude::*;
 use scoreproof_score::truncated_moments;
 
 pub(crate) static EQ_74: Claim = Claim::new("eq-74", PLACE, find_74)
@@ -37,18 +30,17 @@ fn compare_centres() -> Result<Vec<Compared>, Error> {
     ["-3/2", "-1/2", "1/10", "1", "3/2"].iter().map(at).collect()
 }
 
-fn find_74() -> Result<Finding, Error> {
+fn find_74() -> Result<Check, Error> {
     let all = [compare_centres()?, vec![moment("1/4", MOMENT)?]].concat();
     Ok(Check::new(
         "The Gaussian moment that carries the chain; $\\int|x-x_1|^2p_{\\mathcal N}$ is least at $x_1=0$.",
         all.clone(),
     )
     .corrected(all)
-    .twin("0.25 raised to 0.48", vec![moment("0.48", r"\int_{-1.5}^{1.5}x^2p_{\mathcal N} > 0.48")?])
-    .finding())
+    .twin("0.25 raised to 0.48", vec![moment("0.48", r"\int_{-1.5}^{1.5}x^2p_{\mathcal N} > 0.48")?]))
 }
 
-fn find_75() -> Result<Finding, Error> {
+fn find_75() -> Result<Check, Error> {
     let mass = |floor: &str, comparison| exceeds(comparison, ("3/2", "3"), |_| Term::integer(1, &()), floor);
     let all = vec![mass("0.03", r"\int_{1.5}^3p_{\mathcal N} > 0.03")?];
     let [sharp, _, _] = truncated_moments(&enclosed(&exact("3/2")?), &enclosed(&exact("3")?));
@@ -59,6 +51,5 @@ fn find_75() -> Result<Finding, Error> {
             number: (&sharp).into(),
             parameters: Parameters::default(),
         }))
-        .twin("0.03 raised to 0.07", vec![mass("0.07", r"\int_{1.5}^3p_{\mathcal N} > 0.07")?])
-        .finding())
+        .twin("0.03 raised to 0.07", vec![mass("0.07", r"\int_{1.5}^3p_{\mathcal N} > 0.07")?]))
 }

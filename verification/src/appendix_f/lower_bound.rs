@@ -10,17 +10,9 @@
 
 use super::eq_64::rounded;
 use super::slopes::SHRUNK;
-use crate::Error;
 use crate::certificate::{Attempt, Monotone};
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
+use crate::prelude::*;
 use crate::proof::{Identity, Positive};
-use crate::record::{Parameters, Quantity};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Precision, Rational, Term, format_rational};
 use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, nonsmoothness, nonsmoothness_lower_bound, printed_lower_bound,
 };
@@ -36,14 +28,6 @@ pub(crate) static EQ_70: Claim = Claim::new("eq-70", "Appendix F", find_70)
     .title("The ratio of the non-smoothness of the smoothed score to that of any feasible function.")
     .printed(Verdict::Proved, r"\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{R[f]}\le\frac{(n-1)\Delta}{(n-1-2n\sqrt\epsilon)(\Delta-\delta_t)-O\left(e^{-\Delta^2/(10t)}\right)}\le1+7.9\sqrt\epsilon+O(\sqrt t)")
     .remark(r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.");
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-fn enclosed(v: &Rational) -> Interval {
-    Interval::rational(v, &precision())
-}
 
 /// epsilon_k that are as unequal as they come.
 const ERRORS: &[&[&str]] =
@@ -112,7 +96,7 @@ fn compare_69(coefficient: fn(Interval) -> Interval, comparison: &'static str) -
     Ok(compared)
 }
 
-fn find_69() -> Result<Finding, Error> {
+fn find_69() -> Result<Check, Error> {
     let own = compare_69(|n| n.times(4), r"f=(1-e)\hat s:\ t\,R[f] \ge 2(n-1-2n\sqrt\epsilon)")?;
     let sharper = compare_69(
         |n| (n.square().times(4) - n.times(6)).sqrt().times(2),
@@ -133,8 +117,7 @@ fn find_69() -> Result<Finding, Error> {
         number: (&Interval::integer(2, &precision())).into(),
         parameters: Parameters::new([("n", "2")]),
     }))
-    .twin("the factor 2 of $n\\sqrt\\epsilon$ replaced by 1/4", twin)
-    .finding())
+    .twin("the factor 2 of $n\\sqrt\\epsilon$ replaced by 1/4", twin))
 }
 
 /// n, epsilon: 0.015 itself is the worst case of what is claimed below it.
@@ -230,7 +213,7 @@ fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     Ok((shown, steps))
 }
 
-fn find_70() -> Result<Finding, Error> {
+fn find_70() -> Result<Check, Error> {
     let printed = compare_ratio("7.9", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.9\sqrt\epsilon")?;
     let twin = compare_ratio("7.5", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.5\sqrt\epsilon")?;
     let (shown, steps) = ratio_steps()?;
@@ -249,6 +232,5 @@ fn find_70() -> Result<Finding, Error> {
         number: (&sharp).into(),
         parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
     }))
-    .twin("7.9 lowered to 7.5", twin)
-    .finding())
+    .twin("7.9 lowered to 7.5", twin))
 }

@@ -10,16 +10,8 @@
 //! Lemma 10 to f_k.
 
 use super::lemma_10::{MOMENT, exceeds, moment};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Relation, Verdict};
+use crate::prelude::*;
 use scoreproof_integral::cross_check;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{
     CellIntegrand, Setting, Shifted, Smoothing, cell_gap_bound, cell_gap_constant, least_score, one_sided_errors,
     smoothing_gap,
@@ -42,14 +34,6 @@ pub(crate) static EQ_68: Claim = Claim::new("eq-68", "Appendix F", find_68)
     .corrected(Class::ProofStep, Verdict::Proved, r"\begin{aligned}\inf_{x\in[y_k-1.5\sigma,y_k+1.5\sigma]\setminus N}f'(x)&\le(-1+2\sqrt{\epsilon_k})/t+O\left(e^{-\Delta^2/(10t)}\right)\\\inf_{x\in[y_k+1.5\sigma,y_k+4\sigma]}f(x)&\le0\le\sup_{x\in[y_k-4\sigma,y_k-1.5\sigma]}f(x)\quad\text{if }\epsilon_k<\tfrac14\end{aligned}")
     .remark(r"$\sigma$ is nowhere defined: it is $\sqrt t$. $f$ is feasible for (16), with $N$ where it has no slope; the bounds hold for $t\le\Delta^2/400$ and $\sqrt t\le\Delta/(20(n-1)^2)$. (a) The lemma is applied with $\epsilon_k$ in the place of its $\epsilon<0.03$, but the loss bounds only the sum of the $\epsilon_k$ by $n\epsilon$: for $n\ge 3$ one of them can exceed 0.03. (b) Undoing the change of variables, $\tilde f_k\le-0.5$ is $f\le-0.5/\sqrt t$; without that factor the bound fails for $t>1$, which $\sqrt t<\Delta/3$ allows: for $D=\Delta=100$, $t=400$ and $f$ the empirical score itself, the infimum is about $-0.15$. For $t\le 1$ it follows from the one with the factor. (c) With the rate of (67) as printed, a square root leaves $e^{-\Delta^2/(18t)}$ when $\epsilon_k$ is small, not $e^{-\Delta^2/(10t)}$; the true rate of $G_k$ allows it.")
     .effect(r"None: only the signs of $f$ are used, and where $\epsilon_k\ge\frac14$ the term $1-2\sqrt{\epsilon_k}$ that $y_k$ contributes to (69) is not positive, so that such a $y_k$ can be left out: between the points that are kept the same argument applies.");
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-fn enclosed(v: &Rational) -> Interval {
-    Interval::rational(v, &precision())
-}
 
 /// n, D, k, t, and the line f(x) = a + b x.
 const LINES: &[(u32, &str, u32, &str, &str, &str)] = &[
@@ -80,7 +64,7 @@ fn compare_66(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Err
     LINES.iter().map(at).collect()
 }
 
-fn find_66() -> Result<Finding, Error> {
+fn find_66() -> Result<Check, Error> {
     let printed = compare_66(
         -1,
         r"f=a+bx:\ \int_{y_k-\Delta}^{y_k+\Delta}|f-\bar s|^2p_{\mathcal N}\,dx = t^{-1}\int|\tilde f_k+\tilde x|^2p_{\mathcal N}\,d\tilde x",
@@ -90,8 +74,7 @@ fn find_66() -> Result<Finding, Error> {
         r"f=a+bx:\ \int_{y_k-\Delta}^{y_k+\Delta}|f-\bar s|^2p_{\mathcal N}\,dx = \int|\tilde f_k+\tilde x|^2p_{\mathcal N}\,d\tilde x",
     )?;
     Ok(Check::new("For linear $f$, the left side by quadrature and the right side by Gaussian moments.", printed)
-        .twin("the factor $t^{-1}$ dropped", twin)
-        .finding())
+        .twin("the factor $t^{-1}$ dropped", twin))
 }
 
 /// t and c for f = s + c.
@@ -144,7 +127,7 @@ fn compare_gap() -> Result<Vec<Compared>, Error> {
     [(2, "1", "1/20"), (3, "1", "1/50"), (6, "5", "2"), (6, "1", "1/1000")].iter().map(at).collect()
 }
 
-fn find_67() -> Result<Finding, Error> {
+fn find_67() -> Result<Check, Error> {
     let printed = compare_67((0, 1), r"f=s+c:\ t\int|f-\bar s|^2p_{\mathcal N} \le \epsilon_1+G_1")?;
     let whole = r"f=s+c:\ t\int|f-\bar s|^2p_{\mathcal N} \le \epsilon_1+G_1+2\sqrt{\epsilon_1G_1}";
     let minkowski = compare_67((1, 1), whole)?;
@@ -152,8 +135,7 @@ fn find_67() -> Result<Finding, Error> {
     let tenth = r"f=s+c:\ t\int|f-\bar s|^2p_{\mathcal N} \le \epsilon_1+G_1+\tfrac15\sqrt{\epsilon_1G_1}";
     Ok(Check::new("Refuted at $n=2$ by a shift of the score, whose integrals are enclosed.", printed)
         .corrected([minkowski, remainder, compare_gap()?].concat())
-        .twin("a tenth of the cross term", compare_67((1, 10), tenth)?)
-        .finding())
+        .twin("a tenth of the cross term", compare_67((1, 10), tenth)?))
 }
 
 /// The bounds of the second line for f = s, n = 2 and D = 100 at t = 400; and what Lemma 10 needs.
@@ -210,7 +192,7 @@ fn compare_68_corrected() -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_68() -> Result<Finding, Error> {
+fn find_68() -> Result<Check, Error> {
     let shown = outside("1/4", r"\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du > \tfrac14")?;
     let twin = outside("0.27", r"\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du > 0.27")?;
     let inner_shown = moment("1/4", MOMENT)?;
@@ -220,6 +202,5 @@ fn find_68() -> Result<Finding, Error> {
         compare_68_printed()?,
     )
     .corrected([compare_68_corrected()?, vec![shown, inner_shown]].concat())
-    .twin("$\\frac14$ raised to 0.27", vec![twin])
-    .finding())
+    .twin("$\\frac14$ raised to 0.27", vec![twin]))
 }

@@ -1,15 +1,7 @@
 //! The set of feasible functions, and the unnumbered display before (69): how much the slope of a feasible
 //! function varies between neighbouring data points.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{Setting, Smoothing, nonsmoothness, shrunk_loss};
 
 pub(crate) static FEASIBLE: Claim = Claim::new("rem-f-feasible", "Appendix F", find_feasible)
@@ -23,14 +15,6 @@ pub(crate) static SLOPES: Claim = Claim::new("rem-f-slopes", "Appendix F", find_
     .title("Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.")
     .printed(Verdict::Proved, r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)")
     .remark(r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.");
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-fn enclosed(v: &Rational) -> Interval {
-    Interval::rational(v, &precision())
-}
 
 /// t, c and epsilon with t c^2 = epsilon.
 const EXACT_LOSSES: &[(&str, &str, &str)] =
@@ -46,7 +30,7 @@ fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) 
     EXACT_LOSSES.iter().map(at).collect()
 }
 
-fn find_feasible() -> Result<Finding, Error> {
+fn find_feasible() -> Result<Check, Error> {
     Ok(Check::new(
         "The loss of $s+c$ is $t\\,c^2$, the integral of a constant: exact numbers.",
         compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?,
@@ -55,8 +39,7 @@ fn find_feasible() -> Result<Finding, Error> {
     .twin(
         "the loss raised by one part in a million",
         compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
-    )
-    .finding())
+    ))
 }
 
 /// A continuous function of small loss: (1 - e) s_hat at one kappa, D = 1.
@@ -123,7 +106,7 @@ fn compare_slopes(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Co
     Ok(compared)
 }
 
-fn find_slopes() -> Result<Finding, Error> {
+fn find_slopes() -> Result<Check, Error> {
     let printed = compare_slopes((2, 1), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-2\sqrt{\epsilon_1}")?;
     let twin =
         compare_slopes((1, 2), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-\tfrac12\sqrt{\epsilon_1}")?;
@@ -131,6 +114,5 @@ fn find_slopes() -> Result<Finding, Error> {
         "Shown for the smoothed score times $1-e$, whose slopes are exact and whose loss is enclosed.",
         printed,
     )
-    .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin)
-    .finding())
+    .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin))
 }

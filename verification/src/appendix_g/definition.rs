@@ -5,14 +5,7 @@
 //! (77)  (w * f)(x) := gamma({ (1 / 2w) int_(-w)^w f(x + r v) dr : |v| = 1 })
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Rational};
+use crate::prelude::*;
 use scoreproof_score::{least_norm, segment_average_of_cubic};
 
 pub(crate) static ELEMENT: Claim = Claim::new("eq-76", "Appendix G", find_element)
@@ -91,11 +84,10 @@ fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared
     Ok(compared)
 }
 
-fn find_element() -> Result<Finding, Error> {
+fn find_element() -> Result<Check, Error> {
     let comparison = r"\gamma(RA) = R\,\gamma(A)";
     Ok(Check::new("Finite sets turned exactly by the angle of the 3-4-5 triangle.", turned(ROTATION, comparison)?)
-        .twin("a shear in place of the rotation", turned(SHEAR, comparison)?)
-        .finding())
+        .twin("a shear in place of the rotation", turned(SHEAR, comparison)?))
 }
 
 /// A field of cubic polynomials.
@@ -135,12 +127,11 @@ fn invariant(moved: bool, comparison: &'static str) -> Result<Vec<Compared>, Err
     Ok(compared)
 }
 
-fn find_average() -> Result<Finding, Error> {
+fn find_average() -> Result<Check, Error> {
     Ok(Check::of_reading("Both sides exactly for a cubic field, a rotation, a translation and six directions.")
         .corrected(invariant(true, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})")?)
         .twin(
             "the translation left out on the right",
             invariant(false, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x})")?,
-        )
-        .finding())
+        ))
 }

@@ -2,15 +2,7 @@
 //!
 //! For two points x_hat = tanh(x / t), so that for x > 0 the two differ by 2 / (t (e^(2x/t) + 1)).
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{NoisedEmpirical, piecewise_linear_score};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-78", "Appendix G", find)
@@ -38,12 +30,11 @@ fn difference(two: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
     SCORES.iter().map(at).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"[\nabla\log p_t]_1 = \bar s_t-\frac{2}{t(e^{2x/t}+1)}";
     Ok(Check::new(
         "The empirical score by enclosures from its own series, against its piecewise-linear form less the difference in closed form.",
         difference(&Rational::from(2), comparison)?,
     )
-    .twin("2 raised by one part in a million", difference(&exact("2.000002")?, comparison)?)
-    .finding())
+    .twin("2 raised by one part in a million", difference(&exact("2.000002")?, comparison)?))
 }

@@ -1,14 +1,7 @@
 //! (82): the dynamics under the average over all directions.
 
 use super::prop_11::{DIRECTIONS, Point};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::Rational;
+use crate::prelude::*;
 use scoreproof_score::least_norm;
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-82", "Appendix G", find)
@@ -47,10 +40,9 @@ fn dynamics(held: &Rational, comparison: &'static str) -> Result<Vec<Compared>, 
     Ok(compared)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"-\frac12(w_t*\bar{\mathbf{s}}_t)(\mathbf{x}) = \text{right sides of (27), (28)}";
     Ok(Check::of_reading("The least of eight directions is taken exactly.")
         .corrected(dynamics(&Rational::from(1), comparison)?)
-        .twin("the window of a time four times as late in place of $w_t$", dynamics(&Rational::from(2), comparison)?)
-        .finding())
+        .twin("the window of a time four times as late in place of $w_t$", dynamics(&Rational::from(2), comparison)?))
 }

@@ -9,14 +9,7 @@
 //! (81)  (w * s_bar)(x) = gamma of it = [s_hat_(t,1-w)([x]_1), -[x]_2/t, ...]
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Field, Ordered, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
     SmoothedScore, directional_average, least_norm, piecewise_linear_average, piecewise_linear_score,
     with_normal_components,
@@ -135,15 +128,14 @@ fn along(t_power: i32, power: i32) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_direction() -> Result<Finding, Error> {
+fn find_direction() -> Result<Check, Error> {
     Ok(Check::new(
         "By the antiderivative of $\\bar s_t$ and by exact sums of the integral in $r$: with the $1/t$ printed before it the first equality \
          fails at every point with $t\\ne 1$.",
         along(1, 1)?,
     )
     .corrected(along(0, 1)?)
-    .twin("the window $w|v_1|^2$ in place of $w|v_1|$", along(0, 2)?)
-    .finding())
+    .twin("the window $w|v_1|^2$ in place of $w|v_1|$", along(0, 2)?))
 }
 
 /// (80): the average along v against (26) with window w |v_1| times `factor`.
@@ -162,14 +154,13 @@ fn elements(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>
     Ok(compared)
 }
 
-fn find_set() -> Result<Finding, Error> {
+fn find_set() -> Result<Check, Error> {
     let comparison = r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1 = \hat s_{t,1-w|v_1|}([\mathbf{x}]_1)";
     Ok(Check::new(
         "Averages along unit vectors against smoothed scores, exactly.",
         elements(&Rational::from(1), comparison)?,
     )
-    .twin("windows smaller by a tenth", elements(&exact("0.9")?, comparison)?)
-    .finding())
+    .twin("windows smaller by a tenth", elements(&exact("0.9")?, comparison)?))
 }
 
 /// x and two windows, the smaller one first; t = 1/64 and all values dyadic, so that equality shows.
@@ -202,12 +193,11 @@ fn falling(relation: Relation, comparison: &'static str) -> Result<Vec<Compared>
     Ok(compared)
 }
 
-fn find_monotone() -> Result<Finding, Error> {
+fn find_monotone() -> Result<Check, Error> {
     let comparison = r"|\hat s_{t,1-\tilde w}(x)| \ge |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'";
     let turned = r"|\hat s_{t,1-\tilde w}(x)| \le |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'";
     Ok(Check::new("Exact values at pairs of windows.", falling(Relation::GreaterOrEqual, comparison)?)
-        .twin("the inequality turned", falling(Relation::LessOrEqual, turned)?)
-        .finding())
+        .twin("the inequality turned", falling(Relation::LessOrEqual, turned)?))
 }
 
 /// gamma of the averages along the directions against (26), component by component.
@@ -224,13 +214,12 @@ fn least(directions: &[&str], comparison: &'static str) -> Result<Vec<Compared>,
     Ok(compared)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})\}) = \hat{\mathbf{s}}_{t,1-w}(\mathbf{x})";
     let slanted: Vec<&str> = DIRECTIONS.iter().filter(|v| !v.ends_with('1')).copied().collect();
     Ok(Check::new(
         "The least of eight directions, the axis among them, is taken exactly.",
         least(DIRECTIONS, comparison)?,
     )
-    .twin("the directions along the axis left out", least(&slanted, comparison)?)
-    .finding())
+    .twin("the directions along the axis left out", least(&slanted, comparison)?))
 }

@@ -9,14 +9,8 @@
 //!
 //! In (85) the position on the right has to be x_s.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::section4::dynamics::{Point, as_it_stands, named, nudged, precision, reached, velocity};
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Rational};
+use crate::prelude::*;
+use crate::section4::dynamics::{Point, as_it_stands, named, nudged, reached, velocity};
 
 pub(crate) static MIDDLE_EQUATION: Claim = Claim::new("eq-83", "Appendix H", find_middle_equation)
     .title("The scaled start solves the equation of the middle region and ends at $x$.")
@@ -54,13 +48,12 @@ fn velocities(starts: &[Point], factor: &Rational, comparison: &'static str) -> 
     starts.iter().map(|start| velocity(start, factor, comparison)).collect()
 }
 
-fn find_middle_equation() -> Result<Finding, Error> {
+fn find_middle_equation() -> Result<Check, Error> {
     Ok(Check::new(
         "The derivative by a power series in $s$ against the smoothed score at the place reached.",
         velocities(MIDDLE, &as_it_stands(), SOLVES)?,
     )
-    .twin("the right side raised by one part in a million", velocities(MIDDLE, &nudged(), SOLVES)?)
-    .finding())
+    .twin("the right side raised by one part in a million", velocities(MIDDLE, &nudged(), SOLVES)?))
 }
 
 const SOLVES: &str = r"\frac{d}{ds}x_s=-\frac12\hat s_{s,\delta_s}^{(n)}(x_s)";
@@ -97,7 +90,7 @@ fn on_its_side(
     starts.iter().map(at).collect()
 }
 
-fn find_middle_stays() -> Result<Finding, Error> {
+fn find_middle_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)";
     let one = Interval::integer(1, &precision());
     let scaled = |factor: &Rational| {
@@ -108,11 +101,10 @@ fn find_middle_stays() -> Result<Finding, Error> {
     };
     let stays = on_its_side(MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
     Ok(Check::new("Places reached, and their distance from the border.", [scaled(&as_it_stands())?, stays].concat())
-        .twin("the right side raised by one part in a million", scaled(&nudged())?)
-        .finding())
+        .twin("the right side raised by one part in a million", scaled(&nudged())?))
 }
 
-fn find_outer_equation() -> Result<Finding, Error> {
+fn find_outer_equation() -> Result<Check, Error> {
     // At the position x of time t the printed right side is that of the equation times sqrt(t/s).
     let printed = distances(LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &as_it_stands(), |x, _| {
         let [then, now] = x.map(|x| x + Interval::integer(1, &precision()));
@@ -124,11 +116,10 @@ fn find_outer_equation() -> Result<Finding, Error> {
         printed,
     )
     .corrected(velocities(LEFT, &as_it_stands(), SOLVES)?)
-    .twin("the corrected right side raised by one part in a million", velocities(LEFT, &nudged(), SOLVES)?)
-    .finding())
+    .twin("the corrected right side raised by one part in a million", velocities(LEFT, &nudged(), SOLVES)?))
 }
 
-fn find_outer_stays() -> Result<Finding, Error> {
+fn find_outer_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)";
     let one = Interval::integer(1, &precision());
     let scaled = |factor: &Rational| {
@@ -140,6 +131,5 @@ fn find_outer_stays() -> Result<Finding, Error> {
     };
     let stays = on_its_side(LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
     Ok(Check::new("Places reached, and their distance from the border.", [scaled(&as_it_stands())?, stays].concat())
-        .twin("the last expression raised by one part in a million", scaled(&nudged())?)
-        .finding())
+        .twin("the last expression raised by one part in a million", scaled(&nudged())?))
 }

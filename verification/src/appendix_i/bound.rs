@@ -10,17 +10,9 @@
 //! In (88) the exponent lacks a 2: the true value is -(1-d)/2 log(2 pi t0) - (1 - d^3) / (6 t0). In (89) the
 //! first "=" is a "<=", half of p_N being less than p_t0.
 
-use crate::Error;
 use crate::certificate::{Integral, Side};
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::{Number, Parameters, Quantity};
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Relation, Verdict};
+use crate::prelude::*;
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term, format_rational};
 
 pub(crate) static LOWER: Claim = Claim::new("eq-88", "Appendix I", find_lower)
     .title("The mean of the logarithm of one Gaussian over half of the ramp.")
@@ -143,7 +135,7 @@ fn lower(six: i64, equality: &'static str, bound: &'static str) -> Result<Vec<Co
     Ok(compared)
 }
 
-fn find_lower() -> Result<Finding, Error> {
+fn find_lower() -> Result<Check, Error> {
     let printed = lower(
         3,
         r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{3t_0}",
@@ -165,8 +157,7 @@ fn find_lower() -> Result<Finding, Error> {
         printed,
     )
     .corrected(mended)
-    .twin("7 in place of 6", twin)
-    .finding())
+    .twin("7 in place of 6", twin))
 }
 
 /// The three lines of (89): `first` between the divergence and the first line; then the bound that ends
@@ -196,7 +187,7 @@ fn closed_line() -> Result<Vec<Compared>, Error> {
     POINTS.iter().map(at).collect()
 }
 
-fn find_upper() -> Result<Finding, Error> {
+fn find_upper() -> Result<Check, Error> {
     let printed_bound =
         r"\text{first line} \le \frac{1}{3t_0(1-\delta)}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
     let sharp_bound =
@@ -212,8 +203,7 @@ fn find_upper() -> Result<Finding, Error> {
         upper(Relation::Equal, equal, 3, printed_bound)?,
     )
     .corrected([mended, closed_line()?].concat())
-    .twin("7 in place of 6 in the last bound", upper(Relation::LessOrEqual, at_most, 7, twin_bound)?)
-    .finding())
+    .twin("7 in place of 6 in the last bound", upper(Relation::LessOrEqual, at_most, 7, twin_bound)?))
 }
 
 /// The divergence on the whole ramp, by dilogarithm, with `halves` log 2 added, against that on its half.
@@ -227,7 +217,7 @@ fn symmetry(relation: Relation, halves: i64, comparison: &'static str) -> Result
     POINTS.iter().map(at).collect()
 }
 
-fn find_symmetry() -> Result<Finding, Error> {
+fn find_symmetry() -> Result<Check, Error> {
     let printed = symmetry(
         Relation::LessOrEqual,
         0,
@@ -257,6 +247,5 @@ fn find_symmetry() -> Result<Finding, Error> {
     .corrected(symmetry(Relation::Equal, 1, exact_form)?)
     .margin(Some(lost))
     .slack(slack)
-    .twin("the sign turned", symmetry(Relation::GreaterOrEqual, 0, r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})")?)
-    .finding())
+    .twin("the sign turned", symmetry(Relation::GreaterOrEqual, 0, r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})")?))
 }

@@ -7,16 +7,8 @@
 //! Between its atoms p-hat_0 has the density (1 - a_+ - a_-) p-tilde_0. The proof writes p-tilde_0 alone in
 //! its first two lines, and in its third leaves the same factor out of (22): the two slips cancel.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Relation, Verdict};
+use crate::prelude::*;
 use scoreproof_denoise::{Terminal, kl_from_uniform_two_points, kl_on_ramp};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, format_rational};
 
 pub(crate) static CLAIM: Claim = Claim::new("lemma-12", "Appendix I", find)
     .title("The divergence of the uniform law on the ramp is the same at all times.")
@@ -82,14 +74,13 @@ fn kept(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Err
     POINTS.iter().map(at).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t) = \mathrm{KL}(u_1\,\|\,\hat p_0)";
     Ok(Check::new(
         "The divergence at time $t$ integrated from its definition, against that at time 0 from its closed form.",
         kept(&Rational::new(), comparison)?,
     )
-    .twin("a millionth added", kept(&exact("1e-6")?, comparison)?)
-    .finding())
+    .twin("a millionth added", kept(&exact("1e-6")?, comparison)?))
 }
 
 /// The divergence at time 0, by dilogarithm, against the second line of (87), integrated at time 0, where the density
@@ -115,13 +106,12 @@ fn lines(power: i64) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_steps() -> Result<Finding, Error> {
+fn find_steps() -> Result<Check, Error> {
     Ok(Check::new(
         "The divergence from its closed form, the second line by certified integration at time 0 and the last at time $t$: as printed the second \
          differs from both by the logarithm of the mass between the atoms.",
         lines(0)?,
     )
     .corrected(lines(1)?)
-    .twin("the factor $1-a_+-a_-$ squared ($m=2$)", lines(2)?)
-    .finding())
+    .twin("the factor $1-a_+-a_-$ squared ($m=2$)", lines(2)?))
 }

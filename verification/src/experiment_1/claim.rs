@@ -2,15 +2,8 @@
 
 use super::run::{Row, kept};
 use super::tables::paper;
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::rounded::{bound, enclosed};
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered};
 
 pub(crate) static DELTA: Claim = Claim::new("exp-1", "Sections 6.1 and J.1", find_delta)
     .title("The smoothing that weight decay brings about, as $\\delta$ of an LA-PL score.")
@@ -68,7 +61,7 @@ fn falling(rows: &[Row]) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_delta() -> Result<Finding, Error> {
+fn find_delta() -> Result<Check, Error> {
     let kept = kept()?;
     let mut compared = kept.rows.iter().map(|row| near(row, row.decay)).collect::<Result<Vec<_>, Error>>()?;
     compared.extend(falling(&kept.rows)?);
@@ -79,8 +72,7 @@ fn find_delta() -> Result<Finding, Error> {
         compared,
     )
     .supported()
-    .twin("no weight decay, in the place of $\\lambda=1$", twin)
-    .finding())
+    .twin("no weight decay, in the place of $\\lambda=1$", twin))
 }
 
 fn shape(rows: &[Row]) -> Result<Vec<Compared>, Error> {
@@ -96,7 +88,7 @@ fn shape(rows: &[Row]) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_shape() -> Result<Finding, Error> {
+fn find_shape() -> Result<Check, Error> {
     let kept = kept()?;
     Ok(Check::new(
         "Trained networks, three seeds for each of $\\lambda=1,3,5,7$, not enclosures: the distance from the nearest LA-PL score is at most \
@@ -104,6 +96,5 @@ fn find_shape() -> Result<Finding, Error> {
         shape(&kept.rows)?,
     )
     .supported()
-    .twin("another target: the ESF and the samples of $t=0.1$, compared with the scores of $t=0.05$", shape(&kept.wrong_target)?)
-    .finding())
+    .twin("another target: the ESF and the samples of $t=0.1$, compared with the scores of $t=0.05$", shape(&kept.wrong_target)?))
 }

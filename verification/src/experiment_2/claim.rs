@@ -3,15 +3,9 @@
 use super::fit::{Statistic, fit, wrong};
 use super::moments::{normal_variance, squared_distance};
 use super::run::{Experiment, LOOKS, Looks, Settings};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::rounded::{bound, digits, enclosed};
-use crate::verdict::{Relation, Verdict};
 use scoreproof_denoise::{Marginal, Samples, Score, coupled_distance};
-use scoreproof_real::format_rational;
 
 pub(crate) static CLAIM: Claim = Claim::new("exp-2", "Section 6.2", check)
     .title("Denoising under the exact, the LA-PL and the locally averaged score ($d=2$, $n=4$).")
@@ -97,7 +91,7 @@ fn identical(experiment: &Experiment, smoothed: &Looks) -> Result<Compared, Erro
     Ok(Compared::new(comparison, named(experiment, 2, 0), found, Relation::LessOrEqual, bound((1, 50))))
 }
 
-fn check() -> Result<Finding, Error> {
+fn check() -> Result<Check, Error> {
     let experiment = Experiment::new(&Settings::default())?;
     let count = experiment.settings.samples;
     let first = experiment.start(0, count)?;
@@ -125,6 +119,5 @@ fn check() -> Result<Finding, Error> {
     .twin(
         "samples under the LA-PL score with $\\kappa=1.3$ against the law of $\\kappa=1.2$",
         tests(&experiment, &twin, 0, false)?,
-    )
-    .finding())
+    ))
 }

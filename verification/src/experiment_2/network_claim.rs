@@ -32,13 +32,8 @@
 
 use super::columns::{Column, Columns, Distances, Function, paper};
 use super::run::Experiment;
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::rounded::{digits, enclosed};
-use crate::verdict::{Class, Relation, Verdict};
 
 pub(crate) static CLAIM: Claim = Claim::new("exp-2-network", "Section 6.2", check)
     .title("Under the learned score the samples go where the LA-PL score takes them, not the exact one.")
@@ -111,7 +106,7 @@ fn subjects(columns: &Columns) -> Result<(&[Column], [&Column; 3]), Error> {
     Ok((trained, [without, nothing, triple]))
 }
 
-fn check() -> Result<Finding, Error> {
+fn check() -> Result<Check, Error> {
     let run = paper()?;
     let (trained, wrong) = subjects(&run.1)?;
     let everything = |_, _| true;
@@ -133,8 +128,7 @@ fn check() -> Result<Finding, Error> {
     .twin(
         "no network, but no score, three times (ii), and a network trained without weight decay",
         compare(run, wrong, nearest, everything)?,
-    )
-    .finding())
+    ))
 }
 
 #[cfg(test)]

@@ -1,16 +1,9 @@
 //! Proposition 5 for any points: the divergence between two sums over the gaps, log n apart.
 
 use super::{PLACE, POINTS};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, points};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Relation, Verdict};
+use crate::points::points;
+use crate::prelude::*;
 use scoreproof_denoise::{Terminal, kl_from_uniform};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 
 pub(crate) static CLAIM: Claim = Claim::new("ext-divergence", PLACE, find)
     .title("The divergence of the uniform law from the terminal one, for any points, from both sides.")
@@ -61,7 +54,7 @@ impl Sample {
     }
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let samples = samples()?;
     let size = |s: &Sample| s.law.setting().set().len();
     let below = |factor: Rational, comparison: &'static str| -> Vec<Compared> {
@@ -75,6 +68,5 @@ fn find() -> Result<Finding, Error> {
     let twin = below(Rational::from((99, 100)), r"\mathrm{KL}\le B(n)\text{ with }0.99\text{ of its leading term}");
     Ok(Check::new("The divergence by certified integration against both sums.", both)
         .twin("the leading term of the upper sum times 0.99", twin)
-        .margin(margin)
-        .finding())
+        .margin(margin))
 }

@@ -1,16 +1,10 @@
 //! Proposition 4 and (34) for any points: the flow map, gap by gap.
 
 use super::{PLACE, POINTS};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, points};
-use crate::record::Parameters;
-use crate::section4::dynamics::{as_it_stands, nudged, precision};
-use crate::verdict::{Relation, Verdict};
+use crate::points::points;
+use crate::prelude::*;
+use crate::section4::dynamics::{as_it_stands, nudged};
 use scoreproof_denoise::FlowMap;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing};
 
 pub(crate) static CLAIM: Claim = Claim::new("ext-flow", PLACE, find)
@@ -55,12 +49,11 @@ fn velocities(factor: &Rational, comparison: &'static str) -> Result<Vec<Compare
     Ok(all)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}\left(\phi_{s|t}(x)\right)";
     Ok(Check::new(
         "The derivative of the map in $s$ by a power series against the smoothed score at the place reached, which finds its piece anew.",
         velocities(&as_it_stands(), comparison)?,
     )
-    .twin("the velocity raised by one part in a million", velocities(&nudged(), comparison)?)
-    .finding())
+    .twin("the velocity raised by one part in a million", velocities(&nudged(), comparison)?))
 }

@@ -7,15 +7,9 @@
 //! ```
 
 use super::{PLACE, POINTS};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, parameters, points};
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Relation, Verdict};
+use crate::points::points;
+use crate::prelude::*;
 use scoreproof_integral::CrossCheck;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{Setting, Smoothing, decay_integral, smoothing_gap_checked};
 
 pub(crate) static CLAIM: Claim = Claim::new("ext-gap", PLACE, find)
@@ -130,7 +124,7 @@ fn below(
     samples.iter().map(compare).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let samples = samples()?;
     let sharp = below(&samples, r"t\,\mathbb{E}|\hat s-w*s|^2\le M(t)", Sample::majorant)?;
     let rate = r"t\,\mathbb{E}|\hat s-w*s|^2\le(At^{3/2}+Bt)e^{-\delta^2/(2t)}";
@@ -143,6 +137,5 @@ fn find() -> Result<Finding, Error> {
         [sharp, rated].concat(),
     )
     .twin("the rate 1/2 replaced by 3/5", twin)
-    .margin(margin)
-    .finding())
+    .margin(margin))
 }

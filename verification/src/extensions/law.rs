@@ -1,16 +1,10 @@
 //! (37)-(39) for any points: an atom at each, and between them a density with a scale for each gap.
 
 use super::{PLACE, POINTS};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, points};
-use crate::record::Parameters;
-use crate::section4::dynamics::{mass_on_ramps, precision};
-use crate::verdict::{Relation, Verdict};
+use crate::points::points;
+use crate::prelude::*;
+use crate::section4::dynamics::mass_on_ramps;
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::NoisedEmpirical;
 
 pub(crate) static CLAIM: Claim = Claim::new("ext-law", PLACE, find)
@@ -73,12 +67,11 @@ fn masses() -> Result<Vec<Compared>, Error> {
     Ok(all)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"q(x)=r_g\,p_{t_0}(z_g+r_g(x-z_g))";
     Ok(Check::new(
         "The density by its formula against the one carried along the flow, and the atoms with the integral over the ramps at an earlier time.",
         [densities(0, comparison)?, masses()?].concat(),
     )
-    .twin("the scale of the next gap in the place of its own", densities(1, comparison)?)
-    .finding())
+    .twin("the scale of the next gap in the place of its own", densities(1, comparison)?))
 }

@@ -1,15 +1,9 @@
 //! Propositions 2 and 8 for any points: L_t < U, and L_t -> ((n - 1)/n) F(kappa) whatever the gaps are.
 
 use super::{PLACE, POINTS};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, parameters, points};
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Relation, Verdict};
+use crate::points::points;
+use crate::prelude::*;
 use scoreproof_integral::CrossCheck;
-use scoreproof_real::{Field, Interval, Precision, Rational};
 use scoreproof_score::{Setting, Smoothing, loss_limit, loss_upper_bound, score_matching_loss_checked};
 
 pub(crate) static CLAIM: Claim = Claim::new("ext-loss", PLACE, find)
@@ -32,10 +26,6 @@ struct Sample {
     kappa: Rational,
     loss: CrossCheck,
     separated: bool,
-}
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
 }
 
 fn samples() -> Result<Vec<Sample>, Error> {
@@ -92,7 +82,7 @@ fn within(samples: &[Sample], factor: (i64, i64), comparisons: [&'static str; 2]
     samples.iter().filter(|s| s.in_band()).flat_map(compare).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let samples = samples()?;
     let below = |s: &Sample| {
         let bound = loss_upper_bound(&s.setting, precision());
@@ -121,6 +111,5 @@ fn find() -> Result<Finding, Error> {
         [bounded, band].concat(),
     )
     .twin("the limit raised by two percent", twin)
-    .margin(margin)
-    .finding())
+    .margin(margin))
 }

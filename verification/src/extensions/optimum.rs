@@ -5,17 +5,12 @@
 //! has it for all small t.
 
 use super::{PLACE, POINTS};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
 use crate::optimum::{Entry, limit};
-use crate::points::{exact, parameters, points};
-use crate::thresholds::{precision, rounded};
-use crate::verdict::{Relation, Verdict};
+use crate::points::points;
+use crate::prelude::*;
+use crate::thresholds::rounded;
 use rayon::prelude::*;
 use scoreproof_optimum::Problem;
-use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
 use scoreproof_score::{
     Setting, SmoothedScore, Smoothing, TrainingSet, allowed_ratio, inverse_loss_limit, nonsmoothness,
 };
@@ -99,7 +94,7 @@ fn near_the_limit() -> Result<Vec<Compared>, Error> {
     Ok(compared.into_iter().flatten().collect())
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let sum = compare(r"t\sum|\text{change of slope}|=\sum_g\frac{2D_g}{D_g-\delta}", false)?;
     Ok(Check::new(
         "The changes of slope of the score, by difference quotients on its pieces, against the sum over the gaps: exact. $r^*$ \
@@ -109,6 +104,5 @@ fn find() -> Result<Finding, Error> {
     .twin(
         "each half gap replaced by their mean",
         compare(r"t\sum|\text{change of slope}|=(n-1)\frac{2\bar D}{\bar D-\delta}", true)?,
-    )
-    .finding())
+    ))
 }

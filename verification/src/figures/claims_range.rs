@@ -3,7 +3,8 @@
 use super::Choices;
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
-use crate::thresholds::{Thresholds, precision, rounded};
+use crate::points::precision;
+use crate::thresholds::{Thresholds, rounded};
 use rayon::prelude::*;
 use scoreproof_real::DecimalRounding;
 use scoreproof_score::TrainingSet;

@@ -1,8 +1,8 @@
 //! The grid of parameters on which r* is shown, computed once.
 
 use crate::Error;
+use crate::points::precision;
 use crate::points::{exact, training_set};
-use crate::thresholds::precision;
 use rayon::prelude::*;
 use scoreproof_optimum::{Bounds, Candidate, Problem, solve, verify};
 use scoreproof_real::{Analytic, Field, Interval};

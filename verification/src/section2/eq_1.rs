@@ -9,16 +9,8 @@
 //!
 //! The density is meant for x in R and sigma > 0. As T grows p_T is close to a Gaussian, whatever p_0.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
+use crate::prelude::*;
 use crate::proof::argument;
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, Series};
 use scoreproof_score::{gaussian_moment, half_gaussian_moment, mixture_density};
 
 pub(crate) static REM_NOTATION: Claim = Claim::new("rem-1-notation", "Section 1", find_notation)
@@ -30,10 +22,6 @@ pub(crate) static REM_NOTATION: Claim = Claim::new("rem-1-notation", "Section 1"
     .effect("None: every use is the meant one.");
 
 const VARIANCES: &[&str] = &["1e-6", "1/10", "1", "50"];
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
 
 /// `factor` times the moment over the half-line, by integration, against the closed moment over the line.
 fn moments(order: usize, factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -47,7 +35,7 @@ fn moments(order: usize, factor: &Rational, comparison: &'static str) -> Result<
     VARIANCES.iter().map(compare).collect()
 }
 
-fn find_notation() -> Result<Finding, Error> {
+fn find_notation() -> Result<Check, Error> {
     let two = Rational::from(2);
     let mass = moments(0, &two, r"2\int_0^\infty p_{\mathcal N}(x;\sqrt t)\,dx=1")?;
     let variance = moments(2, &two, r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
@@ -57,8 +45,7 @@ fn find_notation() -> Result<Finding, Error> {
          $\\sigma=\\sqrt t$.",
     )
     .corrected([mass, variance].concat())
-    .twin("the variance $2\\sigma^2$ instead of $\\sigma^2$", twin)
-    .finding())
+    .twin("the variance $2\\sigma^2$ instead of $\\sigma^2$", twin))
 }
 
 pub(crate) static EQ_1: Claim = Claim::new("eq-1", "Section 2", find_eq_1)
@@ -87,7 +74,7 @@ fn heat(rate: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Erro
     POINTS.iter().map(compare).collect()
 }
 
-fn find_eq_1() -> Result<Finding, Error> {
+fn find_eq_1() -> Result<Check, Error> {
     let printed = heat(&Rational::from((1, 2)), r"\partial_tp_t=\frac12\partial_x^2p_t")?;
     let twin = heat(&Rational::from(1), r"\partial_tp_t=\partial_x^2p_t")?;
     let variance = moments(2, &Rational::from(2), r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
@@ -95,8 +82,7 @@ fn find_eq_1() -> Result<Finding, Error> {
         "The heat equation for noised empirical densities by power series in time and in space, and the variance by integration.",
         [printed, variance].concat(),
     )
-    .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", twin)
-    .finding())
+    .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", twin))
 }
 
 pub(crate) static REM_GAUSSIAN: Claim = Claim::new("rem-2-gaussian", "Section 2", find_gaussian)
@@ -123,7 +109,7 @@ fn shifts(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, 
     Ok(compared)
 }
 
-fn find_gaussian() -> Result<Finding, Error> {
+fn find_gaussian() -> Result<Check, Error> {
     let printed = shifts(
         &Rational::from(1),
         r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))=1-2Q\left(\frac{y}{2\sqrt T}\right)\le\frac{y}{\sqrt{2\pi T}}",
@@ -139,6 +125,5 @@ fn find_gaussian() -> Result<Finding, Error> {
     );
     Ok(Check::new("The distance of shifted Gaussians in closed form and its majorant, averaged over $p_0$.", printed)
         .carried_by([average])
-        .twin("the bound lowered by a tenth", twin)
-        .finding())
+        .twin("the bound lowered by a tenth", twin))
 }

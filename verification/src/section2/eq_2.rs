@@ -10,17 +10,9 @@
 //! the second without its dt. A flow with velocity v carries p_t along if d/dt p + d/dx (p v) = 0, and
 //! v = -(1/2) (log p)' makes that the heat equation.
 
-use crate::Error;
 use crate::certificate::Attempt;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
+use crate::prelude::*;
 use crate::proof::{Identity, argument};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, Series};
 use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, mixture_distribution};
 
 pub(crate) static EQ_2: Claim = Claim::new("eq-2", "Section 2", find_eq_2)
@@ -34,10 +26,6 @@ pub(crate) static EQ_5: Claim = Claim::new("eq-5", "Section 2", find_eq_5)
     .corrected(Class::Misprint, Verdict::Proved, r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)\,dt")
     .remark(r"The $dt$ of (2) is missing on the right. The reading decided here has it.")
     .effect("None: (17) and all that follows has the time derivative.");
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
 
 /// n, t, x.
 const POINTS: &[(u32, &str, &str)] =
@@ -114,7 +102,7 @@ const WHOLE: (i32, i32) = (1, 1);
 const WITH_HALF: &str = r"\partial_tp_t=\frac12\partial_x\left(p_t\,(\log p_t)'\right)";
 const WITH_ONE: &str = r"\partial_tp_t=\partial_x\left(p_t\,(\log p_t)'\right)";
 
-fn find_eq_2() -> Result<Finding, Error> {
+fn find_eq_2() -> Result<Check, Error> {
     let [half, whole] = [HALF, WHOLE].map(Rational::from);
     let path = r"\frac{d}{dt}x_0\sqrt{1+t/v}=-\frac12(\log p_t)'(x_t),\quad p_0=\mathcal{N}(0,v)";
     let printed = [continuity(&half, WITH_HALF)?, gaussian_flow(&half, path)?].concat();
@@ -127,18 +115,16 @@ fn find_eq_2() -> Result<Finding, Error> {
         [printed, vec![shown]].concat(),
     )
     .carried_by([certificate, superposition()])
-    .twin("the coefficient 1 instead of $\\frac12$", twin)
-    .finding())
+    .twin("the coefficient 1 instead of $\\frac12$", twin))
 }
 
-fn find_eq_5() -> Result<Finding, Error> {
+fn find_eq_5() -> Result<Check, Error> {
     let [half, whole] = [HALF, WHOLE].map(Rational::from);
     Ok(Check::of_reading(
         "Decided is the equation with its $dt$: the continuity equation of the empirical law by power series.",
     )
     .corrected(continuity(&half, WITH_HALF)?)
-    .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?)
-    .finding())
+    .twin("the coefficient 1 instead of $\\frac12$", continuity(&whole, WITH_ONE)?))
 }
 
 pub(crate) static REM_MEMORISATION: Claim = Claim::new("rem-2-memorisation", "Section 2", find_memorisation)
@@ -201,7 +187,7 @@ fn outside() -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_memorisation() -> Result<Finding, Error> {
+fn find_memorisation() -> Result<Check, Error> {
     let half = Rational::from(HALF);
     let printed = [
         conserved(&half, r"\partial_tP_t(x)=\frac12p_t'(x)")?,
@@ -215,6 +201,5 @@ fn find_memorisation() -> Result<Finding, Error> {
          to 1.",
         printed,
     )
-    .twin("the same path claimed to end at 0, midway", twin)
-    .finding())
+    .twin("the same path claimed to end at 0, midway", twin))
 }

@@ -10,15 +10,7 @@
 //! That expectation is 0; meant is that of its squared norm, d / t. The factor makes the loss of the zero function
 //! 1 - E Var(x_0|x_t) / t in one dimension, between 0 and 1.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
     Setting, Smoothing, gaussian_moment, half_gaussian_moment, loss_surplus, loss_upper_bound, posterior_variance,
     score_matching_loss, shrunk_loss,
@@ -29,10 +21,6 @@ pub(crate) static EQ_3: Claim = Claim::new("eq-3", "Section 2", find_eq_3)
     .title("The time average of the loss: with the factor $t$ the integrand of the zero function stays bounded as $t\\to0$.")
     .printed(Verdict::Proved, r"\min_\theta\frac1T\int_0^TL_t^{(n)}[s_\theta(\cdot,t)]\,dt")
     .remark(r"In $d$ dimensions the zero function has $0\le L_t^{(n)}[0]\le d$ for all $t$, so that the average is finite. Not in the theorem: without the factor $t$ in (4) it would diverge like $\int dt/t$.");
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
 
 /// n and t.
 const POINTS: &[(u32, &str)] = &[(2, "10"), (2, "1/2"), (2, "1/10"), (2, "1/25"), (3, "1/20")];
@@ -63,12 +51,11 @@ fn bounded(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error>
     POINTS.iter().map(compare).collect()
 }
 
-fn find_eq_3() -> Result<Finding, Error> {
+fn find_eq_3() -> Result<Check, Error> {
     let printed = bounded(0, r"L_t[0]\le1")?;
     let twin = bounded(1, r"L_t[0]/t\le1")?;
     Ok(Check::new("Enclosures of the loss of the zero function in one dimension.", printed)
-        .twin("without the factor $t$ in $L_t$", twin)
-        .finding())
+        .twin("without the factor $t$ in $L_t$", twin))
 }
 
 pub(crate) static EQ_4: Claim = Claim::new("eq-4", "Section 2", find_eq_4)
@@ -96,7 +83,7 @@ fn denoising_forms(power: i32, comparisons: [&'static str; 2]) -> Result<Vec<Com
     Ok(compared)
 }
 
-fn find_eq_4() -> Result<Finding, Error> {
+fn find_eq_4() -> Result<Check, Error> {
     let printed = denoising_forms(
         0,
         [
@@ -115,8 +102,7 @@ fn find_eq_4() -> Result<Finding, Error> {
         "The losses of the zero function and of the smoothed score by integrating (4), against their denoising forms by other integrals.",
         printed,
     )
-    .twin("the factor $t$ dropped", twin)
-    .finding())
+    .twin("the factor $t$ dropped", twin))
 }
 
 pub(crate) static REM_WEIGHTING: Claim = Claim::new("rem-2-weighting", "Section 2", find_weighting)
@@ -158,7 +144,7 @@ fn mean_square() -> Result<Vec<Compared>, Error> {
     TIMES.iter().map(compare).collect()
 }
 
-fn find_weighting() -> Result<Finding, Error> {
+fn find_weighting() -> Result<Check, Error> {
     let printed = inverse_to(
         1,
         [r"t\,\mathbb{E}[\partial_x\log p_{t|0}]>0", r"t\,\mathbb{E}[\partial_x\log p_{t|0}]=\text{its value at }t=1"],
@@ -182,8 +168,7 @@ fn find_weighting() -> Result<Finding, Error> {
         printed,
     )
     .corrected([squares, mean_square()?].concat())
-    .twin("the fourth power in place of the square", twin)
-    .finding())
+    .twin("the fourth power in place of the square", twin))
 }
 
 pub(crate) static REM_MINIMUM: Claim = Claim::new("rem-2-minimum", "Section 2", find_minimum)
@@ -209,13 +194,12 @@ fn others(relation: Relation, comparisons: [&'static str; 2]) -> Result<Vec<Comp
     Ok(compared)
 }
 
-fn find_minimum() -> Result<Finding, Error> {
+fn find_minimum() -> Result<Check, Error> {
     let printed = others(Relation::Greater, [r"L_t[0]>0", r"L_t[(1-e)\hat s_{t,\delta}]>0"])?;
     let twin = others(Relation::LessOrEqual, [r"L_t[0]\le0", r"L_t[(1-e)\hat s_{t,\delta}]\le0"])?;
     Ok(Check::new(
         "Enclosures of the losses of the zero function and of multiples of the smoothed score, which the empirical score is not.",
         printed,
     )
-    .twin("these other functions claimed to be minimisers too", twin)
-    .finding())
+    .twin("these other functions claimed to be minimisers too", twin))
 }

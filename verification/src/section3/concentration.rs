@@ -1,15 +1,7 @@
 //! What Section 3 says in passing of small t: the dynamics is attracted to the nearer data point; the law concentrates there, so
 //! that a fixed delta matters less and less; with delta = kappa sqrt t all times contribute alike to the loss.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series};
+use crate::prelude::*;
 use scoreproof_score::{
     Setting, Smoothing, loss_limit, loss_surplus, mixture_distribution, piecewise_linear_score, score_matching_loss,
     two_point_surplus_majorant,
@@ -19,10 +11,6 @@ pub(crate) static REM_ATTRACTION: Claim = Claim::new("rem-3-attraction", "Sectio
     .title(r"Backward in time the dynamics is attracted to the nearer of $\pm1$.")
     .printed(Verdict::Proved, r"\mathbf{x}_s\to\mathrm{sgn}(\mathbf{x}_t)\quad(s\to0)")
     .remark(r"Under (8) the path is $x_s=y+\sqrt{s/t}\,(x_t-y)$ with $y=\mathrm{sgn}(x_t)$, a straight line in $\sqrt s$. Under the empirical score the limit is the same, since $\hat x_t^{(n)}$ has the sign of $x$ and the value of the distribution function is kept; see rem-2-memorisation. Only $x=0$, which has no mass, stays where it is.");
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
 
 /// t, start, s.
 const PATHS: &[(&str, &str, &str)] =
@@ -45,12 +33,11 @@ fn paths(speed: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
     PATHS.iter().map(compare).collect()
 }
 
-fn find_attraction() -> Result<Finding, Error> {
+fn find_attraction() -> Result<Check, Error> {
     let printed = paths(&Rational::from((1, 2)), r"\frac{d}{ds}x_s=-\frac12\bar s_s(x_s)")?;
     let twin = paths(&Rational::from((500_001, 1_000_000)), r"\frac{d}{ds}x_s=-0.500001\,\bar s_s(x_s)")?;
     Ok(Check::new("The velocity of the path under (8) by power series beside the score.", printed)
-        .twin("the coefficient $\\frac12$ raised by two parts in a million", twin)
-        .finding())
+        .twin("the coefficient $\\frac12$ raised by two parts in a million", twin))
 }
 
 pub(crate) static REM_CONCENTRATION: Claim = Claim::new("rem-3-concentration", "Section 3.1", find_concentration)
@@ -82,7 +69,7 @@ fn small(rate: u32, comparisons: [&'static str; 2]) -> Result<Vec<Compared>, Err
     Ok(compared)
 }
 
-fn find_concentration() -> Result<Finding, Error> {
+fn find_concentration() -> Result<Check, Error> {
     let printed = small(
         2,
         [
@@ -97,9 +84,7 @@ fn find_concentration() -> Result<Finding, Error> {
             r"L_t[\hat s_{t,\delta}]\le\frac{1}{2(1-\delta)^2}e^{-\delta^2/t}",
         ],
     )?;
-    Ok(Check::new("Enclosures of mass and loss, and their majorants.", printed)
-        .twin("the exponents doubled", twin)
-        .finding())
+    Ok(Check::new("Enclosures of mass and loss, and their majorants.", printed).twin("the exponents doubled", twin))
 }
 
 pub(crate) static REM_BALANCED: Claim = Claim::new("rem-3-balanced", "Section 3.1", find_balanced)
@@ -133,7 +118,7 @@ fn near_limit(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Err
     Ok(compared)
 }
 
-fn find_balanced() -> Result<Finding, Error> {
+fn find_balanced() -> Result<Check, Error> {
     let printed =
         near_limit(0, r"\left|L_t[\hat s_{t,\delta_t}]-\tfrac12F(\kappa)\right|\le3\kappa\sqrt t\,F(\kappa)+S(t)")?;
     let twin = near_limit(
@@ -144,6 +129,5 @@ fn find_balanced() -> Result<Finding, Error> {
         "Enclosures of the loss and of $U-L_t$ at falling times, and two majorants of the distance from the limit.",
         printed,
     )
-    .twin("the loss without its factor $t$", twin)
-    .finding())
+    .twin("the loss without its factor $t$", twin))
 }

@@ -9,15 +9,7 @@
 //! (10) says nothing of w = 0, which Lemma 1 takes at delta = 1, Lemma 7 and the use of (40) in (67) at
 //! delta = Delta, and (79) at v_1 = 0: there 0 * f = f is meant.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
     GapMajorant, NoisedEmpirical, Setting, SmoothedScore, Smoothing, local_average_by_integration,
     piecewise_linear_average, smoothing_gap,
@@ -53,7 +45,7 @@ fn averages(numerator: &Rational, comparison: &'static str) -> Result<Vec<Compar
     AVERAGES.iter().map(compare).collect()
 }
 
-fn find_eq_10() -> Result<Finding, Error> {
+fn find_eq_10() -> Result<Check, Error> {
     let printed = averages(
         &Rational::from(1),
         r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{2w}",
@@ -66,8 +58,7 @@ fn find_eq_10() -> Result<Finding, Error> {
         "The average of the empirical score by certified integration against the difference quotient of $\\log p_t$.",
         printed,
     )
-    .twin("the integral divided by $w$ instead of $2w$", twin)
-    .finding())
+    .twin("the integral divided by $w$ instead of $2w$", twin))
 }
 
 pub(crate) static EQ_11: Claim = Claim::new("eq-11", "Section 3.1", find_eq_11)
@@ -98,15 +89,14 @@ fn against_smoothed(factor: &Rational, comparison: &'static str) -> Result<Vec<C
     Ok(compared)
 }
 
-fn find_eq_11() -> Result<Finding, Error> {
+fn find_eq_11() -> Result<Check, Error> {
     let printed = against_smoothed(&Rational::from(1), r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)")?;
     let twin = against_smoothed(&Rational::from((999_999, 1_000_000)), r"(w*\bar s_t)(x)=\hat s_{t,1-0.999999w}(x)")?;
     Ok(Check::new(
         "The average by the antiderivative of $\\bar s_t$: exact values on all three pieces, at their borders, and at $w=1$.",
         printed,
     )
-    .twin("the window of the right side lowered by one part in a million", twin)
-    .finding())
+    .twin("the window of the right side lowered by one part in a million", twin))
 }
 
 pub(crate) static REM_WINDOW_0: Claim = Claim::new("rem-3-window-0", "Section 3.1", find_window_0)
@@ -154,7 +144,7 @@ fn gap_at_window_0() -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_window_0() -> Result<Finding, Error> {
+fn find_window_0() -> Result<Check, Error> {
     let near = narrow(7, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{7t^3}")?;
     let twin = narrow(8, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{8t^3}")?;
     let read = [near, gap_at_window_0()?].concat();
@@ -164,6 +154,5 @@ fn find_window_0() -> Result<Finding, Error> {
          window of 0.",
     )
     .corrected(read)
-    .twin("the distance from the score bounded by $w^2/(8t^3)$: the sharp factor is $2/(9\\sqrt3)>1/8$", twin)
-    .finding())
+    .twin("the distance from the score bounded by $w^2/(8t^3)$: the sharp factor is $2/(9\\sqrt3)>1/8$", twin))
 }

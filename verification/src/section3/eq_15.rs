@@ -10,15 +10,7 @@
 //!
 //! The last is the second derivative: the first one is (tanh(1/t) - 1)/t, exponentially small.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series};
+use crate::prelude::*;
 use scoreproof_score::{
     NoisedEmpirical, Setting, SmoothedScore, Smoothing, nonsmoothness, nonsmoothness_lower_bound, score_matching_loss,
 };
@@ -87,7 +79,7 @@ fn empirical_roughness(factor: u32, comparison: &'static str) -> Result<Vec<Comp
 
 const EMPIRICAL: &str = r"R[(\log p_t)']=2/t^2";
 
-fn find_eq_15() -> Result<Finding, Error> {
+fn find_eq_15() -> Result<Check, Error> {
     let printed = roughness(Reading::Distribution, r"\mathrm{TV}(\hat s_{t,\delta}')=\frac{2}{t(1-\delta)}")?;
     let twin =
         roughness(Reading::Pointwise, r"\int_{x\ne\pm(1-\delta)}|\hat s_{t,\delta}''(x)|\,dx=\frac{2}{t(1-\delta)}")?;
@@ -96,8 +88,7 @@ fn find_eq_15() -> Result<Finding, Error> {
          slope.",
         [printed, empirical_roughness(2, EMPIRICAL)?].concat(),
     )
-    .twin("$f''$ read pointwise almost everywhere", twin)
-    .finding())
+    .twin("$f''$ read pointwise almost everywhere", twin))
 }
 
 pub(crate) static EQ_16: Claim = Claim::new("eq-16", "Section 3.2", find_eq_16)
@@ -132,7 +123,7 @@ fn feasible(share: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
     Ok(compared)
 }
 
-fn find_eq_16() -> Result<Finding, Error> {
+fn find_eq_16() -> Result<Check, Error> {
     let feasible = feasible(&Rational::from(1), r"L_t[\hat s_{t,\delta}]\le\epsilon")?;
     let twin = empirical_roughness(1, r"R[(\log p_t)']=1/t^2")?;
     Ok(Check::new(
@@ -140,8 +131,7 @@ fn find_eq_16() -> Result<Finding, Error> {
          the infimum.",
         [empirical_roughness(2, EMPIRICAL)?, feasible].concat(),
     )
-    .twin("$R$ of the empirical score halved", twin)
-    .finding())
+    .twin("$R$ of the empirical score halved", twin))
 }
 
 pub(crate) static REM_DERIVATIVE: Claim = Claim::new("rem-3-derivative", "Section 3.2", find_derivative)
@@ -172,13 +162,12 @@ fn at_data_points(order: usize, comparison: &'static str) -> Result<Vec<Compared
     Ok(compared)
 }
 
-fn find_derivative() -> Result<Finding, Error> {
+fn find_derivative() -> Result<Check, Error> {
     let printed = at_data_points(1, r"\left|t\,\frac{d}{dx}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
     let corrected = at_data_points(2, r"\left|t\,\frac{d^2}{dx^2}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
     // The same bound for the third derivative: a wrong order again.
     let twin = at_data_points(3, r"\left|t\,\frac{d^3}{dx^3}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
     Ok(Check::new("Derivatives of $\\log p_t$ from power series.", printed)
         .corrected(corrected)
-        .twin("the third derivative in place of the second", twin)
-        .finding())
+        .twin("the third derivative in place of the second", twin))
 }

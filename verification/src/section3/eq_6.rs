@@ -11,15 +11,7 @@
 //! In closed form x_hat_t(x) = tanh(x / t), which lies between -1 and 1, has the sign of x, and tends to it as
 //! t falls.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series};
+use crate::prelude::*;
 use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, piecewise_linear_score};
 
 pub(crate) static EQ_6: Claim = Claim::new("eq-6", "Section 3", find_eq_6)
@@ -30,10 +22,6 @@ pub(crate) static EQ_6: Claim = Claim::new("eq-6", "Section 3", find_eq_6)
 /// t and x, near the data points, between them, and outside.
 const POINTS: &[(&str, &str)] =
     &[("2", "0.3"), ("1", "-3"), ("1/2", "1"), ("1/10", "1/7"), ("1/10", "-1"), ("1/20", "-0.6"), ("1/10", "3/2")];
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
 
 fn at_points(
     compare: impl Fn(Parameters, &Rational, &Rational) -> Result<Compared, Error>,
@@ -56,15 +44,14 @@ fn slopes(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
     })
 }
 
-fn find_eq_6() -> Result<Finding, Error> {
+fn find_eq_6() -> Result<Check, Error> {
     let printed = slopes(&Rational::from(1), r"(\log p_t)'(x)=(\hat x_t(x)-x)/t")?;
     let twin = slopes(&Rational::from((1_000_001, 1_000_000)), r"(\log p_t)'(x)=(\hat x_t(x)-1.000001x)/t")?;
     Ok(Check::new(
         "The slope of $\\log p_t$ from a power series of the sum of Gaussians, against the posterior mean in the form that never cancels.",
         printed,
     )
-    .twin("$x$ raised by one part in a million on the right", twin)
-    .finding())
+    .twin("$x$ raised by one part in a million on the right", twin))
 }
 
 pub(crate) static EQ_7: Claim = Claim::new("eq-7", "Section 3", find_eq_7)
@@ -103,7 +90,7 @@ fn bounds() -> Result<Vec<Compared>, Error> {
     Ok([below, sign].concat())
 }
 
-fn find_eq_7() -> Result<Finding, Error> {
+fn find_eq_7() -> Result<Check, Error> {
     let quotient_form = r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(x/t)";
     let printed = [closed_form(&Rational::from(1), quotient_form)?, bounds()?].concat();
     let twin = closed_form(
@@ -111,8 +98,7 @@ fn find_eq_7() -> Result<Finding, Error> {
         r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(1.000001x/t)",
     )?;
     Ok(Check::new("The quotient of Gaussians, evaluated as printed, against $\\tanh(x/t)$.", printed)
-        .twin("$x$ raised by one part in a million in $\\tanh(x/t)$", twin)
-        .finding())
+        .twin("$x$ raised by one part in a million in $\\tanh(x/t)$", twin))
 }
 
 pub(crate) static REM_LIMIT: Claim = Claim::new("rem-3-limit", "Section 3", find_limit)
@@ -133,10 +119,10 @@ fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, E
     })
 }
 
-fn find_limit() -> Result<Finding, Error> {
+fn find_limit() -> Result<Check, Error> {
     let printed = approximation(2, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-2|x|/t}")?;
     let twin = approximation(3, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-3|x|/t}")?;
-    Ok(Check::new("Enclosures of both scores.", printed).twin("the exponent 2 replaced by 3", twin).finding())
+    Ok(Check::new("Enclosures of both scores.", printed).twin("the exponent 2 replaced by 3", twin))
 }
 
 pub(crate) static EQ_8: Claim = Claim::new("eq-8", "Section 3", find_eq_8)
@@ -160,7 +146,7 @@ fn piecewise(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
     PLACES.iter().map(compare).collect()
 }
 
-fn find_eq_8() -> Result<Finding, Error> {
+fn find_eq_8() -> Result<Check, Error> {
     let printed =
         piecewise(&Rational::from(1), r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-x)/t")?;
     let twin = piecewise(
@@ -168,6 +154,5 @@ fn find_eq_8() -> Result<Finding, Error> {
         r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-1.000001x)/t",
     )?;
     Ok(Check::new("Exact values on both sides of 0, at 0, and at the data points.", printed)
-        .twin("$x$ raised by one part in a million on the right", twin)
-        .finding())
+        .twin("$x$ raised by one part in a million on the right", twin))
 }

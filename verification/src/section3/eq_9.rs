@@ -11,15 +11,7 @@
 //! At delta = 1 both of the first cases hold at x = 0, with the values -1/t and 1/t; and (11) with Prop. 11 takes
 //! delta = 0, which the print leaves out. Meant is delta in [0, 1), with (8) for delta = 1.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{Setting, SmoothedScore, Smoothing, piecewise_linear_score};
 
 pub(crate) static EQ_9: Claim = Claim::new("eq-9", "Section 3", find_eq_9)
@@ -91,14 +83,13 @@ fn outside() -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_eq_9() -> Result<Finding, Error> {
+fn find_eq_9() -> Result<Check, Error> {
     let one = Rational::from(1);
     let printed = agreement(&["1/10", "1/2", "99/100", "1"], &one)?;
     let twin = agreement(BELOW_ONE, &Rational::from((1_000_001, 1_000_000)))?;
     Ok(Check::new("Exact values of the cases where two of them hold or meet.", printed)
         .corrected([agreement(BELOW_ONE, &one)?, outside()?].concat())
-        .twin("in the corrected formula, the slope of the middle case raised by one part in a million", twin)
-        .finding())
+        .twin("in the corrected formula, the slope of the middle case raised by one part in a million", twin))
 }
 
 pub(crate) static EQ_13: Claim = Claim::new("eq-13", "Section 3.1", find_eq_13)
@@ -132,10 +123,9 @@ fn windows(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> 
     Ok(compared)
 }
 
-fn find_eq_13() -> Result<Finding, Error> {
+fn find_eq_13() -> Result<Check, Error> {
     let printed = windows(1, r"1-\kappa\sqrt s>1-\kappa\sqrt t\text{ for }s<t")?;
     let twin = windows(-1, r"1+\kappa\sqrt s>1+\kappa\sqrt t\text{ for }s<t")?;
     Ok(Check::new("Enclosures of windows at falling times.", printed)
-        .twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", twin)
-        .finding())
+        .twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", twin))
 }

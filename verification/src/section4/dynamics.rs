@@ -4,21 +4,10 @@
 //! Neighbouring data points y and y + 2 Delta with the ramp between are all that a formula needs: for the
 //! maps the outermost cells and the inner ones are alike.
 
-use crate::Error;
-use crate::comparison::Compared;
-use crate::points::{exact, training_set};
-use crate::record::{Parameters, Quantity};
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::Relation;
+use crate::prelude::*;
 use scoreproof_denoise::{FlowMap, PieceOfLaw, Terminal};
 use scoreproof_integral::certified;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing};
-
-/// The working precision of the claims on the dynamics.
-pub(crate) fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
 
 /// The factor of a statement as it stands.
 pub(crate) fn as_it_stands() -> Rational {

@@ -5,15 +5,8 @@
 //!              delta_t / delta_s p-hat_t( delta_t / delta_s x +- (delta_t - delta_s) / delta_s )     beside it.
 //! ```
 
-use super::dynamics::{as_it_stands, law, named_law, nudged, precision, ramps_keep_their_mass};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Rational};
+use super::dynamics::{as_it_stands, law, named_law, nudged, ramps_keep_their_mass};
+use crate::prelude::*;
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-20", "Section 4", find)
     .title("The density at time $s$ from that at time $t$.")
@@ -46,13 +39,12 @@ fn at_the_border(s: &'static str) -> Result<Compared, Error> {
     Ok(Compared::new(comparison, Parameters(named), middle, Relation::Equal, outer))
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     Ok(Check::new(
         "At a border the two printed cases are enclosed and differ. Off it, the mass of the middle region at time $s$ by certified \
          integration against Gaussian tails at $t_0$.",
         vec![at_the_border("1/10")?],
     )
     .corrected(ramps_keep_their_mass(LAWS, &as_it_stands())?)
-    .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS[..1], &nudged())?)
-    .finding())
+    .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS[..1], &nudged())?))
 }

@@ -7,14 +7,8 @@
 //!                sqrt s / sqrt t x -+ (1 - sqrt s / sqrt t)          left and right of it.
 //! ```
 
-use super::dynamics::{Point, TWO_POINTS, as_it_stands, is_outer, named, nudged, precision, reached, velocity};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use super::dynamics::{Point, TWO_POINTS, as_it_stands, is_outer, named, nudged, reached, velocity};
+use crate::prelude::*;
 
 pub(crate) static DYNAMICS: Claim = Claim::new("eq-17", "Section 4", find_dynamics)
     .kind(Kind::Definition)
@@ -44,22 +38,20 @@ fn velocities(factor: &Rational) -> Result<Vec<Compared>, Error> {
     TWO_POINTS.iter().map(|point| velocity(point, factor, comparison)).collect()
 }
 
-fn find_dynamics() -> Result<Finding, Error> {
+fn find_dynamics() -> Result<Check, Error> {
     Ok(Check::new(
         "The velocity of the flow map against the smoothed score at the place reached, by a power series in $s$.",
         velocities(&as_it_stands())?,
     )
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?)
-    .finding())
+    .twin("the velocity raised by one part in a million", velocities(&nudged())?))
 }
 
-fn find_solution() -> Result<Finding, Error> {
+fn find_solution() -> Result<Check, Error> {
     Ok(Check::of_reading(
         "The derivative of the map in $s$ by a power series against the smoothed score at the place reached.",
     )
     .corrected(velocities(&as_it_stands())?)
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?)
-    .finding())
+    .twin("the velocity raised by one part in a million", velocities(&nudged())?))
 }
 
 /// The printed case that applies at a start, its first summand times `factor`, against the map of the audit.
@@ -85,11 +77,10 @@ fn cases(factor: &Rational) -> Result<Vec<Compared>, Error> {
     TWO_POINTS.iter().map(at).collect()
 }
 
-fn find_map() -> Result<Finding, Error> {
+fn find_map() -> Result<Check, Error> {
     Ok(Check::new(
         "The printed case that applies against the map that the audit evaluates, and the velocity, at starts in each region.",
         [velocities(&as_it_stands())?, cases(&as_it_stands())?].concat(),
     )
-    .twin("the slopes raised by one part in a million", cases(&nudged())?)
-    .finding())
+    .twin("the slopes raised by one part in a million", cases(&nudged())?))
 }

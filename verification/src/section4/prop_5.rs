@@ -11,18 +11,10 @@
 //! (1 + d + d^2) / (6 t0) + log(sqrt(2 pi t0) / (1 - d)), which the print exceeds by
 //! (1 + d^3) / (6 t0 (1 - d)) + log 2.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::{Number, Parameters, Quantity};
+use crate::prelude::*;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Relation, Verdict};
 use rayon::prelude::*;
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
-use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::TrainingSet;
 use std::sync::LazyLock;
 
@@ -108,7 +100,7 @@ fn against(samples: &[Sample], denominator: u32, comparison: &'static str) -> Ve
     samples.iter().map(compare).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let samples = SAMPLES.as_ref().map_err(Clone::clone)?;
     let bounded = against(samples, PRINTED_DENOMINATOR, r"\mathrm{KL} \le \text{printed bound}");
     let twin = against(samples, TWIN_DENOMINATOR, r"\mathrm{KL} \le \text{bound with } 1/(7t_0(1-d))");
@@ -134,8 +126,7 @@ fn find() -> Result<Finding, Error> {
     .corrected(corrected)
     .twin("the leading term $1/(3t_0(1-d))$ replaced by $1/(7t_0(1-d))$", twin)
     .margin(least_excess(samples))
-    .slack(slack)
-    .finding())
+    .slack(slack))
 }
 
 /// The smallest excess of the printed bound over the divergence.

@@ -1,13 +1,7 @@
 //! The three regions of the x-sqrt t plane, and the map (19) to time 0.
 
-use super::dynamics::{TWO_POINTS, as_it_stands, continued, is_outer, named, nudged, precision, reached};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Rational};
+use super::dynamics::{TWO_POINTS, as_it_stands, continued, is_outer, named, nudged, reached};
+use crate::prelude::*;
 
 pub(crate) static REGIONS: Claim = Claim::new("rem-4-regions", "Section 4", find_regions)
     .title("Paths are straight in the $x$-$\\sqrt t$ plane, do not leave their region, and end at $\\mp 1$ from A or B and in $[-1,1]$ from C.")
@@ -37,14 +31,13 @@ fn stay_in_region(exchanged: bool) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_regions() -> Result<Finding, Error> {
+fn find_regions() -> Result<Check, Error> {
     let reached = stay_in_region(false)?;
     Ok(Check::new("Places reached, relative to the border at the time $s$.", reached)
-        .twin("the regions exchanged", stay_in_region(true)?)
-        .finding())
+        .twin("the regions exchanged", stay_in_region(true)?))
 }
 
-fn find_end() -> Result<Finding, Error> {
+fn find_end() -> Result<Check, Error> {
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
     let continued = |factor: &Rational| {
         TWO_POINTS.iter().map(|point| continued(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
@@ -53,6 +46,5 @@ fn find_end() -> Result<Finding, Error> {
         "The flow to an intermediate time and on to time 0 against (19) at once.",
         continued(&as_it_stands())?,
     )
-    .twin("(19) raised by one part in a million", continued(&nudged())?)
-    .finding())
+    .twin("(19) raised by one part in a million", continued(&nudged())?))
 }

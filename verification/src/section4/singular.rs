@@ -1,15 +1,8 @@
 //! What is singular in the terminal laws: the atoms under the smoothed score, all of it under the exact one.
 
-use super::dynamics::{as_it_stands, law, least, mass_on_ramps, named_law, nudged, precision};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::verdict::{Class, Relation, Verdict};
+use super::dynamics::{as_it_stands, law, least, mass_on_ramps, named_law, nudged};
+use crate::prelude::*;
 use scoreproof_denoise::kl_from_uniform_to_noised;
-use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
 pub(crate) static NON_SINGULAR: Claim = Claim::new("rem-1-nonsingular", "Sections 1 and 5", find_non_singular)
     .title("The dynamics under the smoothed score ends in a non-singular density that interpolates the training set.")
@@ -41,7 +34,7 @@ fn masses(
     laws.iter().map(at).collect()
 }
 
-fn find_non_singular() -> Result<Finding, Error> {
+fn find_non_singular() -> Result<Check, Error> {
     let p = precision();
     let printed = masses(LAWS, r"\hat p_0^{(n,t_0)}\left([-1,1]\setminus S\right)=1", Relation::Equal, |_, _| {
         Ok(Interval::integer(1, &p))
@@ -69,8 +62,7 @@ fn find_non_singular() -> Result<Finding, Error> {
     )
     .corrected([closed(&as_it_stands())?, positive].concat())
     .margin(least("smallest mass of the atoms at the parameters tried", singular))
-    .twin("the mass of the component raised by one part in a million", closed(&nudged())?)
-    .finding())
+    .twin("the mass of the component raised by one part in a million", closed(&nudged())?))
 }
 
 /// KL(u_1 | p_t) against ever higher thresholds at times that go to 0; all of them at `stopped`, if given.
@@ -86,12 +78,11 @@ fn divergences(stopped: Option<&'static str>, comparison: &'static str) -> Resul
     [("1e-3", "100"), ("1e-6", "1e5"), ("1e-12", "1e11")].iter().map(at).collect()
 }
 
-fn find_infinite() -> Result<Finding, Error> {
+fn find_infinite() -> Result<Check, Error> {
     let comparison = r"\mathrm{KL}(u_1\,\|\,p_t^{(n)})>\text{any threshold, as }t\to 0";
     Ok(Check::new(
         "The divergence of the uniform law on the way, from its closed form: it passes every threshold.",
         divergences(None, comparison)?,
     )
-    .twin("the dynamics stopped at $t=0.02$: the divergence is then finite", divergences(Some("0.02"), comparison)?)
-    .finding())
+    .twin("the dynamics stopped at $t=0.02$: the divergence is then finite", divergences(Some("0.02"), comparison)?))
 }

@@ -5,17 +5,10 @@
 //! p~_0(x) = (1 - delta_t) / (1 - a_+ - a_-) p-hat_t( (1 - delta_t) x )   on [-1, 1], for any t.        (22)
 //! ```
 
-use super::dynamics::{as_it_stands, law, mass_on_ramps, named_law, nudged, precision};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::verdict::{Class, Relation, Verdict};
+use super::dynamics::{as_it_stands, law, mass_on_ramps, named_law, nudged};
+use crate::prelude::*;
 use scoreproof_denoise::{PieceOfLaw, Terminal};
 use scoreproof_integral::{Integrand, Kernel};
-use scoreproof_real::{Field, Interval, Rational, Series};
 
 pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-21", "Section 4", find_decomposition)
     .title("The terminal law is an atom at each data point and a density between them.")
@@ -69,7 +62,7 @@ fn both_atoms(law: &Terminal) -> Result<Interval, Error> {
     Ok(law.atom(1, precision())? + law.atom(2, precision())?)
 }
 
-fn find_decomposition() -> Result<Finding, Error> {
+fn find_decomposition() -> Result<Check, Error> {
     let total = |factor: &Rational| {
         at_laws(r"a_++a_-+\int_{\delta_{t_0}-1}^{1-\delta_{t_0}}p_{t_0}^{(n)}(x)\,dx=1", |law| {
             let between = mass_on_ramps(law, law.setting().t())? * Interval::rational(factor, &precision());
@@ -80,11 +73,10 @@ fn find_decomposition() -> Result<Finding, Error> {
         "The atoms by Gaussian tails and the mass of the middle region by certified integration.",
         total(&as_it_stands())?,
     )
-    .twin("the mass between raised by one part in a million", total(&nudged())?)
-    .finding())
+    .twin("the mass between raised by one part in a million", total(&nudged())?))
 }
 
-fn find_atoms() -> Result<Finding, Error> {
+fn find_atoms() -> Result<Check, Error> {
     // By symmetry the regions beyond both borders have the same mass.
     let beyond = |factor: &Rational| {
         let mut compared = Vec::new();
@@ -105,8 +97,7 @@ fn find_atoms() -> Result<Finding, Error> {
         "The mass beyond the border at an earlier time by certified integration of (20), against Gaussian tails at $t_0$.",
         beyond(&as_it_stands())?,
     )
-    .twin("$a_+$ raised by one part in a million", beyond(&nudged())?)
-    .finding())
+    .twin("$a_+$ raised by one part in a million", beyond(&nudged())?))
 }
 
 /// (22) from the law at time t = 1/100 and from that at t0 = 1/25, where delta_t = 3/25 and delta_{t0} = 6/25 are exact.
@@ -127,7 +118,7 @@ fn from_two_times(places: &[&'static str]) -> Result<Vec<Compared>, Error> {
     places.iter().map(at).collect()
 }
 
-fn find_density() -> Result<Finding, Error> {
+fn find_density() -> Result<Check, Error> {
     let normalised = |factor: &Rational| {
         at_laws(r"\int_{-1}^1\tilde p_0^{(n,t_0)}(x)\,dx=1", |law| {
             let unscaled = mass_on_ramps(law, &Rational::new())? * Interval::rational(factor, &precision());
@@ -140,8 +131,7 @@ fn find_density() -> Result<Finding, Error> {
         from_two_times(&["1"])?,
     )
     .corrected([normalised(&as_it_stands())?, from_two_times(&["-0.999", "-1/3", "0", "0.8"])?].concat())
-    .twin("the density raised by one part in a million", normalised(&nudged())?)
-    .finding())
+    .twin("the density raised by one part in a million", normalised(&nudged())?))
 }
 
 /// The slopes of the density at x from the left and from the right, each given as a piece and its half.
@@ -175,18 +165,16 @@ fn halves_agree() -> Result<Vec<Compared>, Error> {
     Ok(vec![slopes(2, "1/3", (1, 1), (1, 2))?, slopes(2, "-1/3", (1, 1), (1, 2))?])
 }
 
-fn find_smooth() -> Result<Finding, Error> {
+fn find_smooth() -> Result<Check, Error> {
     Ok(Check::new("Slopes by two formulas, expanded about either data point.", halves_agree()?)
-        .twin("three points, and the inner data point $0$ between two ramps", vec![slopes(3, "0", (1, 2), (3, 1))?])
-        .finding())
+        .twin("three points, and the inner data point $0$ between two ramps", vec![slopes(3, "0", (1, 2), (3, 1))?]))
 }
 
-fn find_smooth_among() -> Result<Finding, Error> {
+fn find_smooth_among() -> Result<Check, Error> {
     Ok(Check::new(
         "At an inner data point the enclosed values from both sides are disjoint for four points, and the slopes for three.",
         vec![across_a_cell()?, slopes(3, "0", (1, 2), (3, 1))?],
     )
     .corrected(halves_agree()?)
-    .twin("three points, and both sides of the inner one taken for one piece", vec![slopes(3, "0", (1, 2), (3, 1))?])
-    .finding())
+    .twin("three points, and both sides of the inner one taken for one piece", vec![slopes(3, "0", (1, 2), (3, 1))?]))
 }

@@ -1,15 +1,7 @@
 //! What stopping early under the exact score cannot do (section 5), and that cube averages depend on the
 //! coordinates.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
+use crate::prelude::*;
 use scoreproof_score::power_average;
 
 pub(crate) static CLAIM: Claim = Claim::new("rem-5-early-stopping", "Section 5", find)
@@ -47,15 +39,14 @@ fn bounds(spread: i64, comparison: &'static str) -> Result<Vec<Compared>, Error>
     SLABS.iter().map(at).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"\mathrm{KL}\ge-\log P(|[\mathbf{x}]_2|\le h) > \text{any threshold, as }h\to 0";
     Ok(Check::new(
         "A slab around the axis has all of the mass of $q$ and little of that of $p_{t_{\\min}}$: the divergence exceeds the logarithm of its \
          inverse mass, evaluated by enclosures for slabs ever thinner, and so every bound.",
         bounds(1, comparison)?,
     )
-    .twin("no noise in the normal direction: the slab then holds everything", bounds(0, comparison)?)
-    .finding())
+    .twin("no noise in the normal direction: the slab then holds everything", bounds(0, comparison)?))
 }
 
 /// The cube average at 0 of (a x_1 + b x_2)^degree, degree even: only even powers of each count.
@@ -86,7 +77,7 @@ fn rotated(degree: u32, comparison: &'static str) -> Result<Vec<Compared>, Error
     ["3", "6"].into_iter().map(at).collect()
 }
 
-fn find_coordinates() -> Result<Finding, Error> {
+fn find_coordinates() -> Result<Check, Error> {
     Ok(Check::new(
         "Both averages are exact; one function and one rotation decide.",
         rotated(4, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^4")?,
@@ -94,6 +85,5 @@ fn find_coordinates() -> Result<Finding, Error> {
     .twin(
         "degree 2 in place of 4, for which both averages are $w^2/3$",
         rotated(2, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^2")?,
-    )
-    .finding())
+    ))
 }

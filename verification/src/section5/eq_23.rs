@@ -9,15 +9,7 @@
 //! The normal directions are numbered 2, ..., d: with n in place of d the formula names too many of them
 //! or too few.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
+use crate::prelude::*;
 use scoreproof_score::{NoisedEmpirical, with_normal_components};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-23", "Section 5", find)
@@ -83,7 +75,7 @@ fn derivatives(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
     Ok(compared)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let one = Rational::from(1);
     let formula = r"\partial_i\log p_t^{(n)}(\mathbf{x}) = \text{the formula}";
     let derived = derivatives(&one, formula)?;
@@ -93,6 +85,5 @@ fn find() -> Result<Finding, Error> {
         printed,
     )
     .corrected([count(|_, d| d, r"\#\{2,\dots,d\} = d-1"), derived].concat())
-    .twin("the normal components multiplied by 1.000001", derivatives(&exact("1.000001")?, formula)?)
-    .finding())
+    .twin("the normal components multiplied by 1.000001", derivatives(&exact("1.000001")?, formula)?))
 }

@@ -7,15 +7,7 @@
 //! (26)  s_hat_(t,delta)(x) := [s_hat_(t,delta)(x_1), -x_2/t, ..., -x_d/t]
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
     GapMajorant, Setting, SmoothedScore, Smoothing, piecewise_linear_average, power_average, smoothing_gap,
     with_normal_components,
@@ -56,14 +48,12 @@ fn invariance(degrees: &[i32], comparison: &'static str) -> Result<Vec<Compared>
     Ok(compared)
 }
 
-fn find_average() -> Result<Finding, Error> {
+fn find_average() -> Result<Check, Error> {
     let kept = invariance(&[0, 1], r"w*[\mathbf{x}]_1^m = [\mathbf{x}]_1^m,\ m\le 1")?;
-    Ok(Check::new("The iterated integrals by their antiderivatives, exactly.", kept)
-        .twin(
-            "degree 2 in place of at most 1: the average exceeds the value by $w^2/3$",
-            invariance(&[2], r"w*[\mathbf{x}]_1^2 = [\mathbf{x}]_1^2")?,
-        )
-        .finding())
+    Ok(Check::new("The iterated integrals by their antiderivatives, exactly.", kept).twin(
+        "degree 2 in place of at most 1: the average exceeds the value by $w^2/3$",
+        invariance(&[2], r"w*[\mathbf{x}]_1^2 = [\mathbf{x}]_1^2")?,
+    ))
 }
 
 /// delta = 1 - w and t.
@@ -82,14 +72,13 @@ fn gaps(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
     GAPS.iter().map(at).collect()
 }
 
-fn find_reduction() -> Result<Finding, Error> {
+fn find_reduction() -> Result<Check, Error> {
     let bounded = r"t\,\mathbb{E}\left|\hat{\mathbf{s}}_{t,1-w}-w*\nabla\log p_t\right|^2 \le \text{majorant}";
     Ok(Check::new(
         "The error of the first component, the only one, enclosed by certified integration, against the majorant of Lemma 1.",
         gaps(&Rational::from(1), bounded)?,
     )
-    .twin("the majorant, which is sharp as $t\\to 0$, divided by ten", gaps(&exact("0.1")?, r"t\,\mathbb{E}|\cdot|^2 \le \text{majorant}/10")?)
-    .finding())
+    .twin("the majorant, which is sharp as $t\\to 0$, divided by ten", gaps(&exact("0.1")?, r"t\,\mathbb{E}|\cdot|^2 \le \text{majorant}/10")?))
 }
 
 /// t, delta and a point of R^3.
@@ -133,7 +122,7 @@ fn at_the_top(time: &'static str) -> Result<Compared, Error> {
     Ok(Compared::exact(r"\text{case 1 of (9)}=\text{case 3 of (9)}", named, &left, Relation::Equal, &right))
 }
 
-fn find_smoothed() -> Result<Finding, Error> {
+fn find_smoothed() -> Result<Check, Error> {
     let comparison = r"\hat{\mathbf{s}}_{t,\delta} = (1-\delta)*\bar{\mathbf{s}}_t";
     Ok(Check::new(
         "At $\\delta=1$ both outer cases of (9) apply to $[\\mathbf{x}]_1=0$, with different values. For $\\delta<1$ both sides are evaluated exactly \
@@ -141,6 +130,5 @@ fn find_smoothed() -> Result<Finding, Error> {
         vec![at_the_top("1/50")?],
     )
     .corrected(averaged(&Rational::new(), comparison)?)
-    .twin("the window larger by a millionth", averaged(&exact("1e-6")?, comparison)?)
-    .finding())
+    .twin("the window larger by a millionth", averaged(&exact("1e-6")?, comparison)?))
 }

@@ -10,17 +10,9 @@
 //! The normal components of Phi are sqrt(s/t) [x]_i: 0 only at s = 0. In sigma = sqrt t, with
 //! d/dsigma = 2 sigma d/dt, everything is a rational function, which is how the solution is certified.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::section4::dynamics::{RAMP, as_it_stands, mass_on_ramps, nudged};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Relation, Verdict};
 use scoreproof_denoise::{FlowMap, Terminal};
-use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::{SmoothedScore, with_normal_components};
 
 pub(crate) static TANGENT_EQUATION: Claim = Claim::new("eq-27", "Section 5", find_tangent)
@@ -74,15 +66,14 @@ fn euler(half: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Err
     FLOWS.iter().map(at).collect()
 }
 
-fn find_tangent() -> Result<Finding, Error> {
+fn find_tangent() -> Result<Check, Error> {
     let comparison = r"\text{one exact step of (27) in }\sqrt t = \phi_{s|t}(x)";
     Ok(Check::new(
         "(27) is the first component of the dynamics under (26), which holds no other coordinate. One step of Euler's method in $\\sqrt t$, \
          exact because trajectories are straight there, ends where (18) says.",
         euler(&exact("1/2")?, comparison)?,
     )
-    .twin("the factor $1/2$ raised by one part in a million", euler(&exact("0.5000005")?, comparison)?)
-    .finding())
+    .twin("the factor $1/2$ raised by one part in a million", euler(&exact("0.5000005")?, comparison)?))
 }
 
 /// -1/2 times the normal component of (26) against `factor` x / t.
@@ -97,14 +88,12 @@ fn right_side(factor: &Rational, comparison: &'static str) -> Result<Vec<Compare
     [("1/3", "1/50"), ("-7", "1e-4")].into_iter().map(at).collect()
 }
 
-fn find_normal() -> Result<Finding, Error> {
+fn find_normal() -> Result<Check, Error> {
     let comparison = r"-\frac12[\hat{\mathbf{s}}_{t,\delta_t}(\mathbf{x})]_i = \frac12[\mathbf{x}]_i/t";
-    Ok(Check::new("Both sides exactly.", right_side(&exact("1/2")?, comparison)?)
-        .twin(
-            "the factor $1/2$ dropped",
-            right_side(&Rational::from(1), r"-\frac12[\hat{\mathbf{s}}(\mathbf{x})]_i = [\mathbf{x}]_i/t")?,
-        )
-        .finding())
+    Ok(Check::new("Both sides exactly.", right_side(&exact("1/2")?, comparison)?).twin(
+        "the factor $1/2$ dropped",
+        right_side(&Rational::from(1), r"-\frac12[\hat{\mathbf{s}}(\mathbf{x})]_i = [\mathbf{x}]_i/t")?,
+    ))
 }
 
 /// sqrt s, sqrt t and a normal coordinate at time t; s = t among them, where the map must be the identity.
@@ -138,7 +127,7 @@ fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Result<Vec<C
     Ok(compared)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let map = |power: i32| normal_map(move |sigma, tau| Field::powi(&(sigma.clone() / tau), power));
     Ok(Check::new(
         "As printed the map is refuted exactly, at $s=t$ and by the variance that the proposition states; as corrected its normal components \
@@ -146,8 +135,7 @@ fn find() -> Result<Finding, Error> {
         normal_map(|_, _| Rational::new())?,
     )
     .corrected(map(1)?)
-    .twin("the normal components multiplied by $s/t$ in place of $\\sqrt{s/t}$", map(2)?)
-    .finding())
+    .twin("the normal components multiplied by $s/t$ in place of $\\sqrt{s/t}$", map(2)?))
 }
 
 /// [x_s]_i / sqrt s at time s, where (28) has its right side multiplied by `factor`, against that at time t.
@@ -161,11 +149,10 @@ fn rate(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
     NORMALS.iter().map(at).collect()
 }
 
-fn find_rate() -> Result<Finding, Error> {
+fn find_rate() -> Result<Check, Error> {
     let comparison = r"[\mathbf{x}_s]_i/\sqrt s = [\mathbf{x}_t]_i/\sqrt t";
     Ok(Check::new("One exact step of Euler's method in $\\sqrt t$.", rate(&as_it_stands(), comparison)?)
-        .twin("the right side of (28) raised by one part in a million", rate(&nudged(), comparison)?)
-        .finding())
+        .twin("the right side of (28) raised by one part in a million", rate(&nudged(), comparison)?))
 }
 
 /// The mass of the law of [x_0]_1 between the data, by certified integration of its density times `factor`, against
@@ -190,7 +177,7 @@ fn between(
     [("0.02", "1.2"), ("1e-3", "3"), ("0.5", "0.5")].iter().map(at).collect()
 }
 
-fn find_density() -> Result<Finding, Error> {
+fn find_density() -> Result<Check, Error> {
     let p = Precision::bits(CLOSED_FORM_BITS);
     let rest = r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1-a_+-a_-";
     let tails = |law: &Terminal| law.interpolating_mass(p);
@@ -200,6 +187,5 @@ fn find_density() -> Result<Finding, Error> {
         between(&as_it_stands(), r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1", |_| Interval::integer(1, &p))?,
     )
     .corrected(between(&as_it_stands(), rest, tails)?)
-    .twin("the density raised by one part in a million", between(&nudged(), rest, tails)?)
-    .finding())
+    .twin("the density raised by one part in a million", between(&nudged(), rest, tails)?))
 }

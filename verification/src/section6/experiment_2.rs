@@ -1,15 +1,7 @@
 //! What section 6.2 says of Experiment 2 (n = 4, d = 2) beside its figures.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Relation, Verdict};
+use crate::prelude::*;
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, SmoothedScore, mean_squared_distance, variance};
 
 pub(crate) static VARIANCE: Claim = Claim::new("rem-6-variance", "Section 6.2", find_variance)
@@ -72,15 +64,14 @@ fn distances(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared
     TIMES.iter().map(at).collect()
 }
 
-fn find_variance() -> Result<Finding, Error> {
+fn find_variance() -> Result<Check, Error> {
     Ok(Check::new(
         "The variance of $p_t$ is exact. The variance around the nearest data point has a closed form, evaluated by enclosures, and is at \
          most $t$.",
         limits()?,
     )
     .corrected(distances(&Rational::from(1), r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t")?)
-    .twin("the bound $t$ halved", distances(&exact("1/2")?, r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t/2")?)
-    .finding())
+    .twin("the bound $t$ halved", distances(&exact("1/2")?, r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t/2")?))
 }
 
 /// n, D, t0, kappa: Experiment 2 first.
@@ -107,15 +98,14 @@ fn total(left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error
     LAWS.iter().map(at).collect()
 }
 
-fn find_notation() -> Result<Finding, Error> {
+fn find_notation() -> Result<Check, Error> {
     let whole = total(0, r"\sum_k a_k+\text{mass between the data} = 1")?;
     Ok(Check::of_reading(
         "Of the reading meant: the law $\\hat p_0^{(n,t_0)}$. Its masses are evaluated by enclosures, atoms and ramps each \
          by their own Gaussian tails.",
     )
     .corrected(whole)
-    .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?)
-    .finding())
+    .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?))
 }
 
 /// t and x in units of Delta: a data point, and where the window of four points on [-3, 3] ends at a midpoint.
@@ -142,7 +132,7 @@ fn averaged(half_width: &str, half_gap: &Rational, comparison: &'static str) -> 
     PLACES.iter().map(at).collect()
 }
 
-fn find_window() -> Result<Finding, Error> {
+fn find_window() -> Result<Check, Error> {
     let one = Rational::from(1);
     let right =
         r"\left|\hat s_{t,\delta_t}-(\Delta-\delta_t)*\nabla\log p_t\right|\le\frac{(n-1)\log2}{2(\Delta-\delta_t)}";
@@ -151,6 +141,5 @@ fn find_window() -> Result<Finding, Error> {
         "Of the first coordinate with $\\kappa=1.2$, at points: four points on $[-3,3]$ and on $[-1,1]$, each with its own window.",
     )
     .corrected([averaged("3", &one, right)?, averaged("1", &Rational::from((1, 3)), right)?].concat())
-    .twin("four points on $[-1,1]$ with the window $1-\\delta_t$ that is printed", averaged("1", &one, printed)?)
-    .finding())
+    .twin("four points on $[-1,1]$ with the window $1-\\delta_t$ that is printed", averaged("1", &one, printed)?))
 }

@@ -1,14 +1,7 @@
 //! How the training objective of Experiment 2 weighs the times (Appendix J.2).
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
+use crate::prelude::*;
 use crate::proof::Identity;
-use crate::record::Parameters;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{Field, Rational, Term};
 
 pub(crate) static CLAIM: Claim = Claim::new("rem-j-objective", "Appendix J", find)
     .title("What the training objectives of the two experiments approximate.")
@@ -38,7 +31,7 @@ const SUBSTITUTION: Identity = Identity {
     reading: r"all $u\in(0,T^{1/3}]$, which $u\mapsto u^3$ maps one to one onto $(0,T]$",
 };
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let (shown, substitution) = SUBSTITUTION.decide(|v| {
         let u = &v[0];
         (Term::integer(1, &()) / u.square().times(3) * u.square().times(3), Term::integer(1, &()))
@@ -57,6 +50,5 @@ fn find() -> Result<Finding, Error> {
             |m| weighted(m) * Rational::from((1_000_001, 1_000_000)),
             r"\mathbb{E}\,t^m = 1.000001\cdot\frac1{3T^{1/3}}\int_0^Tt^{m-2/3}dt",
         )?,
-    )
-    .finding())
+    ))
 }

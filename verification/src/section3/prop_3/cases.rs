@@ -1,9 +1,10 @@
 //! The cases of Proposition 3 that are tried: n, epsilon and kappa.
 
 use crate::Error;
+use crate::points::precision;
 use crate::points::{parameters, training_set};
 use crate::record::Parameters;
-use crate::thresholds::{Thresholds, precision, rounded};
+use crate::thresholds::{Thresholds, rounded};
 use crate::tolerance::GOAL_BITS;
 use rayon::prelude::*;
 use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};

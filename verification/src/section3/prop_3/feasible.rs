@@ -1,15 +1,7 @@
 //! The first statement of Proposition 3 for smaller kappa: F(kappa) < n epsilon / (n-1) is enough, and nearly necessary.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::{Parameters, Quantity};
-use crate::thresholds::{feasibility_time, precision, rounded};
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Class, Relation, Verdict};
-use scoreproof_real::{DecimalRounding, Field, Interval, Rational};
+use crate::prelude::*;
+use crate::thresholds::{feasibility_time, rounded};
 use scoreproof_score::{Setting, Smoothing, inverse_loss_limit, loss_surplus, loss_upper_bound};
 
 pub(crate) static CLAIM: Claim = Claim::new("rem-3-feasible", "Section 3.2", find)
@@ -44,7 +36,7 @@ fn compare(
     CASES.iter().map(at).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let limit: fn(u32) -> Rational = |n| Rational::from((n, n - 1));
     let below = r"L_t[\hat s] < \epsilon";
     let corrected = [
@@ -62,6 +54,5 @@ fn find() -> Result<Finding, Error> {
         number: (&least).into(),
         parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
     }))
-    .twin(r"$\kappa$ a hundredth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 99, Relation::Less, below)?)
-    .finding())
+    .twin(r"$\kappa$ a hundredth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 99, Relation::Less, below)?))
 }

@@ -5,16 +5,7 @@
 //! r* <= R of the empirical score. The loss falls with kappa at first, as F does; near Delta the ramp's slope makes it
 //! grow again.
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::thresholds::precision;
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Relation, Verdict};
-use scoreproof_real::{Field, Interval, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, loss_limit, nonsmoothness, nonsmoothness_upper_bound, score_matching_loss,
 };
@@ -74,12 +65,11 @@ fn steep() -> Result<Vec<Compared>, Error> {
     STEEP.iter().map(at).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     Ok(Check::new(
         "That $R[\\hat s]$ is unbounded in $\\kappa$ at a fixed $t$, by its closed form; enclosures of losses that do not fall as \
          $\\kappa$ grows, and of $R$ against that of a feasible function.",
         [losses(false)?, steep()?].concat(),
     )
-    .twin("the two $\\kappa$ exchanged", losses(true)?)
-    .finding())
+    .twin("the two $\\kappa$ exchanged", losses(true)?))
 }

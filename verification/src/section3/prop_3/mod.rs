@@ -26,19 +26,12 @@ pub(crate) mod range;
 mod sharp;
 mod table;
 
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
 use crate::optimum;
-use crate::record::Parameters;
-use crate::thresholds::{PRINTED_FACTOR, precision};
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Class, Relation, Verdict};
+use crate::prelude::*;
+use crate::thresholds::PRINTED_FACTOR;
 use cases::{CASES, Case};
 use rayon::prelude::*;
 use scoreproof_optimum::Problem;
-use scoreproof_real::{Field, Interval, Rational};
 use scoreproof_score::{Strength, allowed_ratio, loss_surplus, loss_upper_bound};
 pub(crate) use table::TABLE;
 
@@ -97,7 +90,7 @@ impl Sample {
     }
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let cases = CASES.as_ref().map_err(Clone::clone)?;
     let feasible: Vec<_> = cases.par_iter().map(feasibility).collect::<Result<Vec<_>, _>>()?.concat();
     let parts = cases.par_iter().map(Sample::all).collect::<Result<Vec<_>, _>>()?;
@@ -125,6 +118,5 @@ fn find() -> Result<Finding, Error> {
         .corrected(sharper)
         .twin(r"the factor 8 of $\sqrt\epsilon$ replaced by 1/2", twin)
         .margin(margin)
-        .slack(Some(sharp::slack()))
-        .finding())
+        .slack(Some(sharp::slack())))
 }

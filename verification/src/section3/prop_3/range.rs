@@ -9,19 +9,12 @@
 //! P_n(x) = 2 (8x + 2 - n)^2 - (n x^2 - n + 2)(8x + 1)^2.
 //! ```
 
-use crate::Error;
 use crate::certificate::Attempt;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
+use crate::prelude::*;
 use crate::proof::{Identity, Positive};
-use crate::record::{Parameters, Quantity};
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
-use crate::thresholds::{PRINTED_FACTOR, precision, rounded, time_at};
-use crate::verdict::{Class, Relation, Verdict};
+use crate::thresholds::{PRINTED_FACTOR, rounded, time_at};
 use rayon::prelude::*;
-use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Rational, Term, format_rational};
 use scoreproof_score::{
     Feasible, Strength, allowed_ratio, inverse_loss_limit, least_factor, limit_coefficient_squared, limit_excess,
     limit_range, near_optimality, nonsmoothness_lower_bound,
@@ -299,7 +292,7 @@ fn computed() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     Ok(found)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let ranges = RANGES.as_ref().map_err(Clone::clone)?;
     let printed = at_print(8, r"(1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
     let twin = at_print(1, r"(1+\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
@@ -320,8 +313,7 @@ fn find() -> Result<Finding, Error> {
         number: end.into(),
         parameters: Parameters::new([("n", n.to_string())]),
     }))
-    .twin("the factor 8 of $\\sqrt\\epsilon$ replaced by 1", twin)
-    .finding())
+    .twin("the factor 8 of $\\sqrt\\epsilon$ replaced by 1", twin))
 }
 
 fn table() -> Result<Table, Error> {

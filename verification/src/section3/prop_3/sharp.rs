@@ -1,13 +1,8 @@
 //! What is true instead of the factor 8 of Proposition 3: the limit of R[s_hat] / r*, and the factor that follows.
 
-use crate::Error;
-use crate::comparison::Compared;
-use crate::points::{exact, training_set};
-use crate::record::{Parameters, Quantity};
-use crate::thresholds::{precision, rounded, time_at};
-use crate::verdict::Relation;
+use crate::prelude::*;
+use crate::thresholds::{rounded, time_at};
 use rayon::prelude::*;
-use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Ordered, Rational, format_rational};
 use scoreproof_score::{
     Strength, allowed_ratio, inverse_loss_limit, least_factor, near_optimality, nonsmoothness_lower_bound,
     nonsmoothness_upper_bound, optimum_limit,

@@ -1,0 +1,110 @@
+//! The points at which a statement is evaluated, as a claim's file writes them: a row of exact numbers each.
+
+use crate::Error;
+use crate::comparison::Compared;
+use crate::points::exact;
+use crate::record::Parameters;
+use crate::verdict::Relation;
+use scoreproof_real::{Interval, Rational};
+
+/// Points: the names of their parameters, and the values of each as text.
+pub(crate) struct Grid<const N: usize> {
+    names: [&'static str; N],
+    rows: &'static [[&'static str; N]],
+}
+
+impl<const N: usize> Grid<N> {
+    /// These points.
+    pub(crate) const fn new(names: [&'static str; N], rows: &'static [[&'static str; N]]) -> Self {
+        Self { names, rows }
+    }
+
+    /// All comparisons that are made at the points; each is given with the values of its parameters.
+    ///
+    /// # Errors
+    /// A value that cannot be read; what `compare` refuses.
+    pub(crate) fn each<C: IntoIterator<Item = Compared>>(
+        &self,
+        compare: impl Fn(&Place, [Rational; N]) -> Result<C, Error>,
+    ) -> Result<Vec<Compared>, Error> {
+        let mut compared = Vec::new();
+        for row in self.rows {
+            let place = Place(Parameters::new(self.names.into_iter().zip(*row)));
+            let mut values = row.map(|_| Rational::new());
+            for (value, text) in values.iter_mut().zip(row) {
+                *value = exact(text)?;
+            }
+            compared.extend(compare(&place, values)?);
+        }
+        Ok(compared)
+    }
+
+    /// One comparison at every point: of the two sides that `sides` makes of the parameters.
+    ///
+    /// # Errors
+    /// Those of [`Self::each`].
+    pub(crate) fn compare<S: Sides>(
+        &self,
+        comparison: &'static str,
+        relation: Relation,
+        sides: impl Fn([Rational; N]) -> Result<S, Error>,
+    ) -> Result<Vec<Compared>, Error> {
+        self.each(|place, values| Ok([place.compare(comparison, relation, sides(values)?)]))
+    }
+}
+
+/// A point by the names and values of its parameters.
+#[derive(Clone, Debug)]
+pub(crate) struct Place(pub(crate) Parameters);
+
+impl Place {
+    /// The same with one more parameter.
+    pub(crate) fn and(&self, name: &'static str, value: impl ToString) -> Self {
+        let mut all = self.clone();
+        all.0.0.push((name.into(), value.to_string()));
+        all
+    }
+
+    /// A comparison there.
+    pub(crate) fn compare(&self, comparison: &'static str, relation: Relation, sides: impl Sides) -> Compared {
+        sides.compared(comparison, self.0.clone(), relation)
+    }
+}
+
+/// The two sides of a comparison.
+pub(crate) trait Sides {
+    /// Compares them.
+    fn compared(self, comparison: &'static str, named: Parameters, relation: Relation) -> Compared;
+}
+
+impl Sides for (Interval, Interval) {
+    fn compared(self, comparison: &'static str, named: Parameters, relation: Relation) -> Compared {
+        Compared::new(comparison, named, self.0, relation, self.1)
+    }
+}
+
+/// Exact numbers.
+impl Sides for (Rational, Rational) {
+    fn compared(self, comparison: &'static str, named: Parameters, relation: Relation) -> Compared {
+        Compared::exact(comparison, named, &self.0, relation, &self.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::Decision;
+
+    #[test]
+    fn every_point_is_compared_under_its_own_name() {
+        const GRID: Grid<2> = Grid::new(["n", "t"], &[["3", "1/2"], ["2", "1e-1"]]);
+        let found = GRID.compare("nt<1", Relation::Less, |[n, t]| Ok((n * t, Rational::from(1)))).unwrap();
+        let decided = found.iter().map(|c| (c.evidence.parameters.to_string(), c.evidence.decision));
+        assert!(
+            decided
+                .eq([("n = 3, t = 1/2".to_owned(), Decision::Fails), ("n = 2, t = 1e-1".to_owned(), Decision::Holds)])
+        );
+        const WRONG: Grid<1> = Grid::new(["t"], &[["half"]]);
+        assert!(WRONG.compare("t<1", Relation::Less, |[t]| Ok((t, Rational::from(1)))).is_err());
+    }
+}
