@@ -20,27 +20,20 @@ pub(crate) static EQ_6: Claim = Claim::new("eq-6", "Section 3", find_eq_6)
     .remark("Tweedie's formula for two points.");
 
 /// t and x, near the data points, between them, and outside.
-const POINTS: &[(&str, &str)] =
-    &[("2", "0.3"), ("1", "-3"), ("1/2", "1"), ("1/10", "1/7"), ("1/10", "-1"), ("1/20", "-0.6"), ("1/10", "3/2")];
-
-fn at_points(
-    compare: impl Fn(Parameters, &Rational, &Rational) -> Result<Compared, Error>,
-) -> Result<Vec<Compared>, Error> {
-    let one = |&(t, x): &(&str, &str)| compare(Parameters::new([("t", t), ("x", x)]), &exact(t)?, &exact(x)?);
-    POINTS.iter().map(one).collect()
-}
+const POINTS: Grid<2> = Grid::new(
+    ["t", "x"],
+    &[["2", "0.3"], ["1", "-3"], ["1/2", "1"], ["1/10", "1/7"], ["1/10", "-1"], ["1/20", "-0.6"], ["1/10", "3/2"]],
+);
 
 /// The slope of the logarithm of the sum of Gaussians against (x_hat - `pull` x)/t.
 fn slopes(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let (p, set) = (precision(), training_set(2, "1")?);
-    at_points(|named, t, x| {
-        let place = Interval::rational(x, &p);
-        let time = Interval::rational(t, &p);
+    let set = training_set(2, "1")?;
+    POINTS.compare(comparison, Relation::Equal, |[t, x]| {
+        let (time, place) = (enclosed(&t), enclosed(&x));
         let variable = Series::variable(place.clone(), 1);
         let slope = mixture_density(&set, &Series::constant(time.clone(), 1), &variable).ln().derivative(1);
-        let mean = NoisedEmpirical::<Interval>::new(&set, t, &p).posterior_mean(&place);
-        let closed = (mean - Interval::rational(&(x.clone() * pull), &p)) / time;
-        Ok(Compared::new(comparison, named, slope, Relation::Equal, closed))
+        let mean = NoisedEmpirical::<Interval>::new(&set, &t, &precision()).posterior_mean(&place);
+        Ok((slope, (mean - enclosed(&(x * pull))) / time))
     })
 }
 
@@ -61,33 +54,25 @@ pub(crate) static EQ_7: Claim = Claim::new("eq-7", "Section 3", find_eq_7)
 
 /// The quotient of Gaussians against tanh(`factor` x / t).
 fn closed_form(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    at_points(|named, t, x| {
-        let closed = Interval::rational(&(x.clone() * factor / t), &p).tanh();
-        Ok(Compared::new(comparison, named, quotient(t, x), Relation::Equal, closed))
-    })
+    POINTS.compare(comparison, Relation::Equal, |[t, x]| Ok((quotient(&t, &x), enclosed(&(x * factor / t)).tanh())))
 }
 
 /// (7) as printed.
 fn quotient(t: &Rational, x: &Rational) -> Interval {
-    let p = precision();
-    let time = Interval::rational(t, &p);
-    let [a, b] = [-1, 1].map(|shift| gaussian_density(&Interval::rational(&(x.clone() + shift), &p), &time));
+    let [a, b] = [-1, 1].map(|shift| gaussian_density(&enclosed(&(x.clone() + shift)), &enclosed(t)));
     (a.clone() - &b) / (a + b)
 }
 
 /// Between -1 and 1, and of the sign of x.
 fn bounds() -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    let below = at_points(|named, t, x| {
-        let size = quotient(t, x).abs();
-        Ok(Compared::new(r"|\hat x_t(x)|<1", named, size, Relation::Less, Interval::integer(1, &p)))
-    })?;
-    let sign = at_points(|named, t, x| {
-        let product = quotient(t, x) * Interval::rational(x, &p);
-        Ok(Compared::new(r"x\,\hat x_t(x)>0", named, product, Relation::Greater, Interval::integer(0, &p)))
-    })?;
-    Ok([below, sign].concat())
+    let number = |x: i64| Interval::integer(x, &precision());
+    POINTS.each(|place, [t, x]| {
+        let mean = quotient(&t, &x);
+        Ok([
+            place.compare(r"|\hat x_t(x)|<1", Relation::Less, (mean.abs(), number(1))),
+            place.compare(r"x\,\hat x_t(x)>0", Relation::Greater, (mean * enclosed(&x), number(0))),
+        ])
+    })
 }
 
 fn find_eq_7() -> Result<Check, Error> {
@@ -109,13 +94,11 @@ pub(crate) static REM_LIMIT: Claim = Claim::new("rem-3-limit", "Section 3", find
 /// t |s - s_bar| against 2 e^(-`rate` |x| / t), for x other than 0. Twice e^(-60) cancels on the way.
 fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let (p, set) = (Precision::bits(4 * CLOSED_FORM_BITS), training_set(2, "1")?);
-    at_points(|named, t, x| {
-        let score = NoisedEmpirical::<Interval>::new(&set, t, &p).empirical_score(&Interval::rational(x, &p));
-        let linear = Interval::rational(&piecewise_linear_score(&set, t, x), &p);
-        let distance = (score - linear).abs() * Interval::rational(t, &p);
-        let exponent = x.clone().abs() * Rational::from(-rate) / t;
-        let bound = Interval::rational(&exponent, &p).exp().times(2);
-        Ok(Compared::new(comparison, named, distance, Relation::Less, bound))
+    POINTS.compare(comparison, Relation::Less, |[t, x]| {
+        let wide = |v: &Rational| Interval::rational(v, &p);
+        let score = NoisedEmpirical::<Interval>::new(&set, &t, &p).empirical_score(&wide(&x));
+        let distance = (score - wide(&piecewise_linear_score(&set, &t, &x))).abs() * wide(&t);
+        Ok((distance, wide(&(x.abs() * Rational::from(-rate) / t)).exp().times(2)))
     })
 }
 
