@@ -61,7 +61,7 @@ enum Moment {
     ErrorFunction,
 }
 
-const POINTS: &[&str] = &["1/1000", "1/10", "1/2", "1", "2", "5", "20", "100"];
+const POINTS: Grid<1> = Grid::new(["u"], &[["1/1000"], ["1/10"], ["1/2"], ["1"], ["2"], ["5"], ["20"], ["100"]]);
 
 impl Moment {
     fn comparison(self) -> &'static str {
@@ -73,7 +73,7 @@ impl Moment {
     }
 
     /// The integral and its bound with all constants times `factor`.
-    fn sides(self, u: &Interval, factor: (i64, i64)) -> [Interval; 2] {
+    fn sides(self, u: &Interval, factor: (i64, i64)) -> (Interval, Interval) {
         let p = u.precision();
         let pi = Interval::pi(&p);
         let [zeroth, _, second] = gaussian_tail_moments(u);
@@ -87,20 +87,21 @@ impl Moment {
                 [half_root.clone() * u.erfc(), half_root * (-u.square()).exp()]
             }
         };
-        [left, right * Interval::fraction(factor.0, factor.1, &p)]
+        (left, right * Interval::fraction(factor.0, factor.1, &p))
     }
 }
 
 /// The bound at points, with its constants times `factor`: the one check behind statements and twins.
 fn bounded(moment: Moment, factor: (i64, i64)) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let compare = |text: &&str| {
-        let u = exact(text)?;
-        let [left, right] = moment.sides(&Interval::rational(&u, &p), factor);
-        let named = Parameters::new([("u", *text)]);
-        Ok(Compared::new(moment.comparison(), named, left, Relation::LessOrEqual, right))
-    };
-    POINTS.iter().map(compare).collect()
+    POINTS.compare(moment.comparison(), Relation::LessOrEqual, |[u]| Ok(moment.sides(&enclosed(&u), factor)))
+}
+
+/// int x^2 e^(-x^2/2) dx over a range, by quadrature.
+fn second_moment(from: Rational, to: Option<Rational>) -> Result<Interval, Error> {
+    let (variance, square) = (Rational::from(1), Rational::from(1));
+    let (foot, constant) = (Rational::new(), Rational::new());
+    let piece = GaussianPiece { variance, square, foot, constant, from, to };
+    Ok(piece.integrate(GOAL_BITS)? * Interval::pi(&precision()).times(2).sqrt())
 }
 
 /// A claim on one of the three.
@@ -117,30 +118,16 @@ pub(crate) static EQ_49: Claim = Claim::new("eq-49", "Appendix D", find_by_parts
     .title("Integration by parts on a bounded interval.")
     .printed(Verdict::Proved, r"\int_a^bx^2e^{-x^2/2}dx=x\left(-e^{-x^2/2}\right)\Big|_a^b-\int_a^b1\cdot\left(-e^{-x^2/2}\right)dx=\left(ae^{-a^2/2}-be^{-b^2/2}\right)+\int_a^be^{-x^2/2}dx");
 
-/// a, b.
-const RANGES: &[(&str, &str)] = &[("0", "1"), ("1/2", "3"), ("-2", "1/3"), ("4", "9")];
+const RANGES: Grid<2> = Grid::new(["a", "b"], &[["0", "1"], ["1/2", "3"], ["-2", "1/3"], ["4", "9"]]);
 
 /// The left side by quadrature, the right side with `sign` before the boundary terms.
 fn parts_at_points(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let compare = |&(a, b): &(&str, &str)| {
-        let piece = GaussianPiece {
-            variance: Rational::from(1),
-            square: Rational::from(1),
-            foot: Rational::new(),
-            constant: Rational::new(),
-            from: exact(a)?,
-            to: Some(exact(b)?),
-        };
-        let scale = Interval::pi(&p).times(2).sqrt();
-        let left = piece.integrate(GOAL_BITS)? * &scale;
-        let [from, to] = [exact(a)?, exact(b)?].map(|x| Interval::rational(&x, &p));
+    RANGES.compare(comparison, Relation::Equal, |[a, b]| {
+        let [from, to] = [&a, &b].map(enclosed);
         let edge = |x: &Interval| x.square().over(-2).exp() * x;
-        let tails = (from.normal_upper_tail() - to.normal_upper_tail()) * scale;
-        let right = (edge(&from) - edge(&to)).times(sign) + tails;
-        Ok(Compared::new(comparison, Parameters::new([("a", a), ("b", b)]), left, Relation::Equal, right))
-    };
-    RANGES.iter().map(compare).collect()
+        let tails = (from.normal_upper_tail() - to.normal_upper_tail()) * Interval::pi(&precision()).times(2).sqrt();
+        Ok((second_moment(a, Some(b))?, (edge(&from) - edge(&to)).times(sign) + tails))
+    })
 }
 
 fn find_by_parts() -> Result<Check, Error> {
@@ -155,25 +142,15 @@ pub(crate) static EQ_50: Claim = Claim::new("eq-50", "Appendix D", find_chain)
     .printed(Verdict::Proved, r"\int_u^\infty x^2e^{-x^2/2}dx\le\int_u^\infty e^{-x^2/2}dx+ue^{-u^2/2}\le\left(\sqrt{\frac\pi2}+u\right)e^{-u^2/2}")
     .remark("The first step is an equality.");
 
+const STARTS: Grid<1> = Grid::new(["u"], &[["1/10"], ["1/2"], ["1"], ["2"], ["5"]]);
+
 /// The first step of (50) as the equality that it is, with `factor` before u e^(-u^2/2).
 fn first_step(factor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let compare = |text: &&str| {
-        let piece = GaussianPiece {
-            variance: Rational::from(1),
-            square: Rational::from(1),
-            foot: Rational::new(),
-            constant: Rational::new(),
-            from: exact(text)?,
-            to: None,
-        };
-        let scale = Interval::pi(&p).times(2).sqrt();
-        let u = Interval::rational(&exact(text)?, &p);
-        let left = piece.integrate(GOAL_BITS)? * &scale;
-        let right = u.normal_upper_tail() * scale + (u.square().over(-2).exp() * &u).times(factor);
-        Ok(Compared::new(comparison, Parameters::new([("u", *text)]), left, Relation::Equal, right))
-    };
-    ["1/10", "1/2", "1", "2", "5"].iter().map(compare).collect()
+    STARTS.compare(comparison, Relation::Equal, |[from]| {
+        let u = enclosed(&from);
+        let tail = u.normal_upper_tail() * Interval::pi(&precision()).times(2).sqrt();
+        Ok((second_moment(from, None)?, tail + (u.square().over(-2).exp() * &u).times(factor)))
+    })
 }
 
 fn find_chain() -> Result<Check, Error> {

@@ -6,7 +6,7 @@
 //! q_(t,k)(x) >= 1 - (n - 1) exp(-Delta delta / t),      q_(t,l)(x) < exp(-Delta delta / t).
 //! ```
 
-use super::near::Point;
+use super::near::{POINTS, Point};
 use crate::prelude::*;
 
 pub(crate) static CLAIM: Claim = Claim::new("rem-d-weights", "Appendix D", find)
@@ -18,21 +18,21 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-d-weights", "Appendix D", find)
     .remark(r"With $y_i$ for the $x_i$ in the definition of $q_{t,k}$, as in (43).");
 
 /// 1 - q_k against (n - 1) e^(-`rate` Delta delta / t), and the largest other weight against one of these.
-fn weights(rate: u32, sum: &'static str, each: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in Point::all()? {
+fn weights(rate: i64, sum: &'static str, each: &'static str) -> Result<Vec<Compared>, Error> {
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
         let mut others = point.weights();
         others.remove((point.k - 1) as usize);
-        let exponent = point.set.least_half_gap() * &point.delta * Rational::from((-i64::from(rate), 1)) / &point.t;
-        let decay = Interval::rational(&exponent, &precision()).exp();
+        let decay = enclosed(&(point.set.least_half_gap() * &point.delta * -rate / &point.t)).exp();
         let zero = Interval::integer(0, &precision());
         let rest = others.iter().fold(zero.clone(), |total, q| total + q);
         let largest = others.iter().fold(zero, |most, q| most.max(q));
         let all = decay.clone().times(i64::from(point.set.len()) - 1);
-        compared.push(Compared::new(sum, point.named(false), rest, Relation::LessOrEqual, all));
-        compared.push(Compared::new(each, point.named(false), largest, Relation::Less, decay));
-    }
-    Ok(compared)
+        Ok([
+            place.compare(sum, Relation::LessOrEqual, (rest, all)),
+            place.compare(each, Relation::Less, (largest, decay)),
+        ])
+    })
 }
 
 fn find() -> Result<Check, Error> {

@@ -5,6 +5,7 @@
 //! (77)  (w * f)(x) := gamma({ (1 / 2w) int_(-w)^w f(x + r v) dr : |v| = 1 })
 //! ```
 
+use super::prop_11::components;
 use crate::prelude::*;
 use scoreproof_score::{least_norm, segment_average_of_cubic};
 
@@ -48,22 +49,6 @@ fn vector(texts: &[&str]) -> Result<Vec<Rational>, Error> {
     texts.iter().map(|x| exact(x)).collect()
 }
 
-/// Compares two vectors component by component.
-fn components(
-    comparison: &'static str,
-    named: impl Fn() -> Vec<(&'static str, String)>,
-    left: &[Rational],
-    right: &[Rational],
-) -> Vec<Compared> {
-    let pairs = (1..).zip(left.iter().zip(right));
-    pairs
-        .map(|(i, (left, right))| {
-            let parameters = named().into_iter().chain([("component", format!("{i}"))]);
-            Compared::exact(comparison, Parameters::new(parameters), left, Relation::Equal, right)
-        })
-        .collect()
-}
-
 /// Finite sets: with a unique element of least norm, and with two.
 const SETS: &[(&str, &[[&str; 2]])] = &[
     ("(3,4), (1,0), (0,2)", &[["3", "4"], ["1", "0"], ["0", "2"]]),
@@ -78,8 +63,8 @@ fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared
     for (name, set) in SETS {
         let set = set.iter().map(|v| vector(v)).collect::<Result<Vec<_>, _>>()?;
         let images: Vec<Vec<Rational>> = set.iter().map(|v| apply(&map, v)).collect();
-        let named = || vec![("A", (*name).to_owned())];
-        compared.extend(components(comparison, named, &least_norm(&images), &apply(&map, &least_norm(&set))));
+        let place = Place(Parameters::new([("A", *name)]));
+        compared.extend(components(&place, comparison, least_norm(&images), apply(&map, &least_norm(&set))));
     }
     Ok(compared)
 }
@@ -100,7 +85,7 @@ const DIRECTIONS: &[[&str; 2]] =
     &[["1", "0"], ["0", "1"], ["3/5", "4/5"], ["-4/5", "3/5"], ["5/13", "12/13"], ["-8/17", "15/17"]];
 
 /// x and w.
-const POINTS: &[([&str; 2], &str)] = &[(["1/3", "-1/2"], "1/2"), (["2", "1/7"], "3"), (["-1", "0"], "0.01")];
+const POINTS: Grid<3> = Grid::new(["x1", "x2", "w"], &[["1/3", "-1/2", "1/2"], ["2", "1/7", "3"], ["-1", "0", "0.01"]]);
 
 /// The average of g = R^T f(R . + b) at x over directions V against R^T times that of f at R x + b over the
 /// directions R V, `moved` saying whether b counts on the right.
@@ -113,18 +98,15 @@ fn invariant(moved: bool, comparison: &'static str) -> Result<Vec<Compared>, Err
         turned.map(|(x, b)| if moved { x + b } else { x }).collect()
     };
     let directions = DIRECTIONS.iter().map(|v| vector(v)).collect::<Result<Vec<_>, _>>()?;
-    let mut compared = Vec::new();
-    for (at, w) in POINTS {
-        let (x, window) = (vector(at)?, exact(w)?);
+    POINTS.each(|place, [x1, x2, window]| {
+        let x = [x1, x2];
         let pulled = |x: &[Rational]| apply(&back, &field(&transform(x, true)));
         let left: Vec<_> = directions.iter().map(|v| segment_average_of_cubic(pulled, &x, v, &window)).collect();
-        let place = transform(&x, moved);
+        let moved = transform(&x, moved);
         let turned = directions.iter().map(|v| apply(&rotation, v));
-        let right: Vec<_> = turned.map(|v| segment_average_of_cubic(field, &place, &v, &window)).collect();
-        let named = || vec![("x", format!("({})", at.join(", "))), ("w", (*w).to_owned())];
-        compared.extend(components(comparison, named, &least_norm(&left), &apply(&back, &least_norm(&right))));
-    }
-    Ok(compared)
+        let right: Vec<_> = turned.map(|v| segment_average_of_cubic(field, &moved, &v, &window)).collect();
+        Ok(components(place, comparison, least_norm(&left), apply(&back, &least_norm(&right))))
+    })
 }
 
 fn find_average() -> Result<Check, Error> {

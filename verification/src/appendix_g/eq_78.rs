@@ -11,23 +11,21 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-78", "Appendix G", find)
     .remark(r"The first line is (23). The approximation is read pointwise as $t\to 0$ away from $[\mathbf{x}]_1=0$: the difference is $\frac{2}{t(e^{2|[\mathbf{x}]_1|/t}+1)}$ in absolute value, and near 0 it stays of the order $1/t$.");
 
 /// t and x > 0.
-const SCORES: &[(&str, &str)] = &[("0.1", "0.1"), ("0.02", "0.01"), ("0.05", "1/3"), ("1", "2"), ("1e-3", "0.02")];
+const SCORES: Grid<2> =
+    Grid::new(["t", "x1"], &[["0.1", "0.1"], ["0.02", "0.01"], ["0.05", "1/3"], ["1", "2"], ["1e-3", "0.02"]]);
 
 /// The empirical score against its piecewise-linear form less `two` / (t (E + 1)).
 fn difference(two: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let at = |&(time, place): &(&str, &str)| {
-        let (set, t, x) = (training_set(2, "1")?, exact(time)?, Interval::rational(&exact(place)?, &p));
-        let enclosed = Interval::rational(&t, &p);
-        let growth = (x.clone().times(2) / &enclosed).exp() + Interval::integer(1, &p);
-        let right = piecewise_linear_score(&set, &t, &x) - Interval::rational(two, &p) / (enclosed * growth);
+    let set = training_set(2, "1")?;
+    SCORES.compare(comparison, Relation::Equal, |[t, x]| {
+        let (time, place) = (enclosed(&t), enclosed(&x));
+        let growth = (place.clone().times(2) / &time).exp() + Interval::integer(1, &precision());
+        let right = piecewise_linear_score(&set, &t, &place) - enclosed(two) / (time * growth);
         // More bits than on the other side, so that the two are not one enclosure.
         let wide = Precision::bits(CLOSED_FORM_BITS + 64);
-        let left = NoisedEmpirical::<Interval>::new(&set, &t, &wide)
-            .empirical_score(&Interval::rational(&exact(place)?, &wide));
-        Ok(Compared::new(comparison, Parameters::new([("t", time), ("x1", place)]), left, Relation::Equal, right))
-    };
-    SCORES.iter().map(at).collect()
+        let left = NoisedEmpirical::<Interval>::new(&set, &t, &wide).empirical_score(&Interval::rational(&x, &wide));
+        Ok((left, right))
+    })
 }
 
 fn find() -> Result<Check, Error> {

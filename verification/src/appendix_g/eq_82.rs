@@ -1,6 +1,6 @@
 //! (82): the dynamics under the average over all directions.
 
-use super::prop_11::{DIRECTIONS, Point};
+use super::prop_11::{DIRECTIONS, Point, components};
 use crate::prelude::*;
 use scoreproof_score::least_norm;
 
@@ -16,28 +16,21 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-82", "Appendix G", find)
     .effect("None.");
 
 /// sqrt t, kappa and x in R^3.
-const TIMES: &[(&str, &str, [&str; 3])] =
-    &[("1/10", "6/5", ["1/3", "-1", "2"]), ("1/100", "1", ["-1/2", "1/7", "3"]), ("1/8", "2", ["2", "1", "0"])];
+const TIMES: Grid<5> = Grid::new(
+    ["sqrt t", "kappa", "x1", "x2", "x3"],
+    &[["1/10", "6/5", "1/3", "-1", "2"], ["1/100", "1", "-1/2", "1/7", "3"], ["1/8", "2", "2", "1", "0"]],
+);
 
 /// -1/2 gamma(...) with the window of time (`held` sqrt t)^2 against the right sides of (27) and (28).
 fn dynamics(held: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for spec in TIMES {
-        let &(root, kappa, x) = spec;
-        let (sigma, kappa_value) = (exact(root)?, exact(kappa)?);
-        let delta = kappa_value.clone() * &sigma;
+    TIMES.each(|place, [sigma, kappa, x1, x2, x3]| {
+        let delta = kappa * &sigma;
         let window = Rational::from(1) - delta.clone() * held;
-        let x_values = x.iter().map(|c| exact(c)).collect::<Result<Vec<_>, _>>()?;
-        let point = Point { t: sigma.square(), window, x: x_values };
-        let element = least_norm(&point.averages(DIRECTIONS)?);
-        let right = point.smoothed(&(Rational::from(1) - delta))?;
-        for (i, (left, right)) in ["1", "2", "3"].iter().zip(element.into_iter().zip(right)) {
-            let place = format!("({})", x.join(", "));
-            let parameters = Parameters::new([("sqrt t", root), ("kappa", kappa), ("x", &place), ("component", i)]);
-            compared.push(Compared::exact(comparison, parameters, &(-left / 2u32), Relation::Equal, &(-right / 2u32)));
-        }
-    }
-    Ok(compared)
+        let point = Point { t: sigma.square(), window, x: vec![x1, x2, x3] };
+        let sides = [least_norm(&point.averages(DIRECTIONS)?), point.smoothed(&(Rational::from(1) - delta))?];
+        let [left, right] = sides.map(|vector| vector.into_iter().map(|x| -x / 2u32).collect());
+        Ok(components(place, comparison, left, right))
+    })
 }
 
 fn find() -> Result<Check, Error> {

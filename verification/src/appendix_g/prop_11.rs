@@ -46,17 +46,16 @@ pub(crate) static LEAST: Claim = Claim::new("eq-81", "Appendix G", find)
 pub(super) const DIRECTIONS: &[&str] = &["0", "1", "-1", "3/5", "-4/5", "5/13", "-8/17", "1/1000"];
 
 /// t, w and x in R^3.
-const POINTS: &[(&str, &str, [&str; 3])] = &[
-    ("0.02", "2/3", ["1/7", "-1/2", "3"]),
-    ("0.02", "2/3", ["-0.9", "0.1", "0.2"]),
-    ("1e-4", "0.95", ["2", "1e-3", "-1"]),
-    ("0.1", "1", ["1/3", "1", "1"]),
-    ("0.1", "1/2", ["0", "-1", "1"]),
-];
-
-fn named(&(t, w, x): &(&str, &str, [&str; 3]), more: (&'static str, &str)) -> Parameters {
-    Parameters::new([("t", t), ("w", w), ("x", &format!("({})", x.join(", "))), more])
-}
+const POINTS: Grid<5> = Grid::new(
+    ["t", "w", "x1", "x2", "x3"],
+    &[
+        ["0.02", "2/3", "1/7", "-1/2", "3"],
+        ["0.02", "2/3", "-0.9", "0.1", "0.2"],
+        ["1e-4", "0.95", "2", "1e-3", "-1"],
+        ["0.1", "1", "1/3", "1", "1"],
+        ["0.1", "1/2", "0", "-1", "1"],
+    ],
+);
 
 /// A time, a window and a point.
 pub(super) struct Point {
@@ -66,9 +65,8 @@ pub(super) struct Point {
 }
 
 impl Point {
-    fn read(&(t, w, x): &(&str, &str, [&str; 3])) -> Result<Self, Error> {
-        let x = x.iter().map(|c| exact(c)).collect::<Result<_, _>>()?;
-        Ok(Self { t: exact(t)?, window: exact(w)?, x })
+    fn new([t, window, x1, x2, x3]: [Rational; 5]) -> Self {
+        Self { t, window, x: vec![x1, x2, x3] }
     }
 
     /// s_(w,v) for directions given by their first components.
@@ -111,21 +109,21 @@ fn along(t_power: i32, power: i32) -> Result<Vec<Compared>, Error> {
         r"[\mathbf{s}_{w,\mathbf{v}}]_1 = \frac{1}{2wt}\int_{-w}^w\bar s_t(x_1+rv_1)\,dr"
     };
     let average = r"[\mathbf{s}_{w,\mathbf{v}}]_1 = (\text{window}*\bar s_t)(x_1)";
-    let mut compared = Vec::new();
-    for spec in POINTS {
-        let point = Point::read(spec)?;
+    POINTS.each(|place, values| {
+        let point = Point::new(values);
+        let mut compared = Vec::new();
         for v in DIRECTIONS.iter().skip(1) {
-            let direction = exact(v)?;
+            let (at, direction) = (place.and("v1", v), exact(v)?);
             let window = Field::powi(&Ordered::abs(&direction), power) * &point.window;
             let defined = by_antiderivative(&point, &direction);
             let first = directional_average(&set, &point.t, &point.window, &direction, &point.x[0])
                 / Field::powi(&point.t, t_power);
             let last = piecewise_linear_average(&set, &point.t, &window, &point.x[0]);
-            compared.push(Compared::exact(integral, named(spec, ("v1", v)), &defined, Relation::Equal, &first));
-            compared.push(Compared::exact(average, named(spec, ("v1", v)), &defined, Relation::Equal, &last));
+            compared.push(at.compare(integral, Relation::Equal, (defined.clone(), first)));
+            compared.push(at.compare(average, Relation::Equal, (defined, last)));
         }
-    }
-    Ok(compared)
+        Ok(compared)
+    })
 }
 
 fn find_direction() -> Result<Check, Error> {
@@ -140,18 +138,14 @@ fn find_direction() -> Result<Check, Error> {
 
 /// (80): the average along v against (26) with window w |v_1| times `factor`.
 fn elements(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for spec in POINTS {
-        let point = Point::read(spec)?;
-        let averages = point.averages(DIRECTIONS)?;
-        for (v, left) in DIRECTIONS.iter().zip(&averages) {
-            let window = Ordered::abs(&exact(v)?) * factor * &point.window;
-            let right = point.smoothed(&window)?;
-            let parameters = named(spec, ("v1", v));
-            compared.push(Compared::exact(comparison, parameters, &left[0], Relation::Equal, &right[0]));
-        }
-    }
-    Ok(compared)
+    POINTS.each(|place, values| {
+        let point = Point::new(values);
+        let along = |(v, left): (&&str, Vec<Rational>)| {
+            let right = point.smoothed(&(Ordered::abs(&exact(v)?) * factor * &point.window))?;
+            Ok(place.and("v1", v).compare(comparison, Relation::Equal, (left[0].clone(), right[0].clone())))
+        };
+        DIRECTIONS.iter().zip(point.averages(DIRECTIONS)?).map(along).collect::<Result<Vec<_>, Error>>()
+    })
 }
 
 fn find_set() -> Result<Check, Error> {
@@ -164,33 +158,30 @@ fn find_set() -> Result<Check, Error> {
 }
 
 /// x and two windows, the smaller one first; t = 1/64 and all values dyadic, so that equality shows.
-const WINDOWS: &[(&str, &str, &str)] = &[
-    ("1/4", "1/8", "1/4"),
-    ("1/4", "1/4", "1/2"),
-    ("1/4", "1/2", "1"),
-    ("-1/2", "1/8", "3/4"),
-    ("-1/2", "3/4", "7/8"),
-    ("2", "1/2", "1"),
-    ("0", "1/2", "1"),
-];
+const WINDOWS: Grid<4> = Grid::new(
+    ["t", "x", "w", "larger w"],
+    &[
+        ["1/64", "1/4", "1/8", "1/4"],
+        ["1/64", "1/4", "1/4", "1/2"],
+        ["1/64", "-1/2", "1/8", "3/4"],
+        ["1/64", "-1/2", "3/4", "7/8"],
+        ["1/64", "2", "1/2", "1"],
+        ["1/64", "0", "1/2", "1"],
+    ],
+);
 
 /// The absolute value at the smaller window against that at the larger, and the product of both with 0.
 fn falling(relation: Relation, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let set = training_set(2, "1")?;
-    let t = exact("1/64")?;
-    let mut compared = Vec::new();
-    for &(place, small, large) in WINDOWS {
-        let x = exact(place)?;
-        let score = |w| Ok::<_, Error>(SmoothedScore::with_delta(&set, &t, &(Rational::from(1) - exact(w)?)).at(&x));
-        let (first, second) = (score(small)?, score(large)?);
-        let parameters = || Parameters::new([("t", "1/64"), ("x", place), ("w", small), ("larger w", large)]);
-        let [left, right] = [&first, &second].map(Ordered::abs);
-        compared.push(Compared::exact(comparison, parameters(), &left, relation, &right));
+    WINDOWS.each(|place, [t, x, small, large]| {
+        let [first, second] =
+            [small, large].map(|w| SmoothedScore::with_delta(&set, &t, &(Rational::from(1) - w)).at(&x));
         let signs = r"\hat s_{t,1-\tilde w}(x)\,\hat s_{t,1-\tilde w'}(x) \ge 0";
-        let zero = Rational::new();
-        compared.push(Compared::exact(signs, parameters(), &(first * second), Relation::GreaterOrEqual, &zero));
-    }
-    Ok(compared)
+        Ok([
+            place.compare(comparison, relation, (Ordered::abs(&first), Ordered::abs(&second))),
+            place.compare(signs, Relation::GreaterOrEqual, (first * second, Rational::new())),
+        ])
+    })
 }
 
 fn find_monotone() -> Result<Check, Error> {
@@ -200,18 +191,24 @@ fn find_monotone() -> Result<Check, Error> {
         .twin("the inequality turned", falling(Relation::LessOrEqual, turned)?))
 }
 
+/// Two vectors, component by component.
+pub(super) fn components(
+    place: &Place,
+    comparison: &'static str,
+    left: Vec<Rational>,
+    right: Vec<Rational>,
+) -> Vec<Compared> {
+    let pairs = (1..).zip(left.into_iter().zip(right));
+    pairs.map(|(i, sides)| place.and("component", i).compare(comparison, Relation::Equal, sides)).collect()
+}
+
 /// gamma of the averages along the directions against (26), component by component.
 fn least(directions: &[&str], comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for spec in POINTS {
-        let point = Point::read(spec)?;
+    POINTS.each(|place, values| {
+        let point = Point::new(values);
         let element = least_norm(&point.averages(directions)?);
-        let smoothed = point.smoothed(&point.window)?;
-        for (i, (left, right)) in ["1", "2", "3"].iter().zip(element.iter().zip(&smoothed)) {
-            compared.push(Compared::exact(comparison, named(spec, ("component", i)), left, Relation::Equal, right));
-        }
-    }
-    Ok(compared)
+        Ok(components(place, comparison, element, point.smoothed(&point.window)?))
+    })
 }
 
 fn find() -> Result<Check, Error> {
