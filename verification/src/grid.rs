@@ -19,6 +19,11 @@ impl<const N: usize> Grid<N> {
         Self { names, rows }
     }
 
+    /// The first of the points.
+    pub(crate) fn first(&self) -> Self {
+        Self { rows: &self.rows[..1], ..*self }
+    }
+
     /// All comparisons that are made at the points; each is given with the values of its parameters.
     ///
     /// # Errors
@@ -27,16 +32,22 @@ impl<const N: usize> Grid<N> {
         &self,
         compare: impl Fn(&Place, [Rational; N]) -> Result<C, Error>,
     ) -> Result<Vec<Compared>, Error> {
-        let mut compared = Vec::new();
-        for row in self.rows {
-            let place = Place(Parameters::new(self.names.into_iter().zip(*row)));
+        Ok(self.map(compare)?.into_iter().flatten().collect())
+    }
+
+    /// What `make` makes of every point.
+    ///
+    /// # Errors
+    /// A value that cannot be read; what `make` refuses.
+    pub(crate) fn map<T>(&self, make: impl Fn(&Place, [Rational; N]) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+        let at = |row: &[&'static str; N]| {
             let mut values = row.map(|_| Rational::new());
             for (value, text) in values.iter_mut().zip(row) {
                 *value = exact(text)?;
             }
-            compared.extend(compare(&place, values)?);
-        }
-        Ok(compared)
+            make(&Place(Parameters::new(self.names.into_iter().zip(*row))), values)
+        };
+        self.rows.iter().map(at).collect()
     }
 
     /// One comparison at every point: of the two sides that `sides` makes of the parameters.

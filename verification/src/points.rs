@@ -18,9 +18,17 @@ pub(crate) fn training_set(n: u32, half_width: &str) -> Result<TrainingSet, Erro
 
 /// n equally spaced points on [-1, 1].
 pub(crate) fn spaced(n: &Rational) -> Result<TrainingSet, Error> {
-    // What is no count is refused as too few points.
-    let n = if n.is_integer() { n.numer().to_u32().unwrap_or_default() } else { 0 };
-    Ok(TrainingSet::new(n, Rational::from(1))?)
+    spaced_on(n, &Rational::from(1))
+}
+
+/// n equally spaced points on [-D, D].
+pub(crate) fn spaced_on(n: &Rational, half_width: &Rational) -> Result<TrainingSet, Error> {
+    Ok(TrainingSet::new(index(n), half_width.clone())?)
+}
+
+/// A number or an index of points; 0, which is neither, for what is not whole.
+pub(crate) fn index(k: &Rational) -> u32 {
+    if k.is_integer() { k.numer().to_u32().unwrap_or_default() } else { 0 }
 }
 
 /// The precision of closed forms.

@@ -8,7 +8,7 @@
 //! ```
 
 use crate::prelude::*;
-use crate::section4::dynamics::{as_it_stands, law, named_law, nudged, ramps_keep_their_mass};
+use crate::section4::dynamics::{as_it_stands, law_of, nudged, ramps_keep_their_mass};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-35", "Appendix C.2", find)
     .title("The density at time $s$ from that at time $t$, for $n$ points.")
@@ -17,28 +17,27 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-35", "Appendix C.2", find)
     .remark(r"At a border two cases apply and, for $s<t$, give different values, as in (20). The quantity flow-density takes that of the cell.")
     .effect("None: a density is defined up to null sets only.");
 
-/// n, D, s, t0, kappa.
-const LAWS: &[(u32, &str, &str, &str, &str)] = &[
-    (3, "1", "0.005", "0.02", "1.2"),
-    (3, "1", "1e-6", "0.17", "1.2"),
-    (4, "5/2", "0.03", "0.1", "2"),
-    (4, "1", "1e-4", "0.001", "0.1"),
-];
+const LAWS: Grid<5> = Grid::new(
+    ["n", "half-width", "s", "t0", "kappa"],
+    &[
+        ["3", "1", "0.005", "0.02", "1.2"],
+        ["3", "1", "1e-6", "0.17", "1.2"],
+        ["4", "5/2", "0.03", "0.1", "2"],
+        ["4", "1", "1e-4", "0.001", "0.1"],
+    ],
+);
 
 /// The case of the cell at y_1 + delta_s against that of the ramp; t is t0 = 1/100, and the deltas are rational.
 fn at_a_border(root: &'static str) -> Result<Compared, Error> {
-    let p = precision();
-    let law = law(3, "1", "1/100", "6/5")?;
+    let (law, place) = law_of(["3", "1", "1/100", "6/5"])?;
     let [delta_s, delta_t] = [exact(root)?, exact("1/10")?].map(|root| root * Rational::from((6, 5)));
     let half_gap = law.setting().set().least_half_gap();
     // Both cases take the density at y_1 + delta_t.
-    let density = law.density_at(law.setting().t(), &(law.setting().set().point(1) + &delta_t), p)?;
+    let density = law.density_at(law.setting().t(), &(law.setting().set().point(1) + &delta_t), precision())?;
     let [cell, ramp] = [delta_t.clone() / &delta_s, (half_gap.clone() - &delta_t) / (half_gap - &delta_s)]
-        .map(|factor| Interval::rational(&factor, &p) * &density);
-    let Parameters(mut named) = named_law(3, "1", "1/100", "6/5");
-    named.push(("sqrt s".into(), root.to_owned()));
+        .map(|factor| enclosed(&factor) * &density);
     let comparison = r"\text{case 1}=\text{case 4}\quad\text{at }x=y_1+\delta_s";
-    Ok(Compared::new(comparison, Parameters(named), cell, Relation::Equal, ramp))
+    Ok(place.and("sqrt s", root).compare(comparison, Relation::Equal, (cell, ramp)))
 }
 
 fn find() -> Result<Check, Error> {
@@ -47,6 +46,6 @@ fn find() -> Result<Check, Error> {
          against Gaussian tails at $t_0$.",
         vec![at_a_border("1/20")?],
     )
-    .corrected(ramps_keep_their_mass(LAWS, &as_it_stands())?)
-    .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS[..1], &nudged())?))
+    .corrected(ramps_keep_their_mass(&LAWS, &as_it_stands())?)
+    .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS.first(), &nudged())?))
 }

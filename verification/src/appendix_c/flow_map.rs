@@ -8,7 +8,7 @@
 //! ```
 
 use crate::prelude::*;
-use crate::section4::dynamics::{MORE_POINTS, as_it_stands, continued, law, nudged, velocity};
+use crate::section4::dynamics::{MORE_POINTS, START, as_it_stands, continued, law_of, nudged, velocity};
 
 pub(crate) static MAP: Claim = Claim::new("eq-34", "Appendix C.2", find_map)
     .title("The flow map for $n$ points, case by case.")
@@ -37,7 +37,7 @@ pub(crate) static INVERTIBLE: Claim = Claim::new("rem-c-2-invertible", "Appendix
 fn find_map() -> Result<Check, Error> {
     let velocities = |factor: &Rational| {
         let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
-        MORE_POINTS.iter().map(|point| velocity(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
+        MORE_POINTS.compare(comparison, Relation::Equal, |start| velocity(start, factor))
     };
     Ok(Check::new(
         "The derivative of the map in $s$ by a power series against the smoothed score at the place reached.",
@@ -48,33 +48,33 @@ fn find_map() -> Result<Check, Error> {
 
 /// y_1 + delta_t < y_2 - delta_t for three points on [-1, 1] and kappa = 1.2.
 fn cells_apart(t: &'static str) -> Result<Compared, Error> {
-    let p = precision();
-    let delta = Interval::rational(&exact("1.2")?, &p) * Interval::rational(&exact(t)?, &p).sqrt();
-    let named = Parameters::new([("n", "3"), ("half-width", "1"), ("t", t), ("kappa", "1.2")]);
-    let (left, right) = (Interval::integer(-1, &p) + &delta, -delta);
-    Ok(Compared::new(r"y_1+\delta_t<y_2-\delta_t", named, left, Relation::Less, right))
+    let delta = enclosed(&exact("1.2")?) * enclosed(&exact(t)?).sqrt();
+    let place = Place(Parameters::new([("n", "3"), ("half-width", "1"), ("t", t), ("kappa", "1.2")]));
+    let sides = (Interval::integer(-1, &precision()) + &delta, -delta);
+    Ok(place.compare(r"y_1+\delta_t<y_2-\delta_t", Relation::Less, sides))
 }
 
 /// Two cases of (34) at a time in the range of Proposition 4: x = -1/5 lies within delta_t = 0.848... both of y_1 = -1
 /// and of y_2 = 0.
+const OVERLAP: Grid<6> = Grid::new(START, &[["3", "1", "1/8", "1/2", "1.2", "-1/5"]]);
+
 fn two_values() -> Result<Vec<Compared>, Error> {
-    let named = || {
-        let all = [("n", "3"), ("half-width", "1"), ("s", "1/8"), ("t", "1/2"), ("kappa", "1.2"), ("x", "-1/5")];
-        Parameters::new(all)
-    };
-    let (t, x, half) = (exact("1/2")?, exact("-1/5")?, exact("1/2")?);
-    let squared_delta = exact("1.2")?.square() * &t;
-    let by_first = half.clone() * (x.clone() + 1u32) - 1u32;
-    let by_second = half * &x;
-    let compare = |comparison, left: &Rational, relation, right: &Rational| {
-        Compared::exact(comparison, named(), left, relation, right)
-    };
-    Ok(vec![
-        compare(r"t<1/\kappa^2", &t, Relation::Less, &(Rational::from(1) / exact("1.2")?.square())),
-        compare(r"(x-y_1)^2\le\delta_t^2", &(x.clone() + 1u32).square(), Relation::LessOrEqual, &squared_delta),
-        compare(r"(x-y_2)^2\le\delta_t^2", &x.square(), Relation::LessOrEqual, &squared_delta),
-        compare(r"\sqrt{\frac st}(x-y_1)+y_1=\sqrt{\frac st}(x-y_2)+y_2", &by_first, Relation::Equal, &by_second),
-    ])
+    OVERLAP.each(|place, [_, _, _, t, kappa, x]| {
+        let (beyond, squared) = (x.clone() + 1u32, kappa.square());
+        let squared_delta = squared.clone() * &t;
+        // sqrt(s / t) = 1/2
+        let (by_first, by_second) = (beyond.clone() / 2u32 - 1u32, x.clone() / 2u32);
+        Ok([
+            place.compare(r"t<1/\kappa^2", Relation::Less, (t, squared.recip())),
+            place.compare(r"(x-y_1)^2\le\delta_t^2", Relation::LessOrEqual, (beyond.square(), squared_delta.clone())),
+            place.compare(r"(x-y_2)^2\le\delta_t^2", Relation::LessOrEqual, (x.square(), squared_delta)),
+            place.compare(
+                r"\sqrt{\frac st}(x-y_1)+y_1=\sqrt{\frac st}(x-y_2)+y_2",
+                Relation::Equal,
+                (by_first, by_second),
+            ),
+        ])
+    })
 }
 
 fn find_range() -> Result<Check, Error> {
@@ -88,9 +88,8 @@ fn find_range() -> Result<Check, Error> {
 
 fn find_end() -> Result<Check, Error> {
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
-    let continued = |factor: &Rational| {
-        MORE_POINTS.iter().map(|point| continued(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
-    };
+    let continued =
+        |factor: &Rational| MORE_POINTS.compare(comparison, Relation::Equal, |start| continued(&start, factor));
     Ok(Check::new(
         "The flow to an intermediate time and on to time 0 against (36) at once.",
         continued(&as_it_stands())?,
@@ -99,37 +98,29 @@ fn find_end() -> Result<Check, Error> {
 }
 
 /// phi_{0|t} at two points x < x', in exact numbers: is the image of the first one less?
-fn separates(n: u32, x: &'static str, other: &'static str) -> Result<Compared, Error> {
-    let law = law(n, "1", "1/100", "1")?;
+fn separates(n: &'static str, x: &'static str, other: &'static str) -> Result<Compared, Error> {
+    let (law, _) = law_of([n, "1", "1/100", "1"])?;
     let image = |x: &str| Ok::<_, Error>(law.flow_exactly(&Rational::new(), &exact(x)?));
-    let n = n.to_string();
-    let named = Parameters::new([
-        ("n", n.as_str()),
-        ("half-width", "1"),
-        ("t", "1/100"),
-        ("kappa", "1"),
-        ("x", x),
-        ("x'", other),
-    ]);
-    let comparison = r"\phi_{0|t}(x)<\phi_{0|t}(x')";
+    let named = [("n", n), ("half-width", "1"), ("t", "1/100"), ("kappa", "1"), ("x", x), ("x'", other)];
+    let (place, comparison) = (Place(Parameters::new(named)), r"\phi_{0|t}(x)<\phi_{0|t}(x')");
     Ok(match (image(x)?, image(other)?) {
-        (Some(left), Some(right)) => Compared::exact(comparison, named, &left, Relation::Less, &right),
+        (Some(left), Some(right)) => place.compare(comparison, Relation::Less, (left, right)),
         // An image that is not rational decides nothing.
-        _ => {
-            let whole = || Interval::whole(Precision::bits(CLOSED_FORM_BITS));
-            Compared::new(comparison, named, whole(), Relation::Less, whole())
-        }
+        _ => place.compare(comparison, Relation::Less, (Interval::whole(precision()), Interval::whole(precision()))),
     })
 }
 
 fn find_invertible() -> Result<Check, Error> {
-    let corrected =
-        vec![separates(3, "-0.100001", "0.100001")?, separates(3, "-0.5", "-0.100001")?, separates(4, "-0.2", "0.2")?];
+    let corrected = vec![
+        separates("3", "-0.100001", "0.100001")?,
+        separates("3", "-0.5", "-0.100001")?,
+        separates("4", "-0.2", "0.2")?,
+    ];
     Ok(Check::new(
         "The two borders of the inner cell of three points, which both belong to the printed set, have the same image; points of the \
          open ramps have different ones.",
-        vec![separates(3, "-1/10", "1/10")?],
+        vec![separates("3", "-1/10", "1/10")?],
     )
     .corrected(corrected)
-    .twin("two points of one cell", vec![separates(3, "-0.05", "0.05")?]))
+    .twin("two points of one cell", vec![separates("3", "-0.05", "0.05")?]))
 }

@@ -12,7 +12,7 @@
 //! inequality of a_1 has to be turned.
 
 use crate::prelude::*;
-use crate::section4::dynamics::{as_it_stands, law, least, mass, mass_on_ramps, named_law, nudged};
+use crate::section4::dynamics::{LAW, as_it_stands, law, least, mass, mass_on_ramps, nudged};
 use scoreproof_denoise::Terminal;
 
 pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-37", "Appendix C.2", find_decomposition)
@@ -36,16 +36,16 @@ pub(crate) static ATOMS: Claim = Claim::new("eq-39", "Appendix C.2", find_atoms)
     .remark(r"With $k=1$ the inequality is the wrong way round: what ends at $y_1=-D$ comes from $x\le -D+\delta_t$, as in $a_-$ of (21). The printed $a_1$ is one minus the true one.")
     .effect(r"As printed the atoms and the mass between them add up to $2-2a_1>1$. Only the corrected value is used.");
 
-/// n, D, t0, kappa.
-type Law = (u32, &'static str, &'static str, &'static str);
-
-const LAWS: &[Law] = &[
-    (2, "1", "0.02", "1.2"),
-    (3, "1", "0.02", "1.2"),
-    (3, "1", "0.17", "1.2"),
-    (4, "5/2", "0.1", "2"),
-    (4, "1", "0.001", "0.1"),
-];
+const LAWS: Grid<4> = Grid::new(
+    LAW,
+    &[
+        ["2", "1", "0.02", "1.2"],
+        ["3", "1", "0.02", "1.2"],
+        ["3", "1", "0.17", "1.2"],
+        ["4", "5/2", "0.1", "2"],
+        ["4", "1", "0.001", "0.1"],
+    ],
+);
 
 /// The sum of the a_k over the k asked for.
 fn sum_of_atoms(law: &Terminal, which: impl Fn(u32) -> bool) -> Result<Interval, Error> {
@@ -65,11 +65,7 @@ fn at_laws(
     relation: Relation,
     sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>,
 ) -> Result<Vec<Compared>, Error> {
-    let at = |&(n, half_width, t0, kappa): &Law| {
-        let (left, right) = sides(&law(n, half_width, t0, kappa)?)?;
-        Ok(Compared::new(comparison, named_law(n, half_width, t0, kappa), left, relation, right))
-    };
-    LAWS.iter().map(at).collect()
+    LAWS.compare(comparison, relation, |values| sides(&law(values.each_ref())?))
 }
 
 /// The least of a distance over the laws tried.
@@ -77,10 +73,8 @@ fn least_at_laws(
     meaning: &str,
     distance: impl Fn(&Terminal) -> Result<Interval, Error>,
 ) -> Result<Option<Quantity>, Error> {
-    let at = |&(n, half_width, t0, kappa): &Law| {
-        Ok::<_, Error>((distance(&law(n, half_width, t0, kappa)?)?, named_law(n, half_width, t0, kappa)))
-    };
-    Ok(least(meaning, LAWS.iter().map(at).collect::<Result<Vec<_>, _>>()?))
+    let at = |place: &Place, values: [Rational; 4]| Ok((distance(&law(values.each_ref())?)?, place.0.clone()));
+    Ok(least(meaning, LAWS.map(at)?))
 }
 
 fn find_decomposition() -> Result<Check, Error> {
@@ -125,25 +119,23 @@ fn total(law: &Terminal, first: Interval, others: impl Fn(u32) -> bool) -> Resul
     Ok((first + rest + law.interpolating_mass(precision()), one()))
 }
 
+const CELLS: Grid<6> = Grid::new(
+    ["n", "half-width", "t0", "kappa", "k", "s"],
+    &[
+        ["3", "1", "0.02", "1.2", "2", "0.005"],
+        ["4", "5/2", "0.1", "2", "3", "1e-4"],
+        ["4", "5/2", "0.1", "2", "2", "0.1"],
+    ],
+);
+
 /// The mass of an inner cell at an earlier time, by certified integration, against a_k from Gaussian tails at t0.
 fn cells_keep_their_mass() -> Result<Vec<Compared>, Error> {
-    let at = |&(n, half_width, t0, kappa, k, s): &(u32, &str, &str, &str, u32, &str)| {
-        let law = law(n, half_width, t0, kappa)?;
-        let Parameters(mut named) = named_law(n, half_width, t0, kappa);
-        named.extend([("k".into(), k.to_string()), ("s".into(), s.to_owned())]);
-        let comparison = r"\int_{y_k-\delta_s}^{y_k+\delta_s}\hat p_s^{(n,t_0)}(x)\,dx=a_k";
-        let cell = std::iter::once(2 * (k as usize - 1));
-        Ok(Compared::new(
-            comparison,
-            Parameters(named),
-            mass(&law, &exact(s)?, cell)?,
-            Relation::Equal,
-            law.atom(k, precision())?,
-        ))
-    };
-    let cells =
-        [(3, "1", "0.02", "1.2", 2, "0.005"), (4, "5/2", "0.1", "2", 3, "1e-4"), (4, "5/2", "0.1", "2", 2, "0.1")];
-    cells.iter().map(at).collect()
+    let comparison = r"\int_{y_k-\delta_s}^{y_k+\delta_s}\hat p_s^{(n,t_0)}(x)\,dx=a_k";
+    CELLS.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, k, s]| {
+        let law = law([&n, &half_width, &t0, &kappa])?;
+        let cell = std::iter::once(2 * (index(&k) as usize - 1));
+        Ok((mass(&law, &s, cell)?, law.atom(index(&k), precision())?))
+    })
 }
 
 fn find_atoms() -> Result<Check, Error> {

@@ -10,7 +10,7 @@
 //! In (85) the position on the right has to be x_s.
 
 use crate::prelude::*;
-use crate::section4::dynamics::{Point, as_it_stands, named, nudged, reached, velocity};
+use crate::section4::dynamics::{START, as_it_stands, nudged, reached, velocity};
 
 pub(crate) static MIDDLE_EQUATION: Claim = Claim::new("eq-83", "Appendix H", find_middle_equation)
     .title("The scaled start solves the equation of the middle region and ends at $x$.")
@@ -33,80 +33,77 @@ pub(crate) static OUTER_STAYS: Claim = Claim::new("eq-86", "Appendix H", find_ou
     .printed(Verdict::Proved, r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)\le 0");
 
 /// Starts in the middle region and in the left one.
-const MIDDLE: &[Point] = &[
-    (2, "1", "0.02", "0.1", "1.2", "0.3"),
-    (2, "1", "1e-8", "0.1", "1.2", "0.62"),
-    (2, "1", "1e-3", "0.02", "3", "-1/7"),
-];
-const LEFT: &[Point] = &[
-    (2, "1", "0.02", "0.1", "1.2", "-0.9"),
-    (2, "1", "1e-4", "0.3", "0.5", "-4"),
-    (2, "1", "1e-9", "0.02", "3", "-2/3"),
-];
+const MIDDLE: Grid<6> = Grid::new(
+    START,
+    &[
+        ["2", "1", "0.02", "0.1", "1.2", "0.3"],
+        ["2", "1", "1e-8", "0.1", "1.2", "0.62"],
+        ["2", "1", "1e-3", "0.02", "3", "-1/7"],
+    ],
+);
+const LEFT: Grid<6> = Grid::new(
+    START,
+    &[
+        ["2", "1", "0.02", "0.1", "1.2", "-0.9"],
+        ["2", "1", "1e-4", "0.3", "0.5", "-4"],
+        ["2", "1", "1e-9", "0.02", "3", "-2/3"],
+    ],
+);
 
-fn velocities(starts: &[Point], factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    starts.iter().map(|start| velocity(start, factor, comparison)).collect()
+fn velocities(starts: &Grid<6>, factor: &Rational) -> Result<Vec<Compared>, Error> {
+    let comparison = r"\frac{d}{ds}x_s=-\frac12\hat s_{s,\delta_s}^{(n)}(x_s)";
+    starts.compare(comparison, Relation::Equal, |start| velocity(start, factor))
 }
 
 fn find_middle_equation() -> Result<Check, Error> {
     Ok(Check::new(
         "The derivative by a power series in $s$ against the smoothed score at the place reached.",
-        velocities(MIDDLE, &as_it_stands(), SOLVES)?,
+        velocities(&MIDDLE, &as_it_stands())?,
     )
-    .twin("the right side raised by one part in a million", velocities(MIDDLE, &nudged(), SOLVES)?))
+    .twin("the right side raised by one part in a million", velocities(&MIDDLE, &nudged())?))
 }
-
-const SOLVES: &str = r"\frac{d}{ds}x_s=-\frac12\hat s_{s,\delta_s}^{(n)}(x_s)";
 
 /// Two sides made of [x_s, x] and [delta_s, delta_t], the second one times `factor`.
 fn distances(
-    starts: &[Point],
+    starts: &Grid<6>,
     comparison: &'static str,
     factor: &Rational,
     sides: impl Fn([Interval; 2], [Interval; 2]) -> (Interval, Interval),
 ) -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    let at = |start: &Point| {
-        let &(_, _, _, t, kappa, x) = start;
-        let (place, then) = reached(start)?;
-        let now = Interval::rational(&exact(kappa)?, &p) * Interval::rational(&exact(t)?, &p).sqrt();
-        let (left, right) = sides([place, Interval::rational(&exact(x)?, &p)], [then, now]);
-        Ok(Compared::new(comparison, named(start), left, Relation::Equal, right * Interval::rational(factor, &p)))
-    };
-    starts.iter().map(at).collect()
+    starts.compare(comparison, Relation::Equal, |start| {
+        let (place, then) = reached(&start)?;
+        let [.., t, kappa, x] = &start;
+        let (left, right) = sides([place, enclosed(x)], [then, enclosed(kappa) * enclosed(t).sqrt()]);
+        Ok((left, right * enclosed(factor)))
+    })
 }
 
 /// The side of a border on which the flow arrives.
 fn on_its_side(
-    starts: &[Point],
+    starts: &Grid<6>,
     comparison: &'static str,
     sides: impl Fn(Interval, Interval) -> (Interval, Interval),
 ) -> Result<Vec<Compared>, Error> {
-    let at = |start: &Point| {
-        let (place, delta) = reached(start)?;
-        let (left, right) = sides(place, delta);
-        Ok(Compared::new(comparison, named(start), left, Relation::LessOrEqual, right))
-    };
-    starts.iter().map(at).collect()
+    starts.compare(comparison, Relation::LessOrEqual, |start| reached(&start).map(|(place, delta)| sides(place, delta)))
 }
 
 fn find_middle_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)";
     let one = Interval::integer(1, &precision());
     let scaled = |factor: &Rational| {
-        distances(MIDDLE, DISTANCE, factor, |x, deltas| {
+        distances(&MIDDLE, DISTANCE, factor, |x, deltas| {
             let [then, now] = deltas.map(|delta| one.clone() - delta);
             (x[0].clone() - &then, then / &now * (x[1].clone() - now))
         })
     };
-    let stays = on_its_side(MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
+    let stays = on_its_side(&MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
     Ok(Check::new("Places reached, and their distance from the border.", [scaled(&as_it_stands())?, stays].concat())
         .twin("the right side raised by one part in a million", scaled(&nudged())?))
 }
 
 fn find_outer_equation() -> Result<Check, Error> {
     // At the position x of time t the printed right side is that of the equation times sqrt(t/s).
-    let printed = distances(LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &as_it_stands(), |x, _| {
+    let printed = distances(&LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &as_it_stands(), |x, _| {
         let [then, now] = x.map(|x| x + Interval::integer(1, &precision()));
         (now, then)
     })?;
@@ -115,21 +112,21 @@ fn find_outer_equation() -> Result<Check, Error> {
          score at the place reached.",
         printed,
     )
-    .corrected(velocities(LEFT, &as_it_stands(), SOLVES)?)
-    .twin("the corrected right side raised by one part in a million", velocities(LEFT, &nudged(), SOLVES)?))
+    .corrected(velocities(&LEFT, &as_it_stands())?)
+    .twin("the corrected right side raised by one part in a million", velocities(&LEFT, &nudged())?))
 }
 
 fn find_outer_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)";
     let one = Interval::integer(1, &precision());
     let scaled = |factor: &Rational| {
-        distances(LEFT, DISTANCE, factor, |x, deltas| {
+        distances(&LEFT, DISTANCE, factor, |x, deltas| {
             let [then, now] = deltas;
             let ratio = then.clone() / &now;
             (x[0].clone() + &one - then, ratio * (x[1].clone() + &one - now))
         })
     };
-    let stays = on_its_side(LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
+    let stays = on_its_side(&LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
     Ok(Check::new("Places reached, and their distance from the border.", [scaled(&as_it_stands())?, stays].concat())
         .twin("the last expression raised by one part in a million", scaled(&nudged())?))
 }

@@ -7,7 +7,7 @@
 //!                sqrt s / sqrt t x -+ (1 - sqrt s / sqrt t)          left and right of it.
 //! ```
 
-use super::dynamics::{Point, TWO_POINTS, as_it_stands, is_outer, named, nudged, reached, velocity};
+use super::dynamics::{TWO_POINTS, as_it_stands, is_outer, nudged, reached, velocity};
 use crate::prelude::*;
 
 pub(crate) static DYNAMICS: Claim = Claim::new("eq-17", "Section 4", find_dynamics)
@@ -35,7 +35,7 @@ pub(crate) static MAP: Claim = Claim::new("eq-18", "Section 4", find_map)
 /// The velocity at the starts tried.
 fn velocities(factor: &Rational) -> Result<Vec<Compared>, Error> {
     let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
-    TWO_POINTS.iter().map(|point| velocity(point, factor, comparison)).collect()
+    TWO_POINTS.compare(comparison, Relation::Equal, |start| velocity(start, factor))
 }
 
 fn find_dynamics() -> Result<Check, Error> {
@@ -58,23 +58,20 @@ fn find_solution() -> Result<Check, Error> {
 fn cases(factor: &Rational) -> Result<Vec<Compared>, Error> {
     // More bits than on the other side, so that the two are not one enclosure.
     let p = Precision::bits(precision().get() + 64);
-    let at = |start: &Point| {
-        let &(_, _, s, t, kappa, x) = start;
-        let [s, t, kappa, x] = [exact(s)?, exact(t)?, exact(kappa)?, exact(x)?];
-        let [root, later] = [&s, &t].map(|time| Interval::rational(time, &p).sqrt());
-        let (one, kept) = (Interval::integer(1, &p), Interval::rational(&kappa, &p));
-        let scaled = Interval::rational(&(x.clone() * factor), &p);
+    TWO_POINTS.compare(r"\phi_{s|t}(x)=\text{the case that applies}", Relation::Equal, |start| {
+        let [_, _, s, t, kappa, x] = &start;
+        let wide = |v: &Rational| Interval::rational(v, &p);
+        let (root, later) = (wide(s).sqrt(), wide(t).sqrt());
+        let (one, kept, scaled) = (Interval::integer(1, &p), wide(kappa), wide(&(x.clone() * factor)));
         let ratio = root.clone() / &later;
-        let printed = if is_outer(&kappa, &t, &x) {
+        let printed = if is_outer(kappa, t, x) {
             let rest = one - &ratio;
-            ratio * scaled + if x < 0 { -rest } else { rest }
+            ratio * scaled + if *x < 0 { -rest } else { rest }
         } else {
             (one.clone() - kept.clone() * root) / (one - kept * later) * scaled
         };
-        let (place, _) = reached(start)?;
-        Ok(Compared::new(r"\phi_{s|t}(x)=\text{the case that applies}", named(start), place, Relation::Equal, printed))
-    };
-    TWO_POINTS.iter().map(at).collect()
+        Ok((reached(&start)?.0, printed))
+    })
 }
 
 fn find_map() -> Result<Check, Error> {

@@ -1,6 +1,6 @@
 //! The three regions of the x-sqrt t plane, and the map (19) to time 0.
 
-use super::dynamics::{TWO_POINTS, as_it_stands, continued, is_outer, named, nudged, reached};
+use super::dynamics::{TWO_POINTS, as_it_stands, continued, is_outer, nudged, reached};
 use crate::prelude::*;
 
 pub(crate) static REGIONS: Claim = Claim::new("rem-4-regions", "Section 4", find_regions)
@@ -14,21 +14,18 @@ pub(crate) static END: Claim = Claim::new("eq-19", "Section 4", find_end)
 
 /// Where the starts end up, relative to the border at time s, and at time 0.
 fn stay_in_region(exchanged: bool) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for start in TWO_POINTS {
-        let (place, delta) = reached(start)?;
+    TWO_POINTS.each(|place, start| {
+        let (at, delta) = reached(&start)?;
         let border = Interval::integer(1, &precision()) - delta;
         // A start in C ends in C, one in A in A; by symmetry B is A.
-        let (_, _, _, t, kappa, x) = *start;
-        let (x, kappa, t) = (exact(x)?, exact(kappa)?, exact(t)?);
-        let (comparison, relation) = if is_outer(&kappa, &t, &x) != exchanged {
+        let [.., t, kappa, x] = &start;
+        let (comparison, relation) = if is_outer(kappa, t, x) != exchanged {
             (r"|x_s|\ge 1-\delta_s\quad\text{for }|x|\ge 1-\delta_t", Relation::GreaterOrEqual)
         } else {
             (r"|x_s|\le 1-\delta_s\quad\text{for }|x|\le 1-\delta_t", Relation::LessOrEqual)
         };
-        compared.push(Compared::new(comparison, named(start), place.abs(), relation, border));
-    }
-    Ok(compared)
+        Ok([place.compare(comparison, relation, (at.abs(), border))])
+    })
 }
 
 fn find_regions() -> Result<Check, Error> {
@@ -39,9 +36,8 @@ fn find_regions() -> Result<Check, Error> {
 
 fn find_end() -> Result<Check, Error> {
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
-    let continued = |factor: &Rational| {
-        TWO_POINTS.iter().map(|point| continued(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
-    };
+    let continued =
+        |factor: &Rational| TWO_POINTS.compare(comparison, Relation::Equal, |start| continued(&start, factor));
     Ok(Check::new(
         "The flow to an intermediate time and on to time 0 against (19) at once.",
         continued(&as_it_stands())?,

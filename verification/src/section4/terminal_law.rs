@@ -5,7 +5,7 @@
 //! p~_0(x) = (1 - delta_t) / (1 - a_+ - a_-) p-hat_t( (1 - delta_t) x )   on [-1, 1], for any t.        (22)
 //! ```
 
-use super::dynamics::{as_it_stands, law, mass_on_ramps, named_law, nudged};
+use super::dynamics::{LAW, as_it_stands, law, law_of, mass_on_ramps, nudged};
 use crate::prelude::*;
 use scoreproof_denoise::{PieceOfLaw, Terminal};
 use scoreproof_integral::{Integrand, Kernel};
@@ -38,19 +38,17 @@ pub(crate) static SMOOTH_AMONG: Claim = Claim::new("rem-5-smooth", "Section 5 wi
     .remark(r"Sections 4 and 5 say it of two points, of which it is true, and Appendix C takes the analysis over for more. At an inner data point the ramps on both sides of its cell meet. For $n\ge 4$ the density jumps at $y_2$, where the two values are those of $p_{t_0}$ at unlike distances from the centre; for $n=3$, by symmetry, it has a kink.")
     .effect(r"Interpolation by a smooth density holds within each gap. Proposition 5 is of two points.");
 
-/// t0, kappa.
-const LAWS: &[(&str, &str)] = &[("0.02", "1.2"), ("0.1", "3"), ("0.5", "0.5"), ("1e-4", "0.1")];
+const LAWS: Grid<4> = Grid::new(
+    LAW,
+    &[["2", "1", "0.02", "1.2"], ["2", "1", "0.1", "3"], ["2", "1", "0.5", "0.5"], ["2", "1", "1e-4", "0.1"]],
+);
 
 /// One comparison per law tried.
 fn at_laws(
     comparison: &'static str,
     sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>,
 ) -> Result<Vec<Compared>, Error> {
-    let at = |&(t0, kappa): &(&str, &str)| {
-        let (left, right) = sides(&law(2, "1", t0, kappa)?)?;
-        Ok(Compared::new(comparison, named_law(2, "1", t0, kappa), left, Relation::Equal, right))
-    };
-    LAWS.iter().map(at).collect()
+    LAWS.compare(comparison, Relation::Equal, |values| sides(&law(values.each_ref())?))
 }
 
 fn one() -> Interval {
@@ -76,22 +74,25 @@ fn find_decomposition() -> Result<Check, Error> {
     .twin("the mass between raised by one part in a million", total(&nudged())?))
 }
 
+const EARLIER: Grid<5> = Grid::new(
+    ["n", "half-width", "t0", "kappa", "s"],
+    &[
+        ["2", "1", "0.02", "1.2", "0.005"],
+        ["2", "1", "0.1", "3", "1e-6"],
+        ["2", "1", "0.5", "0.5", "0.3"],
+        ["2", "1", "1e-4", "0.1", "1e-9"],
+    ],
+);
+
 fn find_atoms() -> Result<Check, Error> {
     // By symmetry the regions beyond both borders have the same mass.
     let beyond = |factor: &Rational| {
-        let mut compared = Vec::new();
-        for &(s, t0, kappa) in
-            &[("0.005", "0.02", "1.2"), ("1e-6", "0.1", "3"), ("0.3", "0.5", "0.5"), ("1e-9", "1e-4", "0.1")]
-        {
-            let law = law(2, "1", t0, kappa)?;
-            let Parameters(mut named) = named_law(2, "1", t0, kappa);
-            named.push(("s".into(), s.to_owned()));
-            let atom = law.atom(2, precision())? * Interval::rational(factor, &precision());
-            let outside = (one() - mass_on_ramps(&law, &exact(s)?)?).over(2);
-            let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
-            compared.push(Compared::new(comparison, Parameters(named), outside, Relation::Equal, atom));
-        }
-        Ok::<_, Error>(compared)
+        let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
+        EARLIER.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, s]| {
+            let law = law([&n, &half_width, &t0, &kappa])?;
+            let outside = (one() - mass_on_ramps(&law, &s)?).over(2);
+            Ok((outside, law.atom(2, precision())? * enclosed(factor)))
+        })
     };
     Ok(Check::new(
         "The mass beyond the border at an earlier time by certified integration of (20), against Gaussian tails at $t_0$.",
@@ -100,20 +101,18 @@ fn find_atoms() -> Result<Check, Error> {
     .twin("$a_+$ raised by one part in a million", beyond(&nudged())?))
 }
 
-/// (22) from the law at time t = 1/100 and from that at t0 = 1/25, where delta_t = 3/25 and delta_{t0} = 6/25 are exact.
-/// (22) from the law at t = 1/100 against the same from that at t_0 = 1/25.
+/// (22) from the law at time t = 1/100 against the same from that at t0 = 1/25, where delta_t = 3/25 and delta_{t0} = 6/25 are
+/// exact.
 fn from_two_times(places: &[&'static str]) -> Result<Vec<Compared>, Error> {
-    let law = law(2, "1", "1/25", "1.2")?;
+    let (law, named) = law_of(["2", "1", "1/25", "1.2"])?;
     let window = exact("1")? - exact("3/25")?;
+    let comparison = r"\frac{1-\delta_t}{1-a_+-a_-}\hat p_t^{(n,t_0)}((1-\delta_t)x)=\frac{1-\delta_{t_0}}{1-a_+-a_-}p_{t_0}^{(n)}((1-\delta_{t_0})x)";
     let at = |x: &&'static str| {
         let place = exact(x)?;
         let then = law.density_at(&exact("1/100")?, &(window.clone() * &place), precision())?;
-        let rest = one() - both_atoms(&law)?;
-        let Parameters(mut named) = named_law(2, "1", "1/25", "1.2");
-        named.extend([("t".into(), "1/100".to_owned()), ("x".into(), (*x).to_owned())]);
-        let comparison = r"\frac{1-\delta_t}{1-a_+-a_-}\hat p_t^{(n,t_0)}((1-\delta_t)x)=\frac{1-\delta_{t_0}}{1-a_+-a_-}p_{t_0}^{(n)}((1-\delta_{t_0})x)";
-        let left = then * Interval::rational(&window, &precision()) / rest;
-        Ok(Compared::new(comparison, Parameters(named), left, Relation::Equal, law.density(&place, precision())))
+        let left = then * enclosed(&window) / (one() - both_atoms(&law)?);
+        let sides = (left, law.density(&place, precision()));
+        Ok(named.and("t", "1/100").and("x", x).compare(comparison, Relation::Equal, sides))
     };
     places.iter().map(at).collect()
 }
@@ -135,46 +134,41 @@ fn find_density() -> Result<Check, Error> {
 }
 
 /// The slopes of the density at x from the left and from the right, each given as a piece and its half.
-fn slopes(n: u32, x: &'static str, left: (usize, usize), right: (usize, usize)) -> Result<Compared, Error> {
-    let (t0, kappa) = ("0.02", "1.2");
-    let law = law(n, "1", t0, kappa)?;
-    let place = Series::variable(Interval::rational(&exact(x)?, &precision()), 1);
+fn slopes(n: &str, x: &'static str, left: (usize, usize), right: (usize, usize)) -> Result<Compared, Error> {
+    let (law, named) = law_of([n, "1", "0.02", "1.2"])?;
+    let place = Series::variable(enclosed(&exact(x)?), 1);
     let mass = law.interpolating_mass(precision());
     let slope = |(piece, half): (usize, usize)| {
         let part = PieceOfLaw { law: law.clone(), s: Rational::new(), piece };
         part.kernel::<Series<Interval>>(&(precision(), 1)).eval(half, &place).derivative(1) / &mass
     };
-    let Parameters(mut named) = named_law(n, "1", t0, kappa);
-    named.push(("x".into(), x.to_owned()));
     let comparison = r"\frac{d}{dx}\tilde p_0^{(n,t_0)}(x-)=\frac{d}{dx}\tilde p_0^{(n,t_0)}(x+)";
-    Ok(Compared::new(comparison, Parameters(named), slope(left), Relation::Equal, slope(right)))
+    Ok(named.and("x", x).compare(comparison, Relation::Equal, (slope(left), slope(right))))
 }
 
 /// The density at y_2 from the ramp on its left against that on its right, for 4 points.
 fn across_a_cell() -> Result<Compared, Error> {
-    let law = law(4, "1", "0.02", "1.2")?;
-    let place = law.setting().set().point(2);
-    let mass = law.interpolating_mass(precision());
-    let [left, right] = [1, 3].map(|ramp| law.ramp_density(ramp, &place, precision()) / &mass);
-    let comparison = r"\tilde p_0^{(n,t_0)}(y_2-)=\tilde p_0^{(n,t_0)}(y_2+)";
-    Ok(Compared::new(comparison, named_law(4, "1", "0.02", "1.2"), left, Relation::Equal, right))
+    let (law, named) = law_of(["4", "1", "0.02", "1.2"])?;
+    let (place, mass) = (law.setting().set().point(2), law.interpolating_mass(precision()));
+    let at = |ramp| law.ramp_density(ramp, &place, precision()) / &mass;
+    Ok(named.compare(r"\tilde p_0^{(n,t_0)}(y_2-)=\tilde p_0^{(n,t_0)}(y_2+)", Relation::Equal, (at(1), at(3))))
 }
 
 /// (38) by the formula of Appendix C, with the half of a ramp that serves, against the same by that of the other half.
 fn halves_agree() -> Result<Vec<Compared>, Error> {
-    Ok(vec![slopes(2, "1/3", (1, 1), (1, 2))?, slopes(2, "-1/3", (1, 1), (1, 2))?])
+    Ok(vec![slopes("2", "1/3", (1, 1), (1, 2))?, slopes("2", "-1/3", (1, 1), (1, 2))?])
 }
 
 fn find_smooth() -> Result<Check, Error> {
     Ok(Check::new("Slopes by two formulas, expanded about either data point.", halves_agree()?)
-        .twin("three points, and the inner data point $0$ between two ramps", vec![slopes(3, "0", (1, 2), (3, 1))?]))
+        .twin("three points, and the inner data point $0$ between two ramps", vec![slopes("3", "0", (1, 2), (3, 1))?]))
 }
 
 fn find_smooth_among() -> Result<Check, Error> {
     Ok(Check::new(
         "At an inner data point the enclosed values from both sides are disjoint for four points, and the slopes for three.",
-        vec![across_a_cell()?, slopes(3, "0", (1, 2), (3, 1))?],
+        vec![across_a_cell()?, slopes("3", "0", (1, 2), (3, 1))?],
     )
     .corrected(halves_agree()?)
-    .twin("three points, and both sides of the inner one taken for one piece", vec![slopes(3, "0", (1, 2), (3, 1))?]))
+    .twin("three points, and both sides of the inner one taken for one piece", vec![slopes("3", "0", (1, 2), (3, 1))?]))
 }
