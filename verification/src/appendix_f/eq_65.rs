@@ -17,16 +17,16 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-65", "Appendix F", find)
     .printed(Verdict::Proved, r"R\left[\hat s_{t,\delta_t}^{(n)}\right]=\sum_{k=1}^{n-1}2\left(\frac{\delta_t}{t(\Delta-\delta_t)}+\frac1t\right)=2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}")
     .remark(r"With $R$ the total variation of the derivative: every kink counts with the jump of the slope. Read pointwise almost everywhere, $R$ of a piecewise-linear function is 0.");
 
-/// n, D, t, kappa.
-const POINTS: &[(u32, &str, &str, &str)] = &[
-    (2, "1", "0.1", "1.2"),
-    (2, "1", "1e-6", "3"),
-    (3, "1", "0.01", "0.5"),
-    (4, "1", "0.02", "1.2"),
-    (4, "5/2", "0.1", "2"),
-    (8, "1", "1e-4", "1"),
-    (50, "1", "1e-5", "2"),
-];
+const POINTS: Grid<4> = Grid::new(
+    ["n", "half-width", "t", "kappa"],
+    &[
+        ["2", "1", "0.1", "1.2"],
+        ["2", "1", "1e-6", "3"],
+        ["3", "1", "0.01", "0.5"],
+        ["4", "5/2", "0.1", "2"],
+        ["50", "1", "1e-5", "2"],
+    ],
+);
 
 /// The total variation of the slope, from the score's own branches.
 fn total_variation(setting: &Setting, precision: Precision) -> Interval {
@@ -44,14 +44,11 @@ fn total_variation(setting: &Setting, precision: Precision) -> Interval {
 
 /// R against `factor` times the closed form, the one check behind statement and twin.
 fn compare(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let at = |&(n, half_width, t, kappa): &(u32, &str, &str, &str)| {
-        let setting = Setting::new(training_set(n, half_width)?, exact(t)?, Smoothing::Kappa(exact(kappa)?))?;
-        let closed = nonsmoothness::<Interval>(&setting, &p)? * Interval::rational(factor, &p);
-        let summed = total_variation(&setting, p);
-        Ok(Compared::new(comparison, parameters(&setting), summed, Relation::Equal, closed))
-    };
-    POINTS.iter().map(at).collect()
+    POINTS.compare(comparison, Relation::Equal, |[n, half_width, t, kappa]| {
+        let setting = Setting::new(spaced_on(&n, &half_width)?, t, Smoothing::Kappa(kappa))?;
+        let closed = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(factor);
+        Ok((total_variation(&setting, precision()), closed))
+    })
 }
 
 fn find() -> Result<Check, Error> {

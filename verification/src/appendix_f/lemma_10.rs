@@ -56,39 +56,34 @@ pub(super) fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> 
 }
 
 /// h and epsilon.
-pub(super) const STAIRCASES: &[(&str, &str)] = &[("1/2", "1/40"), ("1/10", "1/1000"), ("1/50", "1/10000")];
+const STAIRCASES: Grid<2> = Grid::new(["h", "epsilon"], &[["1/2", "1/40"], ["1/10", "1/1000"], ["1/50", "1/10000"]]);
 
 /// The staircase: the hypothesis and (71).
 fn compare_staircase() -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for &(h, epsilon) in STAIRCASES {
-        let (step, error) = (exact(h)?, enclosed(&exact(epsilon)?));
-        let named = || Parameters::new([("h", h), ("epsilon", epsilon)]);
+    let slope = r"f=-h\,\mathrm{round}(x/h):\ \inf f' \le -1+2\sqrt\epsilon";
+    let close = r"f=-h\,\mathrm{round}(x/h):\ \int_{-3}^3|x+f|^2p_{\mathcal N} < \epsilon";
+    STAIRCASES.each(|place, [h, epsilon]| {
+        let error = enclosed(&epsilon);
         let bound = error.sqrt().times(2) - Interval::integer(1, &precision());
-        let zero = Interval::integer(0, &precision());
-        let slope = r"f=-h\,\mathrm{round}(x/h):\ \inf f' \le -1+2\sqrt\epsilon";
-        compared.push(Compared::new(slope, named(), zero, Relation::LessOrEqual, bound));
-        let distance = staircase_distance(&step, &exact("3")?, precision());
-        let close = r"f=-h\,\mathrm{round}(x/h):\ \int_{-3}^3|x+f|^2p_{\mathcal N} < \epsilon";
-        compared.push(Compared::new(close, named(), distance, Relation::Less, error));
-    }
-    Ok(compared)
+        let distance = staircase_distance(&h, &Rational::from(3), precision());
+        Ok([
+            place.compare(slope, Relation::LessOrEqual, (Interval::integer(0, &precision()), bound)),
+            place.compare(close, Relation::Less, (distance, error)),
+        ])
+    })
 }
 
 /// k and the length over which the steep function falls back to 0.
-const STEEP: &[(&str, &str)] = &[("1/10", "3/2"), ("1/10", "1/1000"), ("1/4", "1/100"), ("-1/5", "1/10"), ("2", "1")];
+const STEEP: Grid<2> =
+    Grid::new(["k", "w"], &[["1/10", "3/2"], ["1/10", "1/1000"], ["1/4", "1/100"], ["-1/5", "1/10"], ["2", "1"]]);
 
 /// k - 1 = inf f' against -1 + constant sqrt I for continuous steep functions, I their distance from -x: what (71) says
 /// for every epsilon > I.
 fn compare_steep(constant: &Interval, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |&(k, fall): &(&'static str, &'static str)| {
-        let slope = exact(k)?;
-        let distance = steep_distance(&slope, &exact(fall)?, precision());
-        let right = distance.sqrt() * constant - Interval::integer(1, &precision());
-        let named = Parameters::new([("k", k), ("w", fall)]);
-        Ok(Compared::new(comparison, named, enclosed(&(slope - 1u32)), Relation::LessOrEqual, right))
-    };
-    STEEP.iter().map(at).collect()
+    STEEP.compare(comparison, Relation::LessOrEqual, |[slope, fall]| {
+        let distance = steep_distance(&slope, &fall, precision());
+        Ok((enclosed(&(slope - 1u32)), distance.sqrt() * constant - Interval::integer(1, &precision())))
+    })
 }
 
 fn two() -> Interval {

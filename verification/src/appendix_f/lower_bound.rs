@@ -9,10 +9,10 @@
 //! epsilon_k: the sawtooth bound of [`scoreproof_score::nonsmoothness_lower_bound`].
 
 use super::eq_64::rounded;
-use super::slopes::SHRUNK;
+use super::slopes::{SHRUNK, Shrunk};
 use crate::certificate::{Attempt, Monotone};
 use crate::prelude::*;
-use crate::proof::{Identity, Positive};
+use crate::proof::Positive;
 use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, nonsmoothness, nonsmoothness_lower_bound, printed_lower_bound,
 };
@@ -30,70 +30,53 @@ pub(crate) static EQ_70: Claim = Claim::new("eq-70", "Appendix F", find_70)
     .remark(r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.");
 
 /// epsilon_k that are as unequal as they come.
-const ERRORS: &[&[&str]] =
-    &[&["0.01", "0.02"], &["0.044", "0", "0.0001"], &["0", "0.03", "0.0001", "0.02"], &["0.015", "0.015", "0.015"]];
+const ERRORS: Grid<3> =
+    Grid::new(["e1", "e2", "e3"], &[["0.01", "0.02", "0"], ["0.044", "0", "0.0001"], ["0.015", "0.015", "0.015"]]);
 
 /// sum sqrt epsilon_k <= n sqrt epsilon for the mean epsilon, as squares.
 fn compare_mean() -> Result<Vec<Compared>, Error> {
-    let at = |errors: &&[&'static str]| {
-        let values = errors.iter().map(|e| exact(e)).collect::<Result<Vec<_>, _>>()?;
-        let zero = || Interval::integer(0, &precision());
-        let roots = values.iter().fold(zero(), |sum, v| sum + enclosed(v).sqrt());
-        let n = values.len() as i64;
-        let sum = values.into_iter().fold(Rational::new(), |sum, v| sum + v);
+    ERRORS.compare(r"\sum_k\sqrt{\epsilon_k} < n\sqrt\epsilon", Relation::Less, |errors| {
+        let zero = Interval::integer(0, &precision());
+        let roots = errors.iter().fold(zero, |sum, v| sum + enclosed(v).sqrt());
+        let sum = errors.into_iter().fold(Rational::new(), |sum, v| sum + v);
         // A little more than the mean, which equal errors attain.
-        let most = enclosed(&(sum * n * exact("1.000001")?)).sqrt();
-        let named = Parameters::new([("errors", errors.join(", "))]);
-        Ok(Compared::new(r"\sum_k\sqrt{\epsilon_k} < n\sqrt\epsilon", named, roots, Relation::Less, most))
-    };
-    ERRORS.iter().map(at).collect()
+        Ok((roots, enclosed(&(sum * 3u32 * exact("1.000001")?)).sqrt()))
+    })
 }
 
 /// n, T = t / Delta^2 and epsilon.
-const BOUNDS: &[(u32, &str, &str)] = &[
-    (2, "1/16", "0.0149"),
-    (2, "1/20", "0.001"),
-    (2, "1/100", "1e-6"),
-    (3, "1/20", "0.01"),
-    (5, "1/40", "0.0149"),
-    (20, "1/50", "0.001"),
-    (100, "1e-4", "0.0149"),
-];
+const BOUNDS: Grid<3> = Grid::new(
+    ["n", "T", "epsilon"],
+    &[
+        ["2", "1/16", "0.0149"],
+        ["2", "1/100", "1e-6"],
+        ["3", "1/20", "0.01"],
+        ["5", "1/40", "0.0149"],
+        ["100", "1e-4", "0.0149"],
+    ],
+);
 
 /// The closed bound of t r* against the leading term of (69).
 fn compare_closed() -> Result<Vec<Compared>, Error> {
-    let at = |&(n, time, epsilon): &(u32, &'static str, &'static str)| {
-        let set = training_set(n, "1")?;
-        let error = exact(epsilon)?;
-        let t = exact(time)? * set.least_half_gap().square();
-        let left = nonsmoothness_lower_bound(&set, &t, &error, precision());
-        let right = printed_lower_bound(n, &error, precision());
-        let named = Parameters::new([("n", n.to_string()), ("T", time.to_owned()), ("epsilon", epsilon.to_owned())]);
-        Ok(Compared::new(
-            r"t=T\Delta^2:\ t\,r^* \ge 2(n-1-2n\sqrt\epsilon)",
-            named,
-            left,
-            Relation::GreaterOrEqual,
-            right,
-        ))
-    };
-    BOUNDS.iter().map(at).collect()
+    let comparison = r"t=T\Delta^2:\ t\,r^* \ge 2(n-1-2n\sqrt\epsilon)";
+    BOUNDS.compare(comparison, Relation::GreaterOrEqual, |[n, time, epsilon]| {
+        let set = spaced(&n)?;
+        let t = time * set.least_half_gap().square();
+        let left = nonsmoothness_lower_bound(&set, &t, &epsilon, precision());
+        Ok((left, printed_lower_bound(set.len(), &epsilon, precision())))
+    })
 }
 
 /// t R of feasible functions against 2 (n - 1) - `coefficient`(n) sqrt epsilon.
 fn compare_69(coefficient: fn(Interval) -> Interval, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for function in SHRUNK {
-        let epsilon = enclosed(&exact(function.epsilon)?);
-        let n = Interval::integer(function.n.into(), &precision());
-        let right = Interval::integer(2 * (i64::from(function.n) - 1), &precision()) - epsilon.sqrt() * coefficient(n);
-        let mut named = function.named()?;
-        named.0.push(("epsilon".into(), function.epsilon.to_owned()));
-        let feasible = r"f=(1-e)\hat s:\ L_t[f] < \epsilon";
-        compared.push(Compared::new(feasible, named.clone(), function.loss()?, Relation::Less, epsilon));
-        compared.push(Compared::new(comparison, named, function.roughness()?, Relation::GreaterOrEqual, right));
-    }
-    Ok(compared)
+    SHRUNK.each(|place, values| {
+        let (n, epsilon, function) = (enclosed(&values[0]), enclosed(&values[4]), Shrunk::new(values)?);
+        let right = (n.clone() - Interval::integer(1, &precision())).times(2) - epsilon.sqrt() * coefficient(n);
+        Ok([
+            place.compare(r"f=(1-e)\hat s:\ L_t[f] < \epsilon", Relation::Less, (function.loss()?, epsilon)),
+            place.compare(comparison, Relation::GreaterOrEqual, (function.roughness()?, right)),
+        ])
+    })
 }
 
 fn find_69() -> Result<Check, Error> {
@@ -121,96 +104,47 @@ fn find_69() -> Result<Check, Error> {
 }
 
 /// n, epsilon: 0.015 itself is the worst case of what is claimed below it.
-const RATIOS: &[(u32, &str)] =
-    &[(2, "0.0149"), (2, "0.015"), (2, "0.001"), (2, "1e-8"), (3, "0.015"), (10, "0.015"), (1000, "0.015")];
+const RATIOS: Grid<2> =
+    Grid::new(["n", "epsilon"], &[["2", "0.0149"], ["2", "0.015"], ["2", "1e-8"], ["3", "0.015"], ["1000", "0.015"]]);
 
 /// (n-1) / (n - 1 - 2 n sqrt epsilon) against 1 + `factor` sqrt epsilon.
 fn compare_ratio(factor: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let factor = exact(factor)?;
-    let at = |&(n, epsilon): &(u32, &'static str)| {
-        let error = exact(epsilon)?;
-        let left =
-            Interval::integer(2 * (i64::from(n) - 1), &precision()) / printed_lower_bound(n, &error, precision());
-        let right = allowed_ratio(&factor, &error, precision());
-        let named = Parameters::new([("n", n.to_string()), ("epsilon", epsilon.to_owned())]);
-        Ok(Compared::new(comparison, named, left, Relation::LessOrEqual, right))
-    };
-    RATIOS.iter().map(at).collect()
+    RATIOS.compare(comparison, Relation::LessOrEqual, |[n, epsilon]| {
+        let least = printed_lower_bound(index(&n), &epsilon, precision());
+        Ok((enclosed(&((n - 1u32) * 2u32)) / least, allowed_ratio(&factor, &epsilon, precision())))
+    })
 }
+
+const SMOOTHED: Grid<3> =
+    Grid::new(["n", "epsilon", "kappa"], &[["2", "0.0149", "2"], ["3", "0.01", "9/4"], ["10", "0.001", "3"]]);
 
 /// R of the smoothed score over the leading term of (69), against 1 + 8 sqrt epsilon at the time where
-/// kappa sqrt t / Delta = 0.1 sqrt epsilon / (1 + 8 sqrt epsilon), and at a hundredth of it.
+/// kappa sqrt t / Delta = 0.1 sqrt epsilon / (1 + 8 sqrt epsilon).
 fn compare_final() -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for &(n, epsilon, kappa) in &[(2, "0.0149", "2"), (3, "0.01", "9/4"), (10, "0.001", "3")] {
-        let (set, error, kappa) = (training_set(n, "1")?, exact(epsilon)?, exact(kappa)?);
-        let root = enclosed(&error).sqrt();
-        let part = root / allowed_ratio(&exact("8")?, &error, precision()).times(10);
-        let sigma = part * enclosed(&(set.least_half_gap() / &kappa));
+    let comparison = r"\frac{t\,R[\hat s]}{2(n-1-2n\sqrt\epsilon)} \le 1+8\sqrt\epsilon";
+    SMOOTHED.compare(comparison, Relation::LessOrEqual, |[n, epsilon, kappa]| {
+        let (set, allowed) = (spaced(&n)?, allowed_ratio(&exact("8")?, &epsilon, precision()));
+        let sigma = enclosed(&epsilon).sqrt() / allowed.clone().times(10) * enclosed(&(set.least_half_gap() / &kappa));
         let t = rounded(&sigma.square(), DecimalRounding::Down)?;
-        for t in [t.clone(), t / 100u32] {
-            let setting = Setting::new(set.clone(), t.clone(), Smoothing::Kappa(kappa.clone()))?;
-            let rough = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(&t);
-            let left = rough / printed_lower_bound(n, &error, precision());
-            let right = allowed_ratio(&exact("8")?, &error, precision());
-            let mut named = parameters(&setting);
-            named.0.push(("epsilon".into(), format_rational(&error)));
-            let comparison = r"\frac{t\,R[\hat s]}{2(n-1-2n\sqrt\epsilon)} \le 1+8\sqrt\epsilon";
-            compared.push(Compared::new(comparison, named, left, Relation::LessOrEqual, right));
-        }
-    }
-    Ok(compared)
+        let setting = Setting::new(set, t.clone(), Smoothing::Kappa(kappa))?;
+        let rough = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(&t);
+        Ok((rough / printed_lower_bound(index(&n), &epsilon, precision()), allowed))
+    })
 }
-
-const RATIO: Identity = Identity {
-    comparison: r"(1+7.9x)(1-v-2x)-(1-v) = x\left(7.9(1-v)-2-15.8x\right)",
-    at: &[("x", "1/10"), ("v", "1/3")],
-    reading: r"all $x=\sqrt\epsilon$ and $v=1/n$",
-};
 
 /// x = sqrt epsilon up to sqrt 0.015, v = 1/n.
 const LAST_FACTOR: Positive =
     Positive { comparison: r"7.9(1-v)-2-15.8\sqrt\epsilon > 0", over: &[("epsilon", "0", "0.015"), ("v", "0", "1/2")] };
 
-/// With P = 1 - v - 2x, a = delta_t / Delta and the remainder rho.
-const REMAINDER: Identity = Identity {
-    comparison: r"\frac{1-v}{P(1-a)-\rho}-\frac{1-v}{P} = \frac{(1-v)(Pa+\rho)}{P(P(1-a)-\rho)}",
-    at: &[("v", "1/3"), ("P", "1/2"), ("a", "1/9"), ("rho", "1/20")],
-    reading: r"$P=1-v-2\sqrt\epsilon$, $v=1/n$, $a=\delta_t/\Delta=O(\sqrt t)$ and a remainder $\rho$",
-};
-
-const DENOMINATOR: Positive = Positive {
-    comparison: r"(1-v-2\sqrt\epsilon)(1-a)-\rho-\tfrac18 > 0",
-    over: &[("epsilon", "0", "0.015"), ("v", "0", "1/2"), ("a", "0", "1/4"), ("rho", "0", "1/20")],
-};
-
-/// The second inequality of (70), computed.
-fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+/// The sign on which the second inequality of (70) rests, and the order of its remainder, computed.
+fn ratio_steps() -> Result<(Compared, [Attempt; 2]), Error> {
     let number = |p: i64| Term::fraction(p, 10, &());
-    let decided = [
-        RATIO.decide(|w| {
-            let [x, v] = [&w[0], &w[1]];
-            let rest = number(10) - v;
-            let left = (number(10) + number(79) * x) * (rest.clone() - number(20) * x) - &rest;
-            (left, (number(79) * rest - number(20) - number(158) * x) * x)
-        })?,
-        LAST_FACTOR.decide(|w| number(79) * (number(10) - &w[1]) - number(20) - number(158) * w[0].sqrt())?,
-        REMAINDER.decide(|w| {
-            let (numerator, [p, a, rho]) = (number(10) - &w[0], [&w[1], &w[2], &w[3]]);
-            let less = p.clone() * (number(10) - a) - rho;
-            let left = numerator.clone() / &less - numerator.clone() / p;
-            (left, numerator * (p.clone() * a + rho) / (p.clone() * less))
-        })?,
-        DENOMINATOR.decide(|w| {
-            let [root, v, a, rho] = [w[0].sqrt(), w[1].clone(), w[2].clone(), w[3].clone()];
-            (number(10) - v - number(20) * root) * (number(10) - a) - rho - Term::fraction(1, 8, &())
-        })?,
-    ];
-    let (shown, mut steps): (Vec<_>, Vec<_>) = decided.into_iter().unzip();
+    let (shown, sign) =
+        LAST_FACTOR.decide(|w| number(79) * (number(10) - &w[1]) - number(20) - number(158) * w[0].sqrt())?;
     let order =
         r"$T^{-1/2}e^{-1/(10T)}$ increases with $T=t/\Delta^2$, so that an $O(e^{-\Delta^2/(10t)})$ is $O(\sqrt t)$";
-    steps.push(Monotone::of(&[("-1/2", "1/10")], &[])?.until("1/5")?.decide(order));
-    Ok((shown, steps))
+    Ok((shown, [sign, Monotone::of(&[("-1/2", "1/10")], &[])?.until("1/5")?.decide(order)]))
 }
 
 fn find_70() -> Result<Check, Error> {
@@ -221,11 +155,10 @@ fn find_70() -> Result<Check, Error> {
     let root = enclosed(&exact("0.015")?).sqrt();
     let sharp = Interval::integer(4, &precision()) / (Interval::integer(1, &precision()) - root.times(4));
     Ok(Check::new(
-        "The second inequality is computed for all $n$ and $\\epsilon$: an identity and the sign of one factor without the \
-         remainders, an identity and a lower bound of the denominator with them.",
-        [printed, compare_final()?, shown].concat(),
+        "Both inequalities at points, and the sign on which the second one rests for all $n$ and $\\epsilon$.",
+        [printed, compare_final()?, vec![shown]].concat(),
     )
-    .beside(steps)
+    .beside(steps.into())
     .margin(margin)
     .slack(Some(Quantity {
         meaning: r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$".to_owned(),

@@ -13,8 +13,8 @@ use super::lemma_10::{MOMENT, exceeds, moment};
 use crate::prelude::*;
 use scoreproof_integral::cross_check;
 use scoreproof_score::{
-    CellIntegrand, Setting, Shifted, Smoothing, cell_gap_bound, cell_gap_constant, least_score, one_sided_errors,
-    smoothing_gap,
+    CellIntegrand, Setting, Shifted, Smoothing, TrainingSet, cell_gap_bound, cell_gap_constant, least_score,
+    one_sided_errors, smoothing_gap,
 };
 
 pub(crate) static EQ_66: Claim = Claim::new("eq-66", "Appendix F", find_66)
@@ -36,32 +36,25 @@ pub(crate) static EQ_68: Claim = Claim::new("eq-68", "Appendix F", find_68)
     .effect(r"None: only the signs of $f$ are used, and where $\epsilon_k\ge\frac14$ the term $1-2\sqrt{\epsilon_k}$ that $y_k$ contributes to (69) is not positive, so that such a $y_k$ can be left out: between the points that are kept the same argument applies.");
 
 /// n, D, k, t, and the line f(x) = a + b x.
-const LINES: &[(u32, &str, u32, &str, &str, &str)] = &[
-    (2, "1", 1, "1/10", "0", "0"),
-    (2, "1", 2, "1/2", "3", "-1/2"),
-    (3, "1", 2, "1/100", "1", "-90"),
-    (5, "2", 1, "1/50", "-7", "2"),
-];
+const LINES: Grid<6> = Grid::new(
+    ["n", "half-width", "k", "t", "a", "b"],
+    &[
+        ["2", "1", "1", "1/10", "0", "0"],
+        ["2", "1", "2", "1/2", "3", "-1/2"],
+        ["3", "1", "2", "1/100", "1", "-90"],
+        ["5", "2", "1", "1/50", "-7", "2"],
+    ],
+);
 
 /// The left side by quadrature and `power` of t times the rescaled integral by Gaussian moments.
 fn compare_66(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |&(n, half_width, k, t, a, b): &(u32, &'static str, u32, &'static str, &'static str, &'static str)| {
-        let t_exact = exact(t)?;
-        let cell = CellIntegrand::new(&training_set(n, half_width)?, k, &t_exact, (exact(a)?, exact(b)?))?;
+    LINES.each(|place, [n, half_width, k, t, a, b]| {
+        let cell = CellIntegrand::new(&spaced_on(&n, &half_width)?, index(&k), &t, (a, b))?;
         let checked = cross_check(&cell, GOAL_BITS).map_err(scoreproof_score::Error::from)?;
-        let right = cell.rescaled(precision()) * enclosed(&t_exact).powi(power + 1);
-        let named = Parameters::new([
-            ("n", n.to_string()),
-            ("half-width", half_width.to_owned()),
-            ("k", k.to_string()),
-            ("t", t.to_owned()),
-            ("a", a.to_owned()),
-            ("b", b.to_owned()),
-        ]);
+        let right = cell.rescaled(precision()) * enclosed(&t).powi(power + 1);
         let left = checked.certificate.enclosure.clone();
-        Ok(Compared::new(comparison, named, left, Relation::Equal, right).with_engines(&checked))
-    };
-    LINES.iter().map(at).collect()
+        Ok([place.compare(comparison, Relation::Equal, (left, right)).with_engines(&checked)])
+    })
 }
 
 fn find_66() -> Result<Check, Error> {
@@ -77,54 +70,55 @@ fn find_66() -> Result<Check, Error> {
         .twin("the factor $t^{-1}$ dropped", twin))
 }
 
-/// t and c for f = s + c.
-const SHIFTS: &[(&str, &str)] = &[("1/10", "1/10"), ("1/4", "1/10"), ("1/50", "1/2")];
+/// t and c for f = s + c, for n = 2 and D = 1.
+const SHIFTS: Grid<2> = Grid::new(["t", "c"], &[["1/10", "1/10"], ["1/4", "1/10"], ["1/50", "1/2"]]);
 
 /// The second inequality for n = 2, D = 1 with `cross` times the cross term of a square on the right, for f = s + c.
 fn compare_67(cross: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let factor = Interval::fraction(cross.0, cross.1, &precision()).times(2);
-    let at = |&(t, c): &(&'static str, &'static str)| {
-        let Shifted { error, gap, distance } = Shifted::new(&exact("1")?, &exact(t)?, &exact(c)?, GOAL_BITS)?;
+    SHIFTS.compare(comparison, Relation::LessOrEqual, |[t, c]| {
+        let Shifted { error, gap, distance } = Shifted::new(&Rational::from(1), &t, &c, GOAL_BITS)?;
         let error = enclosed(&error);
-        let square = error.clone() + &gap + (error * &gap).sqrt() * &factor;
-        let named = Parameters::new([("n", "2"), ("half-width", "1"), ("t", t), ("c", c)]);
-        Ok(Compared::new(comparison, named, distance, Relation::LessOrEqual, square))
-    };
-    SHIFTS.iter().map(at).collect()
+        Ok((distance, error.clone() + &gap + (error * &gap).sqrt() * &factor))
+    })
+}
+
+const REMAINDERS: Grid<2> = Grid::new(
+    ["t", "epsilon"],
+    &[["1/1000", "0.0149"], ["1/100", "0.0149"], ["1/10", "0.001"], ["1", "0.01"], ["100", "0.0149"]],
+);
+
+/// The smoothing gap at a window of 0: the mean of the G_k.
+fn gap_of(set: &TrainingSet, t: &Rational) -> Result<Interval, Error> {
+    let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(set.least_half_gap()))?;
+    Ok(smoothing_gap(&setting, GOAL_BITS)?.enclosure)
 }
 
 /// 2 sqrt(epsilon_1 G_1) + G_1 <= C e^(-Delta^2 / 9t) with the explicit C, for n = 2 and
 /// epsilon_1 = n epsilon, the largest it can be.
 fn compare_remainder(rate: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |&(t, epsilon): &(&'static str, &'static str)| {
-        let (time, error, set) = (exact(t)?, exact(epsilon)?, training_set(2, "1")?);
-        let setting = Setting::new(set.clone(), time.clone(), Smoothing::Delta(set.least_half_gap()))?;
-        let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
-        let most = enclosed(&(error.clone() * 2u32));
+    let (rate, set) = (exact(rate)?, training_set(2, "1")?);
+    REMAINDERS.compare(comparison, Relation::LessOrEqual, |[t, epsilon]| {
+        let gap = gap_of(&set, &t)?;
+        let most = enclosed(&(epsilon.clone() * 2u32));
+        let decay = (-enclosed(&(rate.clone() / t))).exp();
         let left = (most * &gap).sqrt().times(2) + gap;
-        let decay = (-enclosed(&(exact(rate)? / &time))).exp();
-        let right = cell_gap_constant(&set, &error, &exact(rate)?, precision()) * decay;
-        let named = Parameters::new([("n", "2"), ("half-width", "1"), ("t", t), ("epsilon", epsilon)]);
-        Ok(Compared::new(comparison, named, left, Relation::LessOrEqual, right))
-    };
-    [("1/1000", "0.0149"), ("1/100", "0.0149"), ("1/10", "0.001"), ("1", "0.01"), ("100", "0.0149")]
-        .iter()
-        .map(at)
-        .collect()
+        Ok((left, cell_gap_constant(&set, &epsilon, &rate, precision()) * decay))
+    })
 }
+
+const MEANS: Grid<3> = Grid::new(
+    ["n", "half-width", "t"],
+    &[["2", "1", "1/20"], ["3", "1", "1/50"], ["6", "5", "2"], ["6", "1", "1/1000"]],
+);
 
 /// G_k below its bound: the mean of the G_k, for a window of 0.
 fn compare_gap() -> Result<Vec<Compared>, Error> {
-    let at = |&(n, half_width, t): &(u32, &'static str, &'static str)| {
-        let (set, time) = (training_set(n, half_width)?, exact(t)?);
-        let setting = Setting::new(set.clone(), time.clone(), Smoothing::Delta(set.least_half_gap()))?;
-        let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
-        let named = Parameters::new([("n", n.to_string()), ("half-width", half_width.to_owned()), ("t", t.to_owned())]);
-        let comparison = r"\tfrac1n\sum_kG_k \le A^2\tfrac{\Delta^2}{t}e^{-8\Delta^2/(25t)}";
-        let bound = cell_gap_bound(&set, &time, precision());
-        Ok(Compared::new(comparison, named, gap, Relation::LessOrEqual, bound))
-    };
-    [(2, "1", "1/20"), (3, "1", "1/50"), (6, "5", "2"), (6, "1", "1/1000")].iter().map(at).collect()
+    let comparison = r"\tfrac1n\sum_kG_k \le A^2\tfrac{\Delta^2}{t}e^{-8\Delta^2/(25t)}";
+    MEANS.compare(comparison, Relation::LessOrEqual, |[n, half_width, t]| {
+        let set = spaced_on(&n, &half_width)?;
+        Ok((gap_of(&set, &t)?, cell_gap_bound(&set, &t, precision())))
+    })
 }
 
 fn find_67() -> Result<Check, Error> {
@@ -170,26 +164,23 @@ fn outside(most: &str, comparison: &'static str) -> Result<Compared, Error> {
     exceeds(comparison, ("3/2", "4"), Field::square, most)
 }
 
+const TIMES: Grid<1> = Grid::new(["t"], &[["1/1000"], ["1/100"], ["1/10"], ["1"], ["10"]]);
+
 /// What the corrected lines say of the empirical score of two points, and the rate.
 fn compare_68_corrected() -> Result<Vec<Compared>, Error> {
-    let p = precision();
     let score = Parameters::new([("n", "2"), ("half-width", "100"), ("t", "400"), ("k", "1")]);
-    let least = least_score(&exact("100")?, &exact("20")?, &exact("4")?, p)?;
+    let least = least_score(&exact("100")?, &exact("20")?, &exact("4")?, precision())?;
+    let zero = Interval::integer(0, &precision());
     let text = r"f=s:\ \inf_{[y_k+1.5\sigma,y_k+4\sigma]}f \le 0";
-    let mut compared = vec![Compared::new(text, score, least, Relation::LessOrEqual, Interval::integer(0, &p))];
     // 2 sqrt(G_k) / t against the printed rate: sup over T of T^(-3/2) e^(-(4/25 - 1/10) / T) at T = 1/25.
-    for t in ["1/1000", "1/100", "1/10", "1", "10"] {
-        let (set, time) = (training_set(2, "1")?, exact(t)?);
-        let setting = Setting::new(set, time.clone(), Smoothing::Delta(exact("1")?))?;
-        let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
-        let left = gap.sqrt().times(2) / enclosed(&time);
-        let constant = enclosed(&exact("8")?).sqrt().times(250) * (-enclosed(&exact("3/2")?)).exp();
-        let right = constant * (-enclosed(&(exact("1/10")? / &time))).exp();
-        let named = Parameters::new([("n", "2"), ("half-width", "1"), ("t", t)]);
-        let comparison = r"2\sqrt{G_k}/t \le 250\sqrt8\,e^{-3/2}\,e^{-\Delta^2/(10t)}";
-        compared.push(Compared::new(comparison, named, left, Relation::LessOrEqual, right));
-    }
-    Ok(compared)
+    let set = training_set(2, "1")?;
+    let constant = enclosed(&exact("8")?).sqrt().times(250) * (-enclosed(&exact("3/2")?)).exp();
+    let comparison = r"2\sqrt{G_k}/t \le 250\sqrt8\,e^{-3/2}\,e^{-\Delta^2/(10t)}";
+    let rate = TIMES.compare(comparison, Relation::LessOrEqual, |[t]| {
+        let left = gap_of(&set, &t)?.sqrt().times(2) / enclosed(&t);
+        Ok((left, constant.clone() * (-enclosed(&(t.recip() / 10u32))).exp()))
+    })?;
+    Ok([vec![Place(score).compare(text, Relation::LessOrEqual, (least, zero))], rate].concat())
 }
 
 fn find_68() -> Result<Check, Error> {

@@ -42,68 +42,58 @@ fn find_feasible() -> Result<Check, Error> {
     ))
 }
 
-/// A continuous function of small loss: (1 - e) s_hat at one kappa, D = 1.
+/// n, t, kappa, e and an epsilon for which (1 - e) s_hat is feasible, D = 1.
+pub(super) const SHRUNK: Grid<5> = Grid::new(
+    ["n", "t", "kappa", "e", "epsilon"],
+    &[
+        ["2", "1/100", "3", "1/10", "0.0149"],
+        ["2", "1e-6", "4", "3/25", "0.0149"],
+        ["2", "1e-6", "4", "3/100", "0.001"],
+        ["4", "1e-6", "4", "1/10", "0.0149"],
+    ],
+);
+
+/// A continuous function of small loss: (1 - e) s_hat.
 pub(super) struct Shrunk {
-    pub(super) n: u32,
-    t: &'static str,
-    kappa: &'static str,
-    e: &'static str,
-    /// The function is feasible for this epsilon.
-    pub(super) epsilon: &'static str,
+    setting: Setting,
+    e: Rational,
 }
 
-pub(super) const SHRUNK: &[Shrunk] = &[
-    Shrunk { n: 2, t: "1/100", kappa: "3", e: "1/10", epsilon: "0.0149" },
-    Shrunk { n: 2, t: "1e-6", kappa: "4", e: "3/25", epsilon: "0.0149" },
-    Shrunk { n: 2, t: "1e-6", kappa: "4", e: "3/100", epsilon: "0.001" },
-    Shrunk { n: 4, t: "1e-6", kappa: "4", e: "1/10", epsilon: "0.0149" },
-];
-
 impl Shrunk {
-    fn setting(&self) -> Result<Setting, Error> {
-        Ok(Setting::new(training_set(self.n, "1")?, exact(self.t)?, Smoothing::Kappa(exact(self.kappa)?))?)
-    }
-
-    pub(super) fn named(&self) -> Result<Parameters, Error> {
-        let mut named = parameters(&self.setting()?);
-        named.0.push(("e".into(), self.e.to_owned()));
-        Ok(named)
+    pub(super) fn new([n, t, kappa, e, _]: [Rational; 5]) -> Result<Self, Error> {
+        Ok(Self { setting: Setting::new(spaced(&n)?, t, Smoothing::Kappa(kappa))?, e })
     }
 
     /// epsilon_1 = L_t, by symmetry for n = 2.
     pub(super) fn loss(&self) -> Result<Interval, Error> {
-        Ok(shrunk_loss(&self.setting()?, &exact(self.e)?, 40)?)
+        Ok(shrunk_loss(&self.setting, &self.e, 40)?)
     }
 
     /// t R[f].
     pub(super) fn roughness(&self) -> Result<Interval, Error> {
-        let kept = (Rational::from(1) - exact(self.e)?) * exact(self.t)?;
-        Ok(nonsmoothness::<Interval>(&self.setting()?, &precision())? * enclosed(&kept))
+        let kept = (Rational::from(1) - &self.e) * self.setting.t();
+        Ok(nonsmoothness::<Interval>(&self.setting, &precision())? * enclosed(&kept))
     }
 }
 
 /// For n = 2 and the shrunk smoothed score: the slope at z_1, and the jump of the slope, with `factor` of
 /// sqrt epsilon_1.
 fn compare_slopes(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for function in SHRUNK.iter().filter(|f| f.n == 2) {
-        let kept = enclosed(&(Rational::from(1) - exact(function.e)?));
+    let number = |x: i64| Interval::integer(x, &precision());
+    SHRUNK.each(|place, values| {
+        if values[0] != 2 {
+            return Ok(Vec::new());
+        }
+        let function = Shrunk::new(values)?;
         // Two kinks of the same height.
         let varies = function.roughness()?.over(2);
-        let between = varies.clone() - kept;
-        let zero = Interval::integer(0, &precision());
-        let right = Interval::integer(1, &precision()) - function.loss()?.sqrt() * enclosed(&Rational::from(factor));
-        let named = function.named()?;
-        compared.push(Compared::new(
-            r"f=(1-e)\hat s:\ t\,f'(z_1) \ge 0",
-            named.clone(),
-            between,
-            Relation::GreaterOrEqual,
-            zero,
-        ));
-        compared.push(Compared::new(comparison, named, varies, Relation::GreaterOrEqual, right));
-    }
-    Ok(compared)
+        let between = varies.clone() - enclosed(&(Rational::from(1) - &function.e));
+        let right = number(1) - function.loss()?.sqrt() * enclosed(&Rational::from(factor));
+        Ok(vec![
+            place.compare(r"f=(1-e)\hat s:\ t\,f'(z_1) \ge 0", Relation::GreaterOrEqual, (between, number(0))),
+            place.compare(comparison, Relation::GreaterOrEqual, (varies, right)),
+        ])
+    })
 }
 
 fn find_slopes() -> Result<Check, Error> {

@@ -14,29 +14,21 @@ pub(crate) static COORDINATES: Claim = Claim::new("rem-5-coordinates", "Section 
     .printed(Verdict::Proved, r"\exists f,R:\quad(w*(f\circ R))(\mathbf{x})\ne(w*f)(R\mathbf{x})")
     .remark(r"Already for $f=[\mathbf{x}]_1^4$ and the rotation by the angle of the 3-4-5 triangle. Quadratic functions do not show it: every cube has a round moment of inertia.");
 
-/// t_min and half the thickness of the slab around the axis.
-const SLABS: &[(&str, &str, &str)] = &[
-    ("0.02", "1e-10", "20"),
-    ("0.02", "1e-100", "200"),
-    ("0.02", "1e-1000", "2000"),
-    ("1", "1e-1000", "2000"),
-    ("1e-5", "1e-100", "200"),
-];
+/// t_min, half the thickness of the slab around the axis, and a threshold.
+const SLABS: Grid<3> = Grid::new(
+    ["t", "h", "threshold"],
+    &[["0.02", "1e-10", "20"], ["0.02", "1e-1000", "2000"], ["1", "1e-1000", "2000"], ["1e-5", "1e-100", "200"]],
+);
 
 /// KL >= log(1 / mass of the slab |x_2| <= h), by data processing, against ever higher thresholds; the
 /// noise in x_2 multiplied by `spread`.
 fn bounds(spread: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let at = |&(t, h, threshold): &(&str, &str, &str)| {
-        let sigma = Interval::rational(&exact(t)?, &p).sqrt().times(spread);
-        let half = Interval::rational(&exact(h)?, &p);
-        let one = Interval::integer(1, &p);
-        let mass = if spread == 0 { one } else { (half / sigma / one.times(2).sqrt()).erf() };
-        let named = Parameters::new([("t", t), ("h", h)]);
-        let threshold = Interval::rational(&exact(threshold)?, &p);
-        Ok(Compared::new(comparison, named, -mass.ln(), Relation::Greater, threshold))
-    };
-    SLABS.iter().map(at).collect()
+    SLABS.compare(comparison, Relation::Greater, |[t, h, threshold]| {
+        let one = Interval::integer(1, &precision());
+        let sigma = enclosed(&t).sqrt().times(spread);
+        let mass = if spread == 0 { one } else { (enclosed(&h) / sigma / one.times(2).sqrt()).erf() };
+        Ok((-mass.ln(), enclosed(&threshold)))
+    })
 }
 
 fn find() -> Result<Check, Error> {
@@ -50,31 +42,25 @@ fn find() -> Result<Check, Error> {
 }
 
 /// The cube average at 0 of (a x_1 + b x_2)^degree, degree even: only even powers of each count.
-fn average_of_power<A: Field>(a: &Rational, b: &Rational, window: &A, degree: u32) -> A {
-    let context = window.context();
-    let zero = A::integer(0, &context);
+fn average_of_power(a: &Rational, b: &Rational, window: &Rational, degree: u32) -> Rational {
+    let zero = Rational::new();
     let terms = (0..=degree).map(|j| {
         let binomial = Rational::from(rug::Integer::from(degree).binomial(j));
         let (left, right) = (j as i32, (degree - j) as i32);
-        let weights = A::rational(&(binomial * Field::powi(a, left) * Field::powi(b, right)), &context);
+        let weights = binomial * Field::powi(a, left) * Field::powi(b, right);
         weights * power_average(&zero, window, left) * power_average(&zero, window, right)
     });
-    terms.fold(A::integer(0, &context), |sum, term| sum + term)
+    terms.fold(Rational::new(), |sum, term| sum + term)
 }
 
-/// The two averages: of [x]_1^degree and of the same function rotated.
-fn both<A: Field>(window: &A, degree: u32) -> Result<(A, A), Error> {
-    let average = |a, b| Ok::<_, Error>(average_of_power(&exact(a)?, &exact(b)?, window, degree));
-    Ok((average("1", "0")?, average("3/5", "4/5")?))
-}
+const WINDOWS: Grid<1> = Grid::new(["w"], &[["3"], ["6"]]);
 
 /// The averages of [x]_1^degree and of the same function rotated, which the statement says differ.
 fn rotated(degree: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |w: &'static str| {
-        let (left, right) = both(&exact(w)?, degree)?;
-        Ok(Compared::exact(comparison, Parameters::new([("w", w)]), &left, Relation::Less, &right))
-    };
-    ["3", "6"].into_iter().map(at).collect()
+    let [whole, none, three, four] = [(1, 1), (0, 1), (3, 5), (4, 5)].map(Rational::from);
+    WINDOWS.compare(comparison, Relation::Less, |[w]| {
+        Ok((average_of_power(&whole, &none, &w, degree), average_of_power(&three, &four, &w, degree)))
+    })
 }
 
 fn find_coordinates() -> Result<Check, Error> {

@@ -32,44 +32,41 @@ pub(crate) static SMOOTHED: Claim = Claim::new("eq-26", "Section 5", find_smooth
     .remark(r"At $\delta=1$ it inherits the two values that (9) has at $0$. Checked are that for $\delta<1$ the branches meet and that it is the average (24) of the piecewise-linear score with window $1-\delta$.")
     .effect(r"None: $[\mathbf{x}]_1=0$ has measure 0.");
 
+/// x_1, w and degrees.
+const KEPT: Grid<3> = Grid::new(
+    ["x1", "w", "degree"],
+    &[["1/3", "1/2", "0"], ["1/3", "1/2", "1"], ["-5", "0.01", "1"], ["0.2", "3", "1"]],
+);
+const SQUARES: Grid<3> = Grid::new(["x1", "w", "degree"], &[["1/3", "1/2", "2"], ["-5", "0.01", "2"]]);
+
 /// The average of [x]_1^degree over a cube of R^2 against the value at its centre: the check behind
 /// statement and twin.
-fn invariance(degrees: &[i32], comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for (x, w) in [("1/3", "1/2"), ("-5", "0.01"), ("0.2", "3")] {
-        let (at, window) = (exact(x)?, exact(w)?);
-        for &degree in degrees {
-            // The other direction averages a constant.
-            let average = power_average(&at, &window, degree) * power_average(&at, &window, 0);
-            let named = Parameters::new([("x1", x.to_owned()), ("w", w.to_owned()), ("degree", degree.to_string())]);
-            compared.push(Compared::exact(comparison, named, &average, Relation::Equal, &Field::powi(&at, degree)));
-        }
-    }
-    Ok(compared)
+fn invariance(points: &Grid<3>, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    points.compare(comparison, Relation::Equal, |[x, w, degree]| {
+        let degree = index(&degree) as i32;
+        // The other direction averages a constant.
+        Ok((power_average(&x, &w, degree) * power_average(&x, &w, 0), Field::powi(&x, degree)))
+    })
 }
 
 fn find_average() -> Result<Check, Error> {
-    let kept = invariance(&[0, 1], r"w*[\mathbf{x}]_1^m = [\mathbf{x}]_1^m,\ m\le 1")?;
+    let kept = invariance(&KEPT, r"w*[\mathbf{x}]_1^m = [\mathbf{x}]_1^m,\ m\le 1")?;
     Ok(Check::new("The iterated integrals by their antiderivatives, exactly.", kept).twin(
         "degree 2 in place of at most 1: the average exceeds the value by $w^2/3$",
-        invariance(&[2], r"w*[\mathbf{x}]_1^2 = [\mathbf{x}]_1^2")?,
+        invariance(&SQUARES, r"w*[\mathbf{x}]_1^2 = [\mathbf{x}]_1^2")?,
     ))
 }
 
 /// delta = 1 - w and t.
-const GAPS: &[(&str, &str)] = &[("0.5", "0.1"), ("0.5", "0.01"), ("0.5", "1e-3"), ("0.9", "0.02"), ("0.1", "1e-3")];
+const GAPS: Grid<2> = Grid::new(["delta", "t"], &[["0.5", "0.1"], ["0.5", "1e-3"], ["0.9", "0.02"], ["0.1", "1e-3"]]);
 
 /// The error in R^d, which is that of the first component, against `factor` times its majorant.
 fn gaps(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let at = |&(delta, t): &(&str, &str)| {
-        let t = exact(t)?;
-        let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(exact(delta)?))?;
-        let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
-        let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(&t) * Interval::rational(factor, &p);
-        Ok(Compared::new(comparison, parameters(&setting), gap, Relation::LessOrEqual, bound))
-    };
-    GAPS.iter().map(at).collect()
+    GAPS.compare(comparison, Relation::LessOrEqual, |[delta, t]| {
+        let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(delta))?;
+        let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(&t) * enclosed(factor);
+        Ok((smoothing_gap(&setting, GOAL_BITS)?.enclosure, bound))
+    })
 }
 
 fn find_reduction() -> Result<Check, Error> {
@@ -82,36 +79,29 @@ fn find_reduction() -> Result<Check, Error> {
 }
 
 /// t, delta and a point of R^3.
-const VECTORS: &[(&str, &str, [&str; 3])] = &[
-    ("0.02", "1/3", ["1/7", "-1/2", "3"]),
-    ("0.02", "1/3", ["-0.9", "0.1", "0.2"]),
-    ("1e-4", "0.05", ["2", "1e-3", "-1"]),
-    ("0.1", "0.9", ["0.099", "1", "1"]),
-];
+const VECTORS: Grid<5> = Grid::new(
+    ["t", "delta", "x1", "x2", "x3"],
+    &[
+        ["0.02", "1/3", "1/7", "-1/2", "3"],
+        ["0.02", "1/3", "-0.9", "0.1", "0.2"],
+        ["1e-4", "0.05", "2", "1e-3", "-1"],
+        ["0.1", "0.9", "0.099", "1", "1"],
+    ],
+);
 
 /// (26) against the average of the piecewise-linear score with window 1 - delta + `shift`, component by
 /// component.
 fn averaged(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let set = training_set(2, "1")?;
-    let mut compared = Vec::new();
-    for &(time, smoothing, point) in VECTORS {
-        let (t, delta) = (exact(time)?, exact(smoothing)?);
-        let x = point.iter().map(|c| exact(c)).collect::<Result<Vec<_>, _>>()?;
-        let window = Rational::from(1) - &delta + shift;
+    VECTORS.each(|place, [t, delta, x1, x2, x3]| {
+        let (x, window) = ([x1, x2, x3], Rational::from(1) - &delta + shift);
         let smoothed = with_normal_components(SmoothedScore::with_delta(&set, &t, &delta).at(&x[0]), &t, &x);
         let tangent = piecewise_linear_average(&set, &t, &window, &x[0]);
         let normal = x.iter().skip(1).map(|c| -power_average(c, &window, 1) / &t);
-        for (i, (left, right)) in smoothed.iter().zip(std::iter::once(tangent).chain(normal)).enumerate() {
-            let named = Parameters::new([
-                ("t", time.to_owned()),
-                ("delta", smoothing.to_owned()),
-                ("x", format!("({})", point.join(", "))),
-                ("i", (i + 1).to_string()),
-            ]);
-            compared.push(Compared::exact(comparison, named, left, Relation::Equal, &right));
-        }
-    }
-    Ok(compared)
+        let sides = smoothed.into_iter().zip(std::iter::once(tangent).chain(normal));
+        let component = |(i, sides)| place.and("i", i).compare(comparison, Relation::Equal, sides);
+        Ok((1..).zip(sides).map(component).collect::<Vec<_>>())
+    })
 }
 
 /// At delta = 1 and x_1 = 0 the two outer cases of (9), the data points being -1 and 1.

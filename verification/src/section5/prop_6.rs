@@ -45,25 +45,22 @@ pub(crate) static TANGENT_DENSITY: Claim = Claim::new("rem-5-tangent", "Section 
     .effect("As for the summary: what interpolates is a component.");
 
 /// sqrt s, sqrt t, kappa, x on the ramp at time t.
-const FLOWS: &[(&str, &str, &str, &str)] =
-    &[("1/10", "1/4", "6/5", "1/3"), ("1/100", "1/2", "1", "-2/5"), ("1/3", "2/5", "2", "1/7")];
+const FLOWS: Grid<4> = Grid::new(
+    ["sqrt s", "sqrt t", "kappa", "x"],
+    &[["1/10", "1/4", "6/5", "1/3"], ["1/100", "1/2", "1", "-2/5"], ["1/3", "2/5", "2", "1/7"]],
+);
 
 /// One step of Euler in sqrt t back to sqrt s, exact since trajectories are straight there, with `half`
 /// in place of the 1/2 of (27), against (18).
 fn euler(half: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let set = training_set(2, "1")?;
-    let at = |&(s, t, k, start): &(&str, &str, &str, &str)| {
-        let [sigma, tau, kappa, x] = [exact(s)?, exact(t)?, exact(k)?, exact(start)?];
-        let time = tau.clone().square();
-        let score = SmoothedScore::with_delta(&set, &time, &(kappa.clone() * &tau)).at(&x);
+    let (set, one) = (training_set(2, "1")?, Rational::from(1));
+    FLOWS.compare(comparison, Relation::Equal, |[sigma, tau, kappa, x]| {
+        let score = SmoothedScore::with_delta(&set, &tau.clone().square(), &(kappa.clone() * &tau)).at(&x);
         let step = (tau.clone() - &sigma) * &tau * 2u32 * half * score;
-        let one = Rational::from(1);
         let [earlier, later] = [&sigma, &tau].map(|root| kappa.clone() * root);
         let flow = FlowMap::of_parts(&-one.clone(), &one, 2, &earlier, &later).branch(RAMP, &x);
-        let named = Parameters::new([("sqrt s", s), ("sqrt t", t), ("kappa", k), ("x", start)]);
-        Ok(Compared::exact(comparison, named, &(x + step), Relation::Equal, &flow))
-    };
-    FLOWS.iter().map(at).collect()
+        Ok((x + step, flow))
+    })
 }
 
 fn find_tangent() -> Result<Check, Error> {
@@ -76,16 +73,14 @@ fn find_tangent() -> Result<Check, Error> {
     .twin("the factor $1/2$ raised by one part in a million", euler(&exact("0.5000005")?, comparison)?))
 }
 
+const ACROSS: Grid<2> = Grid::new(["x", "t"], &[["1/3", "1/50"], ["-7", "1e-4"]]);
+
 /// -1/2 times the normal component of (26) against `factor` x / t.
 fn right_side(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |(x, t): (&'static str, &'static str)| {
-        let (point, time) = (exact(x)?, exact(t)?);
-        let left =
-            -with_normal_components(Rational::new(), &time, &[Rational::new(), point.clone()]).swap_remove(1) / 2u32;
-        let named = Parameters::new([("x", x), ("t", t)]);
-        Ok(Compared::exact(comparison, named, &left, Relation::Equal, &(point * factor / time)))
-    };
-    [("1/3", "1/50"), ("-7", "1e-4")].into_iter().map(at).collect()
+    ACROSS.compare(comparison, Relation::Equal, |[x, t]| {
+        let score = with_normal_components(Rational::new(), &t, &[Rational::new(), x.clone()]).swap_remove(1);
+        Ok((-score / 2u32, x * factor / t))
+    })
 }
 
 fn find_normal() -> Result<Check, Error> {
@@ -97,7 +92,8 @@ fn find_normal() -> Result<Check, Error> {
 }
 
 /// sqrt s, sqrt t and a normal coordinate at time t; s = t among them, where the map must be the identity.
-const NORMALS: &[(&str, &str, &str)] = &[("1/4", "1/4", "1/2"), ("1/10", "1/4", "-3"), ("1/1000", "1/7", "1/9")];
+const NORMALS: Grid<3> =
+    Grid::new(["sqrt s", "sqrt t", "x2"], &[["1/4", "1/4", "1/2"], ["1/10", "1/4", "-3"], ["1/1000", "1/7", "1/9"]]);
 
 /// The solution of (28), its right side multiplied by `factor`, at s: one step of Euler's method in sqrt t, exact since
 /// trajectories are straight there.
@@ -109,22 +105,17 @@ fn normal_step(sigma: &Rational, tau: &Rational, x: &Rational, factor: &Rational
 /// What the normal component of a flow map owes, of a map that multiplies by `factor(sqrt s, sqrt t)`: it follows the
 /// solution of (28), and carries variance t to variance s.
 fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for &(s, t, start) in NORMALS {
-        let [sigma, tau, x] = [exact(s)?, exact(t)?, exact(start)?];
-        let factor = factor(&sigma, &tau);
-        let [squared, earlier] = [tau.clone().square(), sigma.clone().square()];
-        let named = || {
-            let [s, t] = [&earlier, &squared].map(format_rational);
-            Parameters::new([("s", s), ("t", t), ("x2", start.to_owned())])
-        };
-        let solution = normal_step(&sigma, &tau, &x, &as_it_stands());
-        let followed = r"[\Phi_{s|t}(\mathbf{x})]_2 = \text{the solution of (28) at }s";
-        compared.push(Compared::exact(followed, named(), &(factor.clone() * &x), Relation::Equal, &solution));
-        let carried = r"\mathrm{Var}[\Phi_{s|t}(\mathbf{x}_t)]_2 = s\text{ for }[\mathbf{x}_t]_2\sim p_{\mathcal{N}}(\cdot;\sqrt t)";
-        compared.push(Compared::exact(carried, named(), &(factor.square() * &squared), Relation::Equal, &earlier));
-    }
-    Ok(compared)
+    let followed = r"[\Phi_{s|t}(\mathbf{x})]_2 = \text{the solution of (28) at }s";
+    let carried =
+        r"\mathrm{Var}[\Phi_{s|t}(\mathbf{x}_t)]_2 = s\text{ for }[\mathbf{x}_t]_2\sim p_{\mathcal{N}}(\cdot;\sqrt t)";
+    NORMALS.each(|place, [sigma, tau, x]| {
+        let (factor, solution) = (factor(&sigma, &tau), normal_step(&sigma, &tau, &x, &as_it_stands()));
+        let variance = factor.clone().square() * tau.square();
+        Ok([
+            place.compare(followed, Relation::Equal, (factor * x, solution)),
+            place.compare(carried, Relation::Equal, (variance, sigma.square())),
+        ])
+    })
 }
 
 fn find() -> Result<Check, Error> {
@@ -140,13 +131,9 @@ fn find() -> Result<Check, Error> {
 
 /// [x_s]_i / sqrt s at time s, where (28) has its right side multiplied by `factor`, against that at time t.
 fn rate(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |&(s, t, start): &(&str, &str, &str)| {
-        let [sigma, tau, x] = [exact(s)?, exact(t)?, exact(start)?];
-        let there = normal_step(&sigma, &tau, &x, factor);
-        let named = Parameters::new([("sqrt s", s), ("sqrt t", t), ("x", start)]);
-        Ok(Compared::exact(comparison, named, &(there / sigma), Relation::Equal, &(x / tau)))
-    };
-    NORMALS.iter().map(at).collect()
+    NORMALS.compare(comparison, Relation::Equal, |[sigma, tau, x]| {
+        Ok((normal_step(&sigma, &tau, &x, factor) / sigma, x / tau))
+    })
 }
 
 fn find_rate() -> Result<Check, Error> {
@@ -155,6 +142,8 @@ fn find_rate() -> Result<Check, Error> {
         .twin("the right side of (28) raised by one part in a million", rate(&nudged(), comparison)?))
 }
 
+const LAWS: Grid<2> = Grid::new(["t0", "kappa"], &[["0.02", "1.2"], ["1e-3", "3"], ["0.5", "0.5"]]);
+
 /// The mass of the law of [x_0]_1 between the data, by certified integration of its density times `factor`, against
 /// `mass` of the law.
 fn between(
@@ -162,19 +151,10 @@ fn between(
     comparison: &'static str,
     mass: impl Fn(&Terminal) -> Interval,
 ) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let at = |&(t0, kappa): &(&str, &str)| {
-        let law = Terminal::new(training_set(2, "1")?, exact(t0)?, exact(kappa)?)?;
-        let found = mass_on_ramps(&law, &Rational::new())? * Interval::rational(factor, &p);
-        Ok(Compared::new(
-            comparison,
-            Parameters::new([("t0", t0), ("kappa", kappa)]),
-            found,
-            Relation::Equal,
-            mass(&law),
-        ))
-    };
-    [("0.02", "1.2"), ("1e-3", "3"), ("0.5", "0.5")].iter().map(at).collect()
+    LAWS.compare(comparison, Relation::Equal, |[t0, kappa]| {
+        let law = Terminal::new(training_set(2, "1")?, t0, kappa)?;
+        Ok((mass_on_ramps(&law, &Rational::new())? * enclosed(factor), mass(&law)))
+    })
 }
 
 fn find_density() -> Result<Check, Error> {
