@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
+use crate::own_threads::on_own_threads;
 use crate::points::{exact, parameters, training_set};
 use crate::record::{Number, Quantity};
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
@@ -78,7 +79,7 @@ pub(crate) fn samples(points: Points) -> Result<Vec<Sample>, Error> {
         }
     }
     let families: Vec<Result<Vec<Sample>, Error>> =
-        grid.par_iter().map(|setting| family(setting, &Rational::from(1))).collect();
+        on_own_threads(|| grid.par_iter().map(|setting| family(setting, &Rational::from(1))).collect());
     Ok(families.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 

@@ -27,6 +27,7 @@ mod grid;
 mod limit;
 pub mod optimum;
 pub mod options;
+mod own_threads;
 mod points;
 mod prelude;
 mod proof;

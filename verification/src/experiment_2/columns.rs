@@ -5,6 +5,7 @@ use super::network::{Network, kept};
 use super::run::{Experiment, Looks, Settings};
 use crate::Error;
 use crate::figure::spaced;
+use crate::own_threads::on_own_threads;
 use scoreproof_denoise::{Samples, Score, Variable};
 use std::sync::LazyLock;
 
@@ -71,8 +72,8 @@ pub(super) struct Columns {
 
 /// Those of the paper's setting and of the networks that are kept, computed once.
 static PAPER: LazyLock<Result<(Experiment, Columns), Error>> = LazyLock::new(|| {
-    let experiment = Experiment::new(&Settings::default())?;
-    let columns = Columns::new(&experiment, kept()?)?;
+    let (experiment, kept) = (Experiment::new(&Settings::default())?, kept()?);
+    let columns = on_own_threads(|| Columns::new(&experiment, kept))?;
     Ok((experiment, columns))
 });
 

@@ -24,6 +24,7 @@ pub use run::Settings;
 pub use training::Training;
 
 use crate::Error;
+use crate::own_threads::on_own_threads;
 use crate::table::{Table, TableSource};
 use columns::Columns;
 use run::Experiment;
@@ -56,7 +57,7 @@ fn of_columns(experiment: &Experiment, columns: &Columns) -> Result<Vec<Table>, 
 /// The tables at the settings of the paper, computed once.
 static PAPER: LazyLock<Result<Vec<Table>, Error>> = LazyLock::new(|| {
     let (experiment, columns) = columns::paper()?;
-    of_columns(experiment, columns)
+    on_own_threads(|| of_columns(experiment, columns))
 });
 
 fn paper(index: usize) -> Result<Table, Error> {

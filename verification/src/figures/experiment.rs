@@ -5,6 +5,7 @@ use super::scores::{NETWORK_SEED, on_axis};
 use super::{Choices, named};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
+use crate::own_threads::on_own_threads;
 use scoreproof_denoise::{Denoiser, Samples, Schedule, Score, Terminal, Variable};
 use scoreproof_learn::LearnedScore;
 use scoreproof_real::{Precision, Rational, format_rational};
@@ -120,7 +121,7 @@ static PROCESSES: [LazyLock<Result<Vec<Samples>, Error>>; 4] = [
 const HUES: [Hue; 2] = [Hue::Blue, Hue::Vermilion];
 
 fn of_experiment_2(column: usize) -> Result<Vec<Samples>, Error> {
-    run(&COLUMNS[column], &View::of(&Choices::default())?)
+    on_own_threads(|| run(&COLUMNS[column], &View::of(&Choices::default())?))
 }
 
 fn run(column: &Column, view: &View) -> Result<Vec<Samples>, Error> {

@@ -11,6 +11,7 @@
 //! (1 + d + d^2) / (6 t0) + log(sqrt(2 pi t0) / (1 - d)), which the print exceeds by
 //! (1 + d^3) / (6 t0 (1 - d)) + log 2.
 
+use crate::own_threads::on_own_threads;
 use crate::prelude::*;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
 use rayon::prelude::*;
@@ -84,7 +85,7 @@ impl Sample {
 }
 
 /// Computed once, since verdict and table both need them.
-static SAMPLES: LazyLock<Result<Vec<Sample>, Error>> = LazyLock::new(samples);
+static SAMPLES: LazyLock<Result<Vec<Sample>, Error>> = LazyLock::new(|| on_own_threads(samples));
 
 fn samples() -> Result<Vec<Sample>, Error> {
     let grid: Vec<(&str, &str)> = KAPPAS.iter().flat_map(|k| DISTANCES.iter().map(move |d| (*k, *d))).collect();

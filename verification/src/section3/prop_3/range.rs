@@ -9,6 +9,7 @@
 //! P_n(x) = 2 (8x + 2 - n)^2 - (n x^2 - n + 2)(8x + 1)^2.
 //! ```
 
+use crate::own_threads::on_own_threads;
 use crate::prelude::*;
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{PRINTED_FACTOR, rounded, time_at};
@@ -135,7 +136,7 @@ impl Range {
 }
 
 static RANGES: LazyLock<Result<Vec<Range>, Error>> =
-    LazyLock::new(|| NS.par_iter().map(|&n| Range::new(n)).collect::<Result<_, _>>());
+    LazyLock::new(|| on_own_threads(|| NS.par_iter().map(|&n| Range::new(n)).collect::<Result<_, _>>()));
 
 /// (1 + factor sqrt epsilon) lim t r* / (2 (n-1)) > 1 at the end of the printed range.
 fn at_print(factor: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
