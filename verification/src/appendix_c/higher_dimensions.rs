@@ -1,7 +1,7 @@
 //! Appendix C.3: Proposition 6 for any number of points, by reference to other formulas.
 
 use crate::prelude::*;
-use scoreproof_denoise::Terminal;
+use crate::section4::dynamics::{LAW, law, mass_with_atoms};
 use scoreproof_score::TrainingSet;
 
 pub(crate) static REFERENCES: Claim = Claim::new("rem-c-3-references", "Appendix C.3", find_references)
@@ -18,28 +18,17 @@ pub(crate) static RANGE: Claim = Claim::new("rem-c-3-range", "Appendix C.3", fin
     .remark(r"The ramps exist while $\delta_t=\kappa\sqrt t<\Delta$. The proposition is kept with its range for $\Delta=1$; for $\Delta<1$ and $\Delta^2/\kappa^2<t<1/\kappa^2$ the balls around neighbours overlap and (34) gives two values where they do. In Experiment 2 with $D=1$, where $\Delta=1/3$ and $\kappa=1.2$, times must stay below $0.0772$, not $0.694$.")
     .effect(r"None on Experiment 2, whose $t_0=0.02$ is in the corrected range. For $\Delta>1$ the corrected range is the larger one.");
 
-/// n, D, t0, kappa: Experiment 2 first.
-const LAWS: &[(u32, &str, &str, &str)] = &[(4, "1", "0.02", "1.2"), (3, "1", "0.01", "0.5"), (6, "2", "1e-3", "2")];
+/// Experiment 2 first.
+const LAWS: Grid<4> = Grid::new(LAW, &[["4", "1", "0.02", "1.2"], ["3", "1", "0.01", "0.5"], ["6", "2", "1e-3", "2"]]);
 
 /// The total mass of what takes the place of (21), (37) with its atoms or (38) as printed, `left_out`
 /// atoms missing, against 1.
 fn total(with_atoms: bool, left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let at = |&(n, half_width, t0, kappa): &(u32, &str, &str, &str)| {
-        let law = Terminal::new(training_set(n, half_width)?, exact(t0)?, exact(kappa)?)?;
-        let mut mass = law.interpolating_mass(p);
-        for k in 1..=if with_atoms { n - left_out } else { 0 } {
-            mass = mass + law.atom(k, p)?;
-        }
-        let named = Parameters::new([
-            ("n", n.to_string()),
-            ("half-width", half_width.to_owned()),
-            ("t0", t0.to_owned()),
-            ("kappa", kappa.to_owned()),
-        ]);
-        Ok(Compared::new(comparison, named, mass, Relation::Equal, Interval::integer(1, &p)))
-    };
-    LAWS.iter().map(at).collect()
+    LAWS.compare(comparison, Relation::Equal, |values| {
+        let law = law(values.each_ref())?;
+        let atoms = if with_atoms { law.setting().set().len() - left_out } else { 0 };
+        Ok((mass_with_atoms(&law, atoms)?, Interval::integer(1, &precision())))
+    })
 }
 
 fn find_references() -> Result<Check, Error> {
@@ -64,7 +53,8 @@ fn along<A: Field>(z: &A, half_gap: &A, kappa: &A, [sigma, tau]: [&A; 2], x: &A)
 }
 
 /// n, D, kappa: Experiment 2 first.
-const SETTINGS: &[(u32, &str, &str)] = &[(4, "1", "6/5"), (3, "1", "1"), (10, "1", "1/2")];
+const SETTINGS: Grid<3> =
+    Grid::new(["n", "half-width", "kappa"], &[["4", "1", "6/5"], ["3", "1", "1"], ["10", "1", "1/2"]]);
 
 /// (34) where two of its cases meet, sqrt t being `fraction` of the end of a range: in the first gap the
 /// end of the left ball must come out as by the formula that comes next, the ramp's or, where the balls
@@ -74,33 +64,25 @@ fn meeting(
     fraction: &Rational,
     comparison: &'static str,
 ) -> Result<Vec<Compared>, Error> {
-    let at = |&(n, half_width, k): &(u32, &str, &str)| {
-        let (set, kappa) = (training_set(n, half_width)?, exact(k)?);
+    SETTINGS.each(|place, [n, half_width, kappa]| {
+        let set = spaced_on(&n, &half_width)?;
         let half_gap = set.least_half_gap();
         let tau = end(&set, &kappa) * fraction;
         let sigma = tau.clone() / 2u32;
-        let (y, z, next) = (set.point(1), set.midpoint(1), set.point(2));
-        let delta = kappa.clone() * &tau;
-        let shrink = sigma.clone() / &tau;
+        let (y, z) = (set.point(1), set.midpoint(1));
+        let (delta, shrink) = (kappa.clone() * &tau, sigma.clone() / &tau);
         // Beyond Delta the two balls share the midpoint.
         let (x, right) = if delta < half_gap {
-            let x = y.clone() + &delta;
+            let x = y.clone() + delta;
             let right = along(&z, &half_gap, &kappa, [&sigma, &tau], &x);
             (x, right)
         } else {
-            (z.clone(), around(&next, &shrink, &z))
+            (z.clone(), around(&set.point(2), &shrink, &z))
         };
-        let named = Parameters::new([
-            ("n", n.to_string()),
-            ("half-width", half_width.to_owned()),
-            ("kappa", k.to_owned()),
-            ("s", format_rational(&sigma.clone().square())),
-            ("t", format_rational(&tau.clone().square())),
-            ("x", format_rational(&x)),
-        ]);
-        Ok(Compared::exact(comparison, named, &around(&y, &shrink, &x), Relation::Equal, &right))
-    };
-    SETTINGS.iter().map(at).collect()
+        let times = place.and("s", format_rational(&sigma.square())).and("t", format_rational(&tau.square()));
+        let at = times.and("x", format_rational(&x));
+        Ok([at.compare(comparison, Relation::Equal, (around(&y, &shrink, &x), right))])
+    })
 }
 
 fn find_range() -> Result<Check, Error> {

@@ -20,58 +20,35 @@ pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", 
     .effect("None: midpoints have measure 0, and only integrals of $\\bar s$ are used.");
 
 /// n, D, t.
-const SETS: &[(u32, &str, &str)] = &[(2, "1", "1/10"), (3, "1", "1/20"), (4, "5/2", "1/7"), (7, "2", "1/100")];
-
-fn named(set: &TrainingSet, t: &Rational, more: &[(&'static str, &Rational)]) -> Parameters {
-    let mut all = vec![
-        ("n", set.len().to_string()),
-        ("half-width", format_rational(set.half_width())),
-        ("t", format_rational(t)),
-    ];
-    all.extend(more.iter().map(|(name, value)| (*name, format_rational(value))));
-    Parameters::new(all)
-}
-
-fn sets() -> impl Iterator<Item = Result<(TrainingSet, Rational), Error>> {
-    SETS.iter().map(|&(n, half_width, t)| Ok((training_set(n, half_width)?, exact(t)?)))
-}
+const SETS: Grid<3> = Grid::new(
+    ["n", "half-width", "t"],
+    &[["2", "1", "1/10"], ["3", "1", "1/20"], ["4", "5/2", "1/7"], ["7", "2", "1/100"]],
+);
 
 /// The two cases that the print has at a midpoint.
 fn both_cases() -> Result<Vec<Compared>, Error> {
-    let at = |(set, t): (TrainingSet, Rational)| {
+    SETS.compare(r"(y_1-z_1)/t=(y_2-z_1)/t", Relation::Equal, |[n, half_width, t]| {
+        let set = spaced_on(&n, &half_width)?;
         let z = set.midpoint(1);
-        let [left, right] = [1, 2].map(|k| (set.point(k) - &z) / &t);
-        let comparison = r"(y_1-z_1)/t=(y_2-z_1)/t";
-        Compared::exact(comparison, named(&set, &t, &[("x", &z)]), &left, Relation::Equal, &right)
-    };
-    sets().map(|s| s.map(at)).collect()
+        Ok(((set.point(1) - &z) / &t, (set.point(2) - &z) / &t))
+    })
 }
 
-/// s_bar against (nearest data point - x) / t between the midpoints, and at them against `jump` times
+/// s_bar against (nearest data point - x) / t between the last two points, and half way between them against `jump` times
 /// Delta / t.
 fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for s in sets() {
-        let (set, t) = s?;
-        for k in 1..set.len() {
-            let z = set.midpoint(k);
-            let value = piecewise_linear_score(&set, &t, &z);
-            let claimed = set.least_half_gap() * jump / &t;
-            compared.push(Compared::exact(
-                comparison,
-                named(&set, &t, &[("x", &z)]),
-                &value,
-                Relation::Equal,
-                &claimed,
-            ));
-            let x = set.point(k) + set.least_half_gap() * Rational::from((2, 3));
-            let value = piecewise_linear_score(&set, &t, &x);
-            let claimed = (set.point(k) - &x) / &t;
-            let off = r"\bar s(x)=(y_k-x)/t";
-            compared.push(Compared::exact(off, named(&set, &t, &[("x", &x)]), &value, Relation::Equal, &claimed));
-        }
-    }
-    Ok(compared)
+    SETS.each(|place, [n, half_width, t]| {
+        let set = spaced_on(&n, &half_width)?;
+        let k = set.len() - 1;
+        let (z, x) = (set.midpoint(k), set.point(k) + set.least_half_gap() * Rational::from((2, 3)));
+        let [middle, off] = [&z, &x].map(|x| piecewise_linear_score(&set, &t, x));
+        let claimed = set.least_half_gap() * jump / &t;
+        let at = |x: &Rational| place.and("x", format_rational(x));
+        Ok([
+            at(&z).compare(comparison, Relation::Equal, (middle, claimed)),
+            at(&x).compare(r"\bar s(x)=(y_k-x)/t", Relation::Equal, (off, (set.point(k) - &x) / &t)),
+        ])
+    })
 }
 
 fn find_piecewise_linear() -> Result<Check, Error> {
@@ -89,8 +66,10 @@ pub(crate) static SMOOTHED: Claim = Claim::new("eq-31", "Appendix C.1", find_smo
     .effect("None: everything that follows uses the corrected function.");
 
 /// n, D, t, delta.
-const SMOOTHINGS: &[(u32, &str, &str, &str)] =
-    &[(2, "1", "1/10", "1/4"), (3, "1", "1/10", "1/4"), (4, "5/2", "1/7", "1/3"), (7, "2", "1/100", "1/10")];
+const SMOOTHINGS: Grid<4> = Grid::new(
+    ["n", "half-width", "t", "delta"],
+    &[["2", "1", "1/10", "1/4"], ["3", "1", "1/10", "1/4"], ["4", "5/2", "1/7", "1/3"], ["7", "2", "1/100", "1/10"]],
+);
 
 /// A setting of [`SMOOTHINGS`].
 struct Smoothed {
@@ -100,14 +79,8 @@ struct Smoothed {
 }
 
 impl Smoothed {
-    fn all() -> impl Iterator<Item = Result<Self, Error>> {
-        SMOOTHINGS.iter().map(|&(n, half_width, t, delta)| {
-            Ok(Self { set: training_set(n, half_width)?, t: exact(t)?, delta: exact(delta)? })
-        })
-    }
-
-    fn named(&self, x: &Rational) -> Parameters {
-        named(&self.set, &self.t, &[("delta", &self.delta), ("x", x)])
+    fn new([n, half_width, t, delta]: [Rational; 4]) -> Result<Self, Error> {
+        Ok(Self { set: spaced_on(&n, &half_width)?, t, delta })
     }
 
     fn point(&self, k: u32, x: &Rational) -> Rational {
@@ -120,35 +93,35 @@ impl Smoothed {
 
     /// The second and the third case at y_m, and the third and the fourth at the left end of the ramp with
     /// index `k`, when the second case starts at y_`m` - delta and ramp k at y_`start` + delta.
-    fn borders(&self, m: u32, k: u32, start: u32) -> [Compared; 2] {
-        let at = self.set.point(m);
-        let (second, third) = (self.point(self.set.len(), &at), self.point(m, &at));
-        let end = self.set.point(start) + &self.delta;
-        let (inner, ramp) = (self.point(start, &end), self.ramp(k, &end));
+    fn borders(&self, place: &Place, [m, k, start]: [u32; 3]) -> [Compared; 2] {
+        let (at, end) = (self.set.point(m), self.set.point(start) + &self.delta);
+        let outer = (self.point(self.set.len(), &at), self.point(m, &at));
+        let inner = (self.point(start, &end), self.ramp(k, &end));
+        let there = |x: &Rational| place.and("x", format_rational(x));
         [
-            Compared::exact(r"\text{case 2}=\text{case 3}", self.named(&at), &second, Relation::Equal, &third),
-            Compared::exact(r"\text{case 3}=\text{case 4}", self.named(&end), &inner, Relation::Equal, &ramp),
+            there(&at).compare(r"\text{case 2}=\text{case 3}", Relation::Equal, outer),
+            there(&end).compare(r"\text{case 3}=\text{case 4}", Relation::Equal, inner),
         ]
     }
 }
 
+/// The borders between the cases, with the indices that are made of n.
+fn borders(indices: fn(u32) -> [u32; 3]) -> Result<Vec<Compared>, Error> {
+    SMOOTHINGS.each(|place, values| {
+        let smoothed = Smoothed::new(values)?;
+        Ok(smoothed.borders(place, indices(smoothed.set.len())))
+    })
+}
+
 fn find_smoothed() -> Result<Check, Error> {
-    let literal = |s: Smoothed| {
-        let n = s.set.len();
-        // The last ramp that the print can have: index n - 1, from y_(n-2) + delta; for n = 2 there is none.
-        if n == 2 { s.borders(1, 1, 1) } else { s.borders(n - 1, n - 1, n - 2) }
-    };
-    let printed = Smoothed::all().map(|s| s.map(literal)).collect::<Result<Vec<_>, _>>()?.concat();
-    let meant = |s: Smoothed| s.borders(s.set.len(), s.set.len() - 1, s.set.len() - 1);
-    let corrected = Smoothed::all().map(|s| s.map(meant)).collect::<Result<Vec<_>, _>>()?.concat();
-    let shifted = |s: Smoothed| s.borders(s.set.len() - 1, s.set.len() - 1, s.set.len() - 1);
-    let twin = Smoothed::all().map(|s| s.map(shifted)).collect::<Result<Vec<_>, _>>()?.concat();
+    // The last ramp that the print can have: index n - 1, from y_(n-2) + delta; for n = 2 there is none.
+    let printed = borders(|n| if n == 2 { [1, 1, 1] } else { [n - 1, n - 1, n - 2] })?;
     Ok(Check::new(
         "Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.",
         printed,
     )
-    .corrected(corrected)
-    .twin("of the two indices only that of the ramp corrected", twin))
+    .corrected(borders(|n| [n, n - 1, n - 1])?)
+    .twin("of the two indices only that of the ramp corrected", borders(|n| [n - 1, n - 1, n - 1])?))
 }
 
 pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1", find_average)
@@ -158,24 +131,22 @@ pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1",
     .remark(r"(11) has $1-w$ since $\Delta=1$ for two points on $[-1,1]$. With $n$ points the window $w$ belongs to $\delta=\Delta-w$, which is what (32) and Appendix D use.")
     .effect("None: Lemma 7 and its proof have $\\Delta-\\delta$.");
 
-/// w * s_bar against s_hat with delta = `unit` - w at every break point and between, w multiplied by `factor`; `unit` 1
+/// w * s_bar against s_hat with delta = `unit` - w at break points and between, w multiplied by `factor`; `unit` 1
 /// is the print's and None stands for Delta.
 fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for s in Smoothed::all() {
-        let Smoothed { set, t, delta } = s?;
+    SMOOTHINGS.each(|place, values| {
+        let Smoothed { set, t, delta } = Smoothed::new(values)?;
         let window = (unit.map_or_else(|| set.least_half_gap(), Rational::from) - &delta) * factor;
         let score = SmoothedScore::with_delta(&set, &t, &delta);
         // Before, in and after the first gap.
-        let step = set.least_half_gap() / 3u32;
-        for i in -1i64..=7 {
-            let x = set.point(1) + step.clone() * i;
-            let (left, right) = (piecewise_linear_average(&set, &t, &window, &x), score.at(&x));
-            let at = named(&set, &t, &[("delta", &delta), ("w", &window), ("x", &x)]);
-            compared.push(Compared::exact(text, at, &left, Relation::Equal, &right));
-        }
-    }
-    Ok(compared)
+        let compared = [-1, 1, 2, 4, 7].map(|i| {
+            let x = set.point(1) + set.least_half_gap() * Rational::from((i, 3));
+            let sides = (piecewise_linear_average(&set, &t, &window, &x), score.at(&x));
+            let at = place.and("w", format_rational(&window)).and("x", format_rational(&x));
+            at.compare(text, Relation::Equal, sides)
+        });
+        Ok(compared)
+    })
 }
 
 fn find_average() -> Result<Check, Error> {

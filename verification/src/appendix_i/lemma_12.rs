@@ -23,55 +23,32 @@ pub(crate) static STEPS: Claim = Claim::new("eq-87", "Appendix I", find_steps)
     .effect("None: the first and the last expression are right, and Lemma 12 holds.");
 
 /// kappa, t0, and t.
-const POINTS: &[(&str, &str, &str)] = &[
-    ("1.2", "0.02", "0"),
-    ("1.2", "0.02", "0.005"),
-    ("1.2", "0.02", "0.02"),
-    ("0.5", "1", "1/9"),
-    ("3", "0.1", "0.001"),
-    ("0.1", "1e-4", "0"),
-];
+const POINTS: Grid<3> = Grid::new(
+    ["kappa", "t0", "t"],
+    &[["1.2", "0.02", "0.005"], ["1.2", "0.02", "0.02"], ["0.5", "1", "1/9"], ["3", "0.1", "0.001"]],
+);
 
-struct Point {
-    law: Terminal,
-    kappa: Rational,
-    t: Rational,
+fn law(kappa: Rational, t0: Rational) -> Result<Terminal, Error> {
+    Ok(Terminal::new(training_set(2, "1")?, t0, kappa)?)
 }
 
-impl Point {
-    fn read(&(kappa, t0, t): &(&str, &str, &str)) -> Result<Self, Error> {
-        let kappa = exact(kappa)?;
-        let law = Terminal::new(training_set(2, "1")?, exact(t0)?, kappa.clone())?;
-        Ok(Self { law, kappa, t: exact(t)? })
-    }
+/// The divergence at time t by integration of its definition.
+fn divergence(law: &Terminal, t: &Rational) -> Result<Interval, Error> {
+    Ok(kl_on_ramp(law, law.kappa(), t, GOAL_BITS)?)
+}
 
-    fn parameters(&self) -> Parameters {
-        let values = [("kappa", &self.kappa), ("t0", self.law.setting().t()), ("t", &self.t)];
-        Parameters::new(values.map(|(name, value)| (name, format_rational(value))))
-    }
-
-    /// The divergence at time t by integration of its definition.
-    fn divergence(&self, t: &Rational) -> Result<Interval, Error> {
-        Ok(kl_on_ramp(&self.law, &self.kappa, t, GOAL_BITS)?)
-    }
-
-    /// The divergence at time 0 by dilogarithm.
-    fn closed(&self) -> Interval {
-        let p = Precision::bits(CLOSED_FORM_BITS);
-        // n = 2, so that the closed form is there.
-        kl_from_uniform_two_points(&self.law, p).unwrap_or_else(|| Interval::whole(p))
-    }
+/// The divergence at time 0 by dilogarithm.
+fn closed(law: &Terminal) -> Interval {
+    // n = 2, so that the closed form is there.
+    kl_from_uniform_two_points(law, precision()).unwrap_or_else(|| Interval::whole(precision()))
 }
 
 /// The divergence at time t with `shift` added, against that at time 0.
 fn kept(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |point| {
-        let point = Point::read(point)?;
-        let there = point.divergence(&point.t)?;
-        let shifted = there.clone() + Interval::rational(shift, &there.precision());
-        Ok(Compared::new(comparison, point.parameters(), shifted, Relation::Equal, point.closed()))
-    };
-    POINTS.iter().map(at).collect()
+    POINTS.compare(comparison, Relation::Equal, |[kappa, t0, t]| {
+        let law = law(kappa, t0)?;
+        Ok((divergence(&law, &t)? + enclosed(shift), closed(&law)))
+    })
 }
 
 fn find() -> Result<Check, Error> {
@@ -86,24 +63,22 @@ fn find() -> Result<Check, Error> {
 /// The divergence at time 0, by dilogarithm, against the second line of (87), integrated at time 0, where the density
 /// between the atoms is (1 - a_+ - a_-)^power times p-tilde_0; then that line against the third, integrated at time t > 0.
 fn lines(power: i64) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let mut compared = Vec::new();
-    for &spec in POINTS.iter().filter(|(.., t)| *t != "0") {
-        let point = Point::read(&spec)?;
+    let first = if power == 0 {
+        r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log\tilde p_0"
+    } else {
+        r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log((1-a_+-a_-)^m\,\tilde p_0)"
+    };
+    POINTS.each(|place, [kappa, t0, t]| {
+        let law = law(kappa, t0)?;
         // p-tilde_0 exceeds the density between the atoms by 1 / (1 - a_+ - a_-).
-        let surplus = point.law.interpolating_mass(p).ln().times(1 - power);
-        let second = point.divergence(&Rational::new())? + surplus;
-        let third = point.divergence(&point.t)?;
-        let first = if power == 0 {
-            r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log\tilde p_0"
-        } else {
-            r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log((1-a_+-a_-)^m\,\tilde p_0)"
-        };
-        compared.push(Compared::new(first, point.parameters(), point.closed(), Relation::Equal, second.clone()));
-        let lines = r"\text{second line} = \text{third line}";
-        compared.push(Compared::new(lines, point.parameters(), second, Relation::Equal, third));
-    }
-    Ok(compared)
+        let surplus = law.interpolating_mass(precision()).ln().times(1 - power);
+        let second = divergence(&law, &Rational::new())? + surplus;
+        let third = divergence(&law, &t)?;
+        Ok([
+            place.compare(first, Relation::Equal, (closed(&law), second.clone())),
+            place.compare(r"\text{second line} = \text{third line}", Relation::Equal, (second, third)),
+        ])
+    })
 }
 
 fn find_steps() -> Result<Check, Error> {

@@ -159,6 +159,18 @@ pub(crate) fn continued(start: &Start, factor: &Rational) -> Result<(Interval, I
     Ok((twice, once * enclosed(factor)))
 }
 
+/// The mass of the terminal law between the data points and in the first so many atoms.
+///
+/// # Errors
+/// More atoms than there are data points.
+pub(crate) fn mass_with_atoms(law: &Terminal, atoms: u32) -> Result<Interval, Error> {
+    let mut mass = law.interpolating_mass(precision());
+    for k in 1..=atoms {
+        mass = mass + law.atom(k, precision())?;
+    }
+    Ok(mass)
+}
+
 /// The least of several distances by which a statement fails, with where it is attained.
 pub(crate) fn least(meaning: &str, distances: Vec<(Interval, Parameters)>) -> Option<Quantity> {
     let least = distances.into_iter().reduce(|a, b| if b.0.lower() < a.0.lower() { b } else { a });

@@ -11,17 +11,15 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-j-objective", "Appendix J", fin
     .effect("None on the theory. Who repeats Experiment 2 with times that are uniform, as (3) has them, trains another network.");
 
 /// Powers m of f(t) = t^m whose means decide, and T: Experiment 2's t_0 first.
-const POWERS: &[(u32, &str)] = &[(1, "0.02"), (2, "0.02"), (3, "0.02"), (1, "1"), (4, "8")];
+const POWERS: Grid<2> = Grid::new(["m", "T"], &[["1", "0.02"], ["2", "0.02"], ["3", "0.02"], ["1", "1"], ["4", "8"]]);
 
 /// E t^m for t = T u^3 with u uniform on [0, 1], that is T^m / (3m + 1), against `mean`(m) T^m.
 fn means(mean: impl Fn(u32) -> Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |&(power, until): &(u32, &str)| {
-        let scale = exact(until)?.powi(power as i32);
-        let sampled = scale.clone() / (3 * power + 1);
-        let named = Parameters::new([("m", power.to_string()), ("T", until.to_owned())]);
-        Ok(Compared::exact(comparison, named, &sampled, Relation::Equal, &(scale * mean(power))))
-    };
-    POWERS.iter().map(at).collect()
+    POWERS.compare(comparison, Relation::Equal, |[power, until]| {
+        let power = index(&power);
+        let scale = Field::powi(&until, power as i32);
+        Ok((scale.clone() / (3 * power + 1), scale * mean(power)))
+    })
 }
 
 /// t = u^3: the weight times dt is du, up to the factor T^(1/3).
