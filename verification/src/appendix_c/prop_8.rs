@@ -39,7 +39,7 @@ const TRIED: (u32, &str, &str) = (3, "1", "1e-4");
 
 /// |L_t - limit| / sqrt t at t = T Delta^2.
 fn needed(half_gap: &str) -> Result<(Setting, Interval), Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
+    let p = precision();
     let (n, kappa, time) = TRIED;
     let (kappa, half_gap) = (exact(kappa)?, exact(half_gap)?);
     let half_width = format_rational(&(half_gap.clone() * (n - 1)));
@@ -55,17 +55,11 @@ fn needed(half_gap: &str) -> Result<(Setting, Interval), Error> {
 /// truth. As Delta -> 0, t = T Delta^2 falls below every t_1 and c / Delta exceeds every C.
 fn coefficients(times: i64, relation: Relation, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let ((_, at_one), (setting, at_small)) = (needed("1")?, needed("0.01")?);
-    let zero = Interval::integer(0, &at_one.precision());
-    let scaled = at_one.clone().times(times);
+    let (place, zero) = (Place(parameters(&setting)), Interval::integer(0, &at_one.precision()));
+    let positive = r"c = \left|L_t-\tfrac{n-1}{n}F(\kappa)\right|/\sqrt t > 0\text{ at }\Delta=1";
     Ok(vec![
-        Compared::new(comparison, parameters(&setting), at_small, relation, scaled),
-        Compared::new(
-            r"c = \left|L_t-\tfrac{n-1}{n}F(\kappa)\right|/\sqrt t > 0\text{ at }\Delta=1",
-            parameters(&setting),
-            at_one,
-            Relation::Greater,
-            zero,
-        ),
+        place.compare(comparison, relation, (at_small, at_one.clone().times(times))),
+        place.compare(positive, Relation::Greater, (at_one, zero)),
     ])
 }
 

@@ -72,12 +72,11 @@ pub(crate) static LIMIT: Claim = Claim::new("eq-56", "Appendix E", find_limit)
     .printed(Verdict::Proved, r"F(\kappa):=2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du")
     .remark(r"In closed form $F(\kappa)=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]$ with $F'=-4(\phi-\kappa Q)$, and $F(\kappa)\le e^{-\kappa^2/2}$.");
 
-const KAPPAS: &[&str] = &["0", "1/10", "1/2", "1", "6/5", "2", "3", "5", "10"];
+const KAPPAS: Grid<1> = Grid::new(["kappa"], &[["1/10"], ["1/2"], ["6/5"], ["3"], ["10"]]);
 
 /// The integral by quadrature against 2 [(1 + `square` kappa^2) Q - kappa phi].
 fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let compare = |text: &&str| {
-        let kappa = exact(text)?;
+    KAPPAS.compare(comparison, Relation::Equal, |[kappa]| {
         let piece = GaussianPiece {
             variance: Rational::from(1),
             square: Rational::from(2),
@@ -88,37 +87,30 @@ fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, 
         };
         let at = enclosed(&kappa);
         let shift = (at.square() * at.normal_upper_tail()).times(2 * (square - 1));
-        let closed = loss_limit(&at) + shift;
-        let named = Parameters::new([("kappa", *text)]);
-        Ok(Compared::new(comparison, named, piece.integrate(GOAL_BITS)?, Relation::Equal, closed))
-    };
-    KAPPAS.iter().map(compare).collect()
+        Ok((piece.integrate(GOAL_BITS)?, loss_limit(&at) + shift))
+    })
 }
 
-/// F(0) = 1; falling from each point to the next; F' by power series; and F <= exp(-kappa^2 / 2).
+/// F(0) = 1; F' by power series, which is negative; and F <= exp(-kappa^2 / 2).
 fn falls() -> Result<Vec<Compared>, Error> {
-    let one = Interval::integer(1, &precision());
-    let origin = loss_limit(&Interval::integer(0, &precision()));
-    let mut compared = vec![Compared::new("F(0)=1", Parameters::new([("kappa", "0")]), origin, Relation::Equal, one)];
-    for pair in KAPPAS.windows(2) {
-        let [from, to] = [enclosed(&exact(pair[0])?), enclosed(&exact(pair[1])?)];
-        let at = Parameters::new([("from", pair[0]), ("to", pair[1])]);
-        let text = r"F(\text{to})<F(\text{from})";
-        compared.push(Compared::new(text, at, loss_limit(&to), Relation::Less, loss_limit(&from)));
-        let at = || Parameters::new([("kappa", pair[1])]);
-        let slope = loss_limit(&Series::variable(to.clone(), 1)).derivative(1);
-        let text = r"F'(\kappa)=-4(\phi(\kappa)-\kappa Q(\kappa))";
-        compared.push(Compared::new(text, at(), slope, Relation::Equal, loss_limit_derivative(&to)));
-        let above = to.square().over(-2).exp();
-        compared.push(Compared::new(
-            r"F(\kappa)\le e^{-\kappa^2/2}",
-            at(),
-            loss_limit(&to),
-            Relation::LessOrEqual,
-            above,
-        ));
-    }
-    Ok(compared)
+    let number = |x: i64| Interval::integer(x, &precision());
+    let origin = Place(Parameters::new([("kappa", "0")])).compare(
+        "F(0)=1",
+        Relation::Equal,
+        (loss_limit(&number(0)), number(1)),
+    );
+    let later = KAPPAS.each(|place, [kappa]| {
+        let at = enclosed(&kappa);
+        let slope = loss_limit(&Series::variable(at.clone(), 1)).derivative(1);
+        let closed = r"F'(\kappa)=-4(\phi(\kappa)-\kappa Q(\kappa))";
+        let bound = (loss_limit(&at), at.square().over(-2).exp());
+        Ok([
+            place.compare(closed, Relation::Equal, (slope.clone(), loss_limit_derivative(&at))),
+            place.compare(r"F'(\kappa)<0", Relation::Less, (slope, number(0))),
+            place.compare(r"F(\kappa)\le e^{-\kappa^2/2}", Relation::LessOrEqual, bound),
+        ])
+    })?;
+    Ok([vec![origin], later].concat())
 }
 
 fn find_limit() -> Result<Check, Error> {

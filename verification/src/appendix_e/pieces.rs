@@ -14,8 +14,10 @@ use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, SmoothedScore, TrainingSet, piecewise_linear_score};
 
 /// n, D, t, delta.
-const POINTS: &[(u32, &str, &str, &str)] =
-    &[(2, "1", "1/10", "1/4"), (3, "1", "1/20", "1/8"), (4, "5/2", "1/7", "1/3"), (7, "2", "1/100", "1/10")];
+const POINTS: Grid<4> = Grid::new(
+    ["n", "half-width", "t", "delta"],
+    &[["2", "1", "1/10", "1/4"], ["3", "1", "1/20", "1/8"], ["4", "5/2", "1/7", "1/3"], ["7", "2", "1/100", "1/10"]],
+);
 
 /// One of [`POINTS`], with both scores exact.
 struct Point {
@@ -26,24 +28,10 @@ struct Point {
 }
 
 impl Point {
-    fn all() -> Result<Vec<Self>, Error> {
-        let read = |&(n, half_width, t, delta): &(u32, &str, &str, &str)| {
-            let (set, t, delta) = (training_set(n, half_width)?, exact(t)?, exact(delta)?);
-            let score = SmoothedScore::with_delta(&set, &t, &delta);
-            Ok(Self { set, t, delta, score })
-        };
-        POINTS.iter().map(read).collect()
-    }
-
-    fn named(&self, k: u32, x: &Rational) -> Parameters {
-        Parameters::new([
-            ("n", self.set.len().to_string()),
-            ("half-width", self.set.half_width().to_string()),
-            ("t", self.t.to_string()),
-            ("delta", self.delta.to_string()),
-            ("k", k.to_string()),
-            ("x", x.to_string()),
-        ])
+    fn new([n, half_width, t, delta]: [Rational; 4]) -> Result<Self, Error> {
+        let set = spaced_on(&n, &half_width)?;
+        let score = SmoothedScore::with_delta(&set, &t, &delta);
+        Ok(Self { set, t, delta, score })
     }
 
     fn linear(&self, x: &Rational) -> Rational {
@@ -58,20 +46,17 @@ pub(crate) static ENDS: Claim = Claim::new("eq-52", "Appendix E", find_ends)
 
 /// s_hat = s_bar at y_k -+ `stretch` delta, and far outside for the two outer points.
 fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in Point::all()? {
-        let n = point.set.len();
-        for k in [1, n] {
-            let reach = point.delta.clone() * stretch;
-            let outward = point.set.half_width().clone() * if k == 1 { -3i32 } else { 3i32 };
-            for x in [point.set.point(k) - &reach, point.set.point(k) + &reach, outward] {
-                let (left, right) = (point.score.at(&x), point.linear(&x));
-                let comparison = r"\hat s(x)=\bar s(x)";
-                compared.push(Compared::exact(comparison, point.named(k, &x), &left, Relation::Equal, &right));
-            }
-        }
-    }
-    Ok(compared)
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
+        let (reach, far) = (point.delta.clone() * stretch, point.set.half_width().clone() * 3u32);
+        let [first, last] = [1, point.set.len()].map(|k| point.set.point(k));
+        let ends = [-far, first.clone() - &reach, first + &reach, last.clone() - &reach, last + &reach];
+        let at = |x: Rational| {
+            let sides = (point.score.at(&x), point.linear(&x));
+            place.and("x", format_rational(&x)).compare(r"\hat s(x)=\bar s(x)", Relation::Equal, sides)
+        };
+        Ok(ends.map(at))
+    })
 }
 
 fn find_ends() -> Result<Check, Error> {
@@ -89,19 +74,19 @@ pub(crate) static DIFFERENCE: Claim = Claim::new("eq-53", "Appendix E", find_dif
 
 /// s_hat - s_bar at fractions of (y_k + delta, y_k + Delta) against the printed form with `height` Delta.
 fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in Point::all()? {
-        let ramp = point.set.least_half_gap() - &point.delta;
-        for (k, fraction) in [(1, (1, 3)), (point.set.len() - 1, (9, 10))] {
+    let comparison = r"\hat s(x)-\bar s(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}";
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
+        let half_gap = point.set.least_half_gap();
+        let ramp = half_gap.clone() - &point.delta;
+        Ok([(1, (1, 3)), (point.set.len() - 1, (9, 10))].map(|(k, fraction)| {
             let beyond = ramp.clone() * Rational::from(fraction);
             let x = point.set.point(k) + &point.delta + &beyond;
-            let left = point.score.at(&x) - point.linear(&x);
-            let right = point.set.least_half_gap() * height / &point.t * beyond / &ramp;
-            let comparison = r"\hat s(x)-\bar s(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}";
-            compared.push(Compared::exact(comparison, point.named(k, &x), &left, Relation::Equal, &right));
-        }
-    }
-    Ok(compared)
+            let right = half_gap.clone() * height / &point.t * beyond / &ramp;
+            let sides = (point.score.at(&x) - point.linear(&x), right);
+            place.and("k", k).and("x", format_rational(&x)).compare(comparison, Relation::Equal, sides)
+        }))
+    })
 }
 
 fn find_difference() -> Result<Check, Error> {
@@ -119,18 +104,17 @@ pub(crate) static BOUND: Claim = Claim::new("eq-58", "Appendix E", find_bound)
 
 /// |s_hat - s_bar| against `factor` Delta / t beside midpoints and elsewhere on [y_1 + Delta, inf).
 fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in Point::all()? {
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
         let half_gap = point.set.least_half_gap();
-        for (gaps, by) in [(1, (1, 1000)), (1, (1, 2)), (2, (-1, 1000)), (2, (7, 2))] {
+        Ok([(1, (1, 1000)), (1, (1, 2)), (2, (7, 2))].map(|(gaps, by)| {
             let z = point.set.midpoint(gaps.min(point.set.len() - 1));
             let x = z + half_gap.clone() * Rational::from(by);
-            let away = Rational::from((point.score.at(&x) - point.linear(&x)).abs_ref());
-            let most = half_gap.clone() * factor / &point.t;
-            compared.push(Compared::exact(comparison, point.named(1, &x), &away, Relation::LessOrEqual, &most));
-        }
-    }
-    Ok(compared)
+            let away = Ordered::abs(&(point.score.at(&x) - point.linear(&x)));
+            let sides = (away, half_gap.clone() * factor / &point.t);
+            place.and("x", format_rational(&x)).compare(comparison, Relation::LessOrEqual, sides)
+        }))
+    })
 }
 
 fn find_bound() -> Result<Check, Error> {

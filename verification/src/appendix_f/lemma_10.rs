@@ -51,7 +51,7 @@ pub(crate) static EQ_73: Claim = Claim::new("eq-73", PLACE, find_73)
     .effect("None.");
 
 /// int_a^b (x - centre)^2 phi.
-pub(super) fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
+fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
     Ok(truncated_spread(&exact(a)?, &exact(b)?, &exact(centre)?, precision()))
 }
 

@@ -1,8 +1,8 @@
 //! (74) and (75): the two chains of inequalities that prove Lemma 10.
 
-use super::lemma_10::{MOMENT, PLACE, exceeds, moment, spread};
+use super::lemma_10::{MOMENT, PLACE, exceeds, moment};
 use crate::prelude::*;
-use scoreproof_score::truncated_moments;
+use scoreproof_score::{truncated_moments, truncated_spread};
 
 pub(crate) static EQ_74: Claim = Claim::new("eq-74", PLACE, find_74)
     .title("Proof of (71): a slope above $-1+k_\\Delta$ keeps $f$ away from $-x$.")
@@ -18,16 +18,14 @@ pub(crate) static EQ_75: Claim = Claim::new("eq-75", PLACE, find_75)
     .remark(r"For $f>-\frac12$ on $[1.5,3]$, and integrals of Riemann's. The chain holds as printed, but contradicts nothing: the hypothesis bounds the integral over $[-3,3]$, not over the whole line. The 0.03 could be 0.0654, and 0.1377 if $|x+f|>x-\frac12$ is used in full.")
     .effect("None: the same chain with the integral over $[-3,3]$ proves (72).");
 
+const CENTRES: Grid<1> = Grid::new(["x1"], &[["-3/2"], ["-1/2"], ["1/10"], ["1"], ["3/2"]]);
+
 /// int |x - x_1|^2 phi over [-1.5, 1.5] against m_2.
 fn compare_centres() -> Result<Vec<Compared>, Error> {
-    let least = spread("-3/2", "3/2", "0")?;
-    let at = |centre: &&'static str| {
-        let comparison = r"\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N} \ge \int_{-1.5}^{1.5}x^2p_{\mathcal N}";
-        let left = spread("-3/2", "3/2", centre)?;
-        let named = Parameters::new([("x1", *centre)]);
-        Ok(Compared::new(comparison, named, left, Relation::GreaterOrEqual, least.clone()))
-    };
-    ["-3/2", "-1/2", "1/10", "1", "3/2"].iter().map(at).collect()
+    let spread =
+        |centre: &Rational| truncated_spread(&Rational::from((-3, 2)), &Rational::from((3, 2)), centre, precision());
+    let comparison = r"\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N} \ge \int_{-1.5}^{1.5}x^2p_{\mathcal N}";
+    CENTRES.compare(comparison, Relation::GreaterOrEqual, |[centre]| Ok((spread(&centre), spread(&Rational::new()))))
 }
 
 fn find_74() -> Result<Check, Error> {

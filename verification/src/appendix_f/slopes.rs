@@ -17,17 +17,13 @@ pub(crate) static SLOPES: Claim = Claim::new("rem-f-slopes", "Appendix F", find_
     .remark(r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.");
 
 /// t, c and epsilon with t c^2 = epsilon.
-const EXACT_LOSSES: &[(&str, &str, &str)] =
-    &[("1/128", "1", "1/128"), ("1/512", "2", "1/128"), ("1/2", "1/8", "1/128")];
+const EXACT_LOSSES: Grid<3> =
+    Grid::new(["t", "c", "epsilon"], &[["1/128", "1", "1/128"], ["1/512", "2", "1/128"], ["1/2", "1/8", "1/128"]]);
 
 /// L_t[s + c] = t c^2 (1 + excess) against epsilon.
 fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |&(t, c, epsilon): &(&'static str, &'static str, &'static str)| {
-        let loss = exact(c)?.square() * exact(t)? * (exact(excess)? + 1u32);
-        let named = Parameters::new([("t", t), ("c", c), ("epsilon", epsilon)]);
-        Ok(Compared::exact(comparison, named, &loss, relation, &exact(epsilon)?))
-    };
-    EXACT_LOSSES.iter().map(at).collect()
+    let factor = exact(excess)? + 1u32;
+    EXACT_LOSSES.compare(comparison, relation, |[t, c, epsilon]| Ok((c.square() * t * &factor, epsilon)))
 }
 
 fn find_feasible() -> Result<Check, Error> {

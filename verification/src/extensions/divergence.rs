@@ -34,7 +34,7 @@ fn samples() -> Result<Vec<Sample>, Error> {
 impl Sample {
     /// B(c), its leading term times `factor`.
     fn bound(&self, c: u32, factor: &Rational) -> Interval {
-        let p = Precision::bits(CLOSED_FORM_BITS);
+        let p = precision();
         let (setting, exact) = (self.law.setting(), |value: &Rational| Interval::rational(value, &p));
         let (set, delta) = (setting.set(), setting.delta::<Interval>(&p));
         let width = set.half_width().clone() * 2u32;

@@ -53,7 +53,7 @@ impl Sample {
     fn new(kappa: &str, distance: &str) -> Result<Self, Error> {
         let (kappa, distance) = (exact(kappa)?, exact(distance)?);
         let t0 = (distance / &kappa).square();
-        let p = Precision::bits(CLOSED_FORM_BITS);
+        let p = precision();
         let law = Terminal::new(training_set(2, "1")?, t0.clone(), kappa.clone())?;
         Ok(Self {
             divergence: kl_from_uniform(&law, GOAL_BITS)?,
@@ -72,14 +72,13 @@ impl Sample {
 
     /// The printed bound with another denominator in its leading term.
     fn bound_with(&self, denominator: u32) -> Interval {
-        let p = Precision::bits(CLOSED_FORM_BITS);
+        let p = precision();
         let window = Interval::integer(1, &p) - self.distance(p);
         let leading = |d: u32| Interval::rational(&(Rational::from((1, d)) / &self.t0), &p) / &window;
         self.bound.clone() - leading(PRINTED_DENOMINATOR) + leading(denominator)
     }
 
     fn distance(&self, p: Precision) -> Interval {
-        use scoreproof_real::Analytic;
         Interval::rational(&self.kappa, &p) * Interval::rational(&self.t0, &p).sqrt()
     }
 }
@@ -105,18 +104,13 @@ fn find() -> Result<Check, Error> {
     let samples = SAMPLES.as_ref().map_err(Clone::clone)?;
     let bounded = against(samples, PRINTED_DENOMINATOR, r"\mathrm{KL} \le \text{printed bound}");
     let twin = against(samples, TWIN_DENOMINATOR, r"\mathrm{KL} \le \text{bound with } 1/(7t_0(1-d))");
-    let two_ways = samples.iter().map(|s| {
-        let (by_integration, closed) = (s.divergence.clone(), s.closed.clone());
-        Compared::new(r"\mathrm{KL} = \text{dilogarithm form}", s.parameters(), by_integration, Relation::Equal, closed)
-    });
-    let corrected: Vec<Compared> = samples
-        .iter()
-        .map(|s| {
-            let (value, sharper) = (s.divergence.clone(), s.sharper.clone());
-            let comparison = r"\mathrm{KL} \le \text{sharper bound}";
-            Compared::new(comparison, s.parameters(), value, Relation::LessOrEqual, sharper)
-        })
-        .collect();
+    let compare = |comparison, relation, other: fn(&Sample) -> &Interval| -> Vec<Compared> {
+        let at =
+            |s: &Sample| Place(s.parameters()).compare(comparison, relation, (s.divergence.clone(), other(s).clone()));
+        samples.iter().map(at).collect()
+    };
+    let two_ways = compare(r"\mathrm{KL} = \text{dilogarithm form}", Relation::Equal, |s| &s.closed);
+    let corrected = compare(r"\mathrm{KL} \le \text{sharper bound}", Relation::LessOrEqual, |s| &s.sharper);
     let slack = smallest_ratio("smallest ratio of the printed bound to the divergence, at the points tried", &bounded);
     let printed: Vec<Compared> = bounded.into_iter().chain(two_ways).collect();
     Ok(Check::new(
@@ -149,8 +143,8 @@ pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
         let law = Terminal::new(set.clone(), t0.clone(), kappa.clone())?;
         let divergence = kl_from_uniform(&law, GOAL_BITS)?;
         let number = |x: &Interval| Cell::Number(x.into());
-        let closed = |x: &Rational| number(&Interval::rational(x, &Precision::bits(CLOSED_FORM_BITS)));
-        let excess = kl_sharper_bound(&law, Precision::bits(CLOSED_FORM_BITS)) - &divergence;
+        let closed = |x: &Rational| number(&Interval::rational(x, &precision()));
+        let excess = kl_sharper_bound(&law, precision()) - &divergence;
         Ok(vec![
             Cell::Text(format_rational(&kappa)),
             closed(&distance),
@@ -181,8 +175,8 @@ fn table() -> Result<Table, Error> {
         let number = |x: &Interval| Cell::Number(x.into());
         vec![
             Cell::Text(format_rational(&s.kappa)),
-            number(&s.distance(Precision::bits(CLOSED_FORM_BITS))),
-            number(&Interval::rational(&s.t0, &Precision::bits(CLOSED_FORM_BITS))),
+            number(&s.distance(precision())),
+            number(&Interval::rational(&s.t0, &precision())),
             number(&s.divergence),
             number(&(s.sharper.clone() - &s.divergence)),
             number(&(s.bound.clone() - &s.divergence)),

@@ -158,7 +158,7 @@ fn between(
 }
 
 fn find_density() -> Result<Check, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
+    let p = precision();
     let rest = r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1-a_+-a_-";
     let tails = |law: &Terminal| law.interpolating_mass(p);
     Ok(Check::new(

@@ -11,7 +11,7 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-3-feasible", "Section 3.2", fin
     .remark(r"The limit of the loss is $\frac{n-1}nF(\kappa)$, not $F(\kappa)$. The second statement holds for every $\kappa$ and small $t$.")
     .effect(r"None: the proposition claims less. For $n=2$ and $\epsilon=0.015$, $\kappa$ can be 1.661 instead of 1.911.");
 
-const CASES: &[(u32, &str)] = &[(2, "0.0149"), (2, "0.001"), (3, "0.01"), (4, "0.005")];
+const CASES: Grid<2> = Grid::new(["n", "epsilon"], &[["2", "0.0149"], ["2", "0.001"], ["3", "0.01"], ["4", "0.005"]]);
 
 /// The loss of kappa = `parts`/100 times F^-1(`share`(n) epsilon) at the last time at which U <= epsilon, or at t = 1e-4
 /// where there is none, against epsilon.
@@ -21,19 +21,16 @@ fn compare(
     relation: Relation,
     comparison: &'static str,
 ) -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    let at = |&(n, text): &(u32, &'static str)| {
-        let (set, epsilon) = (training_set(n, "1")?, exact(text)?);
-        let least = inverse_loss_limit(&(epsilon.clone() * share(n)), p)?;
-        let kappa = rounded(&(least * Interval::fraction(parts.into(), 100, &p)), DecimalRounding::Up)?;
+    CASES.each(|place, [n, epsilon]| {
+        let set = spaced(&n)?;
+        let least = inverse_loss_limit(&(epsilon.clone() * share(set.len())), precision())?;
+        let kappa = rounded(&(least * enclosed(&Rational::from((parts, 100)))), DecimalRounding::Up)?;
         let until = if parts < 100 { exact("1e-4")? } else { feasibility_time(&set, &epsilon, &kappa)? };
+        let at = place.and("t", format_rational(&until)).and("kappa", format_rational(&kappa));
         let setting = Setting::new(set, until, Smoothing::Kappa(kappa))?;
-        let loss = loss_upper_bound(&setting, p) - loss_surplus(&setting, GOAL_BITS)?;
-        let mut named = parameters(&setting);
-        named.0.push(("epsilon".into(), text.to_owned()));
-        Ok(Compared::new(comparison, named, loss, relation, Interval::rational(&epsilon, &p)))
-    };
-    CASES.iter().map(at).collect()
+        let loss = loss_upper_bound(&setting, precision()) - loss_surplus(&setting, GOAL_BITS)?;
+        Ok([at.compare(comparison, relation, (loss, enclosed(&epsilon)))])
+    })
 }
 
 fn find() -> Result<Check, Error> {
