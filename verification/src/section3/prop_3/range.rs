@@ -9,8 +9,10 @@
 //! P_n(x) = 2 (8x + 2 - n)^2 - (n x^2 - n + 2)(8x + 1)^2.
 //! ```
 
+use crate::certificate::Attempt;
 use crate::own_threads::on_own_threads;
 use crate::prelude::*;
+use crate::proof::{Identity, Positive};
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{PRINTED_FACTOR, rounded, time_at};
 use rayon::prelude::*;
@@ -164,12 +166,134 @@ fn at_end(range: &Range) -> [Compared; 2] {
     [at(999_999, below, Relation::Greater), at(1_000_001, above, Relation::Less)]
 }
 
+/// P_n changes its sign once on (1/2, 1), for n = 3 and 4: its sign outside a short interval, and its slope inside it.
+const SIGNS: [(i64, [Positive; 3]); 2] = [
+    (
+        3,
+        [
+            Positive { comparison: r"n=3:\ P_n(x) > 0", over: &[("x", "0.7071", "0.8355")] },
+            Positive { comparison: r"n=3:\ -P_n(x) > 0", over: &[("x", "0.8356", "1")] },
+            Positive { comparison: r"n=3:\ -P_n'(x) > 0", over: &[("x", "0.83", "0.84")] },
+        ],
+    ),
+    (
+        4,
+        [
+            Positive { comparison: r"n=4:\ P_n(x) > 0", over: &[("x", "0.7905", "0.8268")] },
+            Positive { comparison: r"n=4:\ -P_n(x) > 0", over: &[("x", "0.8269", "1")] },
+            Positive { comparison: r"n=4:\ -P_n'(x) > 0", over: &[("x", "0.82", "0.83")] },
+        ],
+    ),
+];
+
+fn signs() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let number = |v: i64| Term::integer(v, &());
+    let mut found = (Vec::new(), Vec::new());
+    for (n, parts) in &SIGNS {
+        let value = |x: &Term| {
+            let square = x.square().times(*n) - number(n - 2);
+            (x.clone().times(8) - number(n - 2)).square().times(2) - square * (x.clone().times(8) + number(1)).square()
+        };
+        // P' = 32 (8x + 2 - n) - 2 n x (8x + 1)^2 - 16 (n x^2 - n + 2)(8x + 1)
+        let slope = |x: &Term| {
+            let (square, line) = (x.square().times(*n) - number(n - 2), x.clone().times(8) + number(1));
+            let first = (x.clone().times(8) - number(n - 2)).times(32);
+            first - line.square() * x.clone().times(2 * n) - square * line.times(16)
+        };
+        let decided = [
+            parts[0].decide(|v| value(&v[0]))?,
+            parts[1].decide(|v| -value(&v[0]))?,
+            parts[2].decide(|v| -slope(&v[0]))?,
+        ];
+        for (compared, attempt) in decided {
+            found.0.push(compared);
+            found.1.push(attempt);
+        }
+    }
+    Ok(found)
+}
+
+/// g_n^2 <= 35/32 = g_5^2 for n >= 5.
+const FROM_FIVE: Identity = Identity {
+    comparison: r"70(n-1)^2-32n(2n-3)=2(3n-7)(n-5)",
+    at: &[("n", "6")],
+    reading: r"for $n\ge5$ the right side is not negative, so that $g_n^2\le\frac{35}{32}$ and $\epsilon_n\ge\epsilon_5=0.6908\ldots$",
+};
+
+/// P_n decides where the inner slopes of the optimum are 0.
+const FLAT: Identity = Identity {
+    comparison: r"2\left[(1+8x)(1-w)-(n-1)\right]\left[8x+2-n+(1+8x)w\right]=2(8x+2-n)^2-2w^2(8x+1)^2",
+    at: &[("x", "4/5"), ("w", "1/3"), ("n", "3")],
+    reading: r"$w^2=(nx^2-n+2)/2$, which makes the right side $P_n(x)$; the second factor is positive for $n=3,4$ and $x>\frac12$",
+};
+
+/// Which formula holds where, v being 1/n: for n >= 5 the end lies before the border 1 - 3/(2n), and beyond the border, at
+/// epsilon = 1 - v y, the excess is below 0; for n = 3 and 4 the excess is positive up to the border.
+const BORDERS: [Positive; 4] = [
+    Positive {
+        comparison: r"n\ge5:\ \sqrt{1-\tfrac32v}-\left((1-v)\sqrt{\tfrac2{2-3v}}-\tfrac18\right) > 0",
+        over: &[("v", "0", "1/5")],
+    },
+    Positive {
+        comparison: r"n\ge5,\ \epsilon=1-vy:\ 1-\frac v{1-v}(1+8\sqrt{1-vy})\left(1-\sqrt{1-\tfrac y2}\right) > 0",
+        over: &[("v", "0", "1/5"), ("y", "0", "3/2")],
+    },
+    Positive { comparison: r"n=3:\ 8-g_3-8g_3x > 0,\ g_3^2=\tfrac98", over: &[("x", "0", "0.7072")] },
+    Positive { comparison: r"n=4:\ 8-g_4-8g_4x > 0,\ g_4^2=\tfrac{10}9", over: &[("x", "0", "0.7906")] },
+];
+
+fn borders() -> Result<[(Compared, Attempt); 4], Error> {
+    let (number, one) = (|v: i64| Term::integer(v, &()), || Term::integer(1, &()));
+    let before = |square: (i64, i64), x: &Term| {
+        let g = Term::fraction(square.0, square.1, &()).sqrt();
+        number(8) - g * (one() + x.clone().times(8))
+    };
+    Ok([
+        BORDERS[0].decide(|v| {
+            let twice = number(2) - v[0].clone().times(3);
+            let end = (one() - &v[0]) * (number(2) / &twice).sqrt() - Term::fraction(1, 8, &());
+            twice.over(2).sqrt() - end
+        })?,
+        BORDERS[1].decide(|v| {
+            let root = (one() - v[0].clone() * &v[1]).sqrt();
+            let ends = one() - (one() - v[1].clone().over(2)).sqrt();
+            one() - (one() + root.times(8)) * ends * &v[0] / (one() - &v[0])
+        })?,
+        BORDERS[2].decide(|v| before((9, 8), &v[0]))?,
+        BORDERS[3].decide(|v| before((10, 9), &v[0]))?,
+    ])
+}
+
+/// What is computed of the correction: the signs, and which formula holds where.
+fn computed() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let integer = |v: i64| Term::integer(v, &());
+    let five = FROM_FIVE.decide(|v| {
+        let n = &v[0];
+        let left =
+            (n.clone() - integer(1)).square().times(70) - n.clone().times(32) * (n.clone().times(2) - integer(3));
+        (left, ((n.clone().times(3) - integer(7)) * (n.clone() - integer(5))).times(2))
+    })?;
+    let flat = FLAT.decide(|v| {
+        let (w, n) = (&v[1], &v[2]);
+        let (line, rest) = (v[0].clone().times(8) + integer(1), v[0].clone().times(8) + integer(2) - n);
+        let left = (line.clone() * (integer(1) - w) - (n.clone() - integer(1))) * (rest.clone() + line.clone() * w);
+        (left.times(2), (rest.square() - w.square() * line.square()).times(2))
+    })?;
+    let mut found = signs()?;
+    for (compared, attempt) in borders()?.into_iter().chain([five, flat]) {
+        found.0.push(compared);
+        found.1.push(attempt);
+    }
+    Ok(found)
+}
+
 fn find() -> Result<Check, Error> {
     let ranges = RANGES.as_ref().map_err(Clone::clone)?;
     let printed = at_print(8, r"(1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
     let twin = at_print(1, r"(1+\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
     let explicit: Vec<_> = ranges.par_iter().map(Range::compare).collect::<Result<Vec<_>, _>>()?.concat();
-    let corrected = [ranges.iter().flat_map(at_end).collect(), explicit].concat();
+    let (shown, signs) = computed()?;
+    let corrected = [ranges.iter().flat_map(at_end).collect(), explicit, shown].concat();
     let least =
         ranges.iter().map(|range| (&range.end, range.n)).reduce(|a, b| if b.0.upper() < a.0.lower() { b } else { a });
     Ok(Check::new(
@@ -178,6 +302,7 @@ fn find() -> Result<Check, Error> {
         printed,
     )
     .corrected(corrected)
+    .beside(signs)
     .slack(least.map(|(end, n)| Quantity {
         meaning: r"least number that can replace 0.015 for every $n$, for small $t$".to_owned(),
         number: end.into(),
