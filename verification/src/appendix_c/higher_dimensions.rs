@@ -2,6 +2,7 @@
 
 use crate::prelude::*;
 use crate::section4::dynamics::{LAW, law, mass_with_atoms};
+use scoreproof_denoise::FlowMap;
 use scoreproof_score::TrainingSet;
 
 pub(crate) static REFERENCES: Claim = Claim::new("rem-c-3-references", "Appendix C.3", find_references)
@@ -41,17 +42,6 @@ fn find_references() -> Result<Check, Error> {
     .twin("one atom left out", total(true, 1, r"\sum_{k<n}a_k+\int_{\text{ramps}}p_{t_0} = 1")?))
 }
 
-/// (34) by the formula of the ball around `y`.
-fn around<A: Field>(y: &A, shrink: &A, x: &A) -> A {
-    shrink.clone() * (x.clone() - y) + y
-}
-
-/// (34) by the formula of the ramp around `z`, in sigma = sqrt s and tau = sqrt t.
-fn along<A: Field>(z: &A, half_gap: &A, kappa: &A, [sigma, tau]: [&A; 2], x: &A) -> A {
-    let window = |time: &A| half_gap.clone() - kappa.clone() * time;
-    window(sigma) / window(tau) * (x.clone() - z) + z
-}
-
 /// n, D, kappa: Experiment 2 first.
 const SETTINGS: Grid<3> =
     Grid::new(["n", "half-width", "kappa"], &[["4", "1", "6/5"], ["3", "1", "1"], ["10", "1", "1/2"]]);
@@ -69,19 +59,14 @@ fn meeting(
         let half_gap = set.least_half_gap();
         let tau = end(&set, &kappa) * fraction;
         let sigma = tau.clone() / 2u32;
-        let (y, z) = (set.point(1), set.midpoint(1));
-        let (delta, shrink) = (kappa.clone() * &tau, sigma.clone() / &tau);
-        // Beyond Delta the two balls share the midpoint.
-        let (x, right) = if delta < half_gap {
-            let x = y.clone() + delta;
-            let right = along(&z, &half_gap, &kappa, [&sigma, &tau], &x);
-            (x, right)
-        } else {
-            (z.clone(), around(&set.point(2), &shrink, &z))
-        };
+        let delta = kappa.clone() * &tau;
+        let map = FlowMap::between(&set, &(kappa * &sigma), &delta);
+        // Beyond Delta the balls of y_1 and y_2, pieces 0 and 2, share the midpoint; else the ramp begins at the end of the first.
+        let (x, next) = if delta < half_gap { (set.point(1) + delta, 1) } else { (set.midpoint(1), 2) };
+        let sides = (map.branch(0, &x), map.branch(next, &x));
         let times = place.and("s", format_rational(&sigma.square())).and("t", format_rational(&tau.square()));
         let at = times.and("x", format_rational(&x));
-        Ok([at.compare(comparison, Relation::Equal, (around(&y, &shrink, &x), right))])
+        Ok([at.compare(comparison, Relation::Equal, sides)])
     })
 }
 

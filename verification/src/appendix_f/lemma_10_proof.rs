@@ -41,7 +41,7 @@ fn find_74() -> Result<Check, Error> {
 fn find_75() -> Result<Check, Error> {
     let mass = |floor: &str, comparison| exceeds(comparison, ("3/2", "3"), |_| Term::integer(1, &()), floor);
     let all = vec![mass("0.03", r"\int_{1.5}^3p_{\mathcal N} > 0.03")?];
-    let [sharp, _, _] = truncated_moments(&enclosed(&exact("3/2")?), &enclosed(&exact("3")?));
+    let [sharp, _, _] = truncated_moments(Some(&enclosed(&exact("3/2")?)), Some(&enclosed(&exact("3")?)), &precision());
     Ok(Check::new("The Gaussian integral that carries the chain.", all.clone())
         .corrected(all)
         .slack(Some(Quantity {

@@ -17,8 +17,8 @@ use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{PRINTED_FACTOR, rounded, time_at};
 use rayon::prelude::*;
 use scoreproof_score::{
-    Feasible, Strength, allowed_ratio, inverse_loss_limit, least_factor, limit_coefficient_squared, limit_excess,
-    limit_range, near_optimality, nonsmoothness_lower_bound,
+    Feasible, Setting, Smoothing, Strength, allowed_ratio, inverse_loss_limit, least_factor, limit_coefficient_squared,
+    limit_excess, limit_range, near_optimality, nonsmoothness, nonsmoothness_lower_bound,
 };
 use std::sync::LazyLock;
 
@@ -109,10 +109,12 @@ impl Range {
         let mut compared = Vec::new();
         let whole = || Interval::whole(p);
         let (left, right) = if self.holds_until > 0 {
-            let kept = Interval::integer(1, &p) - Interval::rational(&self.kappa, &p) / self.size(&self.holds_until)?;
-            let lower = nonsmoothness_lower_bound(&training_set(self.n, "1")?, &self.holds_until, &self.below, p);
+            let (set, t) = (training_set(self.n, "1")?, &self.holds_until);
+            let lower = nonsmoothness_lower_bound(&set, t, &self.below, p);
             let optimum = Interval::new(lower.lower().clone(), whole().upper().clone());
-            (count.clone() / kept, optimum * allowed_ratio(&factor(), &self.below, p))
+            let setting = Setting::new(set, t.clone(), Smoothing::Kappa(self.kappa.clone()))?;
+            let rough = nonsmoothness::<Interval>(&setting, &p)? * enclosed(t);
+            (rough, optimum * allowed_ratio(&factor(), &self.below, p))
         } else {
             (whole(), whole())
         };

@@ -3,8 +3,8 @@
 use crate::prelude::*;
 use crate::thresholds::{rounded, time_at};
 use scoreproof_score::{
-    Strength, allowed_ratio, inverse_loss_limit, least_factor, near_optimality, nonsmoothness_lower_bound,
-    nonsmoothness_upper_bound, optimum_limit,
+    Setting, Smoothing, Strength, allowed_ratio, inverse_loss_limit, least_factor, near_optimality, nonsmoothness,
+    nonsmoothness_lower_bound, nonsmoothness_upper_bound, optimum_limit,
 };
 
 /// The factor that replaces 8 for all n: the least one is 1.21902...
@@ -54,8 +54,8 @@ fn factors() -> Result<Vec<Compared>, Error> {
         let strength = Strength::Fixed(kappa.clone());
         let Some(proof) = near_optimality(set.len(), &epsilon, &strength, &factor, p) else { return Ok(None) };
         let t = time_at(&set, &proof.least)?;
-        let m = enclosed(&set.least_half_gap()) / enclosed(&t).sqrt();
-        let rough = enclosed(&((n - 1u32) * 2u32)) / (Interval::integer(1, &p) - enclosed(&kappa) / m);
+        let setting = Setting::new(set.clone(), t.clone(), Smoothing::Kappa(kappa.clone()))?;
+        let rough = nonsmoothness::<Interval>(&setting, &p)? * enclosed(&t);
         let lower = nonsmoothness_lower_bound(&set, &t, &epsilon, p);
         let least = Interval::new(lower.lower().clone(), Interval::whole(p).upper().clone());
         let at = place.and("t", format_rational(&t)).and("kappa", format_rational(&kappa));
