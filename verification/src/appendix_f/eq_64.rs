@@ -53,7 +53,7 @@ fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Result<Vec<Compare
         let inverse = inverse_loss_limit(&epsilon, p)?;
         let kappa = rounded(&(inverse.clone() * enclosed(&factor)), DecimalRounding::Up)?;
         let (limit, bound) = (loss_limit(&enclosed(&kappa)), enclosed(&epsilon));
-        let t = rounded(&feasibility_root(&set, &kappa, p).square(), DecimalRounding::Down)? * part;
+        let t = rounded(&feasibility_root(&set, &kappa, &limit).square(), DecimalRounding::Down)? * part;
         let root = enclosed(&t).sqrt();
         let chord = limit.clone() * enclosed(&share(set.len())) + loss_chord(&set, &kappa, p) * root;
         let loss = score_matching_loss(&Setting::new(set, t, Smoothing::Kappa(kappa))?, GOAL_BITS)?.enclosure;

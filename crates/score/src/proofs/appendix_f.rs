@@ -130,21 +130,25 @@ impl Shifted {
     }
 }
 
-/// sqrt t_1 = (Delta / kappa) (1 - sqrt((n-1)/n)): up to there U, and with it the loss, is below F(kappa).
+/// sqrt t_1 = (Delta / kappa) (1 - sqrt(((n-1)/n) F(kappa) / most)): up to there U, and with it the loss, is at most `most`, for
+/// equal gaps.
 #[must_use]
-pub fn feasibility_root(set: &TrainingSet, kappa: &Rational, precision: Precision) -> Interval {
+pub fn feasibility_root(set: &TrainingSet, kappa: &Rational, most: &Interval) -> Interval {
+    let precision = most.precision();
     let share = Interval::fraction(i64::from(set.len()) - 1, i64::from(set.len()), &precision);
     let reach = Interval::rational(&(set.least_half_gap() / kappa), &precision);
-    reach * (Interval::integer(1, &precision) - share.sqrt())
+    let limit = loss_limit(&Interval::rational(kappa, &precision));
+    reach * (Interval::integer(1, &precision) - (share * limit / most).sqrt())
 }
 
-/// The constant C = F(kappa) / (n sqrt t_1) of (33) and (64), with t_1 of [`feasibility_root`]: (1 - x)^-2
+/// The constant C = F(kappa) / (n sqrt t_1) of (33) and (64), with t_1 of [`feasibility_root`] for F(kappa): (1 - x)^-2
 /// being convex, ((n-1)/n) F (1 - kappa sqrt t / Delta)^-2 <= ((n-1)/n) F + C sqrt t up to t_1, where both
 /// are F.
 #[must_use]
 pub fn loss_chord(set: &TrainingSet, kappa: &Rational, precision: Precision) -> Interval {
     let limit = loss_limit(&Interval::rational(kappa, &precision));
-    limit.over(i64::from(set.len())) / feasibility_root(set, kappa, precision)
+    let root = feasibility_root(set, kappa, &limit);
+    limit.over(i64::from(set.len())) / root
 }
 
 /// The empirical score of `n` points plus a constant c left of the first midpoint, as errors: epsilon_1 and
@@ -220,7 +224,7 @@ mod tests {
         let set = TrainingSet::new(3, Rational::from(1)).unwrap();
         let kappa = Rational::from(2);
         let limit = loss_limit(&Interval::rational(&kappa, &p()));
-        let at = loss_chord(&set, &kappa, p()) * feasibility_root(&set, &kappa, p());
+        let at = loss_chord(&set, &kappa, p()) * feasibility_root(&set, &kappa, &limit);
         assert!((at + limit.clone().times(2).over(3)).overlaps(&limit));
         assert!(limit.min(&Interval::integer(1, &p())).is_positive());
     }
