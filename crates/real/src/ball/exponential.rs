@@ -126,6 +126,10 @@ where
         if !self.is_finite() {
             return Self::WHOLE;
         }
+        // |x| >= 2^(exp - 2), which may be beyond the range of doubles.
+        if self.neg && self.exp > 60 && up(self.rad) < Self::UNITS / 4.0 {
+            return Self::centred(-(1 << 47), Self::UNITS);
+        }
         // x <= largest
         let size = if self.is_centred() { 0.0 } else { scaled(1.0, self.exp) };
         let largest = if self.neg { d - size / 2.0 * (1.0 - pow2(-40)) } else { d + size };

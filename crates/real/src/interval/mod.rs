@@ -8,6 +8,7 @@
 
 mod arithmetic;
 mod elementary;
+mod normal_tail;
 mod small_log;
 mod special;
 mod trigonometric;

@@ -1,8 +1,8 @@
 //! Special functions of enclosures: all monotone, so that MPFR at the ends suffices.
 
-use super::Interval;
+use super::{Interval, normal_tail};
 use crate::precision::Precision;
-use crate::real::{Analytic, Field, Ordered, Real};
+use crate::real::{Field, Ordered, Real};
 use rug::Float;
 
 /// Bits that the argument of the Gaussian needs beyond those of the result: the relative condition
@@ -12,36 +12,26 @@ pub(crate) fn gaussian_guard(x: &Float) -> u32 {
     8 + 2 * exponent.clamp(0, 17) as u32
 }
 
-/// Q(x) for a point x > 0 by its asymptotic series,
-///
-/// ```text
-/// Q(x) = phi(x)/x (1 - 1/x^2 + 1*3/x^4 - 1*3*5/x^6 + ...),
-/// ```
-///
-/// whose partial sums lie on either side of the limit (Abramowitz and Stegun 7.1.23, 26.2.12). `None` where
-/// its least term, about e^(-x^2 / 2), does not reach the precision.
-fn far_tail(x: &Interval, precision: Precision) -> Option<Interval> {
-    let needed = i64::from(precision.get()) + 12;
-    // x^2 / 2 * log2(e) > x^2 * 18 / 25
-    if x.lower < 1 || !Interval::integer(needed * 25 / 18 + 1, &precision).certainly_less(&x.square()) {
-        return None;
+/// From here on Q(x) < e^(-x^2/2) is below MPFR's least number, 2^-(2^30).
+const BEYOND: u32 = 1 << 16;
+
+/// Q(x) at a point.
+fn normal_upper_tail_at(x: &Float, precision: Precision) -> Interval {
+    if x.is_zero() {
+        return Interval::fraction(1, 2, &precision);
     }
-    let wide = precision.plus(gaussian_guard(&x.upper));
-    let x = x.with_precision(wide);
-    let one = Interval::integer(1, &wide);
-    let inverse = one.clone() / &x.square();
-    let (mut sum, mut term) = (one.clone(), one);
-    let small = Float::with_val(2, Float::u_exp(1, -(precision.get() as i32) - 8));
-    for k in 1..=needed {
-        term = -(term * &inverse).times(2 * k - 1);
-        // The first term left out bounds the remainder and has its sign.
-        if Ordered::abs(&term).upper <= small {
-            let sum = sum + Interval::integer(0, &wide).join(&term);
-            return Some((x.normal_density() / &x * sum).with_precision(precision));
-        }
-        sum = sum + &term;
-    }
-    None
+    let zero = Interval::integer(0, &precision);
+    let size = x.clone().abs();
+    let tail = if x.is_infinite() {
+        zero
+    } else if size >= BEYOND {
+        let mut least = Float::new(precision.get());
+        least.next_up();
+        Interval::new(Float::new(precision.get()), least)
+    } else {
+        normal_tail::at(&size, precision).max(&zero)
+    };
+    if x.is_sign_negative() { Interval::integer(1, &precision) - tail } else { tail }
 }
 
 impl Real for Interval {
@@ -53,18 +43,11 @@ impl Real for Interval {
         self.decreasing(Float::erfc_round)
     }
 
-    /// Q at each end: by the asymptotic series where that reaches the precision, for MPFR's erfc takes
-    /// time there that grows with e^(x^2 / 2); elsewhere by erfc, the argument rounded outward at some more
-    /// bits.
     fn normal_upper_tail(&self) -> Self {
         let precision = self.precision();
-        let (lower, upper) = (Self::point(self.lower.clone()), Self::point(self.upper.clone()));
-        if let (Some(most), Some(least)) = (far_tail(&lower, precision), far_tail(&upper, precision)) {
-            return Self::new(least.lower, most.upper);
-        }
-        let wide = self.with_precision(precision.plus(gaussian_guard(&self.upper)));
-        let half = Self::fraction(1, 2, &wide.precision());
-        ((wide * half.sqrt()).erfc() * half).with_precision(precision)
+        let Self { lower, upper } = normal_upper_tail_at(&self.upper, precision);
+        let upper = if self.lower == self.upper { upper } else { normal_upper_tail_at(&self.lower, precision).upper };
+        Self::new(lower, upper)
     }
 
     /// Increasing on (-inf, 1]; the whole line past 1, where the dilogarithm is not real.

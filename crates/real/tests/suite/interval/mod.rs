@@ -300,7 +300,14 @@ fn upper_tail(x: Float) -> Float {
 
 #[test]
 fn normal_upper_tail() {
-    Unary { ulps: 2, ..Unary::new(Real::normal_upper_tail, upper_tail) }.check();
+    let function = Unary { ulps: 2, ..Unary::new(Real::normal_upper_tail, upper_tail) };
+    function.check();
+    // Points where the expansion or the size of its balls changes.
+    let points = (prop::sample::select(&[24u32, 53, 100, 128, 192, 256, 400, 700][..]), 0.01..40.0, any::<bool>());
+    run(400, &points, |(bits, x, negative)| {
+        let x = Float::with_val(bits, x).sqrt();
+        function.check_one(&Interval::point(if negative { -x } else { x }))
+    });
 }
 
 #[test]
