@@ -7,15 +7,15 @@ use crate::record::Parameters;
 use crate::verdict::Relation;
 use scoreproof_real::{Interval, Rational};
 
-/// Points: the names of their parameters, and the values of each as text.
+/// Points: the names of their parameters, and for each the values, as text with commas between.
 pub(crate) struct Grid<const N: usize> {
-    names: [&'static str; N],
-    rows: &'static [[&'static str; N]],
+    names: &'static str,
+    rows: &'static [&'static str],
 }
 
 impl<const N: usize> Grid<N> {
     /// These points.
-    pub(crate) const fn new(names: [&'static str; N], rows: &'static [[&'static str; N]]) -> Self {
+    pub(crate) const fn new(names: &'static str, rows: &'static [&'static str]) -> Self {
         Self { names, rows }
     }
 
@@ -40,12 +40,12 @@ impl<const N: usize> Grid<N> {
     /// # Errors
     /// A value that cannot be read; what `make` refuses.
     pub(crate) fn map<T>(&self, make: impl Fn(&Place, [Rational; N]) -> Result<T, Error>) -> Result<Vec<T>, Error> {
-        let at = |row: &[&'static str; N]| {
-            let mut values = row.map(|_| Rational::new());
-            for (value, text) in values.iter_mut().zip(row) {
-                *value = exact(text)?;
-            }
-            make(&Place(Parameters::new(self.names.into_iter().zip(*row))), values)
+        let at = |row: &&'static str| {
+            let texts = || row.split(',').map(str::trim);
+            let values = texts().map(exact).collect::<Result<Vec<_>, _>>()?;
+            let domain = || scoreproof_score::Error::domain("point", row, format!("{N} numbers: {}", self.names));
+            let values = <[Rational; N]>::try_from(values).map_err(|_| domain())?;
+            make(&Place(Parameters::new(self.names.split(',').map(str::trim).zip(texts()))), values)
         };
         self.rows.iter().map(at).collect()
     }
@@ -108,14 +108,15 @@ mod tests {
 
     #[test]
     fn every_point_is_compared_under_its_own_name() {
-        const GRID: Grid<2> = Grid::new(["n", "t"], &[["3", "1/2"], ["2", "1e-1"]]);
+        const GRID: Grid<2> = Grid::new("n, t", &["3, 1/2", "2, 1e-1"]);
         let found = GRID.compare("nt<1", Relation::Less, |[n, t]| Ok((n * t, Rational::from(1)))).unwrap();
         let decided = found.iter().map(|c| (c.evidence.parameters.to_string(), c.evidence.decision));
         assert!(
             decided
                 .eq([("n = 3, t = 1/2".to_owned(), Decision::Fails), ("n = 2, t = 1e-1".to_owned(), Decision::Holds)])
         );
-        const WRONG: Grid<1> = Grid::new(["t"], &[["half"]]);
-        assert!(WRONG.compare("t<1", Relation::Less, |[t]| Ok((t, Rational::from(1)))).is_err());
+        for wrong in [Grid::<1>::new("t", &["half"]), Grid::new("t", &["1, 2"])] {
+            assert!(wrong.compare("t<1", Relation::Less, |[t]| Ok((t, Rational::from(1)))).is_err());
+        }
     }
 }

@@ -18,13 +18,8 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-35", "Appendix C.2", find)
     .effect("None: a density is defined up to null sets only.");
 
 const LAWS: Grid<5> = Grid::new(
-    ["n", "half-width", "s", "t0", "kappa"],
-    &[
-        ["3", "1", "0.005", "0.02", "1.2"],
-        ["3", "1", "1e-6", "0.17", "1.2"],
-        ["4", "5/2", "0.03", "0.1", "2"],
-        ["4", "1", "1e-4", "0.001", "0.1"],
-    ],
+    "n, half-width, s, t0, kappa",
+    &["3, 1, 0.005, 0.02, 1.2", "3, 1, 1e-6, 0.17, 1.2", "4, 5/2, 0.03, 0.1, 2", "4, 1, 1e-4, 0.001, 0.1"],
 );
 
 /// The case of the cell at y_1 + delta_s against that of the ramp; t is t0 = 1/100, and the deltas are rational.

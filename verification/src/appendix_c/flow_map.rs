@@ -56,7 +56,7 @@ fn cells_apart(t: &'static str) -> Result<Compared, Error> {
 
 /// Two cases of (34) at a time in the range of Proposition 4: x = -1/5 lies within delta_t = 0.848... both of y_1 = -1
 /// and of y_2 = 0.
-const OVERLAP: Grid<6> = Grid::new(START, &[["3", "1", "1/8", "1/2", "1.2", "-1/5"]]);
+const OVERLAP: Grid<6> = Grid::new(START, &["3, 1, 1/8, 1/2, 1.2, -1/5"]);
 
 fn two_values() -> Result<Vec<Compared>, Error> {
     OVERLAP.each(|place, [_, _, _, t, kappa, x]| {

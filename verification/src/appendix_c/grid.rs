@@ -16,8 +16,7 @@ pub(crate) static GRID: Claim = Claim::new("rem-c-grid", "Appendix C", find_grid
     .printed(Verdict::Proved, r"y_k:=2(k-1)\Delta-D,\quad\Delta:=\frac{D}{n-1}=\frac{y_{k+1}-y_k}{2},\quad z_k:=y_k+\Delta=\frac{y_k+y_{k+1}}{2}");
 
 /// n, D, k.
-const SETS: Grid<3> =
-    Grid::new(["n", "D", "k"], &[["2", "1", "1"], ["3", "1", "2"], ["7", "5/2", "3"], ["50", "1/7", "49"]]);
+const SETS: Grid<3> = Grid::new("n, D, k", &["2, 1, 1", "3, 1, 2", "7, 5/2, 3", "50, 1/7, 49"]);
 
 /// Points and midpoints of the training sets against the printed formulas, with `stretch` Delta for Delta.
 fn grid(stretch: u32) -> Result<Vec<Compared>, Error> {
@@ -47,10 +46,8 @@ pub(crate) static POSTERIOR_MEAN: Claim = Claim::new("eq-29", "Appendix C.1", fi
     .effect("None.");
 
 /// n, D, t, x.
-const POINTS: Grid<4> = Grid::new(
-    ["n", "half-width", "t", "x"],
-    &[["2", "1", "0.1", "1/3"], ["3", "1", "0.05", "-2/5"], ["4", "5/2", "1/2", "4"], ["8", "1", "1/100", "1/8"]],
-);
+const POINTS: Grid<4> =
+    Grid::new("n, half-width, t, x", &["2, 1, 0.1, 1/3", "3, 1, 0.05, -2/5", "4, 5/2, 1/2, 4", "8, 1, 1/100, 1/8"]);
 
 /// The mean weighted with the Gaussians, straight from the print: sum y_k g_k / sum g_k.
 fn weighted_mean<A: Field>(points: &[A], weights: &[A]) -> Option<A> {

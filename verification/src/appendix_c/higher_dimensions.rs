@@ -20,7 +20,7 @@ pub(crate) static RANGE: Claim = Claim::new("rem-c-3-range", "Appendix C.3", fin
     .effect(r"None on Experiment 2, whose $t_0=0.02$ is in the corrected range. For $\Delta>1$ the corrected range is the larger one.");
 
 /// Experiment 2 first.
-const LAWS: Grid<4> = Grid::new(LAW, &[["4", "1", "0.02", "1.2"], ["3", "1", "0.01", "0.5"], ["6", "2", "1e-3", "2"]]);
+const LAWS: Grid<4> = Grid::new(LAW, &["4, 1, 0.02, 1.2", "3, 1, 0.01, 0.5", "6, 2, 1e-3, 2"]);
 
 /// The total mass of what takes the place of (21), (37) with its atoms or (38) as printed, `left_out`
 /// atoms missing, against 1.
@@ -43,8 +43,7 @@ fn find_references() -> Result<Check, Error> {
 }
 
 /// n, D, kappa: Experiment 2 first.
-const SETTINGS: Grid<3> =
-    Grid::new(["n", "half-width", "kappa"], &[["4", "1", "6/5"], ["3", "1", "1"], ["10", "1", "1/2"]]);
+const SETTINGS: Grid<3> = Grid::new("n, half-width, kappa", &["4, 1, 6/5", "3, 1, 1", "10, 1, 1/2"]);
 
 /// (34) where two of its cases meet, sqrt t being `fraction` of the end of a range: in the first gap the
 /// end of the left ball must come out as by the formula that comes next, the ramp's or, where the balls

@@ -20,10 +20,7 @@ pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", 
     .effect("None: midpoints have measure 0, and only integrals of $\\bar s$ are used.");
 
 /// n, D, t.
-const SETS: Grid<3> = Grid::new(
-    ["n", "half-width", "t"],
-    &[["2", "1", "1/10"], ["3", "1", "1/20"], ["4", "5/2", "1/7"], ["7", "2", "1/100"]],
-);
+const SETS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/10", "3, 1, 1/20", "4, 5/2, 1/7", "7, 2, 1/100"]);
 
 /// The two cases that the print has at a midpoint.
 fn both_cases() -> Result<Vec<Compared>, Error> {
@@ -67,8 +64,8 @@ pub(crate) static SMOOTHED: Claim = Claim::new("eq-31", "Appendix C.1", find_smo
 
 /// n, D, t, delta.
 const SMOOTHINGS: Grid<4> = Grid::new(
-    ["n", "half-width", "t", "delta"],
-    &[["2", "1", "1/10", "1/4"], ["3", "1", "1/10", "1/4"], ["4", "5/2", "1/7", "1/3"], ["7", "2", "1/100", "1/10"]],
+    "n, half-width, t, delta",
+    &["2, 1, 1/10, 1/4", "3, 1, 1/10, 1/4", "4, 5/2, 1/7, 1/3", "7, 2, 1/100, 1/10"],
 );
 
 /// A setting of [`SMOOTHINGS`].

@@ -36,16 +36,8 @@ pub(crate) static ATOMS: Claim = Claim::new("eq-39", "Appendix C.2", find_atoms)
     .remark(r"With $k=1$ the inequality is the wrong way round: what ends at $y_1=-D$ comes from $x\le -D+\delta_t$, as in $a_-$ of (21). The printed $a_1$ is one minus the true one.")
     .effect(r"As printed the atoms and the mass between them add up to $2-2a_1>1$. Only the corrected value is used.");
 
-const LAWS: Grid<4> = Grid::new(
-    LAW,
-    &[
-        ["2", "1", "0.02", "1.2"],
-        ["3", "1", "0.02", "1.2"],
-        ["3", "1", "0.17", "1.2"],
-        ["4", "5/2", "0.1", "2"],
-        ["4", "1", "0.001", "0.1"],
-    ],
-);
+const LAWS: Grid<4> =
+    Grid::new(LAW, &["2, 1, 0.02, 1.2", "3, 1, 0.02, 1.2", "3, 1, 0.17, 1.2", "4, 5/2, 0.1, 2", "4, 1, 0.001, 0.1"]);
 
 /// The sum of the a_k over the k asked for.
 fn sum_of_atoms(law: &Terminal, which: impl Fn(u32) -> bool) -> Result<Interval, Error> {
@@ -120,12 +112,8 @@ fn total(law: &Terminal, first: Interval, others: impl Fn(u32) -> bool) -> Resul
 }
 
 const CELLS: Grid<6> = Grid::new(
-    ["n", "half-width", "t0", "kappa", "k", "s"],
-    &[
-        ["3", "1", "0.02", "1.2", "2", "0.005"],
-        ["4", "5/2", "0.1", "2", "3", "1e-4"],
-        ["4", "5/2", "0.1", "2", "2", "0.1"],
-    ],
+    "n, half-width, t0, kappa, k, s",
+    &["3, 1, 0.02, 1.2, 2, 0.005", "4, 5/2, 0.1, 2, 3, 1e-4", "4, 5/2, 0.1, 2, 2, 0.1"],
 );
 
 /// The mass of an inner cell at an earlier time, by certified integration, against a_k from Gaussian tails at t0.

@@ -18,10 +18,8 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-42", "Appendix D", find)
     .effect("None: for $t<1$ the printed right side is the larger one, and every power of $t$ disappears in $O(e^{-\\delta^2/(9t)})$. For $t>1$ the sixth line as printed is smaller than the fifth.");
 
 /// D, t, delta.
-const POINTS: Grid<3> = Grid::new(
-    ["half-width", "t", "delta"],
-    &[["1", "1/10", "1/2"], ["1", "1/100", "1/4"], ["5/2", "1/20", "1/3"], ["2", "4", "1"]],
-);
+const POINTS: Grid<3> =
+    Grid::new("half-width, t, delta", &["1, 1/10, 1/2", "1, 1/100, 1/4", "5/2, 1/20, 1/3", "2, 4, 1"]);
 
 /// The fifth line, by quadrature over x', against the sixth with the factor 8 / (sqrt(2 pi) t) times
 /// t^(-`halves` / 2): the print has 1 half, the substitution gives 0.
@@ -43,10 +41,8 @@ fn last_line() -> Result<Vec<Compared>, Error> {
 }
 
 /// n, t, delta, k on [-1, 1], and x' in units of Delta beyond the lower limit of the integral.
-const POSITIONS: Grid<5> = Grid::new(
-    ["n", "t", "delta", "k", "beyond"],
-    &[["2", "1/10", "1/2", "1", "1/100"], ["3", "1/20", "1/4", "1", "1/3"], ["3", "1/20", "1/4", "2", "5"]],
-);
+const POSITIONS: Grid<5> =
+    Grid::new("n, t, delta, k, beyond", &["2, 1/10, 1/2, 1, 1/100", "3, 1/20, 1/4, 1, 1/3", "3, 1/20, 1/4, 2, 5"]);
 
 /// The first three steps pointwise in x': the averaged Gaussian, the two scores, and the shift of |x'|.
 fn pointwise() -> Result<Vec<Compared>, Error> {

@@ -61,7 +61,7 @@ enum Moment {
     ErrorFunction,
 }
 
-const POINTS: Grid<1> = Grid::new(["u"], &[["1/1000"], ["1/10"], ["1/2"], ["1"], ["2"], ["5"], ["20"], ["100"]]);
+const POINTS: Grid<1> = Grid::new("u", &["1/1000", "1/10", "1/2", "1", "2", "5", "20", "100"]);
 
 impl Moment {
     fn comparison(self) -> &'static str {
@@ -118,7 +118,7 @@ pub(crate) static EQ_49: Claim = Claim::new("eq-49", "Appendix D", find_by_parts
     .title("Integration by parts on a bounded interval.")
     .printed(Verdict::Proved, r"\int_a^bx^2e^{-x^2/2}dx=x\left(-e^{-x^2/2}\right)\Big|_a^b-\int_a^b1\cdot\left(-e^{-x^2/2}\right)dx=\left(ae^{-a^2/2}-be^{-b^2/2}\right)+\int_a^be^{-x^2/2}dx");
 
-const RANGES: Grid<2> = Grid::new(["a", "b"], &[["0", "1"], ["1/2", "3"], ["-2", "1/3"], ["4", "9"]]);
+const RANGES: Grid<2> = Grid::new("a, b", &["0, 1", "1/2, 3", "-2, 1/3", "4, 9"]);
 
 /// The left side by quadrature, the right side with `sign` before the boundary terms.
 fn parts_at_points(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -142,7 +142,7 @@ pub(crate) static EQ_50: Claim = Claim::new("eq-50", "Appendix D", find_chain)
     .printed(Verdict::Proved, r"\int_u^\infty x^2e^{-x^2/2}dx\le\int_u^\infty e^{-x^2/2}dx+ue^{-u^2/2}\le\left(\sqrt{\frac\pi2}+u\right)e^{-u^2/2}")
     .remark("The first step is an equality.");
 
-const STARTS: Grid<1> = Grid::new(["u"], &[["1/10"], ["1/2"], ["1"], ["2"], ["5"]]);
+const STARTS: Grid<1> = Grid::new("u", &["1/10", "1/2", "1", "2", "5"]);
 
 /// The first step of (50) as the equality that it is, with `factor` before u e^(-u^2/2).
 fn first_step(factor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {

@@ -15,13 +15,13 @@ use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_i
 
 /// n and D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.
 pub(super) const POINTS: Grid<7> = Grid::new(
-    ["n", "half-width", "t", "delta", "k", "l", "x"],
+    "n, half-width, t, delta, k, l, x",
     &[
-        ["2", "1", "1/10", "1/2", "2", "1", "1/3"],
-        ["3", "1", "1/20", "1/4", "1", "2", "-5/8"],
-        ["3", "1", "1/20", "1/4", "2", "3", "1/4"],
-        ["4", "1", "1/10", "1/6", "2", "3", "-1/4"],
-        ["4", "5/2", "1/5", "5/6", "4", "1", "9/4"],
+        "2, 1, 1/10, 1/2, 2, 1, 1/3",
+        "3, 1, 1/20, 1/4, 1, 2, -5/8",
+        "3, 1, 1/20, 1/4, 2, 3, 1/4",
+        "4, 1, 1/10, 1/6, 2, 3, -1/4",
+        "4, 5/2, 1/5, 5/6, 4, 1, 9/4",
     ],
 );
 
@@ -158,16 +158,8 @@ pub(crate) static DENSITY: Claim = Claim::new("rem-d-density", "Appendix D", fin
     .remark("The parameter $u$ of the evidence is $x'-y_k$.");
 
 /// t, w, x' - y_k.
-const AVERAGES: Grid<3> = Grid::new(
-    ["t", "w", "u"],
-    &[
-        ["1/10", "1/2", "0"],
-        ["1/10", "1/1000", "0"],
-        ["1/100", "1/4", "-1/5"],
-        ["4", "1/2", "3"],
-        ["1/50", "2/3", "1/2"],
-    ],
-);
+const AVERAGES: Grid<3> =
+    Grid::new("t, w, u", &["1/10, 1/2, 0", "1/10, 1/1000, 0", "1/100, 1/4, -1/5", "4, 1/2, 3", "1/50, 2/3, 1/2"]);
 
 fn averages(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let p = precision();
@@ -191,13 +183,8 @@ pub(crate) static INNER: Claim = Claim::new("eq-45", "Appendix D", find_inner)
 
 /// n and D, t, delta, k.
 const INNER_POINTS: Grid<5> = Grid::new(
-    ["n", "half-width", "t", "delta", "k"],
-    &[
-        ["2", "1", "1/10", "1/2", "2"],
-        ["2", "1", "1/50", "1/4", "1"],
-        ["3", "1", "1/20", "1/4", "2"],
-        ["4", "5/2", "1/20", "1/3", "1"],
-    ],
+    "n, half-width, t, delta, k",
+    &["2, 1, 1/10, 1/2, 2", "2, 1, 1/50, 1/4, 1", "3, 1, 1/20, 1/4, 2", "4, 5/2, 1/20, 1/3, 1"],
 );
 
 /// Integral <= length x peak x sup^2 <= C t^-3 exp(-`rate` Delta delta / t).

@@ -20,15 +20,8 @@ pub(crate) static DECAY: Claim = Claim::new("eq-40", "Appendix D", find_decay)
 
 /// n, delta on [-1, 1], and times.
 const SETTINGS: Grid<3> = Grid::new(
-    ["n", "delta", "t"],
-    &[
-        ["2", "1/2", "1"],
-        ["2", "1/2", "1/2000"],
-        ["2", "1", "1/10"],
-        ["3", "1/4", "1/5"],
-        ["3", "1/4", "1/50"],
-        ["4", "1/3", "1/50"],
-    ],
+    "n, delta, t",
+    &["2, 1/2, 1", "2, 1/2, 1/2000", "2, 1, 1/10", "3, 1/4, 1/5", "3, 1/4, 1/50", "4, 1/3, 1/50"],
 );
 
 /// n gap / t, which is the sum over k of the left sides, against the bound that the proof gives and against
@@ -68,13 +61,8 @@ pub(crate) static JENSEN: Claim = Claim::new("eq-41", "Appendix D", find_jensen)
 
 /// D, t, w, x for two points on [-D, D].
 const WINDOWS: Grid<4> = Grid::new(
-    ["half-width", "t", "w", "x"],
-    &[
-        ["1", "1/10", "1/2", "1/3"],
-        ["1", "1/10", "1/1000", "1/5"],
-        ["1", "1/3", "9/10", "2"],
-        ["2", "1/2", "1/4", "-1/8"],
-    ],
+    "half-width, t, w, x",
+    &["1, 1/10, 1/2, 1/3", "1, 1/10, 1/1000, 1/5", "1, 1/3, 9/10, 2", "2, 1/2, 1/4, -1/8"],
 );
 
 /// The square of the average against `factor` times the average of the square, pointwise.

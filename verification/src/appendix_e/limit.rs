@@ -72,7 +72,7 @@ pub(crate) static LIMIT: Claim = Claim::new("eq-56", "Appendix E", find_limit)
     .printed(Verdict::Proved, r"F(\kappa):=2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du")
     .remark(r"In closed form $F(\kappa)=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]$ with $F'=-4(\phi-\kappa Q)$, and $F(\kappa)\le e^{-\kappa^2/2}$.");
 
-const KAPPAS: Grid<1> = Grid::new(["kappa"], &[["1/10"], ["1/2"], ["6/5"], ["3"], ["10"]]);
+const KAPPAS: Grid<1> = Grid::new("kappa", &["1/10", "1/2", "6/5", "3", "10"]);
 
 /// The integral by quadrature against 2 [(1 + `square` kappa^2) Q - kappa phi].
 fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {

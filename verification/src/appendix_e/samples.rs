@@ -5,14 +5,8 @@ use scoreproof_score::{LinearDistance, loss_limit};
 
 /// n, D, sqrt t, kappa, with kappa sqrt t <= Delta / 2.
 const POINTS: Grid<4> = Grid::new(
-    ["n", "half-width", "sqrt t", "kappa"],
-    &[
-        ["2", "1", "1/5", "1"],
-        ["2", "1", "1/1000", "6/5"],
-        ["3", "1", "1/16", "2"],
-        ["5", "2", "1/4", "1"],
-        ["3", "5/2", "1e-6", "1/10"],
-    ],
+    "n, half-width, sqrt t, kappa",
+    &["2, 1, 1/5, 1", "2, 1, 1/1000, 6/5", "3, 1, 1/16, 2", "5, 2, 1/4, 1", "3, 5/2, 1e-6, 1/10"],
 );
 
 pub(super) fn precision() -> Precision {

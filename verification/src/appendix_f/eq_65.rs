@@ -18,14 +18,8 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-65", "Appendix F", find)
     .remark(r"With $R$ the total variation of the derivative: every kink counts with the jump of the slope. Read pointwise almost everywhere, $R$ of a piecewise-linear function is 0.");
 
 const POINTS: Grid<4> = Grid::new(
-    ["n", "half-width", "t", "kappa"],
-    &[
-        ["2", "1", "0.1", "1.2"],
-        ["2", "1", "1e-6", "3"],
-        ["3", "1", "0.01", "0.5"],
-        ["4", "5/2", "0.1", "2"],
-        ["50", "1", "1e-5", "2"],
-    ],
+    "n, half-width, t, kappa",
+    &["2, 1, 0.1, 1.2", "2, 1, 1e-6, 3", "3, 1, 0.01, 0.5", "4, 5/2, 0.1, 2", "50, 1, 1e-5, 2"],
 );
 
 /// The total variation of the slope, from the score's own branches.

@@ -56,7 +56,7 @@ fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
 }
 
 /// h and epsilon.
-const STAIRCASES: Grid<2> = Grid::new(["h", "epsilon"], &[["1/2", "1/40"], ["1/10", "1/1000"], ["1/50", "1/10000"]]);
+const STAIRCASES: Grid<2> = Grid::new("h, epsilon", &["1/2, 1/40", "1/10, 1/1000", "1/50, 1/10000"]);
 
 /// The staircase: the hypothesis and (71).
 fn compare_staircase() -> Result<Vec<Compared>, Error> {
@@ -74,8 +74,7 @@ fn compare_staircase() -> Result<Vec<Compared>, Error> {
 }
 
 /// k and the length over which the steep function falls back to 0.
-const STEEP: Grid<2> =
-    Grid::new(["k", "w"], &[["1/10", "3/2"], ["1/10", "1/1000"], ["1/4", "1/100"], ["-1/5", "1/10"], ["2", "1"]]);
+const STEEP: Grid<2> = Grid::new("k, w", &["1/10, 3/2", "1/10, 1/1000", "1/4, 1/100", "-1/5, 1/10", "2, 1"]);
 
 /// k - 1 = inf f' against -1 + constant sqrt I for continuous steep functions, I their distance from -x: what (71) says
 /// for every epsilon > I.

@@ -18,7 +18,7 @@ pub(crate) static EQ_75: Claim = Claim::new("eq-75", PLACE, find_75)
     .remark(r"For $f>-\frac12$ on $[1.5,3]$, and integrals of Riemann's. The chain holds as printed, but contradicts nothing: the hypothesis bounds the integral over $[-3,3]$, not over the whole line. The 0.03 could be 0.0654, and 0.1377 if $|x+f|>x-\frac12$ is used in full.")
     .effect("None: the same chain with the integral over $[-3,3]$ proves (72).");
 
-const CENTRES: Grid<1> = Grid::new(["x1"], &[["-3/2"], ["-1/2"], ["1/10"], ["1"], ["3/2"]]);
+const CENTRES: Grid<1> = Grid::new("x1", &["-3/2", "-1/2", "1/10", "1", "3/2"]);
 
 /// int |x - x_1|^2 phi over [-1.5, 1.5] against m_2.
 fn compare_centres() -> Result<Vec<Compared>, Error> {

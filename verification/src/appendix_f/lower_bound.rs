@@ -30,8 +30,7 @@ pub(crate) static EQ_70: Claim = Claim::new("eq-70", "Appendix F", find_70)
     .remark(r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.");
 
 /// epsilon_k that are as unequal as they come.
-const ERRORS: Grid<3> =
-    Grid::new(["e1", "e2", "e3"], &[["0.01", "0.02", "0"], ["0.044", "0", "0.0001"], ["0.015", "0.015", "0.015"]]);
+const ERRORS: Grid<3> = Grid::new("e1, e2, e3", &["0.01, 0.02, 0", "0.044, 0, 0.0001", "0.015, 0.015, 0.015"]);
 
 /// sum sqrt epsilon_k <= n sqrt epsilon for the mean epsilon, as squares.
 fn compare_mean() -> Result<Vec<Compared>, Error> {
@@ -46,14 +45,8 @@ fn compare_mean() -> Result<Vec<Compared>, Error> {
 
 /// n, T = t / Delta^2 and epsilon.
 const BOUNDS: Grid<3> = Grid::new(
-    ["n", "T", "epsilon"],
-    &[
-        ["2", "1/16", "0.0149"],
-        ["2", "1/100", "1e-6"],
-        ["3", "1/20", "0.01"],
-        ["5", "1/40", "0.0149"],
-        ["100", "1e-4", "0.0149"],
-    ],
+    "n, T, epsilon",
+    &["2, 1/16, 0.0149", "2, 1/100, 1e-6", "3, 1/20, 0.01", "5, 1/40, 0.0149", "100, 1e-4, 0.0149"],
 );
 
 /// The closed bound of t r* against the leading term of (69).
@@ -104,8 +97,7 @@ fn find_69() -> Result<Check, Error> {
 }
 
 /// n, epsilon: 0.015 itself is the worst case of what is claimed below it.
-const RATIOS: Grid<2> =
-    Grid::new(["n", "epsilon"], &[["2", "0.0149"], ["2", "0.015"], ["2", "1e-8"], ["3", "0.015"], ["1000", "0.015"]]);
+const RATIOS: Grid<2> = Grid::new("n, epsilon", &["2, 0.0149", "2, 0.015", "2, 1e-8", "3, 0.015", "1000, 0.015"]);
 
 /// (n-1) / (n - 1 - 2 n sqrt epsilon) against 1 + `factor` sqrt epsilon.
 fn compare_ratio(factor: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -116,8 +108,7 @@ fn compare_ratio(factor: &str, comparison: &'static str) -> Result<Vec<Compared>
     })
 }
 
-const SMOOTHED: Grid<3> =
-    Grid::new(["n", "epsilon", "kappa"], &[["2", "0.0149", "2"], ["3", "0.01", "9/4"], ["10", "0.001", "3"]]);
+const SMOOTHED: Grid<3> = Grid::new("n, epsilon, kappa", &["2, 0.0149, 2", "3, 0.01, 9/4", "10, 0.001, 3"]);
 
 /// R of the smoothed score over the leading term of (69), against 1 + 8 sqrt epsilon at the time where
 /// kappa sqrt t / Delta = 0.1 sqrt epsilon / (1 + 8 sqrt epsilon).

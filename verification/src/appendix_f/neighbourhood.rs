@@ -37,13 +37,8 @@ pub(crate) static EQ_68: Claim = Claim::new("eq-68", "Appendix F", find_68)
 
 /// n, D, k, t, and the line f(x) = a + b x.
 const LINES: Grid<6> = Grid::new(
-    ["n", "half-width", "k", "t", "a", "b"],
-    &[
-        ["2", "1", "1", "1/10", "0", "0"],
-        ["2", "1", "2", "1/2", "3", "-1/2"],
-        ["3", "1", "2", "1/100", "1", "-90"],
-        ["5", "2", "1", "1/50", "-7", "2"],
-    ],
+    "n, half-width, k, t, a, b",
+    &["2, 1, 1, 1/10, 0, 0", "2, 1, 2, 1/2, 3, -1/2", "3, 1, 2, 1/100, 1, -90", "5, 2, 1, 1/50, -7, 2"],
 );
 
 /// The left side by quadrature and `power` of t times the rescaled integral by Gaussian moments.
@@ -71,7 +66,7 @@ fn find_66() -> Result<Check, Error> {
 }
 
 /// t and c for f = s + c, for n = 2 and D = 1.
-const SHIFTS: Grid<2> = Grid::new(["t", "c"], &[["1/10", "1/10"], ["1/4", "1/10"], ["1/50", "1/2"]]);
+const SHIFTS: Grid<2> = Grid::new("t, c", &["1/10, 1/10", "1/4, 1/10", "1/50, 1/2"]);
 
 /// The second inequality for n = 2, D = 1 with `cross` times the cross term of a square on the right, for f = s + c.
 fn compare_67(cross: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -83,10 +78,8 @@ fn compare_67(cross: (i64, i64), comparison: &'static str) -> Result<Vec<Compare
     })
 }
 
-const REMAINDERS: Grid<2> = Grid::new(
-    ["t", "epsilon"],
-    &[["1/1000", "0.0149"], ["1/100", "0.0149"], ["1/10", "0.001"], ["1", "0.01"], ["100", "0.0149"]],
-);
+const REMAINDERS: Grid<2> =
+    Grid::new("t, epsilon", &["1/1000, 0.0149", "1/100, 0.0149", "1/10, 0.001", "1, 0.01", "100, 0.0149"]);
 
 /// The smoothing gap at a window of 0: the mean of the G_k.
 fn gap_of(set: &TrainingSet, t: &Rational) -> Result<Interval, Error> {
@@ -107,10 +100,7 @@ fn compare_remainder(rate: &str, comparison: &'static str) -> Result<Vec<Compare
     })
 }
 
-const MEANS: Grid<3> = Grid::new(
-    ["n", "half-width", "t"],
-    &[["2", "1", "1/20"], ["3", "1", "1/50"], ["6", "5", "2"], ["6", "1", "1/1000"]],
-);
+const MEANS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/20", "3, 1, 1/50", "6, 5, 2", "6, 1, 1/1000"]);
 
 /// G_k below its bound: the mean of the G_k, for a window of 0.
 fn compare_gap() -> Result<Vec<Compared>, Error> {
@@ -164,7 +154,7 @@ fn outside(most: &str, comparison: &'static str) -> Result<Compared, Error> {
     exceeds(comparison, ("3/2", "4"), Field::square, most)
 }
 
-const TIMES: Grid<1> = Grid::new(["t"], &[["1/1000"], ["1/100"], ["1/10"], ["1"], ["10"]]);
+const TIMES: Grid<1> = Grid::new("t", &["1/1000", "1/100", "1/10", "1", "10"]);
 
 /// What the corrected lines say of the empirical score of two points, and the rate.
 fn compare_68_corrected() -> Result<Vec<Compared>, Error> {

@@ -17,8 +17,7 @@ pub(crate) static SLOPES: Claim = Claim::new("rem-f-slopes", "Appendix F", find_
     .remark(r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.");
 
 /// t, c and epsilon with t c^2 = epsilon.
-const EXACT_LOSSES: Grid<3> =
-    Grid::new(["t", "c", "epsilon"], &[["1/128", "1", "1/128"], ["1/512", "2", "1/128"], ["1/2", "1/8", "1/128"]]);
+const EXACT_LOSSES: Grid<3> = Grid::new("t, c, epsilon", &["1/128, 1, 1/128", "1/512, 2, 1/128", "1/2, 1/8, 1/128"]);
 
 /// L_t[s + c] = t c^2 (1 + excess) against epsilon.
 fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -40,13 +39,8 @@ fn find_feasible() -> Result<Check, Error> {
 
 /// n, t, kappa, e and an epsilon for which (1 - e) s_hat is feasible, D = 1.
 pub(super) const SHRUNK: Grid<5> = Grid::new(
-    ["n", "t", "kappa", "e", "epsilon"],
-    &[
-        ["2", "1/100", "3", "1/10", "0.0149"],
-        ["2", "1e-6", "4", "3/25", "0.0149"],
-        ["2", "1e-6", "4", "3/100", "0.001"],
-        ["4", "1e-6", "4", "1/10", "0.0149"],
-    ],
+    "n, t, kappa, e, epsilon",
+    &["2, 1/100, 3, 1/10, 0.0149", "2, 1e-6, 4, 3/25, 0.0149", "2, 1e-6, 4, 3/100, 0.001", "4, 1e-6, 4, 1/10, 0.0149"],
 );
 
 /// A continuous function of small loss: (1 - e) s_hat.

@@ -11,8 +11,7 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-78", "Appendix G", find)
     .remark(r"The first line is (23). The approximation is read pointwise as $t\to 0$ away from $[\mathbf{x}]_1=0$: the difference is $\frac{2}{t(e^{2|[\mathbf{x}]_1|/t}+1)}$ in absolute value, and near 0 it stays of the order $1/t$.");
 
 /// t and x > 0.
-const SCORES: Grid<2> =
-    Grid::new(["t", "x1"], &[["0.1", "0.1"], ["0.02", "0.01"], ["0.05", "1/3"], ["1", "2"], ["1e-3", "0.02"]]);
+const SCORES: Grid<2> = Grid::new("t, x1", &["0.1, 0.1", "0.02, 0.01", "0.05, 1/3", "1, 2", "1e-3, 0.02"]);
 
 /// The empirical score against its piecewise-linear form less `two` / (t (E + 1)).
 fn difference(two: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {

@@ -33,22 +33,10 @@ pub(crate) static OUTER_STAYS: Claim = Claim::new("eq-86", "Appendix H", find_ou
     .printed(Verdict::Proved, r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)\le 0");
 
 /// Starts in the middle region and in the left one.
-const MIDDLE: Grid<6> = Grid::new(
-    START,
-    &[
-        ["2", "1", "0.02", "0.1", "1.2", "0.3"],
-        ["2", "1", "1e-8", "0.1", "1.2", "0.62"],
-        ["2", "1", "1e-3", "0.02", "3", "-1/7"],
-    ],
-);
-const LEFT: Grid<6> = Grid::new(
-    START,
-    &[
-        ["2", "1", "0.02", "0.1", "1.2", "-0.9"],
-        ["2", "1", "1e-4", "0.3", "0.5", "-4"],
-        ["2", "1", "1e-9", "0.02", "3", "-2/3"],
-    ],
-);
+const MIDDLE: Grid<6> =
+    Grid::new(START, &["2, 1, 0.02, 0.1, 1.2, 0.3", "2, 1, 1e-8, 0.1, 1.2, 0.62", "2, 1, 1e-3, 0.02, 3, -1/7"]);
+const LEFT: Grid<6> =
+    Grid::new(START, &["2, 1, 0.02, 0.1, 1.2, -0.9", "2, 1, 1e-4, 0.3, 0.5, -4", "2, 1, 1e-9, 0.02, 3, -2/3"]);
 
 fn velocities(starts: &Grid<6>, factor: &Rational) -> Result<Vec<Compared>, Error> {
     let comparison = r"\frac{d}{ds}x_s=-\frac12\hat s_{s,\delta_s}^{(n)}(x_s)";

@@ -36,10 +36,7 @@ pub(crate) static SYMMETRY: Claim = Claim::new("rem-i-symmetry", "Appendix I", f
     .effect(r"Proposition 5 exceeds what its proof gives by $\log 2$.");
 
 /// kappa and t0.
-const POINTS: Grid<2> = Grid::new(
-    ["kappa", "t0"],
-    &[["1.2", "0.02"], ["0.5", "0.5"], ["0.5", "2"], ["0.1", "1e-4"], ["3", "0.1"], ["1", "0.9"]],
-);
+const POINTS: Grid<2> = Grid::new("kappa, t0", &["1.2, 0.02", "0.5, 0.5", "0.5, 2", "0.1, 1e-4", "3, 0.1", "1, 0.9"]);
 
 struct Point {
     law: Terminal,
@@ -90,7 +87,7 @@ impl Point {
 }
 
 /// kappa and t0 with a rational kappa sqrt t0.
-const SQUARES: Grid<2> = Grid::new(["kappa", "t0"], &[["6/5", "1/25"], ["1", "1/4"], ["6/5", "1/9"], ["1", "81/100"]]);
+const SQUARES: Grid<2> = Grid::new("kappa, t0", &["6/5, 1/25", "1, 1/4", "6/5, 1/9", "1, 81/100"]);
 
 /// int_0^(1-d) log p_N(x - 1; sqrt t0) dx by Taylor's rule on cells, from the density itself.
 fn integrated(point: &Point) -> Result<Interval, Error> {

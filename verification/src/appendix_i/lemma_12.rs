@@ -23,10 +23,8 @@ pub(crate) static STEPS: Claim = Claim::new("eq-87", "Appendix I", find_steps)
     .effect("None: the first and the last expression are right, and Lemma 12 holds.");
 
 /// kappa, t0, and t.
-const POINTS: Grid<3> = Grid::new(
-    ["kappa", "t0", "t"],
-    &[["1.2", "0.02", "0.005"], ["1.2", "0.02", "0.02"], ["0.5", "1", "1/9"], ["3", "0.1", "0.001"]],
-);
+const POINTS: Grid<3> =
+    Grid::new("kappa, t0, t", &["1.2, 0.02, 0.005", "1.2, 0.02, 0.02", "0.5, 1, 1/9", "3, 0.1, 0.001"]);
 
 fn law(kappa: Rational, t0: Rational) -> Result<Terminal, Error> {
     Ok(Terminal::new(training_set(2, "1")?, t0, kappa)?)

@@ -21,7 +21,7 @@ pub(crate) static REM_NOTATION: Claim = Claim::new("rem-1-notation", "Section 1"
     .remark(r"No $\delta$ occurs in the formula, and $x>0$ would leave out half of the line: (7) takes $p_{\mathcal N}$ at $x-1$ and $x+1$ for all $x$, and the half-line has mass $\frac12$: it is no density there. The reading decided here is $x\in\mathbb{R}$, $\sigma>0$.")
     .effect("None: every use is the meant one.");
 
-const VARIANCES: Grid<1> = Grid::new(["t"], &[["1e-6"], ["1/10"], ["1"], ["50"]]);
+const VARIANCES: Grid<1> = Grid::new("t", &["1e-6", "1/10", "1", "50"]);
 
 /// `factor` times the moment over the half-line, by integration, against the closed moment over the line.
 fn moments(order: usize, factor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -49,10 +49,8 @@ pub(crate) static EQ_1: Claim = Claim::new("eq-1", "Section 2", find_eq_1)
     .printed(Verdict::Proved, r"d\mathbf{x}_t=d\mathbf{w}_t,\quad\mathbf{x}_0\sim p_0,\qquad p_{t|0}(\mathbf{x}|\mathbf{x}')=\prod_{i=1}^dp_{\mathcal N}([\mathbf{x}]_i-[\mathbf{x}']_i;\sqrt t)")
     .remark(r"The generator of Brownian motion is $\frac12\nabla^2$, so that $\partial_tp_t=\frac12\nabla^2p_t$. The theorem has the transition density for every $\mathbf{x}'$, and $p_t$ for the law $p_0$ of a finite training set; Brownian motion itself does not occur in it.");
 
-const POINTS: Grid<3> = Grid::new(
-    ["n", "t", "x"],
-    &[["2", "1/10", "0.3"], ["2", "1", "-2"], ["2", "1/100", "0.85"], ["3", "1/20", "0.4"], ["5", "2", "3"]],
-);
+const POINTS: Grid<3> =
+    Grid::new("n, t, x", &["2, 1/10, 0.3", "2, 1, -2", "2, 1/100, 0.85", "3, 1/20, 0.4", "5, 2, 3"]);
 
 /// d/dt of the noised empirical density against `rate` times its second derivative, both by power series.
 fn heat(rate: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -81,7 +79,7 @@ pub(crate) static REM_GAUSSIAN: Claim = Claim::new("rem-2-gaussian", "Section 2"
     .remark(r"In total variation the distance from $\mathcal{N}(0,T)$ is at most $\mathbb{E}\min(1,|x_0|/\sqrt{2\pi T})$: of the order of $T^{-1/2}$ if $p_0$ has a mean, and for two points at $\pm1$ at most $1/\sqrt{2\pi T}$.");
 
 /// y and T.
-const SHIFTS: Grid<2> = Grid::new(["y", "T"], &[["1", "1/10"], ["1", "1"], ["1", "1e8"], ["5", "1/10"], ["5", "100"]]);
+const SHIFTS: Grid<2> = Grid::new("y, T", &["1, 1/10", "1, 1", "1, 1e8", "5, 1/10", "5, 100"]);
 
 /// The total variation distance of N(y, T) from N(0, T), 1 - 2 Q(y / 2 sqrt T), against
 /// `factor` y / sqrt(2 pi T).

@@ -27,10 +27,8 @@ pub(crate) static EQ_5: Claim = Claim::new("eq-5", "Section 2", find_eq_5)
     .remark(r"The $dt$ of (2) is missing on the right. The reading decided here has it.")
     .effect("None: (17) and all that follows has the time derivative.");
 
-const POINTS: Grid<3> = Grid::new(
-    ["n", "t", "x"],
-    &[["2", "1/10", "0.3"], ["2", "1", "-2"], ["2", "1/100", "0.85"], ["3", "1/20", "0.4"], ["5", "2", "3"]],
-);
+const POINTS: Grid<3> =
+    Grid::new("n, t, x", &["2, 1/10, 0.3", "2, 1, -2", "2, 1/100, 0.85", "3, 1/20, 0.4", "5, 2, 3"]);
 
 /// d/dt p against -d/dx (p v) with v = -`speed` (log p)' of the noised empirical law: the density in time from
 /// the sum of Gaussians, the velocity from the score that never cancels.
@@ -46,8 +44,7 @@ fn continuity(speed: (i32, i32), comparison: &'static str) -> Result<Vec<Compare
 }
 
 /// variance of p_0, t, start.
-const GAUSSIANS: Grid<3> =
-    Grid::new(["v", "t", "x0"], &[["1", "1/10", "2"], ["1/4", "3", "-1"], ["1e-4", "1", "1/100"]]);
+const GAUSSIANS: Grid<3> = Grid::new("v, t, x0", &["1, 1/10, 2", "1/4, 3, -1", "1e-4, 1, 1/100"]);
 
 /// For p_0 = N(0, v) the flow is x_t = x_0 sqrt(1 + t/v): its velocity against -1/2 times the score -x/(v + t).
 fn gaussian_flow(comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -134,8 +131,7 @@ fn conserved(comparison: &'static str) -> Result<Vec<Compared>, Error> {
 }
 
 /// t, eta and the level c.
-const LEVELS: Grid<3> =
-    Grid::new(["t", "eta", "c"], &[["1e-3", "1/5", "3/5"], ["1e-5", "1/50", "3/5"], ["1e-7", "1/500", "3/5"]]);
+const LEVELS: Grid<3> = Grid::new("t, eta, c", &["1e-3, 1/5, 3/5", "1e-5, 1/50, 3/5", "1e-7, 1/500, 3/5"]);
 
 /// The path with P_t(x_t) = c lies within eta of `target`: P_t(target - eta) < c < P_t(target + eta).
 fn ends_at(target: i32, below: &'static str, above: &'static str) -> Result<Vec<Compared>, Error> {
@@ -151,7 +147,7 @@ fn ends_at(target: i32, below: &'static str, above: &'static str) -> Result<Vec<
 }
 
 /// n, t and eta.
-const AWAY: Grid<3> = Grid::new(["n", "t", "eta"], &[["2", "1/2", "1/3"], ["2", "1/10", "3/4"], ["3", "1/20", "1/4"]]);
+const AWAY: Grid<3> = Grid::new("n, t, eta", &["2, 1/2, 1/3", "2, 1/10, 3/4", "3, 1/20, 1/4"]);
 
 /// The mass farther than eta from the training set against 2 Q(eta / sqrt t).
 fn outside() -> Result<Vec<Compared>, Error> {

@@ -22,8 +22,7 @@ pub(crate) static EQ_3: Claim = Claim::new("eq-3", "Section 2", find_eq_3)
     .printed(Verdict::Proved, r"\min_\theta\frac1T\int_0^TL_t^{(n)}[s_\theta(\cdot,t)]\,dt")
     .remark(r"In $d$ dimensions the zero function has $0\le L_t^{(n)}[0]\le d$ for all $t$, so that the average is finite. Not in the theorem: without the factor $t$ in (4) it would diverge like $\int dt/t$.");
 
-const POINTS: Grid<2> =
-    Grid::new(["n", "t"], &[["2", "10"], ["2", "1/2"], ["2", "1/10"], ["2", "1/25"], ["3", "1/20"]]);
+const POINTS: Grid<2> = Grid::new("n, t", &["2, 10", "2, 1/2", "2, 1/10", "2, 1/25", "3, 1/20"]);
 
 /// The setting of a point; the losses of 0 and of multiples of the score do not depend on its delta.
 fn setting(n: &Rational, t: &Rational) -> Result<Setting, Error> {
@@ -101,7 +100,7 @@ pub(crate) static REM_WEIGHTING: Claim = Claim::new("rem-2-weighting", "Section 
     .remark(r"The conditional score is $-(\mathbf{x}_t-\mathbf{x}_0)/t$, whose mean is 0. Meant is the mean of its squared norm, $d/t$.")
     .effect("None: the factor in (4) is the right one.");
 
-const TIMES: Grid<1> = Grid::new(["t"], &[["1e-4"], ["1/10"], ["1"], ["7"]]);
+const TIMES: Grid<1> = Grid::new("t", &["1e-4", "1/10", "1", "7"]);
 
 /// t E (d/dx log p_(t|0))^order, in one dimension: positive and the same for all t, if t is to be inverse to it.
 fn inverse_to(order: u32, [positive, constant]: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
@@ -159,10 +158,8 @@ pub(crate) static REM_MINIMUM: Claim = Claim::new("rem-2-minimum", "Section 2", 
     .remark(r"The theorem has it for (4), among functions whose loss exists as an iterated integral of Riemann's kind, at every place where $f$ is continuous. Not in it: up to null sets, of $\mathbb{R}^d$ for (4) and of times as well for (3), it is so among all functions. A network attains it only if it can represent the empirical score.");
 
 /// n, t and e.
-const SHRUNK: Grid<3> = Grid::new(
-    ["n", "t", "e"],
-    &[["2", "1/2", "0"], ["2", "1/2", "1/100"], ["2", "1/10", "-1e-6"], ["2", "1/25", "0"], ["2", "1/25", "1/100"]],
-);
+const SHRUNK: Grid<3> =
+    Grid::new("n, t, e", &["2, 1/2, 0", "2, 1/2, 1/100", "2, 1/10, -1e-6", "2, 1/25, 0", "2, 1/25, 1/100"]);
 
 /// L_t of (1 - e) times the smoothed score, and of the zero function, against 0.
 fn others(relation: Relation, [zero, smoothed]: [&'static str; 2]) -> Result<Vec<Compared>, Error> {

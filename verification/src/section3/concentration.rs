@@ -12,10 +12,8 @@ pub(crate) static REM_ATTRACTION: Claim = Claim::new("rem-3-attraction", "Sectio
     .printed(Verdict::Proved, r"\mathbf{x}_s\to\mathrm{sgn}(\mathbf{x}_t)\quad(s\to0)")
     .remark(r"Under (8) the path is $x_s=y+\sqrt{s/t}\,(x_t-y)$ with $y=\mathrm{sgn}(x_t)$, a straight line in $\sqrt s$. Under the empirical score the limit is the same, since $\hat x_t^{(n)}$ has the sign of $x$ and the value of the distribution function is kept; see rem-2-memorisation. Only $x=0$, which has no mass, stays where it is.");
 
-const PATHS: Grid<3> = Grid::new(
-    ["t", "x", "s"],
-    &[["1/10", "1/3", "1/20"], ["1/10", "-2", "1e-6"], ["1", "1/100", "1/2"], ["1/50", "-1/7", "1e-9"]],
-);
+const PATHS: Grid<3> =
+    Grid::new("t, x, s", &["1/10, 1/3, 1/20", "1/10, -2, 1e-6", "1, 1/100, 1/2", "1/50, -1/7, 1e-9"]);
 
 /// d/ds of the path against -`speed` times the score (8) on it.
 fn paths(speed: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -42,10 +40,7 @@ pub(crate) static REM_CONCENTRATION: Claim = Claim::new("rem-3-concentration", "
     .printed(Verdict::Proved, r"\mathbb{E}_{x\sim p_t^{(n)}}\left[\left|\hat s_{t,\delta}^{(n)}(x)-\frac{d}{dx}\log p_t^{(n)}(x)\right|^2\right]\to0\quad(t\to0)")
     .remark(r"Read of the smoothed and the empirical score of two points. $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$, for $\delta<1$, and at $\delta=1$ at most $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.");
 
-const FIXED: Grid<2> = Grid::new(
-    ["t", "delta"],
-    &[["1/10", "1/4"], ["1/50", "1/2"], ["1/200", "1/2"], ["1e-4", "1/10"], ["1/10", "9/10"]],
-);
+const FIXED: Grid<2> = Grid::new("t, delta", &["1/10, 1/4", "1/50, 1/2", "1/200, 1/2", "1e-4, 1/10", "1/10, 9/10"]);
 
 /// Mass of the ramp and loss against majorants with the exponent -delta^2 / (`rate` t).
 fn small(rate: i64, [mass, loss]: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
@@ -89,10 +84,7 @@ pub(crate) static REM_BALANCED: Claim = Claim::new("rem-3-balanced", "Section 3.
     .remark(r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$. The check makes the remainder explicit, $3\kappa\sqrt t\,F(\kappa)+S(t)$ with an exponentially small $S$.");
 
 /// kappa and times below 1 / (4 kappa^2).
-const KAPPAS: Grid<2> = Grid::new(
-    ["kappa", "t"],
-    &[["1/2", "0.5"], ["1/2", "1e-4"], ["1", "0.05"], ["1", "1e-5"], ["2", "0.01"], ["2", "1e-5"]],
-);
+const KAPPAS: Grid<2> = Grid::new("kappa, t", &["1/2, 0.5", "1/2, 1e-4", "1, 0.05", "1, 1e-5", "2, 0.01", "2, 1e-5"]);
 
 /// The loss over t^`power` against its limit F/2, within 3 kappa sqrt t F + S(t); and U less the loss against S.
 fn near_limit(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {

@@ -22,14 +22,8 @@ pub(crate) static EQ_10: Claim = Claim::new("eq-10", "Section 3.1", find_eq_10)
     .remark(r"Of the empirical score it is $\left(\log p_t^{(n)}(x+w)-\log p_t^{(n)}(x-w)\right)/(2w)$: no integral is left.");
 
 const AVERAGES: Grid<4> = Grid::new(
-    ["n", "t", "w", "x"],
-    &[
-        ["2", "0.1", "1/2", "0.3"],
-        ["2", "0.1", "1", "1/10"],
-        ["2", "0.01", "0.9", "-0.05"],
-        ["2", "1", "1/10", "2"],
-        ["3", "0.05", "0.4", "0.7"],
-    ],
+    "n, t, w, x",
+    &["2, 0.1, 1/2, 0.3", "2, 0.1, 1, 1/10", "2, 0.01, 0.9, -0.05", "2, 1, 1/10, 2", "3, 0.05, 0.4, 0.7"],
 );
 
 /// The average by integration against `numerator` / 2w times the difference of log p_t.
@@ -60,16 +54,16 @@ pub(crate) static EQ_11: Claim = Claim::new("eq-11", "Section 3.1", find_eq_11)
 
 /// t, w and x: on all three pieces, at their borders, at a window of 1.
 const AVERAGED: Grid<3> = Grid::new(
-    ["t", "w", "x"],
+    "t, w, x",
     &[
-        ["1/10", "1/1000", "1/7"],
-        ["1/10", "1/3", "-3"],
-        ["1/10", "1/3", "-2/3"],
-        ["1e-6", "1/2", "-1/2"],
-        ["1e-6", "1/2", "-1/100"],
-        ["1/10", "9/10", "9/10"],
-        ["1/10", "1", "0"],
-        ["1e-6", "1", "6/5"],
+        "1/10, 1/1000, 1/7",
+        "1/10, 1/3, -3",
+        "1/10, 1/3, -2/3",
+        "1e-6, 1/2, -1/2",
+        "1e-6, 1/2, -1/100",
+        "1/10, 9/10, 9/10",
+        "1/10, 1, 0",
+        "1e-6, 1, 6/5",
     ],
 );
 
@@ -100,10 +94,8 @@ pub(crate) static REM_WINDOW_0: Claim = Claim::new("rem-3-window-0", "Section 3.
     .effect("None: with $0*f=f$ the statements hold at a window of 0 as well.");
 
 /// t, w, x; the first is near the greatest curvature of the score.
-const NARROW: Grid<3> = Grid::new(
-    ["t", "w", "x"],
-    &[["1/10", "1/100", "0.066"], ["1/10", "1e-6", "0.066"], ["1", "1/10", "2"], ["1/100", "1e-5", "-0.004"]],
-);
+const NARROW: Grid<3> =
+    Grid::new("t, w, x", &["1/10, 1/100, 0.066", "1/10, 1e-6, 0.066", "1, 1/10, 2", "1/100, 1e-5, -0.004"]);
 
 /// |(w * s)(x) - s(x)| <= w^2 / (`denominator` t^3): the score's second derivative is -2 tanh(v) / (t^3 cosh(v)^2) at
 /// v = x / t, at most 4 / (3 sqrt(3) t^3) in absolute value, and 6 / (4 / (3 sqrt 3)) > 7.
@@ -117,8 +109,7 @@ fn narrow(denominator: u32, comparison: &'static str) -> Result<Vec<Compared>, E
 }
 
 /// Times of the gap of Lemma 1 at a window of 0.
-const UNSMOOTHED: Grid<3> =
-    Grid::new(["n", "t", "delta"], &[["2", "1/2", "1"], ["2", "1/10", "1"], ["2", "1e-3", "1"]]);
+const UNSMOOTHED: Grid<3> = Grid::new("n, t, delta", &["2, 1/2, 1", "2, 1/10, 1", "2, 1e-3, 1"]);
 
 /// The gap of Lemma 1 at a window of 0: positive, and below its majorant.
 fn gap_at_window_0() -> Result<Vec<Compared>, Error> {

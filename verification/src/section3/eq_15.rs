@@ -21,7 +21,7 @@ pub(crate) static EQ_15: Claim = Claim::new("eq-15", "Section 3.2", find_eq_15)
     .printed(Verdict::Proved, r"R[f]:=\int_{-\infty}^{\infty}|f''(x)|\,dx")
     .remark(r"The weak second derivative of a piecewise-linear function is a measure, and $R$ its total mass: every kink counts with the jump of the slope, as in (65). Read pointwise almost everywhere, $R$ of $\hat s_{t,\delta}^{(n)}$ would be 0, and (65) and the second statement of Proposition 3 false. The theorem has both readings agree for $f\in C^2$, and the sum of the jumps for continuous piecewise-linear $f$; kinks in general are with rem-3-reading. A jump of $f$ itself, at which $|D^2f|$ would be no measure, is excluded in (16).");
 
-const SETTINGS: Grid<2> = Grid::new(["t", "delta"], &[["1/10", "1/3"], ["1e-6", "3e-3"], ["1", "1/2"]]);
+const SETTINGS: Grid<2> = Grid::new("t, delta", &["1/10, 1/3", "1e-6, 3e-3", "1, 1/2"]);
 
 /// The slopes of the three branches of the smoothed score, in any number system.
 fn slopes<A: Field>(t: &A, delta: &A) -> [A; 3] {
@@ -52,7 +52,7 @@ fn roughness(reading: Reading, comparison: &'static str) -> Result<Vec<Compared>
     })
 }
 
-const TIMES: Grid<1> = Grid::new(["t"], &[["1"], ["1/10"], ["1e-3"]]);
+const TIMES: Grid<1> = Grid::new("t", &["1", "1/10", "1e-3"]);
 
 /// R of the empirical score, whose slope rises up to 0 and falls after it: twice the rise from -1/t at infinity, against
 /// `factor` / t^2.
@@ -85,10 +85,8 @@ pub(crate) static EQ_16: Claim = Claim::new("eq-16", "Section 3.2", find_eq_16)
     .printed(Verdict::Proved, r"r_{t,\epsilon}^*:=\inf_fR[f]\quad\text{s.t.}\quad L_t^{(n)}[f]\le\epsilon")
     .remark(r"The empirical score is always feasible, so that $r_{t,\epsilon}^*\le R[(\log p_t^{(n)})']=2/t^2$ for two points; a larger $\epsilon$ allows more, so that $r^*$ does not increase with it. The functions are continuous, which a finite total variation of $f'$ makes them up to their values on a finite set; see rem-3-reading. At $\epsilon=0$ only the empirical score is left.");
 
-const FEASIBLE: Grid<3> = Grid::new(
-    ["t", "delta", "epsilon"],
-    &[["1e-4", "0.03", "0.01"], ["1e-4", "0.03", "0.001"], ["1e-3", "0.1", "0.001"], ["0.01", "0.2", "0.1"]],
-);
+const FEASIBLE: Grid<3> =
+    Grid::new("t, delta, epsilon", &["1e-4, 0.03, 0.01", "1e-4, 0.03, 0.001", "1e-3, 0.1, 0.001", "0.01, 0.2, 0.1"]);
 
 /// The smoothed score has a loss of at most epsilon, and its R exceeds a lower bound of r*.
 fn feasible() -> Result<Vec<Compared>, Error> {
@@ -124,7 +122,7 @@ pub(crate) static REM_DERIVATIVE: Claim = Claim::new("rem-3-derivative", "Sectio
     .remark(r"The derivative of a feasible $f$ is to be close to the derivative of the score, hence to the second derivative of $\log p_t^{(n)}$. The first one at 1 is $(\tanh(1/t)-1)/t$, which is exponentially small. What Appendix F shows and needs is less than closeness: somewhere near each data point the slope is at most $(-1+2\sqrt\epsilon)/t$; elsewhere a feasible $f$ may oscillate.")
     .effect("None: Appendix F works with the slope $-1/t$, by (71).");
 
-const DATA_POINTS: Grid<2> = Grid::new(["t", "x"], &[["1/2", "1"], ["1/2", "-1"], ["1/10", "1"], ["1/20", "-1"]]);
+const DATA_POINTS: Grid<2> = Grid::new("t, x", &["1/2, 1", "1/2, -1", "1/10, 1", "1/20, -1"]);
 
 /// |t (log p_t)^(order)(+-1) + 1| against 4 e^(-2/t) / t. The difference of the two is a product of both
 /// exponentials, hence the precision.

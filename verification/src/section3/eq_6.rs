@@ -20,10 +20,8 @@ pub(crate) static EQ_6: Claim = Claim::new("eq-6", "Section 3", find_eq_6)
     .remark("Tweedie's formula for two points.");
 
 /// t and x, near the data points, between them, and outside.
-const POINTS: Grid<2> = Grid::new(
-    ["t", "x"],
-    &[["2", "0.3"], ["1", "-3"], ["1/2", "1"], ["1/10", "1/7"], ["1/10", "-1"], ["1/20", "-0.6"], ["1/10", "3/2"]],
-);
+const POINTS: Grid<2> =
+    Grid::new("t, x", &["2, 0.3", "1, -3", "1/2, 1", "1/10, 1/7", "1/10, -1", "1/20, -0.6", "1/10, 3/2"]);
 
 /// The slope of the logarithm of the sum of Gaussians against (x_hat - `pull` x)/t.
 fn slopes(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {

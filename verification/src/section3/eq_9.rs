@@ -29,8 +29,7 @@ fn score<A: Field>(t: &A, delta: &A) -> SmoothedScore<A> {
 }
 
 /// t and delta below 1, where the cases of the formula meet.
-const BELOW_ONE: Grid<2> =
-    Grid::new(["t", "delta"], &[["1/10", "0"], ["1/10", "1/10"], ["1e-6", "1/2"], ["1/10", "99/100"]]);
+const BELOW_ONE: Grid<2> = Grid::new("t, delta", &["1/10, 0", "1/10, 1/10", "1e-6, 1/2", "1/10, 99/100"]);
 
 /// Where the middle case, times `lift`, meets the others it must agree with them.
 fn agreement(lift: &Rational) -> Result<Vec<Compared>, Error> {
@@ -48,7 +47,7 @@ fn agreement(lift: &Rational) -> Result<Vec<Compared>, Error> {
 }
 
 /// At delta = 1 both outer cases hold at x = 0.
-const TOP: Grid<3> = Grid::new(["t", "delta", "x"], &[["1/10", "1", "0"], ["1e-6", "1", "0"]]);
+const TOP: Grid<3> = Grid::new("t, delta, x", &["1/10, 1, 0", "1e-6, 1, 0"]);
 
 fn at_the_top() -> Result<Vec<Compared>, Error> {
     TOP.compare(r"-(x+1)/t=-(x-1)/t\text{ where both cases hold}", Relation::Equal, |[t, _, x]| {
@@ -58,14 +57,8 @@ fn at_the_top() -> Result<Vec<Compared>, Error> {
 
 /// Outside the ramp the smoothed score is the piecewise-linear one, (8).
 const OUTSIDE: Grid<3> = Grid::new(
-    ["t", "delta", "x"],
-    &[
-        ["1/10", "0", "1"],
-        ["1/10", "1/10", "9/10"],
-        ["1/10", "1/2", "-1/2"],
-        ["1/10", "1/2", "7/5"],
-        ["1/10", "99/100", "-3"],
-    ],
+    "t, delta, x",
+    &["1/10, 0, 1", "1/10, 1/10, 9/10", "1/10, 1/2, -1/2", "1/10, 1/2, 7/5", "1/10, 99/100, -3"],
 );
 
 fn outside() -> Result<Vec<Compared>, Error> {
@@ -95,16 +88,8 @@ pub(crate) static EQ_13: Claim = Claim::new("eq-13", "Section 3.1", find_eq_13)
     .remark(r"The score (9) needs $\delta_t<1$, hence $t<1/\kappa^2$, which Section 3.1 leaves open and Proposition 4 states. The window $1-\kappa\sqrt t$ then lies in $(0,1)$ and tends to 1 as $t\to0$.");
 
 /// kappa and two times s < t, below 1 / kappa^2.
-const FALLING: Grid<3> = Grid::new(
-    ["kappa", "s", "t"],
-    &[
-        ["1/2", "1", "3.99"],
-        ["1/2", "1e-6", "1e-3"],
-        ["1.2", "0.1", "0.69"],
-        ["3", "0.01", "0.11"],
-        ["3", "1e-12", "1e-6"],
-    ],
-);
+const FALLING: Grid<3> =
+    Grid::new("kappa, s, t", &["1/2, 1, 3.99", "1/2, 1e-6, 1e-3", "1.2, 0.1, 0.69", "3, 0.01, 0.11", "3, 1e-12, 1e-6"]);
 
 /// Each window against the one of a later time: of 1 - `sign` kappa sqrt t.
 fn windows(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {

@@ -31,15 +31,8 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-3-reading", "Section 3.2", find
 
 /// n, t and epsilon for which the piecewise-linear score is feasible.
 const FEASIBLE: Grid<3> = Grid::new(
-    ["n", "t", "epsilon"],
-    &[
-        ["2", "0.1", "0.01"],
-        ["2", "0.005", "0.01"],
-        ["2", "0.02", "1e-6"],
-        ["2", "0.005", "1e-6"],
-        ["3", "0.005", "0.001"],
-        ["4", "0.002", "0.001"],
-    ],
+    "n, t, epsilon",
+    &["2, 0.1, 0.01", "2, 0.005, 0.01", "2, 0.02, 1e-6", "2, 0.005, 1e-6", "3, 0.005, 0.001", "4, 0.002, 0.001"],
 );
 
 /// L_t of the piecewise-linear score against epsilon.
@@ -53,10 +46,8 @@ fn piecewise_linear_is_feasible() -> Result<Vec<Compared>, Error> {
 }
 
 /// n, t, kappa and epsilon, for which the smoothed score is feasible.
-const CASES: Grid<4> = Grid::new(
-    ["n", "t", "kappa", "epsilon"],
-    &[["2", "0.01", "21/10", "0.01"], ["3", "0.001", "3", "0.001"], ["4", "1e-4", "2", "0.0149"]],
-);
+const CASES: Grid<4> =
+    Grid::new("n, t, kappa, epsilon", &["2, 0.01, 21/10, 0.01", "3, 0.001, 3, 0.001", "4, 1e-4, 2, 0.0149"]);
 
 /// The smoothed score's loss against epsilon, and the second statement with R the total mass of D^2 f, `times` R of the smoothed
 /// score on the left; r* lies between its closed bound and R of the smoothed score.

@@ -26,21 +26,21 @@ pub(crate) const RAMP: usize = 1;
 pub(crate) type Start = [Rational; 6];
 
 /// The names of its parameters.
-pub(crate) const START: [&str; 6] = ["n", "half-width", "s", "t", "kappa", "x"];
+pub(crate) const START: &str = "n, half-width, s, t, kappa, x";
 
 /// The names of the parameters of a law.
-pub(crate) const LAW: [&str; 4] = ["n", "half-width", "t0", "kappa"];
+pub(crate) const LAW: &str = "n, half-width, t0, kappa";
 
 /// Starts for two points: both outer regions, the ramp, close to its end, and late times.
 pub(crate) const TWO_POINTS: Grid<6> = Grid::new(
     START,
     &[
-        ["2", "1", "0.02", "0.1", "1.2", "0.3"],
-        ["2", "1", "0.02", "0.1", "1.2", "-0.9"],
-        ["2", "1", "1e-8", "0.1", "1.2", "0.62"],
-        ["2", "1", "1e-4", "0.3", "0.5", "4"],
-        ["2", "1", "1e-3", "0.02", "3", "-1/7"],
-        ["2", "1", "0.1", "0.11", "3", "-0.01"],
+        "2, 1, 0.02, 0.1, 1.2, 0.3",
+        "2, 1, 0.02, 0.1, 1.2, -0.9",
+        "2, 1, 1e-8, 0.1, 1.2, 0.62",
+        "2, 1, 1e-4, 0.3, 0.5, 4",
+        "2, 1, 1e-3, 0.02, 3, -1/7",
+        "2, 1, 0.1, 0.11, 3, -0.01",
     ],
 );
 
@@ -48,12 +48,12 @@ pub(crate) const TWO_POINTS: Grid<6> = Grid::new(
 pub(crate) const MORE_POINTS: Grid<6> = Grid::new(
     START,
     &[
-        ["5", "1", "0.002", "0.01", "1.2", "0.55"],
-        ["3", "1", "0.002", "0.01", "1.2", "-0.4"],
-        ["4", "1", "1e-5", "0.02", "1.2", "0.25"],
-        ["4", "5/2", "1e-3", "0.1", "2", "-3"],
-        ["4", "5/2", "1e-3", "0.1", "2", "1.7"],
-        ["50", "1", "1e-7", "1e-5", "2", "0.02"],
+        "5, 1, 0.002, 0.01, 1.2, 0.55",
+        "3, 1, 0.002, 0.01, 1.2, -0.4",
+        "4, 1, 1e-5, 0.02, 1.2, 0.25",
+        "4, 5/2, 1e-3, 0.1, 2, -3",
+        "4, 5/2, 1e-3, 0.1, 2, 1.7",
+        "50, 1, 1e-7, 1e-5, 2, 0.02",
     ],
 );
 
@@ -78,7 +78,7 @@ pub(crate) fn law([n, half_width, t0, kappa]: [&Rational; 4]) -> Result<Terminal
 pub(crate) fn law_of(text: [&str; 4]) -> Result<(Terminal, Place), Error> {
     let [n, half_width, t0, kappa] = text;
     let values = [exact(n)?, exact(half_width)?, exact(t0)?, exact(kappa)?];
-    Ok((law(values.each_ref())?, Place(Parameters::new(LAW.into_iter().zip(text)))))
+    Ok((law(values.each_ref())?, Place(Parameters::new(LAW.split(", ").zip(text)))))
 }
 
 /// The velocity of the flow map at a start, by a power series in s, against -(1/2) times the smoothed score at

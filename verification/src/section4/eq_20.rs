@@ -16,13 +16,8 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-20", "Section 4", find)
     .effect("None: a density is defined up to null sets only.");
 
 const LAWS: Grid<5> = Grid::new(
-    ["n", "half-width", "s", "t0", "kappa"],
-    &[
-        ["2", "1", "0.005", "0.02", "1.2"],
-        ["2", "1", "1e-8", "0.1", "1.2"],
-        ["2", "1", "0.1", "0.11", "3"],
-        ["2", "1", "1e-4", "0.5", "0.5"],
-    ],
+    "n, half-width, s, t0, kappa",
+    &["2, 1, 0.005, 0.02, 1.2", "2, 1, 1e-8, 0.1, 1.2", "2, 1, 0.1, 0.11, 3", "2, 1, 1e-4, 0.5, 0.5"],
 );
 
 /// The first case at the border 1 - delta_s against the third; t is t0 = 1/25, and the deltas are rational.

@@ -17,11 +17,8 @@ pub(crate) static INFINITE: Claim = Claim::new("rem-4-infinite-kl", "Section 4",
     .remark(r"In either direction. On the way, $\mathrm{KL}(u_1\,\|\,p_t^{(n)})=\frac1{6t}+\frac12\log(2\pi t)-\frac{\pi^2t}{24}-\frac t2\mathrm{Li}_2\left(-e^{-2/t}\right)$, which grows without bound as $t\to 0$.");
 
 /// Two points, and four.
-const LAWS: Grid<4> = Grid::new(
-    LAW,
-    &[["2", "1", "0.02", "1.2"], ["2", "1", "0.1", "3"], ["2", "1", "0.5", "0.5"], ["2", "1", "1e-4", "0.001"]],
-);
-const FOUR: Grid<4> = Grid::new(LAW, &[["4", "1", "0.02", "1.2"]]);
+const LAWS: Grid<4> = Grid::new(LAW, &["2, 1, 0.02, 1.2", "2, 1, 0.1, 3", "2, 1, 0.5, 0.5", "2, 1, 1e-4, 0.001"]);
+const FOUR: Grid<4> = Grid::new(LAW, &["4, 1, 0.02, 1.2"]);
 
 /// The mass of the terminal law's density on the gaps, by certified integration.
 fn masses(
@@ -64,8 +61,8 @@ fn find_non_singular() -> Result<Check, Error> {
 }
 
 /// Times that go to 0 with thresholds ever higher, and one at which the dynamics stops.
-const TIMES: Grid<2> = Grid::new(["t", "threshold"], &[["1e-3", "100"], ["1e-6", "1e5"], ["1e-12", "1e11"]]);
-const STOPPED: Grid<2> = Grid::new(["t", "threshold"], &[["0.02", "100"], ["0.02", "1e11"]]);
+const TIMES: Grid<2> = Grid::new("t, threshold", &["1e-3, 100", "1e-6, 1e5", "1e-12, 1e11"]);
+const STOPPED: Grid<2> = Grid::new("t, threshold", &["0.02, 100", "0.02, 1e11"]);
 
 /// KL(u_1 | p_t) for two points against the thresholds.
 fn divergences(times: &Grid<2>) -> Result<Vec<Compared>, Error> {

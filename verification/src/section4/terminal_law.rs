@@ -38,10 +38,7 @@ pub(crate) static SMOOTH_AMONG: Claim = Claim::new("rem-5-smooth", "Section 5 wi
     .remark(r"Sections 4 and 5 say it of two points, of which it is true, and Appendix C takes the analysis over for more. At an inner data point the ramps on both sides of its cell meet. For $n\ge 4$ the density jumps at $y_2$, where the two values are those of $p_{t_0}$ at unlike distances from the centre; for $n=3$, by symmetry, it has a kink.")
     .effect(r"Interpolation by a smooth density holds within each gap. Proposition 5 is of two points.");
 
-const LAWS: Grid<4> = Grid::new(
-    LAW,
-    &[["2", "1", "0.02", "1.2"], ["2", "1", "0.1", "3"], ["2", "1", "0.5", "0.5"], ["2", "1", "1e-4", "0.1"]],
-);
+const LAWS: Grid<4> = Grid::new(LAW, &["2, 1, 0.02, 1.2", "2, 1, 0.1, 3", "2, 1, 0.5, 0.5", "2, 1, 1e-4, 0.1"]);
 
 /// One comparison per law tried.
 fn at_laws(
@@ -75,13 +72,8 @@ fn find_decomposition() -> Result<Check, Error> {
 }
 
 const EARLIER: Grid<5> = Grid::new(
-    ["n", "half-width", "t0", "kappa", "s"],
-    &[
-        ["2", "1", "0.02", "1.2", "0.005"],
-        ["2", "1", "0.1", "3", "1e-6"],
-        ["2", "1", "0.5", "0.5", "0.3"],
-        ["2", "1", "1e-4", "0.1", "1e-9"],
-    ],
+    "n, half-width, t0, kappa, s",
+    &["2, 1, 0.02, 1.2, 0.005", "2, 1, 0.1, 3, 1e-6", "2, 1, 0.5, 0.5, 0.3", "2, 1, 1e-4, 0.1, 1e-9"],
 );
 
 fn find_atoms() -> Result<Check, Error> {

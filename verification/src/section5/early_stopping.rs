@@ -15,10 +15,8 @@ pub(crate) static COORDINATES: Claim = Claim::new("rem-5-coordinates", "Section 
     .remark(r"Already for $f=[\mathbf{x}]_1^4$ and the rotation by the angle of the 3-4-5 triangle. Quadratic functions do not show it: every cube has a round moment of inertia.");
 
 /// t_min, half the thickness of the slab around the axis, and a threshold.
-const SLABS: Grid<3> = Grid::new(
-    ["t", "h", "threshold"],
-    &[["0.02", "1e-10", "20"], ["0.02", "1e-1000", "2000"], ["1", "1e-1000", "2000"], ["1e-5", "1e-100", "200"]],
-);
+const SLABS: Grid<3> =
+    Grid::new("t, h, threshold", &["0.02, 1e-10, 20", "0.02, 1e-1000, 2000", "1, 1e-1000, 2000", "1e-5, 1e-100, 200"]);
 
 /// KL >= log(1 / mass of the slab |x_2| <= h), by data processing, against ever higher thresholds; the
 /// noise in x_2 multiplied by `spread`.
@@ -53,7 +51,7 @@ fn average_of_power(a: &Rational, b: &Rational, window: &Rational, degree: u32) 
     terms.fold(Rational::new(), |sum, term| sum + term)
 }
 
-const WINDOWS: Grid<1> = Grid::new(["w"], &[["3"], ["6"]]);
+const WINDOWS: Grid<1> = Grid::new("w", &["3", "6"]);
 
 /// The averages of [x]_1^degree and of the same function rotated, which the statement says differ.
 fn rotated(degree: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {

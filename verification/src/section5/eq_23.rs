@@ -20,17 +20,12 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-23", "Section 5", find)
     .effect("None: everything after it runs over the $d$ coordinates.");
 
 /// n and d: Experiment 2, and two points in space.
-const COUNTS: Grid<2> = Grid::new(["n", "d"], &[["4", "2"], ["2", "3"]]);
+const COUNTS: Grid<2> = Grid::new("n, d", &["4, 2", "2, 3"]);
 
 /// t and a point of R^3.
 const POINTS: Grid<4> = Grid::new(
-    ["t", "x1", "x2", "x3"],
-    &[
-        ["0.05", "1/3", "-1/2", "2"],
-        ["0.02", "-0.9", "0.1", "1e-6"],
-        ["1e-4", "0.99", "1/7", "-3"],
-        ["2", "-4", "5/2", "1/3"],
-    ],
+    "t, x1, x2, x3",
+    &["0.05, 1/3, -1/2, 2", "0.02, -0.9, 0.1, 1e-6", "1e-4, 0.99, 1/7, -3", "2, -4, 5/2, 1/3"],
 );
 
 /// The number of indices from 2 to the last one, against the number of normal directions.

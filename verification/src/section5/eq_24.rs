@@ -33,11 +33,8 @@ pub(crate) static SMOOTHED: Claim = Claim::new("eq-26", "Section 5", find_smooth
     .effect(r"None: $[\mathbf{x}]_1=0$ has measure 0.");
 
 /// x_1, w and degrees.
-const KEPT: Grid<3> = Grid::new(
-    ["x1", "w", "degree"],
-    &[["1/3", "1/2", "0"], ["1/3", "1/2", "1"], ["-5", "0.01", "1"], ["0.2", "3", "1"]],
-);
-const SQUARES: Grid<3> = Grid::new(["x1", "w", "degree"], &[["1/3", "1/2", "2"], ["-5", "0.01", "2"]]);
+const KEPT: Grid<3> = Grid::new("x1, w, degree", &["1/3, 1/2, 0", "1/3, 1/2, 1", "-5, 0.01, 1", "0.2, 3, 1"]);
+const SQUARES: Grid<3> = Grid::new("x1, w, degree", &["1/3, 1/2, 2", "-5, 0.01, 2"]);
 
 /// The average of [x]_1^degree over a cube of R^2 against the value at its centre: the check behind
 /// statement and twin.
@@ -58,7 +55,7 @@ fn find_average() -> Result<Check, Error> {
 }
 
 /// delta = 1 - w and t.
-const GAPS: Grid<2> = Grid::new(["delta", "t"], &[["0.5", "0.1"], ["0.5", "1e-3"], ["0.9", "0.02"], ["0.1", "1e-3"]]);
+const GAPS: Grid<2> = Grid::new("delta, t", &["0.5, 0.1", "0.5, 1e-3", "0.9, 0.02", "0.1, 1e-3"]);
 
 /// The error in R^d, which is that of the first component, against `factor` times its majorant.
 fn gaps(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -80,13 +77,8 @@ fn find_reduction() -> Result<Check, Error> {
 
 /// t, delta and a point of R^3.
 const VECTORS: Grid<5> = Grid::new(
-    ["t", "delta", "x1", "x2", "x3"],
-    &[
-        ["0.02", "1/3", "1/7", "-1/2", "3"],
-        ["0.02", "1/3", "-0.9", "0.1", "0.2"],
-        ["1e-4", "0.05", "2", "1e-3", "-1"],
-        ["0.1", "0.9", "0.099", "1", "1"],
-    ],
+    "t, delta, x1, x2, x3",
+    &["0.02, 1/3, 1/7, -1/2, 3", "0.02, 1/3, -0.9, 0.1, 0.2", "1e-4, 0.05, 2, 1e-3, -1", "0.1, 0.9, 0.099, 1, 1"],
 );
 
 /// (26) against the average of the piecewise-linear score with window 1 - delta + `shift`, component by

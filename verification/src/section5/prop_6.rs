@@ -45,10 +45,8 @@ pub(crate) static TANGENT_DENSITY: Claim = Claim::new("rem-5-tangent", "Section 
     .effect("As for the summary: what interpolates is a component.");
 
 /// sqrt s, sqrt t, kappa, x on the ramp at time t.
-const FLOWS: Grid<4> = Grid::new(
-    ["sqrt s", "sqrt t", "kappa", "x"],
-    &[["1/10", "1/4", "6/5", "1/3"], ["1/100", "1/2", "1", "-2/5"], ["1/3", "2/5", "2", "1/7"]],
-);
+const FLOWS: Grid<4> =
+    Grid::new("sqrt s, sqrt t, kappa, x", &["1/10, 1/4, 6/5, 1/3", "1/100, 1/2, 1, -2/5", "1/3, 2/5, 2, 1/7"]);
 
 /// One step of Euler in sqrt t back to sqrt s, exact since trajectories are straight there, with `half`
 /// in place of the 1/2 of (27), against (18).
@@ -73,7 +71,7 @@ fn find_tangent() -> Result<Check, Error> {
     .twin("the factor $1/2$ raised by one part in a million", euler(&exact("0.5000005")?, comparison)?))
 }
 
-const ACROSS: Grid<2> = Grid::new(["x", "t"], &[["1/3", "1/50"], ["-7", "1e-4"]]);
+const ACROSS: Grid<2> = Grid::new("x, t", &["1/3, 1/50", "-7, 1e-4"]);
 
 /// -1/2 times the normal component of (26) against `factor` x / t.
 fn right_side(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -92,8 +90,7 @@ fn find_normal() -> Result<Check, Error> {
 }
 
 /// sqrt s, sqrt t and a normal coordinate at time t; s = t among them, where the map must be the identity.
-const NORMALS: Grid<3> =
-    Grid::new(["sqrt s", "sqrt t", "x2"], &[["1/4", "1/4", "1/2"], ["1/10", "1/4", "-3"], ["1/1000", "1/7", "1/9"]]);
+const NORMALS: Grid<3> = Grid::new("sqrt s, sqrt t, x2", &["1/4, 1/4, 1/2", "1/10, 1/4, -3", "1/1000, 1/7, 1/9"]);
 
 /// The solution of (28), its right side multiplied by `factor`, at s: one step of Euler's method in sqrt t, exact since
 /// trajectories are straight there.
@@ -142,7 +139,7 @@ fn find_rate() -> Result<Check, Error> {
         .twin("the right side of (28) raised by one part in a million", rate(&nudged(), comparison)?))
 }
 
-const LAWS: Grid<2> = Grid::new(["t0", "kappa"], &[["0.02", "1.2"], ["1e-3", "3"], ["0.5", "0.5"]]);
+const LAWS: Grid<2> = Grid::new("t0, kappa", &["0.02, 1.2", "1e-3, 3", "0.5, 0.5"]);
 
 /// The mass of the law of [x_0]_1 between the data, by certified integration of its density times `factor`, against
 /// `mass` of the law.

@@ -26,7 +26,7 @@ pub(crate) static WINDOW: Claim = Claim::new("rem-6-window", "Section 6.2", find
     .effect("None, if the figure was made with the window of Appendix C.1.");
 
 /// n, D: Experiment 2 first.
-const SETS: Grid<2> = Grid::new(["n", "half-width"], &[["4", "1"], ["4", "3"], ["2", "1"]]);
+const SETS: Grid<2> = Grid::new("n, half-width", &["4, 1", "4, 3", "2, 1"]);
 
 /// The limit of the variance as t -> 0, which is printed as 0.
 fn limits() -> Result<Vec<Compared>, Error> {
@@ -36,17 +36,8 @@ fn limits() -> Result<Vec<Compared>, Error> {
 }
 
 /// n, D, t: down to times at which twenty digits still tell the distance from t.
-const TIMES: Grid<3> = Grid::new(
-    ["n", "half-width", "t"],
-    &[
-        ["4", "1", "0.1"],
-        ["4", "1", "0.02"],
-        ["4", "1", "0.002"],
-        ["4", "3", "0.02"],
-        ["2", "1", "0.5"],
-        ["2", "1", "0.02"],
-    ],
-);
+const TIMES: Grid<3> =
+    Grid::new("n, half-width, t", &["4, 1, 0.1", "4, 1, 0.02", "4, 1, 0.002", "4, 3, 0.02", "2, 1, 0.5", "2, 1, 0.02"]);
 
 /// E min_k |x - y_k|^2 against `factor` t.
 fn distances(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -66,10 +57,7 @@ fn find_variance() -> Result<Check, Error> {
 }
 
 /// Experiment 2 first.
-const LAWS: Grid<4> = Grid::new(
-    LAW,
-    &[["4", "1", "0.02", "1.2"], ["4", "3", "0.02", "1.2"], ["2", "1", "0.02", "1.2"], ["5", "1", "1e-3", "2"]],
-);
+const LAWS: Grid<4> = Grid::new(LAW, &["4, 1, 0.02, 1.2", "4, 3, 0.02, 1.2", "2, 1, 0.02, 1.2", "5, 1, 1e-3, 2"]);
 
 /// The sum of the atoms, the last `left_out` of them missing, and of the mass between them, against 1.
 fn total(left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -91,8 +79,7 @@ fn find_notation() -> Result<Check, Error> {
 }
 
 /// t and x in units of Delta: a data point, and where the window of four points on [-3, 3] ends at a midpoint.
-const PLACES: Grid<2> =
-    Grid::new(["t", "x/Delta"], &[["0.02", "3"], ["0.02", "2.83"], ["1e-3", "2.962"], ["1e-4", "2.988"]]);
+const PLACES: Grid<2> = Grid::new("t, x/Delta", &["0.02, 3", "0.02, 2.83", "1e-3, 2.962", "1e-4, 2.988"]);
 
 /// The smoothed score of four points on [-D, D] against the average of the empirical score with window
 /// w = `half_gap` - delta, kappa = 1.2. Where it is Delta, they differ by at most the change of log(1 + S) over 2w, which no

@@ -11,7 +11,7 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-j-objective", "Appendix J", fin
     .effect("None on the theory. Who repeats Experiment 2 with times that are uniform, as (3) has them, trains another network.");
 
 /// Powers m of f(t) = t^m whose means decide, and T: Experiment 2's t_0 first.
-const POWERS: Grid<2> = Grid::new(["m", "T"], &[["1", "0.02"], ["2", "0.02"], ["3", "0.02"], ["1", "1"], ["4", "8"]]);
+const POWERS: Grid<2> = Grid::new("m, T", &["1, 0.02", "2, 0.02", "3, 0.02", "1, 1", "4, 8"]);
 
 /// E t^m for t = T u^3 with u uniform on [0, 1], that is T^m / (3m + 1), against `mean`(m) T^m.
 fn means(mean: impl Fn(u32) -> Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {

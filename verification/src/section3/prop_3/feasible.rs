@@ -11,7 +11,7 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-3-feasible", "Section 3.2", fin
     .remark(r"The limit of the loss is $\frac{n-1}nF(\kappa)$, not $F(\kappa)$. The second statement holds for every $\kappa$ and small $t$.")
     .effect(r"None: the proposition claims less. For $n=2$ and $\epsilon=0.015$, $\kappa$ can be 1.661 instead of 1.911.");
 
-const CASES: Grid<2> = Grid::new(["n", "epsilon"], &[["2", "0.0149"], ["2", "0.001"], ["3", "0.01"], ["4", "0.005"]]);
+const CASES: Grid<2> = Grid::new("n, epsilon", &["2, 0.0149", "2, 0.001", "3, 0.01", "4, 0.005"]);
 
 /// The loss of kappa = `parts`/100 times F^-1(`share`(n) epsilon) at the last time at which U <= epsilon, or at t = 1e-4
 /// where there is none, against epsilon.

@@ -16,15 +16,12 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-3-kappa", "Section 3.2", find)
     .remark(r"It must: at every $t<(\Delta/F^{-1}(\epsilon))^2$ the second statement fails for some $\kappa\ge F^{-1}(\epsilon)$, as $R[\hat s]$ is unbounded when $\kappa\sqrt t\to\Delta$, beyond which there is no score. Nor is a larger $\kappa$ safer for the first statement: for $n=3$, $D=1$, $t=0.05$ and $\epsilon=0.0149$ it holds at $\kappa=1.39<F^{-1}(\epsilon)=1.912\ldots$ and fails at $F^{-1}(\epsilon)$.");
 
 /// n, t, epsilon and kappa: below F^-1(epsilon) and feasible, and above it and not.
-const FEASIBLE: Grid<4> = Grid::new(["n", "t", "epsilon", "kappa"], &[["3", "0.05", "0.0149", "1.39"]]);
-const LARGER: Grid<4> =
-    Grid::new(["n", "t", "epsilon", "kappa"], &[["3", "0.05", "0.0149", "1.9122"], ["3", "0.05", "0.0149", "2"]]);
+const FEASIBLE: Grid<4> = Grid::new("n, t, epsilon, kappa", &["3, 0.05, 0.0149, 1.39"]);
+const LARGER: Grid<4> = Grid::new("n, t, epsilon, kappa", &["3, 0.05, 0.0149, 1.9122", "3, 0.05, 0.0149, 2"]);
 
 /// n, t, epsilon and kappa with kappa sqrt t near Delta.
-const STEEP: Grid<4> = Grid::new(
-    ["n", "t", "epsilon", "kappa"],
-    &[["2", "0.01", "0.01", "9.5"], ["3", "0.01", "0.001", "4.9"], ["2", "1e-4", "0.0149", "99"]],
-);
+const STEEP: Grid<4> =
+    Grid::new("n, t, epsilon, kappa", &["2, 0.01, 0.01, 9.5", "3, 0.01, 0.001, 4.9", "2, 1e-4, 0.0149, 99"]);
 
 const LESS: &str = r"L_t[\hat s] < \epsilon";
 const MORE: &str = r"L_t[\hat s] > \epsilon";

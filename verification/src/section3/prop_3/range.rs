@@ -150,10 +150,8 @@ fn at_print(factor: u32, comparison: &'static str) -> Result<Vec<Compared>, Erro
     })
 }
 
-const PRINTED: Grid<2> = Grid::new(
-    ["n", "epsilon"],
-    &[["2", "0.015"], ["3", "0.015"], ["4", "0.015"], ["5", "0.015"], ["10", "0.015"], ["100", "0.015"]],
-);
+const PRINTED: Grid<2> =
+    Grid::new("n, epsilon", &["2, 0.015", "3, 0.015", "4, 0.015", "5, 0.015", "10, 0.015", "100, 0.015"]);
 
 /// The same a millionth below and above sqrt epsilon_n.
 fn at_end(range: &Range) -> [Compared; 2] {

@@ -12,15 +12,15 @@ const FACTOR: (u32, u32) = (12_191, 10_000);
 
 /// Points, epsilon, M = Delta / sqrt t at which r* is compared with its limit.
 const LIMITS: Grid<3> = Grid::new(
-    ["n", "epsilon", "M"],
+    "n, epsilon, M",
     &[
-        ["2", "0.001", "10000"],
-        ["2", "0.2", "10"],
-        ["3", "0.0149", "10"],
-        ["3", "0.0149", "10000"],
-        ["4", "0.2", "100"],
-        ["5", "0.001", "100"],
-        ["10", "0.0149", "10000"],
+        "2, 0.001, 10000",
+        "2, 0.2, 10",
+        "3, 0.0149, 10",
+        "3, 0.0149, 10000",
+        "4, 0.2, 100",
+        "5, 0.001, 100",
+        "10, 0.0149, 10000",
     ],
 );
 
@@ -40,10 +40,8 @@ fn limits() -> Result<Vec<Compared>, Error> {
     })
 }
 
-const FACTORS: Grid<2> = Grid::new(
-    ["n", "epsilon"],
-    &[["2", "0.001"], ["2", "0.0149"], ["3", "0.001"], ["3", "0.0149"], ["4", "0.0149"], ["10", "0.0149"]],
-);
+const FACTORS: Grid<2> =
+    Grid::new("n, epsilon", &["2, 0.001", "2, 0.0149", "3, 0.001", "3, 0.0149", "4, 0.0149", "10, 0.0149"]);
 
 /// R[s_hat] < (1 + 1.2191 sqrt epsilon) r* at the last time at which it is proved, for kappa = F^-1(epsilon).
 fn factors() -> Result<Vec<Compared>, Error> {
