@@ -15,7 +15,6 @@ pub(crate) static GRID: Claim = Claim::new("rem-c-grid", "Appendix C", find_grid
     .title("The points $y_k$ run from $-D$ to $D$, $2\\Delta$ apart, with the $z_k$ half-way between them.")
     .printed(Verdict::Proved, r"y_k:=2(k-1)\Delta-D,\quad\Delta:=\frac{D}{n-1}=\frac{y_{k+1}-y_k}{2},\quad z_k:=y_k+\Delta=\frac{y_k+y_{k+1}}{2}");
 
-/// n, D, k.
 const SETS: Grid<3> = Grid::new("n, D, k", &["2, 1, 1", "3, 1, 2", "7, 5/2, 3", "50, 1/7, 49"]);
 
 /// Points and midpoints of the training sets against the printed formulas, with `stretch` Delta for Delta.
@@ -45,7 +44,6 @@ pub(crate) static POSTERIOR_MEAN: Claim = Claim::new("eq-29", "Appendix C.1", fi
     .remark(r"The comma before $\sqrt t$ stands for a semicolon: $p_{\mathcal N}$ has one argument and a parameter. Checked together with (6), $\frac{d}{dx}\log p_t^{(n)}=(\hat x_t^{(n)}-x)/t$, which is what makes it the right weighting.")
     .effect("None.");
 
-/// n, D, t, x.
 const POINTS: Grid<4> =
     Grid::new("n, half-width, t, x", &["2, 1, 0.1, 1/3", "3, 1, 0.05, -2/5", "4, 5/2, 1/2, 4", "8, 1, 1/100, 1/8"]);
 

@@ -19,7 +19,6 @@ pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", 
     .remark(r"At each midpoint $z_k$ two cases apply and give $-\Delta/t$ and $+\Delta/t$. For $n=2$ the earlier definition (8), with $\mathrm{sgn}(0)=0$, has the mean of both there.")
     .effect("None: midpoints have measure 0, and only integrals of $\\bar s$ are used.");
 
-/// n, D, t.
 const SETS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/10", "3, 1, 1/20", "4, 5/2, 1/7", "7, 2, 1/100"]);
 
 /// The two cases that the print has at a midpoint.
@@ -62,7 +61,6 @@ pub(crate) static SMOOTHED: Claim = Claim::new("eq-31", "Appendix C.1", find_smo
     .remark(r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are single points, where the fourth case is $1/0$; meant is $\hat s=\bar s$.")
     .effect("None: everything that follows uses the corrected function.");
 
-/// n, D, t, delta.
 const SMOOTHINGS: Grid<4> = Grid::new(
     "n, half-width, t, delta",
     &["2, 1, 1/10, 1/4", "3, 1, 1/10, 1/4", "4, 5/2, 1/7, 1/3", "7, 2, 1/100, 1/10"],

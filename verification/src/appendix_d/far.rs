@@ -17,7 +17,6 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-42", "Appendix D", find)
     .remark(r"The change of variable in the sixth line loses the $\sqrt t$ of $dx'=\sqrt t\,d\tilde x$: its two sides differ by the factor $\sqrt t$. The other lines hold. In the sentence before, the condition is on $x'$.")
     .effect("None: for $t<1$ the printed right side is the larger one, and every power of $t$ disappears in $O(e^{-\\delta^2/(9t)})$. For $t>1$ the sixth line as printed is smaller than the fifth.");
 
-/// D, t, delta.
 const POINTS: Grid<3> =
     Grid::new("half-width, t, delta", &["1, 1/10, 1/2", "1, 1/100, 1/4", "5/2, 1/20, 1/3", "2, 4, 1"]);
 

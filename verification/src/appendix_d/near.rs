@@ -157,7 +157,6 @@ pub(crate) static DENSITY: Claim = Claim::new("rem-d-density", "Appendix D", fin
     .printed(Verdict::Proved, r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}")
     .remark("The parameter $u$ of the evidence is $x'-y_k$.");
 
-/// t, w, x' - y_k.
 const AVERAGES: Grid<3> =
     Grid::new("t, w, u", &["1/10, 1/2, 0", "1/10, 1/1000, 0", "1/100, 1/4, -1/5", "4, 1/2, 3", "1/50, 2/3, 1/2"]);
 
@@ -181,7 +180,6 @@ pub(crate) static INNER: Claim = Claim::new("eq-45", "Appendix D", find_inner)
     .printed(Verdict::Proved, r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)")
     .remark(r"(44) gives even $t^{-5/2}$, for all $t$ with the constant $\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$, and that is at most $t^{-3}$ for $t\le1$. For $\delta<\Delta$: at $\delta=\Delta$ the window is 0 and the print divides by it.");
 
-/// n and D, t, delta, k.
 const INNER_POINTS: Grid<5> = Grid::new(
     "n, half-width, t, delta, k",
     &["2, 1, 1/10, 1/2, 2", "2, 1, 1/50, 1/4, 1", "3, 1, 1/20, 1/4, 2", "4, 5/2, 1/20, 1/3, 1"],

@@ -13,7 +13,6 @@ use super::samples::{distances, enclosed, named, precision};
 use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, SmoothedScore, TrainingSet, piecewise_linear_score};
 
-/// n, D, t, delta.
 const POINTS: Grid<4> = Grid::new(
     "n, half-width, t, delta",
     &["2, 1, 1/10, 1/4", "3, 1, 1/20, 1/8", "4, 5/2, 1/7, 1/3", "7, 2, 1/100, 1/10"],

@@ -55,7 +55,6 @@ fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
     Ok(truncated_spread(&exact(a)?, &exact(b)?, &exact(centre)?, precision()))
 }
 
-/// h and epsilon.
 const STAIRCASES: Grid<2> = Grid::new("h, epsilon", &["1/2, 1/40", "1/10, 1/1000", "1/50, 1/10000"]);
 
 /// The staircase: the hypothesis and (71).

@@ -84,7 +84,6 @@ fn field(x: &[Rational]) -> Vec<Rational> {
 const DIRECTIONS: &[[&str; 2]] =
     &[["1", "0"], ["0", "1"], ["3/5", "4/5"], ["-4/5", "3/5"], ["5/13", "12/13"], ["-8/17", "15/17"]];
 
-/// x and w.
 const POINTS: Grid<3> = Grid::new("x1, x2, w", &["1/3, -1/2, 1/2", "2, 1/7, 3", "-1, 0, 0.01"]);
 
 /// The average of g = R^T f(R . + b) at x over directions V against R^T times that of f at R x + b over the

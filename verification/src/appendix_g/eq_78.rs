@@ -10,7 +10,6 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-78", "Appendix G", find)
     .printed(Verdict::Proved, r"\nabla\log p_t^{(n)}(\mathbf{x})=\left[\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\bar s_t^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=:\bar{\mathbf{s}}_t^{(n)}(\mathbf{x})")
     .remark(r"The first line is (23). The approximation is read pointwise as $t\to 0$ away from $[\mathbf{x}]_1=0$: the difference is $\frac{2}{t(e^{2|[\mathbf{x}]_1|/t}+1)}$ in absolute value, and near 0 it stays of the order $1/t$.");
 
-/// t and x > 0.
 const SCORES: Grid<2> = Grid::new("t, x1", &["0.1, 0.1", "0.02, 0.01", "0.05, 1/3", "1, 2", "1e-3, 0.02"]);
 
 /// The empirical score against its piecewise-linear form less `two` / (t (E + 1)).

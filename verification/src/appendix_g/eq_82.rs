@@ -15,7 +15,6 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-82", "Appendix G", find)
     .remark(r"$w$ stands for $w_t=1-\delta_t$, which the text before it chooses.")
     .effect("None.");
 
-/// sqrt t, kappa and x in R^3.
 const TIMES: Grid<5> =
     Grid::new("sqrt t, kappa, x1, x2, x3", &["1/10, 6/5, 1/3, -1, 2", "1/100, 1, -1/2, 1/7, 3", "1/8, 2, 2, 1, 0"]);
 

@@ -45,7 +45,6 @@ pub(crate) static LEAST: Claim = Claim::new("eq-81", "Appendix G", find)
 /// First components of unit vectors of the plane.
 pub(super) const DIRECTIONS: &[&str] = &["0", "1", "-1", "3/5", "-4/5", "5/13", "-8/17", "1/1000"];
 
-/// t, w and x in R^3.
 const POINTS: Grid<5> = Grid::new(
     "t, w, x1, x2, x3",
     &[

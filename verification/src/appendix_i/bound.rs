@@ -35,7 +35,6 @@ pub(crate) static SYMMETRY: Claim = Claim::new("rem-i-symmetry", "Appendix I", f
     .remark(r"The same bound is said to hold for the whole ramp by symmetry. It does, with $\log 2$ to spare: the uniform law on half of an interval has twice the density. This is where the $\log(2\sqrt{2\pi})$ of Proposition 5, in place of $\log\sqrt{2\pi}$, comes from.")
     .effect(r"Proposition 5 exceeds what its proof gives by $\log 2$.");
 
-/// kappa and t0.
 const POINTS: Grid<2> = Grid::new("kappa, t0", &["1.2, 0.02", "0.5, 0.5", "0.5, 2", "0.1, 1e-4", "3, 0.1", "1, 0.9"]);
 
 struct Point {

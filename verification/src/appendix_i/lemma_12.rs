@@ -22,7 +22,6 @@ pub(crate) static STEPS: Claim = Claim::new("eq-87", "Appendix I", find_steps)
     .remark(r"By (21) the density of $\hat p_0$ between its atoms is $(1-a_+-a_-)\tilde p_0$, where $\tilde p_0$ of (22) has mass 1. With $\tilde p_0$ alone the first equality is off by $\log(1-a_+-a_-)$, and so is the third, which leaves the normalisation of (22) out again. The two cancel.")
     .effect("None: the first and the last expression are right, and Lemma 12 holds.");
 
-/// kappa, t0, and t.
 const POINTS: Grid<3> =
     Grid::new("kappa, t0, t", &["1.2, 0.02, 0.005", "1.2, 0.02, 0.02", "0.5, 1, 1/9", "3, 0.1, 0.001"]);
 

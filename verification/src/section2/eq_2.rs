@@ -146,7 +146,6 @@ fn ends_at(target: i32, below: &'static str, above: &'static str) -> Result<Vec<
     })
 }
 
-/// n, t and eta.
 const AWAY: Grid<3> = Grid::new("n, t, eta", &["2, 1/2, 1/3", "2, 1/10, 3/4", "3, 1/20, 1/4"]);
 
 /// The mass farther than eta from the training set against 2 Q(eta / sqrt t).
