@@ -102,7 +102,9 @@ fn in_place_of_others(steps: &mut Vec<Certificate>, theorem: Certificate) {
 pub struct Claim {
     /// What is claimed.
     pub statement: Statement,
-    /// Decides it: what the verdict rests on.
+    /// On what the verdict rests, in words with TeX mathematics in `$...$`.
+    pub(crate) basis: &'static str,
+    /// Decides it.
     pub(crate) check: fn() -> Result<Check, crate::Error>,
 }
 
@@ -129,6 +131,7 @@ pub struct Finding {
 ///     .printed(Verdict::Refuted, "...")         the print, with the verdict that a run must reach; or .undecidable("...")
 ///     .corrected(Class::Misprint, Verdict::Proved, "...").effect("...")     where the print is wrong
 ///     .remark("...")                            what a reader should know
+///     .basis("...")                             on what the verdict rests
 /// ```
 impl Claim {
     /// A claim of this id that is decided so; the first word of the id says of what kind it is.
@@ -145,7 +148,7 @@ impl Claim {
         let (title, printed, remark, effect) = ("", "", "", "");
         let (class, corrected) = (None, None);
         let statement = Statement { id, place, kind, expected, class, title, printed, corrected, remark, effect };
-        Self { statement, check }
+        Self { statement, basis: "", check }
     }
 
     /// Of another kind than the id says.
@@ -192,6 +195,12 @@ impl Claim {
         self
     }
 
+    /// On what the verdict rests.
+    pub(crate) const fn basis(mut self, basis: &'static str) -> Self {
+        self.basis = basis;
+        self
+    }
+
     /// The statement of another claim under an id and a title of its own: a display of it that has a number.
     pub(crate) const fn displays(mut self, other: &Statement) -> Self {
         let Statement { id, kind, title, .. } = self.statement;
@@ -204,7 +213,7 @@ impl Claim {
     /// # Errors
     /// An evaluation that did not end.
     pub fn decide(&self) -> Result<Record, crate::Error> {
-        let mut found = (self.check)()?.finding();
+        let mut found = (self.check)()?.finding(self.basis);
         self.statement.prove(&mut found);
         let Statement { id, place, kind, expected, class, printed, corrected, .. } = self.statement;
         Ok(Record {

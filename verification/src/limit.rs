@@ -190,7 +190,7 @@ impl Band {
         let margin =
             smallest_ratio(r"least ratio of $C\sqrt t$ to the distance from the limit at the points tried", &band);
         let (twin, slack) = (self.twin(), coefficient_error(self.samples));
-        Check::new(Self::BASIS, self.compared).twin("the limit raised by two percent", twin).margin(margin).slack(slack)
+        Check::new(self.compared).twin("the limit raised by two percent", twin).margin(margin).slack(slack)
     }
 }
 

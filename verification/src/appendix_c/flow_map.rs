@@ -13,37 +13,39 @@ use crate::section4::dynamics::{MORE_POINTS, START, as_it_stands, continued, law
 pub(crate) static MAP: Claim = Claim::new("eq-34", "Appendix C.2", find_map)
     .title("The flow map for $n$ points, case by case.")
     .printed(Verdict::Proved, r"\phi_{s|t}(x):=\begin{cases}\sqrt{\frac st}(x-y_1)+y_1,&\text{if }x\le y_1+\delta_t\\\sqrt{\frac st}(x-y_n)+y_n,&\text{if }x\ge y_n-\delta_t\\\sqrt{\frac st}(x-y_k)+y_k,&\text{if }x\in[y_k-\delta_t,y_k+\delta_t],\exists k\in\{2,\dots,n-1\}\\\frac{\Delta-\delta_s}{\Delta-\delta_t}(x-z_k)+z_k,&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\end{cases}")
-    .remark(r"For $0\le s\le t$ with $t>0$ and $\kappa\sqrt t<\Delta$: see the remark on its range. The dynamics is that of the smoothed score (31) as corrected.");
+    .remark(r"For $0\le s\le t$ with $t>0$ and $\kappa\sqrt t<\Delta$: see the remark on its range. The dynamics is that of the smoothed score (31) as corrected.")
+    .basis("The derivative of the map in $s$ by a power series against the smoothed score at the place reached.");
 
 pub(crate) static RANGE: Claim = Claim::new("rem-c-2-range", "Appendix C.2", find_range)
     .title("The formula of Proposition 4 for $n$ points, with no range of times.")
     .undecidable(r"\text{(18) is replaced by (34)}")
     .corrected(Class::Statement, Verdict::Proved, r"\text{(18) is replaced by (34)},\qquad 0\le s\le t<\Delta^2/\kappa^2,\quad t>0")
     .remark(r"Appendix C.2 changes the formula of Proposition 4 and says nothing of its range, $0\le s\le t<1/\kappa^2$, which is that of $\Delta=1$ (Appendix C.3 prints it again). For $\delta_t>\Delta$ the cells overlap, there is no ramp, and (34) gives one $x$ two values; for $\Delta>1$ the printed range is smaller than need be. The same holds for $t_0\in(0,1/\kappa^2)$; and $s=t=0$ is $0/0$, as in Proposition 4.")
-    .effect(r"(34) to (39) need $\kappa\sqrt{t_0}<\Delta$. Experiment 2 keeps to it, with $n=4$, $\kappa=1.2$ and $t_0=0.02$ on $[-1,1]$.");
+    .effect(r"(34) to (39) need $\kappa\sqrt{t_0}<\Delta$. Experiment 2 keeps to it, with $n=4$, $\kappa=1.2$ and $t_0=0.02$ on $[-1,1]$.")
+    .basis("In the corrected range, and in no larger one, the cells are apart.");
 
 pub(crate) static END: Claim = Claim::new("eq-36", "Appendix C.2", find_end)
     .title("The flow map to time 0 for $n$ points.")
     .printed(Verdict::Proved, r"\phi_{0|t}(x)=\begin{cases}(\Delta x-z_k\delta_t)/(\Delta-\delta_t),&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\\y_{\arg\min_k|y_k-x|},&\text{otherwise}\end{cases}")
-    .remark(r"Off the ramps the nearest data point is unique, as $\delta_t<\Delta$.");
+    .remark(r"Off the ramps the nearest data point is unique, as $\delta_t<\Delta$.")
+    .basis("The flow to an intermediate time and on to time 0 against (36) at once.");
 
 pub(crate) static INVERTIBLE: Claim = Claim::new("rem-c-2-invertible", "Appendix C.2", find_invertible)
     .title("The map to time 0 is invertible on the ramps together.")
     .printed(Verdict::Refuted, r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}[y_k+\delta_t,\,y_{k+1}-\delta_t]")
     .corrected(Class::Misprint, Verdict::Proved, r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}(y_k+\delta_t,\,y_{k+1}-\delta_t)")
     .remark(r"For $n\ge 3$ both borders of an inner cell, $y_k-\delta_t$ and $y_k+\delta_t$, belong to the closed ramps and are taken to $y_k$. On the open ramps the map is a bijection onto the open gaps.")
-    .effect("None: the borders have no mass.");
+    .effect("None: the borders have no mass.")
+    .basis("The two borders of the inner cell of three points, which both belong to the printed set, have the same image; points of the \
+         open ramps have different ones.");
 
 fn find_map() -> Result<Check, Error> {
     let velocities = |factor: &Rational| {
         let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
         MORE_POINTS.compare(comparison, Relation::Equal, |start| velocity(start, factor))
     };
-    Ok(Check::new(
-        "The derivative of the map in $s$ by a power series against the smoothed score at the place reached.",
-        velocities(&as_it_stands())?,
-    )
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?))
+    Ok(Check::new(velocities(&as_it_stands())?)
+        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
 }
 
 /// y_1 + delta_t < y_2 - delta_t for three points on [-1, 1] and kappa = 1.2.
@@ -78,7 +80,7 @@ fn two_values() -> Result<Vec<Compared>, Error> {
 }
 
 fn find_range() -> Result<Check, Error> {
-    Ok(Check::of_reading("In the corrected range, and in no larger one, the cells are apart.")
+    Ok(Check::of_reading()
         .corrected(vec![cells_apart("0.01")?, cells_apart("0.1")?, cells_apart("0.1736")?])
         .twin(
             "the range of Proposition 4, $t<1/\\kappa^2$: two cases of (34) apply to one $x$ and give different values, exact numbers",
@@ -90,11 +92,7 @@ fn find_end() -> Result<Check, Error> {
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
     let continued =
         |factor: &Rational| MORE_POINTS.compare(comparison, Relation::Equal, |start| continued(&start, factor));
-    Ok(Check::new(
-        "The flow to an intermediate time and on to time 0 against (36) at once.",
-        continued(&as_it_stands())?,
-    )
-    .twin("(36) raised by one part in a million", continued(&nudged())?))
+    Ok(Check::new(continued(&as_it_stands())?).twin("(36) raised by one part in a million", continued(&nudged())?))
 }
 
 /// phi_{0|t} at two points x < x', in exact numbers: is the image of the first one less?
@@ -116,11 +114,7 @@ fn find_invertible() -> Result<Check, Error> {
         separates("3", "-0.5", "-0.100001")?,
         separates("4", "-0.2", "0.2")?,
     ];
-    Ok(Check::new(
-        "The two borders of the inner cell of three points, which both belong to the printed set, have the same image; points of the \
-         open ramps have different ones.",
-        vec![separates("3", "-1/10", "1/10")?],
-    )
-    .corrected(corrected)
-    .twin("two points of one cell", vec![separates("3", "-0.05", "0.05")?]))
+    Ok(Check::new(vec![separates("3", "-1/10", "1/10")?])
+        .corrected(corrected)
+        .twin("two points of one cell", vec![separates("3", "-0.05", "0.05")?]))
 }

@@ -13,7 +13,8 @@ use scoreproof_score::NoisedEmpirical;
 pub(crate) static GRID: Claim = Claim::new("rem-c-grid", "Appendix C", find_grid)
     .kind(Kind::Definition)
     .title("The points $y_k$ run from $-D$ to $D$, $2\\Delta$ apart, with the $z_k$ half-way between them.")
-    .printed(Verdict::Proved, r"y_k:=2(k-1)\Delta-D,\quad\Delta:=\frac{D}{n-1}=\frac{y_{k+1}-y_k}{2},\quad z_k:=y_k+\Delta=\frac{y_k+y_{k+1}}{2}");
+    .printed(Verdict::Proved, r"y_k:=2(k-1)\Delta-D,\quad\Delta:=\frac{D}{n-1}=\frac{y_{k+1}-y_k}{2},\quad z_k:=y_k+\Delta=\frac{y_k+y_{k+1}}{2}")
+    .basis("The points of training sets, exactly.");
 
 const SETS: Grid<3> = Grid::new("n, D, k", &["2, 1, 1", "3, 1, 2", "7, 5/2, 3", "50, 1/7, 49"]);
 
@@ -33,8 +34,7 @@ fn grid(stretch: u32) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_grid() -> Result<Check, Error> {
-    Ok(Check::new("The points of training sets, exactly.", grid(1)?)
-        .twin("the points spaced twice as far apart", grid(2)?))
+    Ok(Check::new(grid(1)?).twin("the points spaced twice as far apart", grid(2)?))
 }
 
 pub(crate) static POSTERIOR_MEAN: Claim = Claim::new("eq-29", "Appendix C.1", find_posterior_mean)
@@ -42,7 +42,8 @@ pub(crate) static POSTERIOR_MEAN: Claim = Claim::new("eq-29", "Appendix C.1", fi
     .undecidable(r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k,\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k,\sqrt t)}")
     .corrected(Class::Misprint, Verdict::Proved, r"\hat x_t^{(n)}(x):=\frac{\sum_{k=1}^n y_kp_{\mathcal N}(x-y_k;\sqrt t)}{\sum_{k=1}^n p_{\mathcal N}(x-y_k;\sqrt t)}")
     .remark(r"The comma before $\sqrt t$ stands for a semicolon: $p_{\mathcal N}$ has one argument and a parameter. Checked together with (6), $\frac{d}{dx}\log p_t^{(n)}=(\hat x_t^{(n)}-x)/t$, which is what makes it the right weighting.")
-    .effect("None.");
+    .effect("None.")
+    .basis("The derivative of $\\log p_t$ by power series at points, against the printed quotient of sums.");
 
 const POINTS: Grid<4> =
     Grid::new("n, half-width, t, x", &["2, 1, 0.1, 1/3", "3, 1, 0.05, -2/5", "4, 5/2, 1/2, 4", "8, 1, 1/100, 1/8"]);
@@ -75,9 +76,5 @@ fn at_points(stretch: i64) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_posterior_mean() -> Result<Check, Error> {
-    Ok(Check::of_reading(
-        "The derivative of $\\log p_t$ by power series at points, against the printed quotient of sums.",
-    )
-    .corrected(at_points(1)?)
-    .twin("$t$ replaced by $2t$", at_points(2)?))
+    Ok(Check::of_reading().corrected(at_points(1)?).twin("$t$ replaced by $2t$", at_points(2)?))
 }

@@ -17,7 +17,8 @@ pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", 
     .printed(Verdict::Refuted, r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le z_1,\\(y_k-x)/t,&x\in[z_{k-1},z_k],\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x\ge z_{n-1}\end{cases}")
     .corrected(Class::Misprint, Verdict::Proved, r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x<z_1,\\(y_k-x)/t,&x\in(z_{k-1},z_k),\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x>z_{n-1},\\0,&x=z_k,\ k\in[n-1]\end{cases}")
     .remark(r"At each midpoint $z_k$ two cases apply and give $-\Delta/t$ and $+\Delta/t$. For $n=2$ the earlier definition (8), with $\mathrm{sgn}(0)=0$, has the mean of both there.")
-    .effect("None: midpoints have measure 0, and only integrals of $\\bar s$ are used.");
+    .effect("None: midpoints have measure 0, and only integrals of $\\bar s$ are used.")
+    .basis("Exact values at a midpoint: the two cases that apply there differ by $2\\Delta/t$.");
 
 const SETS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/10", "3, 1, 1/20", "4, 5/2, 1/7", "7, 2, 1/100"]);
 
@@ -48,7 +49,7 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
 }
 
 fn find_piecewise_linear() -> Result<Check, Error> {
-    Ok(Check::new("Exact values at a midpoint: the two cases that apply there differ by $2\\Delta/t$.", both_cases()?)
+    Ok(Check::new(both_cases()?)
         .corrected(one_value(0, r"\bar s(z_k)=0")?)
         .twin("$\\Delta/t$ in place of 0 at the midpoints", one_value(1, r"\bar s(z_k)=\Delta/t")?))
 }
@@ -59,7 +60,8 @@ pub(crate) static SMOOTHED: Claim = Claim::new("eq-31", "Appendix C.1", find_smo
     .printed(Verdict::Refuted, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_{n-1}-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_{k-1}+\delta,y_k-\delta],\ \exists k\in[n-1]\end{cases}")
     .corrected(Class::Misprint, Verdict::Proved, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_n-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_k+\delta,y_{k+1}-\delta],\ \exists k\in[n-1]\end{cases}")
     .remark(r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are single points, where the fourth case is $1/0$; meant is $\hat s=\bar s$.")
-    .effect("None: everything that follows uses the corrected function.");
+    .effect("None: everything that follows uses the corrected function.")
+    .basis("Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.");
 
 const SMOOTHINGS: Grid<4> = Grid::new(
     "n, half-width, t, delta",
@@ -111,12 +113,9 @@ fn borders(indices: fn(u32) -> [u32; 3]) -> Result<Vec<Compared>, Error> {
 fn find_smoothed() -> Result<Check, Error> {
     // The last ramp that the print can have: index n - 1, from y_(n-2) + delta; for n = 2 there is none.
     let printed = borders(|n| if n == 2 { [1, 1, 1] } else { [n - 1, n - 1, n - 2] })?;
-    Ok(Check::new(
-        "Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.",
-        printed,
-    )
-    .corrected(borders(|n| [n, n - 1, n - 1])?)
-    .twin("of the two indices only that of the ramp corrected", borders(|n| [n - 1, n - 1, n - 1])?))
+    Ok(Check::new(printed)
+        .corrected(borders(|n| [n, n - 1, n - 1])?)
+        .twin("of the two indices only that of the ramp corrected", borders(|n| [n - 1, n - 1, n - 1])?))
 }
 
 pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1", find_average)
@@ -124,7 +123,8 @@ pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1",
     .printed(Verdict::Refuted, r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\quad\delta=1-w\in(0,\Delta)")
     .corrected(Class::Misprint, Verdict::Proved, r"(w*\bar s_t^{(n)})(x)=\hat s_{t,\Delta-w}^{(n)}(x),\quad\delta=\Delta-w\in(0,\Delta)")
     .remark(r"(11) has $1-w$ since $\Delta=1$ for two points on $[-1,1]$. With $n$ points the window $w$ belongs to $\delta=\Delta-w$, which is what (32) and Appendix D use.")
-    .effect("None: Lemma 7 and its proof have $\\Delta-\\delta$.");
+    .effect("None: Lemma 7 and its proof have $\\Delta-\\delta$.")
+    .basis("Both sides exactly, before, in and after the first gap. Two points with $D=1$ are the case of (11), which holds.");
 
 /// w * s_bar against s_hat with delta = `unit` - w at break points and between, w multiplied by `factor`; `unit` 1
 /// is the print's and None stands for Delta.
@@ -146,10 +146,7 @@ fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Result<
 
 fn find_average() -> Result<Check, Error> {
     let meant = r"(w*\bar s)(x)=\hat s_{t,\Delta-w}(x)";
-    Ok(Check::new(
-        "Both sides exactly, before, in and after the first gap. Two points with $D=1$ are the case of (11), which holds.",
-        averages(Some(1), &as_it_stands(), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?,
-    )
-    .corrected(averages(None, &as_it_stands(), meant)?)
-    .twin("the window raised by one part in a million", averages(None, &nudged(), meant)?))
+    Ok(Check::new(averages(Some(1), &as_it_stands(), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?)
+        .corrected(averages(None, &as_it_stands(), meant)?)
+        .twin("the window raised by one part in a million", averages(None, &nudged(), meant)?))
 }

@@ -20,21 +20,26 @@ pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-37", "Appendix C.2", fin
     .undecidable(r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\delta_{y_k}\right)\tilde p_0^{(n,t_0)}")
     .corrected(Class::Misprint, Verdict::Proved, r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\right)\tilde p_0^{(n,t_0)}")
     .remark(r"In the factor of $\tilde p_0$ a number has to stand, and the print subtracts point masses from 1. Checked as corrected, with $\tilde p_0$ normalised and $a_1$ as in the corrections of (38) and (39).")
-    .effect("None: only the decomposition that is meant is used.");
+    .effect("None: only the decomposition that is meant is used.")
+    .basis("The atoms by Gaussian tails against the mass on the ramps by certified integration.");
 
 pub(crate) static DENSITY: Claim = Claim::new("eq-38", "Appendix C.2", find_density)
     .title("The density between the data points, a probability density.")
     .printed(Verdict::Refuted, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(\Delta-\delta_t)/\Delta\cdot\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}")
     .corrected(Class::Statement, Verdict::Proved, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}\frac{(\Delta-\delta_t)/\Delta}{1-\sum_{j=1}^n a_j}\,\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in(y_k,y_{k+1})\\0,&\text{if }x\notin[-D,D]\end{cases}")
     .remark(r"The print has the mass $1-\sum a_k<1$ and is no probability density: the normalisation, which (22) has, is missing. At the data points themselves the closed intervals would give a second value.")
-    .effect(r"With (37), $\hat p_0$ as printed would have the mass $\sum a_k+(1-\sum a_k)^2<1$. Only the normalised density is used.");
+    .effect(r"With (37), $\hat p_0$ as printed would have the mass $\sum a_k+(1-\sum a_k)^2<1$. Only the normalised density is used.")
+    .basis("The mass of the printed density by certified integration is not 1; divided by one minus the atoms, which come from Gaussian \
+         tails, it is.");
 
 pub(crate) static ATOMS: Claim = Claim::new("eq-39", "Appendix C.2", find_atoms)
     .title("The mass that ends at each data point, from the law at any earlier time.")
     .printed(Verdict::Refuted, r"a_k=\begin{cases}\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge -D+\delta_t}],&\text{if }k=1,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge D-\delta_t}],&\text{if }k=n,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{y_k-\delta_t\le\mathbf{x}\le y_k+\delta_t}],&\text{if }k\in\{2,\dots,n-1\}\end{cases}")
     .corrected(Class::Misprint, Verdict::Proved, r"a_1=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le -D+\delta_t}],\quad\text{the others as printed}")
     .remark(r"With $k=1$ the inequality is the wrong way round: what ends at $y_1=-D$ comes from $x\le -D+\delta_t$, as in $a_-$ of (21). The printed $a_1$ is one minus the true one.")
-    .effect(r"As printed the atoms and the mass between them add up to $2-2a_1>1$. Only the corrected value is used.");
+    .effect(r"As printed the atoms and the mass between them add up to $2-2a_1>1$. Only the corrected value is used.")
+    .basis("The printed $a_1$ against the mass of the cell that ends at $y_1$; as corrected, atoms and ramps by Gaussian tails add up to 1, \
+         and inner cells have the mass $a_k$ at earlier times by certified integration.");
 
 const LAWS: Grid<4> =
     Grid::new(LAW, &["2, 1, 0.02, 1.2", "3, 1, 0.02, 1.2", "3, 1, 0.17, 1.2", "4, 5/2, 0.1, 2", "4, 1, 0.001, 0.1"]);
@@ -78,7 +83,7 @@ fn find_decomposition() -> Result<Check, Error> {
             Ok((between * Interval::rational(factor, &precision()), mass_on_ramps(law, law.setting().t())?))
         })
     };
-    Ok(Check::of_reading("The atoms by Gaussian tails against the mass on the ramps by certified integration.")
+    Ok(Check::of_reading()
         .corrected(total(&as_it_stands())?)
         .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?))
 }
@@ -93,16 +98,12 @@ fn find_density() -> Result<Check, Error> {
             Ok((mass_on_ramps(law, &Rational::new())? / scale * Interval::rational(factor, &precision()), one()))
         })
     };
-    Ok(Check::new(
-        "The mass of the printed density by certified integration is not 1; divided by one minus the atoms, which come from Gaussian \
-         tails, it is.",
-        printed,
-    )
-    .corrected(normalised(&as_it_stands())?)
-    .margin(least_at_laws("smallest mass that the printed density lacks, at the parameters tried", |law| {
-        sum_of_atoms(law, |_| true)
-    })?)
-    .twin("the corrected density raised by one part in a million", normalised(&nudged())?))
+    Ok(Check::new(printed)
+        .corrected(normalised(&as_it_stands())?)
+        .margin(least_at_laws("smallest mass that the printed density lacks, at the parameters tried", |law| {
+            sum_of_atoms(law, |_| true)
+        })?)
+        .twin("the corrected density raised by one part in a million", normalised(&nudged())?))
 }
 
 /// All the mass: the a_k, with the first one as given, and what is between the data points.
@@ -142,14 +143,11 @@ fn find_atoms() -> Result<Check, Error> {
         let n = law.setting().set().len();
         total(law, first(law)?, |k| k < n)
     })?;
-    Ok(Check::new(
-        "The printed $a_1$ against the mass of the cell that ends at $y_1$; as corrected, atoms and ramps by Gaussian tails add up to 1, \
-         and inner cells have the mass $a_k$ at earlier times by certified integration.",
-        printed.concat(),
-    )
-    .corrected(corrected.concat())
-    .margin(least_at_laws("smallest distance of the printed $a_1$ from the right one, at the parameters tried", |law| {
-        Ok(one() - first(law)?.times(2))
-    })?)
-    .twin("the corrected atoms without the last one", twin))
+    Ok(Check::new(printed.concat())
+        .corrected(corrected.concat())
+        .margin(least_at_laws(
+            "smallest distance of the printed $a_1$ from the right one, at the parameters tried",
+            |law| Ok(one() - first(law)?.times(2)),
+        )?)
+        .twin("the corrected atoms without the last one", twin))
 }

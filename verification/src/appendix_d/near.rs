@@ -69,7 +69,8 @@ pub(crate) static RATIO: Claim = Claim::new("eq-43", "Appendix D", find_ratio)
     .undecidable(r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-x_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-x_l^2|}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)")
     .corrected(Class::Misprint, Verdict::Proved, r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-y_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)")
     .remark(r"$x_l$ is defined nowhere: it stands for the data point $y_l$, and the square belongs outside the bars. The bound is reached at $x=y_k\pm\frac12(\Delta+w)$ for the neighbour on that side.")
-    .effect("None: the bound is right and the rest of the proof uses it alone.");
+    .effect("None: the bound is right and the rest of the proof uses it alone.")
+    .basis("Decided is the reading with $y_l$ for $x_l$ and the square outside the bars, exactly and by enclosures.");
 
 /// The quotient of the Gaussians against its exponential form.
 fn quotients() -> Result<Vec<Compared>, Error> {
@@ -92,11 +93,7 @@ fn separations(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
 
 fn find_ratio() -> Result<Check, Error> {
     let separated = separations(&Rational::from(1), r"|x-y_l|^2-|x-y_k|^2\ge 2\Delta\delta")?;
-    Ok(Check::of_reading(
-        "Decided is the reading with $y_l$ for $x_l$ and the square outside the bars, exactly and by enclosures.",
-    )
-    .corrected([quotients()?, separated].concat())
-    .twin(
+    Ok(Check::of_reading().corrected([quotients()?, separated].concat()).twin(
         "the exponent $\\Delta\\delta/t$ raised by one percent",
         separations(&Rational::from((101, 100)), r"|x-y_l|^2-|x-y_k|^2\ge 2.02\Delta\delta")?,
     ))
@@ -107,7 +104,9 @@ pub(crate) static ERROR: Claim = Claim::new("eq-44", "Appendix D", find_error)
     .printed(Verdict::Refuted, r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,k}(x)y_k|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)")
     .corrected(Class::Misprint, Verdict::Proved, r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,l}(x)y_l|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)")
     .remark(r"The sum over $l\ne k$ has $q_{t,k}y_k$ for $q_{t,l}y_l$. Read literally both inequalities fail: at the middle point of three, $y_k=0$, the middle expression is 0, and elsewhere $q_{t,k}\approx 1$ makes it about $(n-1)|y_k|/t$. In the definition of $q_{t,k}$, $x_i$ stands for $y_i$.")
-    .effect("None: the first and the last expression compare as printed.");
+    .effect("None: the first and the last expression compare as printed.")
+    .basis("The weights, the printed middle expression and the bound at points; at $y_k=0$ the first inequality fails, at \
+         others the second.");
 
 /// The chain (44): `literal` has q_(t,k) y_k in the sum, and the bound is taken at `rate` delta.
 fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
@@ -143,19 +142,16 @@ fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_error() -> Result<Check, Error> {
-    Ok(Check::new(
-        "The weights, the printed middle expression and the bound at points; at $y_k=0$ the first inequality fails, at \
-         others the second.",
-        chain(true, 1)?,
-    )
-    .corrected(chain(false, 1)?)
-    .twin("the exponent $\\Delta\\delta/t$ doubled, in the corrected chain", chain(false, 2)?))
+    Ok(Check::new(chain(true, 1)?)
+        .corrected(chain(false, 1)?)
+        .twin("the exponent $\\Delta\\delta/t$ doubled, in the corrected chain", chain(false, 2)?))
 }
 
 pub(crate) static DENSITY: Claim = Claim::new("rem-d-density", "Appendix D", find_density)
     .title("An average of the Gaussian density is at most its maximum.")
     .printed(Verdict::Proved, r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}")
-    .remark("The parameter $u$ of the evidence is $x'-y_k$.");
+    .remark("The parameter $u$ of the evidence is $x'-y_k$.")
+    .basis("The average in closed form at points.");
 
 const AVERAGES: Grid<3> =
     Grid::new("t, w, u", &["1/10, 1/2, 0", "1/10, 1/1000, 0", "1/100, 1/4, -1/5", "4, 1/2, 3", "1/50, 2/3, 1/2"]);
@@ -171,14 +167,14 @@ fn averages(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared
 fn find_density() -> Result<Check, Error> {
     let text = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}";
     let lowered = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{0.99}{\sqrt{2\pi t}}";
-    Ok(Check::new("The average in closed form at points.", averages((1, 1), text)?)
-        .twin("the bound lowered by one percent", averages((99, 100), lowered)?))
+    Ok(Check::new(averages((1, 1), text)?).twin("the bound lowered by one percent", averages((99, 100), lowered)?))
 }
 
 pub(crate) static INNER: Claim = Claim::new("eq-45", "Appendix D", find_inner)
     .title("The inner part of the integral is of the order $t^{-3}e^{-2\\Delta\\delta/t}$ at most.")
     .printed(Verdict::Proved, r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)")
-    .remark(r"(44) gives even $t^{-5/2}$, for all $t$ with the constant $\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$, and that is at most $t^{-3}$ for $t\le1$. For $\delta<\Delta$: at $\delta=\Delta$ the window is 0 and the print divides by it.");
+    .remark(r"(44) gives even $t^{-5/2}$, for all $t$ with the constant $\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$, and that is at most $t^{-3}$ for $t\le1$. For $\delta<\Delta$: at $\delta=\Delta$ the window is 0 and the print divides by it.")
+    .basis("Both sides by enclosures over cells of the interval, at points; explicit constants for all $t\\le 1$.");
 
 const INNER_POINTS: Grid<5> = Grid::new(
     "n, half-width, t, delta, k",
@@ -209,9 +205,5 @@ fn inner(rate: i64, last: &'static str) -> Result<Vec<Compared>, Error> {
 fn find_inner() -> Result<Check, Error> {
     let text = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-2\Delta\delta/t}";
     let faster = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-4\Delta\delta/t}";
-    Ok(Check::new(
-        "Both sides by enclosures over cells of the interval, at points; explicit constants for all $t\\le 1$.",
-        inner(2, text)?,
-    )
-    .twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?))
+    Ok(Check::new(inner(2, text)?).twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?))
 }

@@ -15,7 +15,8 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-d-weights", "Appendix D", find)
         Verdict::Proved,
         r"q_{t,k}(x)\ge 1-(n-1)e^{-\Delta\delta/t},\quad q_{t,l}(x)<e^{-\Delta\delta/t}\ (l\ne k)",
     )
-    .remark(r"With $y_i$ for the $x_i$ in the definition of $q_{t,k}$, as in (43).");
+    .remark(r"With $y_i$ for the $x_i$ in the definition of $q_{t,k}$, as in (43).")
+    .basis("The weights at points.");
 
 /// 1 - q_k against (n - 1) e^(-`rate` Delta delta / t), and the largest other weight against one of these.
 fn weights(rate: i64, sum: &'static str, each: &'static str) -> Result<Vec<Compared>, Error> {
@@ -40,5 +41,5 @@ fn find() -> Result<Check, Error> {
         weights(1, r"1-q_{t,k}(x)\le(n-1)e^{-\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-\Delta\delta/t}")?;
     let twin =
         weights(2, r"1-q_{t,k}(x)\le(n-1)e^{-2\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-2\Delta\delta/t}")?;
-    Ok(Check::new("The weights at points.", printed).twin("the exponent $\\Delta\\delta/t$ doubled", twin))
+    Ok(Check::new(printed).twin("the exponent $\\Delta\\delta/t$ doubled", twin))
 }

@@ -16,7 +16,9 @@ use scoreproof_score::{
 pub(crate) static DECAY: Claim = Claim::new("eq-40", "Appendix D", find_decay)
     .title("Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.")
     .printed(Verdict::Proved, r"\int\left|\left(w*\frac{d}{dx}\log p_t^{(n)}\right)(x)-(w*\bar s_t^{(n)})(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=O\left(e^{-\delta^2/(9t)}\right)")
-    .remark(r"For all $t>0$: with (42) as corrected and (45) every term is a multiple of $t^{-p}e^{-b/t}$ with $b>\delta^2/9$. The true rate is $e^{-\delta^2/(2t)}$ (see Lemma 7). At $\delta=\Delta$ the window is 0, and $0*f$ is to be read as $f$.");
+    .remark(r"For all $t>0$: with (42) as corrected and (45) every term is a multiple of $t^{-p}e^{-b/t}$ with $b>\delta^2/9$. The true rate is $e^{-\delta^2/(2t)}$ (see Lemma 7). At $\delta=\Delta$ the window is 0, and $0*f$ is to be read as $f$.")
+    .basis("The sum over $k$ of the integrals is $n/t$ times the smoothing gap, which is integrated here; the constant $C$ is \
+         that of the proof, with (42) as corrected.");
 
 /// n, delta on [-1, 1], and times.
 const SETTINGS: Grid<3> = Grid::new(
@@ -46,18 +48,15 @@ fn decays(rate: (i32, i32), last: &'static str) -> Result<Vec<Compared>, Error> 
 fn find_decay() -> Result<Check, Error> {
     let text = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-\delta^2/(9t)}";
     let faster = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-3\delta^2/(5t)}";
-    Ok(Check::new(
-        "The sum over $k$ of the integrals is $n/t$ times the smoothing gap, which is integrated here; the constant $C$ is \
-         that of the proof, with (42) as corrected.",
-        decays((1, 9), text)?,
-    )
-    .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", decays((3, 5), faster)?))
+    Ok(Check::new(decays((1, 9), text)?)
+        .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", decays((3, 5), faster)?))
 }
 
 pub(crate) static JENSEN: Claim = Claim::new("eq-41", "Appendix D", find_jensen)
     .title("The average is taken out of the square and put on the density.")
     .printed(Verdict::Proved, r"\begin{aligned}&\int\left|\frac1{2w}\int_{x-w}^{x+w}\frac{d}{dx}\log p_t^{(n)}(x')dx'-\frac1{2w}\int_{x-w}^{x+w}\bar s_t^{(n)}(x')dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac1{2w}\int_{x-w}^{x+w}\left(\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right)dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&\le\int\frac1{2w}\int_{x-w}^{x+w}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2dx'\,p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\end{aligned}")
-    .remark(r"For $\delta=\Delta$, that is $w=0$, the print divides by 0; with $0*f=f$ both sides are the same.");
+    .remark(r"For $\delta=\Delta$, that is $w=0$, the print divides by 0; with $0*f=f$ both sides are the same.")
+    .basis("For two points both sides of the middle step have closed forms, which are compared at each $x$.");
 
 /// D, t, w, x for two points on [-D, D].
 const WINDOWS: Grid<4> = Grid::new(
@@ -82,9 +81,5 @@ fn jensen(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>,
 fn find_jensen() -> Result<Check, Error> {
     let text = r"|(w*s-w*\bar s)(x)|^2\le(w*|s-\bar s|^2)(x)";
     let lowered = r"|(w*s-w*\bar s)(x)|^2\le 0.99(w*|s-\bar s|^2)(x)";
-    Ok(Check::new(
-        "For two points both sides of the middle step have closed forms, which are compared at each $x$.",
-        jensen((1, 1), text)?,
-    )
-    .twin("the right side lowered by one percent", jensen((99, 100), lowered)?))
+    Ok(Check::new(jensen((1, 1), text)?).twin("the right side lowered by one percent", jensen((99, 100), lowered)?))
 }

@@ -18,7 +18,8 @@ use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_der
 
 pub(crate) static SPLIT: Claim = Claim::new("eq-54", "Appendix E", find_split)
     .title("The ramp right of $y_k$, as a difference of two integrals over half-lines.")
-    .printed(Verdict::Proved, r"\begin{aligned}&t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\int_{y_k+\delta_t}^{y_k+\Delta}\left|\frac{x-y_k}{\sqrt t}-\frac{\delta_t}{\sqrt t}\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\end{aligned}");
+    .printed(Verdict::Proved, r"\begin{aligned}&t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\int_{y_k+\delta_t}^{y_k+\Delta}\left|\frac{x-y_k}{\sqrt t}-\frac{\delta_t}{\sqrt t}\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\end{aligned}")
+    .basis("The left side by quadrature over $x$, the right by moments of the Gaussian.");
 
 /// Lift^`power` (F/2 - int_M^inf (u - kappa)^2 phi): the right side of (54) with (55), and of (57).
 fn from_moments(d: &LinearDistance, power: i32) -> Interval {
@@ -38,13 +39,14 @@ fn ramps(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
 fn find_split() -> Result<Check, Error> {
     let text = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
     let unsquared = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\frac\Delta{\Delta-\delta_t}\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
-    Ok(Check::new("The left side by quadrature over $x$, the right by moments of the Gaussian.", ramps(2, text)?)
+    Ok(Check::new(ramps(2, text)?)
         .twin("the factor $\\Delta/(\\Delta-\\delta_t)$ without its square", ramps(1, unsquared)?))
 }
 
 pub(crate) static SUBSTITUTED: Claim = Claim::new("eq-55", "Appendix E", find_substituted)
     .title("The integral over the half-line is $\\frac12F(\\kappa)$, whatever $t$.")
-    .printed(Verdict::Proved, r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)");
+    .printed(Verdict::Proved, r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)")
+    .basis("The left side by quadrature over $x$, the right side by the closed form of $F$.");
 
 /// The half-line by quadrature over x against F / `divisor`.
 fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -59,18 +61,15 @@ fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, E
 fn find_substituted() -> Result<Check, Error> {
     let text = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)";
     let whole = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=F(\kappa)";
-    Ok(Check::new(
-        "The left side by quadrature over $x$, the right side by the closed form of $F$.",
-        half_lines(2, text)?,
-    )
-    .twin("without the factor $\\frac12$", half_lines(1, whole)?))
+    Ok(Check::new(half_lines(2, text)?).twin("without the factor $\\frac12$", half_lines(1, whole)?))
 }
 
 pub(crate) static LIMIT: Claim = Claim::new("eq-56", "Appendix E", find_limit)
     .kind(Kind::Definition)
     .title("$F$, which falls strictly from 1 to 0.")
     .printed(Verdict::Proved, r"F(\kappa):=2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du")
-    .remark(r"In closed form $F(\kappa)=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]$ with $F'=-4(\phi-\kappa Q)$, and $F(\kappa)\le e^{-\kappa^2/2}$.");
+    .remark(r"In closed form $F(\kappa)=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]$ with $F'=-4(\phi-\kappa Q)$, and $F(\kappa)\le e^{-\kappa^2/2}$.")
+    .basis("Quadrature against the closed form, whose values fall.");
 
 const KAPPAS: Grid<1> = Grid::new("kappa", &["1/10", "1/2", "6/5", "3", "10"]);
 
@@ -116,11 +115,8 @@ fn falls() -> Result<Vec<Compared>, Error> {
 fn find_limit() -> Result<Check, Error> {
     let text = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
     let doubled = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+2\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
-    Ok(Check::new(
-        "Quadrature against the closed form, whose values fall.",
-        [closed_forms(1, text)?, falls()?].concat(),
-    )
-    .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?))
+    Ok(Check::new([closed_forms(1, text)?, falls()?].concat())
+        .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?))
 }
 
 pub(crate) static CONTRIBUTION: Claim = Claim::new("eq-57", "Appendix E", find_contribution)
@@ -128,7 +124,8 @@ pub(crate) static CONTRIBUTION: Claim = Claim::new("eq-57", "Appendix E", find_c
     .undecidable(r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)dx\right)=\frac12F(\kappa)+O(\sqrt t)")
     .corrected(Class::Misprint, Verdict::Proved, r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)=\frac12F(\kappa)+O(\sqrt t)")
     .remark(r"The variable of integration is $u$, where the print has $dx$. The constant is $C=\max(3\kappa F(\kappa),\frac12)/\Delta$ for all $t$ with $\kappa\sqrt t\le\Delta/2$.")
-    .effect("None: only a symbol is mistaken.");
+    .effect("None: only a symbol is mistaken.")
+    .basis("Read with $du$: both sides by moments of the Gaussian and by quadrature, and the limit with an explicit constant.");
 
 fn find_contribution() -> Result<Check, Error> {
     let limits = |d: &LinearDistance| {
@@ -138,7 +135,7 @@ fn find_contribution() -> Result<Check, Error> {
     let text = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t";
     let nudged = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t";
     let equal = r"t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)";
-    Ok(Check::of_reading("Read with $du$: both sides by moments of the Gaussian and by quadrature, and the limit with an explicit constant.")
-    .corrected([ramps(2, equal)?, band(limits, (1, 1), text)?].concat())
-    .twin(NUDGE, band(limits, NUDGED, nudged)?))
+    Ok(Check::of_reading()
+        .corrected([ramps(2, equal)?, band(limits, (1, 1), text)?].concat())
+        .twin(NUDGE, band(limits, NUDGED, nudged)?))
 }

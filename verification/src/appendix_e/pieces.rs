@@ -41,7 +41,8 @@ impl Point {
 pub(crate) static ENDS: Claim = Claim::new("eq-52", "Appendix E", find_ends)
     .kind(Kind::Definition)
     .title("The ends of the interval around $y_k$ on which the two scores agree; the slope changes at these alone.")
-    .printed(Verdict::Proved, r"y_{k,-}=\begin{cases}-\infty,&k=1\\y_k-\delta_t,&\text{otherwise}\end{cases},\quad y_{k,+}=\begin{cases}\infty,&k=n\\y_k+\delta_t,&\text{otherwise}\end{cases}");
+    .printed(Verdict::Proved, r"y_{k,-}=\begin{cases}-\infty,&k=1\\y_k-\delta_t,&\text{otherwise}\end{cases},\quad y_{k,+}=\begin{cases}\infty,&k=n\\y_k+\delta_t,&\text{otherwise}\end{cases}")
+    .basis("Exact values of both scores at the ends and outside.");
 
 /// s_hat = s_bar at y_k -+ `stretch` delta, and far outside for the two outer points.
 fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
@@ -59,7 +60,7 @@ fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_ends() -> Result<Check, Error> {
-    Ok(Check::new("Exact values of both scores at the ends and outside.", agree(&Rational::from(1))?)
+    Ok(Check::new(agree(&Rational::from(1))?)
         .twin("$\\frac32\\delta_t$ in place of $\\delta_t$", agree(&Rational::from((3, 2)))?))
 }
 
@@ -69,7 +70,8 @@ pub(crate) static DIFFERENCE: Claim = Claim::new("eq-53", "Appendix E", find_dif
         Verdict::Proved,
         r"\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}",
     )
-    .remark(r"At $x=y_k+\Delta$ itself with the value of $\bar s$ on the side of $y_k$.");
+    .remark(r"At $x=y_k+\Delta$ itself with the value of $\bar s$ on the side of $y_k$.")
+    .basis("Exact values of both scores.");
 
 /// s_hat - s_bar at fractions of (y_k + delta, y_k + Delta) against the printed form with `height` Delta.
 fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
@@ -89,7 +91,7 @@ fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_difference() -> Result<Check, Error> {
-    Ok(Check::new("Exact values of both scores.", differences(&Rational::from(1))?)
+    Ok(Check::new(differences(&Rational::from(1))?)
         .twin("$\\Delta/t$ raised by one percent", differences(&Rational::from((101, 100)))?))
 }
 
@@ -99,7 +101,8 @@ pub(crate) static BOUND: Claim = Claim::new("eq-58", "Appendix E", find_bound)
         Verdict::Proved,
         r"\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac\Delta t,\quad x\in[y_k+\Delta,\infty)",
     )
-    .remark(r"Sharp: the bound is approached at every midpoint.");
+    .remark(r"Sharp: the bound is approached at every midpoint.")
+    .basis("Exact values of both scores.");
 
 /// |s_hat - s_bar| against `factor` Delta / t beside midpoints and elsewhere on [y_1 + Delta, inf).
 fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -117,17 +120,17 @@ fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>,
 }
 
 fn find_bound() -> Result<Check, Error> {
-    Ok(Check::new("Exact values of both scores.", bounded(&Rational::from(1), r"|\hat s(x)-\bar s(x)|\le\Delta/t")?)
-        .twin(
-            "the bound lowered by one percent",
-            bounded(&Rational::from((99, 100)), r"|\hat s(x)-\bar s(x)|\le 0.99\Delta/t")?,
-        ))
+    Ok(Check::new(bounded(&Rational::from(1), r"|\hat s(x)-\bar s(x)|\le\Delta/t")?).twin(
+        "the bound lowered by one percent",
+        bounded(&Rational::from((99, 100)), r"|\hat s(x)-\bar s(x)|\le 0.99\Delta/t")?,
+    ))
 }
 
 pub(crate) static BEYOND: Claim = Claim::new("eq-59", "Appendix E", find_beyond)
     .title("Beyond the first midpoint the contribution is exponentially small.")
     .printed(Verdict::Proved, r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\le t\int_{y_k+\Delta}^\infty\left|\frac\Delta t\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac{\Delta^2}t\int_{\Delta/\sqrt t}^\infty p_{\mathcal N}(u;1)du=O\left(t^{-1}e^{-\Delta^2/(2t)}\right)")
-    .remark(r"With the constant $\Delta^2/2$ for all $t>0$, by (46). Mills' ratio gives $t^{-1/2}$ for $t^{-1}$.");
+    .remark(r"With the constant $\Delta^2/2$ for all $t>0$, by (46). Mills' ratio gives $t^{-1/2}$ for $t^{-1}$.")
+    .basis("Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.");
 
 /// Integral <= `factor` (Delta^2 / t) Q(Delta / sqrt t) = its integral over x <= (Delta^2 / 2t) exp(-Delta^2 / 2t).
 fn tails(factor: (i64, i64), first: &'static str) -> Result<Vec<Compared>, Error> {
@@ -161,9 +164,5 @@ fn tails(factor: (i64, i64), first: &'static str) -> Result<Vec<Compared>, Error
 fn find_beyond() -> Result<Check, Error> {
     let text = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}tQ\left(\frac\Delta{\sqrt t}\right)";
     let halved = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}{2t}Q\left(\frac\Delta{\sqrt t}\right)";
-    Ok(Check::new(
-        "Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.",
-        tails((1, 1), text)?,
-    )
-    .twin("the bound halved", tails((1, 2), halved)?))
+    Ok(Check::new(tails((1, 1), text)?).twin("the bound halved", tails((1, 2), halved)?))
 }

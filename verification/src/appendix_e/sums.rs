@@ -46,12 +46,13 @@ fn within(
     more: Vec<Compared>,
 ) -> Result<Check, Error> {
     let printed = [band(&limits, (1, 1), text)?, more].concat();
-    Ok(Check::new(BASIS, printed).twin(NUDGE, band(&limits, NUDGED, nudged)?))
+    Ok(Check::new(printed).twin(NUDGE, band(&limits, NUDGED, nudged)?))
 }
 
 pub(crate) static RIGHT: Claim = Claim::new("eq-60", "Appendix E", find_right)
     .title("The right side of a data point other than the last contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
-    .printed(Verdict::Proved, r"t\int_{y_k+\delta_t}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)");
+    .printed(Verdict::Proved, r"t\int_{y_k+\delta_t}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)")
+    .basis(BASIS);
 
 fn find_right() -> Result<Check, Error> {
     let limits = |d: &LinearDistance| {
@@ -76,7 +77,8 @@ fn find_right() -> Result<Check, Error> {
 pub(crate) static LEFT: Claim = Claim::new("eq-61", "Appendix E", find_left)
     .title("The left side of a data point other than the first contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
     .printed(Verdict::Proved, r"t\int_{-\infty}^{y_k-\delta_t}\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)")
-    .remark("The mirror image of (60): both scores are odd about the middle of the points.");
+    .remark("The mirror image of (60): both scores are odd about the middle of the points.")
+    .basis(BASIS);
 
 fn find_left() -> Result<Check, Error> {
     // The pieces left of y_k, added up on their side.
@@ -105,7 +107,8 @@ fn find_left() -> Result<Check, Error> {
 
 pub(crate) static COMPONENT: Claim = Claim::new("eq-62", "Appendix E", find_component)
     .title("Each data point contributes $F(\\kappa)+O(\\sqrt t)$, the two outer ones half of it.")
-    .printed(Verdict::Proved, r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\begin{cases}F(\kappa)+O(\sqrt t),&k\in\{2,\dots,n-1\},\\\frac12F(\kappa)+O(\sqrt t),&k=1\text{ or }n\end{cases}");
+    .printed(Verdict::Proved, r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\begin{cases}F(\kappa)+O(\sqrt t),&k\in\{2,\dots,n-1\},\\\frac12F(\kappa)+O(\sqrt t),&k=1\text{ or }n\end{cases}")
+    .basis(BASIS);
 
 fn find_component() -> Result<Check, Error> {
     let limits = |d: &LinearDistance| {
@@ -141,12 +144,14 @@ const AVERAGE_NUDGED: &str =
 pub(crate) static TOTAL: Claim = Claim::new("eq-63", "Appendix E", || within(averages, AVERAGE, AVERAGE_NUDGED, Vec::new()))
     .title("The distance of the smoothed from the piecewise-linear score is $\\frac{n-1}nF(\\kappa)+O(\\sqrt t)$.")
     .printed(Verdict::Proved, r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)")
-    .remark(r"The constant is $\frac{n-1}n\max(6\kappa F(\kappa),1)/\Delta$ here: it depends on $\Delta$ as well as on $\kappa$.");
+    .remark(r"The constant is $\frac{n-1}n\max(6\kappa F(\kappa),1)/\Delta$ here: it depends on $\Delta$ as well as on $\kappa$.")
+    .basis(BASIS);
 
 pub(crate) static GOAL: Claim = Claim::new("eq-51", "Appendix E", find_goal)
     .title("What Proposition 8 comes down to: the same limit for the distance from the piecewise-linear score.")
     .printed(Verdict::Proved, r"t\int_{-\infty}^\infty|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)")
-    .remark(r"The reduction rests on Lemma 7 at $\delta=\Delta$ (a window of 0), where the print refers to Lemma 1: by Minkowski's inequality the roots of the loss and of this integral differ by at most the root of that gap.");
+    .remark(r"The reduction rests on Lemma 7 at $\delta=\Delta$ (a window of 0), where the print refers to Lemma 1: by Minkowski's inequality the roots of the loss and of this integral differ by at most the root of that gap.")
+    .basis(BASIS);
 
 /// |sqrt L - sqrt distance| <= sqrt gap(Delta), all three integrals certified: the reduction.
 fn reduction() -> Result<Vec<Compared>, Error> {
@@ -164,5 +169,5 @@ fn reduction() -> Result<Vec<Compared>, Error> {
 
 fn find_goal() -> Result<Check, Error> {
     let printed = [band(averages, (1, 1), AVERAGE)?, reduction()?].concat();
-    Ok(Check::new(BASIS, printed).twin(NUDGE, band(averages, NUDGED, AVERAGE_NUDGED)?))
+    Ok(Check::new(printed).twin(NUDGE, band(averages, NUDGED, AVERAGE_NUDGED)?))
 }

@@ -22,7 +22,8 @@ use scoreproof_score::{
 pub(crate) static CLAIM: Claim = Claim::new("eq-64", "Appendix F", find)
     .title("The smoothed score is feasible for (16) once $t$ is small.")
     .printed(Verdict::Proved, r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac{n-1}{n}F(\kappa)+C\sqrt t<F(\kappa)\le F(F^{-1}(\epsilon))=\epsilon")
-    .remark(r"How small is explicit: all $t<t_1$ with $\sqrt{t_1}=\frac{\Delta}{\kappa}\left(1-\sqrt{(n-1)/n}\right)$ and $C=F(\kappa)/(n\sqrt{t_1})$. The threshold depends not on $\kappa$ alone but on $n$ and $\Delta$ too.");
+    .remark(r"How small is explicit: all $t<t_1$ with $\sqrt{t_1}=\frac{\Delta}{\kappa}\left(1-\sqrt{(n-1)/n}\right)$ and $C=F(\kappa)/(n\sqrt{t_1})$. The threshold depends not on $\kappa$ alone but on $n$ and $\Delta$ too.")
+    .basis("Enclosures of the loss show the chain up to $t_1$.");
 
 /// n, D, epsilon, kappa as a multiple of F^-1(epsilon), and the part of t_1 at which the chain is tried.
 const POINTS: Grid<5> = Grid::new(
@@ -70,6 +71,5 @@ fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Result<Vec<Compare
 fn find() -> Result<Check, Error> {
     let printed = chain(|n| Rational::from((n - 1, n)), r"\tfrac{n-1}{n}F(\kappa)+C\sqrt t < F(\kappa)")?;
     let twin = chain(|_| Rational::from(1), r"F(\kappa)+C\sqrt t < F(\kappa)")?;
-    Ok(Check::new("Enclosures of the loss show the chain up to $t_1$.", printed)
-        .twin("the factor $(n-1)/n$ dropped", twin))
+    Ok(Check::new(printed).twin("the factor $(n-1)/n$ dropped", twin))
 }

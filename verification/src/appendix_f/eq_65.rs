@@ -15,7 +15,8 @@ use scoreproof_score::{Setting, SmoothedScore, Smoothing, nonsmoothness};
 pub(crate) static CLAIM: Claim = Claim::new("eq-65", "Appendix F", find)
     .title("R of the smoothed score in closed form.")
     .printed(Verdict::Proved, r"R\left[\hat s_{t,\delta_t}^{(n)}\right]=\sum_{k=1}^{n-1}2\left(\frac{\delta_t}{t(\Delta-\delta_t)}+\frac1t\right)=2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}")
-    .remark(r"With $R$ the total variation of the derivative: every kink counts with the jump of the slope. Read pointwise almost everywhere, $R$ of a piecewise-linear function is 0.");
+    .remark(r"With $R$ the total variation of the derivative: every kink counts with the jump of the slope. Read pointwise almost everywhere, $R$ of a piecewise-linear function is 0.")
+    .basis("The jumps of the slope are added up by enclosures from power series of the score's branches.");
 
 const POINTS: Grid<4> = Grid::new(
     "n, half-width, t, kappa",
@@ -51,9 +52,5 @@ fn find() -> Result<Check, Error> {
         &Rational::from((1_000_001, 1_000_000)),
         r"\mathrm{TV}(\hat s') = 2.000002(n-1)\frac{\Delta}{t(\Delta-\delta_t)}",
     )?;
-    Ok(Check::new(
-        "The jumps of the slope are added up by enclosures from power series of the score's branches.",
-        printed,
-    )
-    .twin("the closed form raised by one part in a million", twin))
+    Ok(Check::new(printed).twin("the closed form raised by one part in a million", twin))
 }

@@ -29,26 +29,32 @@ pub(crate) static LEMMA_10: Claim = Claim::new("lemma-10", PLACE, find_lemma)
     .printed(Verdict::Refuted, r"\begin{aligned}&f\text{ twice differentiable except on }N,\ |N|=0,\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-1.5,-3]}f\ge0.5\end{aligned}")
     .corrected(Class::Statement, Verdict::Proved, r"\begin{aligned}&f\text{ locally absolutely continuous},\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-3,-1.5]}f\ge0.5\end{aligned}")
     .remark(r"Without continuity the first conclusion is false: a staircase of small steps is close to $-x$, and its slope is 0 wherever it has one. It is enough that $f$ is continuous and differentiable except on a finite set; continuity with an exceptional set of measure zero is not, as a Cantor function shows. The first conclusion then holds for every $\epsilon>0$, with 1.4467 in the place of 2; the other two need no continuity, only that the integral is one of Riemann's, and hold up to $\epsilon=0.1377$.")
-    .effect(r"Proposition 3 survives: with $R$ the total variation of $f'$ as a distribution, a function with a jump has $R=\infty$, so that the lemma is needed for continuous functions alone.");
+    .effect(r"Proposition 3 survives: with $R$ the total variation of $f'$ as a distribution, a function with a jump has $R=\infty$, so that the lemma is needed for continuous functions alone.")
+    .basis("Refuted by staircases, whose distance from $-x$ is a sum of Gaussian moments. The correction is shown for continuous functions of \
+         slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$, with the two Gaussian integrals that carry it.");
 
 pub(crate) static EQ_71: Claim = Claim::new("eq-71", PLACE, find_71)
     .title("Lemma 10: somewhere near 0 the slope is close to $-1$.")
     .printed(Verdict::Proved, r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+2\sqrt\epsilon")
     .corrected(Class::Loose, Verdict::Proved, r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+\sqrt{\epsilon/m_2},\quad m_2=\int_{-1.5}^{1.5}x^2p_{\mathcal N}(x;1)\,dx")
     .remark(r"For $f$ as in lemma-10 as corrected, the integral of its derivative, and every $\epsilon>0$. $1/\sqrt{m_2}=1.4467$ is the best constant: steep lines that fall back to $-x$ beyond $\pm1.5$ attain it in the limit.")
-    .effect("None: the print claims less.");
+    .effect("None: the print claims less.")
+    .basis("Continuous functions of slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$ beyond; and the moment that makes 2 of \
+         the best constant.");
 
 pub(crate) static EQ_72: Claim = Claim::new("eq-72", PLACE, find_72)
     .title("Lemma 10: right of 0 the function is somewhere below $-0.5$.")
     .printed(Verdict::Proved, r"\inf_{x\in[1.5,3]}f(x)\le-0.5")
-    .remark(r"No continuity is needed, only that the integral is one of Riemann's. It holds for every $\epsilon$ up to $\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}(x;1)\,dx=0.1377$ instead of 0.03, and for no larger one.");
+    .remark(r"No continuity is needed, only that the integral is one of Riemann's. It holds for every $\epsilon$ up to $\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}(x;1)\,dx=0.1377$ instead of 0.03, and for no larger one.")
+    .basis("The Gaussian integral that carries it.");
 
 pub(crate) static EQ_73: Claim = Claim::new("eq-73", PLACE, find_73)
     .title("Lemma 10: left of 0 the function is somewhere above 0.5.")
     .undecidable(r"\sup_{x\in[-1.5,-3]}f(x)\ge0.5")
     .corrected(Class::Misprint, Verdict::Proved, r"\sup_{x\in[-3,-1.5]}f(x)\ge0.5")
     .remark(r"The ends of the interval are exchanged; (68) has them in order.")
-    .effect("None.");
+    .effect("None.")
+    .basis("Read with the ends in order, it is (72) for $-f(-x)$.");
 
 /// int_a^b (x - centre)^2 phi.
 fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
@@ -140,18 +146,14 @@ const LEVEL_TWIN: &str = r"\int_{1.5}^3(x-2)^2p_{\mathcal N} > 0.03";
 fn find_lemma() -> Result<Check, Error> {
     let bound = r"\inf f' \le -1+2\sqrt{\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}}";
     let moments = vec![moment("1/4", MOMENT)?, level("1/2", LEVEL)?.0];
-    Ok(Check::new(
-        "Refuted by staircases, whose distance from $-x$ is a sum of Gaussian moments. The correction is shown for continuous functions of \
-         slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$, with the two Gaussian integrals that carry it.",
-        compare_staircase()?,
-    )
-    .corrected([compare_steep(&two(), bound)?, moments].concat())
-    .slack(Some(Quantity {
-        meaning: r"least constant in the place of 2".to_owned(),
-        number: (&best_slope()?).into(),
-        parameters: Parameters::default(),
-    }))
-    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?.0]))
+    Ok(Check::new(compare_staircase()?)
+        .corrected([compare_steep(&two(), bound)?, moments].concat())
+        .slack(Some(Quantity {
+            meaning: r"least constant in the place of 2".to_owned(),
+            number: (&best_slope()?).into(),
+            parameters: Parameters::default(),
+        }))
+        .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?.0]))
 }
 
 fn find_71() -> Result<Check, Error> {
@@ -160,24 +162,20 @@ fn find_71() -> Result<Check, Error> {
     let sharp = compare_steep(&best, r"\inf f' \le -1+\sqrt{I/m_2},\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
     let lowered = Interval::fraction(7, 5, &precision());
     let twin = compare_steep(&lowered, r"\inf f' \le -1+1.4\sqrt I,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
-    Ok(Check::new(
-        "Continuous functions of slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$ beyond; and the moment that makes 2 of \
-         the best constant.",
-        [printed, vec![moment("1/4", MOMENT)?]].concat(),
-    )
-    .corrected(sharp)
-    .slack(Some(Quantity {
-        meaning: r"least constant in the place of 2: $1/\sqrt{m_2}$".to_owned(),
-        number: (&best).into(),
-        parameters: Parameters::default(),
-    }))
-    .twin("2 lowered to 1.4, where $1/\\sqrt{m_2}=1.4467$", twin))
+    Ok(Check::new([printed, vec![moment("1/4", MOMENT)?]].concat())
+        .corrected(sharp)
+        .slack(Some(Quantity {
+            meaning: r"least constant in the place of 2: $1/\sqrt{m_2}$".to_owned(),
+            number: (&best).into(),
+            parameters: Parameters::default(),
+        }))
+        .twin("2 lowered to 1.4, where $1/\\sqrt{m_2}=1.4467$", twin))
 }
 
 fn find_72() -> Result<Check, Error> {
     let sharp = spread("3/2", "3", "1/2")?;
     let (integral, cells) = level("1/2", LEVEL)?;
-    Ok(Check::new("The Gaussian integral that carries it.", vec![integral])
+    Ok(Check::new(vec![integral])
         .beside(vec![cells])
         .slack(Some(Quantity {
             meaning: r"largest $\epsilon$ in the place of 0.03".to_owned(),
@@ -188,7 +186,7 @@ fn find_72() -> Result<Check, Error> {
 }
 
 fn find_73() -> Result<Check, Error> {
-    Ok(Check::of_reading("Read with the ends in order, it is (72) for $-f(-x)$.")
+    Ok(Check::of_reading()
         .corrected(vec![level("1/2", LEVEL)?.0])
         .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?.0]))
 }

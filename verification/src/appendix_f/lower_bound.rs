@@ -22,12 +22,15 @@ pub(crate) static EQ_69: Claim = Claim::new("eq-69", "Appendix F", find_69)
     .printed(Verdict::Proved, r"\begin{aligned}R[f]&\ge\sum_{k=1}^{n-1}|f'(c_k)-f'(a_k)|+\sum_{k=1}^{n-1}|f'(a_{k+1})-f'(c_k)|\\&\ge2\left(n-1-\sum_{k=1}^n2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2(n-1-2n\sqrt\epsilon)/t-O\left(e^{-\Delta^2/(10t)}\right)\end{aligned}")
     .corrected(Class::Loose, Verdict::Proved, r"R[f]\ge2\left(n-1-\sqrt{\epsilon_1}-\sqrt{\epsilon_n}-\sum_{k=2}^{n-1}2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2\left(n-1-\sqrt{n(4n-6)\epsilon}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)")
     .remark(r"With $R$ as in rem-3-reading. The two end points $y_1$ and $y_n$ occur in one difference each, the others in two; the print counts all of them twice. The second line comes from (68), which for $n\ge3$ does not apply to every $k$; a $y_k$ with $\epsilon_k\ge\frac14$ contributes no positive term and may be left out. By duality with a sawtooth $t\,R[f]\ge2(n-1)-\sqrt{\epsilon n(4n-6+2t/\Delta^2)}-O(t^{-1}e^{-\Delta^2/(2t)})$, and as $t\to0$ this coefficient of $\sqrt\epsilon$ cannot be improved.")
-    .effect("None: the print claims less.");
+    .effect("None: the print claims less.")
+    .basis("$R$ of feasible functions by enclosures, and a closed bound of $r^*$ that exceeds the last line without its remainder.");
 
 pub(crate) static EQ_70: Claim = Claim::new("eq-70", "Appendix F", find_70)
     .title("The ratio of the non-smoothness of the smoothed score to that of any feasible function.")
     .printed(Verdict::Proved, r"\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{R[f]}\le\frac{(n-1)\Delta}{(n-1-2n\sqrt\epsilon)(\Delta-\delta_t)-O\left(e^{-\Delta^2/(10t)}\right)}\le1+7.9\sqrt\epsilon+O(\sqrt t)")
-    .remark(r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.");
+    .remark(r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.")
+    .basis("The second inequality is computed for all $n$ and $\\epsilon$: an identity and the sign of one factor without the \
+         remainders, an identity and a lower bound of the denominator with them.");
 
 /// epsilon_k that are as unequal as they come.
 const ERRORS: Grid<3> = Grid::new("e1, e2, e3", &["0.01, 0.02, 0", "0.044, 0, 0.0001", "0.015, 0.015, 0.015"]);
@@ -82,18 +85,15 @@ fn find_69() -> Result<Check, Error> {
     let closed = compare_closed()?;
     let margin =
         smallest_ratio(r"least of the points tried: ratio of the closed bound of $t\,r^*$ to the printed one", &closed);
-    Ok(Check::new(
-        "$R$ of feasible functions by enclosures, and a closed bound of $r^*$ that exceeds the last line without its remainder.",
-        [own, closed, compare_mean()?].concat(),
-    )
-    .corrected(sharper)
-    .margin(margin)
-    .slack(Some(Quantity {
-        meaning: r"least coefficient of $\sqrt\epsilon$ that can replace $4n=8$ at $n=2$, as $t\to0$".to_owned(),
-        number: (&Interval::integer(2, &precision())).into(),
-        parameters: Parameters::new([("n", "2")]),
-    }))
-    .twin("the factor 2 of $n\\sqrt\\epsilon$ replaced by 1/4", twin))
+    Ok(Check::new([own, closed, compare_mean()?].concat())
+        .corrected(sharper)
+        .margin(margin)
+        .slack(Some(Quantity {
+            meaning: r"least coefficient of $\sqrt\epsilon$ that can replace $4n=8$ at $n=2$, as $t\to0$".to_owned(),
+            number: (&Interval::integer(2, &precision())).into(),
+            parameters: Parameters::new([("n", "2")]),
+        }))
+        .twin("the factor 2 of $n\\sqrt\\epsilon$ replaced by 1/4", twin))
 }
 
 /// n, epsilon: 0.015 itself is the worst case of what is claimed below it.
@@ -182,17 +182,13 @@ fn find_70() -> Result<Check, Error> {
     let margin = smallest_ratio(r"least of the points tried: ratio of $1+7.9\sqrt\epsilon$ to the left side", &printed);
     let root = enclosed(&exact("0.015")?).sqrt();
     let sharp = Interval::integer(4, &precision()) / (Interval::integer(1, &precision()) - root.times(4));
-    Ok(Check::new(
-        "The second inequality is computed for all $n$ and $\\epsilon$: an identity and the sign of one factor without the \
-         remainders, an identity and a lower bound of the denominator with them.",
-        [printed, compare_final()?, shown].concat(),
-    )
-    .beside(steps)
-    .margin(margin)
-    .slack(Some(Quantity {
-        meaning: r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$".to_owned(),
-        number: (&sharp).into(),
-        parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
-    }))
-    .twin("7.9 lowered to 7.5", twin))
+    Ok(Check::new([printed, compare_final()?, shown].concat())
+        .beside(steps)
+        .margin(margin)
+        .slack(Some(Quantity {
+            meaning: r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$".to_owned(),
+            number: (&sharp).into(),
+            parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
+        }))
+        .twin("7.9 lowered to 7.5", twin))
 }

@@ -9,12 +9,14 @@ pub(crate) static FEASIBLE: Claim = Claim::new("rem-f-feasible", "Appendix F", f
     .printed(Verdict::Refuted, r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon")
     .corrected(Class::Misprint, Verdict::Proved, r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a finite set},\quad L_t^{(n)}[f]\le\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k\le n\epsilon")
     .remark(r"(16) asks for twice differentiability except on a finite set and $L_t\le\epsilon$; $f$ is continuous, as with rem-3-reading. The function $s+c$ with $c=\sqrt{\epsilon/t}$ has exactly the loss $\epsilon$: feasible for (16), but not for the set described in the proof. In the other direction a set of measure zero is too much: $s$ plus a Cantor function is continuous and differentiable off such a set, but the fundamental theorem of calculus, on which the proof rests, fails for it.")
-    .effect(r"None: the proof speaks of a finite set where it needs one, and its bounds hold for $\sum\epsilon_k\le n\epsilon$ as well.");
+    .effect(r"None: the proof speaks of a finite set where it needs one, and its bounds hold for $\sum\epsilon_k\le n\epsilon$ as well.")
+    .basis("The loss of $s+c$ is $t\\,c^2$, the integral of a constant: exact numbers.");
 
 pub(crate) static SLOPES: Claim = Claim::new("rem-f-slopes", "Appendix F", find_slopes)
     .title("Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.")
     .printed(Verdict::Proved, r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)")
-    .remark(r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.");
+    .remark(r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.")
+    .basis("Shown for the smoothed score times $1-e$, whose slopes are exact and whose loss is enclosed.");
 
 /// t, c and epsilon with t c^2 = epsilon.
 const EXACT_LOSSES: Grid<3> = Grid::new("t, c, epsilon", &["1/128, 1, 1/128", "1/512, 2, 1/128", "1/2, 1/8, 1/128"]);
@@ -26,15 +28,12 @@ fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) 
 }
 
 fn find_feasible() -> Result<Check, Error> {
-    Ok(Check::new(
-        "The loss of $s+c$ is $t\\,c^2$, the integral of a constant: exact numbers.",
-        compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?,
-    )
-    .corrected(compare_feasible(Relation::LessOrEqual, "0", r"L_t[s+c] \le \epsilon")?)
-    .twin(
-        "the loss raised by one part in a million",
-        compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
-    ))
+    Ok(Check::new(compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?)
+        .corrected(compare_feasible(Relation::LessOrEqual, "0", r"L_t[s+c] \le \epsilon")?)
+        .twin(
+            "the loss raised by one part in a million",
+            compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
+        ))
 }
 
 /// n, t, kappa, e and an epsilon for which (1 - e) s_hat is feasible, D = 1.
@@ -90,9 +89,5 @@ fn find_slopes() -> Result<Check, Error> {
     let printed = compare_slopes((2, 1), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-2\sqrt{\epsilon_1}")?;
     let twin =
         compare_slopes((1, 2), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-\tfrac12\sqrt{\epsilon_1}")?;
-    Ok(Check::new(
-        "Shown for the smoothed score times $1-e$, whose slopes are exact and whose loss is enclosed.",
-        printed,
-    )
-    .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin))
+    Ok(Check::new(printed).twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin))
 }

@@ -13,7 +13,8 @@ pub(crate) static ELEMENT: Claim = Claim::new("eq-76", "Appendix G", find_elemen
     .kind(Kind::Definition)
     .title("The element of least norm of a compact set.")
     .printed(Verdict::Proved, r"\gamma(A):=\begin{cases}\arg\min_{\mathbf{v}\in A}\|\mathbf{v}\|_2,&\text{if it is unique}\\\mathbf{0},&\text{otherwise}\end{cases}")
-    .remark(r"A definition: checked is what (77) needs of it, that it turns with the set, $\gamma(RA)=R\gamma(A)$ for every rotation $R$. Where the minimum is not unique the value $\mathbf{0}$ need not lie in $A$.");
+    .remark(r"A definition: checked is what (77) needs of it, that it turns with the set, $\gamma(RA)=R\gamma(A)$ for every rotation $R$. Where the minimum is not unique the value $\mathbf{0}$ need not lie in $A$.")
+    .basis("Finite sets turned exactly by the angle of the 3-4-5 triangle.");
 
 pub(crate) static AVERAGE: Claim = Claim::new("eq-77", "Appendix G", find_average)
     .kind(Kind::Definition)
@@ -21,7 +22,8 @@ pub(crate) static AVERAGE: Claim = Claim::new("eq-77", "Appendix G", find_averag
     .undecidable(r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)")
     .corrected(Class::Misprint, Verdict::Proved, r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)\quad\text{where the set is compact, as for continuous }\mathbf{f}\text{ and for }\bar{\mathbf{s}}_t^{(n)}")
     .remark(r"$\gamma$ is defined for compact sets, and of $\mathbf{f}$ nothing is asked. For the field $\mathbf{f}(x_1,x_2)=(|x_2|/|x_1|,0)$, which is 1 in its first component where $x_1=0$, the averages at $\mathbf{0}$ are $(|v_2|/|v_1|,0)$: unbounded, without a largest one. Said to be invariant to translations and rotations of the coordinates: for $\mathbf{g}(\mathbf{x})=R^\top\mathbf{f}(R\mathbf{x}+\mathbf{b})$ it gives $(w*\mathbf{g})(\mathbf{x})=R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})$. So it does, wherever the averages exist. It is not linear in $\mathbf{f}$, unlike (24).")
-    .effect(r"None: (80) is an interval, compact.");
+    .effect(r"None: (80) is an interval, compact.")
+    .basis("Both sides exactly for a cubic field, a rotation, a translation and six directions.");
 
 /// A 2 x 2 matrix, by rows.
 type Matrix = [[Rational; 2]; 2];
@@ -71,8 +73,7 @@ fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared
 
 fn find_element() -> Result<Check, Error> {
     let comparison = r"\gamma(RA) = R\,\gamma(A)";
-    Ok(Check::new("Finite sets turned exactly by the angle of the 3-4-5 triangle.", turned(ROTATION, comparison)?)
-        .twin("a shear in place of the rotation", turned(SHEAR, comparison)?))
+    Ok(Check::new(turned(ROTATION, comparison)?).twin("a shear in place of the rotation", turned(SHEAR, comparison)?))
 }
 
 /// A field of cubic polynomials.
@@ -109,7 +110,7 @@ fn invariant(moved: bool, comparison: &'static str) -> Result<Vec<Compared>, Err
 }
 
 fn find_average() -> Result<Check, Error> {
-    Ok(Check::of_reading("Both sides exactly for a cubic field, a rotation, a translation and six directions.")
+    Ok(Check::of_reading()
         .corrected(invariant(true, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})")?)
         .twin(
             "the translation left out on the right",

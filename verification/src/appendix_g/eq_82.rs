@@ -13,7 +13,8 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-82", "Appendix G", find)
         r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w_t*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t),\quad w_t=1-\delta_t",
     )
     .remark(r"$w$ stands for $w_t=1-\delta_t$, which the text before it chooses.")
-    .effect("None.");
+    .effect("None.")
+    .basis("The least of eight directions is taken exactly.");
 
 const TIMES: Grid<5> =
     Grid::new("sqrt t, kappa, x1, x2, x3", &["1/10, 6/5, 1/3, -1, 2", "1/100, 1, -1/2, 1/7, 3", "1/8, 2, 2, 1, 0"]);
@@ -32,7 +33,7 @@ fn dynamics(held: &Rational, comparison: &'static str) -> Result<Vec<Compared>, 
 
 fn find() -> Result<Check, Error> {
     let comparison = r"-\frac12(w_t*\bar{\mathbf{s}}_t)(\mathbf{x}) = \text{right sides of (27), (28)}";
-    Ok(Check::of_reading("The least of eight directions is taken exactly.")
+    Ok(Check::of_reading()
         .corrected(dynamics(&Rational::from(1), comparison)?)
         .twin("the window of a time four times as late in place of $w_t$", dynamics(&Rational::from(2), comparison)?))
 }

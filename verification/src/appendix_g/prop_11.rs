@@ -18,29 +18,35 @@ use scoreproof_score::{
 pub(crate) static CLAIM: Claim = Claim::new("prop-11", "Appendix G", find)
     .title("Averaging the piecewise-linear score over all directions gives the smoothed score.")
     .printed(Verdict::Proved, r"w*\bar{\mathbf{s}}_t^{(n)}\equiv\hat{\mathbf{s}}_{t,1-w}^{(n)},\quad w\in(0,1]")
-    .remark(r"For $w=1$ the right side has $\delta=0$, which (26) excludes: its formula is read on. It holds for the piecewise-linear score alone; for the empirical score itself nothing is claimed.");
+    .remark(r"For $w=1$ the right side has $\delta=0$, which (26) excludes: its formula is read on. It holds for the piecewise-linear score alone; for the empirical score itself nothing is claimed.")
+    .basis("The least of eight directions, the axis among them, is taken exactly.");
 
 pub(crate) static DIRECTION: Claim = Claim::new("eq-79", "Appendix G", find_direction)
     .title("The average along a direction is one of a smaller window.")
     .printed(Verdict::Refuted, r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2wt}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|t}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)")
     .corrected(Class::Misprint, Verdict::Proved, r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2w}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)")
     .remark(r"The two integrals are printed with a further $1/t$, which $\bar s_t$ has already: by its definition $\mathbf{s}_{w,\mathbf{v}}$ is $\frac{1}{2w}\int\bar{\mathbf{s}}_t$. The first and the third equality are off by the factor $t$, and the two cancel. For $v_1=0$ the second integral is divided by 0 and the window is 0: there $0*f$ is read as $f$.")
-    .effect("None: the first and the last expression agree.");
+    .effect("None: the first and the last expression agree.")
+    .basis("By the antiderivative of $\\bar s_t$ and by exact sums of the integral in $r$: with the $1/t$ printed before it the first equality \
+         fails at every point with $t\\ne 1$.");
 
 pub(crate) static SET: Claim = Claim::new("eq-80", "Appendix G", find_set)
     .title("The averages along all directions are the smoothed scores of all smaller windows.")
     .printed(Verdict::Proved, r"\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\}=\left\{\left[\hat s_{t,1-\tilde w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top:\tilde w\in[0,w]\right\}")
-    .remark(r"For $d\ge 2$, where $|v_1|$ takes every value in $[0,1]$; in $d=1$ the left side is the one element with $\tilde w=w$.");
+    .remark(r"For $d\ge 2$, where $|v_1|$ takes every value in $[0,1]$; in $d=1$ the left side is the one element with $\tilde w=w$.")
+    .basis("Averages along unit vectors against smoothed scores, exactly.");
 
 pub(crate) static MONOTONE: Claim = Claim::new("rem-g-monotone", "Appendix G", find_monotone)
     .title("With a growing window the smoothed score falls in absolute value and keeps its sign.")
     .printed(Verdict::Proved, r"\tilde w\mapsto\left|\hat s_{t,1-\tilde w}^{(n)}(x)\right|\text{ decreases and }\mathrm{sgn}\,\hat s_{t,1-\tilde w}^{(n)}(x)\text{ is kept}")
-    .remark(r"Read in the wide sense: the value does not change while $\tilde w\le|x|$, and for $|x|<1$ it is 0 at $\tilde w=1$.");
+    .remark(r"Read in the wide sense: the value does not change while $\tilde w\le|x|$, and for $|x|<1$ it is 0 at $\tilde w=1$.")
+    .basis("Exact values at pairs of windows.");
 
 pub(crate) static LEAST: Claim = Claim::new("eq-81", "Appendix G", find)
     .title("The least element is that of the full window.")
     .printed(Verdict::Proved, r"(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x})=\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\})=\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top")
-    .remark("The minimum is unique as an element of the set, though many directions may give it.");
+    .remark("The minimum is unique as an element of the set, though many directions may give it.")
+    .basis("The least of eight directions, the axis among them, is taken exactly.");
 
 /// First components of unit vectors of the plane.
 pub(super) const DIRECTIONS: &[&str] = &["0", "1", "-1", "3/5", "-4/5", "5/13", "-8/17", "1/1000"];
@@ -126,13 +132,9 @@ fn along(t_power: i32, power: i32) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_direction() -> Result<Check, Error> {
-    Ok(Check::new(
-        "By the antiderivative of $\\bar s_t$ and by exact sums of the integral in $r$: with the $1/t$ printed before it the first equality \
-         fails at every point with $t\\ne 1$.",
-        along(1, 1)?,
-    )
-    .corrected(along(0, 1)?)
-    .twin("the window $w|v_1|^2$ in place of $w|v_1|$", along(0, 2)?))
+    Ok(Check::new(along(1, 1)?)
+        .corrected(along(0, 1)?)
+        .twin("the window $w|v_1|^2$ in place of $w|v_1|$", along(0, 2)?))
 }
 
 /// (80): the average along v against (26) with window w |v_1| times `factor`.
@@ -149,11 +151,8 @@ fn elements(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>
 
 fn find_set() -> Result<Check, Error> {
     let comparison = r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1 = \hat s_{t,1-w|v_1|}([\mathbf{x}]_1)";
-    Ok(Check::new(
-        "Averages along unit vectors against smoothed scores, exactly.",
-        elements(&Rational::from(1), comparison)?,
-    )
-    .twin("windows smaller by a tenth", elements(&exact("0.9")?, comparison)?))
+    Ok(Check::new(elements(&Rational::from(1), comparison)?)
+        .twin("windows smaller by a tenth", elements(&exact("0.9")?, comparison)?))
 }
 
 /// x and two windows, the smaller one first; t = 1/64 and all values dyadic, so that equality shows.
@@ -186,7 +185,7 @@ fn falling(relation: Relation, comparison: &'static str) -> Result<Vec<Compared>
 fn find_monotone() -> Result<Check, Error> {
     let comparison = r"|\hat s_{t,1-\tilde w}(x)| \ge |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'";
     let turned = r"|\hat s_{t,1-\tilde w}(x)| \le |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'";
-    Ok(Check::new("Exact values at pairs of windows.", falling(Relation::GreaterOrEqual, comparison)?)
+    Ok(Check::new(falling(Relation::GreaterOrEqual, comparison)?)
         .twin("the inequality turned", falling(Relation::LessOrEqual, turned)?))
 }
 
@@ -213,9 +212,6 @@ fn least(directions: &[&str], comparison: &'static str) -> Result<Vec<Compared>,
 fn find() -> Result<Check, Error> {
     let comparison = r"\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})\}) = \hat{\mathbf{s}}_{t,1-w}(\mathbf{x})";
     let slanted: Vec<&str> = DIRECTIONS.iter().filter(|v| !v.ends_with('1')).copied().collect();
-    Ok(Check::new(
-        "The least of eight directions, the axis among them, is taken exactly.",
-        least(DIRECTIONS, comparison)?,
-    )
-    .twin("the directions along the axis left out", least(&slanted, comparison)?))
+    Ok(Check::new(least(DIRECTIONS, comparison)?)
+        .twin("the directions along the axis left out", least(&slanted, comparison)?))
 }

@@ -15,22 +15,27 @@ use crate::section4::dynamics::{START, as_it_stands, nudged, reached, velocity};
 pub(crate) static MIDDLE_EQUATION: Claim = Claim::new("eq-83", "Appendix H", find_middle_equation)
     .title("The scaled start solves the equation of the middle region and ends at $x$.")
     .printed(Verdict::Proved, r"x_s=\frac{1-\delta_s}{1-\delta_t}x,\qquad\frac{d}{ds}x_s=-\frac12\frac{\delta_s}{1-\delta_s}\frac{x_s}{s}")
-    .remark(r"The print says on $[0,t]$; at $s=0$ the right side is not defined (it grows like $s^{-1/2}$) and $x_s$ is continuous only, so that the equation holds on $(0,t]$.");
+    .remark(r"The print says on $[0,t]$; at $s=0$ the right side is not defined (it grows like $s^{-1/2}$) and $x_s$ is continuous only, so that the equation holds on $(0,t]$.")
+    .basis("The derivative by a power series in $s$ against the smoothed score at the place reached.");
 
 pub(crate) static MIDDLE_STAYS: Claim = Claim::new("eq-84", "Appendix H", find_middle_stays)
     .title("A path that starts in the right half of the middle region stays on its side of the border.")
-    .printed(Verdict::Proved, r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}(x_t-(1-\delta_t))\le 0");
+    .printed(Verdict::Proved, r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}(x_t-(1-\delta_t))\le 0")
+    .basis("Places reached, and their distance from the border.");
 
 pub(crate) static OUTER_EQUATION: Claim = Claim::new("eq-85", "Appendix H", find_outer_equation)
     .title("The start drawn to $-1$ solves the equation of the left region.")
     .printed(Verdict::Refuted, r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x+1}{s}")
     .corrected(Class::Misprint, Verdict::Proved, r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x_s+1}{s}")
     .remark(r"On the right $x$ stands for $x_s$. With $x$ the position at time $t$, as in the line before, the two sides differ by the factor $\sqrt{s/t}$. As with (83), the equation holds on $(0,t]$ only.")
-    .effect(r"None: $x_s$ solves the equation that is meant.");
+    .effect(r"None: $x_s$ solves the equation that is meant.")
+    .basis("Read with $x=x_t$ the printed right side is not that of (17); with $x_s$ the derivative by a power series in $s$ is the smoothed \
+         score at the place reached.");
 
 pub(crate) static OUTER_STAYS: Claim = Claim::new("eq-86", "Appendix H", find_outer_stays)
     .title("A path that starts in the left region stays there.")
-    .printed(Verdict::Proved, r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)\le 0");
+    .printed(Verdict::Proved, r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)\le 0")
+    .basis("Places reached, and their distance from the border.");
 
 /// Starts in the middle region and in the left one.
 const MIDDLE: Grid<6> =
@@ -44,11 +49,8 @@ fn velocities(starts: &Grid<6>, factor: &Rational) -> Result<Vec<Compared>, Erro
 }
 
 fn find_middle_equation() -> Result<Check, Error> {
-    Ok(Check::new(
-        "The derivative by a power series in $s$ against the smoothed score at the place reached.",
-        velocities(&MIDDLE, &as_it_stands())?,
-    )
-    .twin("the right side raised by one part in a million", velocities(&MIDDLE, &nudged())?))
+    Ok(Check::new(velocities(&MIDDLE, &as_it_stands())?)
+        .twin("the right side raised by one part in a million", velocities(&MIDDLE, &nudged())?))
 }
 
 /// Two sides made of [x_s, x] and [delta_s, delta_t], the second one times `factor`.
@@ -85,7 +87,7 @@ fn find_middle_stays() -> Result<Check, Error> {
         })
     };
     let stays = on_its_side(&MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
-    Ok(Check::new("Places reached, and their distance from the border.", [scaled(&as_it_stands())?, stays].concat())
+    Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
         .twin("the right side raised by one part in a million", scaled(&nudged())?))
 }
 
@@ -95,13 +97,9 @@ fn find_outer_equation() -> Result<Check, Error> {
         let [then, now] = x.map(|x| x + Interval::integer(1, &precision()));
         (now, then)
     })?;
-    Ok(Check::new(
-        "Read with $x=x_t$ the printed right side is not that of (17); with $x_s$ the derivative by a power series in $s$ is the smoothed \
-         score at the place reached.",
-        printed,
-    )
-    .corrected(velocities(&LEFT, &as_it_stands())?)
-    .twin("the corrected right side raised by one part in a million", velocities(&LEFT, &nudged())?))
+    Ok(Check::new(printed)
+        .corrected(velocities(&LEFT, &as_it_stands())?)
+        .twin("the corrected right side raised by one part in a million", velocities(&LEFT, &nudged())?))
 }
 
 fn find_outer_stays() -> Result<Check, Error> {
@@ -115,6 +113,6 @@ fn find_outer_stays() -> Result<Check, Error> {
         })
     };
     let stays = on_its_side(&LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
-    Ok(Check::new("Places reached, and their distance from the border.", [scaled(&as_it_stands())?, stays].concat())
+    Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
         .twin("the last expression raised by one part in a million", scaled(&nudged())?))
 }

@@ -19,21 +19,26 @@ pub(crate) static LOWER: Claim = Claim::new("eq-88", "Appendix I", find_lower)
     .printed(Verdict::Refuted, r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=\int_{-1}^{-\delta_{t_0}}\log\left(\frac{1}{\sqrt{2\pi t_0}}e^{-x^2/t_0}\right)dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{3t_0}")
     .corrected(Class::ProofStep, Verdict::Proved, r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{2t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1-\delta_{t_0}^3}{6t_0}\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{6t_0}")
     .remark(r"The exponent of the Gaussian is $-x^2/(2t_0)$. The first equality is false as printed, its left side being the larger one; the lower bound at the end stands, with $1/(3t_0)$ where $1/(6t_0)$ would do.")
-    .effect(r"Proposition 5 stands, but with $\frac{1}{3t_0(1-\kappa\sqrt{t_0})}$ for its leading term where this proof, mended, gives $\frac{1}{6t_0(1-\kappa\sqrt{t_0})}$.");
+    .effect(r"Proposition 5 stands, but with $\frac{1}{3t_0(1-\kappa\sqrt{t_0})}$ for its leading term where this proof, mended, gives $\frac{1}{6t_0(1-\kappa\sqrt{t_0})}$.")
+    .basis("The integral enclosed from the logarithm of the density, by Taylor's rule on cells: as printed the equality is refuted, while the \
+         lower bound holds.");
 
 pub(crate) static UPPER: Claim = Claim::new("eq-89", "Appendix I", find_upper)
     .title("The divergence on the right half of the ramp, bounded.")
     .printed(Verdict::Refuted, r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})=\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx\le\frac{1}{3t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})")
     .corrected(Class::ProofStep, Verdict::Proved, r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx=\frac{1+\delta_{t_0}+\delta_{t_0}^2}{6t_0}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})\le\frac{1}{6t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})")
     .remark(r"The first sign must be $\le$: $p_{t_0}$ exceeds $\frac12p_{\mathcal{N}}(x-1)$ everywhere, as the line before (88) says. In the second line $\delta_t$ stands for $\delta_{t_0}$, and the $1/(3t_0)$ is that of (88).")
-    .effect("None: only the inequality is used.");
+    .effect("None: only the inequality is used.")
+    .basis("The divergence by certified integration lies strictly below the first line, whose value is elementary. The chain with $\\le$ and with \
+         the 6 of (88) as corrected holds.");
 
 pub(crate) static SYMMETRY: Claim = Claim::new("rem-i-symmetry", "Appendix I", find_symmetry)
     .title("From half of the ramp to all of it.")
     .printed(Verdict::Proved, r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})")
     .corrected(Class::Loose, Verdict::Proved, r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})=\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})-\log 2")
     .remark(r"The same bound is said to hold for the whole ramp by symmetry. It does, with $\log 2$ to spare: the uniform law on half of an interval has twice the density. This is where the $\log(2\sqrt{2\pi})$ of Proposition 5, in place of $\log\sqrt{2\pi}$, comes from.")
-    .effect(r"Proposition 5 exceeds what its proof gives by $\log 2$.");
+    .effect(r"Proposition 5 exceeds what its proof gives by $\log 2$.")
+    .basis("The two divergences by two ways, dilogarithm and certified integration; their difference is $\\log 2$ by symmetry.");
 
 const POINTS: Grid<2> = Grid::new("kappa, t0", &["1.2, 0.02", "0.5, 0.5", "0.5, 2", "0.1, 1e-4", "3, 0.1", "1, 0.9"]);
 
@@ -130,13 +135,7 @@ fn find_lower() -> Result<Check, Error> {
         r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{7t_0}",
         r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{7t_0}",
     )?;
-    Ok(Check::new(
-        "The integral enclosed from the logarithm of the density, by Taylor's rule on cells: as printed the equality is refuted, while the \
-         lower bound holds.",
-        printed,
-    )
-    .corrected(mended)
-    .twin("7 in place of 6", twin))
+    Ok(Check::new(printed).corrected(mended).twin("7 in place of 6", twin))
 }
 
 /// The three lines of (89): `first` between the divergence and the first line; then the bound that ends
@@ -174,13 +173,9 @@ fn find_upper() -> Result<Check, Error> {
     let equal = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) = \text{first line}";
     let at_most = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) \le \text{first line}";
     let mended = upper(Relation::LessOrEqual, at_most, 6, sharp_bound)?;
-    Ok(Check::new(
-        "The divergence by certified integration lies strictly below the first line, whose value is elementary. The chain with $\\le$ and with \
-         the 6 of (88) as corrected holds.",
-        upper(Relation::Equal, equal, 3, printed_bound)?,
-    )
-    .corrected([mended, closed_line()?].concat())
-    .twin("7 in place of 6 in the last bound", upper(Relation::LessOrEqual, at_most, 7, twin_bound)?))
+    Ok(Check::new(upper(Relation::Equal, equal, 3, printed_bound)?)
+        .corrected([mended, closed_line()?].concat())
+        .twin("7 in place of 6 in the last bound", upper(Relation::LessOrEqual, at_most, 7, twin_bound)?))
 }
 
 /// The divergence on the whole ramp, by dilogarithm, with `halves` log 2 added, against that on its half.
@@ -213,12 +208,16 @@ fn find_symmetry() -> Result<Check, Error> {
     })?;
     let slack =
         smallest_ratio("smallest ratio of the bound to the divergence on half of the ramp, at the points tried", &end);
-    Ok(Check::new(
-        "The two divergences by two ways, dilogarithm and certified integration; their difference is $\\log 2$ by symmetry.",
-        [printed, end].concat(),
-    )
-    .corrected(symmetry(Relation::Equal, 1, exact_form)?)
-    .margin(Some(lost))
-    .slack(slack)
-    .twin("the sign turned", symmetry(Relation::GreaterOrEqual, 0, r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})")?))
+    Ok(Check::new([printed, end].concat())
+        .corrected(symmetry(Relation::Equal, 1, exact_form)?)
+        .margin(Some(lost))
+        .slack(slack)
+        .twin(
+            "the sign turned",
+            symmetry(
+                Relation::GreaterOrEqual,
+                0,
+                r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})",
+            )?,
+        ))
 }

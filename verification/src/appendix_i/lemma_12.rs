@@ -13,14 +13,17 @@ use scoreproof_denoise::{Terminal, kl_from_uniform_two_points, kl_on_ramp};
 pub(crate) static CLAIM: Claim = Claim::new("lemma-12", "Appendix I", find)
     .title("The divergence of the uniform law on the ramp is the same at all times.")
     .printed(Verdict::Proved, r"\forall t\in[0,t_0],\quad\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t^{(n,t_0)})")
-    .remark(r"For $t_0<1/\kappa^2$; at $t=0$ both sides are the same.");
+    .remark(r"For $t_0<1/\kappa^2$; at $t=0$ both sides are the same.")
+    .basis("The divergence at time $t$ integrated from its definition, against that at time 0 from its closed form.");
 
 pub(crate) static STEPS: Claim = Claim::new("eq-87", "Appendix I", find_steps)
     .title("The steps from the divergence at time 0 to that at time t.")
     .printed(Verdict::Refuted, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\tilde p_0^{(n,t_0)}(x)\,dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'")
     .corrected(Class::ProofStep, Verdict::Proved, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\left((1-a_+-a_-)\tilde p_0^{(n,t_0)}(x)\right)dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'")
     .remark(r"By (21) the density of $\hat p_0$ between its atoms is $(1-a_+-a_-)\tilde p_0$, where $\tilde p_0$ of (22) has mass 1. With $\tilde p_0$ alone the first equality is off by $\log(1-a_+-a_-)$, and so is the third, which leaves the normalisation of (22) out again. The two cancel.")
-    .effect("None: the first and the last expression are right, and Lemma 12 holds.");
+    .effect("None: the first and the last expression are right, and Lemma 12 holds.")
+    .basis("The divergence from its closed form, the second line by certified integration at time 0 and the last at time $t$: as printed the second \
+         differs from both by the logarithm of the mass between the atoms.");
 
 const POINTS: Grid<3> =
     Grid::new("kappa, t0, t", &["1.2, 0.02, 0.005", "1.2, 0.02, 0.02", "0.5, 1, 1/9", "3, 0.1, 0.001"]);
@@ -50,11 +53,7 @@ fn kept(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Err
 
 fn find() -> Result<Check, Error> {
     let comparison = r"\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t) = \mathrm{KL}(u_1\,\|\,\hat p_0)";
-    Ok(Check::new(
-        "The divergence at time $t$ integrated from its definition, against that at time 0 from its closed form.",
-        kept(&Rational::new(), comparison)?,
-    )
-    .twin("a millionth added", kept(&exact("1e-6")?, comparison)?))
+    Ok(Check::new(kept(&Rational::new(), comparison)?).twin("a millionth added", kept(&exact("1e-6")?, comparison)?))
 }
 
 /// The divergence at time 0, by dilogarithm, against the second line of (87), integrated at time 0, where the density
@@ -79,11 +78,5 @@ fn lines(power: i64) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_steps() -> Result<Check, Error> {
-    Ok(Check::new(
-        "The divergence from its closed form, the second line by certified integration at time 0 and the last at time $t$: as printed the second \
-         differs from both by the logarithm of the mass between the atoms.",
-        lines(0)?,
-    )
-    .corrected(lines(1)?)
-    .twin("the factor $1-a_+-a_-$ squared ($m=2$)", lines(2)?))
+    Ok(Check::new(lines(0)?).corrected(lines(1)?).twin("the factor $1-a_+-a_-$ squared ($m=2$)", lines(2)?))
 }

@@ -15,7 +15,8 @@ use scoreproof_score::{Setting, Smoothing, decay_integral, smoothing_gap_checked
 pub(crate) static CLAIM: Claim = Claim::new("ext-gap", PLACE, find)
     .title("The smoothing gap of any points under one window decays at the rate of the least gap.")
     .printed(Verdict::Proved, r"t\,\mathbb{E}|\hat s-w*s|^2\le M(t)\le\left(At^{3/2}+Bt\right)e^{-\delta^2/(2t)},\quad\delta=\min_g D_g-w")
-    .remark(r"For every $t>0$ and $0<w\le\min_g D_g$. $M(t)=\frac{t}{4w^2}\left[\frac2n\sum_g\left(G_g(D_g-w)+G_g(D_g+w)+(n-2)G_g(D_g+D_{\min})\right)+2(n-1)(n-2)e^{-4D_{\min}^2/t}\right]$ with $G_g(c)=\sqrt{t/2\pi}\,D_g^{-1}e^{-c^2/(2t)}I(c/D_g)$ and $I$ of lemma-7; $A$ and $B$ are explicit. Not in the theorem: that the rate is no larger (for two points it is not, see lemma-1).");
+    .remark(r"For every $t>0$ and $0<w\le\min_g D_g$. $M(t)=\frac{t}{4w^2}\left[\frac2n\sum_g\left(G_g(D_g-w)+G_g(D_g+w)+(n-2)G_g(D_g+D_{\min})\right)+2(n-1)(n-2)e^{-4D_{\min}^2/t}\right]$ with $G_g(c)=\sqrt{t/2\pi}\,D_g^{-1}e^{-c^2/(2t)}I(c/D_g)$ and $I$ of lemma-7; $A$ and $B$ are explicit. Not in the theorem: that the rate is no larger (for two points it is not, see lemma-1).")
+    .basis("The gap by two engines and f64 for points with unequal gaps, against the majorant and against its rate.");
 
 /// Windows as shares of the least half gap, and times.
 const WINDOWS: &[&str] = &["1/4", "3/4"];
@@ -132,10 +133,5 @@ fn find() -> Result<Check, Error> {
     let twin_rate = r"t\,\mathbb{E}|\hat s-w*s|^2\le(At^{3/2}+Bt)e^{-3\delta^2/(5t)}";
     let twin = below(&samples, twin_rate, |s| s.at_rate(TWIN_RATE))?;
     let margin = smallest_ratio("least ratio of the majorant to the gap at the points tried", &sharp);
-    Ok(Check::new(
-        "The gap by two engines and f64 for points with unequal gaps, against the majorant and against its rate.",
-        [sharp, rated].concat(),
-    )
-    .twin("the rate 1/2 replaced by 3/5", twin)
-    .margin(margin))
+    Ok(Check::new([sharp, rated].concat()).twin("the rate 1/2 replaced by 3/5", twin).margin(margin))
 }

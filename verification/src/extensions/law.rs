@@ -10,7 +10,8 @@ use scoreproof_score::NoisedEmpirical;
 pub(crate) static CLAIM: Claim = Claim::new("ext-law", PLACE, find)
     .title("The terminal law of any points: atoms at the data, and a density that is stretched gap by gap.")
     .printed(Verdict::Proved, r"\sum_ka_k\,\delta_{y_k}+q,\qquad q(x)=r_g\,p_{t_0}\left(z_g+r_g(x-z_g)\right),\quad r_g=1-\frac{\delta}{D_g},\quad y_g<x<y_{g+1}")
-    .remark(r"$\delta=\kappa\sqrt{t_0}<\min_gD_g$, and $a_k$ is the mass of $p_{t_0}$ within $\delta$ of $y_k$, at both ends of the half line. The theorem has the distribution function, that the $a_k$ and $q$ on the gaps are positive, and that both together have the mass 1.");
+    .remark(r"$\delta=\kappa\sqrt{t_0}<\min_gD_g$, and $a_k$ is the mass of $p_{t_0}$ within $\delta$ of $y_k$, at both ends of the half line. The theorem has the distribution function, that the $a_k$ and $q$ on the gaps are positive, and that both together have the mass 1.")
+    .basis("The density by its formula against the one carried along the flow, and the atoms with the integral over the ramps at an earlier time.");
 
 /// t0 and kappa, legal for each of the training sets.
 const STARTS: &[(&str, &str)] = &[("1e-3", "1.2"), ("2e-4", "3")];
@@ -69,9 +70,6 @@ fn masses() -> Result<Vec<Compared>, Error> {
 
 fn find() -> Result<Check, Error> {
     let comparison = r"q(x)=r_g\,p_{t_0}(z_g+r_g(x-z_g))";
-    Ok(Check::new(
-        "The density by its formula against the one carried along the flow, and the atoms with the integral over the ramps at an earlier time.",
-        [densities(0, comparison)?, masses()?].concat(),
-    )
-    .twin("the scale of the next gap in the place of its own", densities(1, comparison)?))
+    Ok(Check::new([densities(0, comparison)?, masses()?].concat())
+        .twin("the scale of the next gap in the place of its own", densities(1, comparison)?))
 }

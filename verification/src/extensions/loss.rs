@@ -9,7 +9,8 @@ use scoreproof_score::{Setting, Smoothing, loss_limit, loss_upper_bound, score_m
 pub(crate) static CLAIM: Claim = Claim::new("ext-loss", PLACE, find)
     .title(r"With $\delta=\kappa\sqrt t$ the loss of the smoothed score of any points tends to $\frac{n-1}{n}F(\kappa)$, whatever the gaps are.")
     .printed(Verdict::Proved, r"0\le L_t<U=\frac{F(\kappa)}{n}\sum_g\left(1-\frac{\kappa\sqrt t}{D_g}\right)^{-2},\qquad-\frac{10\sqrt t}{n}\sum_g\frac1{D_g}\le L_t-\frac{n-1}{n}F(\kappa)\le\frac{6\kappa F(\kappa)\sqrt t}{n}\sum_g\frac1{D_g}")
-    .remark(r"The first for $\kappa\sqrt t<\min_gD_g$, the second for $\kappa\sqrt t\le\frac12\min_gD_g$. The theorem also has the limit as $t\to0$.");
+    .remark(r"The first for $\kappa\sqrt t<\min_gD_g$, the second for $\kappa\sqrt t\le\frac12\min_gD_g$. The theorem also has the limit as $t\to0$.")
+    .basis("The loss by two engines and f64 for points with unequal gaps, against $U$ and against the band.");
 
 const KAPPAS: &[&str] = &["0.5", "1.2", "3"];
 
@@ -106,10 +107,5 @@ fn find() -> Result<Check, Error> {
         ],
     );
     let margin = smallest_ratio("least ratio of U to the loss at the points tried", &bounded);
-    Ok(Check::new(
-        "The loss by two engines and f64 for points with unequal gaps, against $U$ and against the band.",
-        [bounded, band].concat(),
-    )
-    .twin("the limit raised by two percent", twin)
-    .margin(margin))
+    Ok(Check::new([bounded, band].concat()).twin("the limit raised by two percent", twin).margin(margin))
 }

@@ -18,14 +18,18 @@ use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, mixtu
 pub(crate) static EQ_2: Claim = Claim::new("eq-2", "Section 2", find_eq_2)
     .title("The probability flow has the marginal laws of the forward process.")
     .printed(Verdict::Argued, r"d\mathbf{x}_t=-\frac12\mathbf{s}_t(\mathbf{x}_t)\,dt,\qquad\mathbf{s}_t=\nabla\log p_t")
-    .remark(r"With $v=-\frac12\nabla\log p_t$ the continuity equation $\partial_tp_t+\nabla\cdot(p_tv)=0$ is the heat equation.");
+    .remark(r"With $v=-\frac12\nabla\log p_t$ the continuity equation $\partial_tp_t+\nabla\cdot(p_tv)=0$ is the heat equation.")
+    .basis("The divergence of the flux is an identity in $p$ and its derivatives, which turns the continuity equation into \
+         the heat equation; that the flow of a solution carries its law is a cited theorem. Beside it the continuity equation of empirical laws by power series, and the flow of a Gaussian \
+         $p_0$ in closed form.");
 
 pub(crate) static EQ_5: Claim = Claim::new("eq-5", "Section 2", find_eq_5)
     .title("The probability flow of the empirical law.")
     .undecidable(r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)")
     .corrected(Class::Misprint, Verdict::Proved, r"d\mathbf{x}_t=-\frac12\nabla\log p_t^{(n)}(\mathbf{x}_t)\,dt")
     .remark(r"The $dt$ of (2) is missing on the right. The reading decided here has it.")
-    .effect("None: (17) and all that follows has the time derivative.");
+    .effect("None: (17) and all that follows has the time derivative.")
+    .basis("Decided is the equation with its $dt$: the continuity equation of the empirical law by power series.");
 
 const POINTS: Grid<3> =
     Grid::new("n, t, x", &["2, 1/10, 0.3", "2, 1, -2", "2, 1/100, 0.85", "3, 1/20, 0.4", "5, 2, 3"]);
@@ -96,28 +100,23 @@ fn find_eq_2() -> Result<Check, Error> {
     let printed = [continuity(HALF, WITH_HALF)?, gaussian_flow(path)?].concat();
     let twin = continuity(WHOLE, WITH_ONE)?;
     let (shown, certificate) = flux()?;
-    Ok(Check::new(
-        "The divergence of the flux is an identity in $p$ and its derivatives, which turns the continuity equation into \
-         the heat equation; that the flow of a solution carries its law is a cited theorem. Beside it the continuity equation of empirical laws by power series, and the flow of a Gaussian \
-         $p_0$ in closed form.",
-        [printed, vec![shown]].concat(),
-    )
-    .carried_by([certificate, superposition()])
-    .twin("the coefficient 1 instead of $\\frac12$", twin))
+    Ok(Check::new([printed, vec![shown]].concat())
+        .carried_by([certificate, superposition()])
+        .twin("the coefficient 1 instead of $\\frac12$", twin))
 }
 
 fn find_eq_5() -> Result<Check, Error> {
-    Ok(Check::of_reading(
-        "Decided is the equation with its $dt$: the continuity equation of the empirical law by power series.",
-    )
-    .corrected(continuity(HALF, WITH_HALF)?)
-    .twin("the coefficient 1 instead of $\\frac12$", continuity(WHOLE, WITH_ONE)?))
+    Ok(Check::of_reading()
+        .corrected(continuity(HALF, WITH_HALF)?)
+        .twin("the coefficient 1 instead of $\\frac12$", continuity(WHOLE, WITH_ONE)?))
 }
 
 pub(crate) static REM_MEMORISATION: Claim = Claim::new("rem-2-memorisation", "Section 2", find_memorisation)
     .title("Driven by the exact empirical score, the dynamics ends in the training set.")
     .printed(Verdict::Proved, r"\mathbf{x}_t\sim p_t^{(n)}\ \text{follows (5) down to }t=0\ \Rightarrow\ \mathbf{x}_0\sim p_0^{(n)}")
-    .remark(r"In $\mathbb{R}^d$ the law of $\mathbf{x}_s$ tends to that of the data. In one dimension a path keeps the value of the distribution function, $P_t(x_t)=c$, so that it ends at $y_k$ for $(k-1)/n<c<k/n$. The $n-1$ paths with $c=k/n$ end between data points; they have no mass. Not in the theorem: started from another law with a density the dynamics still ends on the training set, in general not with equal weights.");
+    .remark(r"In $\mathbb{R}^d$ the law of $\mathbf{x}_s$ tends to that of the data. In one dimension a path keeps the value of the distribution function, $P_t(x_t)=c$, so that it ends at $y_k$ for $(k-1)/n<c<k/n$. The $n-1$ paths with $c=k/n$ end between data points; they have no mass. Not in the theorem: started from another law with a density the dynamics still ends on the training set, in general not with equal weights.")
+    .basis("$\\partial_tP_t$ by power series, which makes $P_t(x_t)$ constant, and the path of level $c=\\frac35$ for two points, enclosed ever closer \
+         to 1.");
 
 /// d/dt P against (1/2) p', at points: what makes P_t(x_t) constant.
 fn conserved(comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -167,10 +166,5 @@ fn find_memorisation() -> Result<Check, Error> {
         [conserved(r"\partial_tP_t(x)=\frac12p_t'(x)")?, ends_at(1, r"P_t(1-\eta)<c", r"c<P_t(1+\eta)")?, outside()?]
             .concat();
     let twin = ends_at(0, r"P_t(-\eta)<c", r"c<P_t(\eta)")?;
-    Ok(Check::new(
-        "$\\partial_tP_t$ by power series, which makes $P_t(x_t)$ constant, and the path of level $c=\\frac35$ for two points, enclosed ever closer \
-         to 1.",
-        printed,
-    )
-    .twin("the same path claimed to end at 0, midway", twin))
+    Ok(Check::new(printed).twin("the same path claimed to end at 0, midway", twin))
 }

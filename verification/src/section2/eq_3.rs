@@ -20,7 +20,8 @@ pub(crate) static EQ_3: Claim = Claim::new("eq-3", "Section 2", find_eq_3)
     .kind(Kind::Definition)
     .title("The time average of the loss: with the factor $t$ the integrand of the zero function stays bounded as $t\\to0$.")
     .printed(Verdict::Proved, r"\min_\theta\frac1T\int_0^TL_t^{(n)}[s_\theta(\cdot,t)]\,dt")
-    .remark(r"In $d$ dimensions the zero function has $0\le L_t^{(n)}[0]\le d$ for all $t$, so that the average is finite. Not in the theorem: without the factor $t$ in (4) it would diverge like $\int dt/t$.");
+    .remark(r"In $d$ dimensions the zero function has $0\le L_t^{(n)}[0]\le d$ for all $t$, so that the average is finite. Not in the theorem: without the factor $t$ in (4) it would diverge like $\int dt/t$.")
+    .basis("Enclosures of the loss of the zero function in one dimension.");
 
 const POINTS: Grid<2> = Grid::new("n, t", &["2, 10", "2, 1/2", "2, 1/10", "2, 1/25", "3, 1/20"]);
 
@@ -46,15 +47,15 @@ fn bounded(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error>
 fn find_eq_3() -> Result<Check, Error> {
     let printed = bounded(0, r"L_t[0]\le1")?;
     let twin = bounded(1, r"L_t[0]/t\le1")?;
-    Ok(Check::new("Enclosures of the loss of the zero function in one dimension.", printed)
-        .twin("without the factor $t$ in $L_t$", twin))
+    Ok(Check::new(printed).twin("without the factor $t$ in $L_t$", twin))
 }
 
 pub(crate) static EQ_4: Claim = Claim::new("eq-4", "Section 2", find_eq_4)
     .kind(Kind::Definition)
     .title("The loss at one time: what the denoising error exceeds its least value by.")
     .printed(Verdict::Proved, r"L_t^{(n)}[f]:=t\cdot\mathbb{E}_{\mathbf{x}\sim p_t^{(n)}}\left[\|f(\mathbf{x})-\nabla\log p_t^{(n)}(\mathbf{x})\|^2\right]")
-    .remark(r"Equal to $\frac1t\left(\mathbb{E}\|\mathbf{x}_t+tf(\mathbf{x}_t)-\mathbf{x}_0\|^2-\mathbb{E}\,\mathrm{Var}(\mathbf{x}_0|\mathbf{x}_t)\right)$: the denoising form, by which it can be computed a second time.");
+    .remark(r"Equal to $\frac1t\left(\mathbb{E}\|\mathbf{x}_t+tf(\mathbf{x}_t)-\mathbf{x}_0\|^2-\mathbb{E}\,\mathrm{Var}(\mathbf{x}_0|\mathbf{x}_t)\right)$: the denoising form, by which it can be computed a second time.")
+    .basis("The losses of the zero function and of the smoothed score by integrating (4), against their denoising forms by other integrals.");
 
 /// L_t[0] over t^`power`, and L_t of the smoothed score likewise, against their denoising forms.
 fn denoising_forms(power: i32, [zero, smoothed]: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
@@ -86,11 +87,7 @@ fn find_eq_4() -> Result<Check, Error> {
             r"L_t[\hat s_{t,\delta}]/t=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)",
         ],
     )?;
-    Ok(Check::new(
-        "The losses of the zero function and of the smoothed score by integrating (4), against their denoising forms by other integrals.",
-        printed,
-    )
-    .twin("the factor $t$ dropped", twin))
+    Ok(Check::new(printed).twin("the factor $t$ dropped", twin))
 }
 
 pub(crate) static REM_WEIGHTING: Claim = Claim::new("rem-2-weighting", "Section 2", find_weighting)
@@ -98,7 +95,8 @@ pub(crate) static REM_WEIGHTING: Claim = Claim::new("rem-2-weighting", "Section 
     .printed(Verdict::Refuted, r"t\propto1/\mathbb{E}[\nabla\log p_{t|0}(\mathbf{x}_t|\mathbf{x}_0)]")
     .corrected(Class::Misprint, Verdict::Proved, r"t=d\,/\,\mathbb{E}\left[\left\|\nabla\log p_{t|0}(\mathbf{x}_t|\mathbf{x}_0)\right\|^2\right]")
     .remark(r"The conditional score is $-(\mathbf{x}_t-\mathbf{x}_0)/t$, whose mean is 0. Meant is the mean of its squared norm, $d/t$.")
-    .effect("None: the factor in (4) is the right one.");
+    .effect("None: the factor in (4) is the right one.")
+    .basis("Moments of the conditional score in closed form, and its mean square by certified integration.");
 
 const TIMES: Grid<1> = Grid::new("t", &["1e-4", "1/10", "1", "7"]);
 
@@ -144,18 +142,16 @@ fn find_weighting() -> Result<Check, Error> {
             r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^4=\text{its value at }t=1",
         ],
     )?;
-    Ok(Check::new(
-        "Moments of the conditional score in closed form, and its mean square by certified integration.",
-        printed,
-    )
-    .corrected([squares, mean_square()?].concat())
-    .twin("the fourth power in place of the square", twin))
+    Ok(Check::new(printed)
+        .corrected([squares, mean_square()?].concat())
+        .twin("the fourth power in place of the square", twin))
 }
 
 pub(crate) static REM_MINIMUM: Claim = Claim::new("rem-2-minimum", "Section 2", find_minimum)
     .title("The empirical score alone minimises the loss.")
     .printed(Verdict::Proved, r"L_t^{(n)}[f]\ge0=L_t^{(n)}[\nabla\log p_t^{(n)}],\quad\text{with equality for no other }f")
-    .remark(r"The theorem has it for (4), among functions whose loss exists as an iterated integral of Riemann's kind, at every place where $f$ is continuous. Not in it: up to null sets, of $\mathbb{R}^d$ for (4) and of times as well for (3), it is so among all functions. A network attains it only if it can represent the empirical score.");
+    .remark(r"The theorem has it for (4), among functions whose loss exists as an iterated integral of Riemann's kind, at every place where $f$ is continuous. Not in it: up to null sets, of $\mathbb{R}^d$ for (4) and of times as well for (3), it is so among all functions. A network attains it only if it can represent the empirical score.")
+    .basis("Enclosures of the losses of the zero function and of multiples of the smoothed score, which the empirical score is not.");
 
 /// n, t and e.
 const SHRUNK: Grid<3> =
@@ -173,9 +169,5 @@ fn others(relation: Relation, [zero, smoothed]: [&'static str; 2]) -> Result<Vec
 fn find_minimum() -> Result<Check, Error> {
     let printed = others(Relation::Greater, [r"L_t[0]>0", r"L_t[(1-e)\hat s_{t,\delta}]>0"])?;
     let twin = others(Relation::LessOrEqual, [r"L_t[0]\le0", r"L_t[(1-e)\hat s_{t,\delta}]\le0"])?;
-    Ok(Check::new(
-        "Enclosures of the losses of the zero function and of multiples of the smoothed score, which the empirical score is not.",
-        printed,
-    )
-    .twin("these other functions claimed to be minimisers too", twin))
+    Ok(Check::new(printed).twin("these other functions claimed to be minimisers too", twin))
 }

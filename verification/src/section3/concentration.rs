@@ -10,7 +10,8 @@ use scoreproof_score::{
 pub(crate) static REM_ATTRACTION: Claim = Claim::new("rem-3-attraction", "Section 3", find_attraction)
     .title(r"Backward in time the dynamics is attracted to the nearer of $\pm1$.")
     .printed(Verdict::Proved, r"\mathbf{x}_s\to\mathrm{sgn}(\mathbf{x}_t)\quad(s\to0)")
-    .remark(r"Under (8) the path is $x_s=y+\sqrt{s/t}\,(x_t-y)$ with $y=\mathrm{sgn}(x_t)$, a straight line in $\sqrt s$. Under the empirical score the limit is the same, since $\hat x_t^{(n)}$ has the sign of $x$ and the value of the distribution function is kept; see rem-2-memorisation. Only $x=0$, which has no mass, stays where it is.");
+    .remark(r"Under (8) the path is $x_s=y+\sqrt{s/t}\,(x_t-y)$ with $y=\mathrm{sgn}(x_t)$, a straight line in $\sqrt s$. Under the empirical score the limit is the same, since $\hat x_t^{(n)}$ has the sign of $x$ and the value of the distribution function is kept; see rem-2-memorisation. Only $x=0$, which has no mass, stays where it is.")
+    .basis("The velocity of the path under (8) by power series beside the score.");
 
 const PATHS: Grid<3> =
     Grid::new("t, x, s", &["1/10, 1/3, 1/20", "1/10, -2, 1e-6", "1, 1/100, 1/2", "1/50, -1/7, 1e-9"]);
@@ -31,14 +32,14 @@ fn paths(speed: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, E
 fn find_attraction() -> Result<Check, Error> {
     let printed = paths((1, 2), r"\frac{d}{ds}x_s=-\frac12\bar s_s(x_s)")?;
     let twin = paths((500_001, 1_000_000), r"\frac{d}{ds}x_s=-0.500001\,\bar s_s(x_s)")?;
-    Ok(Check::new("The velocity of the path under (8) by power series beside the score.", printed)
-        .twin("the coefficient $\\frac12$ raised by two parts in a million", twin))
+    Ok(Check::new(printed).twin("the coefficient $\\frac12$ raised by two parts in a million", twin))
 }
 
 pub(crate) static REM_CONCENTRATION: Claim = Claim::new("rem-3-concentration", "Section 3.1", find_concentration)
     .title(r"For a fixed $\delta$ what happens on $[\delta-1,1-\delta]$ matters less and less as $t\to0$.")
     .printed(Verdict::Proved, r"\mathbb{E}_{x\sim p_t^{(n)}}\left[\left|\hat s_{t,\delta}^{(n)}(x)-\frac{d}{dx}\log p_t^{(n)}(x)\right|^2\right]\to0\quad(t\to0)")
-    .remark(r"Read of the smoothed and the empirical score of two points. $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$, for $\delta<1$, and at $\delta=1$ at most $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.");
+    .remark(r"Read of the smoothed and the empirical score of two points. $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$, for $\delta<1$, and at $\delta=1$ at most $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.")
+    .basis("Enclosures of mass and loss, and their majorants.");
 
 const FIXED: Grid<2> = Grid::new("t, delta", &["1/10, 1/4", "1/50, 1/2", "1/200, 1/2", "1e-4, 1/10", "1/10, 9/10"]);
 
@@ -75,13 +76,14 @@ fn find_concentration() -> Result<Check, Error> {
             r"L_t[\hat s_{t,\delta}]\le\frac{1}{2(1-\delta)^2}e^{-\delta^2/t}",
         ],
     )?;
-    Ok(Check::new("Enclosures of mass and loss, and their majorants.", printed).twin("the exponents doubled", twin))
+    Ok(Check::new(printed).twin("the exponents doubled", twin))
 }
 
 pub(crate) static REM_BALANCED: Claim = Claim::new("rem-3-balanced", "Section 3.1", find_balanced)
     .title(r"With $\delta=\kappa\sqrt t$ different small times contribute alike to the time-averaged loss.")
     .printed(Verdict::Proved, r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\approx L_s^{(n)}\left[\hat s_{s,\delta_s}^{(n)}\right]\quad\text{for small }s,\,t")
-    .remark(r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$. The check makes the remainder explicit, $3\kappa\sqrt t\,F(\kappa)+S(t)$ with an exponentially small $S$.");
+    .remark(r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$. The check makes the remainder explicit, $3\kappa\sqrt t\,F(\kappa)+S(t)$ with an exponentially small $S$.")
+    .basis("Enclosures of the loss and of $U-L_t$ at falling times, and two majorants of the distance from the limit.");
 
 /// kappa and times below 1 / (4 kappa^2).
 const KAPPAS: Grid<2> = Grid::new("kappa, t", &["1/2, 0.5", "1/2, 1e-4", "1, 0.05", "1, 1e-5", "2, 0.01", "2, 1e-5"]);
@@ -109,9 +111,5 @@ fn find_balanced() -> Result<Check, Error> {
         1,
         r"\left|\tfrac1tL_t[\hat s_{t,\delta_t}]-\tfrac12F(\kappa)\right|\le3\kappa\sqrt t\,F(\kappa)+S(t)",
     )?;
-    Ok(Check::new(
-        "Enclosures of the loss and of $U-L_t$ at falling times, and two majorants of the distance from the limit.",
-        printed,
-    )
-    .twin("the loss without its factor $t$", twin))
+    Ok(Check::new(printed).twin("the loss without its factor $t$", twin))
 }

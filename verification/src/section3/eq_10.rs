@@ -19,7 +19,8 @@ pub(crate) static EQ_10: Claim = Claim::new("eq-10", "Section 3.1", find_eq_10)
     .kind(Kind::Definition)
     .title("The local average: it keeps affine functions, and of a derivative it is the difference quotient.")
     .printed(Verdict::Proved, r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\qquad w>0")
-    .remark(r"Of the empirical score it is $\left(\log p_t^{(n)}(x+w)-\log p_t^{(n)}(x-w)\right)/(2w)$: no integral is left.");
+    .remark(r"Of the empirical score it is $\left(\log p_t^{(n)}(x+w)-\log p_t^{(n)}(x-w)\right)/(2w)$: no integral is left.")
+    .basis("The average of the empirical score by certified integration against the difference quotient of $\\log p_t$.");
 
 const AVERAGES: Grid<4> = Grid::new(
     "n, t, w, x",
@@ -40,17 +41,14 @@ fn find_eq_10() -> Result<Check, Error> {
     let printed =
         averages(1, r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{2w}")?;
     let twin = averages(2, r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{w}")?;
-    Ok(Check::new(
-        "The average of the empirical score by certified integration against the difference quotient of $\\log p_t$.",
-        printed,
-    )
-    .twin("the integral divided by $w$ instead of $2w$", twin))
+    Ok(Check::new(printed).twin("the integral divided by $w$ instead of $2w$", twin))
 }
 
 pub(crate) static EQ_11: Claim = Claim::new("eq-11", "Section 3.1", find_eq_11)
     .title("The local average of the piecewise-linear score of two points is the smoothed score (9).")
     .printed(Verdict::Proved, r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\qquad\forall x\in\mathbb{R},\ w\in(0,1]")
-    .remark(r"At $w=1$ the right side is (9) with $\delta=0$, read as the same formula; see eq-9.");
+    .remark(r"At $w=1$ the right side is (9) with $\delta=0$, read as the same formula; see eq-9.")
+    .basis("The average by the antiderivative of $\\bar s_t$: exact values on all three pieces, at their borders, and at $w=1$.");
 
 /// t, w and x: on all three pieces, at their borders, at a window of 1.
 const AVERAGED: Grid<3> = Grid::new(
@@ -79,11 +77,7 @@ fn against_smoothed(factor: &Rational, comparison: &'static str) -> Result<Vec<C
 fn find_eq_11() -> Result<Check, Error> {
     let printed = against_smoothed(&Rational::from(1), r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)")?;
     let twin = against_smoothed(&Rational::from((999_999, 1_000_000)), r"(w*\bar s_t)(x)=\hat s_{t,1-0.999999w}(x)")?;
-    Ok(Check::new(
-        "The average by the antiderivative of $\\bar s_t$: exact values on all three pieces, at their borders, and at $w=1$.",
-        printed,
-    )
-    .twin("the window of the right side lowered by one part in a million", twin))
+    Ok(Check::new(printed).twin("the window of the right side lowered by one part in a million", twin))
 }
 
 pub(crate) static REM_WINDOW_0: Claim = Claim::new("rem-3-window-0", "Section 3.1", find_window_0)
@@ -91,7 +85,10 @@ pub(crate) static REM_WINDOW_0: Claim = Claim::new("rem-3-window-0", "Section 3.
     .undecidable(r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\quad w>0;\qquad\text{Lemma 1 with }\delta\in(0,1],\ w=1-\delta")
     .corrected(Class::Misprint, Verdict::Proved, r"(w*f)(x):=\begin{cases}\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',&\text{if }w>0,\\f(x),&\text{if }w=0\end{cases}")
     .remark(r"At $\delta=1$ in Lemma 1, at $\delta=\Delta$ in Lemma 7 and in the use of (40) in (67), and at $v_1=0$ in (79), the window is 0, where (10) reads $0/0$. Meant is its limit, $0*f=f$, which is what the check takes: the gap of Lemma 1 is then that between $\bar s_t$ and the empirical score, positive and exponentially small.")
-    .effect("None: with $0*f=f$ the statements hold at a window of 0 as well.");
+    .effect("None: with $0*f=f$ the statements hold at a window of 0 as well.")
+    .basis("The statement as printed has no value at a window of 0; decided is the reading $0*f=f$, which is the limit of \
+         (10). Enclosures of averages over narrow windows beside the score itself, and of the gap of Lemma 1 at a \
+         window of 0.");
 
 /// t, w, x; the first is near the greatest curvature of the score.
 const NARROW: Grid<3> =
@@ -130,11 +127,7 @@ fn find_window_0() -> Result<Check, Error> {
     let near = narrow(7, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{7t^3}")?;
     let twin = narrow(8, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{8t^3}")?;
     let read = [near, gap_at_window_0()?].concat();
-    Ok(Check::of_reading(
-        "The statement as printed has no value at a window of 0; decided is the reading $0*f=f$, which is the limit of \
-         (10). Enclosures of averages over narrow windows beside the score itself, and of the gap of Lemma 1 at a \
-         window of 0.",
-    )
-    .corrected(read)
-    .twin("the distance from the score bounded by $w^2/(8t^3)$: the sharp factor is $2/(9\\sqrt3)>1/8$", twin))
+    Ok(Check::of_reading()
+        .corrected(read)
+        .twin("the distance from the score bounded by $w^2/(8t^3)$: the sharp factor is $2/(9\\sqrt3)>1/8$", twin))
 }

@@ -19,7 +19,9 @@ pub(crate) static EQ_15: Claim = Claim::new("eq-15", "Section 3.2", find_eq_15)
     .kind(Kind::Definition)
     .title("The non-smoothness R, read as the total variation of the derivative.")
     .printed(Verdict::Proved, r"R[f]:=\int_{-\infty}^{\infty}|f''(x)|\,dx")
-    .remark(r"The weak second derivative of a piecewise-linear function is a measure, and $R$ its total mass: every kink counts with the jump of the slope, as in (65). Read pointwise almost everywhere, $R$ of $\hat s_{t,\delta}^{(n)}$ would be 0, and (65) and the second statement of Proposition 3 false. The theorem has both readings agree for $f\in C^2$, and the sum of the jumps for continuous piecewise-linear $f$; kinks in general are with rem-3-reading. A jump of $f$ itself, at which $|D^2f|$ would be no measure, is excluded in (16).");
+    .remark(r"The weak second derivative of a piecewise-linear function is a measure, and $R$ its total mass: every kink counts with the jump of the slope, as in (65). Read pointwise almost everywhere, $R$ of $\hat s_{t,\delta}^{(n)}$ would be 0, and (65) and the second statement of Proposition 3 false. The theorem has both readings agree for $f\in C^2$, and the sum of the jumps for continuous piecewise-linear $f$; kinks in general are with rem-3-reading. A jump of $f$ itself, at which $|D^2f|$ would be no measure, is excluded in (16).")
+    .basis("$R$ of the smoothed score by the jumps of its slope against (65), exactly, and that of the empirical score by the rise of its \
+         slope.");
 
 const SETTINGS: Grid<2> = Grid::new("t, delta", &["1/10, 1/3", "1e-6, 3e-3", "1, 1/2"]);
 
@@ -71,19 +73,17 @@ fn find_eq_15() -> Result<Check, Error> {
     let printed = roughness(Reading::Distribution, r"\mathrm{TV}(\hat s_{t,\delta}')=\frac{2}{t(1-\delta)}")?;
     let twin =
         roughness(Reading::Pointwise, r"\int_{x\ne\pm(1-\delta)}|\hat s_{t,\delta}''(x)|\,dx=\frac{2}{t(1-\delta)}")?;
-    Ok(Check::new(
-        "$R$ of the smoothed score by the jumps of its slope against (65), exactly, and that of the empirical score by the rise of its \
-         slope.",
-        [printed, empirical_roughness(2, EMPIRICAL)?].concat(),
-    )
-    .twin("$f''$ read pointwise almost everywhere", twin))
+    Ok(Check::new([printed, empirical_roughness(2, EMPIRICAL)?].concat())
+        .twin("$f''$ read pointwise almost everywhere", twin))
 }
 
 pub(crate) static EQ_16: Claim = Claim::new("eq-16", "Section 3.2", find_eq_16)
     .kind(Kind::Definition)
     .title("The least non-smoothness among functions of loss at most $\\epsilon$: feasible, and finite.")
     .printed(Verdict::Proved, r"r_{t,\epsilon}^*:=\inf_fR[f]\quad\text{s.t.}\quad L_t^{(n)}[f]\le\epsilon")
-    .remark(r"The empirical score is always feasible, so that $r_{t,\epsilon}^*\le R[(\log p_t^{(n)})']=2/t^2$ for two points; a larger $\epsilon$ allows more, so that $r^*$ does not increase with it. The functions are continuous, which a finite total variation of $f'$ makes them up to their values on a finite set; see rem-3-reading. At $\epsilon=0$ only the empirical score is left.");
+    .remark(r"The empirical score is always feasible, so that $r_{t,\epsilon}^*\le R[(\log p_t^{(n)})']=2/t^2$ for two points; a larger $\epsilon$ allows more, so that $r^*$ does not increase with it. The functions are continuous, which a finite total variation of $f'$ makes them up to their values on a finite set; see rem-3-reading. At $\epsilon=0$ only the empirical score is left.")
+    .basis("$R$ of the empirical score, which is feasible; enclosures of the smoothed score's loss, and of its $R$ beside a lower bound of \
+         the infimum.");
 
 const FEASIBLE: Grid<3> =
     Grid::new("t, delta, epsilon", &["1e-4, 0.03, 0.01", "1e-4, 0.03, 0.001", "1e-3, 0.1, 0.001", "0.01, 0.2, 0.1"]);
@@ -107,12 +107,8 @@ fn feasible() -> Result<Vec<Compared>, Error> {
 
 fn find_eq_16() -> Result<Check, Error> {
     let twin = empirical_roughness(1, r"R[(\log p_t)']=1/t^2")?;
-    Ok(Check::new(
-        "$R$ of the empirical score, which is feasible; enclosures of the smoothed score's loss, and of its $R$ beside a lower bound of \
-         the infimum.",
-        [empirical_roughness(2, EMPIRICAL)?, feasible()?].concat(),
-    )
-    .twin("$R$ of the empirical score halved", twin))
+    Ok(Check::new([empirical_roughness(2, EMPIRICAL)?, feasible()?].concat())
+        .twin("$R$ of the empirical score halved", twin))
 }
 
 pub(crate) static REM_DERIVATIVE: Claim = Claim::new("rem-3-derivative", "Section 3.2", find_derivative)
@@ -120,7 +116,8 @@ pub(crate) static REM_DERIVATIVE: Claim = Claim::new("rem-3-derivative", "Sectio
     .printed(Verdict::Refuted, r"\frac{d}{dx}\log p_t^{(n)}(\pm1)\approx-1/t")
     .corrected(Class::Misprint, Verdict::Proved, r"\frac{d^2}{dx^2}\log p_t^{(n)}(\pm1)=-\frac1t+\frac{1}{t^2\cosh^2(1/t)}=-\frac1t\left(1+O(t^{-1}e^{-2/t})\right)")
     .remark(r"The derivative of a feasible $f$ is to be close to the derivative of the score, hence to the second derivative of $\log p_t^{(n)}$. The first one at 1 is $(\tanh(1/t)-1)/t$, which is exponentially small. What Appendix F shows and needs is less than closeness: somewhere near each data point the slope is at most $(-1+2\sqrt\epsilon)/t$; elsewhere a feasible $f$ may oscillate.")
-    .effect("None: Appendix F works with the slope $-1/t$, by (71).");
+    .effect("None: Appendix F works with the slope $-1/t$, by (71).")
+    .basis("Derivatives of $\\log p_t$ from power series.");
 
 const DATA_POINTS: Grid<2> = Grid::new("t, x", &["1/2, 1", "1/2, -1", "1/10, 1", "1/20, -1"]);
 
@@ -142,7 +139,5 @@ fn find_derivative() -> Result<Check, Error> {
     let corrected = at_data_points(2, r"\left|t\,\frac{d^2}{dx^2}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
     // The same bound for the third derivative: a wrong order again.
     let twin = at_data_points(3, r"\left|t\,\frac{d^3}{dx^3}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
-    Ok(Check::new("Derivatives of $\\log p_t$ from power series.", printed)
-        .corrected(corrected)
-        .twin("the third derivative in place of the second", twin))
+    Ok(Check::new(printed).corrected(corrected).twin("the third derivative in place of the second", twin))
 }

@@ -17,7 +17,8 @@ use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, piece
 pub(crate) static EQ_6: Claim = Claim::new("eq-6", "Section 3", find_eq_6)
     .title("The empirical score of two points from the posterior mean.")
     .printed(Verdict::Proved, r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/t")
-    .remark("Tweedie's formula for two points.");
+    .remark("Tweedie's formula for two points.")
+    .basis("The slope of $\\log p_t$ from a power series of the sum of Gaussians, against the posterior mean in the form that never cancels.");
 
 /// t and x, near the data points, between them, and outside.
 const POINTS: Grid<2> =
@@ -38,17 +39,14 @@ fn slopes(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
 fn find_eq_6() -> Result<Check, Error> {
     let printed = slopes(&Rational::from(1), r"(\log p_t)'(x)=(\hat x_t(x)-x)/t")?;
     let twin = slopes(&Rational::from((1_000_001, 1_000_000)), r"(\log p_t)'(x)=(\hat x_t(x)-1.000001x)/t")?;
-    Ok(Check::new(
-        "The slope of $\\log p_t$ from a power series of the sum of Gaussians, against the posterior mean in the form that never cancels.",
-        printed,
-    )
-    .twin("$x$ raised by one part in a million on the right", twin))
+    Ok(Check::new(printed).twin("$x$ raised by one part in a million on the right", twin))
 }
 
 pub(crate) static EQ_7: Claim = Claim::new("eq-7", "Section 3", find_eq_7)
     .title("The posterior mean of two points lies between $-1$ and 1 and has the sign of $x$.")
     .printed(Verdict::Proved, r"\hat x_t^{(n)}(x):=\mathbb{E}_{0|t}[\mathbf{x}_0|\mathbf{x}_t=x]=\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}")
-    .remark(r"In closed form $\hat x_t^{(n)}(x)=\tanh(x/t)$.");
+    .remark(r"In closed form $\hat x_t^{(n)}(x)=\tanh(x/t)$.")
+    .basis("The quotient of Gaussians, evaluated as printed, against $\\tanh(x/t)$.");
 
 /// The quotient of Gaussians against tanh(`factor` x / t).
 fn closed_form(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -80,14 +78,14 @@ fn find_eq_7() -> Result<Check, Error> {
         &Rational::from((1_000_001, 1_000_000)),
         r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(1.000001x/t)",
     )?;
-    Ok(Check::new("The quotient of Gaussians, evaluated as printed, against $\\tanh(x/t)$.", printed)
-        .twin("$x$ raised by one part in a million in $\\tanh(x/t)$", twin))
+    Ok(Check::new(printed).twin("$x$ raised by one part in a million in $\\tanh(x/t)$", twin))
 }
 
 pub(crate) static REM_LIMIT: Claim = Claim::new("rem-3-limit", "Section 3", find_limit)
     .title(r"As $t$ falls the posterior mean tends to the sign of $x$, and the empirical score to its piecewise-linear form.")
     .printed(Verdict::Proved, r"\hat x_t^{(n)}(x)\to\mathrm{sgn}(x)\quad(t\to0),\qquad\frac{d}{dx}\log p_t^{(n)}(x)\approx(\mathrm{sgn}(x)-x)/t")
-    .remark(r"Exactly, $|\hat x_t^{(n)}(x)-\mathrm{sgn}(x)|=2/(e^{2|x|/t}+1)<2e^{-2|x|/t}$ for $x\ne0$. It is not uniform: at distance of order $t$ from 0 the two scores differ by the order of $1/t$.");
+    .remark(r"Exactly, $|\hat x_t^{(n)}(x)-\mathrm{sgn}(x)|=2/(e^{2|x|/t}+1)<2e^{-2|x|/t}$ for $x\ne0$. It is not uniform: at distance of order $t$ from 0 the two scores differ by the order of $1/t$.")
+    .basis("Enclosures of both scores.");
 
 /// t |s - s_bar| against 2 e^(-`rate` |x| / t), for x other than 0. Twice e^(-60) cancels on the way.
 fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -103,14 +101,15 @@ fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, E
 fn find_limit() -> Result<Check, Error> {
     let printed = approximation(2, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-2|x|/t}")?;
     let twin = approximation(3, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-3|x|/t}")?;
-    Ok(Check::new("Enclosures of both scores.", printed).twin("the exponent 2 replaced by 3", twin))
+    Ok(Check::new(printed).twin("the exponent 2 replaced by 3", twin))
 }
 
 pub(crate) static EQ_8: Claim = Claim::new("eq-8", "Section 3", find_eq_8)
     .kind(Kind::Definition)
     .title("The piecewise-linear score of two points: the score of the nearer Gaussian alone.")
     .printed(Verdict::Proved, r"\bar s_t^{(n)}(x)=(\mathrm{sgn}(x)-x)/t")
-    .remark(r"At $x=0$ it has the mean of both sides, 0, as $\mathrm{sgn}(0)=0$.");
+    .remark(r"At $x=0$ it has the mean of both sides, 0, as $\mathrm{sgn}(0)=0$.")
+    .basis("Exact values on both sides of 0, at 0, and at the data points.");
 
 const PLACES: &[&str] = &["-3", "-1", "-1/100", "0", "1/7", "1", "6/5"];
 
@@ -134,6 +133,5 @@ fn find_eq_8() -> Result<Check, Error> {
         &Rational::from((1_000_001, 1_000_000)),
         r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-1.000001x)/t",
     )?;
-    Ok(Check::new("Exact values on both sides of 0, at 0, and at the data points.", printed)
-        .twin("$x$ raised by one part in a million on the right", twin))
+    Ok(Check::new(printed).twin("$x$ raised by one part in a million on the right", twin))
 }

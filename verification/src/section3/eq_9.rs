@@ -20,7 +20,8 @@ pub(crate) static EQ_9: Claim = Claim::new("eq-9", "Section 3", find_eq_9)
     .printed(Verdict::Refuted, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\qquad\delta\in(0,1]")
     .corrected(Class::Misprint, Verdict::Proved, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}-(x+1)/t,&\text{if }x\le\delta-1,\\-(x-1)/t,&\text{if }x\ge 1-\delta,\\\delta/(1-\delta)\cdot x/t,&\text{if }x\in(\delta-1,1-\delta),\end{cases}\quad\delta\in[0,1),\qquad\hat s_{t,1}^{(n)}:=\bar s_t^{(n)}")
     .remark(r"At $\delta=1$ the first two cases both hold at $x=0$, with the values $-1/t$ and $1/t$, while (8) has 0 there; so the sentence after (9), that the two agree at $\delta=1$, is right for $x\ne0$ only. At the other end (11) with $w=1$ and Proposition 11 take $\delta=0$, for which the formula is sound. For $0\le\delta<1$ neighbouring cases agree where they meet.")
-    .effect("None: a single point has no mass, and every later use is for $0\\le\\delta<1$ or reads (8) for $\\delta=1$.");
+    .effect("None: a single point has no mass, and every later use is for $0\\le\\delta<1$ or reads (8) for $\\delta=1$.")
+    .basis("Exact values of the cases where two of them hold or meet.");
 
 /// The three branches of the formula, as the crate has them, in any number system.
 fn score<A: Field>(t: &A, delta: &A) -> SmoothedScore<A> {
@@ -70,12 +71,7 @@ fn outside() -> Result<Vec<Compared>, Error> {
 
 fn find_eq_9() -> Result<Check, Error> {
     let meeting = agreement(&Rational::from(1))?;
-    Ok(Check::new(
-        "Exact values of the cases where two of them hold or meet.",
-        [meeting.clone(), at_the_top()?].concat(),
-    )
-    .corrected([meeting, outside()?].concat())
-    .twin(
+    Ok(Check::new([meeting.clone(), at_the_top()?].concat()).corrected([meeting, outside()?].concat()).twin(
         "in the corrected formula, the slope of the middle case raised by one part in a million",
         agreement(&Rational::from((1_000_001, 1_000_000)))?,
     ))
@@ -85,7 +81,8 @@ pub(crate) static EQ_13: Claim = Claim::new("eq-13", "Section 3.1", find_eq_13)
     .kind(Kind::Definition)
     .title(r"With $\delta_t=\kappa\sqrt t$ the window of the local average grows as $t$ falls.")
     .printed(Verdict::Proved, r"\delta_t=\kappa\sqrt t")
-    .remark(r"The score (9) needs $\delta_t<1$, hence $t<1/\kappa^2$, which Section 3.1 leaves open and Proposition 4 states. The window $1-\kappa\sqrt t$ then lies in $(0,1)$ and tends to 1 as $t\to0$.");
+    .remark(r"The score (9) needs $\delta_t<1$, hence $t<1/\kappa^2$, which Section 3.1 leaves open and Proposition 4 states. The window $1-\kappa\sqrt t$ then lies in $(0,1)$ and tends to 1 as $t\to0$.")
+    .basis("Enclosures of windows at falling times.");
 
 /// kappa and two times s < t, below 1 / kappa^2.
 const FALLING: Grid<3> =
@@ -105,6 +102,5 @@ fn windows(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> 
 fn find_eq_13() -> Result<Check, Error> {
     let printed = windows(1, r"1-\kappa\sqrt s>1-\kappa\sqrt t\text{ for }s<t")?;
     let twin = windows(-1, r"1+\kappa\sqrt s>1+\kappa\sqrt t\text{ for }s<t")?;
-    Ok(Check::new("Enclosures of windows at falling times.", printed)
-        .twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", twin))
+    Ok(Check::new(printed).twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", twin))
 }

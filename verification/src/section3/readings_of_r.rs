@@ -27,7 +27,9 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-3-reading", "Section 3.2", find
     .undecidable(r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx,\quad f''\text{ the weak second derivative};\qquad f\text{ in (16) twice differentiable except on a finite set}")
     .corrected(Class::Misprint, Verdict::Proved, r"R[f]:=\left|D^2f\right|(\mathbb R)=\int|f''(x)|\,dx+\sum_x\left|f'(x+)-f'(x-)\right|,\qquad f\text{ in (16) continuous}")
     .remark(r"The weak second derivative of such a function is no function but a distribution, and $R$ is meant to be its total mass. Read where $f$ is twice differentiable, as Appendix F and Lemma 10 may suggest, $R$ of every piecewise-linear function is 0, so that $r^*=0$ and Proposition 3 says $0<0$. With kinks but without jumps of $f$, the piecewise-linear score $\bar s$ of (8), which has the slope $-1/t$ on each branch and is feasible for small $t$, has $R=0$, so that again $r^*=0$. With $f''$ a function, neither $\hat s$ nor any ReLU network is admissible. The theorem has $R$ as the supremum of $\sum|f'(x_{i+1})-f'(x_i)|$ over places where $f$ has a slope, which is the sum for $f$ with finitely many kinks and $f''$ continuous up to them; of functions with jumps, whose $|D^2f|$ is no measure, (16) is rid by asking for continuity. Not in it: the infimum does not depend on whether kinks are allowed, as mollifying does not increase the total variation of $f'$ and changes $L_t$ as little as one likes.")
-    .effect(r"None: (65) and Proposition 3 are meant so, and the proof needs $f$ continuous.");
+    .effect(r"None: (65) and Proposition 3 are meant so, and the proof needs $f$ continuous.")
+    .basis("Under this reading $r^*$ is positive and Proposition 3 holds, shown at points; without the jumps the piecewise-linear \
+         score, whose loss is enclosed and whose slopes are exact and all the same, would make $r^*=0$.");
 
 /// n, t and epsilon for which the piecewise-linear score is feasible.
 const FEASIBLE: Grid<3> = Grid::new(
@@ -89,10 +91,8 @@ fn without_jumps() -> Result<Vec<Compared>, Error> {
 
 fn find() -> Result<Check, Error> {
     let compared = total_mass(1, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?;
-    Ok(Check::of_reading(
-        "Under this reading $r^*$ is positive and Proposition 3 holds, shown at points; without the jumps the piecewise-linear \
-         score, whose loss is enclosed and whose slopes are exact and all the same, would make $r^*=0$.",
-    )
-    .corrected([compared, piecewise_linear_is_feasible()?, without_jumps()?].concat())
-    .twin("each kink of $\\hat s$ counted ten times", total_mass(10, r"10\,t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?))
+    Ok(Check::of_reading().corrected([compared, piecewise_linear_is_feasible()?, without_jumps()?].concat()).twin(
+        "each kink of $\\hat s$ counted ten times",
+        total_mass(10, r"10\,t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?,
+    ))
 }

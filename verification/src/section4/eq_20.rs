@@ -13,7 +13,9 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-20", "Section 4", find)
     .printed(Verdict::Refuted, r"\hat p_s^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-\delta_s)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)/(1-\delta_s)\cdot x),&\text{if }x\in[\delta_s-1,1-\delta_s]\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x+(\delta_t-\delta_s)/\delta_s),&\text{if }x\le\delta_s-1\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s),&\text{if }x\ge 1-\delta_s\end{cases}")
     .corrected(Class::Misprint, Verdict::Proved, r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its first case for }|x|<1-\delta_s\text{ and the others for }|x|\ge 1-\delta_s;\quad 0<s\le t\le t_0")
     .remark(r"At $\pm(1-\delta_s)$ two cases apply and, for $s<t$, give different values: their factors differ, the arguments do not. The same slip as in (9), (30) and (35).")
-    .effect("None: a density is defined up to null sets only.");
+    .effect("None: a density is defined up to null sets only.")
+    .basis("At a border the two printed cases are enclosed and differ. Off it, the mass of the middle region at time $s$ by certified \
+         integration against Gaussian tails at $t_0$.");
 
 const LAWS: Grid<5> = Grid::new(
     "n, half-width, s, t0, kappa",
@@ -34,11 +36,7 @@ fn at_the_border(s: &'static str) -> Result<Compared, Error> {
 }
 
 fn find() -> Result<Check, Error> {
-    Ok(Check::new(
-        "At a border the two printed cases are enclosed and differ. Off it, the mass of the middle region at time $s$ by certified \
-         integration against Gaussian tails at $t_0$.",
-        vec![at_the_border("1/10")?],
-    )
-    .corrected(ramps_keep_their_mass(&LAWS, &as_it_stands())?)
-    .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS.first(), &nudged())?))
+    Ok(Check::new(vec![at_the_border("1/10")?])
+        .corrected(ramps_keep_their_mass(&LAWS, &as_it_stands())?)
+        .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS.first(), &nudged())?))
 }

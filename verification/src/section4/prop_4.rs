@@ -14,7 +14,8 @@ pub(crate) static DYNAMICS: Claim = Claim::new("eq-17", "Section 4", find_dynami
     .kind(Kind::Definition)
     .title("The denoising dynamics with the smoothed score in the place of the empirical one.")
     .printed(Verdict::Proved, r"\frac{d}{dt}\mathbf{x}_t=-\frac12\hat s_{t,\delta_t}^{(n)}(\mathbf{x}_t)")
-    .remark(r"A definition; what is checked is that it makes sense: for $0<\kappa\sqrt t<1$ the velocity is continuous and piecewise linear in $x$, so that through every point there is one solution, down to any $s>0$. At $t=0$ the velocity is not defined, and solutions are continued by their limit.");
+    .remark(r"A definition; what is checked is that it makes sense: for $0<\kappa\sqrt t<1$ the velocity is continuous and piecewise linear in $x$, so that through every point there is one solution, down to any $s>0$. At $t=0$ the velocity is not defined, and solutions are continued by their limit.")
+    .basis("The velocity of the flow map against the smoothed score at the place reached, by a power series in $s$.");
 
 pub(crate) static CLAIM: Claim = Claim::new("prop-4", "Section 4", find_solution)
     .title("The piecewise-linear map (18) takes the solution of (17) from time $t$ to time $s$.")
@@ -25,12 +26,14 @@ pub(crate) static CLAIM: Claim = Claim::new("prop-4", "Section 4", find_solution
         r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2,\quad t>0",
     )
     .remark(r"The printed range includes $s=t=0$, where (18) is $0/0$; $t>0$ is meant.")
-    .effect("None: the dynamics starts at a $t>0$.");
+    .effect("None: the dynamics starts at a $t>0$.")
+    .basis("The derivative of the map in $s$ by a power series against the smoothed score at the place reached.");
 
 pub(crate) static MAP: Claim = Claim::new("eq-18", "Section 4", find_map)
     .title("The flow map of the dynamics, case by case.")
     .printed(Verdict::Proved, r"\phi_{s|t}(x)=\begin{cases}(1-\delta_s)/(1-\delta_t)\cdot x,&\text{if }x\in[\delta_t-1,1-\delta_t]\\\sqrt s/\sqrt t\cdot x-(1-\sqrt s/\sqrt t),&\text{if }x\le\delta_t-1\\\sqrt s/\sqrt t\cdot x+(1-\sqrt s/\sqrt t),&\text{if }x\ge 1-\delta_t\end{cases}")
-    .remark(r"The cases overlap at $\pm(1-\delta_t)$ and agree there. For $t>0$; see Proposition 4.");
+    .remark(r"The cases overlap at $\pm(1-\delta_t)$ and agree there. For $t>0$; see Proposition 4.")
+    .basis("The printed case that applies against the map that the audit evaluates, and the velocity, at starts in each region.");
 
 /// The velocity at the starts tried.
 fn velocities(factor: &Rational) -> Result<Vec<Compared>, Error> {
@@ -39,19 +42,14 @@ fn velocities(factor: &Rational) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_dynamics() -> Result<Check, Error> {
-    Ok(Check::new(
-        "The velocity of the flow map against the smoothed score at the place reached, by a power series in $s$.",
-        velocities(&as_it_stands())?,
-    )
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?))
+    Ok(Check::new(velocities(&as_it_stands())?)
+        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
 }
 
 fn find_solution() -> Result<Check, Error> {
-    Ok(Check::of_reading(
-        "The derivative of the map in $s$ by a power series against the smoothed score at the place reached.",
-    )
-    .corrected(velocities(&as_it_stands())?)
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?))
+    Ok(Check::of_reading()
+        .corrected(velocities(&as_it_stands())?)
+        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
 }
 
 /// The printed case that applies at a start, its first summand times `factor`, against the map of the audit.
@@ -75,9 +73,6 @@ fn cases(factor: &Rational) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_map() -> Result<Check, Error> {
-    Ok(Check::new(
-        "The printed case that applies against the map that the audit evaluates, and the velocity, at starts in each region.",
-        [velocities(&as_it_stands())?, cases(&as_it_stands())?].concat(),
-    )
-    .twin("the slopes raised by one part in a million", cases(&nudged())?))
+    Ok(Check::new([velocities(&as_it_stands())?, cases(&as_it_stands())?].concat())
+        .twin("the slopes raised by one part in a million", cases(&nudged())?))
 }

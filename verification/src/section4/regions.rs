@@ -6,11 +6,13 @@ use crate::prelude::*;
 pub(crate) static REGIONS: Claim = Claim::new("rem-4-regions", "Section 4", find_regions)
     .title("Paths are straight in the $x$-$\\sqrt t$ plane, do not leave their region, and end at $\\mp 1$ from A or B and in $[-1,1]$ from C.")
     .printed(Verdict::Proved, r"\phi_{s|t}(A_t)\subseteq A_s,\quad\phi_{s|t}(B_t)\subseteq B_s,\quad\phi_{s|t}(C_t)\subseteq C_s,\qquad\frac{d^2x_s}{d(\sqrt s)^2}=0")
-    .remark(r"Passages compose as well: $\phi_{r|s}\circ\phi_{s|t}=\phi_{r|t}$.");
+    .remark(r"Passages compose as well: $\phi_{r|s}\circ\phi_{s|t}=\phi_{r|t}$.")
+    .basis("Places reached, relative to the border at the time $s$.");
 
 pub(crate) static END: Claim = Claim::new("eq-19", "Section 4", find_end)
     .title("The flow map to time 0.")
-    .printed(Verdict::Proved, r"\phi_{0|t}(x)=\begin{cases}x/(1-\delta_t),&\text{if }x\in[\delta_t-1,1-\delta_t]\\\mathrm{sgn}(x),&\text{otherwise}\end{cases}");
+    .printed(Verdict::Proved, r"\phi_{0|t}(x)=\begin{cases}x/(1-\delta_t),&\text{if }x\in[\delta_t-1,1-\delta_t]\\\mathrm{sgn}(x),&\text{otherwise}\end{cases}")
+    .basis("The flow to an intermediate time and on to time 0 against (19) at once.");
 
 /// Where the starts end up, relative to the border at time s, and at time 0.
 fn stay_in_region(exchanged: bool) -> Result<Vec<Compared>, Error> {
@@ -30,17 +32,12 @@ fn stay_in_region(exchanged: bool) -> Result<Vec<Compared>, Error> {
 
 fn find_regions() -> Result<Check, Error> {
     let reached = stay_in_region(false)?;
-    Ok(Check::new("Places reached, relative to the border at the time $s$.", reached)
-        .twin("the regions exchanged", stay_in_region(true)?))
+    Ok(Check::new(reached).twin("the regions exchanged", stay_in_region(true)?))
 }
 
 fn find_end() -> Result<Check, Error> {
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
     let continued =
         |factor: &Rational| TWO_POINTS.compare(comparison, Relation::Equal, |start| continued(&start, factor));
-    Ok(Check::new(
-        "The flow to an intermediate time and on to time 0 against (19) at once.",
-        continued(&as_it_stands())?,
-    )
-    .twin("(19) raised by one part in a million", continued(&nudged())?))
+    Ok(Check::new(continued(&as_it_stands())?).twin("(19) raised by one part in a million", continued(&nudged())?))
 }

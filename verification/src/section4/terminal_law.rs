@@ -13,30 +13,36 @@ use scoreproof_integral::{Integrand, Kernel};
 pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-21", "Section 4", find_decomposition)
     .title("The terminal law is an atom at each data point and a density between them.")
     .printed(Verdict::Proved, r"\hat p_0^{(n,t_0)}=a_+\delta_1+a_-\delta_{-1}+(1-a_+-a_-)\tilde p_0^{(n,t_0)}")
-    .remark(r"$a_+=a_-=\frac12\left(1-Q(\kappa)+Q(2/\sqrt{t_0}-\kappa)\right)$, with $Q$ the Gaussian upper tail: each atom has more than a quarter of the mass.");
+    .remark(r"$a_+=a_-=\frac12\left(1-Q(\kappa)+Q(2/\sqrt{t_0}-\kappa)\right)$, with $Q$ the Gaussian upper tail: each atom has more than a quarter of the mass.")
+    .basis("The atoms by Gaussian tails and the mass of the middle region by certified integration.");
 
 pub(crate) static ATOMS: Claim = Claim::new("rem-4-atoms", "Section 4", find_atoms)
     .title("The mass of each atom is that of the region beyond the border, the same at every time.")
-    .printed(Verdict::Proved, r"a_+=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge 1-\delta_t}],\quad a_-=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le\delta_t-1}]\quad\text{for all }t\in(0,t_0]");
+    .printed(Verdict::Proved, r"a_+=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge 1-\delta_t}],\quad a_-=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le\delta_t-1}]\quad\text{for all }t\in(0,t_0]")
+    .basis("The mass beyond the border at an earlier time by certified integration of (20), against Gaussian tails at $t_0$.");
 
 pub(crate) static DENSITY: Claim = Claim::new("eq-22", "Section 4", find_density)
     .title("The density between the data points, from the law at any earlier time.")
     .printed(Verdict::Refuted, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in[-1,1]\\0,&\text{otherwise}\end{cases}")
     .corrected(Class::Misprint, Verdict::Proved, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in(-1,1)\\0,&\text{if }x\notin[-1,1]\end{cases}")
     .remark(r"For $0<t\le t_0$; normalised, unlike (38). At $\pm1$ and for $t<t_0$ two cases of (20) apply to $\hat p_t$: with that of the corrected (20) the right side is no longer the same at all times. The same slip as in (9), (20), (30), (35) and (38).")
-    .effect("None: a density is defined up to null sets only.");
+    .effect("None: a density is defined up to null sets only.")
+    .basis("At the border the densities from two times are enclosed and differ. Off it, they agree, and the mass is that by certified \
+         integration against atoms from Gaussian tails.");
 
 pub(crate) static SMOOTH: Claim = Claim::new("rem-4-smooth", "Section 4", find_smooth)
     .title("For two points the density is positive and smooth all over $[-1,1]$.")
     .printed(Verdict::Proved, r"\tilde p_0^{(n,t_0)}>0\text{ and smooth on }[-1,1]")
-    .remark("True for the two points of the text, and for no more of them: see the next claim.");
+    .remark("True for the two points of the text, and for no more of them: see the next claim.")
+    .basis("Slopes by two formulas, expanded about either data point.");
 
 pub(crate) static SMOOTH_AMONG: Claim = Claim::new("rem-5-smooth", "Section 5 with Appendix C", find_smooth_among)
     .title("The interpolating density is smooth among all of the training data.")
     .printed(Verdict::Refuted, r"\tilde p_0^{(n,t_0)}\text{ interpolates smoothly among the training data},\quad n\ge 2")
     .corrected(Class::Statement, Verdict::Proved, r"\tilde p_0^{(n,t_0)}\text{ is positive, and smooth on each }[y_k,y_{k+1}];\text{ at }y_k,\ 1<k<n,\text{ it goes from }c\,p_{t_0}(y_k-\delta_{t_0})\text{ to }c\,p_{t_0}(y_k+\delta_{t_0})")
     .remark(r"Sections 4 and 5 say it of two points, of which it is true, and Appendix C takes the analysis over for more. At an inner data point the ramps on both sides of its cell meet. For $n\ge 4$ the density jumps at $y_2$, where the two values are those of $p_{t_0}$ at unlike distances from the centre; for $n=3$, by symmetry, it has a kink.")
-    .effect(r"Interpolation by a smooth density holds within each gap. Proposition 5 is of two points.");
+    .effect(r"Interpolation by a smooth density holds within each gap. Proposition 5 is of two points.")
+    .basis("At an inner data point the enclosed values from both sides are disjoint for four points, and the slopes for three.");
 
 const LAWS: Grid<4> = Grid::new(LAW, &["2, 1, 0.02, 1.2", "2, 1, 0.1, 3", "2, 1, 0.5, 0.5", "2, 1, 1e-4, 0.1"]);
 
@@ -64,11 +70,7 @@ fn find_decomposition() -> Result<Check, Error> {
             Ok((both_atoms(law)? + between, one()))
         })
     };
-    Ok(Check::new(
-        "The atoms by Gaussian tails and the mass of the middle region by certified integration.",
-        total(&as_it_stands())?,
-    )
-    .twin("the mass between raised by one part in a million", total(&nudged())?))
+    Ok(Check::new(total(&as_it_stands())?).twin("the mass between raised by one part in a million", total(&nudged())?))
 }
 
 const EARLIER: Grid<5> = Grid::new(
@@ -86,11 +88,7 @@ fn find_atoms() -> Result<Check, Error> {
             Ok((outside, law.atom(2, precision())? * enclosed(factor)))
         })
     };
-    Ok(Check::new(
-        "The mass beyond the border at an earlier time by certified integration of (20), against Gaussian tails at $t_0$.",
-        beyond(&as_it_stands())?,
-    )
-    .twin("$a_+$ raised by one part in a million", beyond(&nudged())?))
+    Ok(Check::new(beyond(&as_it_stands())?).twin("$a_+$ raised by one part in a million", beyond(&nudged())?))
 }
 
 /// (22) from the law at time t = 1/100 against the same from that at t0 = 1/25, where delta_t = 3/25 and delta_{t0} = 6/25 are
@@ -116,13 +114,9 @@ fn find_density() -> Result<Check, Error> {
             Ok((unscaled / (one() - both_atoms(law)?), one()))
         })
     };
-    Ok(Check::new(
-        "At the border the densities from two times are enclosed and differ. Off it, they agree, and the mass is that by certified \
-         integration against atoms from Gaussian tails.",
-        from_two_times(&["1"])?,
-    )
-    .corrected([normalised(&as_it_stands())?, from_two_times(&["-0.999", "-1/3", "0", "0.8"])?].concat())
-    .twin("the density raised by one part in a million", normalised(&nudged())?))
+    Ok(Check::new(from_two_times(&["1"])?)
+        .corrected([normalised(&as_it_stands())?, from_two_times(&["-0.999", "-1/3", "0", "0.8"])?].concat())
+        .twin("the density raised by one part in a million", normalised(&nudged())?))
 }
 
 /// The slopes of the density at x from the left and from the right, each given as a piece and its half.
@@ -152,15 +146,13 @@ fn halves_agree() -> Result<Vec<Compared>, Error> {
 }
 
 fn find_smooth() -> Result<Check, Error> {
-    Ok(Check::new("Slopes by two formulas, expanded about either data point.", halves_agree()?)
+    Ok(Check::new(halves_agree()?)
         .twin("three points, and the inner data point $0$ between two ramps", vec![slopes("3", "0", (1, 2), (3, 1))?]))
 }
 
 fn find_smooth_among() -> Result<Check, Error> {
-    Ok(Check::new(
-        "At an inner data point the enclosed values from both sides are disjoint for four points, and the slopes for three.",
-        vec![across_a_cell()?, slopes("3", "0", (1, 2), (3, 1))?],
-    )
-    .corrected(halves_agree()?)
-    .twin("three points, and both sides of the inner one taken for one piece", vec![slopes("3", "0", (1, 2), (3, 1))?]))
+    Ok(Check::new(vec![across_a_cell()?, slopes("3", "0", (1, 2), (3, 1))?]).corrected(halves_agree()?).twin(
+        "three points, and both sides of the inner one taken for one piece",
+        vec![slopes("3", "0", (1, 2), (3, 1))?],
+    ))
 }

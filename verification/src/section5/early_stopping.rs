@@ -7,12 +7,15 @@ use scoreproof_score::power_average;
 pub(crate) static CLAIM: Claim = Claim::new("rem-5-early-stopping", "Section 5", find)
     .title("Under the exact score, stopped early or not, the terminal law is infinitely far from every density on the axis.")
     .printed(Verdict::Proved, r"\mathrm{KL}(q\,\|\,p_{t_{\min}}^{(n)})=\infty\quad\text{for }t_{\min}\ge 0\text{ and every smooth density }q\text{ on the }[\mathbf{x}]_1\text{-axis}")
-    .remark(r"For $t_{\min}>0$ in $d\ge 2$ dimensions, and then in either order of the two laws; for $t_{\min}=0$ in every dimension. Not in the theorem: in $d=1$ it fails for $t_{\min}>0$, where the divergence of the uniform law from $p_{t_{\min}}$ is finite.");
+    .remark(r"For $t_{\min}>0$ in $d\ge 2$ dimensions, and then in either order of the two laws; for $t_{\min}=0$ in every dimension. Not in the theorem: in $d=1$ it fails for $t_{\min}>0$, where the divergence of the uniform law from $p_{t_{\min}}$ is finite.")
+    .basis("A slab around the axis has all of the mass of $q$ and little of that of $p_{t_{\\min}}$: the divergence exceeds the logarithm of its \
+         inverse mass, evaluated by enclosures for slabs ever thinner, and so every bound.");
 
 pub(crate) static COORDINATES: Claim = Claim::new("rem-5-coordinates", "Section 5", find_coordinates)
     .title("Averages over cubes depend on the coordinate system.")
     .printed(Verdict::Proved, r"\exists f,R:\quad(w*(f\circ R))(\mathbf{x})\ne(w*f)(R\mathbf{x})")
-    .remark(r"Already for $f=[\mathbf{x}]_1^4$ and the rotation by the angle of the 3-4-5 triangle. Quadratic functions do not show it: every cube has a round moment of inertia.");
+    .remark(r"Already for $f=[\mathbf{x}]_1^4$ and the rotation by the angle of the 3-4-5 triangle. Quadratic functions do not show it: every cube has a round moment of inertia.")
+    .basis("Both averages are exact; one function and one rotation decide.");
 
 /// t_min, half the thickness of the slab around the axis, and a threshold.
 const SLABS: Grid<3> =
@@ -31,12 +34,8 @@ fn bounds(spread: i64, comparison: &'static str) -> Result<Vec<Compared>, Error>
 
 fn find() -> Result<Check, Error> {
     let comparison = r"\mathrm{KL}\ge-\log P(|[\mathbf{x}]_2|\le h) > \text{any threshold, as }h\to 0";
-    Ok(Check::new(
-        "A slab around the axis has all of the mass of $q$ and little of that of $p_{t_{\\min}}$: the divergence exceeds the logarithm of its \
-         inverse mass, evaluated by enclosures for slabs ever thinner, and so every bound.",
-        bounds(1, comparison)?,
-    )
-    .twin("no noise in the normal direction: the slab then holds everything", bounds(0, comparison)?))
+    Ok(Check::new(bounds(1, comparison)?)
+        .twin("no noise in the normal direction: the slab then holds everything", bounds(0, comparison)?))
 }
 
 /// The cube average at 0 of (a x_1 + b x_2)^degree, degree even: only even powers of each count.
@@ -62,11 +61,7 @@ fn rotated(degree: u32, comparison: &'static str) -> Result<Vec<Compared>, Error
 }
 
 fn find_coordinates() -> Result<Check, Error> {
-    Ok(Check::new(
-        "Both averages are exact; one function and one rotation decide.",
-        rotated(4, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^4")?,
-    )
-    .twin(
+    Ok(Check::new(rotated(4, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^4")?).twin(
         "degree 2 in place of 4, for which both averages are $w^2/3$",
         rotated(2, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^2")?,
     ))

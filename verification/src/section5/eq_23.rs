@@ -17,7 +17,8 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-23", "Section 5", find)
     .printed(Verdict::Refuted, r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,n\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}")
     .corrected(Class::Misprint, Verdict::Proved, r"\partial_1\log p_t^{(n)}(\mathbf{x})=\frac{\hat x_t^{(n)}([\mathbf{x}]_1)-[\mathbf{x}]_1}{t},\quad\forall i\in\{2,\dots,d\},\ \partial_i\log p_t^{(n)}(\mathbf{x})=-\frac{[\mathbf{x}]_i}{t}")
     .remark(r"The index of a direction runs to the dimension $d$, not to the number $n$ of data points. In Experiment 2 ($n=4$, $d=2$) the print names three normal directions where there is one, and that is what is refuted: for $n>d$ there are no such directions. For $n=2$ and $d=3$ what it says is true, of one direction out of two.")
-    .effect("None: everything after it runs over the $d$ coordinates.");
+    .effect("None: everything after it runs over the $d$ coordinates.")
+    .basis("Counting decides the index set as printed. The derivatives from power series of the density, against the formula.");
 
 /// n and d: Experiment 2, and two points in space.
 const COUNTS: Grid<2> = Grid::new("n, d", &["4, 2", "2, 3"]);
@@ -64,10 +65,7 @@ fn find() -> Result<Check, Error> {
     let formula = r"\partial_i\log p_t^{(n)}(\mathbf{x}) = \text{the formula}";
     let derived = derivatives(&one, formula)?;
     let printed = [count(|n, _| n, r"\#\{2,\dots,n\} = d-1")?, derived.clone()].concat();
-    Ok(Check::new(
-        "Counting decides the index set as printed. The derivatives from power series of the density, against the formula.",
-        printed,
-    )
-    .corrected([count(|_, d| d, r"\#\{2,\dots,d\} = d-1")?, derived].concat())
-    .twin("the normal components multiplied by 1.000001", derivatives(&exact("1.000001")?, formula)?))
+    Ok(Check::new(printed)
+        .corrected([count(|_, d| d, r"\#\{2,\dots,d\} = d-1")?, derived].concat())
+        .twin("the normal components multiplied by 1.000001", derivatives(&exact("1.000001")?, formula)?))
 }

@@ -17,12 +17,14 @@ pub(crate) static AVERAGE: Claim = Claim::new("eq-24", "Section 5", find_average
     .kind(Kind::Definition)
     .title("The local average over centred cubes.")
     .printed(Verdict::Proved, r"(w*\mathbf{f})(\mathbf{x})=\frac{1}{(2w)^d}\int_{[\mathbf{x}]_1-w}^{[\mathbf{x}]_1+w}\cdots\int_{[\mathbf{x}]_d-w}^{[\mathbf{x}]_d+w}\mathbf{f}(\mathbf{x}')\,d[\mathbf{x}']_1\cdots d[\mathbf{x}']_d")
-    .remark(r"A definition. Proved is that the iterated integral, innermost over $[\mathbf{x}']_1$, exists and is $(2w)^d$ times the average, that a function of one coordinate has the average (10) in it, and that affine functions are left as they are.");
+    .remark(r"A definition. Proved is that the iterated integral, innermost over $[\mathbf{x}']_1$, exists and is $(2w)^d$ times the average, that a function of one coordinate has the average (10) in it, and that affine functions are left as they are.")
+    .basis("The iterated integrals by their antiderivatives, exactly.");
 
 pub(crate) static REDUCTION: Claim = Claim::new("eq-25", "Section 5", find_reduction)
     .title("Averaging the empirical score over cubes acts on the first component alone, and gives nearly the smoothed score.")
     .printed(Verdict::Proved, r"w*\nabla\log p_t^{(n)}(\mathbf{x})=\left[w*\partial_1\log p_t^{(n)}(\mathbf{x}),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top\approx\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top=\hat{\mathbf{s}}_{t,1-w}^{(n)}(\mathbf{x})")
-    .remark(r"The approximation is read as Lemma 1 has it, with $w$ fixed and $t\to 0$: the normal components agree exactly, so that the error in $\mathbb{R}^d$ is the left side of (12) itself, with the same bound in every dimension.");
+    .remark(r"The approximation is read as Lemma 1 has it, with $w$ fixed and $t\to 0$: the normal components agree exactly, so that the error in $\mathbb{R}^d$ is the left side of (12) itself, with the same bound in every dimension.")
+    .basis("The error of the first component, the only one, enclosed by certified integration, against the majorant of Lemma 1.");
 
 pub(crate) static SMOOTHED: Claim = Claim::new("eq-26", "Section 5", find_smoothed)
     .kind(Kind::Definition)
@@ -30,7 +32,9 @@ pub(crate) static SMOOTHED: Claim = Claim::new("eq-26", "Section 5", find_smooth
     .printed(Verdict::Refuted, r"\hat{\mathbf{s}}_{t,\delta}^{(n)}(\mathbf{x}):=\left[\hat s_{t,\delta}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top,\quad\delta\in(0,1]")
     .corrected(Class::Misprint, Verdict::Proved, r"\hat{\mathbf{s}}_{t,\delta}^{(n)}(\mathbf{x}):=\left[\hat s_{t,\delta}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top,\quad\delta\in(0,1);\qquad\hat s_{t,1}^{(n)}:=\bar s_t^{(n)}")
     .remark(r"At $\delta=1$ it inherits the two values that (9) has at $0$. Checked are that for $\delta<1$ the branches meet and that it is the average (24) of the piecewise-linear score with window $1-\delta$.")
-    .effect(r"None: $[\mathbf{x}]_1=0$ has measure 0.");
+    .effect(r"None: $[\mathbf{x}]_1=0$ has measure 0.")
+    .basis("At $\\delta=1$ both outer cases of (9) apply to $[\\mathbf{x}]_1=0$, with different values. For $\\delta<1$ both sides are evaluated exactly \
+         at points of $\\mathbb{R}^3$.");
 
 /// x_1, w and degrees.
 const KEPT: Grid<3> = Grid::new("x1, w, degree", &["1/3, 1/2, 0", "1/3, 1/2, 1", "-5, 0.01, 1", "0.2, 3, 1"]);
@@ -48,7 +52,7 @@ fn invariance(points: &Grid<3>, comparison: &'static str) -> Result<Vec<Compared
 
 fn find_average() -> Result<Check, Error> {
     let kept = invariance(&KEPT, r"w*[\mathbf{x}]_1^m = [\mathbf{x}]_1^m,\ m\le 1")?;
-    Ok(Check::new("The iterated integrals by their antiderivatives, exactly.", kept).twin(
+    Ok(Check::new(kept).twin(
         "degree 2 in place of at most 1: the average exceeds the value by $w^2/3$",
         invariance(&SQUARES, r"w*[\mathbf{x}]_1^2 = [\mathbf{x}]_1^2")?,
     ))
@@ -68,11 +72,10 @@ fn gaps(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
 
 fn find_reduction() -> Result<Check, Error> {
     let bounded = r"t\,\mathbb{E}\left|\hat{\mathbf{s}}_{t,1-w}-w*\nabla\log p_t\right|^2 \le \text{majorant}";
-    Ok(Check::new(
-        "The error of the first component, the only one, enclosed by certified integration, against the majorant of Lemma 1.",
-        gaps(&Rational::from(1), bounded)?,
-    )
-    .twin("the majorant, which is sharp as $t\\to 0$, divided by ten", gaps(&exact("0.1")?, r"t\,\mathbb{E}|\cdot|^2 \le \text{majorant}/10")?))
+    Ok(Check::new(gaps(&Rational::from(1), bounded)?).twin(
+        "the majorant, which is sharp as $t\\to 0$, divided by ten",
+        gaps(&exact("0.1")?, r"t\,\mathbb{E}|\cdot|^2 \le \text{majorant}/10")?,
+    ))
 }
 
 /// t, delta and a point of R^3.
@@ -106,11 +109,7 @@ fn at_the_top(time: &'static str) -> Result<Compared, Error> {
 
 fn find_smoothed() -> Result<Check, Error> {
     let comparison = r"\hat{\mathbf{s}}_{t,\delta} = (1-\delta)*\bar{\mathbf{s}}_t";
-    Ok(Check::new(
-        "At $\\delta=1$ both outer cases of (9) apply to $[\\mathbf{x}]_1=0$, with different values. For $\\delta<1$ both sides are evaluated exactly \
-         at points of $\\mathbb{R}^3$.",
-        vec![at_the_top("1/50")?],
-    )
-    .corrected(averaged(&Rational::new(), comparison)?)
-    .twin("the window larger by a millionth", averaged(&exact("1e-6")?, comparison)?))
+    Ok(Check::new(vec![at_the_top("1/50")?])
+        .corrected(averaged(&Rational::new(), comparison)?)
+        .twin("the window larger by a millionth", averaged(&exact("1e-6")?, comparison)?))
 }

@@ -18,31 +18,39 @@ use scoreproof_score::{SmoothedScore, with_normal_components};
 pub(crate) static TANGENT_EQUATION: Claim = Claim::new("eq-27", "Section 5", find_tangent)
     .title("The dynamics along the data is that of one dimension.")
     .printed(Verdict::Proved, r"\frac{d}{dt}[\mathbf{x}_t]_1=-\frac12\hat s_{t,\delta_t}^{(n)}([\mathbf{x}_t]_1)")
-    .remark(r"The first component of the dynamics under (26), closed in itself: the theorem has that the first component of every solution solves it, and that it is the flow map (18), (34).");
+    .remark(r"The first component of the dynamics under (26), closed in itself: the theorem has that the first component of every solution solves it, and that it is the flow map (18), (34).")
+    .basis("(27) is the first component of the dynamics under (26), which holds no other coordinate. One step of Euler's method in $\\sqrt t$, \
+         exact because trajectories are straight there, ends where (18) says.");
 
 pub(crate) static NORMAL_EQUATION: Claim = Claim::new("eq-28", "Section 5", find_normal)
     .title("The dynamics across the data is linear.")
     .printed(Verdict::Proved, r"\forall i\in\{2,\dots,d\},\quad\frac{d}{dt}[\mathbf{x}_t]_i=\frac12[\mathbf{x}_t]_i/t")
-    .remark(r"Its solution is $[\mathbf{x}_s]_i=\sqrt{s/t}\,[\mathbf{x}_t]_i$.");
+    .remark(r"Its solution is $[\mathbf{x}_s]_i=\sqrt{s/t}\,[\mathbf{x}_t]_i$.")
+    .basis("Both sides exactly.");
 
 pub(crate) static CLAIM: Claim = Claim::new("prop-6", "Section 5", find)
     .title("The flow map of the dynamics in more dimensions, and the law that it carries.")
     .printed(Verdict::Refuted, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=[\phi_{s|t}(\mathbf{x}_t,1),0,\dots,0],\quad 0\le s\le t<1/\kappa^2;\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t)")
     .corrected(Class::Statement, Verdict::Proved, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=\left[\phi_{s|t}([\mathbf{x}_t]_1),\sqrt{\tfrac st}\,[\mathbf{x}_t]_2,\dots,\sqrt{\tfrac st}\,[\mathbf{x}_t]_d\right];\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t),\quad 0\le s\le t<1/\kappa^2,\ t>0")
     .remark(r"The normal components of the flow map are printed as 0. They solve (28) and shrink by $\sqrt{s/t}$: with 0 the map at $s=t$ is not the identity, and the marginal law that the proposition itself states for $s>0$ (variance $s$ in every normal direction) would be wrong. Only at $s=0$ are they 0. The argument $(\mathbf{x}_t,1)$ of $\phi_{s|t}$ stands for $[\mathbf{x}_t]_1$.")
-    .effect(r"None on the laws: the marginals stated are those of the corrected map, and the collapse onto the axis at the rate $\sqrt t$ told after it is too.");
+    .effect(r"None on the laws: the marginals stated are those of the corrected map, and the collapse onto the axis at the rate $\sqrt t$ told after it is too.")
+    .basis("As printed the map is refuted exactly, at $s=t$ and by the variance that the proposition states; as corrected its normal components \
+         follow (28) and carry the normal law.");
 
 pub(crate) static NORMAL_RATE: Claim = Claim::new("rem-5-normal", "Section 5", find_rate)
     .title("In the normal directions the trajectories shrink to 0 like the square root of the time.")
     .printed(Verdict::Proved, r"[\mathbf{x}_s]_i=O(\sqrt s)\text{ as }s\to 0,\quad i\in\{2,\dots,d\}")
-    .remark(r"Exactly so: $[\mathbf{x}_s]_i/\sqrt s$ does not depend on $s$. The printed flow map of Proposition 6, with 0 there, contradicts this.");
+    .remark(r"Exactly so: $[\mathbf{x}_s]_i/\sqrt s$ does not depend on $s$. The printed flow map of Proposition 6, with 0 there, contradicts this.")
+    .basis("One exact step of Euler's method in $\\sqrt t$.");
 
 pub(crate) static TANGENT_DENSITY: Claim = Claim::new("rem-5-tangent", "Section 5", find_density)
     .title("A density that is positive between the data stays so down to time 0.")
     .printed(Verdict::Refuted, r"\hat p_t^{(n,t_0)}>0\text{ on }[\delta_t-1,1-\delta_t]\ \Rightarrow\ [\mathbf{x}_0]_1\text{ has a positive density on }[-1,1]")
     .corrected(Class::Statement, Verdict::Proved, r"[\mathbf{x}_0]_1\text{ has on }(-1,1)\text{ the positive density }(1-\delta_{t_0})\,p_{t_0}^{(n)}((1-\delta_{t_0})x),\text{ beside atoms at }\pm 1")
     .remark(r"The fault of the summary in Section 1 again: with the atoms of (21) the law has no density; what has one is the part between them, $(1-a_+-a_-)\tilde p_0$. With $\kappa=1.2$ and $t_0=0.02$ the atoms hold 88% of the mass.")
-    .effect("As for the summary: what interpolates is a component.");
+    .effect("As for the summary: what interpolates is a component.")
+    .basis("A law with a density on $[-1,1]$ has the mass 1 there; the density at time 0, integrated, has less: the mass between the atoms by \
+         Gaussian tails.");
 
 /// sqrt s, sqrt t, kappa, x on the ramp at time t.
 const FLOWS: Grid<4> =
@@ -63,12 +71,8 @@ fn euler(half: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Err
 
 fn find_tangent() -> Result<Check, Error> {
     let comparison = r"\text{one exact step of (27) in }\sqrt t = \phi_{s|t}(x)";
-    Ok(Check::new(
-        "(27) is the first component of the dynamics under (26), which holds no other coordinate. One step of Euler's method in $\\sqrt t$, \
-         exact because trajectories are straight there, ends where (18) says.",
-        euler(&exact("1/2")?, comparison)?,
-    )
-    .twin("the factor $1/2$ raised by one part in a million", euler(&exact("0.5000005")?, comparison)?))
+    Ok(Check::new(euler(&exact("1/2")?, comparison)?)
+        .twin("the factor $1/2$ raised by one part in a million", euler(&exact("0.5000005")?, comparison)?))
 }
 
 const ACROSS: Grid<2> = Grid::new("x, t", &["1/3, 1/50", "-7, 1e-4"]);
@@ -83,7 +87,7 @@ fn right_side(factor: &Rational, comparison: &'static str) -> Result<Vec<Compare
 
 fn find_normal() -> Result<Check, Error> {
     let comparison = r"-\frac12[\hat{\mathbf{s}}_{t,\delta_t}(\mathbf{x})]_i = \frac12[\mathbf{x}]_i/t";
-    Ok(Check::new("Both sides exactly.", right_side(&exact("1/2")?, comparison)?).twin(
+    Ok(Check::new(right_side(&exact("1/2")?, comparison)?).twin(
         "the factor $1/2$ dropped",
         right_side(&Rational::from(1), r"-\frac12[\hat{\mathbf{s}}(\mathbf{x})]_i = [\mathbf{x}]_i/t")?,
     ))
@@ -117,13 +121,9 @@ fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Result<Vec<C
 
 fn find() -> Result<Check, Error> {
     let map = |power: i32| normal_map(move |sigma, tau| Field::powi(&(sigma.clone() / tau), power));
-    Ok(Check::new(
-        "As printed the map is refuted exactly, at $s=t$ and by the variance that the proposition states; as corrected its normal components \
-         follow (28) and carry the normal law.",
-        normal_map(|_, _| Rational::new())?,
-    )
-    .corrected(map(1)?)
-    .twin("the normal components multiplied by $s/t$ in place of $\\sqrt{s/t}$", map(2)?))
+    Ok(Check::new(normal_map(|_, _| Rational::new())?)
+        .corrected(map(1)?)
+        .twin("the normal components multiplied by $s/t$ in place of $\\sqrt{s/t}$", map(2)?))
 }
 
 /// [x_s]_i / sqrt s at time s, where (28) has its right side multiplied by `factor`, against that at time t.
@@ -135,7 +135,7 @@ fn rate(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Er
 
 fn find_rate() -> Result<Check, Error> {
     let comparison = r"[\mathbf{x}_s]_i/\sqrt s = [\mathbf{x}_t]_i/\sqrt t";
-    Ok(Check::new("One exact step of Euler's method in $\\sqrt t$.", rate(&as_it_stands(), comparison)?)
+    Ok(Check::new(rate(&as_it_stands(), comparison)?)
         .twin("the right side of (28) raised by one part in a million", rate(&nudged(), comparison)?))
 }
 
@@ -158,11 +158,9 @@ fn find_density() -> Result<Check, Error> {
     let p = precision();
     let rest = r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1-a_+-a_-";
     let tails = |law: &Terminal| law.interpolating_mass(p);
-    Ok(Check::new(
-        "A law with a density on $[-1,1]$ has the mass 1 there; the density at time 0, integrated, has less: the mass between the atoms by \
-         Gaussian tails.",
-        between(&as_it_stands(), r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1", |_| Interval::integer(1, &p))?,
-    )
+    Ok(Check::new(between(&as_it_stands(), r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1", |_| {
+        Interval::integer(1, &p)
+    })?)
     .corrected(between(&as_it_stands(), rest, tails)?)
     .twin("the density raised by one part in a million", between(&nudged(), rest, tails)?))
 }

@@ -9,21 +9,26 @@ pub(crate) static VARIANCE: Claim = Claim::new("rem-6-variance", "Section 6.2", 
     .printed(Verdict::Refuted, r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1=0\quad\text{under the ESF}")
     .corrected(Class::Misprint, Verdict::Proved, r"\mathbb{E}\min_k\left|[\mathbf{x}_t]_1-y_k\right|^2\le t\to 0\quad\text{under the ESF}")
     .remark(r"Under the exact score $\mathbf{x}_t\sim p_t^{(n)}$, whose variance along the data is $\frac{D^2(n+1)}{3(n-1)}+t$: with $n=4$ and $D=1$ it falls to that of the training set, $5/9$, and not to 0. What shrinks to 0 is the variance around the nearest data point. Likewise for Column (ii) it is the variance around the nearest data point, not the variance, whose positive limit shows interpolation.")
-    .effect("None on the theory. A reader who measures the variance, as the text says, finds it positive in all three columns, and no difference between memorization and interpolation.");
+    .effect("None on the theory. A reader who measures the variance, as the text says, finds it positive in all three columns, and no difference between memorization and interpolation.")
+    .basis("The variance of $p_t$ is exact. The variance around the nearest data point has a closed form, evaluated by enclosures, and is at \
+         most $t$.");
 
 pub(crate) static NOTATION: Claim = Claim::new("rem-6-notation", "Section 6.2", find_notation)
     .title("The law with which the last histograms are compared.")
     .undecidable(r"\bar p_0^{(n,t_0)}")
     .corrected(Class::Misprint, Verdict::Proved, r"\hat p_0^{(n,t_0)}")
     .remark(r"The symbol $\bar p_0^{(n,t_0)}$ is defined nowhere; the caption of Figure 5 has $\hat p_0^{(n,t_0)}$ in its place, the terminal law of (37), whose density between the data is drawn. Nothing can be computed from the print: what is checked is that the law meant is one, its atoms and the part between them adding up to 1.")
-    .effect("None.");
+    .effect("None.")
+    .basis("Of the reading meant: the law $\\hat p_0^{(n,t_0)}$. Its masses are evaluated by enclosures, atoms and ramps each \
+         by their own Gaussian tails.");
 
 pub(crate) static WINDOW: Claim = Claim::new("rem-6-window", "Section 6.2", find_window)
     .title("The window of the averaged score in Experiment 2.")
     .undecidable(r"\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)},\quad n=4")
     .corrected(Class::Misprint, Verdict::Proved, r"\left|\left[\hat{\mathbf{s}}_{t,\delta_t}^{(n)}-(\Delta-\delta_t)*\nabla\log p_t^{(n)}\right]_1\right|\le\frac{(n-1)\log2}{2(\Delta-\delta_t)}")
     .remark(r"The first coordinate; the others agree. What $\approx$ means is not said: read is that the difference stays bounded as $t\to0$, where both sides are of the size $1/\sqrt t$. For $n$ points the window is $\Delta-\delta_t$ (Appendix C.1), the printed $1-\delta_t$ exactly if $\Delta=1$, that is, if the four points lie on $[-3,3]$; the paper does not say what $D$ is. With any other $\Delta$ the printed window gives another function: the theorem has a place where the two differ by a number of the size $1/t$.")
-    .effect("None, if the figure was made with the window of Appendix C.1.");
+    .effect("None, if the figure was made with the window of Appendix C.1.")
+    .basis("Of the first coordinate with $\\kappa=1.2$, at points: four points on $[-3,3]$ and on $[-1,1]$, each with its own window.");
 
 /// n, D: Experiment 2 first.
 const SETS: Grid<2> = Grid::new("n, half-width", &["4, 1", "4, 3", "2, 1"]);
@@ -47,13 +52,9 @@ fn distances(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared
 }
 
 fn find_variance() -> Result<Check, Error> {
-    Ok(Check::new(
-        "The variance of $p_t$ is exact. The variance around the nearest data point has a closed form, evaluated by enclosures, and is at \
-         most $t$.",
-        limits()?,
-    )
-    .corrected(distances(&Rational::from(1), r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t")?)
-    .twin("the bound $t$ halved", distances(&exact("1/2")?, r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t/2")?))
+    Ok(Check::new(limits()?)
+        .corrected(distances(&Rational::from(1), r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t")?)
+        .twin("the bound $t$ halved", distances(&exact("1/2")?, r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t/2")?))
 }
 
 /// Experiment 2 first.
@@ -70,12 +71,9 @@ fn total(left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error
 
 fn find_notation() -> Result<Check, Error> {
     let whole = total(0, r"\sum_k a_k+\text{mass between the data} = 1")?;
-    Ok(Check::of_reading(
-        "Of the reading meant: the law $\\hat p_0^{(n,t_0)}$. Its masses are evaluated by enclosures, atoms and ramps each \
-         by their own Gaussian tails.",
-    )
-    .corrected(whole)
-    .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?))
+    Ok(Check::of_reading()
+        .corrected(whole)
+        .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?))
 }
 
 /// t and x in units of Delta: a data point, and where the window of four points on [-3, 3] ends at a midpoint.
@@ -102,9 +100,7 @@ fn find_window() -> Result<Check, Error> {
     let right =
         r"\left|\hat s_{t,\delta_t}-(\Delta-\delta_t)*\nabla\log p_t\right|\le\frac{(n-1)\log2}{2(\Delta-\delta_t)}";
     let printed = r"\left|\hat s_{t,\delta_t}-(1-\delta_t)*\nabla\log p_t\right|\le\frac{(n-1)\log2}{2(1-\delta_t)}";
-    Ok(Check::of_reading(
-        "Of the first coordinate with $\\kappa=1.2$, at points: four points on $[-3,3]$ and on $[-1,1]$, each with its own window.",
-    )
-    .corrected([averaged("3", (1, 1), right)?, averaged("1", (1, 3), right)?].concat())
-    .twin("four points on $[-1,1]$ with the window $1-\\delta_t$ that is printed", averaged("1", (1, 1), printed)?))
+    Ok(Check::of_reading()
+        .corrected([averaged("3", (1, 1), right)?, averaged("1", (1, 3), right)?].concat())
+        .twin("four points on $[-1,1]$ with the window $1-\\delta_t$ that is printed", averaged("1", (1, 1), printed)?))
 }

@@ -8,7 +8,8 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-j-objective", "Appendix J", fin
     .printed(Verdict::Refuted, r"\frac1T\int_0^Tf(t)\,dt\quad\text{by}\quad\mathbb{E}f(t)\quad\text{with }t^{1/3}\text{ uniform on }[0,T^{1/3}]")
     .corrected(Class::Misprint, Verdict::Proved, r"\mathbb{E}f(t)=\frac1{3T^{1/3}}\int_0^Tf(t)\,t^{-2/3}dt\quad\text{for continuous }f,\text{ with }t^{1/3}\text{ uniform on }[0,T^{1/3}]")
     .remark(r"J.2 minimises (3) with $t^{1/3}$ uniform and names no weight: what is sampled is (3) under the weight $t^{-2/3}/(3T^{1/3})$, not its average over $t$. Which weight the network was trained with cannot be told from the text; the networks here are trained as J.2 says, without a further weight. (The print starts at $10^{-6}$; 0 is its limit, at which the fault is the same.) In J.1 the expectation said to be in (3) is that of (4), a fixed $t$ being used, and the four $\lambda$ are listed twice. Neither J.1 nor J.2 gives $D$.")
-    .effect("None on the theory. Who repeats Experiment 2 with times that are uniform, as (3) has them, trains another network.");
+    .effect("None on the theory. Who repeats Experiment 2 with times that are uniform, as (3) has them, trains another network.")
+    .basis("Both means of $t^m$ are exact numbers; that they agree for every continuous $f$ is the substitution $t=u^3$.");
 
 /// Powers m of f(t) = t^m whose means decide, and T: Experiment 2's t_0 first.
 const POWERS: Grid<2> = Grid::new("m, T", &["1, 0.02", "2, 0.02", "3, 0.02", "1, 1", "4, 8"]);
@@ -36,17 +37,14 @@ fn find() -> Result<Check, Error> {
     })?;
     let weighted = |m: u32| Rational::from((1, 3)) / (Rational::from(m) + Rational::from((1, 3)));
     let text = r"\mathbb{E}\,t^m = \frac1{3T^{1/3}}\int_0^Tt^{m-2/3}dt";
-    Ok(Check::new(
-        "Both means of $t^m$ are exact numbers; that they agree for every continuous $f$ is the substitution $t=u^3$.",
-        means(|m| Rational::from((1, m + 1)), r"\mathbb{E}\,t^m = \frac1T\int_0^Tt^mdt")?,
-    )
-    .corrected([means(weighted, text)?, vec![shown]].concat())
-    .correction_carried_by([substitution])
-    .twin(
-        "the weighted mean a millionth larger",
-        means(
-            |m| weighted(m) * Rational::from((1_000_001, 1_000_000)),
-            r"\mathbb{E}\,t^m = 1.000001\cdot\frac1{3T^{1/3}}\int_0^Tt^{m-2/3}dt",
-        )?,
-    ))
+    Ok(Check::new(means(|m| Rational::from((1, m + 1)), r"\mathbb{E}\,t^m = \frac1T\int_0^Tt^mdt")?)
+        .corrected([means(weighted, text)?, vec![shown]].concat())
+        .correction_carried_by([substitution])
+        .twin(
+            "the weighted mean a millionth larger",
+            means(
+                |m| weighted(m) * Rational::from((1_000_001, 1_000_000)),
+                r"\mathbb{E}\,t^m = 1.000001\cdot\frac1{3T^{1/3}}\int_0^Tt^{m-2/3}dt",
+            )?,
+        ))
 }

@@ -13,7 +13,9 @@ use scoreproof_score::{
 pub(crate) static CLAIM: Claim = Claim::new("rem-3-kappa", "Section 3.2", find)
     .title(r"The time $t_1$ of Proposition 3 depends on $\kappa$.")
     .printed(Verdict::Proved, r"\text{any }\kappa\ge F^{-1}(\epsilon),\qquad t_1>0\ (\text{dependent on }\kappa)")
-    .remark(r"It must: at every $t<(\Delta/F^{-1}(\epsilon))^2$ the second statement fails for some $\kappa\ge F^{-1}(\epsilon)$, as $R[\hat s]$ is unbounded when $\kappa\sqrt t\to\Delta$, beyond which there is no score. Nor is a larger $\kappa$ safer for the first statement: for $n=3$, $D=1$, $t=0.05$ and $\epsilon=0.0149$ it holds at $\kappa=1.39<F^{-1}(\epsilon)=1.912\ldots$ and fails at $F^{-1}(\epsilon)$.");
+    .remark(r"It must: at every $t<(\Delta/F^{-1}(\epsilon))^2$ the second statement fails for some $\kappa\ge F^{-1}(\epsilon)$, as $R[\hat s]$ is unbounded when $\kappa\sqrt t\to\Delta$, beyond which there is no score. Nor is a larger $\kappa$ safer for the first statement: for $n=3$, $D=1$, $t=0.05$ and $\epsilon=0.0149$ it holds at $\kappa=1.39<F^{-1}(\epsilon)=1.912\ldots$ and fails at $F^{-1}(\epsilon)$.")
+    .basis("That $R[\\hat s]$ is unbounded in $\\kappa$ at a fixed $t$, by its closed form; enclosures of losses that do not fall as \
+         $\\kappa$ grows, and of $R$ against that of a feasible function.");
 
 /// n, t, epsilon and kappa: below F^-1(epsilon) and feasible, and above it and not.
 const FEASIBLE: Grid<4> = Grid::new("n, t, epsilon, kappa", &["3, 0.05, 0.0149, 1.39"]);
@@ -54,9 +56,8 @@ fn steep() -> Result<Vec<Compared>, Error> {
 
 fn find() -> Result<Check, Error> {
     Ok(Check::new(
-        "That $R[\\hat s]$ is unbounded in $\\kappa$ at a fixed $t$, by its closed form; enclosures of losses that do not fall as \
-         $\\kappa$ grows, and of $R$ against that of a feasible function.",
-        [allowed()?, losses(&FEASIBLE, Relation::Less, LESS)?, losses(&LARGER, Relation::Greater, MORE)?, steep()?].concat(),
+        [allowed()?, losses(&FEASIBLE, Relation::Less, LESS)?, losses(&LARGER, Relation::Greater, MORE)?, steep()?]
+            .concat(),
     )
     .twin("the $\\kappa$ exchanged", losses(&LARGER, Relation::Less, LESS)?))
 }

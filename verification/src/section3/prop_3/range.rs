@@ -27,7 +27,9 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-3-range", "Section 3.2", find)
     .printed(Verdict::Proved, r"\epsilon\in(0,0.015)")
     .corrected(Class::Loose, Verdict::Proved, r"\epsilon\in(0,\epsilon_n),\quad\epsilon_n=\left(\frac1{g_n}-\frac18\right)^2,\ g_n=\frac{\sqrt{n(2n-3)/2}}{n-1}\ (n\ne3,4),\quad\epsilon_3=0.6981\ldots,\ \epsilon_4=0.6836\ldots=\min_n\epsilon_n;\qquad\text{false for all small }t\text{ if }\epsilon_n<\epsilon<1")
     .remark(r"As $t\to0$ the ratio $R[\hat s]/r^*$ tends to $1/(1-g_n\sqrt\epsilon)$ while $\epsilon\le1-\frac3{2n}$, and to $(n-1)/(1-\sqrt{(n\epsilon-n+2)/2})$ from there on, where the optimum has slope 0 at inner points. $\sqrt{\epsilon_n}$ is where it passes $1+8\sqrt\epsilon$; for $n=3,4$ that is the root in $(\frac12,1)$ of $2(8x+2-n)^2=(nx^2-n+2)(8x+1)^2$. At $\epsilon=\epsilon_n$ the limits are equal, which decides nothing.")
-    .effect("None: the proposition claims less. The proof needs $2n\\sqrt\\epsilon<n-1$ and the factor 7.9, hence 0.015.");
+    .effect("None: the proposition claims less. The proof needs $2n\\sqrt\\epsilon<n-1$ and the factor 7.9, hence 0.015.")
+    .basis("The limits of both sides as $t\\to0$ decide; they are enclosed, and beside them both sides at explicit times, from which the \
+         statement holds or fails for every smaller $t$.");
 
 pub(crate) static TABLE: TableSource = TableSource {
     name: "prop-3-limit",
@@ -296,19 +298,15 @@ fn find() -> Result<Check, Error> {
     let corrected = [ranges.iter().flat_map(at_end).collect(), explicit, shown].concat();
     let least =
         ranges.iter().map(|range| (&range.end, range.n)).reduce(|a, b| if b.0.upper() < a.0.lower() { b } else { a });
-    Ok(Check::new(
-        "The limits of both sides as $t\\to0$ decide; they are enclosed, and beside them both sides at explicit times, from which the \
-         statement holds or fails for every smaller $t$.",
-        printed,
-    )
-    .corrected(corrected)
-    .beside(signs)
-    .slack(least.map(|(end, n)| Quantity {
-        meaning: r"least number that can replace 0.015 for every $n$, for small $t$".to_owned(),
-        number: end.into(),
-        parameters: Parameters::new([("n", n.to_string())]),
-    }))
-    .twin("the factor 8 of $\\sqrt\\epsilon$ replaced by 1", twin))
+    Ok(Check::new(printed)
+        .corrected(corrected)
+        .beside(signs)
+        .slack(least.map(|(end, n)| Quantity {
+            meaning: r"least number that can replace 0.015 for every $n$, for small $t$".to_owned(),
+            number: end.into(),
+            parameters: Parameters::new([("n", n.to_string())]),
+        }))
+        .twin("the factor 8 of $\\sqrt\\epsilon$ replaced by 1", twin))
 }
 
 fn table() -> Result<Table, Error> {
