@@ -1,4 +1,4 @@
-//! The points at which a statement is evaluated, as a claim's file writes them: a row of exact numbers each.
+//! The points at which a statement is evaluated, as a claim's file writes them: a line of exact numbers each.
 
 use crate::Error;
 use crate::comparison::Compared;
