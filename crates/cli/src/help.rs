@@ -164,6 +164,7 @@ pub(crate) fn fitting(program: Command, words: &[OsString]) -> Command {
     let quantity = || rest.iter().find_map(|word| Quantity::find(meant(word, None, &quantity_names()).ok()?).ok());
     let claim = || rest.iter().find_map(|word| EFFECTIVE.iter().find(|effective| effective.id == *word));
     let figure = || rest.iter().find_map(|word| figures::find(meant(word, Some("fig"), &figure_names()).ok()?).ok());
+    let of_any_figure: Vec<&str> = figures::figures().iter().flat_map(|source| source.takes).copied().collect();
     let (taken, below) = match *command {
         "eval" => match quantity() {
             Some(quantity) => (quantity.parameters, Some(format!("{}: {}", quantity.name, quantity.title))),
@@ -180,7 +181,7 @@ pub(crate) fn fitting(program: Command, words: &[OsString]) -> Command {
         "optimum" => (optimum::TAKEN, None),
         "figure" => match figure() {
             Some(source) => (source.takes, Some(format!("{}: {}", source.name, source.title))),
-            None => return program,
+            None => (&of_any_figure[..], None),
         },
         "table" => (OF_SET, None),
         _ => return program,
