@@ -87,6 +87,8 @@ pub(super) struct Neighbourhood<'a, K, Q> {
     pub(super) trial_cost: f64,
     /// The strip of the last ellipse where |f| was largest, of which the next one is asked first.
     worst: Cell<usize>,
+    /// Whether `quick` has found all bounds so far that there are.
+    quickly: Cell<bool>,
 }
 
 /// Part of the ellipse's boundary, between two multiples of its long half-axis, and a bound of |f| there.
@@ -116,7 +118,8 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         tolerance: Coarse,
         (most_degree, trial_cost): (u32, f64),
     ) -> Self {
-        Self { kernel, quick, piece, middle, radius, tolerance, most_degree, trial_cost, worst: Cell::new(0) }
+        let (worst, quickly) = (Cell::new(0), Cell::new(true));
+        Self { kernel, quick, piece, middle, radius, tolerance, most_degree, trial_cost, worst, quickly }
     }
 
     /// A rule of less than `limit` nodes whose remainder is at most the tolerance, if there is one.
@@ -219,7 +222,6 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         let ellipse = Ellipse { long: f64::midpoint(rho, 1.0 / rho), short: (rho - 1.0 / rho) / 2.0 };
         let mut arcs = [Arc { left: 0.0, right: 0.0, bound: Coarse::ZERO, strip: 0 }; MOST_ARCS];
         let mut count = 0;
-        let mut quickly = true;
         let first = self.worst.get();
         for strip in 0..STRIPS {
             let strip = if strip == 0 { first } else { strip - usize::from(strip <= first) };
@@ -228,7 +230,8 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
             let mut halvings = 0;
             let (mut left, mut right) = (EDGES[strip], end);
             loop {
-                let bound = self.bound(&ellipse, (left, right), (0.0, ellipse.height(left, right)), &mut quickly);
+                let bound =
+                    self.bound(&ellipse, (left, right), (0.0, ellipse.height(left, right)), halvings == HALVINGS);
                 if bound.is_finite() {
                     if effort == 0 && too_large(&bound) {
                         self.worst.set(strip);
@@ -265,7 +268,7 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
             let middle = between(arc.left, arc.right);
             for (slot, (left, right)) in [(worst, (arc.left, middle)), (count, (middle, arc.right))] {
                 let (bottom, top) = (ellipse.least_height(left, right), ellipse.height(left, right));
-                let bound = self.bound(&ellipse, (left, right), (bottom, top), &mut quickly);
+                let bound = self.bound(&ellipse, (left, right), (bottom, top), false);
                 let bound = if bound.is_finite() { bound.min(&arc.bound) } else { arc.bound };
                 arcs[slot] = Arc { left, right, bound, ..arc };
             }
@@ -273,21 +276,22 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         }
     }
 
-    /// A bound of |f| on a rectangle; infinite if f may not be analytic there. In doubles first, as long as these do not
-    /// leave their range.
-    fn bound(&self, ellipse: &Ellipse, across: (f64, f64), up: (f64, f64), quickly: &mut bool) -> Coarse {
+    /// A bound of |f| on a rectangle; infinite if f may not be analytic there. In doubles without exponents alone, as long as
+    /// these do not leave their range: where they have no bound, there mostly is none, and only the `last` word is the others'.
+    fn bound(&self, ellipse: &Ellipse, across: (f64, f64), up: (f64, f64), last: bool) -> Coarse {
         let long = ellipse.long;
         let re = Coarse::new((across.0 - SLACK) * long, (across.1 + SLACK) * long) * self.radius + self.middle;
         let im = Coarse::new(up.0, up.1) * self.radius;
-        if *quickly {
+        let quickly = self.quickly.get();
+        if quickly {
             let z = Complex::new(Narrow::from_coarse(&re), Narrow::from_coarse(&im));
             let bound = self.quick.eval(self.piece, &z).magnitude();
-            if bound.is_finite() {
+            if bound.is_finite() || !last {
                 return bound;
             }
         }
         let bound = self.kernel.eval(self.piece, &Complex::new(re, im)).magnitude();
-        *quickly &= !bound.is_finite();
+        self.quickly.set(quickly && !bound.is_finite());
         bound
     }
 }

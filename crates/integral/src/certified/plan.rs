@@ -320,9 +320,31 @@ impl<'a, I: Integrand> Planner<'a, I> {
                 cell: ruled.cell,
                 degree,
                 remainder: remainder.to_float_up(),
-                precision: self.precision(&ruled.part),
+                precision: self.precision(&self.magnitude(&ruled)),
             },
         }
+    }
+
+    /// A bound of the cell's contribution; by parts of the cell where that of the whole is far beyond the integral, as is
+    /// the range of a product of exponentials whose exponents cancel.
+    fn magnitude(&self, ruled: &Ruled) -> Coarse {
+        /// Bits of excess that a part should be left with, and how many parts are looked at.
+        const EXCESS: f64 = 16.0;
+        const PARTS: f64 = 64.0;
+        let excess = ruled.part.log2_upper() - self.scale.log2_upper();
+        if excess <= EXCESS {
+            return ruled.part;
+        }
+        let (cell, parts) = (ruled.cell, (excess / EXCESS).clamp(2.0, PARTS).ceil());
+        let length = (cell.to - cell.from) / parts;
+        let contribution = |i: u32| {
+            let from = cell.from + length * f64::from(i);
+            let part = Cell { from, to: from + length * (1.0 + 1e-9), ..cell };
+            self.bounds.real.eval(cell.piece, &part.coarse_range(self.ends)).magnitude()
+        };
+        let most = (0..parts as u32).map(contribution).fold(Coarse::ZERO, |most, part| most.max(&part));
+        let (_, radius) = cell.coarse_centre(self.ends);
+        (most * radius.times(2)).magnitude().min(&ruled.part.magnitude())
     }
 
     /// A cell that contributes `part` of the integral is worth so many bits.
