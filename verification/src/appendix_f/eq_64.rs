@@ -27,7 +27,7 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-64", "Appendix F", find)
 
 /// n, D, epsilon, kappa as a multiple of F^-1(epsilon), and the part of t_1 at which the chain is tried.
 const POINTS: Grid<5> = Grid::new(
-    "n, half-width, epsilon, kappa / F^-1(epsilon), t / t_1",
+    "n, half-width, epsilon, multiple, part",
     &[
         "2, 1, 0.0149, 1, 99/100",
         "2, 5/2, 0.001, 3/2, 1/4",
