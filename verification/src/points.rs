@@ -41,12 +41,23 @@ pub(crate) fn enclosed(x: &Rational) -> Interval {
     Interval::rational(x, &precision())
 }
 
+/// An exact number in TeX mathematics: `2\cdot10^{-3}` where [`format_rational`] writes `2e-3`.
+pub(crate) fn in_tex(x: &Rational) -> String {
+    let text = format_rational(x);
+    match text.split_once('e') {
+        None => text,
+        Some(("1", exponent)) => format!("10^{{{exponent}}}"),
+        Some(("-1", exponent)) => format!("-10^{{{exponent}}}"),
+        Some((digits, exponent)) => format!(r"{digits}\cdot10^{{{exponent}}}"),
+    }
+}
+
 /// A training set in words with TeX mathematics.
 pub(crate) fn named(set: &TrainingSet) -> String {
     if set.is_equally_spaced() {
-        return format!("{} equally spaced points on $[-{1},{1}]$", set.len(), format_rational(set.half_width()));
+        return format!("{} equally spaced points on $[-{1},{1}]$", set.len(), in_tex(set.half_width()));
     }
-    let points: Vec<String> = set.points().map(|y| format!("${}$", format_rational(&y))).collect();
+    let points: Vec<String> = set.points().map(|y| format!("${}$", in_tex(&y))).collect();
     format!("the points {}", points.join(", "))
 }
 
@@ -70,4 +81,16 @@ pub(crate) fn parameters(setting: &Setting) -> Parameters {
 /// Any increasing points, written with commas.
 pub(crate) fn points(text: &str) -> Result<TrainingSet, Error> {
     Ok(TrainingSet::from_points(text.split(',').map(exact).collect::<Result<_, _>>()?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_shown_as_it_is_written_by_hand() {
+        let shown = |text: &str| in_tex(&exact(text).unwrap());
+        assert_eq!(["0.02", "-1/3", "2"].map(shown), ["0.02", "-1/3", "2"]);
+        assert_eq!(["1e-5", "-1e-5", "0.002"].map(shown), ["10^{-5}", "-10^{-5}", r"2\cdot10^{-3}"]);
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::options::{Choice, Options, number, whole, within};
+use crate::points::in_tex;
 use scoreproof_denoise::{
     Denoiser, LEAST_FOR_TEST, Marginal, MonteCarlo, Samples, Schedule, Score, Terminal, Variable,
 };
@@ -257,8 +258,7 @@ impl Experiment {
 
     /// The last time in TeX mathematics.
     pub(super) fn end_in_tex(&self) -> String {
-        let end = self.end();
-        if end == Rational::from((1, 100_000)) { "10^{-5}".to_owned() } else { format_rational(&end) }
+        in_tex(&self.end())
     }
 
     /// The setting, in words with TeX mathematics for a caption.
@@ -270,7 +270,7 @@ impl Experiment {
             let points: Vec<String> = self.set.points().map(|y| format!("${}$", format_rational(&y))).collect();
             format!("points {}, $d={dimension}$", points.join(", "))
         };
-        let [kappa, t0] = [&self.settings.kappa, &self.settings.t0].map(format_rational);
+        let [kappa, t0] = [&self.settings.kappa, &self.settings.t0].map(in_tex);
         let end = self.end_in_tex();
         format!(
             "{which}, $\\kappa={kappa}$, $t_0={t0}$; {samples} samples, {steps} steps of Euler's method in \

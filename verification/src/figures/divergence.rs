@@ -3,9 +3,10 @@
 use super::{Choices, is_default, named};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
+use crate::points::in_tex;
 use rayon::prelude::*;
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
-use scoreproof_real::{Precision, Rational, format_rational};
+use scoreproof_real::{Precision, Rational};
 use scoreproof_score::TrainingSet;
 
 pub(crate) static FIGURE: FigureSource = FigureSource {
@@ -57,7 +58,7 @@ fn panel(set: &TrainingSet, kappa: &Rational, first: bool) -> Result<Panel, Erro
     let largest = samples.iter().map(|sample| sample[2]).fold(1e2, f64::max);
     let most = if is_default(set) { (30.0 * largest).max(1e4) } else { 3.0 * largest };
     let (x, y) = (Axis::log(unit, least, 1.2 * end), Axis::log(if first { "divergence" } else { "" }, 0.5, most));
-    let mut panel = Panel::new(&format!(r"$\kappa={}$", format_rational(kappa)), x, y);
+    let mut panel = Panel::new(&format!(r"$\kappa={}$", in_tex(kappa)), x, y);
     let curve = |at: usize| samples.iter().map(move |sample| [sample[0], sample[at]]);
     if is_default(set) {
         panel.line("printed bound", Hue::Vermilion, Stroke::Solid, curve(3));
@@ -77,7 +78,7 @@ fn build(choices: &Choices) -> Result<Figure, Error> {
         format!(
             r"The divergence of the uniform law on $[y_1,y_n]$ from the law at time $0$ for {} against $t_0$ in units of the least half gap $\Delta={}$, up to the end $\Delta^2/\kappa^2$ of its range, beside the sum over the gaps of $\frac{{2\Delta_g}}{{y_n-y_1}}\left(\frac{{\Delta_g^2+\Delta_g\delta+\delta^2}}{{6t_0}}+\log\frac{{n\sqrt{{2\pi t_0}}\Delta_g}}{{(y_n-y_1)(\Delta_g-\delta)}}\right)$ with $\delta=\kappa\sqrt{{t_0}}$, which bounds it.",
             named(&set),
-            format_rational(&set.least_half_gap())
+            in_tex(&set.least_half_gap())
         )
     };
     let kappas = choices.kappas(&KAPPAS)?;

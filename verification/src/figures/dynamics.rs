@@ -5,10 +5,11 @@ use super::scores::on_axis;
 use super::{Choices, is_default, named};
 use crate::Error;
 use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke, spaced};
+use crate::points::in_tex;
 use crate::rounded::digits;
 use rayon::prelude::*;
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Precision, Rational, format_rational};
+use scoreproof_real::{Precision, Rational};
 use scoreproof_score::NoisedEmpirical;
 
 pub(crate) static FIGURE_1: FigureSource = FigureSource {
@@ -216,7 +217,7 @@ fn phases(choices: &Choices) -> Result<Figure, Error> {
             panel.text(name, Hue::Ink, [x, root / 3.0]);
         }
     }
-    let (kappa, printed) = (format_rational(law.kappa()), digits(root, 6));
+    let (kappa, printed) = (in_tex(law.kappa()), digits(root, 6));
     Ok(Figure {
         name: FIGURE_3.name,
         title: FIGURE_3.title,
@@ -228,7 +229,7 @@ fn phases(choices: &Choices) -> Result<Figure, Error> {
             format!(
                 r"The flow of Proposition 4 for {} and $\kappa={kappa}$, from $\sqrt{{t_0}}={printed}\,\Delta$ down to $0$, $\Delta={}$ the least half gap. Within $\delta_t$ of a data point trajectories lead to it (blue); between two of them they are stretched over the gap (green). All are straight in this plane, and none crosses a border $|x-y_k|=\delta_t$.",
                 named(set),
-                format_rational(&half_gap)
+                in_tex(&half_gap)
             )
         },
         panels: vec![panel],

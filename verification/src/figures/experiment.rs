@@ -6,9 +6,10 @@ use super::{Choices, named};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::own_threads::on_own_threads;
+use crate::points::in_tex;
 use scoreproof_denoise::{Denoiser, Samples, Schedule, Score, Terminal, Variable};
 use scoreproof_learn::LearnedScore;
-use scoreproof_real::{Precision, Rational, format_rational};
+use scoreproof_real::{Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, TrainingSet};
 use std::sync::LazyLock;
 
@@ -256,7 +257,7 @@ fn settings(view: &View, quarter: &Rational) -> String {
     } else {
         format!("Experiment 2 for {}: $d=2$", named(view.set()))
     };
-    let [t0, kappa] = [view.law.setting().t(), view.law.kappa()].map(format_rational);
+    let [t0, kappa] = [view.law.setting().t(), view.law.kappa()].map(in_tex);
     format!(
         r"{which}, $\kappa={kappa}$, $t_0={t0}$, {SAMPLES} samples ({SHOWN} are drawn), {STEPS} steps of Euler's method in $\sqrt t$ on the schedule of Karras et al. with $\rho=2$; the node nearest to $t_0/4$ is $t={:.6}$",
         quarter.to_f64()

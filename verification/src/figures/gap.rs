@@ -4,9 +4,9 @@ use super::{Choices, decimal_log, is_default, named};
 use crate::Error;
 use crate::decay::PRINTED_RATE;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
-use crate::points::exact;
+use crate::points::{exact, in_tex};
 use rayon::prelude::*;
-use scoreproof_real::{Interval, Precision, Rational, format_rational};
+use scoreproof_real::{Interval, Precision, Rational};
 use scoreproof_score::{GapMajorant, Setting, Smoothing, smoothing_gap};
 
 pub(crate) static FIGURE: FigureSource = FigureSource {
@@ -78,13 +78,13 @@ fn build(choices: &Choices) -> Result<Figure, Error> {
     let caption = match is_default(&set) {
         true => format!(
             r"The left side of (12), for two points at $\pm 1$ and $\delta={}$, against $1/t$ (left: larger $t$). {rates}",
-            format_rational(&delta)
+            in_tex(&delta)
         ),
         false => format!(
             r"The left side of (32), for {} and one window $w={}$, against $1/t$ in units of the least half gap $\Delta={}$ (left: larger $t$); $\delta=\Delta-w$. {rates}",
             named(&set),
-            format_rational(&(half_gap.clone() - &delta)),
-            format_rational(&half_gap)
+            in_tex(&(half_gap.clone() - &delta)),
+            in_tex(&half_gap)
         ),
     };
     Ok(Figure { name: FIGURE.name, title: FIGURE.title, caption, panels, columns: 2, heights: vec![300] })

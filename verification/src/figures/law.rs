@@ -2,8 +2,9 @@
 
 use super::Choices;
 use crate::Error;
+use crate::points::in_tex;
 use scoreproof_denoise::{FlowMap, Terminal};
-use scoreproof_real::{Rational, format_rational};
+use scoreproof_real::Rational;
 use scoreproof_score::{NoisedEmpirical, TrainingSet, mixture_density, mixture_distribution};
 
 /// n of Experiment 2 (appendix J.2), for which D = 1 here: it is not given there.
@@ -32,7 +33,7 @@ pub(super) fn is_learned(law: &Terminal) -> bool {
 /// The number of points, t0 and kappa of a law for n equally spaced points, in words for a caption.
 pub(super) fn in_words(law: &Terminal) -> String {
     let (set, setting) = (law.setting().set(), law.setting());
-    let [width, kappa, t0] = [set.half_width(), law.kappa(), setting.t()].map(format_rational);
+    let [width, kappa, t0] = [set.half_width(), law.kappa(), setting.t()].map(in_tex);
     format!(r"$n={}$, $D={width}$, $\kappa={kappa}$, $t_0={t0}$", set.len())
 }
 

@@ -4,6 +4,7 @@ use super::{Choices, is_default, named};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::limit::band_end;
+use crate::points::in_tex;
 use rayon::prelude::*;
 use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, format_rational};
 use scoreproof_score::{Setting, Smoothing, TrainingSet, loss_band, loss_limit, loss_upper_bound, score_matching_loss};
@@ -72,7 +73,7 @@ fn panel(set: &TrainingSet, kappa: &Rational, first: bool) -> Result<Panel, Erro
         if limit < SMALL { Axis::log(label, limit / 2.0, 2.0 * most) } else { Axis::linear(label, 0.0, 1.15 * most) };
     let unit = if set.least_half_gap() == 1 { "$t$" } else { r"$t/\Delta^2$" };
     let [from, to] = ends.map(|exponent| 10f64.powi(exponent));
-    let mut panel = Panel::new(&format!(r"$\kappa={}$", format_rational(kappa)), Axis::log(unit, from, to), y);
+    let mut panel = Panel::new(&format!(r"$\kappa={}$", in_tex(kappa)), Axis::log(unit, from, to), y);
     let last = end.log10();
     let around = spaced(from.log10(), last, 40).into_iter().map(|exponent| {
         let (t, reach) = (10f64.powf(exponent), coefficient * 10f64.powf(exponent / 2.0));
@@ -93,7 +94,7 @@ fn build(choices: &Choices) -> Result<Figure, Error> {
     let caption = if is_default(&set) {
         r"The loss $L_t[\hat s_{t,\kappa\sqrt t}]$ of two points at $\pm 1$ against $t$. It tends to $\frac12F(\kappa)$; the band of Proposition 2 is drawn with an explicit $C$, for $t<t_1=1/\max(64,4\kappa^2)$. The bound $U=\frac12F(\kappa)(1-\kappa\sqrt t)^{-2}$ holds for every $t<1/\kappa^2$ and differs from the loss by an amount exponentially small in $1/t$.".to_owned()
     } else {
-        let (n, half_gap) = (set.len(), format_rational(&set.least_half_gap()));
+        let (n, half_gap) = (set.len(), in_tex(&set.least_half_gap()));
         format!(
             r"The loss $L_t[\hat s_{{t,\kappa\sqrt t}}]$ of {} against $t$ in units of the least half gap $\Delta={half_gap}$. It tends to $\frac{{{}}}{{{n}}}F(\kappa)$, whatever the gaps; the band of Proposition 8 is drawn with an explicit $C$, for $t<t_1=\Delta^2/\max(64,4\kappa^2)$. The bound $U=\frac1{{{n}}}F(\kappa)\sum_g(1-\kappa\sqrt t/\Delta_g)^{{-2}}$ holds for every $t<\Delta^2/\kappa^2$.",
             named(&set),

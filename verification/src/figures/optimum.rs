@@ -4,11 +4,10 @@ use super::{Choices, is_default, named};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::optimum::{Entry, limit};
-use crate::points::precision;
-use crate::points::{exact, training_set};
+use crate::points::{exact, in_tex, precision, training_set};
 use rayon::prelude::*;
 use scoreproof_optimum::{Problem, Sign, least_feasible_kappa, sample};
-use scoreproof_real::{Field, Float, Interval, Rational, format_rational};
+use scoreproof_real::{Field, Float, Interval, Rational};
 use scoreproof_score::{
     NoisedEmpirical, SmoothedScore, TrainingSet, nonsmoothness_lower_bound, nonsmoothness_upper_bound,
     printed_lower_bound,
@@ -182,7 +181,7 @@ fn times(choices: &Choices) -> Result<Figure, Error> {
         title: TIMES.title,
         caption: format!(
             r"The least non-smoothness $r^*_{{t,\epsilon}}$ of (16) for $\epsilon={}$, times $t/(2(n-1))$, against $t/\Delta^2$; the enclosures are narrower than the line. Beside it the closed lower bound on which the proof for all small $t$ rests, the closed upper bound from an explicit feasible function (where there is one), the limit $1-c_n$, and the leading term of the printed lower bound (69), which leaves out a remainder.",
-            format_rational(&epsilon)
+            in_tex(&epsilon)
         ),
         columns: sets.len(),
         panels: sets.iter().zip(0..).map(|(set, i)| against_times(set, &epsilon, i == 0)).collect::<Result<_, _>>()?,

@@ -4,9 +4,9 @@ use super::law::{experiment_2, has_its_points, in_words, is_learned, rational};
 use super::{Choices, capitalised, is_default, named};
 use crate::Error;
 use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke, spaced};
+use crate::points::in_tex;
 use scoreproof_denoise::Terminal;
 use scoreproof_learn::{LearnedScore, LearnedScoreAt};
-use scoreproof_real::format_rational;
 use scoreproof_score::{NoisedEmpirical, Setting, SmoothedScore, Smoothing, TrainingSet, with_normal_components};
 
 pub(crate) static FIGURE_2: FigureSource = FigureSource {
@@ -188,7 +188,7 @@ fn three_scores(choices: &Choices) -> Result<Figure, Error> {
         panel.text(r"$1-\delta$", Hue::Ink, [x, y]);
     }
     panel.points("training set", Hue::Ink, 4.0, set.points().map(|y| [y.to_f64(), 0.0]).collect::<Vec<_>>());
-    let (t, delta) = (format_rational(&t), format_rational(&delta));
+    let (t, delta) = (in_tex(&t), in_tex(&delta));
     let (points, where_) = if is_default(set) {
         (r"Two points at $\pm 1$".to_owned(), r"between $\delta-1$ and $1-\delta$ alone")
     } else {
@@ -273,7 +273,7 @@ fn normal_component(choices: &Choices) -> Result<Figure, Error> {
     } else {
         format!(
             r"The second (normal) component of the scores against $[x]_2$, for $t_0={}$: $-[x]_2/t$ at any $[x]_1$ for each of them, since an average over a centred cube leaves a linear function as it is, (25). The axes of the three times differ.",
-            format_rational(law.setting().t())
+            in_tex(law.setting().t())
         )
     };
     Ok(Figure {
@@ -306,14 +306,14 @@ fn tangent_on_axis(choices: &Choices) -> Result<Figure, Error> {
         panel.points("training set", Hue::Ink, 3.5, on_axis(set));
         panels.push(panel);
     }
-    let kappa = format_rational(law.kappa());
+    let kappa = in_tex(law.kappa());
     let caption = if is_learned(&law) {
         let chosen = choices.kappa.as_ref().map_or_else(String::new, |_| format!(r", here for $\kappa={kappa}$"));
         format!(
             r"The first component of the same scores on the $[x]_1$ axis, times $t${chosen}. The LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$, differ at the kinks for $t=t_0$ and can hardly be told apart below; the ESF is steeper between the data points the smaller $t$ is."
         )
     } else {
-        let t0 = format_rational(law.setting().t());
+        let t0 = in_tex(law.setting().t());
         let start = choices.t0.as_ref().map_or_else(|| format!(r"0.18\,\Delta^2={t0}"), |_| t0.clone());
         format!(
             r"The first component of the scores on the $[x]_1$ axis, times $t$, for {}: the ESF, the LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$ in every gap, $\Delta$ the least half gap and $\kappa={kappa}$, from $t_0={start}$ on.",
