@@ -11,6 +11,7 @@ By mpmath alone, whose exponents are unbounded, from formulas of their own:
 * for t -> 0 and delta = kappa sqrt t, what is left when everything below exp(-Delta^2 / 4t) is: the loss is its upper bound
   ((n - 1)/n) F(kappa) (1 - kappa sqrt t / Delta)^-2; the smoothing gap is what happens at each of the 2 (n - 1) kinks, where
   r = log(1 + exp(-2 Delta |v| / t)); the mean of r over a ramp is t pi^2 / (24 Delta w);
+* with one window in gaps of any lengths, likewise, the gap is what happens at the kinks of each;
 * for large t and two points, the definition of the loss by quadrature in pieces;
 * for delta near Delta, the gap without a window, t E r'^2, which differs from it by some w / t.
 """
@@ -79,6 +80,19 @@ def small_gap(n, half_width, t, kappa):
     return mpf(2 * (n - 1)) / n * real(t) / (4 * (gap - delta) ** 2) * integral
 
 
+def window_gap(points, window, t):
+    """One window, any points: two kinks for each gap."""
+    window, t = real(window), real(t)
+    total = mpf(0)
+    for left, right in zip(points, points[1:]):
+        half = real((right - left) / 2)
+        delta, step = half - window, t / half
+        local = lambda y: exp(-(2 * delta + step * y) * step * y / (2 * t)) * log1p(exp(-2 * abs(y))) ** 2
+        size = exp(-(delta**2) / (2 * t)) / sqrt(2 * pi * t)
+        total += size * step * quad(local, [-inf, -8, -2, 0, 2, 8, inf])
+    return t / (2 * window**2) * total / len(points)
+
+
 def small_kl(n, half_width, t, kappa):
     gap, sigma = real(half_width / (n - 1)), sqrt(real(t))
     a = real(kappa) * sigma / gap
@@ -123,6 +137,9 @@ def records():
             yield "loss", smoothed, small_loss(*exact)
             yield "smoothing-gap", smoothed, small_gap(*exact)
             yield "kl", {"n": n, "half-width": "1", "t0": t, "kappa": kappa}, small_kl(*exact)
+    for window, t in (("0.49999999", "1e-18"), ("0.49999999", "1e-25"), ("0.4999999999999", "1e-30"), ("0.4", "1e-7")):
+        points = [Fraction(x) for x in (0, 1, 3)]
+        yield "smoothing-gap", {"points": "0,1,3", "t": t, "window": window}, window_gap(points, Fraction(window), Fraction(t))
     for t in ("100", "1e3", "1e9", "1e30", "1e100", "1e300"):
         for delta in ("1/5", "0.9"):
             yield "loss", {"n": "2", "half-width": "1", "t": t, "delta": delta}, large_loss(Fraction(t), Fraction(delta))

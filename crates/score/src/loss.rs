@@ -40,12 +40,14 @@ fn enclosed<I: Integrand>(
     })
 }
 
-/// Refuses an integral, for equal gaps, that a closed bound shows to be below the range of numbers. What is asked for lies beyond the kinks, where
-/// the density is exp(-delta^2 / 2t) of what it is at the data points: other factors matter near the end of the range alone.
+/// Refuses an integral, for equal gaps or with a window, that a closed bound shows to be below the range of numbers. What is
+/// asked for lies beyond the kinks, where the density is exp(-delta^2 / 2t) of what it is at the data points: other factors
+/// matter near the end of the range alone.
 fn representable(setting: &Setting, bound: impl Fn(Precision) -> Result<Interval, Error>) -> Result<(), Error> {
     // exp(-DEEP), some e^(4 10^6) above the least number.
     const DEEP: u32 = 740_000_000;
-    if !setting.set().is_equally_spaced() || setting.squared_kappa() <= 2 * DEEP {
+    let bounded = setting.set().is_equally_spaced() || !setting.is_unsmoothed();
+    if !bounded || setting.squared_kappa() <= 2 * DEEP {
         return Ok(());
     }
     let precision = Precision::bits(64);
@@ -53,7 +55,7 @@ fn representable(setting: &Setting, bound: impl Fn(Precision) -> Result<Interval
     if is_lost(&range) { Err(scoreproof_real::Error::unrepresentable(&range).into()) } else { Ok(()) }
 }
 
-/// An upper bound of the smoothing gap for equal gaps, without integration. As 0 <= r <= log n and
+/// An upper bound of the smoothing gap, without integration, for the least half gap Delta and delta. As 0 <= r <= log n and
 /// r(y) <= n exp(-2 Delta |y - z| / t) for the midpoint z nearest to y, and x + w, x - w are delta - |u| away from midpoints at least
 /// for x = y_k + u, where the largest exponent of r^2 times the density, at |u| = delta, is -delta^2 / 2t:
 ///

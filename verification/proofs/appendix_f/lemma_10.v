@@ -3,7 +3,7 @@ From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
 From Scoreproof.objects Require Import paper null_sets.
-From Scoreproof.analysis Require Import improper.
+From Scoreproof.analysis Require Import improper cantor.
 From Scoreproof.properties Require Import slope_window staircase density gap_decay.
 Open Scope R_scope.
 
@@ -165,12 +165,43 @@ assert (B : Rabs (x - nearest_point steps x) <= 1/10); [|].
 rewrite <- (pow2_abs (x - _)). replace (1/100) with ((1/10)^2) by field. apply pow_incr. split; [apply Rabs_pos | exact B].
 Qed.
 
-(** The print: its first conclusion fails for the staircase, which is differentiable twice but at 30 points. *)
-Theorem lemma_10_refuted : ~ forall f (N : R -> Prop) epsilon I, null_set N -> (forall x, ~ N x -> ex_derive f x /\ ex_derive (Derive f) x) ->
-  0 < epsilon < 0.03 -> is_RInt (fun x => (x + f x)^2 * pN x 1) (-3) 3 I -> I < epsilon ->
-  Rbar_le (Glb_Rbar (fun d => exists x, -1.5 <= x <= 1.5 /\ ~ N x /\ d = Derive f x)) (-1 + 2 * sqrt epsilon).
+(** A function that is constant around x has both its derivatives there; one that is so off N has its slopes 0, against the
+    first conclusion; and its mean square distance from -x is at most the largest. *)
+Lemma flat_slopes f x : (exists c, locally x (fun y => f y = c)) -> is_derive f x 0 /\ ex_derive (Derive f) x.
 Proof.
-intros H. pose (f x := - nearest_point steps x). pose (N x := exists g, (g < gaps steps)%nat /\ x = midpoint steps g).
+assert (D : forall c y, locally y (fun z => f z = c) -> is_derive f y 0).
+{ intros c y Hy. apply (is_derive_ext_loc (fun _ => c)); [|apply is_derive_cst]. revert Hy. apply filter_imp. intros z Hz. now symmetry. }
+intros [c Hc]. split; [exact (D c x Hc)|]. apply (ex_derive_ext_loc (fun _ => 0)); [|apply ex_derive_const].
+apply locally_locally in Hc. revert Hc. apply filter_imp. intros y Hy. symmetry. exact (is_derive_unique _ _ _ (D c y Hy)).
+Qed.
+
+Lemma flat_against f (N : R -> Prop) epsilon : (forall x, ~ N x -> is_derive f x 0) -> 0 < epsilon < 1/4 ->
+  ~ Rbar_le (Glb_Rbar (fun d => exists x, -1.5 <= x <= 1.5 /\ ~ N x /\ d = Derive f x)) (-1 + 2 * sqrt epsilon).
+Proof.
+intros D He Q. assert (L : Rbar_le 0 (Glb_Rbar (fun d => exists x, -1.5 <= x <= 1.5 /\ ~ N x /\ d = Derive f x))).
+{ apply Glb_Rbar_correct. intros d (x & _ & Nx & ->). rewrite (is_derive_unique _ _ _ (D x Nx)). simpl. lra. }
+assert (B := Rbar_le_trans _ _ _ L Q). simpl in B. assert (sqrt epsilon < sqrt (1/4)) by (apply sqrt_lt_1; lra).
+assert (sqrt (1/4) = 1/2); [|lra]. replace (1/4) with (1/2 * (1/2)) by field. apply sqrt_square. lra.
+Qed.
+
+Lemma close_square f h I : (forall x, -3 <= x <= 3 -> (x + f x)^2 <= h) ->
+  is_RInt (fun x => (x + f x)^2 * pN x 1) (-3) 3 I -> I <= h.
+Proof.
+intros H HI. assert (h0 : 0 <= h) by (apply Rle_trans with (2 := H 0 ltac:(lra)), pow2_ge_0).
+apply Rle_trans with (RInt (fun x => h * phi x) (-3) 3).
+- apply (is_RInt_le (fun x => (x + f x)^2 * pN x 1) (fun x => h * phi x) (-3) 3); [lra | exact HI | |].
+  + apply is_RInt_RInt, ex_RInt_cont. intros x. apply continuous_cmul, continuous_phi.
+  + intros x Hx. change (pN x 1) with (phi x). apply Rmult_le_compat_r; [apply Rlt_le, phi_pos | apply H; lra].
+- rewrite RInt_mult by (apply ex_RInt_cont, continuous_phi). rewrite <- (Rmult_1_r h) at 2. apply Rmult_le_compat_l; [exact h0|].
+  apply (RInt_le_line_int phi 1 (-3) 3); [apply ex_RInt_cont, continuous_phi | intros; apply Rlt_le, phi_pos | | lra].
+  apply (is_gen_ext (fun x => pN (x - 0) (sqrt 1))); [intros x; now rewrite Rminus_0_r, sqrt_1 | apply is_line_int_pN; lra].
+Qed.
+
+(** The staircase: within 1/10 of -x, and flat but at 30 points. *)
+Lemma staircase_flat : exists (f : R -> R) (N : R -> Prop) (I : R), null_set N /\
+  (forall x, ~ N x -> is_derive f x 0 /\ ex_derive (Derive f) x) /\ is_RInt (fun x => (x + f x)^2 * pN x 1) (-3) 3 I /\ I < 0.025.
+Proof.
+pose (f x := - nearest_point steps x). pose (N x := exists g, (g < gaps steps)%nat /\ x = midpoint steps g).
 assert (Flat : forall x, ~ N x -> exists c, locally x (fun y => f y = c)).
 { intros x Nx. assert (H0 : forall g, (g < gaps steps)%nat -> 0 <= 0 <= half_gap steps g) by (intros g _; rewrite steps_half; lra).
   assert (Loc : forall n, (n <= gaps steps)%nat -> exists d, 0 < d /\ forall g, (g < n)%nat -> d <= Rabs (x - midpoint steps g)).
@@ -184,9 +215,7 @@ assert (Flat : forall x, ~ N x -> exists c, locally x (fun y => f y = c)).
   destruct (Rle_or_lt (midpoint steps g) x) as [A|A].
   - rewrite Rabs_right in L by lra. rewrite !sign_eq_1 by lra. reflexivity.
   - rewrite Rabs_left in L by lra. rewrite !sign_eq_m1 by lra. reflexivity. }
-assert (D1 : forall x, ~ N x -> is_derive f x 0).
-{ intros x Nx. destruct (Flat x Nx) as [c Hc]. apply (is_derive_ext_loc (fun _ => c)); [|apply is_derive_cst].
-  revert Hc. apply filter_imp. intros y Hy. now symmetry. }
+assert (D : forall x, ~ N x -> is_derive f x 0 /\ ex_derive (Derive f) x) by (intros x Nx; now apply flat_slopes, Flat).
 assert (Z : null_set N).
 { intros e He. exists (fun i => midpoint steps i - e / 60 * (if Nat.ltb i 30 then 1 else 0)), (fun i => midpoint steps i + e / 60 * (if Nat.ltb i 30 then 1
   else 0)).
@@ -210,22 +239,57 @@ assert (X : ex_RInt (fun x => (x + f x)^2 * pN x 1) (-3) 3).
     + intros g <-. specialize (A ltac:(lia)). simpl in A. lra.
     + intros g -> Hg. specialize (B ltac:(lia)). lra. }
 destruct X as [I HI].
-assert (Le : I < 0.015).
-{ apply Rle_lt_trans with (RInt (fun x => 1/100 * phi x) (-3) 3).
-  - apply (is_RInt_le (fun x => (x + f x)^2 * pN x 1) (fun x => 1/100 * phi x) (-3) 3); [lra | exact HI | |].
-    + apply is_RInt_RInt, ex_RInt_cont. intros x. apply continuous_cmul, continuous_phi.
-    + intros x Hx. change (pN x 1) with (phi x). apply Rmult_le_compat_r; [apply Rlt_le, phi_pos|]. apply (steps_near x). lra.
-  - rewrite RInt_mult by (apply ex_RInt_cont, continuous_phi). assert (RInt phi (-3) 3 <= 1); [|lra].
-    apply (RInt_le_line_int phi 1 (-3) 3); [apply ex_RInt_cont, continuous_phi | intros; apply Rlt_le, phi_pos | | lra].
-    apply (is_gen_ext (fun x => pN (x - 0) (sqrt 1))); [intros x; now rewrite Rminus_0_r, sqrt_1 | apply is_line_int_pN; lra]. }
-assert (D2 : forall x, ~ N x -> ex_derive f x /\ ex_derive (Derive f) x).
-{ intros x Nx. destruct (Flat x Nx) as [c Hc]. split; [eexists; now apply D1|]. apply (ex_derive_ext_loc (fun _ => 0)); [|apply ex_derive_const].
-  apply locally_locally in Hc. revert Hc. apply filter_imp. intros y Hy. symmetry. apply is_derive_unique.
-  apply (is_derive_ext_loc (fun _ => c)); [|apply is_derive_cst]. revert Hy. apply filter_imp. intros z Hz. now symmetry. }
-assert (Q := H f N 0.015 I Z D2 ltac:(lra) HI Le).
-assert (L : Rbar_le 0 (Glb_Rbar (fun d => exists x, -1.5 <= x <= 1.5 /\ ~ N x /\ d = Derive f x))).
-{ apply Glb_Rbar_correct. intros d (x & _ & Nx & ->). rewrite (is_derive_unique _ _ _ (D1 x Nx)). simpl. lra. }
-assert (B := Rbar_le_trans _ _ _ L Q). simpl in B.
-assert (sqrt 0.015 < sqrt (1/4)) by (apply sqrt_lt_1; lra).
-assert (sqrt (1/4) = 1/2); [|lra]. replace (1/4) with (1/2 * (1/2)) by field. apply sqrt_square. lra.
+assert (Le : I <= 1/100) by (apply (close_square f); [intros x Hx; apply (steps_near x Hx) | exact HI]).
+exists f, N, I. split; [exact Z | split; [exact D | split; [exact HI | lra]]].
+Qed.
+
+(** The Cantor function of ratio 41/20, from 3 at -3 to -3 at 3: within 0.15 of -x, continuous, and flat off a null set. *)
+Lemma cantor_flat_close : exists (f : R -> R) (N : R -> Prop) (I : R), (forall x, continuous f x) /\ null_set N /\
+  (forall x, ~ N x -> is_derive f x 0 /\ ex_derive (Derive f) x) /\ is_RInt (fun x => (x + f x)^2 * pN x 1) (-3) 3 I /\ I < 0.025.
+Proof.
+pose (b := 41/20). assert (Hb : 2 < b) by (unfold b; lra).
+pose (f x := 3 - 6 * cantor b ((x + 3) / 6)). pose (N x := cantor_set b ((x + 3) / 6)).
+assert (C6 : forall x, continuous (fun y => (y + 3) / 6) x).
+{ intros x. apply continuous_divc, continuous_add; [apply continuous_id | apply continuous_const]. }
+assert (C : forall x, continuous f x).
+{ intros x. apply continuous_sub; [apply continuous_const|]. apply continuous_cmul.
+  apply (continuous_comp (fun y => (y + 3) / 6) (cantor b)); [apply C6 | now apply continuous_cantor]. }
+assert (D : forall x, ~ N x -> is_derive f x 0 /\ ex_derive (Derive f) x).
+{ intros x Nx. apply flat_slopes. destruct (cantor_flat b Hb _ Nx) as [c Hc]. exists (3 - 6 * c).
+  assert (L := C6 x _ Hc). unfold filtermap in L. revert L. apply filter_imp. intros y Hy. unfold f. now rewrite Hy. }
+assert (Z : null_set N).
+{ intros e He. destruct (null_cantor_set b Hb (e / 6) ltac:(lra)) as (l & r & Lr & Cov & Sum).
+  exists (fun i => 6 * l i - 3), (fun i => 6 * r i - 3). split; [|split].
+  - intros i. specialize (Lr i). lra.
+  - intros x Nx. destruct (Cov _ Nx) as [i Hi]. exists i. lra.
+  - intros n. rewrite (sum_below_ext n _ (fun i => 6 * (r i - l i))) by (intros; ring). rewrite sum_below_scal. specialize (Sum n). lra. }
+assert (X : ex_RInt (fun x => (x + f x)^2 * pN x 1) (-3) 3).
+{ apply ex_RInt_cont. intros x. apply (continuous_sq_phi (fun x => x + f x)), continuous_add; [apply continuous_id | apply C]. }
+destruct X as [I HI].
+assert (Le : I <= 0.0225).
+{ apply (close_square f); [|exact HI]. intros x Hx. assert (A := cantor_identity b Hb ((x + 3) / 6) ltac:(lra)).
+  replace (x + f x) with (- 6 * (cantor b ((x + 3) / 6) - (x + 3) / 6)) by (unfold f; field).
+  rewrite <- pow2_abs, Rabs_mult, (Rabs_left (- 6)) by lra. replace 0.0225 with ((6 * (1/40))^2) by lra.
+  apply pow_incr. unfold b in A at 2 3. generalize (Rabs_pos (cantor b ((x + 3) / 6) - (x + 3) / 6)). lra. }
+exists f, N, I. split; [exact C | split; [exact Z | split; [exact D | split; [exact HI | lra]]]].
+Qed.
+
+(** The print: its first conclusion fails, for a staircase, and for a continuous f, too: a Cantor function. *)
+Theorem lemma_10_refuted :
+  ~ (forall f (N : R -> Prop) epsilon I, null_set N -> (forall x, ~ N x -> ex_derive f x /\ ex_derive (Derive f) x) ->
+    0 < epsilon < 0.03 -> is_RInt (fun x => (x + f x)^2 * pN x 1) (-3) 3 I -> I < epsilon ->
+    Rbar_le (Glb_Rbar (fun d => exists x, -1.5 <= x <= 1.5 /\ ~ N x /\ d = Derive f x)) (-1 + 2 * sqrt epsilon)) /\
+  ~ (forall f (N : R -> Prop) epsilon I, (forall x, continuous f x) -> null_set N ->
+    (forall x, ~ N x -> ex_derive f x /\ ex_derive (Derive f) x) ->
+    0 < epsilon < 0.03 -> is_RInt (fun x => (x + f x)^2 * pN x 1) (-3) 3 I -> I < epsilon ->
+    Rbar_le (Glb_Rbar (fun d => exists x, -1.5 <= x <= 1.5 /\ ~ N x /\ d = Derive f x)) (-1 + 2 * sqrt epsilon)).
+Proof.
+assert (Slopes : forall f (N : R -> Prop) x, (forall x, ~ N x -> is_derive f x 0 /\ ex_derive (Derive f) x) -> ~ N x ->
+  ex_derive f x /\ ex_derive (Derive f) x).
+{ intros f N x D Nx. destruct (D x Nx) as [D1 D2]. split; [now exists 0 | exact D2]. }
+split; intros H.
+- destruct staircase_flat as (f & N & I & Z & D & HI & Le). apply (flat_against f N 0.025); [apply D | lra|].
+  apply (H f N 0.025 I Z (fun x => Slopes f N x D)); [lra | exact HI | exact Le].
+- destruct cantor_flat_close as (f & N & I & C & Z & D & HI & Le). apply (flat_against f N 0.025); [apply D | lra|].
+  apply (H f N 0.025 I C Z (fun x => Slopes f N x D)); [lra | exact HI | exact Le].
 Qed.

@@ -1,8 +1,9 @@
-(** The decay of the smoothing gap for any increasing points and one window: the rate min_g delta_g^2 / 2, delta_g = D_g - w. *)
+(** The decay of the smoothing gap for any increasing points and one window: the rate min_g delta_g^2 / 2, delta_g = D_g - w, and
+    no larger one. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Scoreproof.objects Require Import paper.
-From Scoreproof.properties Require Import gap_majorant gap_rate.
+From Scoreproof.properties Require Import gap_majorant gap_rate gap_below.
 Open Scope R_scope.
 
 (** What the majorant adds up per gap, with the least of the delta_g taken out of the exponents; I is [decay_integral]. *)
@@ -26,21 +27,36 @@ replace (sqrt t / sqrt (2 * PI) / half_gap Y g * (exp (- c^2 / (2 * t)) * decay_
 apply Rmult_le_compat_l; [|exact E]. apply Rmult_le_pos; apply Rlt_le; apply Rdiv_lt_0_compat; assumption.
 Qed.
 
+Lemma bounded_multiple a x : 0 <= x <= 1 -> a * x <= Rabs a.
+Proof.
+intros Hx. rewrite <- (Rmult_1_r (Rabs a)). apply Rle_trans with (Rabs a * x); [apply Rmult_le_compat_r; [lra | apply Rle_abs]|].
+apply Rmult_le_compat_l; [apply Rabs_pos | lra].
+Qed.
+
 (** For any points, any window 0 < w <= D_g of all gaps, and every t > 0: the gap E|s_hat - w * (log p_t)'|^2 t lies below an
     explicit majorant, a sum over the gaps; and this below (A t sqrt t + B t) exp(-delta^2 / (2 t)), where delta = D_min - w is the
-    least delta_g. So the rate is at least min_g delta_g^2 / 2; for two points it is no more ([lemma_1_part_sharp]), for others
-    this is not in the theorem. *)
+    least delta_g. So the rate is at least min_g delta_g^2 / 2; and for delta > 0 it is no more: t log gap -> - delta^2 / 2. *)
 Theorem ext_gap Y w : 0 < w -> within_half_gaps Y w ->
   let n := INR (size Y) in let m := least_half_gap Y in let delta := m - w in
   let A := rate_sum Y w / (2 * n * w^2 * sqrt (2 * PI)) in let B := (n - 1) * (n - 2) / (2 * w^2) in
-  forall t, 0 < t ->
+  (forall t, 0 < t ->
   let majorant := t / (4 * w^2) *
     (2 / n * sum_below (gaps Y) (fun g => gap_term Y t g (half_gap Y g - w) + gap_term Y t g (half_gap Y g + w) +
        (n - 2) * gap_term Y t g (half_gap Y g + m)) + 2 * ((n - 1) * (n - 2) * exp (- (4 * m^2) / t))) in
   has_smoothing_gap Y t w /\ 0 <= smoothing_gap Y t w <= majorant /\
-  majorant <= (A * (t * sqrt t) + B * t) * exp (- delta^2 / (2 * t)).
+  majorant <= (A * (t * sqrt t) + B * t) * exp (- delta^2 / (2 * t))) /\
+  (w < m -> filterlim (fun t => t * ln (smoothing_gap Y t w)) (at_right 0) (locally (- delta^2 / 2))).
 Proof.
-intros Hw W n m delta A B t Ht majorant. assert (G := size_gaps Y). fold n in G. assert (N := size_pos Y). fold n in N.
+intros Hw W n m delta A B.
+match goal with |- ?majorised /\ _ => cut majorised end.
+{ intros Up. split; [exact Up|]. intros Hm. destruct (gap_below_small Y w Hw Hm) as (C & t1 & HC & H1 & Low). fold m delta in Low.
+  apply (log_rate _ C (Rabs A + Rabs B + 1) (delta^2) (Rmin t1 1) HC); [generalize (Rabs_pos A) (Rabs_pos B); lra | apply Rmin_glb_lt; lra |].
+  intros t Ht. assert (T : t < t1 /\ t < 1) by (generalize (Rmin_l t1 1) (Rmin_r t1 1); lra). split; [apply Low; lra|].
+  destruct (Up t ltac:(lra)) as (_ & [_ U] & V). apply Rle_trans with (1 := U), Rle_trans with (1 := V), Rmult_le_compat_r; [apply Rlt_le, exp_pos|].
+  assert (S : 0 < sqrt t <= 1) by (split; [apply sqrt_lt_R0; lra | rewrite <- sqrt_1; apply sqrt_le_1_alt; lra]).
+  assert (Q : 0 <= t * sqrt t <= 1) by (split; [apply Rmult_le_pos; lra | rewrite <- (Rmult_1_r 1); apply Rmult_le_compat; lra]).
+  assert (QA := bounded_multiple A (t * sqrt t) Q). assert (QB := bounded_multiple B t ltac:(lra)). lra. }
+intros t Ht majorant. assert (G := size_gaps Y). fold n in G. assert (N := size_pos Y). fold n in N.
 assert (N2 : 0 <= n - 2). { assert (1 <= INR (gaps Y)) by (apply (le_INR 1), gaps_pos). lra. }
 assert (M := gap_majorant Y t w Ht Hw W). fold m n in M. replace (INR (gaps Y)) with (n - 1) in M by lra.
 replace (n - 1 - 1) with (n - 2) in M by ring. destruct M as [M1 M2]. split; [exact M1|]. split; [exact M2|]. clear M1 M2.
@@ -81,9 +97,6 @@ replace (1 - 1/2) with (1/2) in L by field. assert (X := exp_pos (- 3 * (1/2)^2 
 assert (S : 0 < sqrt t <= 1) by (split; [apply sqrt_lt_R0; lra | rewrite <- sqrt_1; apply sqrt_le_1_alt; lra]).
 assert (t * sqrt t <= 1) by (rewrite <- (Rmult_1_r 1); apply Rmult_le_compat; lra).
 assert (0 <= t * sqrt t) by (apply Rmult_le_pos; lra).
-assert (A * (t * sqrt t) <= Rabs A * 1) by (apply Rle_trans with (Rabs A * (t * sqrt t)); [apply Rmult_le_compat_r; [lra | apply Rle_abs] | apply
-  Rmult_le_compat_l; [apply Rabs_pos | lra]]).
-assert (B * t <= Rabs B * 1) by (apply Rle_trans with (Rabs B * t); [apply Rmult_le_compat_r; [lra | apply Rle_abs] | apply Rmult_le_compat_l; [apply Rabs_pos
-  | lra]]).
+assert (QA := bounded_multiple A (t * sqrt t) ltac:(lra)). assert (QB := bounded_multiple B t ltac:(lra)).
 assert ((A * (t * sqrt t) + B * t) * x <= (Rabs A + Rabs B) * x) by (apply Rmult_le_compat_r; lra). lra.
 Qed.

@@ -7,8 +7,8 @@
 //! (72)  inf over [1.5, 3] of f <= -0.5       (73)  sup over [-1.5, -3] of f >= 0.5
 //! ```
 //!
-//! The staircase f(x) = -h round(x / h) is within h/2 of -x and has the slope 0 wherever it has one, so (71)
-//! needs an f that is the integral of f'. Then g = x + f has a slope of at least k = 1 + inf f', hence
+//! The staircase f(x) = -h round(x / h) is within h/2 of -x and has the slope 0 wherever it has one; a Cantor function of a
+//! ratio near 2 is continuous, too, and has the slope 0 off a null set. So (71) needs an f that is the integral of f'. Then g = x + f has a slope of at least k = 1 + inf f', hence
 //! |g(x)| >= k |x - x_1| on [-1.5, 1.5] (x_1 the zero of g, or the end nearest to one), and
 //!
 //! ```text
@@ -28,7 +28,7 @@ pub(crate) static LEMMA_10: Claim = Claim::new("lemma-10", PLACE, find_lemma)
     .title("A function close to $-x$ has somewhere a slope near $-1$, and takes the sign of $-x$.")
     .printed(Verdict::Refuted, r"\begin{aligned}&f\text{ twice differentiable except on }N,\ |N|=0,\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-1.5,-3]}f\ge0.5\end{aligned}")
     .corrected(Class::Statement, Verdict::Proved, r"\begin{aligned}&f\text{ locally absolutely continuous},\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-3,-1.5]}f\ge0.5\end{aligned}")
-    .remark(r"Without continuity the first conclusion is false: a staircase of small steps is close to $-x$, and its slope is 0 wherever it has one. It is enough that $f$ is continuous and differentiable except on a finite set; continuity with an exceptional set of measure zero is not, as a Cantor function shows. The first conclusion then holds for every $\epsilon>0$, with 1.4467 in the place of 2; the other two need no continuity, only that the integral is one of Riemann's, and hold up to $\epsilon=0.1377$.")
+    .remark(r"Without continuity the first conclusion is false: a staircase of small steps is close to $-x$, and its slope is 0 wherever it has one. It is enough that $f$ is continuous and differentiable except on a finite set; continuity with an exceptional set of measure zero is not: a Cantor function that takes out a middle of $1/41$ instead of a third is within 0.15 of $-x$, and its slope is 0 off the set that is left. The first conclusion then holds for every $\epsilon>0$, with 1.4467 in the place of 2; the other two need no continuity, only that the integral is one of Riemann's, and hold up to $\epsilon=0.1377$.")
     .effect(r"Proposition 3 survives: with $R$ the total variation of $f'$ as a distribution, a function with a jump has $R=\infty$, so that the lemma is needed for continuous functions alone.")
     .basis("Refuted by staircases, whose distance from $-x$ is a sum of Gaussian moments. The correction is shown for continuous functions of \
          slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$, with the two Gaussian integrals that carry it.");

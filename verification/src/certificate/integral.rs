@@ -6,7 +6,8 @@
 
 use super::boxes::Side;
 use scoreproof_real::{
-    Decimal, DecimalRounding, Field, Interval, Ordered, Precision, Rational, Series, Term, parse_rational,
+    Analytic, Coarse, Decimal, DecimalRounding, Field, Interval, Ordered, Precision, Rational, Series, Term,
+    parse_rational,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,7 @@ const DIGITS: usize = 12;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Integral {
-    /// The integrand.
+    /// The integrand, of functions that continue to complex arguments.
     pub integrand: Term,
     /// Its variable, with the ends of the interval.
     pub over: Side,
@@ -92,17 +93,21 @@ impl Integral {
         let radius = Interval::rational(half, &precision);
         let [low, high] =
             [middle.clone() - half, middle.clone() + half].map(|end| Interval::rational(&end, &precision));
-        let series = |at: Interval| {
-            let variable = Series::variable(at, self.order);
-            let context = variable.context();
-            self.integrand.at_reals(&[(self.over.name.as_str(), variable)], &context).map_err(|error| error.to_string())
-        };
-        let (near, over) = (series(Interval::rational(middle, &precision))?, series(low.join(&high))?);
+        let near = self.series(Interval::rational(middle, &precision))?;
+        // Of the whole cell a bound is asked for, which a few bits give.
+        let over = self.series(Coarse::from_interval(&low.join(&high)))?;
         let moment = |k: usize| radius.powi(k as i32 + 1).times(2).over(k as i64 + 1);
         let even = (0..self.order).step_by(2);
         let value =
             even.fold(Interval::integer(0, &precision), |sum, k| sum + &(near.coefficients()[k].clone() * moment(k)));
-        let remainder = over.coefficients()[self.order].magnitude();
+        let remainder = over.coefficients()[self.order].magnitude().to_float_up();
         Ok(value + Interval::symmetric(&remainder) * moment(self.order))
+    }
+
+    /// The integrand's series at a number or a range.
+    fn series<R: Analytic>(&self, at: R) -> Result<Series<R>, String> {
+        let variable = Series::variable(at, self.order);
+        let context = variable.context();
+        self.integrand.at_analytic(&[(self.over.name.as_str(), variable)], &context).map_err(|error| error.to_string())
     }
 }

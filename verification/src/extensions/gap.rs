@@ -14,8 +14,8 @@ use scoreproof_score::{Setting, Smoothing, decay_integral, smoothing_gap_checked
 
 pub(crate) static CLAIM: Claim = Claim::new("ext-gap", PLACE, find)
     .title("The smoothing gap of any points under one window decays at the rate of the least gap.")
-    .printed(Verdict::Proved, r"t\,\mathbb{E}|\hat s-w*s|^2\le M(t)\le\left(At^{3/2}+Bt\right)e^{-\delta^2/(2t)},\quad\delta=\min_g D_g-w")
-    .remark(r"For every $t>0$ and $0<w\le\min_g D_g$. $M(t)=\frac{t}{4w^2}\left[\frac2n\sum_g\left(G_g(D_g-w)+G_g(D_g+w)+(n-2)G_g(D_g+D_{\min})\right)+2(n-1)(n-2)e^{-4D_{\min}^2/t}\right]$ with $G_g(c)=\sqrt{t/2\pi}\,D_g^{-1}e^{-c^2/(2t)}I(c/D_g)$ and $I$ of lemma-7; $A$ and $B$ are explicit. Not in the theorem: that the rate is no larger (for two points it is not, see lemma-1).")
+    .printed(Verdict::Proved, r"t\,\mathbb{E}|\hat s-w*s|^2\le M(t)\le\left(At^{3/2}+Bt\right)e^{-\delta^2/(2t)},\quad\delta=\min_g D_g-w;\qquad t\log\left(t\,\mathbb{E}|\hat s-w*s|^2\right)\to-\tfrac{\delta^2}{2}\ \text{ for }\delta>0")
+    .remark(r"For every $t>0$ and $0<w\le\min_g D_g$. $M(t)=\frac{t}{4w^2}\left[\frac2n\sum_g\left(G_g(D_g-w)+G_g(D_g+w)+(n-2)G_g(D_g+D_{\min})\right)+2(n-1)(n-2)e^{-4D_{\min}^2/t}\right]$ with $G_g(c)=\sqrt{t/2\pi}\,D_g^{-1}e^{-c^2/(2t)}I(c/D_g)$ and $I$ of lemma-7; $A$ and $B$ are explicit. So the rate is $\delta^2/2$ and no larger: near the kink of the least gap the gap is at least a multiple of $t^2e^{-\delta^2/(2t)}$.")
     .basis("The gap by two engines and f64 for points with unequal gaps, against the majorant and against its rate.");
 
 /// Windows as shares of the least half gap, and times.

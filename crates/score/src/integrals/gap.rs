@@ -1,6 +1,6 @@
 //! The smoothing gap.
 
-use super::{Line, Part, crossover, ends, exponent_bits, features_at_ends, mirrored_tail, outer_mass};
+use super::{Line, crossover, exponent_bits, mirrored_tail, outer_mass};
 use crate::setting::Setting;
 use crate::tilt::Tilt;
 use scoreproof_integral::{Feature, Integrand, Kernel};
@@ -13,8 +13,8 @@ use scoreproof_real::{Analytic, Field, Interval, Real};
 /// (r(x + w) - r(x - w)) / 2w, free of cancellation, and the gap is
 /// t / (4 w^2) int p_t(x) (r(x + w) - r(x - w))^2 dx.
 ///
-/// It is sharp where x + w or x - w is a midpoint, at the kinks y_k + delta and y_k - delta. With equal gaps the coordinate of
-/// a piece is the distance v >= 0 from a kink: x - y_k = a delta + s v with a, s = 1 or -1.
+/// It is sharp where x + w or x - w is a midpoint, at the kinks y_k + delta_g and y_k - delta_g, g the gap on that side. The
+/// coordinate of a piece is the distance v >= 0 from a kink: x - y_k = a delta_g + s v with a, s = 1 or -1.
 #[derive(Clone, Debug)]
 pub struct GapIntegrand(pub Setting);
 
@@ -38,10 +38,10 @@ pub enum GapPart {
     Cross,
 }
 
-/// Where a piece lies, with equal gaps.
+/// Where a piece lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    /// The ramp to the left of y_k, from y_k - delta to the midpoint.
+    /// The ramp to the left of y_k, from its left kink to the midpoint.
     LeftRamp,
     /// The ramp to the right of it.
     RightRamp,
@@ -49,10 +49,13 @@ enum Place {
     FromLeft,
     /// From the right kink back to y_k.
     FromRight,
+    /// From minus infinity up to the first data point, from which it is counted: v = x - y_1 <= 0.
+    Before,
 }
 
 impl Place {
-    const ALL: [Self; 4] = [Self::LeftRamp, Self::RightRamp, Self::FromLeft, Self::FromRight];
+    /// Those of equal gaps.
+    const EQUAL: [Self; 4] = [Self::LeftRamp, Self::RightRamp, Self::FromLeft, Self::FromRight];
 
     /// Whether it begins at the right kink, a = 1.
     fn is_right(self) -> bool {
@@ -61,50 +64,88 @@ impl Place {
 
     /// Whether x rises with the coordinate, s = 1.
     fn rises(self) -> bool {
-        matches!(self, Self::RightRamp | Self::FromLeft)
+        matches!(self, Self::RightRamp | Self::FromLeft | Self::Before)
     }
 
     /// How many data points beyond y_k the one nearest to x + w is, and how many before y_k the one nearest to x - w.
-    fn beyond(self) -> [i64; 2] {
-        [i64::from(self == Self::RightRamp), i64::from(self == Self::LeftRamp)]
-    }
-
-    /// By how much x + w, x - w and x lie beyond the midpoints to the right and to the left of their nearest data points, less
-    /// s v, in units of delta and Delta: x + w - (z to the right of y_(k + j)) is a delta + s v - delta - 2 j Delta, x - w less
-    /// the midpoint to the left of y_(k - j) is a delta + s v + delta + 2 j Delta.
-    fn steps(self) -> [[[i64; 2]; 2]; 3] {
-        let a = if self.is_right() { 1 } else { -1 };
-        let [above, below] = self.beyond().map(|steps| 2 * steps);
-        [[[a - 1, -above], [a - 1, 2 - above]], [[a + 1, below - 2], [a + 1, below]], [[a, -1], [a, 1]]]
+    fn beyond(self) -> [usize; 2] {
+        [usize::from(self == Self::RightRamp), usize::from(self == Self::LeftRamp)]
     }
 }
 
-/// The pieces of the half-line [0, inf): data point (from 0) and place. Pieces between two kinks are halved where the kinks
-/// are so sharp that positions near one cannot be told apart from the other.
-fn places(setting: &Setting) -> Vec<(usize, Place)> {
+/// By how much x + w, x - w and x lie beyond the midpoints to the right and to the left of their nearest data points, less s v.
+type Steps<A> = [[A; 2]; 3];
+
+/// Half gap and delta of the gap to the right of each point (from 0), and the window.
+struct Lengths<'a, A> {
+    setting: &'a Setting,
+    context: &'a A,
+}
+
+impl<C: Clone> Lengths<'_, C> {
+    /// The steps of a piece. As delta_g + w = D_g, x + w is on the midpoint to the right of y_k where x is on its right kink,
+    /// and all of them are sums of lengths of one sign. Where there is no such gap none is asked for; of equal gaps any `k`
+    /// serves.
+    fn steps<A: Analytic<Context = C>>(&self, k: usize, place: Place) -> Steps<A> {
+        let Self { setting, context } = self;
+        let (set, zero) = (setting.set(), A::integer(0, context));
+        let exists = |g: usize| g + 1 < set.len() as usize;
+        let number = |g: usize| if set.is_equally_spaced() { Some(1) } else { exists(g).then_some(g as u32 + 1) };
+        // Of the gap whose right end is y_k, of that whose left end it is, and so on: gap k - 1 has number k.
+        let gap = |shift: usize| (k + shift).checked_sub(2).or(set.is_equally_spaced().then_some(0)).and_then(number);
+        let half = |shift| gap(shift).map_or_else(|| zero.clone(), |g| A::rational(&set.half_gap_of(g), context));
+        let delta = |shift| gap(shift).map_or_else(|| zero.clone(), |g| setting.delta_of::<A>(g, context));
+        let window = setting.window::<A>(context);
+        let [above, below] = place.beyond();
+        let span = |shift: usize| half(shift) + half(shift + 1);
+        if place == Place::Before {
+            // There are no points to the left.
+            return [-delta(2), -(window + half(2)), -half(2)].map(|right| [right, zero.clone()]);
+        }
+        if place.is_right() {
+            let of_above = if above == 1 { [-span(2), zero.clone()] } else { [zero.clone(), span(1)] };
+            [of_above, [-window.clone().times(2), delta(1) + delta(2)], [-window, delta(2) + half(1)]]
+        } else {
+            let of_below = if below == 1 { [zero.clone(), span(0)] } else { [-span(1), zero.clone()] };
+            [[-(delta(1) + delta(2)), window.clone().times(2)], of_below, [-(delta(1) + half(2)), window]]
+        }
+    }
+}
+
+/// The pieces as the engines number them, data point (from 0) and place: with equal gaps those of the half-line [0, inf), after a
+/// piece with nothing in it; else all, both infinite ones among them. Between two kinks there are two pieces where the
+/// kinks are so sharp that positions near one cannot be told apart from the other.
+fn places(setting: &Setting) -> Vec<Option<(usize, Place)>> {
     let n = setting.set().len() as usize;
-    let halved = kinks_are_sharp(setting);
-    let mut places = Vec::new();
-    for k in n / 2..n {
+    let (half, halved) = (setting.set().is_equally_spaced(), is_halved(setting));
+    let mut places = if half { vec![None] } else { Vec::new() };
+    for k in if half { n / 2 } else { 0 }..n {
         // For odd n the middle point is at 0, and only its right side counts.
-        let is_middle = 2 * k + 1 == n;
-        if !is_middle {
-            places.extend([(k, Place::LeftRamp), (k, Place::FromLeft)]);
+        let is_middle = half && 2 * k + 1 == n;
+        if k == 0 && !half {
+            places.push(Some((k, Place::Before)));
+        } else if !is_middle {
+            places.extend([Place::LeftRamp, Place::FromLeft].map(|place| Some((k, place))));
         }
         if k + 1 < n {
             if is_middle || halved {
-                places.push((k, Place::FromRight));
+                places.push(Some((k, Place::FromRight)));
             }
-            places.push((k, Place::RightRamp));
+            places.push(Some((k, Place::RightRamp)));
         }
     }
     places
 }
 
-/// Whether the width t / Delta of what happens at a kink is below 2^-20 delta.
-fn kinks_are_sharp(setting: &Setting) -> bool {
+/// Whether the width t / Delta of what happens at a kink is below 2^-20 delta; always so of unequal gaps, whose kinks differ.
+fn is_halved(setting: &Setting) -> bool {
     let time = setting.t().clone() / setting.set().least_half_gap().square();
-    (time << 40) < setting.squared_kappa()
+    !setting.set().is_equally_spaced() || (time << 40) < setting.squared_kappa()
+}
+
+/// The gap (from 0) of the kink at which a piece begins.
+fn gap_of(k: usize, place: Place) -> usize {
+    if place.is_right() { k } else { k - 1 }
 }
 
 /// [`GapIntegrand`]'s formula.
@@ -113,28 +154,13 @@ pub struct GapKernel<A: Field> {
     /// `None` for all of the gap.
     part: Option<GapPart>,
     line: Line<A>,
-    kinks: Kinks<A>,
+    /// By piece, the last one a place in the lists below.
+    places: Vec<Option<(usize, Place, usize)>>,
+    steps: Vec<Steps<A>>,
+    /// With equal gaps, how the tilts follow from exp(2 Delta s v / t) and its inverse.
+    shifts: Vec<Steps<A>>,
     /// 1 / w^2 and the factor.
     scale: A,
-}
-
-/// How x + w and x - w are had from a coordinate.
-#[derive(Clone, Debug)]
-enum Kinks<A> {
-    Equal {
-        places: Vec<(usize, Place)>,
-        delta: A,
-        /// By place, for x + w, x - w and x: what s v is to be increased by for the distances from the midpoints to the right
-        /// and to the left.
-        steps: [[[A; 2]; 3]; 4],
-        /// How the tilts there follow from exp(2 Delta s v / t) and its inverse.
-        shifts: [[[A; 2]; 3]; 4],
-    },
-    Free {
-        window: A,
-        /// y_(g+1) - y_g, from the first gap on.
-        gaps: Vec<A>,
-    },
 }
 
 /// A point x beside y_k, and the tilts at x + w, x - w and x for the data points nearest to them.
@@ -146,67 +172,49 @@ struct Around<A> {
 
 impl<A: Analytic> GapKernel<A> {
     fn new(setting: &Setting, part: Option<GapPart>, context: &A::Context) -> Self {
-        let set = setting.set();
         let line = Line::<A>::new(setting, &(setting.t().clone() / 4u32), context);
-        let window = setting.window::<A>(context);
-        let scale = line.factor.clone() / window.square();
-        let kinks = if set.is_equally_spaced() {
-            Kinks::equal(setting, &line, context)
+        let scale = line.factor.clone() / setting.window::<A>(context).square();
+        let lengths = Lengths { setting, context };
+        let equal = setting.set().is_equally_spaced();
+        let pieces = places(setting);
+        let steps: Vec<Steps<A>> = if equal {
+            Place::EQUAL.map(|place| lengths.steps(1, place)).into()
         } else {
-            let gaps = set.half_gaps().map(|half_gap| A::rational(&(half_gap * 2u32), context)).collect();
-            Kinks::Free { window, gaps }
+            pieces.iter().flatten().map(|&(k, place)| lengths.steps(k, place)).collect()
         };
-        Self { part, line, kinks, scale }
+        let shift = |[right, left]: &[A; 2]| [line.noised.growth(right), line.noised.growth(&-left.clone())];
+        let shared = if line.noised.shares_exp() { &steps[..] } else { &[] };
+        let shifts = shared.iter().map(|at| at.each_ref().map(shift)).collect();
+        let place = |(i, piece): (usize, &Option<(usize, Place)>)| {
+            piece.map(|(k, place)| (k, place, if equal { place as usize } else { i }))
+        };
+        let places = pieces.iter().enumerate().map(place).collect();
+        Self { part, line, places, steps, shifts, scale }
     }
 
     fn around(&self, piece: usize, at: &A) -> Around<A> {
         let noised = &self.line.noised;
-        match &self.kinks {
-            Kinks::Equal { places, delta, steps, shifts } => {
-                let (k, place) = places[piece - 1];
-                let [above, below] = place.beyond();
-                let points = [k + above as usize, k - below as usize, k];
-                let along = if place.rises() { at.clone() } else { -at.clone() };
-                let u = if place.is_right() { along.clone() + delta } else { along.clone() - delta };
-                let place = place as usize;
-                let tilts = if noised.shares_exp() {
-                    let growth = noised.growth_for(&along, points);
-                    [0, 1, 2].map(|i| noised.tilt_from(points[i], &growth, &shifts[place][i]))
-                } else {
-                    [0, 1, 2].map(|i| {
-                        let [right, left] = &steps[place][i];
-                        noised.tilt_between(points[i], &(along.clone() + right), &(along.clone() + left))
-                    })
-                };
-                Around { u, points, tilts: tilts.map(Tilt::on_cell) }
-            }
-            Kinks::Free { window, gaps } => {
-                let (k, part, u) = self.line.locate(piece, at);
-                // x + w is nearest to y_(k+1) on the right ramp, x - w to y_(k-1) on the left one.
-                let high = if part == Part::Right { k + 1 } else { k };
-                let low = if part == Part::Left { k - 1 } else { k };
-                let (mut above, mut below) = (u.clone() + window, u.clone() - window);
-                if high > k {
-                    above = above - &gaps[k];
-                }
-                if low < k {
-                    below = below + &gaps[low];
-                }
-                let tilts = [noised.tilt(high, &above), noised.tilt(low, &below), noised.tilt(k, &u)];
-                Around { u, points: [high, low, k], tilts: tilts.map(Tilt::on_cell) }
-            }
-        }
-    }
-}
-
-impl<A: Analytic> Kinks<A> {
-    fn equal(setting: &Setting, line: &Line<A>, context: &A::Context) -> Self {
-        let (delta, half_gap) = (setting.delta::<A>(context), A::rational(&setting.set().least_half_gap(), context));
-        let step = |[deltas, gaps]: [i64; 2]| delta.clone().times(deltas) + half_gap.clone().times(gaps);
-        let steps = Place::ALL.map(|place| place.steps().map(|pair| pair.map(step)));
-        let shift = |[right, left]: &[A; 2]| [line.noised.growth(right), line.noised.growth(&-left.clone())];
-        let shifts = steps.each_ref().map(|at| at.each_ref().map(shift));
-        Self::Equal { places: places(setting), delta, steps, shifts }
+        // Engines ask for nothing of a piece with nothing in it.
+        let (k, place, index) = self.places[piece].unwrap_or((1, Place::FromLeft, 0));
+        let [above, below] = place.beyond();
+        let points = [k + above, k - below, k];
+        let along = if place.rises() { at.clone() } else { -at.clone() };
+        let delta = |gap: usize| &self.line.deltas[gap];
+        let u = match place {
+            Place::Before => along.clone(),
+            Place::RightRamp | Place::FromRight => along.clone() + delta(k),
+            Place::LeftRamp | Place::FromLeft => along.clone() - delta(k - 1),
+        };
+        let tilts = if let Some(shifts) = self.shifts.get(index) {
+            let growth = noised.growth_for(&along, points);
+            [0, 1, 2].map(|i| noised.tilt_from(points[i], &growth, &shifts[i]))
+        } else {
+            [0, 1, 2].map(|i| {
+                let [right, left] = &self.steps[index][i];
+                noised.tilt_between(points[i], &(along.clone() + right), &(along.clone() + left))
+            })
+        };
+        Around { u, points, tilts: tilts.map(Tilt::on_cell) }
     }
 }
 
@@ -232,61 +240,59 @@ impl Integrand for GapIntegrand {
     }
 
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
-        if !self.0.set().is_equally_spaced() {
-            return ends(&self.0, context);
-        }
-        let zero = R::integer(0, context);
-        let (delta, window): (R, R) = (self.0.delta(context), self.0.window(context));
-        let (n, halved) = (self.0.set().len() as usize, kinks_are_sharp(&self.0));
+        let (zero, window) = (R::integer(0, context), self.0.window::<R>(context));
+        let (n, halved) = (self.0.set().len() as usize, is_halved(&self.0));
+        let delta = |gap: usize| self.0.delta_of::<R>(gap as u32 + 1, context);
         let to = |(k, place)| match place {
             Place::LeftRamp | Place::RightRamp => window.clone(),
+            Place::Before => zero.clone(),
             Place::FromLeft if k + 1 == n => zero.clone(),
-            Place::FromLeft if !halved => delta.clone().times(2),
-            Place::FromLeft | Place::FromRight => delta.clone(),
+            Place::FromLeft if !halved => delta(k - 1) + delta(k),
+            Place::FromLeft | Place::FromRight => delta(gap_of(k, place)),
         };
-        // What lies to the left of 0 has no piece.
-        let pieces = places(&self.0).into_iter().map(|piece| (zero.clone(), to(piece)));
-        std::iter::once((zero.clone(), zero.clone())).chain(pieces).collect()
+        let end = |piece: Option<(usize, Place)>| (zero.clone(), piece.map_or_else(|| zero.clone(), to));
+        places(&self.0).into_iter().map(end).collect()
     }
 
     /// r changes over a length t / D_g beside the midpoint of gap g, hence w away from it.
     fn features_of<R: Real>(&self, piece: usize, context: &R::Context) -> Vec<Feature<R>> {
-        let width = |g: u32| crossover::<R>(&self.0, g, context);
-        if !self.0.set().is_equally_spaced() {
-            return features_at_ends(&self.0, piece, context, width);
-        }
-        let Some((k, place)) = piece.checked_sub(1).and_then(|i| places(&self.0).get(i).copied()) else {
+        let width = |gap: usize| crossover::<R>(&self.0, gap as u32 + 1, context);
+        let Some((k, place)) = places(&self.0).get(piece).copied().flatten() else { return Vec::new() };
+        if place == Place::Before {
             return Vec::new();
-        };
-        let mut at = vec![R::integer(0, context)];
-        let is_outer = k + 1 == self.0.set().len() as usize;
-        if place == Place::FromLeft && !is_outer && !kinks_are_sharp(&self.0) {
-            at.push(self.0.delta::<R>(context).times(2));
         }
-        at.into_iter().map(|at| Feature { at, width: width(1) }).collect()
+        let mut features = vec![Feature { at: R::integer(0, context), width: width(gap_of(k, place)) }];
+        let is_outer = k + 1 == self.0.set().len() as usize;
+        if place == Place::FromLeft && !is_outer && !is_halved(&self.0) {
+            let at = self.0.delta_of::<R>(k as u32, context) + self.0.delta_of::<R>(k as u32 + 1, context);
+            features.push(Feature { at, width: width(k) });
+        }
+        features
     }
 
-    /// 0 <= r <= log n everywhere, so that the gap beyond `from` is at most
-    /// 2 t / (4 w^2) log^2 n P(x > from); with equal gaps `from` is counted from D - delta, else from the last data point.
     fn upper_tail(&self, from: &Interval) -> Option<Interval> {
-        let precision = from.precision();
-        let n = Interval::integer(i64::from(self.0.set().len()), &precision);
-        let ratio = n.ln() / self.0.window::<Interval>(&precision);
-        let half_t = Interval::rational(&(self.0.t().clone() / 2u32), &precision);
-        let distance = if self.0.set().is_equally_spaced() {
-            from.clone() - self.0.delta::<Interval>(&precision)
-        } else {
-            from.clone()
-        };
-        Some(half_t * ratio.square() * outer_mass(&self.0, &distance))
+        let last = self.0.set().len() - 1;
+        Some(self.tail(&(from.clone() - self.0.delta_of::<Interval>(last, &from.precision()))))
     }
 
     fn lower_tail(&self, from: &Interval) -> Option<Interval> {
-        mirrored_tail(&self.0, from, |from| self.upper_tail(from))
+        mirrored_tail(&self.0, from, |from| Some(self.tail(from)))
     }
 
     fn lost_bits(&self) -> u32 {
         exponent_bits(&self.0)
+    }
+}
+
+impl GapIntegrand {
+    /// 0 <= r <= log n everywhere, so that the gap at a `distance` or more beyond an outermost data point is at most
+    /// 2 t / (4 w^2) log^2 n P(x > distance).
+    fn tail(&self, distance: &Interval) -> Interval {
+        let precision = distance.precision();
+        let n = Interval::integer(i64::from(self.0.set().len()), &precision);
+        let ratio = n.ln() / self.0.window::<Interval>(&precision);
+        let half_t = Interval::rational(&(self.0.t().clone() / 2u32), &precision);
+        half_t * ratio.square() * outer_mass(&self.0, distance)
     }
 }
 

@@ -1,10 +1,12 @@
-//! The axioms of each theorem, by `Print Assumptions`, which reads every proof down to the library anew: seconds for each
-//! question, so that few are asked.
+//! The axioms of each theorem, by `Print Assumptions`, which reads every proof down to the library anew: a second for each
+//! question, and some eight where Interval is below, so that few are asked there.
 //!
-//! From above, the theorems are asked about all at once. From below, a theorem rests on what a lemma rests on that its
-//! proof mentions by name. Where both agree that is the answer; only the others are asked about alone.
+//! A file that rests on no computed bounds is asked about alone. The other theorems are asked about all at once: none rests
+//! on more. From below, a theorem rests on what is mentioned by name in its proof, in the proofs of the lemmas mentioned
+//! there, and so on, and on their axioms. Where both agree that is the answer; only the others are asked about alone.
 
-use crate::kernel::{Script, name};
+use crate::kernel::{Script, full_name};
+use crate::mentions::Mentions;
 use scoreproof_record::source::blanked;
 use scoreproof_record::{Theorem, text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,14 +24,18 @@ const REALS: [&str; 4] = [
 ];
 
 /// Names of axioms.
-type Axioms = BTreeSet<String>;
+pub(crate) type Axioms = BTreeSet<String>;
 
-/// What is asked about together: a file's theorems, or a single one where the file rests on computed bounds.
+/// What has one answer: a file's theorems, or a single one where the file rests on computed bounds.
 struct Unit<'a> {
     theorems: Vec<&'a Theorem>,
     computed: bool,
-    /// The lemmas that its proofs mention, as the compiler prints them: ours, and those of `interval` and `integral`.
-    mentions: BTreeSet<String>,
+}
+
+impl Unit<'_> {
+    fn names(&self) -> Vec<String> {
+        self.theorems.iter().copied().map(full_name).collect()
+    }
 }
 
 /// The axioms of each theorem, all of them allowed. A file's theorems have the same ones, those of all of them, unless
@@ -40,9 +46,9 @@ pub(crate) fn assumptions(
     closures: &BTreeMap<String, Vec<String>>,
 ) -> Result<BTreeMap<String, Vec<String>>, String> {
     let script = Script::new(proofs, theorems);
-    let mut units = units(proofs, theorems, closures)?;
-    read_proofs(&script, &mut units, &lemmas(proofs, closures)?)?;
-    let found = decide(&script, &units)?;
+    let computed = computed(proofs, closures)?;
+    let units = units(theorems, &computed);
+    let found = decide(&script, &units, Mentions::read(&script, proofs, closures.keys(), &computed)?)?;
     let mut files: BTreeMap<&str, Axioms> = BTreeMap::new();
     for (unit, axioms) in units.iter().zip(&found) {
         files.entry(&unit.theorems[0].file).or_default().extend(axioms.iter().cloned());
@@ -70,100 +76,91 @@ fn allowed(proofs: &Path, theorems: &[Theorem], found: &BTreeMap<String, Vec<Str
     Ok(())
 }
 
-fn units<'a>(
-    proofs: &Path,
-    theorems: &'a [Theorem],
-    closures: &BTreeMap<String, Vec<String>>,
-) -> Result<Vec<Unit<'a>>, String> {
+/// The files that rest on computed bounds.
+fn computed(proofs: &Path, closures: &BTreeMap<String, Vec<String>>) -> Result<BTreeSet<String>, String> {
     let mut computing = BTreeSet::new();
     for file in closures.keys() {
         if blanked(&text(proofs, file)?).contains("From Interval ") {
             computing.insert(file);
         }
     }
+    let rests = |needed: &Vec<String>| needed.iter().any(|file| computing.contains(file));
+    Ok(closures.iter().filter(|(_, needed)| rests(needed)).map(|(file, _)| file.clone()).collect())
+}
+
+fn units<'a>(theorems: &'a [Theorem], computed: &BTreeSet<String>) -> Vec<Unit<'a>> {
     let mut files: BTreeMap<&str, Vec<&Theorem>> = BTreeMap::new();
     for theorem in theorems {
         files.entry(&theorem.file).or_default().push(theorem);
     }
-    let unit = |theorems, computed| Unit { theorems, computed, mentions: BTreeSet::new() };
     let split = |(file, theorems): (&str, Vec<&'a Theorem>)| {
-        if closures[file].iter().any(|needed| computing.contains(needed)) {
-            theorems.into_iter().map(|theorem| unit(vec![theorem], true)).collect()
+        if computed.contains(file) {
+            theorems.into_iter().map(|theorem| Unit { theorems: vec![theorem], computed: true }).collect()
         } else {
-            vec![unit(theorems, false)]
+            vec![Unit { theorems, computed: false }]
         }
     };
-    Ok(files.into_iter().flat_map(split).collect())
-}
-
-/// The names of all lemmas, from the references that the compiler resolved.
-fn lemmas(proofs: &Path, closures: &BTreeMap<String, Vec<String>>) -> Result<BTreeSet<String>, String> {
-    let mut names = BTreeSet::new();
-    for file in closures.keys() {
-        let glob = fs::read_to_string(proofs.join(file).with_extension("glob"));
-        let glob = glob.map_err(|error| format!("{file} is not compiled: {error}"))?;
-        let proved = glob.lines().filter(|line| line.starts_with("prf "));
-        names.extend(proved.filter_map(|line| line.rsplit(' ').next()).map(String::from));
-    }
-    Ok(names)
-}
-
-fn read_proofs(script: &Script<'_>, units: &mut [Unit<'_>], lemmas: &BTreeSet<String>) -> Result<(), String> {
-    let theorems: Vec<&Theorem> = units.iter().flat_map(|unit| &unit.theorems).copied().collect();
-    let mut proofs = script.proofs(&theorems)?.into_iter();
-    let wanted = |word: &&str| {
-        let last = word.rsplit('.').next().unwrap_or_default();
-        lemmas.contains(last) || word.starts_with("Tactic.") && last.ends_with("_correct")
-    };
-    for unit in units {
-        for proof in proofs.by_ref().take(unit.theorems.len()) {
-            let words = proof.split(|c: char| !(c.is_alphanumeric() || "_'.".contains(c)));
-            unit.mentions.extend(words.filter(|word| word.contains('.')).filter(wanted).map(String::from));
-        }
-    }
-    Ok(())
+    files.into_iter().flat_map(split).collect()
 }
 
 /// The axioms of each unit.
-fn decide(script: &Script<'_>, units: &[Unit<'_>]) -> Result<Vec<Axioms>, String> {
-    let of = |computed: bool| units.iter().filter(move |unit| unit.computed == computed);
-    let all = |computed: bool| of(computed).flat_map(|unit| &unit.theorems).copied().map(name).collect();
-    let above = script.axioms(&[all(false), all(true)])?;
-    let above = |unit: &Unit<'_>| &above[usize::from(unit.computed)];
-    let plain: BTreeSet<&str> = of(false).flat_map(|unit| &unit.mentions).map(String::as_str).collect();
-    let mut open: Vec<usize> = (0..units.len()).collect();
-    let mut asked = BTreeSet::new();
+fn decide(script: &Script<'_>, units: &[Unit<'_>], mut mentions: Mentions) -> Result<Vec<Axioms>, String> {
+    let (computed, plain): (Vec<usize>, Vec<usize>) = (0..units.len()).partition(|&i| units[i].computed);
+    let together = computed.iter().flat_map(|&i| units[i].names()).collect();
+    let groups: Vec<Vec<String>> = [together].into_iter().chain(plain.iter().map(|&i| units[i].names())).collect();
+    let mut found = script.axioms(&groups)?.into_iter();
+    let above = found.next().unwrap_or_default();
+    let mut answers: BTreeMap<usize, Axioms> = plain.into_iter().zip(found).collect();
+    let open = |mentions: &Mentions, answers: &BTreeMap<usize, Axioms>| -> Vec<usize> {
+        let asked = computed.iter().copied().filter(|i| !answers.contains_key(i));
+        asked.filter(|&i| mentions.axioms(&units[i].names()) != above).collect()
+    };
     loop {
-        let telling = |unit: &Unit<'_>, lemma: &str| !(asked.contains(lemma) || unit.computed && plain.contains(lemma));
-        let lemmas = cover(units, &open, telling);
+        let lemmas = cover(units, &open(&mentions, &answers), &mentions);
         if lemmas.is_empty() {
             break;
         }
-        let below = script.axioms(&lemmas.iter().map(|lemma| vec![(*lemma).to_owned()]).collect::<Vec<_>>())?;
-        let settled = |unit: &Unit<'_>| {
-            lemmas.iter().zip(&below).any(|(lemma, axioms)| axioms == above(unit) && unit.mentions.contains(*lemma))
-        };
-        open.retain(|&i| !settled(&units[i]));
-        asked.extend(lemmas);
+        let below = script.axioms(&lemmas.iter().map(|lemma| vec![lemma.clone()]).collect::<Vec<_>>())?;
+        lemmas.into_iter().zip(below).for_each(|(lemma, axioms)| mentions.learn(lemma, axioms));
     }
-    let alone: Vec<Vec<String>> = open.iter().map(|&i| units[i].theorems.iter().copied().map(name).collect()).collect();
-    let mut answers: BTreeMap<usize, Axioms> = open.into_iter().zip(script.axioms(&alone)?).collect();
-    Ok(units.iter().enumerate().map(|(i, unit)| answers.remove(&i).unwrap_or_else(|| above(unit).clone())).collect())
+    loop {
+        let alone = first(units, &open(&mentions, &answers), &mentions);
+        if alone.is_empty() {
+            break;
+        }
+        let found = script.axioms(&alone.iter().map(|&i| units[i].names()).collect::<Vec<_>>())?;
+        for (i, axioms) in alone.into_iter().zip(found) {
+            units[i].names().into_iter().for_each(|theorem| mentions.learn(theorem, axioms.clone()));
+            answers.insert(i, axioms);
+        }
+    }
+    Ok((0..units.len()).map(|i| answers.remove(&i).unwrap_or_else(|| above.clone())).collect())
 }
 
 /// Lemmas that at least three open units mention, the frequent ones first, until each such unit mentions one.
-fn cover<'a>(units: &'a [Unit<'_>], open: &[usize], telling: impl Fn(&Unit<'_>, &str) -> bool) -> Vec<&'a str> {
-    let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+fn cover(units: &[Unit<'_>], open: &[usize], mentions: &Mentions) -> Vec<String> {
+    let mut users: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for &i in open {
-        for lemma in units[i].mentions.iter().filter(|lemma| telling(&units[i], lemma)) {
+        for lemma in mentions.unknown(&units[i].names()) {
             users.entry(lemma).or_default().insert(i);
         }
     }
     let mut chosen = Vec::new();
-    while let Some((&lemma, _)) = users.iter().max_by_key(|(_, of)| of.len()).filter(|(_, of)| of.len() > 2) {
-        let covered = users.remove(lemma).unwrap_or_default();
+    while let Some((lemma, covered)) = users.iter().max_by_key(|(_, of)| of.len()).filter(|(_, of)| of.len() > 2) {
+        let (lemma, covered) = (lemma.clone(), covered.clone());
         users.values_mut().for_each(|of| of.retain(|i| !covered.contains(i)));
         chosen.push(lemma);
     }
     chosen
+}
+
+/// The open units that mention no theorem of another open one.
+fn first(units: &[Unit<'_>], open: &[usize], mentions: &Mentions) -> Vec<usize> {
+    let names: BTreeSet<String> = open.iter().flat_map(|&i| units[i].names()).collect();
+    let waits = |i: usize| {
+        let own = units[i].names();
+        mentions.reached(&own).iter().any(|name| names.contains(name) && !own.contains(name))
+    };
+    let (waiting, ready): (Vec<usize>, Vec<usize>) = open.iter().partition(|i| waits(**i));
+    if ready.is_empty() { waiting } else { ready }
 }

@@ -2,6 +2,7 @@
 
 mod axioms;
 mod kernel;
+mod mentions;
 mod statements;
 
 use scoreproof_record::{Accepted, RECORD, forbidden, hashes, sources};
