@@ -147,7 +147,7 @@ mod tests {
     fn the_dynamics_starts_at_another_time() {
         let found = tables(&Settings { t0: Rational::from((1, 500)), ..small() }).unwrap();
         assert!(found[0].caption.contains(r"$t_0=2\cdot10^{-3}$;") && found[0].caption.contains("to $t=10^{-6}$"));
-        assert_eq!(found[3].rows.len(), 6, "the networks are for another t0");
+        assert_eq!(found[3].rows.len(), 24, "the networks know these times, too");
         // Across, the variance is t.
         let across: f64 = match &found[0].rows[1][3] {
             Cell::Text(text) => text.parse().unwrap(),
