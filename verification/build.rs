@@ -33,8 +33,8 @@ fn main() -> io::Result<()> {
     fs::write(out.join("claim_files.rs"), format!("static CLAIM_FILES: &[(&str, &str)] = &{claims:?};\n"))
 }
 
-/// Every id in a file of a claim, `id: "lemma-1"` or a line `"lemma-1",`, with its file: those of the folders of sections,
-/// not those of what serves several claims.
+/// Every id in a file of a claim, `Claim::new("lemma-1"`, with its file: those of the folders of sections, not those of what serves
+/// several claims.
 fn claim_files(folder: &Path, found: &mut Vec<(String, String)>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -43,11 +43,7 @@ fn claim_files(folder: &Path, found: &mut Vec<(String, String)>) -> io::Result<(
         } else if folder != Path::new("src") && path.extension().is_some_and(|extension| extension == "rs") {
             let name = path.display().to_string().replace('\\', "/");
             let id = |line: &str| {
-                let line = line.trim();
-                let alone = line.strip_prefix('"').and_then(|rest| rest.strip_suffix("\","));
-                let named = line.split_once("id: \"").and_then(|(_, rest)| rest.split('"').next());
-                let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-                named.or(alone).filter(|id| id.contains('-') && id.chars().all(plain)).map(str::to_owned)
+                line.split_once("Claim::new(\"").and_then(|(_, rest)| rest.split('"').next()).map(str::to_owned)
             };
             found.extend(fs::read_to_string(&path)?.lines().filter_map(id).map(|id| (id, name.clone())));
         }

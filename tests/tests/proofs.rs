@@ -122,7 +122,7 @@ fn every_claim_has_its_file() {
     let missing = |id: &str| match registry::source(id) {
         Some(file) if Path::new(PROOFS).join("..").join(file).is_file() => None,
         Some(file) => Some(format!("{id}: there is no {file}")),
-        None => Some(format!("{id} stands alone on no line of a file")),
+        None => Some(format!("no file says `Claim::new(\"{id}\"`")),
     };
     no_complaints(&registry::claims().iter().filter_map(|claim| missing(claim.statement.id)).collect::<Vec<_>>());
 }

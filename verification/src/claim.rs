@@ -1,6 +1,7 @@
 //! A claim: one numbered statement, what is printed, and how it is decided.
 
 use crate::certificate::{Certificate, Checker, Theorem, Witness};
+use crate::finding::Check;
 use crate::record::{EvidenceSet, Quantity, Record};
 use crate::verdict::{Class, Kind, Verdict};
 use serde::Serialize;
@@ -46,53 +47,6 @@ pub struct Expected {
     /// On the corrected statement, where there is one.
     #[serde(rename = "corrected_expected")]
     pub correction: Option<Verdict>,
-}
-
-impl Expected {
-    /// A print without a correction.
-    #[must_use]
-    pub const fn print(verdict: Verdict) -> Self {
-        Self { print: Some(verdict), correction: None }
-    }
-
-    /// A print and its correction.
-    #[must_use]
-    pub const fn both(print: Verdict, correction: Verdict) -> Self {
-        Self { print: Some(print), correction: Some(correction) }
-    }
-
-    /// A print that says nothing that can be decided, and what it is read as.
-    #[must_use]
-    pub const fn reading(verdict: Verdict) -> Self {
-        Self { print: None, correction: Some(verdict) }
-    }
-}
-
-impl Statement {
-    /// A statement without a fault.
-    pub(crate) const fn faultless(
-        expected: Verdict,
-        id: &'static str,
-        place: &'static str,
-        kind: Kind,
-        title: &'static str,
-        printed: &'static str,
-        remark: &'static str,
-    ) -> Self {
-        let (class, corrected) = (None, None);
-        Self {
-            id,
-            place,
-            kind,
-            expected: Expected::print(expected),
-            class,
-            title,
-            printed,
-            corrected,
-            remark,
-            effect: "",
-        }
-    }
 }
 
 impl Statement {
@@ -148,8 +102,10 @@ fn in_place_of_others(steps: &mut Vec<Certificate>, theorem: Certificate) {
 pub struct Claim {
     /// What is claimed.
     pub statement: Statement,
+    /// On what the verdict rests, in words with TeX mathematics in `$...$`.
+    pub(crate) basis: &'static str,
     /// Decides it.
-    pub check: fn() -> Result<Finding, crate::Error>,
+    pub(crate) check: fn() -> Result<Check, crate::Error>,
 }
 
 /// What a check found: the part of a [`Record`] that is computed.
@@ -167,13 +123,97 @@ pub struct Finding {
     pub evidence: EvidenceSet,
 }
 
+/// What a claim says, in the order of the paper's reader:
+///
+/// ```text
+/// Claim::new("eq-88", "Appendix I", check)      the paper's number, where it stands, how it is decided
+///     .title("...")                             what is claimed, in our words
+///     .printed(Verdict::Refuted, "...")         the print, with the verdict that a run must reach; or .undecidable("...")
+///     .corrected(Class::Misprint, Verdict::Proved, "...").effect("...")     where the print is wrong
+///     .remark("...")                            what a reader should know
+///     .basis("...")                             on what the verdict rests
+/// ```
 impl Claim {
+    /// A claim of this id that is decided so; the first word of the id says of what kind it is.
+    pub(crate) const fn new(id: &'static str, place: &'static str, check: fn() -> Result<Check, crate::Error>) -> Self {
+        let kind = match *id.as_bytes() {
+            [b'l', ..] => Kind::Lemma,
+            [b'p', ..] => Kind::Proposition,
+            [b'r', ..] => Kind::Remark,
+            [b'e', b'x', b'p', ..] => Kind::Experiment,
+            [b'e', b'x', ..] => Kind::Extension,
+            _ => Kind::Equation,
+        };
+        let expected = Expected { print: None, correction: None };
+        let (title, printed, remark, effect) = ("", "", "", "");
+        let (class, corrected) = (None, None);
+        let statement = Statement { id, place, kind, expected, class, title, printed, corrected, remark, effect };
+        Self { statement, basis: "", check }
+    }
+
+    /// Of another kind than the id says.
+    pub(crate) const fn kind(mut self, kind: Kind) -> Self {
+        self.statement.kind = kind;
+        self
+    }
+
+    /// What is claimed, in our words.
+    pub(crate) const fn title(mut self, title: &'static str) -> Self {
+        self.statement.title = title;
+        self
+    }
+
+    /// The print, with the verdict on it.
+    pub(crate) const fn printed(mut self, expected: Verdict, printed: &'static str) -> Self {
+        self.statement.expected.print = Some(expected);
+        self.undecidable(printed)
+    }
+
+    /// A print that says nothing that can be decided.
+    pub(crate) const fn undecidable(mut self, printed: &'static str) -> Self {
+        self.statement.printed = printed;
+        self
+    }
+
+    /// What is wrong with the print, and the correction with the verdict on it.
+    pub(crate) const fn corrected(mut self, class: Class, expected: Verdict, corrected: &'static str) -> Self {
+        self.statement.class = Some(class);
+        self.statement.expected.correction = Some(expected);
+        self.statement.corrected = Some(corrected);
+        self
+    }
+
+    /// What is wrong and what follows from it, or what a reader should know.
+    pub(crate) const fn remark(mut self, remark: &'static str) -> Self {
+        self.statement.remark = remark;
+        self
+    }
+
+    /// What the fault does to the results of the paper.
+    pub(crate) const fn effect(mut self, effect: &'static str) -> Self {
+        self.statement.effect = effect;
+        self
+    }
+
+    /// On what the verdict rests.
+    pub(crate) const fn basis(mut self, basis: &'static str) -> Self {
+        self.basis = basis;
+        self
+    }
+
+    /// The statement of another claim under an id and a title of its own: a display of it that has a number.
+    pub(crate) const fn displays(mut self, other: &Statement) -> Self {
+        let Statement { id, kind, title, .. } = self.statement;
+        self.statement = Statement { id, kind, title, ..*other };
+        self
+    }
+
     /// Runs the check.
     ///
     /// # Errors
     /// An evaluation that did not end.
     pub fn decide(&self) -> Result<Record, crate::Error> {
-        let mut found = (self.check)()?;
+        let mut found = (self.check)()?.finding(self.basis);
         self.statement.prove(&mut found);
         let Statement { id, place, kind, expected, class, printed, corrected, .. } = self.statement;
         Ok(Record {

@@ -3,9 +3,10 @@
 //! Each row is a pair that is valid for **all** t in (0, t_1), and says by what.
 
 use crate::Error;
+use crate::points::precision;
 use crate::points::{exact, training_set};
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
-use crate::thresholds::{Thresholds, box_precision, precision, rounded};
+use crate::thresholds::{Thresholds, box_precision, rounded};
 use crate::tolerance::GOAL_BITS;
 use rayon::prelude::*;
 use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Rational, format_rational};

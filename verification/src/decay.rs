@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
+use crate::own_threads::on_own_threads;
 use crate::points::{exact, parameters, training_set};
 use crate::record::{Number, Quantity};
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
@@ -78,7 +79,7 @@ pub(crate) fn samples(points: Points) -> Result<Vec<Sample>, Error> {
         }
     }
     let families: Vec<Result<Vec<Sample>, Error>> =
-        grid.par_iter().map(|setting| family(setting, &Rational::from(1))).collect();
+        on_own_threads(|| grid.par_iter().map(|setting| family(setting, &Rational::from(1))).collect());
     Ok(families.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
@@ -109,17 +110,17 @@ fn against(samples: &[Sample], rate: (i32, i32), comparison: &'static str) -> Ve
     samples.iter().map(compare).collect()
 }
 
+/// On what the claims rest.
+pub(crate) const BASIS: &str = "Enclosures of the gap at points, by two engines and f64, against the printed bound with the explicit $C=\\sup_tM(t)e^{\\delta^2/(9t)}$ of the \
+         majorant $M$.";
+
 /// The decay for these samples, as far as its twin; `corrected` where the sharper statement is a claim too.
 pub(crate) fn check(samples: &'static Samples, corrected: bool) -> Result<Check, Error> {
     let samples = samples.as_ref().map_err(Clone::clone)?;
     let printed = against(samples, PRINTED_RATE, r"t\,\mathbb{E}|\hat s - w*s|^2 \le C e^{-\delta^2/(9t)}");
     let twin = against(samples, TWIN_RATE, r"t\,\mathbb{E}|\hat s - w*s|^2 \le C e^{-3\delta^2/(5t)}");
     let margin = smallest_ratio("least ratio of the bound to the gap at the points tried", &printed);
-    let check = Check::new(
-        "Enclosures of the gap at points, by two engines and f64, against the printed bound with the explicit $C=\\sup_tM(t)e^{\\delta^2/(9t)}$ of the \
-         majorant $M$.",
-        printed,
-    );
+    let check = Check::new(printed);
     let twin_says = "the rate 1/9 replaced by 3/5, faster than the true 1/2";
     let check = check.twin(twin_says, twin).margin(margin);
     if !corrected {

@@ -1,15 +1,14 @@
 //! Making a [`Finding`]: the one way from comparisons and certificates to a verdict.
 //!
 //! ```text
-//! Check::new(basis, printed)              comparisons of the statement as printed
+//! Check::new(printed)                     comparisons of the statement as printed
 //!     .carried_by([...])                  optional: the steps that carry it over the whole range
 //!     .supported()                        instead: the comparisons are of samples, not of enclosures
 //!     .corrected(comparisons)             where the print is wrong
 //!     .correction_carried_by([...])       optional, as above
 //!     .beside(steps)                      optional: computed steps on which the verdict does not rest
 //!     .twin(change, comparisons)          the same check on a statement made false on purpose
-//!     .finding()
-//! Check::of_reading(basis)                where the print says nothing that can be decided: .corrected is the reading
+//! Check::of_reading()                     where the print says nothing that can be decided: .corrected is the reading
 //! ```
 
 use crate::certificate::{Attempt, Certificate, Steps, Witness};
@@ -54,7 +53,6 @@ fn plain(proves: &str, witness: Witness) -> Certificate {
 
 /// A check on its way to a verdict.
 pub(crate) struct Check {
-    basis: String,
     /// None where the print says nothing that can be decided.
     printed: Option<Side>,
     corrected: Option<Side>,
@@ -68,15 +66,14 @@ pub(crate) struct Check {
 }
 
 impl Check {
-    /// Comparisons of the statement as printed; `basis` says on what the verdict rests.
-    pub(crate) fn new(basis: impl Into<String>, printed: Vec<Compared>) -> Self {
-        Self { printed: Some(Side::new(printed)), ..Self::of_reading(basis) }
+    /// Comparisons of the statement as printed.
+    pub(crate) fn new(printed: Vec<Compared>) -> Self {
+        Self { printed: Some(Side::new(printed)), ..Self::of_reading() }
     }
 
     /// The print says nothing that can be decided; what it is read as is the corrected statement.
-    pub(crate) fn of_reading(basis: impl Into<String>) -> Self {
+    pub(crate) fn of_reading() -> Self {
         Self {
-            basis: basis.into(),
             printed: None,
             corrected: None,
             correction_steps: None,
@@ -142,8 +139,8 @@ impl Check {
         self
     }
 
-    /// The verdicts that follow.
-    pub(crate) fn finding(self) -> Finding {
+    /// The verdicts that follow; `basis` says on what they rest.
+    pub(crate) fn finding(self, basis: &str) -> Finding {
         let listed = |side: &Option<Side>| side.as_ref().map_or_else(Vec::new, |side| evidence(&side.compared));
         let (printed, corrected) = (listed(&self.printed), listed(&self.corrected));
         let correction = self.corrected.map(|side| Side { steps: self.correction_steps, ..side }.decide(self.samples));
@@ -159,7 +156,7 @@ impl Check {
             margin: self.margin,
             slack: self.slack,
             evidence: EvidenceSet {
-                basis: self.basis,
+                basis: basis.to_owned(),
                 printed,
                 corrected,
                 certificates: print.1.into_iter().flatten().collect(),
@@ -173,10 +170,10 @@ impl Check {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Claim, Expected, Statement};
+    use crate::claim::Claim;
     use crate::proof::{Identity, Positive, argument};
     use crate::record::Parameters;
-    use crate::verdict::{Kind, Relation};
+    use crate::verdict::{Class, Relation};
     use scoreproof_real::{Field, Rational, Term};
 
     fn one_is_one() -> Vec<Compared> {
@@ -193,46 +190,40 @@ mod tests {
 
     #[test]
     fn the_verdict_is_that_of_the_least_checked_step() {
-        let verdict = |check: Check| check.finding().verdict.unwrap();
+        let verdict = |check: Check| check.finding("").verdict.unwrap();
         let (shown, identity) = square(2);
-        assert_eq!(verdict(Check::new("", one_is_one())), Verdict::Checked);
-        assert_eq!(verdict(Check::new("", one_is_one()).supported()), Verdict::Supported);
-        assert_eq!(verdict(Check::new("", Vec::new()).supported()), Verdict::Inconclusive);
-        assert_eq!(verdict(Check::new("", vec![shown]).carried_by([identity.clone()])), Verdict::Certified);
+        assert_eq!(verdict(Check::new(one_is_one())), Verdict::Checked);
+        assert_eq!(verdict(Check::new(one_is_one()).supported()), Verdict::Supported);
+        assert_eq!(verdict(Check::new(Vec::new()).supported()), Verdict::Inconclusive);
+        assert_eq!(verdict(Check::new(vec![shown]).carried_by([identity.clone()])), Verdict::Certified);
         let argued = [identity.clone(), argument("so it is", "always")];
-        assert_eq!(verdict(Check::new("", one_is_one()).carried_by(argued)), Verdict::Argued);
-        assert_eq!(verdict(Check::new("", one_is_one()).carried_by([identity, None])), Verdict::Inconclusive);
-        assert_eq!(verdict(Check::new("", one_is_one()).carried_by(Vec::new())), Verdict::Inconclusive);
-        assert_eq!(verdict(Check::new("", Vec::new()).carried_by([argument("", "")])), Verdict::Inconclusive);
+        assert_eq!(verdict(Check::new(one_is_one()).carried_by(argued)), Verdict::Argued);
+        assert_eq!(verdict(Check::new(one_is_one()).carried_by([identity, None])), Verdict::Inconclusive);
+        assert_eq!(verdict(Check::new(one_is_one()).carried_by(Vec::new())), Verdict::Inconclusive);
+        assert_eq!(verdict(Check::new(Vec::new()).carried_by([argument("", "")])), Verdict::Inconclusive);
     }
 
     #[test]
     fn a_broken_step_is_no_pass() {
         let (shown, identity) = square(3);
         assert!(identity.is_none());
-        assert_eq!(Check::new("", vec![shown]).carried_by([identity]).finding().verdict, Some(Verdict::Refuted));
+        assert_eq!(Check::new(vec![shown]).carried_by([identity]).finding("").verdict, Some(Verdict::Refuted));
         let cover = Positive { comparison: "1-x > 0", over: &[("x", "0", "2")] };
         let (shown, boxes) = cover.decide(|x| Term::integer(1, &()) - &x[0]).unwrap();
         assert!(boxes.is_none());
-        assert_eq!(Check::new("", vec![shown]).carried_by([boxes]).finding().verdict, Some(Verdict::Refuted));
+        assert_eq!(Check::new(vec![shown]).carried_by([boxes]).finding("").verdict, Some(Verdict::Refuted));
     }
 
     /// A correction that fails fails the run, whatever becomes of the print.
     #[test]
     fn a_broken_correction_is_not_as_expected() {
-        let statement = |expected| Statement {
-            expected,
-            ..Statement::faultless(Verdict::Checked, "eq-0", "nowhere", Kind::Equation, "", "", "")
+        let whole = || Ok(Check::new(one_is_one()).corrected(one_is_one()).correction_carried_by([square(2).1]));
+        let broken = || Ok(Check::new(one_is_one()).corrected(one_is_one()).correction_carried_by([square(3).1]));
+        let argued = || Ok(Check::new(one_is_one()).corrected(one_is_one()).correction_carried_by([argument("", "")]));
+        let as_expected = |check| {
+            let claim = Claim::new("eq-0", "nowhere", check).printed(Verdict::Checked, "");
+            claim.corrected(Class::Loose, Verdict::Certified, "").decide().unwrap().as_expected()
         };
-        let expected = Expected::both(Verdict::Checked, Verdict::Certified);
-        let whole =
-            || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([square(2).1]).finding());
-        let broken =
-            || Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([square(3).1]).finding());
-        let argued = || {
-            Ok(Check::new("", one_is_one()).corrected(one_is_one()).correction_carried_by([argument("", "")]).finding())
-        };
-        let as_expected = |check| Claim { statement: statement(expected), check }.decide().unwrap().as_expected();
         assert!(as_expected(whole));
         assert!(!as_expected(broken));
         assert!(!as_expected(argued));
@@ -240,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_reading_leaves_the_print_without_a_verdict() {
-        let finding = Check::of_reading("").corrected(one_is_one()).correction_carried_by([square(2).1]).finding();
+        let finding = Check::of_reading().corrected(one_is_one()).correction_carried_by([square(2).1]).finding("");
         assert_eq!((finding.verdict, finding.corrected_verdict), (None, Some(Verdict::Certified)));
         assert!(finding.evidence.certificates.is_empty() && !finding.evidence.correction_certificates.is_empty());
     }

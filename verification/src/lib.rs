@@ -23,10 +23,13 @@ mod extensions;
 pub mod figure;
 pub mod figures;
 mod finding;
+mod grid;
 mod limit;
 pub mod optimum;
 pub mod options;
+mod own_threads;
 mod points;
+mod prelude;
 mod proof;
 pub mod proof_map;
 mod proofs_table;
@@ -75,14 +78,6 @@ pub enum Error {
         name: String,
         /// The names there are.
         known: String,
-    },
-    /// A figure of the paper's own data, asked for with others.
-    #[error("figure '{name}' has data of its own: those for any training set are {others}")]
-    FixedFigure {
-        /// What was asked for.
-        name: String,
-        /// The names of the others.
-        others: String,
     },
     /// No setting of an experiment has this name.
     #[error("setting '{0}' is unknown")]

@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::comparison::{Compared, smallest_ratio};
 use crate::finding::Check;
+use crate::own_threads::on_own_threads;
 use crate::points::{exact, parameters, training_set};
 use crate::record::{Parameters, Quantity};
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
@@ -110,7 +111,7 @@ fn samples_of(sets: &[TrainingSet], unit: &Rational) -> Result<Vec<Sample>, Erro
             }
         }
     }
-    grid.into_par_iter().map(|(setting, kappa)| Sample::new(setting, kappa)).collect()
+    on_own_threads(|| grid.into_par_iter().map(|(setting, kappa)| Sample::new(setting, kappa)).collect())
 }
 
 /// |loss - factor limit| <= C sqrt t for t < t_1, the one check behind statement and twin.
@@ -189,7 +190,7 @@ impl Band {
         let margin =
             smallest_ratio(r"least ratio of $C\sqrt t$ to the distance from the limit at the points tried", &band);
         let (twin, slack) = (self.twin(), coefficient_error(self.samples));
-        Check::new(Self::BASIS, self.compared).twin("the limit raised by two percent", twin).margin(margin).slack(slack)
+        Check::new(self.compared).twin("the limit raised by two percent", twin).margin(margin).slack(slack)
     }
 }
 

@@ -1,11 +1,10 @@
 //! Up to which time both statements of Proposition 3 are proved, for one choice of n, D, epsilon and kappa.
 
 use crate::Error;
-use crate::points::exact;
-use crate::tolerance::CLOSED_FORM_BITS;
+use crate::points::{enclosed, exact, precision};
 use scoreproof_real::{Analytic, Decimal, DecimalRounding, Field, Interval, Precision, Rational};
 use scoreproof_score::{
-    NearOptimality, Setting, Smoothing, Strength, TrainingSet, least_feasible_kappa, loss_limit, near_optimality,
+    NearOptimality, Setting, Smoothing, Strength, TrainingSet, feasibility_root, least_feasible_kappa, near_optimality,
 };
 
 /// The printed factor of sqrt epsilon in the second statement.
@@ -13,11 +12,6 @@ pub(crate) const PRINTED_FACTOR: (u32, u32) = (8, 1);
 
 /// Thresholds are rounded down, kappa up, to so many digits.
 const DIGITS: usize = 8;
-
-/// The precision of closed forms.
-pub(crate) fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
 
 /// The precision of boxes of Delta / sqrt t, of which only the sign is asked.
 pub(crate) fn box_precision() -> Precision {
@@ -110,11 +104,6 @@ pub(crate) fn time_at(set: &TrainingSet, m: &Rational) -> Result<Rational, Error
 
 /// U(t) <= epsilon iff sqrt t <= (Delta / kappa)(1 - sqrt((n-1) F(kappa) / (n epsilon))).
 pub(crate) fn feasibility_time(set: &TrainingSet, epsilon: &Rational, kappa: &Rational) -> Result<Rational, Error> {
-    let p = precision();
-    let n = i64::from(set.len());
-    let limit = loss_limit(&Interval::rational(kappa, &p));
-    let share = Interval::fraction(n - 1, n, &p) * limit / Interval::rational(epsilon, &p);
-    let reach = Interval::rational(&set.least_half_gap(), &p) / Interval::rational(kappa, &p);
-    let root = reach * (Interval::integer(1, &p) - share.sqrt());
+    let root = feasibility_root(set, kappa, &enclosed(epsilon));
     rounded(&root.square(), DecimalRounding::Down)
 }

@@ -1,15 +1,14 @@
 //! The command line: commands, options, help.
 
+use crate::choices::{ArticleColumns, Extent, FigureFormat, Output};
 use crate::commands::check::Request;
 use crate::commands::sweep::{Merge, Sweep};
 use crate::help;
 use crate::parameters::Parameters;
 use crate::selection::Selection;
 use crate::settings::Settings;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use clap_complete::Shell;
-use scoreproof_report::Format;
 use scoreproof_verification::{experiment_1, experiment_2};
 use std::path::PathBuf;
 
@@ -163,8 +162,8 @@ pub(crate) enum Command {
     /// Draw one of the paper's figures from computed data, or one that the paper lacks
     ///
     /// The figure goes to stdout or to a file: as SVG, which needs no font, as PNG, drawn with the fonts of
-    /// this system, or as CSV, the data behind it. 2, 3, 5, 9, gap, loss, kl and optimum can be drawn for any training set
-    /// (--points, or --n and --half-width); the others take no parameters.
+    /// this system, or as CSV, the data behind it. The parameters that a figure takes stand in place of its own: another
+    /// training set, time, kappa.
     #[command(after_help = help::figures())]
     Figure {
         /// The figure's name, one of those below
@@ -353,55 +352,4 @@ pub(crate) enum Train {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
-}
-
-/// The format of what is printed.
-#[derive(clap::Args, Clone, Copy, Debug)]
-pub(crate) struct Output {
-    /// The output format
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
-    pub(crate) format: Format,
-}
-
-/// The columns of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ArticleColumns {
-    /// One.
-    #[value(name = "1", help = None::<&str>)]
-    One,
-    /// Two.
-    #[value(name = "2", help = None::<&str>)]
-    Two,
-}
-
-/// How much of an appendix there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Extent {
-    /// What is wrong in print, the lemmas and propositions, figures, short tables.
-    #[value(help = None::<&str>)]
-    Short,
-    /// Every claim with its evidence, and every table.
-    #[value(help = None::<&str>)]
-    Whole,
-}
-
-/// The formats of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FigureFormat {
-    /// The drawing, to any size.
-    #[value(help = None::<&str>)]
-    Svg,
-    /// The drawing as a document of one page.
-    #[value(help = None::<&str>)]
-    Pdf,
-    /// The drawing in pixels.
-    #[value(help = None::<&str>)]
-    Png,
-    /// The data behind the drawing.
-    #[value(help = None::<&str>)]
-    Csv,
-}
-
-fn formats() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::NAMES).try_map(|name| name.parse::<Format>())
 }

@@ -5,6 +5,7 @@ use clap::{Arg, Command};
 use scoreproof_query::check::{CHECKED, Checked};
 use scoreproof_query::names::meant;
 use scoreproof_query::{EFFECTIVE, Effective, OF_SET, PARAMETERS, Quantity, optimum};
+use scoreproof_verification::figure::FigureSource;
 use scoreproof_verification::{figures, registry};
 use std::ffi::{OsStr, OsString};
 
@@ -104,13 +105,20 @@ pub(crate) fn tables() -> String {
 /// Help text: the figures.
 pub(crate) fn figures() -> String {
     let width = figures::figures().iter().map(|figure| figure.name.len()).max().unwrap_or(0);
-    let line = |name: &str, title: &str| format!("\n  {name:<width$}  {title}");
-    let lines: Vec<String> = figures::figures().iter().map(|figure| line(figure.name, figure.title)).collect();
+    let line = |figure: &&FigureSource| {
+        let takes = match figure.takes {
+            [] => String::new(),
+            takes => format!("\n  {:width$}  takes {}", "", options(takes)),
+        };
+        format!("\n  {:<width$}  {}{takes}", figure.name, figure.title)
+    };
+    let lines: Vec<String> = figures::figures().iter().map(line).collect();
     let examples = after(&[
         "scoreproof figure 3 > regions.svg",
         "scoreproof figure gap --out gap.png",
         "scoreproof figure kl --format csv",
         "scoreproof figure 5 --points=-1,-1/5,1/2,1 --out samples.png",
+        "scoreproof figure loss --n 4 --kappa 0.8 --out loss.pdf",
     ]);
     format!("Figures, those with a number are the paper's:{}\n\n{examples}", lines.concat())
 }
@@ -155,6 +163,8 @@ pub(crate) fn fitting(program: Command, words: &[OsString]) -> Command {
     let Some((command, rest)) = words.split_first() else { return program };
     let quantity = || rest.iter().find_map(|word| Quantity::find(meant(word, None, &quantity_names()).ok()?).ok());
     let claim = || rest.iter().find_map(|word| EFFECTIVE.iter().find(|effective| effective.id == *word));
+    let figure = || rest.iter().find_map(|word| figures::find(meant(word, Some("fig"), &figure_names()).ok()?).ok());
+    let of_any_figure: Vec<&str> = figures::figures().iter().flat_map(|source| source.takes).copied().collect();
     let (taken, below) = match *command {
         "eval" => match quantity() {
             Some(quantity) => (quantity.parameters, Some(format!("{}: {}", quantity.name, quantity.title))),
@@ -169,7 +179,11 @@ pub(crate) fn fitting(program: Command, words: &[OsString]) -> Command {
             None => return program,
         },
         "optimum" => (optimum::TAKEN, None),
-        "figure" | "table" => (OF_SET, None),
+        "figure" => match figure() {
+            Some(source) => (source.takes, Some(format!("{}: {}", source.name, source.title))),
+            None => (&of_any_figure[..], None),
+        },
+        "table" => (OF_SET, None),
         _ => return program,
     };
     program.mut_subcommand(*command, |mut command| {
@@ -181,6 +195,10 @@ pub(crate) fn fitting(program: Command, words: &[OsString]) -> Command {
             None => command,
         }
     })
+}
+
+fn figure_names() -> Vec<&'static str> {
+    figures::figures().iter().map(|source| source.name).collect()
 }
 
 fn quantity_names() -> Vec<&'static str> {

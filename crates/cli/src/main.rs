@@ -4,6 +4,7 @@
 //! `scoreproof_verification`, how it is printed from `scoreproof_report`.
 
 mod arguments;
+mod choices;
 mod commands;
 mod exit;
 mod help;

@@ -2,8 +2,8 @@
 
 use crate::flow::FlowMap;
 use crate::terminal::Terminal;
-use scoreproof_real::{Analytic, Field, Ordered, Rational, Real};
-use scoreproof_score::{Error, TrainingSet};
+use scoreproof_real::{Field, Ordered, Rational, Real};
+use scoreproof_score::{Error, TrainingSet, truncated_moments};
 
 /// The law that a piecewise-linear flow makes of p_t, along the data.
 #[derive(Clone, Debug)]
@@ -132,20 +132,16 @@ impl Marginal {
     }
 }
 
-/// int_a^b x^j phi(x) dx for j = 0, 1, 2.
+/// int_a^b x^j phi(x) dx for j = 0, 1, 2, the ends finite or not.
 fn truncated(a: f64, b: f64) -> [f64; 3] {
-    let (tail, density) = (|x: f64| x.normal_upper_tail(), |x: f64| x.normal_density());
-    // x phi(x) vanishes at infinity.
-    let product = |x: f64| if x.is_finite() { x * density(x) } else { 0.0 };
-    // From the tail in which the interval lies, so that little mass keeps its digits.
-    let zeroth = if b <= 0.0 { tail(-b) - tail(-a) } else { tail(a) - tail(b) };
-    [zeroth, density(a) - density(b), zeroth + product(a) - product(b)]
+    let [a, b] = [a, b].map(|end| Some(end).filter(|end| end.is_finite()));
+    truncated_moments(a.as_ref(), b.as_ref(), &())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use scoreproof_real::{Float, Precision};
+    use scoreproof_real::{Analytic, Float, Precision};
     use scoreproof_score::{mean_squared_distance, mixture_distribution, variance};
 
     fn set() -> TrainingSet {

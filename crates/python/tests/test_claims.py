@@ -124,6 +124,10 @@ def test_a_figure_is_drawn(tmp_path: Path) -> None:
     assert (tmp_path / "gap.pdf").read_bytes().startswith(b"%PDF")
     with pytest.raises(scoreproof.InputError, match="svg, pdf, png, csv"):
         figure.save(tmp_path / "gap.eps")
+    other = scoreproof.figure("3", kappa="0.8", t0="0.04")
+    assert "0.8" in other.caption and other.svg != scoreproof.figure("3").svg
+    with pytest.raises(scoreproof.InputError, match="kappa does not apply to figure 4"):
+        scoreproof.figure("4", kappa=1)
     with pytest.raises(scoreproof.InputError, match="figure '99' is unknown"):
         scoreproof.figure("99")
     assert "3" in scoreproof.figures()

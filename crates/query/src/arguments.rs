@@ -99,10 +99,9 @@ impl Arguments {
         }
     }
 
-    /// Whether no parameter is given.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.given.is_empty()
+    /// Whether this parameter is given.
+    pub(crate) fn gives(&self, name: &str) -> bool {
+        self.given(name).is_some()
     }
 
     /// Gives the training set by its points, in increasing order.
@@ -179,9 +178,9 @@ impl Arguments {
     }
 
     /// Refuses a parameter that is not among those taken by `what`.
-    pub(crate) fn only(&self, what: &'static str, taken: &[&'static str]) -> Result<(), Error> {
+    pub(crate) fn only(&self, what: &str, taken: &[&'static str]) -> Result<(), Error> {
         match self.given.iter().find(|(name, _)| !taken.contains(name)) {
-            Some((name, _)) => Err(Error::UnusedParameter { quantity: what, name, takes: taken.join(", ") }),
+            Some((name, _)) => Err(Error::unused(what, name, taken)),
             None => Ok(()),
         }
     }

@@ -42,7 +42,7 @@ pub enum Error {
     #[error("--{name} does not apply to {quantity}, which takes {takes}")]
     UnusedParameter {
         /// The quantity.
-        quantity: &'static str,
+        quantity: String,
         /// The parameter.
         name: &'static str,
         /// What it takes.
@@ -99,6 +99,12 @@ impl From<scoreproof_real::Error> for Error {
 }
 
 impl Error {
+    /// A parameter that is not among those taken.
+    pub(crate) fn unused(quantity: &str, name: &'static str, taken: &[&str]) -> Self {
+        let takes = if taken.is_empty() { "no parameters".to_owned() } else { taken.join(", ") };
+        Self::UnusedParameter { quantity: quantity.to_owned(), name, takes }
+    }
+
     /// Whether the fault is in what was asked for, not in the evaluation.
     #[must_use]
     pub fn is_bad_input(&self) -> bool {

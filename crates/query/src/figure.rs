@@ -1,24 +1,53 @@
-//! Figures and tables for any training set given by name.
+//! Figures and tables for parameters given by name.
 
 use crate::arguments::Arguments;
 use crate::error::Error;
+use scoreproof_real::Rational;
+use scoreproof_score::TrainingSet;
 use scoreproof_verification::figure::Figure;
+use scoreproof_verification::figures::{self, Choices};
+use scoreproof_verification::registry;
 use scoreproof_verification::table::Table;
-use scoreproof_verification::{figures, registry};
 
-/// What a figure and a table take: a training set.
+/// What a table takes: a training set.
 pub const OF_SET: &[&str] = &["n", "half-width", "points"];
 
-/// The figure of this name: with no parameters that of the report, else for the training set that they give.
+/// What the figure of this name takes: parameters in place of its own.
 ///
 /// # Errors
-/// An unknown name; a parameter that is not taken or outside its domain; a figure that has data of its own.
+/// An unknown name.
+pub fn taken_by_figure(name: &str) -> Result<&'static [&'static str], Error> {
+    Ok(figures::find(name)?.takes)
+}
+
+/// The figure of this name, with the parameters given in place of its own.
+///
+/// # Errors
+/// An unknown name; a parameter that the figure does not take, or one outside its domain.
 pub fn figure(name: &str, arguments: &Arguments) -> Result<Figure, Error> {
-    arguments.only("figure", OF_SET)?;
-    if arguments.is_empty() {
-        return Ok(figures::figure(name)?);
-    }
-    Ok(figures::figure_of(name, &arguments.set_of_points()?)?)
+    let takes = taken_by_figure(name)?;
+    arguments.only(&format!("figure {name}"), takes)?;
+    let positive = |name: &'static str| -> Result<Option<Rational>, Error> {
+        if arguments.gives(name) { arguments.positive(name).map(Some) } else { Ok(None) }
+    };
+    let choices = Choices {
+        set: set_of_points(arguments)?,
+        t: positive("t")?,
+        t0: positive("t0")?,
+        kappa: positive("kappa")?,
+        smoothing: if ["delta", "window"].iter().any(|name| arguments.gives(name)) {
+            Some(arguments.fixed()?)
+        } else {
+            None
+        },
+        epsilon: positive("epsilon")?,
+    };
+    Ok(figures::figure_of(name, &choices)?)
+}
+
+/// The training set, where one is given.
+fn set_of_points(arguments: &Arguments) -> Result<Option<TrainingSet>, Error> {
+    if OF_SET.iter().any(|name| arguments.gives(name)) { arguments.set_of_points().map(Some) } else { Ok(None) }
 }
 
 /// The table of this name: with no parameters that of the report, else for the training set that they give.
@@ -27,8 +56,8 @@ pub fn figure(name: &str, arguments: &Arguments) -> Result<Figure, Error> {
 /// An unknown name; a parameter that is not taken or outside its domain; a table that has data of its own.
 pub fn table(name: &str, arguments: &Arguments) -> Result<Table, Error> {
     arguments.only("table", OF_SET)?;
-    if arguments.is_empty() {
-        return Ok(registry::table(name)?);
+    match set_of_points(arguments)? {
+        Some(set) => Ok(registry::table_of(name, &set)?),
+        None => Ok(registry::table(name)?),
     }
-    Ok(registry::table_of(name, &arguments.set_of_points()?)?)
 }

@@ -42,6 +42,6 @@ pub use constants::{EFFECTIVE, Effective};
 pub use doubles::{InDoubles, in_doubles};
 pub use dynamics::{Euler, along_flow, noised_samples};
 pub use error::Error;
-pub use figure::{OF_SET, figure, table};
+pub use figure::{OF_SET, figure, table, taken_by_figure};
 pub use optimum::optimum;
 pub use quantity::{Evaluation, Quantity, read_digits};

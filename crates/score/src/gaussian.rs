@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::training_set::TrainingSet;
 use scoreproof_integral::{Feature, Integrand, Kernel, certified, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
+use std::cmp::Ordering;
 
 /// -x^2 / 2t, the exponent of [`gaussian_density`].
 #[must_use]
@@ -16,6 +17,31 @@ pub fn gaussian_exponent<A: Field>(x: &A, t: &A) -> A {
 #[must_use]
 pub fn gaussian_density<A: Analytic>(x: &A, t: &A) -> A {
     gaussian_exponent(x, t).exp() / (A::pi(&x.context()) * t).times(2).sqrt()
+}
+
+/// int_a^b z^j phi(z) dz for j = 0, 1, 2, infinite where there is no end. Right of 0 the mass is taken from the upper tail, else
+/// from the lower one, so that little mass keeps its digits.
+#[must_use]
+pub fn truncated_moments<R: Real>(from: Option<&R>, to: Option<&R>, context: &R::Context) -> [R; 3] {
+    let zero = R::integer(0, context);
+    let edge = |x: Option<&R>| match x {
+        None => [zero.clone(), zero.clone()],
+        Some(x) => {
+            let density = x.normal_density();
+            [x.clone() * &density, density]
+        }
+    };
+    let ([lower_moment, lower], [upper_moment, upper]) = (edge(from), edge(to));
+    let right = from.is_some_and(|a| matches!(a.compare(&zero), Some(Ordering::Greater | Ordering::Equal)));
+    let [above, below] = [|x: &R| x.normal_upper_tail(), |x: &R| (-x.clone()).normal_upper_tail()];
+    let mass = match (from, to) {
+        (Some(a), Some(b)) if right => above(a) - above(b),
+        (Some(a), Some(b)) => below(b) - below(a),
+        (None, Some(b)) => below(b),
+        (Some(a), None) => above(a),
+        (None, None) => R::integer(1, context),
+    };
+    [mass.clone(), lower - upper, mass + lower_moment - upper_moment]
 }
 
 /// The moment int x^order p_N(x; sqrt t) dx in closed form: 0 for an odd order, else
@@ -103,6 +129,24 @@ pub fn mixture_distribution<R: Real>(set: &TrainingSet, t: &R, x: &R) -> R {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use scoreproof_real::Precision;
+
+    #[test]
+    fn moments_add_up_over_a_cut() {
+        let p = Precision::bits(128);
+        let x = |v: i64| Interval::fraction(v, 2, &p);
+        let between = |a: Option<i64>, b: Option<i64>| {
+            let [a, b] = [a, b].map(|end| end.map(x));
+            truncated_moments(a.as_ref(), b.as_ref(), &p)
+        };
+        let ends = [None, Some(-3), Some(0), Some(1), None];
+        for (i, j, k) in [(0, 1, 4), (1, 2, 3), (0, 2, 4), (1, 3, 4), (0, 3, 4)] {
+            let (left, right) = (between(ends[i], ends[j]), between(ends[j], ends[k]));
+            for ((l, r), whole) in left.into_iter().zip(right).zip(between(ends[i], ends[k])) {
+                assert!((l + r).overlaps(&whole), "{i} {j} {k}");
+            }
+        }
+    }
 
     #[test]
     fn closed_moments_are_the_integrals() {

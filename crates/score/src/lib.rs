@@ -7,6 +7,7 @@
 
 mod band;
 mod decay;
+mod decay_integral;
 mod error;
 mod gaussian;
 mod integrals;
@@ -20,14 +21,17 @@ mod roughness;
 mod setting;
 mod smoothed;
 mod spread;
+mod tilt;
 mod training_set;
 mod vector;
 
 pub use band::{LossBand, loss_band, surplus_over_root};
-pub use decay::{GapMajorant, decay_integral, gap_asymptotics};
+pub use decay::{GapMajorant, gap_asymptotics};
+pub use decay_integral::decay_integral;
 pub use error::Error;
 pub use gaussian::{
     gaussian_density, gaussian_exponent, gaussian_moment, half_gaussian_moment, mixture_density, mixture_distribution,
+    truncated_moments,
 };
 pub use integrals::{
     CellIntegrand, GapIntegrand, GapPart, GapPartIntegrand, LossIntegrand, PosteriorVarianceIntegrand,
@@ -45,7 +49,7 @@ pub use proofs::{
     GaussianPiece, GaussianPieceKernel, LinearDistance, Shifted, averaged_density, cell_gap_bound, cell_gap_constant,
     feasibility_root, gap_proof_bound, gap_proof_constant, inner_error_bound, inner_integral, least_score, loss_chord,
     one_sided_errors, outer_factor, outer_integral, outer_moments, outer_moments_bound, score_error,
-    staircase_distance, steep_distance, truncated_moments, truncated_spread, two_point_energy,
+    staircase_distance, steep_distance, truncated_spread, two_point_energy,
 };
 pub use roughness::{
     Feasible, NearOptimality, Strength, allowed_ratio, least_factor, least_feasible_kappa, limit_coefficient_squared,

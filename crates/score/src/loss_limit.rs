@@ -4,20 +4,27 @@ use crate::error::Error;
 use rug::Float;
 use scoreproof_real::{Field, Interval, Precision, Rational, Real, format_rational};
 
-/// F(kappa) = 2 int_kappa^inf (u - kappa)^2 phi(u) du = 2 ((1 + kappa^2) Q(kappa) - kappa phi(kappa)),
-/// (56) integrated by parts.
-#[must_use]
-pub fn loss_limit<R: Real>(kappa: &R) -> R {
-    let context = kappa.context();
-    let one = R::integer(1, &context);
-    let tail = (kappa.square() + one) * kappa.normal_upper_tail();
-    (tail - kappa.normal_density() * kappa) * R::integer(2, &context)
+/// int_k^inf (z - k)^j phi(z) dz for j = 0, 1, 2: Q, phi - k Q and (1 + k^2) Q - k phi, by parts.
+pub(crate) fn moments_beyond<R: Real>(k: &R) -> [R; 3] {
+    // One error function for all three: they are evaluated often.
+    let (tail, density) = (k.normal_upper_tail(), k.normal_density());
+    let first = density.clone() - tail.clone() * k;
+    let second = (k.square() + R::integer(1, &k.context())) * &tail - density * k;
+    [tail, first, second]
 }
 
-/// F'(kappa) = -4 int_kappa^inf (u - kappa) phi(u) du = -4 (phi(kappa) - kappa Q(kappa)) < 0.
+/// F(kappa) = 2 int_kappa^inf (u - kappa)^2 phi(u) du, (56).
+#[must_use]
+pub fn loss_limit<R: Real>(kappa: &R) -> R {
+    let [_, _, second] = moments_beyond(kappa);
+    second * R::integer(2, &kappa.context())
+}
+
+/// F'(kappa) = -4 int_kappa^inf (u - kappa) phi(u) du < 0.
 #[must_use]
 pub fn loss_limit_derivative<R: Real>(kappa: &R) -> R {
-    (kappa.normal_density() - kappa.normal_upper_tail() * kappa) * R::integer(-4, &kappa.context())
+    let [_, first, _] = moments_beyond(kappa);
+    first * R::integer(-4, &kappa.context())
 }
 
 /// F^-1(value) for 0 < value <= 1: Newton's method in MPFR, proved by the signs of F - value on both

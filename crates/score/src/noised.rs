@@ -21,6 +21,7 @@
 //!
 //! Where neighbours are all 2 Delta apart, d_m = 2 Delta m and all q_m follow from q_1 and q_-1 by multiplication.
 
+use crate::tilt::{Distance, Growth, Spacing, Tilt};
 use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Rational, Real};
 use std::cmp::Ordering;
@@ -43,84 +44,6 @@ pub struct NoisedEmpirical<A: Field> {
     /// 1 / (n sqrt(2 pi t)).
     peak: A,
     one: A,
-}
-
-/// What the weights of the data points are had from.
-#[derive(Clone, Debug)]
-enum Spacing<A> {
-    Equal {
-        /// Delta.
-        half_gap: A,
-        /// exp(-4 Delta^2 / t), the product of the tilts to both sides, where either may be had from the other: not
-        /// where that product is so small that it leaves the range of exponents, nor in number systems that forbid it.
-        round_trip: Option<A>,
-        /// exp(-2 Delta^2 (m^2 - m) / t) for m = 1, ..., n - 1.
-        ladder: Vec<A>,
-    },
-    /// The distances y_(g+1) - y_g.
-    Free { gaps: Vec<A> },
-}
-
-/// Where a point lies, as its data point's weights are had from it.
-#[derive(Clone, Debug)]
-pub(crate) enum Tilt<A> {
-    /// The weights q_1 and q_-1 of the next data points to the right and to the left, where there are any, from which all
-    /// others follow: q_m = q_1^m exp(-2 Delta^2 (m^2 - m) / t).
-    Equal { right: Option<A>, left: Option<A> },
-    /// By how much the point lies beyond the midpoints to the right and to the left of its data point, and whether it is known to
-    /// lie between them.
-    Free { right: Option<A>, left: Option<A>, on_cell: bool },
-}
-
-impl<A: Analytic> Tilt<A> {
-    /// The tilt of a point that is known to lie in the cell of its data point, where no weight exceeds 1: an enclosure of the cell
-    /// up to its end reaches beyond it by rounding, and exp(rounding / t) is no bound at all where t is small.
-    pub(crate) fn on_cell(self) -> Self {
-        match self {
-            Self::Equal { right, left } => {
-                Self::Equal { right: right.map(A::known_in_unit), left: left.map(A::known_in_unit) }
-            }
-            Self::Free { right, left, .. } => Self::Free { right, left, on_cell: true },
-        }
-    }
-}
-
-/// exp(2 Delta u / t) and its inverse, as far as they are asked for.
-#[derive(Clone, Debug)]
-pub(crate) struct Growth<A> {
-    right: Option<A>,
-    left: Option<A>,
-}
-
-/// d_m = y_(k+m) - y_k.
-#[derive(Clone, Copy, Debug)]
-enum Distance<'a, A> {
-    /// m, of units 2 Delta.
-    Steps(i64),
-    /// The distance itself.
-    Length(&'a A),
-}
-
-/// Exponents up to this size are within the range of every number system that shares exponentials.
-const SHARED_EXPONENT: u32 = 100_000_000;
-
-impl<A: Analytic> Spacing<A> {
-    fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
-        let exact = |x: &Rational| A::rational(x, context);
-        if !set.is_equally_spaced() {
-            return Self::Free { gaps: set.half_gaps().map(|half_gap| exact(&(half_gap * 2u32))).collect() };
-        }
-        let half_gap = set.least_half_gap();
-        let square = half_gap.clone().square();
-        let longest = set.half_width().clone() * &half_gap * 4u32;
-        let shared = A::SHARES_EXP && longest / t < SHARED_EXPONENT;
-        let step = |m: i64| exact(&(square.clone() * (-2 * (m * m - m)) / t)).exp();
-        Self::Equal {
-            half_gap: exact(&half_gap),
-            round_trip: shared.then(|| exact(&(square.clone() * -4i32 / t)).exp()),
-            ladder: (1..i64::from(set.len())).map(step).collect(),
-        }
-    }
 }
 
 impl<A: Analytic> NoisedEmpirical<A> {

@@ -1,9 +1,10 @@
 //! How far the noised empirical law spreads: its variance, and its distance from the data.
 
 use crate::Error;
+use crate::loss_limit::moments_beyond;
 use crate::setting::check_time;
 use crate::training_set::TrainingSet;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 
 /// Var x under p_t: the variance of the data and t. For equally spaced points D^2 (n + 1) / (3 (n - 1)) + t.
 #[must_use]
@@ -31,8 +32,8 @@ pub fn mean_squared_distance(set: &TrainingSet, t: &Rational, precision: Precisi
     let n = i64::from(set.len());
     let sigma = exact(t).sqrt();
     let crossed = |distance: &Rational| {
-        let a = exact(distance) / &sigma;
-        a.normal_density() - a.normal_upper_tail() * &a
+        let [_, first, _] = moments_beyond(&(exact(distance) / &sigma));
+        first
     };
     let mut sum = Interval::integer(0, &precision);
     if set.is_equally_spaced() {

@@ -7,65 +7,38 @@
 //!                  + (delta_t - delta_s) / (Delta - delta_s) z_k )            on the ramp around z_k.
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::section4::dynamics::{as_it_stands, law, named_law, nudged, precision, ramps_keep_their_mass};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Rational};
+use crate::prelude::*;
+use crate::section4::dynamics::{as_it_stands, law_of, nudged, ramps_keep_their_mass};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-35",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The density at time $s$ from that at time $t$, for $n$ points.",
-        printed: r"\hat p_s^{(n,t_0)}(x)=\begin{cases}\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_1),&\text{if }x\le y_1+\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_n),&\text{if }x\ge y_n-\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_k),&\text{if }x\in[y_k-\delta_s,y_k+\delta_s]\\(\Delta-\delta_t)/(\Delta-\delta_s)\cdot\hat p_t^{(n,t_0)}((\Delta-\delta_t)/(\Delta-\delta_s)\cdot x+(\delta_t-\delta_s)/(\Delta-\delta_s)\cdot z_k),&\text{if }x\in[y_k+\delta_s,y_{k+1}-\delta_s]\end{cases}",
-        corrected: Some(
-            r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its last case for }x\in(y_k+\delta_s,y_{k+1}-\delta_s);\quad 0<s\le t\le t_0,\ \kappa\sqrt{t_0}<\Delta",
-        ),
-        remark: r"At a border two cases apply and, for $s<t$, give different values, as in (20). The quantity flow-density takes that of the cell.",
-        effect: "None: a density is defined up to null sets only.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-35", "Appendix C.2", find)
+    .title("The density at time $s$ from that at time $t$, for $n$ points.")
+    .printed(Verdict::Refuted, r"\hat p_s^{(n,t_0)}(x)=\begin{cases}\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_1),&\text{if }x\le y_1+\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_n),&\text{if }x\ge y_n-\delta_s\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s\cdot y_k),&\text{if }x\in[y_k-\delta_s,y_k+\delta_s]\\(\Delta-\delta_t)/(\Delta-\delta_s)\cdot\hat p_t^{(n,t_0)}((\Delta-\delta_t)/(\Delta-\delta_s)\cdot x+(\delta_t-\delta_s)/(\Delta-\delta_s)\cdot z_k),&\text{if }x\in[y_k+\delta_s,y_{k+1}-\delta_s]\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its last case for }x\in(y_k+\delta_s,y_{k+1}-\delta_s);\quad 0<s\le t\le t_0,\ \kappa\sqrt{t_0}<\Delta")
+    .remark(r"At a border two cases apply and, for $s<t$, give different values, as in (20). The quantity flow-density takes that of the cell.")
+    .effect("None: a density is defined up to null sets only.")
+    .basis("At a border the two printed cases are enclosed and differ. Off it, the mass on the ramps at time $s$ by certified integration \
+         against Gaussian tails at $t_0$.");
 
-/// n, D, s, t0, kappa.
-const LAWS: &[(u32, &str, &str, &str, &str)] = &[
-    (3, "1", "0.005", "0.02", "1.2"),
-    (3, "1", "1e-6", "0.17", "1.2"),
-    (4, "5/2", "0.03", "0.1", "2"),
-    (4, "1", "1e-4", "0.001", "0.1"),
-];
+const LAWS: Grid<5> = Grid::new(
+    "n, half-width, s, t0, kappa",
+    &["3, 1, 0.005, 0.02, 1.2", "3, 1, 1e-6, 0.17, 1.2", "4, 5/2, 0.03, 0.1, 2", "4, 1, 1e-4, 0.001, 0.1"],
+);
 
 /// The case of the cell at y_1 + delta_s against that of the ramp; t is t0 = 1/100, and the deltas are rational.
 fn at_a_border(root: &'static str) -> Result<Compared, Error> {
-    let p = precision();
-    let law = law(3, "1", "1/100", "6/5")?;
+    let (law, place) = law_of(["3", "1", "1/100", "6/5"])?;
     let [delta_s, delta_t] = [exact(root)?, exact("1/10")?].map(|root| root * Rational::from((6, 5)));
     let half_gap = law.setting().set().least_half_gap();
     // Both cases take the density at y_1 + delta_t.
-    let density = law.density_at(law.setting().t(), &(law.setting().set().point(1) + &delta_t), p)?;
+    let density = law.density_at(law.setting().t(), &(law.setting().set().point(1) + &delta_t), precision())?;
     let [cell, ramp] = [delta_t.clone() / &delta_s, (half_gap.clone() - &delta_t) / (half_gap - &delta_s)]
-        .map(|factor| Interval::rational(&factor, &p) * &density);
-    let Parameters(mut named) = named_law(3, "1", "1/100", "6/5");
-    named.push(("sqrt s".into(), root.to_owned()));
+        .map(|factor| enclosed(&factor) * &density);
     let comparison = r"\text{case 1}=\text{case 4}\quad\text{at }x=y_1+\delta_s";
-    Ok(Compared::new(comparison, Parameters(named), cell, Relation::Equal, ramp))
+    Ok(place.and("sqrt s", root).compare(comparison, Relation::Equal, (cell, ramp)))
 }
 
-fn find() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "At a border the two printed cases are enclosed and differ. Off it, the mass on the ramps at time $s$ by certified integration \
-         against Gaussian tails at $t_0$.",
-        vec![at_a_border("1/20")?],
-    )
-    .corrected(ramps_keep_their_mass(LAWS, &as_it_stands())?)
-    .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS[..1], &nudged())?)
-    .finding())
+fn find() -> Result<Check, Error> {
+    Ok(Check::new(vec![at_a_border("1/20")?])
+        .corrected(ramps_keep_their_mass(&LAWS, &as_it_stands())?)
+        .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS.first(), &nudged())?))
 }

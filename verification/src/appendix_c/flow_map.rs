@@ -7,181 +7,114 @@
 //!                the nearest data point                                        otherwise.
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::section4::dynamics::{MORE_POINTS, as_it_stands, continued, law, nudged, precision, velocity};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use crate::prelude::*;
+use crate::section4::dynamics::{MORE_POINTS, START, as_it_stands, continued, law_of, nudged, velocity};
 
-pub(crate) static MAP: Claim = Claim {
-    statement: Statement {
-        id: "eq-34",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The flow map for $n$ points, case by case.",
-        printed: r"\phi_{s|t}(x):=\begin{cases}\sqrt{\frac st}(x-y_1)+y_1,&\text{if }x\le y_1+\delta_t\\\sqrt{\frac st}(x-y_n)+y_n,&\text{if }x\ge y_n-\delta_t\\\sqrt{\frac st}(x-y_k)+y_k,&\text{if }x\in[y_k-\delta_t,y_k+\delta_t],\exists k\in\{2,\dots,n-1\}\\\frac{\Delta-\delta_s}{\Delta-\delta_t}(x-z_k)+z_k,&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\end{cases}",
-        corrected: None,
-        remark: r"For $0\le s\le t$ with $t>0$ and $\kappa\sqrt t<\Delta$: see the remark on its range. The dynamics is that of the smoothed score (31) as corrected.",
-        effect: "",
-    },
-    check: find_map,
-};
+pub(crate) static MAP: Claim = Claim::new("eq-34", "Appendix C.2", find_map)
+    .title("The flow map for $n$ points, case by case.")
+    .printed(Verdict::Proved, r"\phi_{s|t}(x):=\begin{cases}\sqrt{\frac st}(x-y_1)+y_1,&\text{if }x\le y_1+\delta_t\\\sqrt{\frac st}(x-y_n)+y_n,&\text{if }x\ge y_n-\delta_t\\\sqrt{\frac st}(x-y_k)+y_k,&\text{if }x\in[y_k-\delta_t,y_k+\delta_t],\exists k\in\{2,\dots,n-1\}\\\frac{\Delta-\delta_s}{\Delta-\delta_t}(x-z_k)+z_k,&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\end{cases}")
+    .remark(r"For $0\le s\le t$ with $t>0$ and $\kappa\sqrt t<\Delta$: see the remark on its range. The dynamics is that of the smoothed score (31) as corrected.")
+    .basis("The derivative of the map in $s$ by a power series against the smoothed score at the place reached.");
 
-pub(crate) static RANGE: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-2-range",
-        place: "Appendix C.2",
-        kind: Kind::Remark,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The formula of Proposition 4 for $n$ points, with no range of times.",
-        printed: r"\text{(18) is replaced by (34)}",
-        corrected: Some(r"\text{(18) is replaced by (34)},\qquad 0\le s\le t<\Delta^2/\kappa^2,\quad t>0"),
-        remark: r"Appendix C.2 changes the formula of Proposition 4 and says nothing of its range, $0\le s\le t<1/\kappa^2$, which is that of $\Delta=1$ (Appendix C.3 prints it again). For $\delta_t>\Delta$ the cells overlap, there is no ramp, and (34) gives one $x$ two values; for $\Delta>1$ the printed range is smaller than need be. The same holds for $t_0\in(0,1/\kappa^2)$; and $s=t=0$ is $0/0$, as in Proposition 4.",
-        effect: r"(34) to (39) need $\kappa\sqrt{t_0}<\Delta$. Experiment 2 keeps to it, with $n=4$, $\kappa=1.2$ and $t_0=0.02$ on $[-1,1]$.",
-    },
-    check: find_range,
-};
+pub(crate) static RANGE: Claim = Claim::new("rem-c-2-range", "Appendix C.2", find_range)
+    .title("The formula of Proposition 4 for $n$ points, with no range of times.")
+    .undecidable(r"\text{(18) is replaced by (34)}")
+    .corrected(Class::Statement, Verdict::Proved, r"\text{(18) is replaced by (34)},\qquad 0\le s\le t<\Delta^2/\kappa^2,\quad t>0")
+    .remark(r"Appendix C.2 changes the formula of Proposition 4 and says nothing of its range, $0\le s\le t<1/\kappa^2$, which is that of $\Delta=1$ (Appendix C.3 prints it again). For $\delta_t>\Delta$ the cells overlap, there is no ramp, and (34) gives one $x$ two values; for $\Delta>1$ the printed range is smaller than need be. The same holds for $t_0\in(0,1/\kappa^2)$; and $s=t=0$ is $0/0$, as in Proposition 4.")
+    .effect(r"(34) to (39) need $\kappa\sqrt{t_0}<\Delta$. Experiment 2 keeps to it, with $n=4$, $\kappa=1.2$ and $t_0=0.02$ on $[-1,1]$.")
+    .basis("In the corrected range, and in no larger one, the cells are apart.");
 
-pub(crate) static END: Claim = Claim {
-    statement: Statement {
-        id: "eq-36",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The flow map to time 0 for $n$ points.",
-        printed: r"\phi_{0|t}(x)=\begin{cases}(\Delta x-z_k\delta_t)/(\Delta-\delta_t),&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\\y_{\arg\min_k|y_k-x|},&\text{otherwise}\end{cases}",
-        corrected: None,
-        remark: r"Off the ramps the nearest data point is unique, as $\delta_t<\Delta$.",
-        effect: "",
-    },
-    check: find_end,
-};
+pub(crate) static END: Claim = Claim::new("eq-36", "Appendix C.2", find_end)
+    .title("The flow map to time 0 for $n$ points.")
+    .printed(Verdict::Proved, r"\phi_{0|t}(x)=\begin{cases}(\Delta x-z_k\delta_t)/(\Delta-\delta_t),&\text{if }x\in[y_k+\delta_t,y_{k+1}-\delta_t],\exists k\in[n-1]\\y_{\arg\min_k|y_k-x|},&\text{otherwise}\end{cases}")
+    .remark(r"Off the ramps the nearest data point is unique, as $\delta_t<\Delta$.")
+    .basis("The flow to an intermediate time and on to time 0 against (36) at once.");
 
-pub(crate) static INVERTIBLE: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-2-invertible",
-        place: "Appendix C.2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The map to time 0 is invertible on the ramps together.",
-        printed: r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}[y_k+\delta_t,\,y_{k+1}-\delta_t]",
-        corrected: Some(r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}(y_k+\delta_t,\,y_{k+1}-\delta_t)"),
-        remark: r"For $n\ge 3$ both borders of an inner cell, $y_k-\delta_t$ and $y_k+\delta_t$, belong to the closed ramps and are taken to $y_k$. On the open ramps the map is a bijection onto the open gaps.",
-        effect: "None: the borders have no mass.",
-    },
-    check: find_invertible,
-};
+pub(crate) static INVERTIBLE: Claim = Claim::new("rem-c-2-invertible", "Appendix C.2", find_invertible)
+    .title("The map to time 0 is invertible on the ramps together.")
+    .printed(Verdict::Refuted, r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}[y_k+\delta_t,\,y_{k+1}-\delta_t]")
+    .corrected(Class::Misprint, Verdict::Proved, r"\phi_{0|t}\text{ is invertible on }\cup_{k\in[n-1]}(y_k+\delta_t,\,y_{k+1}-\delta_t)")
+    .remark(r"For $n\ge 3$ both borders of an inner cell, $y_k-\delta_t$ and $y_k+\delta_t$, belong to the closed ramps and are taken to $y_k$. On the open ramps the map is a bijection onto the open gaps.")
+    .effect("None: the borders have no mass.")
+    .basis("The two borders of the inner cell of three points, which both belong to the printed set, have the same image; points of the \
+         open ramps have different ones.");
 
-fn find_map() -> Result<Finding, Error> {
+fn find_map() -> Result<Check, Error> {
     let velocities = |factor: &Rational| {
         let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
-        MORE_POINTS.iter().map(|point| velocity(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
+        MORE_POINTS.compare(comparison, Relation::Equal, |start| velocity(start, factor))
     };
-    Ok(Check::new(
-        "The derivative of the map in $s$ by a power series against the smoothed score at the place reached.",
-        velocities(&as_it_stands())?,
-    )
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?)
-    .finding())
+    Ok(Check::new(velocities(&as_it_stands())?)
+        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
 }
 
 /// y_1 + delta_t < y_2 - delta_t for three points on [-1, 1] and kappa = 1.2.
 fn cells_apart(t: &'static str) -> Result<Compared, Error> {
-    let p = precision();
-    let delta = Interval::rational(&exact("1.2")?, &p) * Interval::rational(&exact(t)?, &p).sqrt();
-    let named = Parameters::new([("n", "3"), ("half-width", "1"), ("t", t), ("kappa", "1.2")]);
-    let (left, right) = (Interval::integer(-1, &p) + &delta, -delta);
-    Ok(Compared::new(r"y_1+\delta_t<y_2-\delta_t", named, left, Relation::Less, right))
+    let delta = enclosed(&exact("1.2")?) * enclosed(&exact(t)?).sqrt();
+    let place = Place(Parameters::new([("n", "3"), ("half-width", "1"), ("t", t), ("kappa", "1.2")]));
+    let sides = (Interval::integer(-1, &precision()) + &delta, -delta);
+    Ok(place.compare(r"y_1+\delta_t<y_2-\delta_t", Relation::Less, sides))
 }
 
 /// Two cases of (34) at a time in the range of Proposition 4: x = -1/5 lies within delta_t = 0.848... both of y_1 = -1
 /// and of y_2 = 0.
+const OVERLAP: Grid<6> = Grid::new(START, &["3, 1, 1/8, 1/2, 1.2, -1/5"]);
+
 fn two_values() -> Result<Vec<Compared>, Error> {
-    let named = || {
-        let all = [("n", "3"), ("half-width", "1"), ("s", "1/8"), ("t", "1/2"), ("kappa", "1.2"), ("x", "-1/5")];
-        Parameters::new(all)
-    };
-    let (t, x, half) = (exact("1/2")?, exact("-1/5")?, exact("1/2")?);
-    let squared_delta = exact("1.2")?.square() * &t;
-    let by_first = half.clone() * (x.clone() + 1u32) - 1u32;
-    let by_second = half * &x;
-    let compare = |comparison, left: &Rational, relation, right: &Rational| {
-        Compared::exact(comparison, named(), left, relation, right)
-    };
-    Ok(vec![
-        compare(r"t<1/\kappa^2", &t, Relation::Less, &(Rational::from(1) / exact("1.2")?.square())),
-        compare(r"(x-y_1)^2\le\delta_t^2", &(x.clone() + 1u32).square(), Relation::LessOrEqual, &squared_delta),
-        compare(r"(x-y_2)^2\le\delta_t^2", &x.square(), Relation::LessOrEqual, &squared_delta),
-        compare(r"\sqrt{\frac st}(x-y_1)+y_1=\sqrt{\frac st}(x-y_2)+y_2", &by_first, Relation::Equal, &by_second),
-    ])
+    OVERLAP.each(|place, [_, _, _, t, kappa, x]| {
+        let (beyond, squared) = (x.clone() + 1u32, kappa.square());
+        let squared_delta = squared.clone() * &t;
+        // sqrt(s / t) = 1/2
+        let (by_first, by_second) = (beyond.clone() / 2u32 - 1u32, x.clone() / 2u32);
+        Ok([
+            place.compare(r"t<1/\kappa^2", Relation::Less, (t, squared.recip())),
+            place.compare(r"(x-y_1)^2\le\delta_t^2", Relation::LessOrEqual, (beyond.square(), squared_delta.clone())),
+            place.compare(r"(x-y_2)^2\le\delta_t^2", Relation::LessOrEqual, (x.square(), squared_delta)),
+            place.compare(
+                r"\sqrt{\frac st}(x-y_1)+y_1=\sqrt{\frac st}(x-y_2)+y_2",
+                Relation::Equal,
+                (by_first, by_second),
+            ),
+        ])
+    })
 }
 
-fn find_range() -> Result<Finding, Error> {
-    Ok(Check::of_reading("In the corrected range, and in no larger one, the cells are apart.")
+fn find_range() -> Result<Check, Error> {
+    Ok(Check::of_reading()
         .corrected(vec![cells_apart("0.01")?, cells_apart("0.1")?, cells_apart("0.1736")?])
         .twin(
             "the range of Proposition 4, $t<1/\\kappa^2$: two cases of (34) apply to one $x$ and give different values, exact numbers",
             [vec![cells_apart("0.1737")?], two_values()?].concat(),
-        )
-        .finding())
+        ))
 }
 
-fn find_end() -> Result<Finding, Error> {
+fn find_end() -> Result<Check, Error> {
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
-    let continued = |factor: &Rational| {
-        MORE_POINTS.iter().map(|point| continued(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
-    };
-    Ok(Check::new(
-        "The flow to an intermediate time and on to time 0 against (36) at once.",
-        continued(&as_it_stands())?,
-    )
-    .twin("(36) raised by one part in a million", continued(&nudged())?)
-    .finding())
+    let continued =
+        |factor: &Rational| MORE_POINTS.compare(comparison, Relation::Equal, |start| continued(&start, factor));
+    Ok(Check::new(continued(&as_it_stands())?).twin("(36) raised by one part in a million", continued(&nudged())?))
 }
 
 /// phi_{0|t} at two points x < x', in exact numbers: is the image of the first one less?
-fn separates(n: u32, x: &'static str, other: &'static str) -> Result<Compared, Error> {
-    let law = law(n, "1", "1/100", "1")?;
+fn separates(n: &'static str, x: &'static str, other: &'static str) -> Result<Compared, Error> {
+    let (law, _) = law_of([n, "1", "1/100", "1"])?;
     let image = |x: &str| Ok::<_, Error>(law.flow_exactly(&Rational::new(), &exact(x)?));
-    let n = n.to_string();
-    let named = Parameters::new([
-        ("n", n.as_str()),
-        ("half-width", "1"),
-        ("t", "1/100"),
-        ("kappa", "1"),
-        ("x", x),
-        ("x'", other),
-    ]);
-    let comparison = r"\phi_{0|t}(x)<\phi_{0|t}(x')";
+    let named = [("n", n), ("half-width", "1"), ("t", "1/100"), ("kappa", "1"), ("x", x), ("x'", other)];
+    let (place, comparison) = (Place(Parameters::new(named)), r"\phi_{0|t}(x)<\phi_{0|t}(x')");
     Ok(match (image(x)?, image(other)?) {
-        (Some(left), Some(right)) => Compared::exact(comparison, named, &left, Relation::Less, &right),
+        (Some(left), Some(right)) => place.compare(comparison, Relation::Less, (left, right)),
         // An image that is not rational decides nothing.
-        _ => {
-            let whole = || Interval::whole(Precision::bits(CLOSED_FORM_BITS));
-            Compared::new(comparison, named, whole(), Relation::Less, whole())
-        }
+        _ => place.compare(comparison, Relation::Less, (Interval::whole(precision()), Interval::whole(precision()))),
     })
 }
 
-fn find_invertible() -> Result<Finding, Error> {
-    let corrected =
-        vec![separates(3, "-0.100001", "0.100001")?, separates(3, "-0.5", "-0.100001")?, separates(4, "-0.2", "0.2")?];
-    Ok(Check::new(
-        "The two borders of the inner cell of three points, which both belong to the printed set, have the same image; points of the \
-         open ramps have different ones.",
-        vec![separates(3, "-1/10", "1/10")?],
-    )
-    .corrected(corrected)
-    .twin("two points of one cell", vec![separates(3, "-0.05", "0.05")?])
-    .finding())
+fn find_invertible() -> Result<Check, Error> {
+    let corrected = vec![
+        separates("3", "-0.100001", "0.100001")?,
+        separates("3", "-0.5", "-0.100001")?,
+        separates("4", "-0.2", "0.2")?,
+    ];
+    Ok(Check::new(vec![separates("3", "-1/10", "1/10")?])
+        .corrected(corrected)
+        .twin("two points of one cell", vec![separates("3", "-0.05", "0.05")?]))
 }

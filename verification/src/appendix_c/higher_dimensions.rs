@@ -1,99 +1,49 @@
 //! Appendix C.3: Proposition 6 for any number of points, by reference to other formulas.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
+use crate::prelude::*;
+use crate::section4::dynamics::{LAW, law, mass_with_atoms};
+use scoreproof_denoise::FlowMap;
 use scoreproof_score::TrainingSet;
 
-pub(crate) static REFERENCES: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-3-references",
-        place: "Appendix C.3",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Which formulas take the place of those of two points.",
-        printed: r"(18),(19),(20),(21)\ \to\ (34),(36),(35),(38)",
-        corrected: Some(r"(18),(19),(20),(21),(22)\ \to\ (34),(36),(35),(37),(38)"),
-        remark: r"(21), the terminal law with its atoms, has its counterpart in (37); (38) is that of (22), the density between the atoms. Read literally the terminal law would be (38), which as printed has the mass $1-\sum_k a_k$ alone.",
-        effect: "None.",
-    },
-    check: find_references,
-};
+pub(crate) static REFERENCES: Claim = Claim::new("rem-c-3-references", "Appendix C.3", find_references)
+    .title("Which formulas take the place of those of two points.")
+    .printed(Verdict::Refuted, r"(18),(19),(20),(21)\ \to\ (34),(36),(35),(38)")
+    .corrected(Class::Misprint, Verdict::Proved, r"(18),(19),(20),(21),(22)\ \to\ (34),(36),(35),(37),(38)")
+    .remark(r"(21), the terminal law with its atoms, has its counterpart in (37); (38) is that of (22), the density between the atoms. Read literally the terminal law would be (38), which as printed has the mass $1-\sum_k a_k$ alone.")
+    .effect("None.")
+    .basis("The terminal law has mass 1. What (38) as printed integrates to is the mass of the ramps at $t_0$, enclosed by Gaussian tails; with the \
+         atoms of (37) it is 1.");
 
-pub(crate) static RANGE: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-3-range",
-        place: "Appendix C.3",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The range of times of Proposition 6 for any number of points.",
-        printed: r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<1/\kappa^2",
-        corrected: Some(
-            r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<\Delta^2/\kappa^2,\ t>0",
-        ),
-        remark: r"The ramps exist while $\delta_t=\kappa\sqrt t<\Delta$. The proposition is kept with its range for $\Delta=1$; for $\Delta<1$ and $\Delta^2/\kappa^2<t<1/\kappa^2$ the balls around neighbours overlap and (34) gives two values where they do. In Experiment 2 with $D=1$, where $\Delta=1/3$ and $\kappa=1.2$, times must stay below $0.0772$, not $0.694$.",
-        effect: r"None on Experiment 2, whose $t_0=0.02$ is in the corrected range. For $\Delta>1$ the corrected range is the larger one.",
-    },
-    check: find_range,
-};
+pub(crate) static RANGE: Claim = Claim::new("rem-c-3-range", "Appendix C.3", find_range)
+    .title("The range of times of Proposition 6 for any number of points.")
+    .printed(Verdict::Refuted, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<1/\kappa^2")
+    .corrected(Class::Statement, Verdict::Proved, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t)\text{ with }\phi_{s|t}\text{ of (34)},\quad 0\le s\le t<\Delta^2/\kappa^2,\ t>0")
+    .remark(r"The ramps exist while $\delta_t=\kappa\sqrt t<\Delta$. The proposition is kept with its range for $\Delta=1$; for $\Delta<1$ and $\Delta^2/\kappa^2<t<1/\kappa^2$ the balls around neighbours overlap and (34) gives two values where they do. In Experiment 2 with $D=1$, where $\Delta=1/3$ and $\kappa=1.2$, times must stay below $0.0772$, not $0.694$.")
+    .effect(r"None on Experiment 2, whose $t_0=0.02$ is in the corrected range. For $\Delta>1$ the corrected range is the larger one.")
+    .basis("Within the printed range two cases of (34) apply to one point and give different values, exactly; within the corrected range \
+         they agree where they meet.");
 
-/// n, D, t0, kappa: Experiment 2 first.
-const LAWS: &[(u32, &str, &str, &str)] = &[(4, "1", "0.02", "1.2"), (3, "1", "0.01", "0.5"), (6, "2", "1e-3", "2")];
+/// Experiment 2 first.
+const LAWS: Grid<4> = Grid::new(LAW, &["4, 1, 0.02, 1.2", "3, 1, 0.01, 0.5", "6, 2, 1e-3, 2"]);
 
 /// The total mass of what takes the place of (21), (37) with its atoms or (38) as printed, `left_out`
 /// atoms missing, against 1.
 fn total(with_atoms: bool, left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let at = |&(n, half_width, t0, kappa): &(u32, &str, &str, &str)| {
-        let law = Terminal::new(training_set(n, half_width)?, exact(t0)?, exact(kappa)?)?;
-        let mut mass = law.interpolating_mass(p);
-        for k in 1..=if with_atoms { n - left_out } else { 0 } {
-            mass = mass + law.atom(k, p)?;
-        }
-        let named = Parameters::new([
-            ("n", n.to_string()),
-            ("half-width", half_width.to_owned()),
-            ("t0", t0.to_owned()),
-            ("kappa", kappa.to_owned()),
-        ]);
-        Ok(Compared::new(comparison, named, mass, Relation::Equal, Interval::integer(1, &p)))
-    };
-    LAWS.iter().map(at).collect()
+    LAWS.compare(comparison, Relation::Equal, |values| {
+        let law = law(values.each_ref())?;
+        let atoms = if with_atoms { law.setting().set().len() - left_out } else { 0 };
+        Ok((mass_with_atoms(&law, atoms)?, Interval::integer(1, &precision())))
+    })
 }
 
-fn find_references() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "The terminal law has mass 1. What (38) as printed integrates to is the mass of the ramps at $t_0$, enclosed by Gaussian tails; with the \
-         atoms of (37) it is 1.",
-        total(false, 0, r"\int(38) = 1")?,
-    )
-    .corrected(total(true, 0, r"\sum_k a_k+\int_{\text{ramps}}p_{t_0} = 1")?)
-    .twin("one atom left out", total(true, 1, r"\sum_{k<n}a_k+\int_{\text{ramps}}p_{t_0} = 1")?)
-    .finding())
-}
-
-/// (34) by the formula of the ball around `y`.
-fn around<A: Field>(y: &A, shrink: &A, x: &A) -> A {
-    shrink.clone() * (x.clone() - y) + y
-}
-
-/// (34) by the formula of the ramp around `z`, in sigma = sqrt s and tau = sqrt t.
-fn along<A: Field>(z: &A, half_gap: &A, kappa: &A, [sigma, tau]: [&A; 2], x: &A) -> A {
-    let window = |time: &A| half_gap.clone() - kappa.clone() * time;
-    window(sigma) / window(tau) * (x.clone() - z) + z
+fn find_references() -> Result<Check, Error> {
+    Ok(Check::new(total(false, 0, r"\int(38) = 1")?)
+        .corrected(total(true, 0, r"\sum_k a_k+\int_{\text{ramps}}p_{t_0} = 1")?)
+        .twin("one atom left out", total(true, 1, r"\sum_{k<n}a_k+\int_{\text{ramps}}p_{t_0} = 1")?))
 }
 
 /// n, D, kappa: Experiment 2 first.
-const SETTINGS: &[(u32, &str, &str)] = &[(4, "1", "6/5"), (3, "1", "1"), (10, "1", "1/2")];
+const SETTINGS: Grid<3> = Grid::new("n, half-width, kappa", &["4, 1, 6/5", "3, 1, 1", "10, 1, 1/2"]);
 
 /// (34) where two of its cases meet, sqrt t being `fraction` of the end of a range: in the first gap the
 /// end of the left ball must come out as by the formula that comes next, the ramp's or, where the balls
@@ -103,46 +53,28 @@ fn meeting(
     fraction: &Rational,
     comparison: &'static str,
 ) -> Result<Vec<Compared>, Error> {
-    let at = |&(n, half_width, k): &(u32, &str, &str)| {
-        let (set, kappa) = (training_set(n, half_width)?, exact(k)?);
+    SETTINGS.each(|place, [n, half_width, kappa]| {
+        let set = spaced_on(&n, &half_width)?;
         let half_gap = set.least_half_gap();
         let tau = end(&set, &kappa) * fraction;
         let sigma = tau.clone() / 2u32;
-        let (y, z, next) = (set.point(1), set.midpoint(1), set.point(2));
         let delta = kappa.clone() * &tau;
-        let shrink = sigma.clone() / &tau;
-        // Beyond Delta the two balls share the midpoint.
-        let (x, right) = if delta < half_gap {
-            let x = y.clone() + &delta;
-            let right = along(&z, &half_gap, &kappa, [&sigma, &tau], &x);
-            (x, right)
-        } else {
-            (z.clone(), around(&next, &shrink, &z))
-        };
-        let named = Parameters::new([
-            ("n", n.to_string()),
-            ("half-width", half_width.to_owned()),
-            ("kappa", k.to_owned()),
-            ("s", format_rational(&sigma.clone().square())),
-            ("t", format_rational(&tau.clone().square())),
-            ("x", format_rational(&x)),
-        ]);
-        Ok(Compared::exact(comparison, named, &around(&y, &shrink, &x), Relation::Equal, &right))
-    };
-    SETTINGS.iter().map(at).collect()
+        let map = FlowMap::between(&set, &(kappa * &sigma), &delta);
+        // Beyond Delta the balls of y_1 and y_2, pieces 0 and 2, share the midpoint; else the ramp begins at the end of the first.
+        let (x, next) = if delta < half_gap { (set.point(1) + delta, 1) } else { (set.midpoint(1), 2) };
+        let sides = (map.branch(0, &x), map.branch(next, &x));
+        let times = place.and("s", format_rational(&sigma.square())).and("t", format_rational(&tau.square()));
+        let at = times.and("x", format_rational(&x));
+        Ok([at.compare(comparison, Relation::Equal, sides)])
+    })
 }
 
-fn find_range() -> Result<Finding, Error> {
+fn find_range() -> Result<Check, Error> {
     let comparison = r"\phi_{s|t}\text{ by one case of (34)} = \phi_{s|t}\text{ by the next}";
     let printed_end = |_: &TrainingSet, kappa: &Rational| Rational::from(1) / kappa;
     let true_end = |set: &TrainingSet, kappa: &Rational| set.least_half_gap() / kappa;
     let within = exact("9/10")?;
-    Ok(Check::new(
-        "Within the printed range two cases of (34) apply to one point and give different values, exactly; within the corrected range \
-         they agree where they meet.",
-        meeting(printed_end, &within, comparison)?,
-    )
-    .corrected(meeting(true_end, &within, comparison)?)
-    .twin("the corrected end of the range exceeded by a tenth", meeting(true_end, &exact("1.1")?, comparison)?)
-    .finding())
+    Ok(Check::new(meeting(printed_end, &within, comparison)?)
+        .corrected(meeting(true_end, &within, comparison)?)
+        .twin("the corrected end of the range exceeded by a tenth", meeting(true_end, &exact("1.1")?, comparison)?))
 }

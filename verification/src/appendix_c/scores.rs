@@ -7,118 +7,66 @@
 //! In all three an index or an end is off: at z_k the mean of both sides is meant, the second case begins at
 //! y_n - delta, the ramp lies on [y_k + delta, y_(k+1) - delta], and 1 - w is Delta - w.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::section4::dynamics::{as_it_stands, nudged};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Rational, format_rational};
 use scoreproof_score::{SmoothedScore, TrainingSet, piecewise_linear_average, piecewise_linear_score};
 
-pub(crate) static PIECEWISE_LINEAR: Claim = Claim {
-    statement: Statement {
-        id: "eq-30",
-        place: "Appendix C.1",
-        kind: Kind::Definition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The piecewise-linear score of $n$ points.",
-        printed: r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le z_1,\\(y_k-x)/t,&x\in[z_{k-1},z_k],\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x\ge z_{n-1}\end{cases}",
-        corrected: Some(
-            r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x<z_1,\\(y_k-x)/t,&x\in(z_{k-1},z_k),\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x>z_{n-1},\\0,&x=z_k,\ k\in[n-1]\end{cases}",
-        ),
-        remark: r"At each midpoint $z_k$ two cases apply and give $-\Delta/t$ and $+\Delta/t$. For $n=2$ the earlier definition (8), with $\mathrm{sgn}(0)=0$, has the mean of both there.",
-        effect: "None: midpoints have measure 0, and only integrals of $\\bar s$ are used.",
-    },
-    check: find_piecewise_linear,
-};
+pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", find_piecewise_linear)
+    .kind(Kind::Definition)
+    .title("The piecewise-linear score of $n$ points.")
+    .printed(Verdict::Refuted, r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le z_1,\\(y_k-x)/t,&x\in[z_{k-1},z_k],\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x\ge z_{n-1}\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\bar s_t^{(n)}(x):=\begin{cases}(y_1-x)/t,&x<z_1,\\(y_k-x)/t,&x\in(z_{k-1},z_k),\ k\in\{2,\dots,n-1\},\\(y_n-x)/t,&x>z_{n-1},\\0,&x=z_k,\ k\in[n-1]\end{cases}")
+    .remark(r"At each midpoint $z_k$ two cases apply and give $-\Delta/t$ and $+\Delta/t$. For $n=2$ the earlier definition (8), with $\mathrm{sgn}(0)=0$, has the mean of both there.")
+    .effect("None: midpoints have measure 0, and only integrals of $\\bar s$ are used.")
+    .basis("Exact values at a midpoint: the two cases that apply there differ by $2\\Delta/t$.");
 
-/// n, D, t.
-const SETS: &[(u32, &str, &str)] = &[(2, "1", "1/10"), (3, "1", "1/20"), (4, "5/2", "1/7"), (7, "2", "1/100")];
-
-fn named(set: &TrainingSet, t: &Rational, more: &[(&'static str, &Rational)]) -> Parameters {
-    let mut all = vec![
-        ("n", set.len().to_string()),
-        ("half-width", format_rational(set.half_width())),
-        ("t", format_rational(t)),
-    ];
-    all.extend(more.iter().map(|(name, value)| (*name, format_rational(value))));
-    Parameters::new(all)
-}
-
-fn sets() -> impl Iterator<Item = Result<(TrainingSet, Rational), Error>> {
-    SETS.iter().map(|&(n, half_width, t)| Ok((training_set(n, half_width)?, exact(t)?)))
-}
+const SETS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/10", "3, 1, 1/20", "4, 5/2, 1/7", "7, 2, 1/100"]);
 
 /// The two cases that the print has at a midpoint.
 fn both_cases() -> Result<Vec<Compared>, Error> {
-    let at = |(set, t): (TrainingSet, Rational)| {
+    SETS.compare(r"(y_1-z_1)/t=(y_2-z_1)/t", Relation::Equal, |[n, half_width, t]| {
+        let set = spaced_on(&n, &half_width)?;
         let z = set.midpoint(1);
-        let [left, right] = [1, 2].map(|k| (set.point(k) - &z) / &t);
-        let comparison = r"(y_1-z_1)/t=(y_2-z_1)/t";
-        Compared::exact(comparison, named(&set, &t, &[("x", &z)]), &left, Relation::Equal, &right)
-    };
-    sets().map(|s| s.map(at)).collect()
+        Ok(((set.point(1) - &z) / &t, (set.point(2) - &z) / &t))
+    })
 }
 
-/// s_bar against (nearest data point - x) / t between the midpoints, and at them against `jump` times
+/// s_bar against (nearest data point - x) / t between the last two points, and half way between them against `jump` times
 /// Delta / t.
 fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for s in sets() {
-        let (set, t) = s?;
-        for k in 1..set.len() {
-            let z = set.midpoint(k);
-            let value = piecewise_linear_score(&set, &t, &z);
-            let claimed = set.least_half_gap() * jump / &t;
-            compared.push(Compared::exact(
-                comparison,
-                named(&set, &t, &[("x", &z)]),
-                &value,
-                Relation::Equal,
-                &claimed,
-            ));
-            let x = set.point(k) + set.least_half_gap() * Rational::from((2, 3));
-            let value = piecewise_linear_score(&set, &t, &x);
-            let claimed = (set.point(k) - &x) / &t;
-            let off = r"\bar s(x)=(y_k-x)/t";
-            compared.push(Compared::exact(off, named(&set, &t, &[("x", &x)]), &value, Relation::Equal, &claimed));
-        }
-    }
-    Ok(compared)
+    SETS.each(|place, [n, half_width, t]| {
+        let set = spaced_on(&n, &half_width)?;
+        let k = set.len() - 1;
+        let (z, x) = (set.midpoint(k), set.point(k) + set.least_half_gap() * Rational::from((2, 3)));
+        let [middle, off] = [&z, &x].map(|x| piecewise_linear_score(&set, &t, x));
+        let claimed = set.least_half_gap() * jump / &t;
+        let at = |x: &Rational| place.and("x", format_rational(x));
+        Ok([
+            at(&z).compare(comparison, Relation::Equal, (middle, claimed)),
+            at(&x).compare(r"\bar s(x)=(y_k-x)/t", Relation::Equal, (off, (set.point(k) - &x) / &t)),
+        ])
+    })
 }
 
-fn find_piecewise_linear() -> Result<Finding, Error> {
-    Ok(Check::new("Exact values at a midpoint: the two cases that apply there differ by $2\\Delta/t$.", both_cases()?)
+fn find_piecewise_linear() -> Result<Check, Error> {
+    Ok(Check::new(both_cases()?)
         .corrected(one_value(0, r"\bar s(z_k)=0")?)
-        .twin("$\\Delta/t$ in place of 0 at the midpoints", one_value(1, r"\bar s(z_k)=\Delta/t")?)
-        .finding())
+        .twin("$\\Delta/t$ in place of 0 at the midpoints", one_value(1, r"\bar s(z_k)=\Delta/t")?))
 }
 
-pub(crate) static SMOOTHED: Claim = Claim {
-    statement: Statement {
-        id: "eq-31",
-        place: "Appendix C.1",
-        kind: Kind::Definition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The smoothed score of $n$ points.",
-        printed: r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_{n-1}-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_{k-1}+\delta,y_k-\delta],\ \exists k\in[n-1]\end{cases}",
-        corrected: Some(
-            r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_n-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_k+\delta,y_{k+1}-\delta],\ \exists k\in[n-1]\end{cases}",
-        ),
-        remark: r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are single points, where the fourth case is $1/0$; meant is $\hat s=\bar s$.",
-        effect: "None: everything that follows uses the corrected function.",
-    },
-    check: find_smoothed,
-};
+pub(crate) static SMOOTHED: Claim = Claim::new("eq-31", "Appendix C.1", find_smoothed)
+    .kind(Kind::Definition)
+    .title("The smoothed score of $n$ points.")
+    .printed(Verdict::Refuted, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_{n-1}-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_{k-1}+\delta,y_k-\delta],\ \exists k\in[n-1]\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat s_{t,\delta}^{(n)}(x):=\begin{cases}(y_1-x)/t,&x\le y_1+\delta,\\(y_n-x)/t,&x\ge y_n-\delta,\\(y_k-x)/t,&x\in[y_k-\delta,y_k+\delta],\ \exists k\in[n],\\\delta/(\Delta-\delta)\cdot(x-z_k)/t,&x\in[y_k+\delta,y_{k+1}-\delta],\ \exists k\in[n-1]\end{cases}")
+    .remark(r"Two indices are off by one. With $y_{n-1}-\delta$ the second case covers the whole ball around $y_{n-1}$ and contradicts the third; with $[y_{k-1}+\delta,y_k-\delta]$ the ramp around $z_k$ stands in the gap to its left, where it does not meet its neighbours ($y_0$ is not defined, and the last gap is left out). (34) and (53) have the indices right. For $\delta=\Delta$, which Lemma 7 admits, the ramps are single points, where the fourth case is $1/0$; meant is $\hat s=\bar s$.")
+    .effect("None: everything that follows uses the corrected function.")
+    .basis("Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.");
 
-/// n, D, t, delta.
-const SMOOTHINGS: &[(u32, &str, &str, &str)] =
-    &[(2, "1", "1/10", "1/4"), (3, "1", "1/10", "1/4"), (4, "5/2", "1/7", "1/3"), (7, "2", "1/100", "1/10")];
+const SMOOTHINGS: Grid<4> = Grid::new(
+    "n, half-width, t, delta",
+    &["2, 1, 1/10, 1/4", "3, 1, 1/10, 1/4", "4, 5/2, 1/7, 1/3", "7, 2, 1/100, 1/10"],
+);
 
 /// A setting of [`SMOOTHINGS`].
 struct Smoothed {
@@ -128,14 +76,8 @@ struct Smoothed {
 }
 
 impl Smoothed {
-    fn all() -> impl Iterator<Item = Result<Self, Error>> {
-        SMOOTHINGS.iter().map(|&(n, half_width, t, delta)| {
-            Ok(Self { set: training_set(n, half_width)?, t: exact(t)?, delta: exact(delta)? })
-        })
-    }
-
-    fn named(&self, x: &Rational) -> Parameters {
-        named(&self.set, &self.t, &[("delta", &self.delta), ("x", x)])
+    fn new([n, half_width, t, delta]: [Rational; 4]) -> Result<Self, Error> {
+        Ok(Self { set: spaced_on(&n, &half_width)?, t, delta })
     }
 
     fn point(&self, k: u32, x: &Rational) -> Rational {
@@ -148,81 +90,63 @@ impl Smoothed {
 
     /// The second and the third case at y_m, and the third and the fourth at the left end of the ramp with
     /// index `k`, when the second case starts at y_`m` - delta and ramp k at y_`start` + delta.
-    fn borders(&self, m: u32, k: u32, start: u32) -> [Compared; 2] {
-        let at = self.set.point(m);
-        let (second, third) = (self.point(self.set.len(), &at), self.point(m, &at));
-        let end = self.set.point(start) + &self.delta;
-        let (inner, ramp) = (self.point(start, &end), self.ramp(k, &end));
+    fn borders(&self, place: &Place, [m, k, start]: [u32; 3]) -> [Compared; 2] {
+        let (at, end) = (self.set.point(m), self.set.point(start) + &self.delta);
+        let outer = (self.point(self.set.len(), &at), self.point(m, &at));
+        let inner = (self.point(start, &end), self.ramp(k, &end));
+        let there = |x: &Rational| place.and("x", format_rational(x));
         [
-            Compared::exact(r"\text{case 2}=\text{case 3}", self.named(&at), &second, Relation::Equal, &third),
-            Compared::exact(r"\text{case 3}=\text{case 4}", self.named(&end), &inner, Relation::Equal, &ramp),
+            there(&at).compare(r"\text{case 2}=\text{case 3}", Relation::Equal, outer),
+            there(&end).compare(r"\text{case 3}=\text{case 4}", Relation::Equal, inner),
         ]
     }
 }
 
-fn find_smoothed() -> Result<Finding, Error> {
-    let literal = |s: Smoothed| {
-        let n = s.set.len();
-        // The last ramp that the print can have: index n - 1, from y_(n-2) + delta; for n = 2 there is none.
-        if n == 2 { s.borders(1, 1, 1) } else { s.borders(n - 1, n - 1, n - 2) }
-    };
-    let printed = Smoothed::all().map(|s| s.map(literal)).collect::<Result<Vec<_>, _>>()?.concat();
-    let meant = |s: Smoothed| s.borders(s.set.len(), s.set.len() - 1, s.set.len() - 1);
-    let corrected = Smoothed::all().map(|s| s.map(meant)).collect::<Result<Vec<_>, _>>()?.concat();
-    let shifted = |s: Smoothed| s.borders(s.set.len() - 1, s.set.len() - 1, s.set.len() - 1);
-    let twin = Smoothed::all().map(|s| s.map(shifted)).collect::<Result<Vec<_>, _>>()?.concat();
-    Ok(Check::new(
-        "Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.",
-        printed,
-    )
-    .corrected(corrected)
-    .twin("of the two indices only that of the ramp corrected", twin)
-    .finding())
+/// The borders between the cases, with the indices that are made of n.
+fn borders(indices: fn(u32) -> [u32; 3]) -> Result<Vec<Compared>, Error> {
+    SMOOTHINGS.each(|place, values| {
+        let smoothed = Smoothed::new(values)?;
+        Ok(smoothed.borders(place, indices(smoothed.set.len())))
+    })
 }
 
-pub(crate) static AVERAGE: Claim = Claim {
-    statement: Statement {
-        id: "rem-c-1-average",
-        place: "Appendix C.1",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The local average of the piecewise-linear score of $n$ points is the smoothed score, by (11).",
-        printed: r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\quad\delta=1-w\in(0,\Delta)",
-        corrected: Some(r"(w*\bar s_t^{(n)})(x)=\hat s_{t,\Delta-w}^{(n)}(x),\quad\delta=\Delta-w\in(0,\Delta)"),
-        remark: r"(11) has $1-w$ since $\Delta=1$ for two points on $[-1,1]$. With $n$ points the window $w$ belongs to $\delta=\Delta-w$, which is what (32) and Appendix D use.",
-        effect: "None: Lemma 7 and its proof have $\\Delta-\\delta$.",
-    },
-    check: find_average,
-};
+fn find_smoothed() -> Result<Check, Error> {
+    // The last ramp that the print can have: index n - 1, from y_(n-2) + delta; for n = 2 there is none.
+    let printed = borders(|n| if n == 2 { [1, 1, 1] } else { [n - 1, n - 1, n - 2] })?;
+    Ok(Check::new(printed)
+        .corrected(borders(|n| [n, n - 1, n - 1])?)
+        .twin("of the two indices only that of the ramp corrected", borders(|n| [n - 1, n - 1, n - 1])?))
+}
 
-/// w * s_bar against s_hat with delta = `unit` - w at every break point and between, w multiplied by `factor`; `unit` 1
+pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1", find_average)
+    .title("The local average of the piecewise-linear score of $n$ points is the smoothed score, by (11).")
+    .printed(Verdict::Refuted, r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\quad\delta=1-w\in(0,\Delta)")
+    .corrected(Class::Misprint, Verdict::Proved, r"(w*\bar s_t^{(n)})(x)=\hat s_{t,\Delta-w}^{(n)}(x),\quad\delta=\Delta-w\in(0,\Delta)")
+    .remark(r"(11) has $1-w$ since $\Delta=1$ for two points on $[-1,1]$. With $n$ points the window $w$ belongs to $\delta=\Delta-w$, which is what (32) and Appendix D use.")
+    .effect("None: Lemma 7 and its proof have $\\Delta-\\delta$.")
+    .basis("Both sides exactly, before, in and after the first gap. Two points with $D=1$ are the case of (11), which holds.");
+
+/// w * s_bar against s_hat with delta = `unit` - w at break points and between, w multiplied by `factor`; `unit` 1
 /// is the print's and None stands for Delta.
 fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for s in Smoothed::all() {
-        let Smoothed { set, t, delta } = s?;
+    SMOOTHINGS.each(|place, values| {
+        let Smoothed { set, t, delta } = Smoothed::new(values)?;
         let window = (unit.map_or_else(|| set.least_half_gap(), Rational::from) - &delta) * factor;
         let score = SmoothedScore::with_delta(&set, &t, &delta);
         // Before, in and after the first gap.
-        let step = set.least_half_gap() / 3u32;
-        for i in -1i64..=7 {
-            let x = set.point(1) + step.clone() * i;
-            let (left, right) = (piecewise_linear_average(&set, &t, &window, &x), score.at(&x));
-            let at = named(&set, &t, &[("delta", &delta), ("w", &window), ("x", &x)]);
-            compared.push(Compared::exact(text, at, &left, Relation::Equal, &right));
-        }
-    }
-    Ok(compared)
+        let compared = [-1, 1, 2, 4, 7].map(|i| {
+            let x = set.point(1) + set.least_half_gap() * Rational::from((i, 3));
+            let sides = (piecewise_linear_average(&set, &t, &window, &x), score.at(&x));
+            let at = place.and("w", format_rational(&window)).and("x", format_rational(&x));
+            at.compare(text, Relation::Equal, sides)
+        });
+        Ok(compared)
+    })
 }
 
-fn find_average() -> Result<Finding, Error> {
+fn find_average() -> Result<Check, Error> {
     let meant = r"(w*\bar s)(x)=\hat s_{t,\Delta-w}(x)";
-    Ok(Check::new(
-        "Both sides exactly, before, in and after the first gap. Two points with $D=1$ are the case of (11), which holds.",
-        averages(Some(1), &as_it_stands(), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?,
-    )
-    .corrected(averages(None, &as_it_stands(), meant)?)
-    .twin("the window raised by one part in a million", averages(None, &nudged(), meant)?)
-    .finding())
+    Ok(Check::new(averages(Some(1), &as_it_stands(), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?)
+        .corrected(averages(None, &as_it_stands(), meant)?)
+        .twin("the window raised by one part in a million", averages(None, &nudged(), meant)?))
 }

@@ -11,81 +11,38 @@
 //! In (37) the sum of the a_k has to stand before p~_0, (38) has to be divided by 1 - sum a_k, and in (39) the
 //! inequality of a_1 has to be turned.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::{Parameters, Quantity};
-use crate::section4::dynamics::{as_it_stands, law, least, mass, mass_on_ramps, named_law, nudged, precision};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::prelude::*;
+use crate::section4::dynamics::{LAW, as_it_stands, law, least, mass, mass_on_ramps, nudged};
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Rational};
 
-pub(crate) static DECOMPOSITION: Claim = Claim {
-    statement: Statement {
-        id: "eq-37",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The terminal law is atoms at the data points and a density between them.",
-        printed: r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\delta_{y_k}\right)\tilde p_0^{(n,t_0)}",
-        corrected: Some(
-            r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\right)\tilde p_0^{(n,t_0)}",
-        ),
-        remark: r"In the factor of $\tilde p_0$ a number has to stand, and the print subtracts point masses from 1. Checked as corrected, with $\tilde p_0$ normalised and $a_1$ as in the corrections of (38) and (39).",
-        effect: "None: only the decomposition that is meant is used.",
-    },
-    check: find_decomposition,
-};
+pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-37", "Appendix C.2", find_decomposition)
+    .title("The terminal law is atoms at the data points and a density between them.")
+    .undecidable(r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\delta_{y_k}\right)\tilde p_0^{(n,t_0)}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat p_0^{(n,t_0)}=\sum_{k=1}^n a_k\delta_{y_k}+\left(1-\sum_{k=1}^n a_k\right)\tilde p_0^{(n,t_0)}")
+    .remark(r"In the factor of $\tilde p_0$ a number has to stand, and the print subtracts point masses from 1. Checked as corrected, with $\tilde p_0$ normalised and $a_1$ as in the corrections of (38) and (39).")
+    .effect("None: only the decomposition that is meant is used.")
+    .basis("The atoms by Gaussian tails against the mass on the ramps by certified integration.");
 
-pub(crate) static DENSITY: Claim = Claim {
-    statement: Statement {
-        id: "eq-38",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The density between the data points, a probability density.",
-        printed: r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(\Delta-\delta_t)/\Delta\cdot\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}",
-        corrected: Some(
-            r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}\frac{(\Delta-\delta_t)/\Delta}{1-\sum_{j=1}^n a_j}\,\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in(y_k,y_{k+1})\\0,&\text{if }x\notin[-D,D]\end{cases}",
-        ),
-        remark: r"The print has the mass $1-\sum a_k<1$ and is no probability density: the normalisation, which (22) has, is missing. At the data points themselves the closed intervals would give a second value.",
-        effect: r"With (37), $\hat p_0$ as printed would have the mass $\sum a_k+(1-\sum a_k)^2<1$. Only the normalised density is used.",
-    },
-    check: find_density,
-};
+pub(crate) static DENSITY: Claim = Claim::new("eq-38", "Appendix C.2", find_density)
+    .title("The density between the data points, a probability density.")
+    .printed(Verdict::Refuted, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(\Delta-\delta_t)/\Delta\cdot\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in[y_k,y_{k+1}]\\0,&\text{otherwise}\end{cases}")
+    .corrected(Class::Statement, Verdict::Proved, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}\frac{(\Delta-\delta_t)/\Delta}{1-\sum_{j=1}^n a_j}\,\hat p_t^{(n,t_0)}\left((\Delta-\delta_t)/\Delta\cdot x+\delta_t/\Delta\cdot z_k\right),&\text{if }x\in(y_k,y_{k+1})\\0,&\text{if }x\notin[-D,D]\end{cases}")
+    .remark(r"The print has the mass $1-\sum a_k<1$ and is no probability density: the normalisation, which (22) has, is missing. At the data points themselves the closed intervals would give a second value.")
+    .effect(r"With (37), $\hat p_0$ as printed would have the mass $\sum a_k+(1-\sum a_k)^2<1$. Only the normalised density is used.")
+    .basis("The mass of the printed density by certified integration is not 1; divided by one minus the atoms, which come from Gaussian \
+         tails, it is.");
 
-pub(crate) static ATOMS: Claim = Claim {
-    statement: Statement {
-        id: "eq-39",
-        place: "Appendix C.2",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The mass that ends at each data point, from the law at any earlier time.",
-        printed: r"a_k=\begin{cases}\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge -D+\delta_t}],&\text{if }k=1,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge D-\delta_t}],&\text{if }k=n,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{y_k-\delta_t\le\mathbf{x}\le y_k+\delta_t}],&\text{if }k\in\{2,\dots,n-1\}\end{cases}",
-        corrected: Some(
-            r"a_1=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le -D+\delta_t}],\quad\text{the others as printed}",
-        ),
-        remark: r"With $k=1$ the inequality is the wrong way round: what ends at $y_1=-D$ comes from $x\le -D+\delta_t$, as in $a_-$ of (21). The printed $a_1$ is one minus the true one.",
-        effect: r"As printed the atoms and the mass between them add up to $2-2a_1>1$. Only the corrected value is used.",
-    },
-    check: find_atoms,
-};
+pub(crate) static ATOMS: Claim = Claim::new("eq-39", "Appendix C.2", find_atoms)
+    .title("The mass that ends at each data point, from the law at any earlier time.")
+    .printed(Verdict::Refuted, r"a_k=\begin{cases}\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge -D+\delta_t}],&\text{if }k=1,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge D-\delta_t}],&\text{if }k=n,\\\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{y_k-\delta_t\le\mathbf{x}\le y_k+\delta_t}],&\text{if }k\in\{2,\dots,n-1\}\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"a_1=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le -D+\delta_t}],\quad\text{the others as printed}")
+    .remark(r"With $k=1$ the inequality is the wrong way round: what ends at $y_1=-D$ comes from $x\le -D+\delta_t$, as in $a_-$ of (21). The printed $a_1$ is one minus the true one.")
+    .effect(r"As printed the atoms and the mass between them add up to $2-2a_1>1$. Only the corrected value is used.")
+    .basis("The printed $a_1$ against the mass of the cell that ends at $y_1$; as corrected, atoms and ramps by Gaussian tails add up to 1, \
+         and inner cells have the mass $a_k$ at earlier times by certified integration.");
 
-/// n, D, t0, kappa.
-type Law = (u32, &'static str, &'static str, &'static str);
-
-const LAWS: &[Law] = &[
-    (2, "1", "0.02", "1.2"),
-    (3, "1", "0.02", "1.2"),
-    (3, "1", "0.17", "1.2"),
-    (4, "5/2", "0.1", "2"),
-    (4, "1", "0.001", "0.1"),
-];
+const LAWS: Grid<4> =
+    Grid::new(LAW, &["2, 1, 0.02, 1.2", "3, 1, 0.02, 1.2", "3, 1, 0.17, 1.2", "4, 5/2, 0.1, 2", "4, 1, 0.001, 0.1"]);
 
 /// The sum of the a_k over the k asked for.
 fn sum_of_atoms(law: &Terminal, which: impl Fn(u32) -> bool) -> Result<Interval, Error> {
@@ -105,11 +62,7 @@ fn at_laws(
     relation: Relation,
     sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>,
 ) -> Result<Vec<Compared>, Error> {
-    let at = |&(n, half_width, t0, kappa): &Law| {
-        let (left, right) = sides(&law(n, half_width, t0, kappa)?)?;
-        Ok(Compared::new(comparison, named_law(n, half_width, t0, kappa), left, relation, right))
-    };
-    LAWS.iter().map(at).collect()
+    LAWS.compare(comparison, relation, |values| sides(&law(values.each_ref())?))
 }
 
 /// The least of a distance over the laws tried.
@@ -117,13 +70,11 @@ fn least_at_laws(
     meaning: &str,
     distance: impl Fn(&Terminal) -> Result<Interval, Error>,
 ) -> Result<Option<Quantity>, Error> {
-    let at = |&(n, half_width, t0, kappa): &Law| {
-        Ok::<_, Error>((distance(&law(n, half_width, t0, kappa)?)?, named_law(n, half_width, t0, kappa)))
-    };
-    Ok(least(meaning, LAWS.iter().map(at).collect::<Result<Vec<_>, _>>()?))
+    let at = |place: &Place, values: [Rational; 4]| Ok((distance(&law(values.each_ref())?)?, place.0.clone()));
+    Ok(least(meaning, LAWS.map(at)?))
 }
 
-fn find_decomposition() -> Result<Finding, Error> {
+fn find_decomposition() -> Result<Check, Error> {
     // p~_0 has mass 1, so that the right side of (37) has this one on the gap.
     let total = |factor: &Rational| {
         let comparison = r"1-\sum_{k=1}^n a_k=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}";
@@ -132,13 +83,12 @@ fn find_decomposition() -> Result<Finding, Error> {
             Ok((between * Interval::rational(factor, &precision()), mass_on_ramps(law, law.setting().t())?))
         })
     };
-    Ok(Check::of_reading("The atoms by Gaussian tails against the mass on the ramps by certified integration.")
+    Ok(Check::of_reading()
         .corrected(total(&as_it_stands())?)
-        .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?)
-        .finding())
+        .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?))
 }
 
-fn find_density() -> Result<Finding, Error> {
+fn find_density() -> Result<Check, Error> {
     let printed = at_laws(r"\int\tilde p_0^{(n,t_0)}\,dx=1", Relation::Equal, |law| {
         Ok((mass_on_ramps(law, &Rational::new())?, one()))
     })?;
@@ -148,17 +98,12 @@ fn find_density() -> Result<Finding, Error> {
             Ok((mass_on_ramps(law, &Rational::new())? / scale * Interval::rational(factor, &precision()), one()))
         })
     };
-    Ok(Check::new(
-        "The mass of the printed density by certified integration is not 1; divided by one minus the atoms, which come from Gaussian \
-         tails, it is.",
-        printed,
-    )
-    .corrected(normalised(&as_it_stands())?)
-    .margin(least_at_laws("smallest mass that the printed density lacks, at the parameters tried", |law| {
-        sum_of_atoms(law, |_| true)
-    })?)
-    .twin("the corrected density raised by one part in a million", normalised(&nudged())?)
-    .finding())
+    Ok(Check::new(printed)
+        .corrected(normalised(&as_it_stands())?)
+        .margin(least_at_laws("smallest mass that the printed density lacks, at the parameters tried", |law| {
+            sum_of_atoms(law, |_| true)
+        })?)
+        .twin("the corrected density raised by one part in a million", normalised(&nudged())?))
 }
 
 /// All the mass: the a_k, with the first one as given, and what is between the data points.
@@ -167,28 +112,22 @@ fn total(law: &Terminal, first: Interval, others: impl Fn(u32) -> bool) -> Resul
     Ok((first + rest + law.interpolating_mass(precision()), one()))
 }
 
+const CELLS: Grid<6> = Grid::new(
+    "n, half-width, t0, kappa, k, s",
+    &["3, 1, 0.02, 1.2, 2, 0.005", "4, 5/2, 0.1, 2, 3, 1e-4", "4, 5/2, 0.1, 2, 2, 0.1"],
+);
+
 /// The mass of an inner cell at an earlier time, by certified integration, against a_k from Gaussian tails at t0.
 fn cells_keep_their_mass() -> Result<Vec<Compared>, Error> {
-    let at = |&(n, half_width, t0, kappa, k, s): &(u32, &str, &str, &str, u32, &str)| {
-        let law = law(n, half_width, t0, kappa)?;
-        let Parameters(mut named) = named_law(n, half_width, t0, kappa);
-        named.extend([("k".into(), k.to_string()), ("s".into(), s.to_owned())]);
-        let comparison = r"\int_{y_k-\delta_s}^{y_k+\delta_s}\hat p_s^{(n,t_0)}(x)\,dx=a_k";
-        let cell = std::iter::once(2 * (k as usize - 1));
-        Ok(Compared::new(
-            comparison,
-            Parameters(named),
-            mass(&law, &exact(s)?, cell)?,
-            Relation::Equal,
-            law.atom(k, precision())?,
-        ))
-    };
-    let cells =
-        [(3, "1", "0.02", "1.2", 2, "0.005"), (4, "5/2", "0.1", "2", 3, "1e-4"), (4, "5/2", "0.1", "2", 2, "0.1")];
-    cells.iter().map(at).collect()
+    let comparison = r"\int_{y_k-\delta_s}^{y_k+\delta_s}\hat p_s^{(n,t_0)}(x)\,dx=a_k";
+    CELLS.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, k, s]| {
+        let law = law([&n, &half_width, &t0, &kappa])?;
+        let cell = std::iter::once(2 * (index(&k) as usize - 1));
+        Ok((mass(&law, &s, cell)?, law.atom(index(&k), precision())?))
+    })
 }
 
-fn find_atoms() -> Result<Finding, Error> {
+fn find_atoms() -> Result<Check, Error> {
     let first = |law: &Terminal| law.atom(1, precision());
     let all = r"a_1+\dots+a_n+\int_{\mathrm{ramps}}p_{t_0}^{(n)}=1";
     let printed = [
@@ -204,15 +143,11 @@ fn find_atoms() -> Result<Finding, Error> {
         let n = law.setting().set().len();
         total(law, first(law)?, |k| k < n)
     })?;
-    Ok(Check::new(
-        "The printed $a_1$ against the mass of the cell that ends at $y_1$; as corrected, atoms and ramps by Gaussian tails add up to 1, \
-         and inner cells have the mass $a_k$ at earlier times by certified integration.",
-        printed.concat(),
-    )
-    .corrected(corrected.concat())
-    .margin(least_at_laws("smallest distance of the printed $a_1$ from the right one, at the parameters tried", |law| {
-        Ok(one() - first(law)?.times(2))
-    })?)
-    .twin("the corrected atoms without the last one", twin)
-    .finding())
+    Ok(Check::new(printed.concat())
+        .corrected(corrected.concat())
+        .margin(least_at_laws(
+            "smallest distance of the printed $a_1$ from the right one, at the parameters tried",
+            |law| Ok(one() - first(law)?.times(2)),
+        )?)
+        .twin("the corrected atoms without the last one", twin))
 }

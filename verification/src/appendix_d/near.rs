@@ -10,25 +10,20 @@
 //!
 //! (43) means y_l and |x - y_l|^2; the sum of (44) means q_(t,l) y_l. What is meant holds.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_integral, score_error};
 
-/// n, D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.
-const POINTS: &[(u32, &str, &str, &str, u32, u32, &str)] = &[
-    (2, "1", "1/10", "1/2", 2, 1, "1/3"),
-    (3, "1", "1/20", "1/4", 1, 2, "-5/8"),
-    (3, "1", "1/20", "1/4", 2, 3, "1/4"),
-    (4, "1", "1/10", "1/6", 2, 3, "-1/4"),
-    (4, "5/2", "1/5", "5/6", 4, 1, "9/4"),
-];
+/// n and D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.
+pub(super) const POINTS: Grid<7> = Grid::new(
+    "n, half-width, t, delta, k, l, x",
+    &[
+        "2, 1, 1/10, 1/2, 2, 1, 1/3",
+        "3, 1, 1/20, 1/4, 1, 2, -5/8",
+        "3, 1, 1/20, 1/4, 2, 3, 1/4",
+        "4, 1, 1/10, 1/6, 2, 3, -1/4",
+        "4, 5/2, 1/5, 5/6, 4, 1, 9/4",
+    ],
+);
 
 /// One of [`POINTS`].
 pub(super) struct Point {
@@ -41,32 +36,14 @@ pub(super) struct Point {
 }
 
 impl Point {
-    pub(super) fn all() -> Result<Vec<Self>, Error> {
-        let read = |&(n, half_width, t, delta, k, l, x): &(u32, &str, &str, &str, u32, u32, &str)| {
-            let (set, t, delta, x) = (training_set(n, half_width)?, exact(t)?, exact(delta)?, exact(x)?);
-            Ok(Self { set, t, delta, k, l, x })
-        };
-        POINTS.iter().map(read).collect()
-    }
-
-    pub(super) fn named(&self, other: bool) -> Parameters {
-        let mut all = vec![
-            ("n", self.set.len().to_string()),
-            ("half-width", self.set.half_width().to_string()),
-            ("t", self.t.to_string()),
-            ("delta", self.delta.to_string()),
-            ("k", self.k.to_string()),
-        ];
-        if other {
-            all.push(("l", self.l.to_string()));
-        }
-        all.push(("x", self.x.to_string()));
-        Parameters::new(all)
+    pub(super) fn new([n, half_width, t, delta, k, l, x]: [Rational; 7]) -> Result<Self, Error> {
+        let index = |k: Rational| k.numer().to_u32().unwrap_or_default();
+        Ok(Self { set: TrainingSet::new(index(n), half_width)?, t, delta, k: index(k), l: index(l), x })
     }
 
     /// exp(-square / 2t).
     fn gaussian(&self, square: &Rational) -> Interval {
-        Interval::rational(&(square.clone() / self.t.clone() * Rational::from((-1, 2))), &precision()).exp()
+        enclosed(&(square.clone() / self.t.clone() * Rational::from((-1, 2)))).exp()
     }
 
     fn square_to(&self, k: u32) -> Rational {
@@ -83,94 +60,62 @@ impl Point {
 
     /// |y_k| as an enclosure.
     fn size(&self, k: u32) -> Interval {
-        Interval::rational(&self.set.point(k).abs(), &precision())
+        enclosed(&self.set.point(k).abs())
     }
 }
 
-pub(super) fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-pub(crate) static RATIO: Claim = Claim {
-    statement: Statement {
-        id: "eq-43",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Around $y_k$ its Gaussian exceeds every other one by the factor $e^{\\Delta\\delta/t}$ at least.",
-        printed: r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-x_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-x_l^2|}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)",
-        corrected: Some(
-            r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-y_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)",
-        ),
-        remark: r"$x_l$ is defined nowhere: it stands for the data point $y_l$, and the square belongs outside the bars. The bound is reached at $x=y_k\pm\frac12(\Delta+w)$ for the neighbour on that side.",
-        effect: "None: the bound is right and the rest of the proof uses it alone.",
-    },
-    check: find_ratio,
-};
+pub(crate) static RATIO: Claim = Claim::new("eq-43", "Appendix D", find_ratio)
+    .title("Around $y_k$ its Gaussian exceeds every other one by the factor $e^{\\Delta\\delta/t}$ at least.")
+    .undecidable(r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-x_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-x_l^2|}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)")
+    .corrected(Class::Misprint, Verdict::Proved, r"\frac{p_{\mathcal N}(x-y_k;\sqrt t)}{p_{\mathcal N}(x-y_l;\sqrt t)}=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)\ge\exp\left(\frac{\Delta\delta}t\right)")
+    .remark(r"$x_l$ is defined nowhere: it stands for the data point $y_l$, and the square belongs outside the bars. The bound is reached at $x=y_k\pm\frac12(\Delta+w)$ for the neighbour on that side.")
+    .effect("None: the bound is right and the rest of the proof uses it alone.")
+    .basis("Decided is the reading with $y_l$ for $x_l$ and the square outside the bars, exactly and by enclosures.");
 
 /// The quotient of the Gaussians against its exponential form.
 fn quotients() -> Result<Vec<Compared>, Error> {
-    let compare = |point: Point| {
+    let comparison = r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)";
+    POINTS.compare(comparison, Relation::Equal, |values| {
+        let point = Point::new(values)?;
         let [own, other] = [point.k, point.l].map(|k| point.square_to(k));
-        let quotient = point.gaussian(&own) / point.gaussian(&other);
-        let comparison =
-            r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)";
-        Compared::new(comparison, point.named(true), quotient, Relation::Equal, point.gaussian(&(own - other)))
-    };
-    Ok(Point::all()?.into_iter().map(compare).collect())
+        Ok((point.gaussian(&own) / point.gaussian(&other), point.gaussian(&(own - other))))
+    })
 }
 
 /// |x - y_l|^2 - |x - y_k|^2 >= `factor` 2 Delta delta, exactly.
 fn separations(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let compare = |point: Point| {
+    POINTS.compare(comparison, Relation::GreaterOrEqual, |values| {
+        let point = Point::new(values)?;
         let left = point.square_to(point.l) - point.square_to(point.k);
-        let right = point.set.least_half_gap() * &point.delta * 2u32 * factor;
-        Compared::exact(comparison, point.named(true), &left, Relation::GreaterOrEqual, &right)
-    };
-    Ok(Point::all()?.into_iter().map(compare).collect())
+        Ok((left, point.set.least_half_gap() * &point.delta * 2u32 * factor))
+    })
 }
 
-fn find_ratio() -> Result<Finding, Error> {
+fn find_ratio() -> Result<Check, Error> {
     let separated = separations(&Rational::from(1), r"|x-y_l|^2-|x-y_k|^2\ge 2\Delta\delta")?;
-    Ok(Check::of_reading(
-        "Decided is the reading with $y_l$ for $x_l$ and the square outside the bars, exactly and by enclosures.",
-    )
-    .corrected([quotients()?, separated].concat())
-    .twin(
+    Ok(Check::of_reading().corrected([quotients()?, separated].concat()).twin(
         "the exponent $\\Delta\\delta/t$ raised by one percent",
         separations(&Rational::from((101, 100)), r"|x-y_l|^2-|x-y_k|^2\ge 2.02\Delta\delta")?,
-    )
-    .finding())
+    ))
 }
 
-pub(crate) static ERROR: Claim = Claim {
-    statement: Statement {
-        id: "eq-44",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Around $y_k$ the empirical score is exponentially close to its piecewise-linear form.",
-        printed: r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,k}(x)y_k|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)",
-        corrected: Some(
-            r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,l}(x)y_l|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)",
-        ),
-        remark: r"The sum over $l\ne k$ has $q_{t,k}y_k$ for $q_{t,l}y_l$. Read literally both inequalities fail: at the middle point of three, $y_k=0$, the middle expression is 0, and elsewhere $q_{t,k}\approx 1$ makes it about $(n-1)|y_k|/t$. In the definition of $q_{t,k}$, $x_i$ stands for $y_i$.",
-        effect: "None: the first and the last expression compare as printed.",
-    },
-    check: find_error,
-};
+pub(crate) static ERROR: Claim = Claim::new("eq-44", "Appendix D", find_error)
+    .title("Around $y_k$ the empirical score is exponentially close to its piecewise-linear form.")
+    .printed(Verdict::Refuted, r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,k}(x)y_k|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)")
+    .corrected(Class::Misprint, Verdict::Proved, r"\left|\frac{d}{dx}\log p_t^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac{|(q_{t,k}(x)-1)y_k|+\sum_{l\ne k}|q_{t,l}(x)y_l|}t\le\frac{2(n-1)D}te^{-\Delta\delta/t}=O\left(t^{-1}e^{-\Delta\delta/t}\right)")
+    .remark(r"The sum over $l\ne k$ has $q_{t,k}y_k$ for $q_{t,l}y_l$. Read literally both inequalities fail: at the middle point of three, $y_k=0$, the middle expression is 0, and elsewhere $q_{t,k}\approx 1$ makes it about $(n-1)|y_k|/t$. In the definition of $q_{t,k}$, $x_i$ stands for $y_i$.")
+    .effect("None: the first and the last expression compare as printed.")
+    .basis("The weights, the printed middle expression and the bound at points; at $y_k=0$ the first inequality fails, at \
+         others the second.");
 
 /// The chain (44): `literal` has q_(t,k) y_k in the sum, and the bound is taken at `rate` delta.
 fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in Point::all()? {
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
         let weights = point.weights();
         let index = (point.k - 1) as usize;
         let others = || (1..=point.set.len()).filter(|l| *l != point.k);
         let zero = Interval::integer(0, &precision());
-        let time = Interval::rational(&point.t, &precision());
         // 1 - q_k without cancellation.
         let rest = others().fold(zero.clone(), |sum, l| sum + &weights[(l - 1) as usize]);
         let term = |l: u32| {
@@ -178,138 +123,87 @@ fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
             weights[at].clone() * size
         };
         let sum = others().fold(zero, |sum, l| sum + term(l));
-        let middle = (rest.clone() * point.size(point.k) + sum) / time;
-        let offset = Interval::rational(&(point.x.clone() - point.set.point(point.k)), &precision());
+        let middle = (rest.clone() * point.size(point.k) + sum) / enclosed(&point.t);
+        let offset = enclosed(&(point.x.clone() - point.set.point(point.k)));
         let error = score_error(&point.set, &point.t, point.k, &offset);
         let bound = inner_error_bound(&point.set, &point.t, &(point.delta.clone() * rate), precision());
-        let below =
-            |comparison, left, right| Compared::new(comparison, point.named(false), left, Relation::LessOrEqual, right);
+        let below = |comparison, left, right| place.compare(comparison, Relation::LessOrEqual, (left, right));
         let one_sign =
             others().all(|l| point.set.point(l) * point.set.point(point.k) <= 0 && point.set.point(point.k) != 0);
-        compared.push(if one_sign && !literal {
+        let first = if one_sign && !literal {
             // All terms then have one sign, and the triangle inequality is an equality.
-            let named = point.named(false);
-            Compared::new(r"|s-\bar s|=\text{middle}", named, error.clone(), Relation::Equal, middle.clone())
+            place.compare(r"|s-\bar s|=\text{middle}", Relation::Equal, (error.clone(), middle.clone()))
         } else {
             below(r"|s-\bar s|\le\text{middle}", error.clone(), middle.clone())
-        });
-        compared.push(below(r"\text{middle}\le\text{right}", middle, bound.clone()));
-        compared.push(below(r"|s-\bar s|\le\text{right}", error, bound));
-    }
-    Ok(compared)
+        };
+        let second = below(r"\text{middle}\le\text{right}", middle, bound.clone());
+        Ok([first, second, below(r"|s-\bar s|\le\text{right}", error, bound)])
+    })
 }
 
-fn find_error() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "The weights, the printed middle expression and the bound at points; at $y_k=0$ the first inequality fails, at \
-         others the second.",
-        chain(true, 1)?,
-    )
-    .corrected(chain(false, 1)?)
-    .twin("the exponent $\\Delta\\delta/t$ doubled, in the corrected chain", chain(false, 2)?)
-    .finding())
+fn find_error() -> Result<Check, Error> {
+    Ok(Check::new(chain(true, 1)?)
+        .corrected(chain(false, 1)?)
+        .twin("the exponent $\\Delta\\delta/t$ doubled, in the corrected chain", chain(false, 2)?))
 }
 
-pub(crate) static DENSITY: Claim = Claim {
-    statement: Statement {
-        id: "rem-d-density",
-        place: "Appendix D",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "An average of the Gaussian density is at most its maximum.",
-        printed: r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}",
-        corrected: None,
-        remark: "The parameter $u$ of the evidence is $x'-y_k$.",
-        effect: "",
-    },
-    check: find_density,
-};
+pub(crate) static DENSITY: Claim = Claim::new("rem-d-density", "Appendix D", find_density)
+    .title("An average of the Gaussian density is at most its maximum.")
+    .printed(Verdict::Proved, r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}")
+    .remark("The parameter $u$ of the evidence is $x'-y_k$.")
+    .basis("The average in closed form at points.");
 
-/// t, w, x' - y_k.
-const AVERAGES: &[(&str, &str, &str)] = &[
-    ("1/10", "1/2", "0"),
-    ("1/10", "1/1000", "0"),
-    ("1/100", "1/4", "-1/5"),
-    ("4", "1/2", "3"),
-    ("1/50", "2/3", "1/2"),
-];
+const AVERAGES: Grid<3> =
+    Grid::new("t, w, u", &["1/10, 1/2, 0", "1/10, 1/1000, 0", "1/100, 1/4, -1/5", "4, 1/2, 3", "1/50, 2/3, 1/2"]);
 
 fn averages(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let p = precision();
-    let compare = |&(t, w, u): &(&str, &str, &str)| {
-        let average = averaged_density(&exact(t)?, &exact(w)?, &Interval::rational(&exact(u)?, &p));
-        let scale = (Interval::pi(&p) * Interval::rational(&exact(t)?, &p)).times(2).sqrt();
-        let named = Parameters::new([("t", t), ("w", w), ("u", u)]);
-        let peak = Interval::fraction(factor.0, factor.1, &p) / scale;
-        Ok(Compared::new(comparison, named, average, Relation::LessOrEqual, peak))
-    };
-    AVERAGES.iter().map(compare).collect()
+    AVERAGES.compare(comparison, Relation::LessOrEqual, |[t, w, u]| {
+        let scale = (Interval::pi(&p) * enclosed(&t)).times(2).sqrt();
+        Ok((averaged_density(&t, &w, &enclosed(&u)), Interval::fraction(factor.0, factor.1, &p) / scale))
+    })
 }
 
-fn find_density() -> Result<Finding, Error> {
+fn find_density() -> Result<Check, Error> {
     let text = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}";
     let lowered = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{0.99}{\sqrt{2\pi t}}";
-    Ok(Check::new("The average in closed form at points.", averages((1, 1), text)?)
-        .twin("the bound lowered by one percent", averages((99, 100), lowered)?)
-        .finding())
+    Ok(Check::new(averages((1, 1), text)?).twin("the bound lowered by one percent", averages((99, 100), lowered)?))
 }
 
-pub(crate) static INNER: Claim = Claim {
-    statement: Statement {
-        id: "eq-45",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The inner part of the integral is of the order $t^{-3}e^{-2\\Delta\\delta/t}$ at most.",
-        printed: r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)",
-        corrected: None,
-        remark: r"(44) gives even $t^{-5/2}$, for all $t$ with the constant $\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$, and that is at most $t^{-3}$ for $t\le1$. For $\delta<\Delta$: at $\delta=\Delta$ the window is 0 and the print divides by it.",
-        effect: "",
-    },
-    check: find_inner,
-};
+pub(crate) static INNER: Claim = Claim::new("eq-45", "Appendix D", find_inner)
+    .title("The inner part of the integral is of the order $t^{-3}e^{-2\\Delta\\delta/t}$ at most.")
+    .printed(Verdict::Proved, r"\int_{y_k-\frac12(\Delta+w)}^{y_k+\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup_{|x'-y_k|\le\frac12(\Delta+w)}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2=O\left(t^{-3}e^{-2\Delta\delta/t}\right)")
+    .remark(r"(44) gives even $t^{-5/2}$, for all $t$ with the constant $\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2$, and that is at most $t^{-3}$ for $t\le1$. For $\delta<\Delta$: at $\delta=\Delta$ the window is 0 and the print divides by it.")
+    .basis("Both sides by enclosures over cells of the interval, at points; explicit constants for all $t\\le 1$.");
 
-/// n, D, t, delta, k.
-const INNER_POINTS: &[(u32, &str, &str, &str, u32)] =
-    &[(2, "1", "1/10", "1/2", 2), (2, "1", "1/50", "1/4", 1), (3, "1", "1/20", "1/4", 2), (4, "5/2", "1/20", "1/3", 1)];
+const INNER_POINTS: Grid<5> = Grid::new(
+    "n, half-width, t, delta, k",
+    &["2, 1, 1/10, 1/2, 2", "2, 1, 1/50, 1/4, 1", "3, 1, 1/20, 1/4, 2", "4, 5/2, 1/20, 1/3, 1"],
+);
 
 /// Integral <= length x peak x sup^2 <= C t^-3 exp(-`rate` Delta delta / t).
-fn inner(rate: u32, last: &'static str) -> Result<Vec<Compared>, Error> {
+fn inner(rate: i64, last: &'static str) -> Result<Vec<Compared>, Error> {
     let p = precision();
-    let mut compared = Vec::new();
-    for &(n, half_width, t, delta, k) in INNER_POINTS {
-        let (set, time, delta) = (training_set(n, half_width)?, exact(t)?, exact(delta)?);
-        let [integral, error] = inner_integral(&set, &time, &delta, k, p);
+    INNER_POINTS.each(|place, [n, half_width, t, delta, k]| {
+        let index = |k: &Rational| k.numer().to_u32().unwrap_or_default();
+        let set = TrainingSet::new(index(&n), half_width.clone())?;
+        let [integral, error] = inner_integral(&set, &t, &delta, index(&k), p);
         let scale = Interval::pi(&p).times(2).sqrt();
         let length = set.least_half_gap() * 2u32 - &delta;
-        let enclosed = |x: &Rational| Interval::rational(x, &p);
-        let middle = enclosed(&length) / &scale / enclosed(&time).sqrt() * error.square();
-        let constant = length * (set.half_width().clone() * (2 * (n - 1))).square();
-        let decay = enclosed(&(set.least_half_gap() * &delta * rate / &time * -1i32)).exp();
-        let right = enclosed(&(constant / time.clone().square() / &time)) / scale * decay;
-        let named = Parameters::new([
-            ("n", n.to_string()),
-            ("half-width", half_width.to_owned()),
-            ("t", t.to_owned()),
-            ("delta", delta.to_string()),
-            ("k", k.to_string()),
-        ]);
+        let middle = enclosed(&length) / &scale / enclosed(&t).sqrt() * error.square();
+        let constant = length * (half_width * (n - 1u32) * 2u32).square();
+        let decay = enclosed(&(set.least_half_gap() * delta * -rate / &t)).exp();
+        let right = enclosed(&(constant / Field::powi(&t, 3))) / scale * decay;
         let first = r"\int\cdots dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2";
-        compared.push(Compared::new(first, named.clone(), integral, Relation::LessOrEqual, middle.clone()));
-        compared.push(Compared::new(last, named, middle, Relation::LessOrEqual, right));
-    }
-    Ok(compared)
+        Ok([
+            place.compare(first, Relation::LessOrEqual, (integral, middle.clone())),
+            place.compare(last, Relation::LessOrEqual, (middle, right)),
+        ])
+    })
 }
 
-fn find_inner() -> Result<Finding, Error> {
+fn find_inner() -> Result<Check, Error> {
     let text = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-2\Delta\delta/t}";
     let faster = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-4\Delta\delta/t}";
-    Ok(Check::new(
-        "Both sides by enclosures over cells of the interval, at points; explicit constants for all $t\\le 1$.",
-        inner(2, text)?,
-    )
-    .twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?)
-    .finding())
+    Ok(Check::new(inner(2, text)?).twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?))
 }

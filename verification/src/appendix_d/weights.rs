@@ -6,52 +6,40 @@
 //! q_(t,k)(x) >= 1 - (n - 1) exp(-Delta delta / t),      q_(t,l)(x) < exp(-Delta delta / t).
 //! ```
 
-use super::near::{Point, precision};
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Rational};
+use super::near::{POINTS, Point};
+use crate::prelude::*;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-d-weights",
-        place: "Appendix D",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Around $y_k$ the weights of all other data points are exponentially small.",
-        printed: r"q_{t,k}(x)\ge 1-(n-1)e^{-\Delta\delta/t},\quad q_{t,l}(x)<e^{-\Delta\delta/t}\ (l\ne k)",
-        corrected: None,
-        remark: r"With $y_i$ for the $x_i$ in the definition of $q_{t,k}$, as in (43).",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-d-weights", "Appendix D", find)
+    .title("Around $y_k$ the weights of all other data points are exponentially small.")
+    .printed(
+        Verdict::Proved,
+        r"q_{t,k}(x)\ge 1-(n-1)e^{-\Delta\delta/t},\quad q_{t,l}(x)<e^{-\Delta\delta/t}\ (l\ne k)",
+    )
+    .remark(r"With $y_i$ for the $x_i$ in the definition of $q_{t,k}$, as in (43).")
+    .basis("The weights at points.");
 
 /// 1 - q_k against (n - 1) e^(-`rate` Delta delta / t), and the largest other weight against one of these.
-fn weights(rate: u32, sum: &'static str, each: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in Point::all()? {
+fn weights(rate: i64, sum: &'static str, each: &'static str) -> Result<Vec<Compared>, Error> {
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
         let mut others = point.weights();
         others.remove((point.k - 1) as usize);
-        let exponent = point.set.least_half_gap() * &point.delta * Rational::from((-i64::from(rate), 1)) / &point.t;
-        let decay = Interval::rational(&exponent, &precision()).exp();
+        let decay = enclosed(&(point.set.least_half_gap() * &point.delta * -rate / &point.t)).exp();
         let zero = Interval::integer(0, &precision());
         let rest = others.iter().fold(zero.clone(), |total, q| total + q);
         let largest = others.iter().fold(zero, |most, q| most.max(q));
         let all = decay.clone().times(i64::from(point.set.len()) - 1);
-        compared.push(Compared::new(sum, point.named(false), rest, Relation::LessOrEqual, all));
-        compared.push(Compared::new(each, point.named(false), largest, Relation::Less, decay));
-    }
-    Ok(compared)
+        Ok([
+            place.compare(sum, Relation::LessOrEqual, (rest, all)),
+            place.compare(each, Relation::Less, (largest, decay)),
+        ])
+    })
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let printed =
         weights(1, r"1-q_{t,k}(x)\le(n-1)e^{-\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-\Delta\delta/t}")?;
     let twin =
         weights(2, r"1-q_{t,k}(x)\le(n-1)e^{-2\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-2\Delta\delta/t}")?;
-    Ok(Check::new("The weights at points.", printed).twin("the exponent $\\Delta\\delta/t$ doubled", twin).finding())
+    Ok(Check::new(printed).twin("the exponent $\\Delta\\delta/t$ doubled", twin))
 }

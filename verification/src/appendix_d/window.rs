@@ -7,130 +7,79 @@
 //! (41)  its left side <= int |s - s_bar|^2(x') (1/2w int_(x'-w)^(x'+w) p_N(x - y_k) dx) dx'
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
-    NoisedEmpirical, Setting, Smoothing, gap_proof_bound, gap_proof_constant, piecewise_linear_average, smoothing_gap,
-    two_point_energy,
+    NoisedEmpirical, Setting, Smoothing, TrainingSet, gap_proof_bound, gap_proof_constant, piecewise_linear_average,
+    smoothing_gap, two_point_energy,
 };
 
-pub(crate) static DECAY: Claim = Claim {
-    statement: Statement {
-        id: "eq-40",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.",
-        printed: r"\int\left|\left(w*\frac{d}{dx}\log p_t^{(n)}\right)(x)-(w*\bar s_t^{(n)})(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=O\left(e^{-\delta^2/(9t)}\right)",
-        corrected: None,
-        remark: r"For all $t>0$: with (42) as corrected and (45) every term is a multiple of $t^{-p}e^{-b/t}$ with $b>\delta^2/9$. The true rate is $e^{-\delta^2/(2t)}$ (see Lemma 7). At $\delta=\Delta$ the window is 0, and $0*f$ is to be read as $f$.",
-        effect: "",
-    },
-    check: find_decay,
-};
+pub(crate) static DECAY: Claim = Claim::new("eq-40", "Appendix D", find_decay)
+    .title("Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.")
+    .printed(Verdict::Proved, r"\int\left|\left(w*\frac{d}{dx}\log p_t^{(n)}\right)(x)-(w*\bar s_t^{(n)})(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=O\left(e^{-\delta^2/(9t)}\right)")
+    .remark(r"For all $t>0$: with (42) as corrected and (45) every term is a multiple of $t^{-p}e^{-b/t}$ with $b>\delta^2/9$. The true rate is $e^{-\delta^2/(2t)}$ (see Lemma 7). At $\delta=\Delta$ the window is 0, and $0*f$ is to be read as $f$.")
+    .basis("The sum over $k$ of the integrals is $n/t$ times the smoothing gap, which is integrated here; the constant $C$ is \
+         that of the proof, with (42) as corrected.");
 
-/// n, D, delta, and times.
-const SETTINGS: &[(u32, &str, &str, &[&str])] = &[
-    (2, "1", "1/2", &["1", "1/10", "1/100", "1/2000"]),
-    (2, "1", "1", &["1/10", "1/50"]),
-    (3, "1", "1/4", &["1/5", "1/50"]),
-    (4, "1", "1/3", &["1/50"]),
-];
+/// n, delta on [-1, 1], and times.
+const SETTINGS: Grid<3> = Grid::new(
+    "n, delta, t",
+    &["2, 1/2, 1", "2, 1/2, 1/2000", "2, 1, 1/10", "3, 1/4, 1/5", "3, 1/4, 1/50", "4, 1/3, 1/50"],
+);
 
 /// n gap / t, which is the sum over k of the left sides, against the bound that the proof gives and against
 /// C exp(-`rate` delta^2 / t).
-fn decays(rate: (i64, i64), last: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let mut compared = Vec::new();
-    for &(n, half_width, delta, times) in SETTINGS {
-        let (set, delta) = (training_set(n, half_width)?, exact(delta)?);
-        let constant = gap_proof_constant(&set, &delta, p);
-        for t in times {
-            let setting = Setting::new(set.clone(), exact(t)?, Smoothing::Delta(delta.clone()))?;
-            let t = setting.t();
-            let average = smoothing_gap(&setting, GOAL_BITS)?.enclosure / Interval::rational(t, &p);
-            let exponent = delta.clone().square() * Rational::from((-rate.0, rate.1)) / t;
-            let right = constant.clone() * Interval::rational(&exponent, &p).exp();
-            let below = |comparison, left, right| {
-                Compared::new(comparison, parameters(&setting), left, Relation::LessOrEqual, right)
-            };
-            let first = r"\frac1n\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le\text{(42) and (45) together}";
-            compared.push(below(first, average.clone(), gap_proof_bound(&set, t, &delta, p)));
-            compared.push(below(last, average.times(i64::from(n)), right));
-        }
-    }
-    Ok(compared)
+fn decays(rate: (i32, i32), last: &'static str) -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    SETTINGS.each(|place, [n, delta, t]| {
+        let set = spaced(&n)?;
+        let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(delta.clone()))?;
+        let average = smoothing_gap(&setting, GOAL_BITS)?.enclosure / enclosed(&t);
+        let decay = enclosed(&(-delta.clone().square() * Rational::from(rate) / &t)).exp();
+        let first = r"\frac1n\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le\text{(42) and (45) together}";
+        let proof = gap_proof_bound(&set, &t, &delta, p);
+        let right = gap_proof_constant(&set, &delta, p) * decay;
+        Ok([
+            place.compare(first, Relation::LessOrEqual, (average.clone(), proof)),
+            place.compare(last, Relation::LessOrEqual, (average.times(i64::from(set.len())), right)),
+        ])
+    })
 }
 
-fn find_decay() -> Result<Finding, Error> {
+fn find_decay() -> Result<Check, Error> {
     let text = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-\delta^2/(9t)}";
     let faster = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-3\delta^2/(5t)}";
-    Ok(Check::new(
-        "The sum over $k$ of the integrals is $n/t$ times the smoothing gap, which is integrated here; the constant $C$ is \
-         that of the proof, with (42) as corrected.",
-        decays((1, 9), text)?,
-    )
-    .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", decays((3, 5), faster)?)
-    .finding())
+    Ok(Check::new(decays((1, 9), text)?)
+        .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", decays((3, 5), faster)?))
 }
 
-pub(crate) static JENSEN: Claim = Claim {
-    statement: Statement {
-        id: "eq-41",
-        place: "Appendix D",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The average is taken out of the square and put on the density.",
-        printed: r"\begin{aligned}&\int\left|\frac1{2w}\int_{x-w}^{x+w}\frac{d}{dx}\log p_t^{(n)}(x')dx'-\frac1{2w}\int_{x-w}^{x+w}\bar s_t^{(n)}(x')dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac1{2w}\int_{x-w}^{x+w}\left(\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right)dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&\le\int\frac1{2w}\int_{x-w}^{x+w}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2dx'\,p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\end{aligned}",
-        corrected: None,
-        remark: r"For $\delta=\Delta$, that is $w=0$, the print divides by 0; with $0*f=f$ both sides are the same.",
-        effect: "",
-    },
-    check: find_jensen,
-};
+pub(crate) static JENSEN: Claim = Claim::new("eq-41", "Appendix D", find_jensen)
+    .title("The average is taken out of the square and put on the density.")
+    .printed(Verdict::Proved, r"\begin{aligned}&\int\left|\frac1{2w}\int_{x-w}^{x+w}\frac{d}{dx}\log p_t^{(n)}(x')dx'-\frac1{2w}\int_{x-w}^{x+w}\bar s_t^{(n)}(x')dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac1{2w}\int_{x-w}^{x+w}\left(\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right)dx'\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&\le\int\frac1{2w}\int_{x-w}^{x+w}\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2dx'\,p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\int\left|\frac{d}{dx}\log p_t^{(n)}(x')-\bar s_t^{(n)}(x')\right|^2\left(\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\right)dx'\end{aligned}")
+    .remark(r"For $\delta=\Delta$, that is $w=0$, the print divides by 0; with $0*f=f$ both sides are the same.")
+    .basis("For two points both sides of the middle step have closed forms, which are compared at each $x$.");
 
 /// D, t, w, x for two points on [-D, D].
-const WINDOWS: &[(&str, &str, &str, &str)] = &[
-    ("1", "1/10", "1/2", "1/3"),
-    ("1", "1/10", "1/2", "0.1"),
-    ("1", "1/10", "1/1000", "1/5"),
-    ("1", "1/3", "9/10", "2"),
-    ("2", "1/2", "1/4", "-1/8"),
-];
+const WINDOWS: Grid<4> = Grid::new(
+    "half-width, t, w, x",
+    &["1, 1/10, 1/2, 1/3", "1, 1/10, 1/1000, 1/5", "1, 1/3, 9/10, 2", "2, 1/2, 1/4, -1/8"],
+);
 
 /// The square of the average against `factor` times the average of the square, pointwise.
 fn jensen(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let p = Precision::bits(2 * CLOSED_FORM_BITS);
-    let compare = |&(half_width, t, w, x): &(&str, &str, &str, &str)| {
-        let (set, time, window) = (training_set(2, half_width)?, exact(t)?, Interval::rational(&exact(w)?, &p));
-        let at = Interval::rational(&exact(x)?, &p);
-        let empirical = NoisedEmpirical::new(&set, &time, &p).local_average(&window, &at);
-        let linear = piecewise_linear_average(&set, &time, &window, &at);
+    WINDOWS.compare(comparison, Relation::LessOrEqual, |[half_width, t, w, x]| {
+        let set = TrainingSet::new(2, half_width)?;
+        let [window, at] = [&w, &x].map(|v| Interval::rational(v, &p));
+        let empirical = NoisedEmpirical::new(&set, &t, &p).local_average(&window, &at);
+        let linear = piecewise_linear_average(&set, &t, &window, &at);
         let (low, high) = (at.clone() - &window, at + &window);
-        let energy = two_point_energy(set.half_width(), &time, &low, &high) / window.times(2);
-        let right = energy * Interval::fraction(factor.0, factor.1, &p);
-        let named = Parameters::new([("half-width", half_width), ("t", t), ("w", w), ("x", x)]);
-        Ok(Compared::new(comparison, named, (empirical - linear).square(), Relation::LessOrEqual, right))
-    };
-    WINDOWS.iter().map(compare).collect()
+        let energy = two_point_energy(set.half_width(), &t, &low, &high) / window.times(2);
+        Ok(((empirical - linear).square(), energy * Interval::fraction(factor.0, factor.1, &p)))
+    })
 }
 
-fn find_jensen() -> Result<Finding, Error> {
+fn find_jensen() -> Result<Check, Error> {
     let text = r"|(w*s-w*\bar s)(x)|^2\le(w*|s-\bar s|^2)(x)";
     let lowered = r"|(w*s-w*\bar s)(x)|^2\le 0.99(w*|s-\bar s|^2)(x)";
-    Ok(Check::new(
-        "For two points both sides of the middle step have closed forms, which are compared at each $x$.",
-        jensen((1, 1), text)?,
-    )
-    .twin("the right side lowered by one percent", jensen((99, 100), lowered)?)
-    .finding())
+    Ok(Check::new(jensen((1, 1), text)?).twin("the right side lowered by one percent", jensen((99, 100), lowered)?))
 }

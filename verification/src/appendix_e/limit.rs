@@ -13,29 +13,13 @@
 //! The dx of (57) is a du.
 
 use super::samples::{Limit, NUDGE, NUDGED, band, distances, enclosed, limit, named, precision};
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Rational, Real, Series};
+use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_derivative};
 
-pub(crate) static SPLIT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-54",
-        "Appendix E",
-        Kind::Equation,
-        "The ramp right of $y_k$, as a difference of two integrals over half-lines.",
-        r"\begin{aligned}&t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\int_{y_k+\delta_t}^{y_k+\Delta}\left|\frac{x-y_k}{\sqrt t}-\frac{\delta_t}{\sqrt t}\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\end{aligned}",
-        "",
-    ),
-    check: find_split,
-};
+pub(crate) static SPLIT: Claim = Claim::new("eq-54", "Appendix E", find_split)
+    .title("The ramp right of $y_k$, as a difference of two integrals over half-lines.")
+    .printed(Verdict::Proved, r"\begin{aligned}&t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\int_{y_k+\delta_t}^{y_k+\Delta}\left|\frac{x-y_k}{\sqrt t}-\frac{\delta_t}{\sqrt t}\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\\&=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\end{aligned}")
+    .basis("The left side by quadrature over $x$, the right by moments of the Gaussian.");
 
 /// Lift^`power` (F/2 - int_M^inf (u - kappa)^2 phi): the right side of (54) with (55), and of (57).
 fn from_moments(d: &LinearDistance, power: i32) -> Interval {
@@ -52,26 +36,17 @@ fn ramps(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     distances()?.iter().map(compare).collect()
 }
 
-fn find_split() -> Result<Finding, Error> {
+fn find_split() -> Result<Check, Error> {
     let text = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
     let unsquared = r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}dx=\frac\Delta{\Delta-\delta_t}\left(\int_{y_k+\delta_t}^\infty-\int_{y_k+\Delta}^\infty\right)\cdots dx";
-    Ok(Check::new("The left side by quadrature over $x$, the right by moments of the Gaussian.", ramps(2, text)?)
-        .twin("the factor $\\Delta/(\\Delta-\\delta_t)$ without its square", ramps(1, unsquared)?)
-        .finding())
+    Ok(Check::new(ramps(2, text)?)
+        .twin("the factor $\\Delta/(\\Delta-\\delta_t)$ without its square", ramps(1, unsquared)?))
 }
 
-pub(crate) static SUBSTITUTED: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-55",
-        "Appendix E",
-        Kind::Equation,
-        "The integral over the half-line is $\\frac12F(\\kappa)$, whatever $t$.",
-        r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)",
-        "",
-    ),
-    check: find_substituted,
-};
+pub(crate) static SUBSTITUTED: Claim = Claim::new("eq-55", "Appendix E", find_substituted)
+    .title("The integral over the half-line is $\\frac12F(\\kappa)$, whatever $t$.")
+    .printed(Verdict::Proved, r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)")
+    .basis("The left side by quadrature over $x$, the right side by the closed form of $F$.");
 
 /// The half-line by quadrature over x against F / `divisor`.
 fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
@@ -83,36 +58,24 @@ fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, E
     distances()?.iter().map(compare).collect()
 }
 
-fn find_substituted() -> Result<Finding, Error> {
+fn find_substituted() -> Result<Check, Error> {
     let text = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)";
     let whole = r"\int_{y_k+\delta_t}^\infty\left|\frac{x-y_k}{\sqrt t}-\kappa\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=F(\kappa)";
-    Ok(Check::new(
-        "The left side by quadrature over $x$, the right side by the closed form of $F$.",
-        half_lines(2, text)?,
-    )
-    .twin("without the factor $\\frac12$", half_lines(1, whole)?)
-    .finding())
+    Ok(Check::new(half_lines(2, text)?).twin("without the factor $\\frac12$", half_lines(1, whole)?))
 }
 
-pub(crate) static LIMIT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-56",
-        "Appendix E",
-        Kind::Definition,
-        "$F$, which falls strictly from 1 to 0.",
-        r"F(\kappa):=2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du",
-        r"In closed form $F(\kappa)=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]$ with $F'=-4(\phi-\kappa Q)$, and $F(\kappa)\le e^{-\kappa^2/2}$.",
-    ),
-    check: find_limit,
-};
+pub(crate) static LIMIT: Claim = Claim::new("eq-56", "Appendix E", find_limit)
+    .kind(Kind::Definition)
+    .title("$F$, which falls strictly from 1 to 0.")
+    .printed(Verdict::Proved, r"F(\kappa):=2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du")
+    .remark(r"In closed form $F(\kappa)=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]$ with $F'=-4(\phi-\kappa Q)$, and $F(\kappa)\le e^{-\kappa^2/2}$.")
+    .basis("Quadrature against the closed form, whose values fall.");
 
-const KAPPAS: &[&str] = &["0", "1/10", "1/2", "1", "6/5", "2", "3", "5", "10"];
+const KAPPAS: Grid<1> = Grid::new("kappa", &["1/10", "1/2", "6/5", "3", "10"]);
 
 /// The integral by quadrature against 2 [(1 + `square` kappa^2) Q - kappa phi].
 fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let compare = |text: &&str| {
-        let kappa = exact(text)?;
+    KAPPAS.compare(comparison, Relation::Equal, |[kappa]| {
         let piece = GaussianPiece {
             variance: Rational::from(1),
             square: Rational::from(2),
@@ -123,69 +86,48 @@ fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, 
         };
         let at = enclosed(&kappa);
         let shift = (at.square() * at.normal_upper_tail()).times(2 * (square - 1));
-        let closed = loss_limit(&at) + shift;
-        let named = Parameters::new([("kappa", *text)]);
-        Ok(Compared::new(comparison, named, piece.integrate(GOAL_BITS)?, Relation::Equal, closed))
-    };
-    KAPPAS.iter().map(compare).collect()
+        Ok((piece.integrate(GOAL_BITS)?, loss_limit(&at) + shift))
+    })
 }
 
-/// F(0) = 1; falling from each point to the next; F' by power series; and F <= exp(-kappa^2 / 2).
+/// F(0) = 1; F' by power series, which is negative; and F <= exp(-kappa^2 / 2).
 fn falls() -> Result<Vec<Compared>, Error> {
-    let one = Interval::integer(1, &precision());
-    let origin = loss_limit(&Interval::integer(0, &precision()));
-    let mut compared = vec![Compared::new("F(0)=1", Parameters::new([("kappa", "0")]), origin, Relation::Equal, one)];
-    for pair in KAPPAS.windows(2) {
-        let [from, to] = [enclosed(&exact(pair[0])?), enclosed(&exact(pair[1])?)];
-        let at = Parameters::new([("from", pair[0]), ("to", pair[1])]);
-        let text = r"F(\text{to})<F(\text{from})";
-        compared.push(Compared::new(text, at, loss_limit(&to), Relation::Less, loss_limit(&from)));
-        let at = || Parameters::new([("kappa", pair[1])]);
-        let slope = loss_limit(&Series::variable(to.clone(), 1)).derivative(1);
-        let text = r"F'(\kappa)=-4(\phi(\kappa)-\kappa Q(\kappa))";
-        compared.push(Compared::new(text, at(), slope, Relation::Equal, loss_limit_derivative(&to)));
-        let above = to.square().over(-2).exp();
-        compared.push(Compared::new(
-            r"F(\kappa)\le e^{-\kappa^2/2}",
-            at(),
-            loss_limit(&to),
-            Relation::LessOrEqual,
-            above,
-        ));
-    }
-    Ok(compared)
+    let number = |x: i64| Interval::integer(x, &precision());
+    let origin = Place(Parameters::new([("kappa", "0")])).compare(
+        "F(0)=1",
+        Relation::Equal,
+        (loss_limit(&number(0)), number(1)),
+    );
+    let later = KAPPAS.each(|place, [kappa]| {
+        let at = enclosed(&kappa);
+        let slope = loss_limit(&Series::variable(at.clone(), 1)).derivative(1);
+        let closed = r"F'(\kappa)=-4(\phi(\kappa)-\kappa Q(\kappa))";
+        let bound = (loss_limit(&at), at.square().over(-2).exp());
+        Ok([
+            place.compare(closed, Relation::Equal, (slope.clone(), loss_limit_derivative(&at))),
+            place.compare(r"F'(\kappa)<0", Relation::Less, (slope, number(0))),
+            place.compare(r"F(\kappa)\le e^{-\kappa^2/2}", Relation::LessOrEqual, bound),
+        ])
+    })?;
+    Ok([vec![origin], later].concat())
 }
 
-fn find_limit() -> Result<Finding, Error> {
+fn find_limit() -> Result<Check, Error> {
     let text = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
     let doubled = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+2\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
-    Ok(Check::new(
-        "Quadrature against the closed form, whose values fall.",
-        [closed_forms(1, text)?, falls()?].concat(),
-    )
-    .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?)
-    .finding())
+    Ok(Check::new([closed_forms(1, text)?, falls()?].concat())
+        .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?))
 }
 
-pub(crate) static CONTRIBUTION: Claim = Claim {
-    statement: Statement {
-        id: "eq-57",
-        place: "Appendix E",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The ramp contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
-        printed: r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)dx\right)=\frac12F(\kappa)+O(\sqrt t)",
-        corrected: Some(
-            r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)=\frac12F(\kappa)+O(\sqrt t)",
-        ),
-        remark: r"The variable of integration is $u$, where the print has $dx$. The constant is $C=\max(3\kappa F(\kappa),\frac12)/\Delta$ for all $t$ with $\kappa\sqrt t\le\Delta/2$.",
-        effect: "None: only a symbol is mistaken.",
-    },
-    check: find_contribution,
-};
+pub(crate) static CONTRIBUTION: Claim = Claim::new("eq-57", "Appendix E", find_contribution)
+    .title("The ramp contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
+    .undecidable(r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)dx\right)=\frac12F(\kappa)+O(\sqrt t)")
+    .corrected(Class::Misprint, Verdict::Proved, r"t\int_{y_k+\delta_t}^{y_k+\Delta}|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)=\frac12F(\kappa)+O(\sqrt t)")
+    .remark(r"The variable of integration is $u$, where the print has $dx$. The constant is $C=\max(3\kappa F(\kappa),\frac12)/\Delta$ for all $t$ with $\kappa\sqrt t\le\Delta/2$.")
+    .effect("None: only a symbol is mistaken.")
+    .basis("Read with $du$: both sides by moments of the Gaussian and by quadrature, and the limit with an explicit constant.");
 
-fn find_contribution() -> Result<Finding, Error> {
+fn find_contribution() -> Result<Check, Error> {
     let limits = |d: &LinearDistance| {
         let value = d.near().closed_form(precision());
         vec![Limit { parameters: named(d, None), value, sides: Rational::from(1) }]
@@ -193,8 +135,7 @@ fn find_contribution() -> Result<Finding, Error> {
     let text = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t";
     let nudged = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t";
     let equal = r"t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)";
-    Ok(Check::of_reading("Read with $du$: both sides by moments of the Gaussian and by quadrature, and the limit with an explicit constant.")
-    .corrected([ramps(2, equal)?, band(limits, (1, 1), text)?].concat())
-    .twin(NUDGE, band(limits, NUDGED, nudged)?)
-    .finding())
+    Ok(Check::of_reading()
+        .corrected([ramps(2, equal)?, band(limits, (1, 1), text)?].concat())
+        .twin(NUDGE, band(limits, NUDGED, nudged)?))
 }

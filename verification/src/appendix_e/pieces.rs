@@ -10,20 +10,13 @@
 //! ```
 
 use super::samples::{distances, enclosed, named, precision};
-use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Rational, Real};
+use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, SmoothedScore, TrainingSet, piecewise_linear_score};
 
-/// n, D, t, delta.
-const POINTS: &[(u32, &str, &str, &str)] =
-    &[(2, "1", "1/10", "1/4"), (3, "1", "1/20", "1/8"), (4, "5/2", "1/7", "1/3"), (7, "2", "1/100", "1/10")];
+const POINTS: Grid<4> = Grid::new(
+    "n, half-width, t, delta",
+    &["2, 1, 1/10, 1/4", "3, 1, 1/20, 1/8", "4, 5/2, 1/7, 1/3", "7, 2, 1/100, 1/10"],
+);
 
 /// One of [`POINTS`], with both scores exact.
 struct Point {
@@ -34,24 +27,10 @@ struct Point {
 }
 
 impl Point {
-    fn all() -> Result<Vec<Self>, Error> {
-        let read = |&(n, half_width, t, delta): &(u32, &str, &str, &str)| {
-            let (set, t, delta) = (training_set(n, half_width)?, exact(t)?, exact(delta)?);
-            let score = SmoothedScore::with_delta(&set, &t, &delta);
-            Ok(Self { set, t, delta, score })
-        };
-        POINTS.iter().map(read).collect()
-    }
-
-    fn named(&self, k: u32, x: &Rational) -> Parameters {
-        Parameters::new([
-            ("n", self.set.len().to_string()),
-            ("half-width", self.set.half_width().to_string()),
-            ("t", self.t.to_string()),
-            ("delta", self.delta.to_string()),
-            ("k", k.to_string()),
-            ("x", x.to_string()),
-        ])
+    fn new([n, half_width, t, delta]: [Rational; 4]) -> Result<Self, Error> {
+        let set = spaced_on(&n, &half_width)?;
+        let score = SmoothedScore::with_delta(&set, &t, &delta);
+        Ok(Self { set, t, delta, score })
     }
 
     fn linear(&self, x: &Rational) -> Rational {
@@ -59,129 +38,99 @@ impl Point {
     }
 }
 
-pub(crate) static ENDS: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-52",
-        "Appendix E",
-        Kind::Definition,
-        "The ends of the interval around $y_k$ on which the two scores agree; the slope changes at these alone.",
-        r"y_{k,-}=\begin{cases}-\infty,&k=1\\y_k-\delta_t,&\text{otherwise}\end{cases},\quad y_{k,+}=\begin{cases}\infty,&k=n\\y_k+\delta_t,&\text{otherwise}\end{cases}",
-        "",
-    ),
-    check: find_ends,
-};
+pub(crate) static ENDS: Claim = Claim::new("eq-52", "Appendix E", find_ends)
+    .kind(Kind::Definition)
+    .title("The ends of the interval around $y_k$ on which the two scores agree; the slope changes at these alone.")
+    .printed(Verdict::Proved, r"y_{k,-}=\begin{cases}-\infty,&k=1\\y_k-\delta_t,&\text{otherwise}\end{cases},\quad y_{k,+}=\begin{cases}\infty,&k=n\\y_k+\delta_t,&\text{otherwise}\end{cases}")
+    .basis("Exact values of both scores at the ends and outside.");
 
 /// s_hat = s_bar at y_k -+ `stretch` delta, and far outside for the two outer points.
 fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in Point::all()? {
-        let n = point.set.len();
-        for k in [1, n] {
-            let reach = point.delta.clone() * stretch;
-            let outward = point.set.half_width().clone() * if k == 1 { -3i32 } else { 3i32 };
-            for x in [point.set.point(k) - &reach, point.set.point(k) + &reach, outward] {
-                let (left, right) = (point.score.at(&x), point.linear(&x));
-                let comparison = r"\hat s(x)=\bar s(x)";
-                compared.push(Compared::exact(comparison, point.named(k, &x), &left, Relation::Equal, &right));
-            }
-        }
-    }
-    Ok(compared)
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
+        let (reach, far) = (point.delta.clone() * stretch, point.set.half_width().clone() * 3u32);
+        let [first, last] = [1, point.set.len()].map(|k| point.set.point(k));
+        let ends = [-far, first.clone() - &reach, first + &reach, last.clone() - &reach, last + &reach];
+        let at = |x: Rational| {
+            let sides = (point.score.at(&x), point.linear(&x));
+            place.and("x", format_rational(&x)).compare(r"\hat s(x)=\bar s(x)", Relation::Equal, sides)
+        };
+        Ok(ends.map(at))
+    })
 }
 
-fn find_ends() -> Result<Finding, Error> {
-    Ok(Check::new("Exact values of both scores at the ends and outside.", agree(&Rational::from(1))?)
-        .twin("$\\frac32\\delta_t$ in place of $\\delta_t$", agree(&Rational::from((3, 2)))?)
-        .finding())
+fn find_ends() -> Result<Check, Error> {
+    Ok(Check::new(agree(&Rational::from(1))?)
+        .twin("$\\frac32\\delta_t$ in place of $\\delta_t$", agree(&Rational::from((3, 2)))?))
 }
 
-pub(crate) static DIFFERENCE: Claim = Claim {
-    statement: Statement::faultless(
+pub(crate) static DIFFERENCE: Claim = Claim::new("eq-53", "Appendix E", find_difference)
+    .title("Right of $y_k+\\delta_t$ the two scores part linearly, up to the midpoint.")
+    .printed(
         Verdict::Proved,
-        "eq-53",
-        "Appendix E",
-        Kind::Equation,
-        "Right of $y_k+\\delta_t$ the two scores part linearly, up to the midpoint.",
         r"\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}",
-        r"At $x=y_k+\Delta$ itself with the value of $\bar s$ on the side of $y_k$.",
-    ),
-    check: find_difference,
-};
+    )
+    .remark(r"At $x=y_k+\Delta$ itself with the value of $\bar s$ on the side of $y_k$.")
+    .basis("Exact values of both scores.");
 
 /// s_hat - s_bar at fractions of (y_k + delta, y_k + Delta) against the printed form with `height` Delta.
 fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in Point::all()? {
-        let ramp = point.set.least_half_gap() - &point.delta;
-        for (k, fraction) in [(1, (1, 3)), (point.set.len() - 1, (9, 10))] {
+    let comparison = r"\hat s(x)-\bar s(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}";
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
+        let half_gap = point.set.least_half_gap();
+        let ramp = half_gap.clone() - &point.delta;
+        Ok([(1, (1, 3)), (point.set.len() - 1, (9, 10))].map(|(k, fraction)| {
             let beyond = ramp.clone() * Rational::from(fraction);
             let x = point.set.point(k) + &point.delta + &beyond;
-            let left = point.score.at(&x) - point.linear(&x);
-            let right = point.set.least_half_gap() * height / &point.t * beyond / &ramp;
-            let comparison = r"\hat s(x)-\bar s(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}";
-            compared.push(Compared::exact(comparison, point.named(k, &x), &left, Relation::Equal, &right));
-        }
-    }
-    Ok(compared)
+            let right = half_gap.clone() * height / &point.t * beyond / &ramp;
+            let sides = (point.score.at(&x) - point.linear(&x), right);
+            place.and("k", k).and("x", format_rational(&x)).compare(comparison, Relation::Equal, sides)
+        }))
+    })
 }
 
-fn find_difference() -> Result<Finding, Error> {
-    Ok(Check::new("Exact values of both scores.", differences(&Rational::from(1))?)
-        .twin("$\\Delta/t$ raised by one percent", differences(&Rational::from((101, 100)))?)
-        .finding())
+fn find_difference() -> Result<Check, Error> {
+    Ok(Check::new(differences(&Rational::from(1))?)
+        .twin("$\\Delta/t$ raised by one percent", differences(&Rational::from((101, 100)))?))
 }
 
-pub(crate) static BOUND: Claim = Claim {
-    statement: Statement::faultless(
+pub(crate) static BOUND: Claim = Claim::new("eq-58", "Appendix E", find_bound)
+    .title("Nowhere do the two scores differ by more than $\\Delta/t$.")
+    .printed(
         Verdict::Proved,
-        "eq-58",
-        "Appendix E",
-        Kind::Equation,
-        "Nowhere do the two scores differ by more than $\\Delta/t$.",
         r"\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|\le\frac\Delta t,\quad x\in[y_k+\Delta,\infty)",
-        r"Sharp: the bound is approached at every midpoint.",
-    ),
-    check: find_bound,
-};
+    )
+    .remark(r"Sharp: the bound is approached at every midpoint.")
+    .basis("Exact values of both scores.");
 
 /// |s_hat - s_bar| against `factor` Delta / t beside midpoints and elsewhere on [y_1 + Delta, inf).
 fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in Point::all()? {
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
         let half_gap = point.set.least_half_gap();
-        for (gaps, by) in [(1, (1, 1000)), (1, (1, 2)), (2, (-1, 1000)), (2, (7, 2))] {
+        Ok([(1, (1, 1000)), (1, (1, 2)), (2, (7, 2))].map(|(gaps, by)| {
             let z = point.set.midpoint(gaps.min(point.set.len() - 1));
             let x = z + half_gap.clone() * Rational::from(by);
-            let away = Rational::from((point.score.at(&x) - point.linear(&x)).abs_ref());
-            let most = half_gap.clone() * factor / &point.t;
-            compared.push(Compared::exact(comparison, point.named(1, &x), &away, Relation::LessOrEqual, &most));
-        }
-    }
-    Ok(compared)
+            let away = Ordered::abs(&(point.score.at(&x) - point.linear(&x)));
+            let sides = (away, half_gap.clone() * factor / &point.t);
+            place.and("x", format_rational(&x)).compare(comparison, Relation::LessOrEqual, sides)
+        }))
+    })
 }
 
-fn find_bound() -> Result<Finding, Error> {
-    Ok(Check::new("Exact values of both scores.", bounded(&Rational::from(1), r"|\hat s(x)-\bar s(x)|\le\Delta/t")?)
-        .twin(
-            "the bound lowered by one percent",
-            bounded(&Rational::from((99, 100)), r"|\hat s(x)-\bar s(x)|\le 0.99\Delta/t")?,
-        )
-        .finding())
+fn find_bound() -> Result<Check, Error> {
+    Ok(Check::new(bounded(&Rational::from(1), r"|\hat s(x)-\bar s(x)|\le\Delta/t")?).twin(
+        "the bound lowered by one percent",
+        bounded(&Rational::from((99, 100)), r"|\hat s(x)-\bar s(x)|\le 0.99\Delta/t")?,
+    ))
 }
 
-pub(crate) static BEYOND: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-59",
-        "Appendix E",
-        Kind::Equation,
-        "Beyond the first midpoint the contribution is exponentially small.",
-        r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\le t\int_{y_k+\Delta}^\infty\left|\frac\Delta t\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac{\Delta^2}t\int_{\Delta/\sqrt t}^\infty p_{\mathcal N}(u;1)du=O\left(t^{-1}e^{-\Delta^2/(2t)}\right)",
-        r"With the constant $\Delta^2/2$ for all $t>0$, by (46). Mills' ratio gives $t^{-1/2}$ for $t^{-1}$.",
-    ),
-    check: find_beyond,
-};
+pub(crate) static BEYOND: Claim = Claim::new("eq-59", "Appendix E", find_beyond)
+    .title("Beyond the first midpoint the contribution is exponentially small.")
+    .printed(Verdict::Proved, r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k;\sqrt t)dx\le t\int_{y_k+\Delta}^\infty\left|\frac\Delta t\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac{\Delta^2}t\int_{\Delta/\sqrt t}^\infty p_{\mathcal N}(u;1)du=O\left(t^{-1}e^{-\Delta^2/(2t)}\right)")
+    .remark(r"With the constant $\Delta^2/2$ for all $t>0$, by (46). Mills' ratio gives $t^{-1/2}$ for $t^{-1}$.")
+    .basis("Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.");
 
 /// Integral <= `factor` (Delta^2 / t) Q(Delta / sqrt t) = its integral over x <= (Delta^2 / 2t) exp(-Delta^2 / 2t).
 fn tails(factor: (i64, i64), first: &'static str) -> Result<Vec<Compared>, Error> {
@@ -212,13 +161,8 @@ fn tails(factor: (i64, i64), first: &'static str) -> Result<Vec<Compared>, Error
     Ok(compared)
 }
 
-fn find_beyond() -> Result<Finding, Error> {
+fn find_beyond() -> Result<Check, Error> {
     let text = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}tQ\left(\frac\Delta{\sqrt t}\right)";
     let halved = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}{2t}Q\left(\frac\Delta{\sqrt t}\right)";
-    Ok(Check::new(
-        "Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.",
-        tails((1, 1), text)?,
-    )
-    .twin("the bound halved", tails((1, 2), halved)?)
-    .finding())
+    Ok(Check::new(tails((1, 1), text)?).twin("the bound halved", tails((1, 2), halved)?))
 }

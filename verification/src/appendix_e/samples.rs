@@ -1,23 +1,13 @@
 //! The points at which appendix E is checked, and the band that its limits share.
 
-use crate::Error;
-use crate::comparison::Compared;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::verdict::Relation;
-use scoreproof_real::{Field, Interval, Ordered, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{LinearDistance, loss_limit};
 
 /// n, D, sqrt t, kappa, with kappa sqrt t <= Delta / 2.
-const POINTS: &[(u32, &str, &str, &str)] = &[
-    (2, "1", "1/5", "1"),
-    (2, "1", "1/1000", "6/5"),
-    (3, "1", "1/16", "2"),
-    (4, "1", "1/50", "1/2"),
-    (5, "2", "1/4", "1"),
-    (8, "1", "1/200", "3"),
-    (3, "5/2", "1e-6", "1/10"),
-];
+const POINTS: Grid<4> = Grid::new(
+    "n, half-width, sqrt t, kappa",
+    &["2, 1, 1/5, 1", "2, 1, 1/1000, 6/5", "3, 1, 1/16, 2", "5, 2, 1/4, 1", "3, 5/2, 1e-6, 1/10"],
+);
 
 pub(super) fn precision() -> Precision {
     Precision::bits(192)
@@ -25,10 +15,7 @@ pub(super) fn precision() -> Precision {
 
 /// The distances at every point.
 pub(super) fn distances() -> Result<Vec<LinearDistance>, Error> {
-    let read = |&(n, half_width, sigma, kappa): &(u32, &str, &str, &str)| {
-        Ok(LinearDistance::new(training_set(n, half_width)?, exact(sigma)?, exact(kappa)?)?)
-    };
-    POINTS.iter().map(read).collect()
+    POINTS.map(|_, [n, half_width, sigma, kappa]| Ok(LinearDistance::new(spaced_on(&n, &half_width)?, sigma, kappa)?))
 }
 
 /// The named parameters, with k where one data point is meant.

@@ -12,13 +12,7 @@
 //! All hold, with C = max(3 kappa F, 1/2) / Delta for each side and all t with kappa sqrt t <= Delta / 2.
 
 use super::samples::{Limit, NUDGE, NUDGED, band, distances, enclosed, named, precision};
-use crate::Error;
-use crate::claim::{Claim, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Interval, Ordered, Rational};
+use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, LinearDistance, Setting, Smoothing, score_matching_loss, smoothing_gap};
 
 const BASIS: &str = "Closed forms at points, which quadrature confirms, against the limit with the explicit constant \
@@ -52,111 +46,89 @@ fn within(
     more: Vec<Compared>,
 ) -> Result<Check, Error> {
     let printed = [band(&limits, (1, 1), text)?, more].concat();
-    Ok(Check::new(BASIS, printed).twin(NUDGE, band(&limits, NUDGED, nudged)?))
+    Ok(Check::new(printed).twin(NUDGE, band(&limits, NUDGED, nudged)?))
 }
 
-pub(crate) static RIGHT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-60",
-        "Appendix E",
-        Kind::Equation,
-        "The right side of a data point other than the last contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
-        r"t\int_{y_k+\delta_t}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)",
-        "",
-    ),
-    check: || {
-        let limits = |d: &LinearDistance| {
-            let one = |k: u32| Limit {
-                parameters: named(d, Some(k)),
-                value: d.side(d.set().len() - k, precision()),
-                sides: Rational::from(1),
-            };
-            (1..d.set().len()).take(2).map(one).collect::<Vec<_>>()
-        };
-        let all = |d: &LinearDistance| Some([vec![d.near()], d.beyond(d.set().len() - 1)].concat());
-        let more =
-            two_ways(all, r"t\int_{y_1+\delta_t}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_1)dx=\text{closed form}")?;
-        Ok(within(
-            limits,
-            r"\left|t\int_{y_k+\delta_t}^\infty\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t",
-            r"\left|t\int_{y_k+\delta_t}^\infty\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t",
-            more,
-        )?
-        .finding())
-    },
-};
+pub(crate) static RIGHT: Claim = Claim::new("eq-60", "Appendix E", find_right)
+    .title("The right side of a data point other than the last contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
+    .printed(Verdict::Proved, r"t\int_{y_k+\delta_t}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)")
+    .basis(BASIS);
 
-pub(crate) static LEFT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-61",
-        "Appendix E",
-        Kind::Equation,
-        "The left side of a data point other than the first contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.",
-        r"t\int_{-\infty}^{y_k-\delta_t}\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)",
-        "The mirror image of (60): both scores are odd about the middle of the points.",
-    ),
-    check: || {
-        // The pieces left of y_k, added up on their side.
-        let pieces = |d: &LinearDistance, k: u32| -> Option<Vec<GaussianPiece>> {
-            std::iter::once(d.near()).chain(d.beyond(k - 1)).map(|piece| piece.mirrored()).collect()
+fn find_right() -> Result<Check, Error> {
+    let limits = |d: &LinearDistance| {
+        let one = |k: u32| Limit {
+            parameters: named(d, Some(k)),
+            value: d.side(d.set().len() - k, precision()),
+            sides: Rational::from(1),
         };
-        let limits = |d: &LinearDistance| {
-            let one = |k: u32| {
-                let zero = enclosed(&Rational::new());
-                let all = pieces(d, k)?;
-                let value = all.iter().fold(zero, |sum, piece| sum + piece.closed_form(precision()));
-                Some(Limit { parameters: named(d, Some(k)), value, sides: Rational::from(1) })
-            };
-            (2..=d.set().len()).take(2).filter_map(one).collect::<Vec<_>>()
-        };
-        let all = |d: &LinearDistance| pieces(d, d.set().len());
-        let more = two_ways(
-            all,
-            r"t\int_{-\infty}^{y_n-\delta_t}|\hat s-\bar s|^2p_{\mathcal N}(x-y_n)dx=\text{closed form}",
-        )?;
-        Ok(within(
-            limits,
-            r"\left|t\int_{-\infty}^{y_k-\delta_t}\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t",
-            r"\left|t\int_{-\infty}^{y_k-\delta_t}\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t",
-            more,
-        )?
-        .finding())
-    },
-};
+        (1..d.set().len()).take(2).map(one).collect::<Vec<_>>()
+    };
+    let all = |d: &LinearDistance| Some([vec![d.near()], d.beyond(d.set().len() - 1)].concat());
+    let more =
+        two_ways(all, r"t\int_{y_1+\delta_t}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_1)dx=\text{closed form}")?;
+    within(
+        limits,
+        r"\left|t\int_{y_k+\delta_t}^\infty\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t",
+        r"\left|t\int_{y_k+\delta_t}^\infty\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t",
+        more,
+    )
+}
 
-pub(crate) static COMPONENT: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-62",
-        "Appendix E",
-        Kind::Equation,
-        "Each data point contributes $F(\\kappa)+O(\\sqrt t)$, the two outer ones half of it.",
-        r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\begin{cases}F(\kappa)+O(\sqrt t),&k\in\{2,\dots,n-1\},\\\frac12F(\kappa)+O(\sqrt t),&k=1\text{ or }n\end{cases}",
-        "",
-    ),
-    check: || {
-        let limits = |d: &LinearDistance| {
-            let n = d.set().len();
-            let one = |k: u32| Limit {
-                parameters: named(d, Some(k)),
-                value: d.component(k, precision()),
-                sides: Rational::from(if k == 1 || k == n { 1 } else { 2 }),
-            };
-            let mut shown = vec![1, n.div_ceil(2), n];
-            shown.dedup();
-            shown.into_iter().map(one).collect()
+pub(crate) static LEFT: Claim = Claim::new("eq-61", "Appendix E", find_left)
+    .title("The left side of a data point other than the first contributes $\\frac12F(\\kappa)+O(\\sqrt t)$.")
+    .printed(Verdict::Proved, r"t\int_{-\infty}^{y_k-\delta_t}\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\frac12F(\kappa)+O(\sqrt t)")
+    .remark("The mirror image of (60): both scores are odd about the middle of the points.")
+    .basis(BASIS);
+
+fn find_left() -> Result<Check, Error> {
+    // The pieces left of y_k, added up on their side.
+    let pieces = |d: &LinearDistance, k: u32| -> Option<Vec<GaussianPiece>> {
+        std::iter::once(d.near()).chain(d.beyond(k - 1)).map(|piece| piece.mirrored()).collect()
+    };
+    let limits = |d: &LinearDistance| {
+        let one = |k: u32| {
+            let zero = enclosed(&Rational::new());
+            let all = pieces(d, k)?;
+            let value = all.iter().fold(zero, |sum, piece| sum + piece.closed_form(precision()));
+            Some(Limit { parameters: named(d, Some(k)), value, sides: Rational::from(1) })
         };
-        Ok(within(
-            limits,
-            r"\left|t\int\cdots dx-mF(\kappa)\right|\le 2mC\sqrt t,\quad m=1\text{ or }\frac12",
-            r"\left|t\int\cdots dx-1.02\,mF(\kappa)\right|\le 2mC\sqrt t,\quad m=1\text{ or }\frac12",
-            Vec::new(),
-        )?
-        .finding())
-    },
-};
+        (2..=d.set().len()).take(2).filter_map(one).collect::<Vec<_>>()
+    };
+    let all = |d: &LinearDistance| pieces(d, d.set().len());
+    let more =
+        two_ways(all, r"t\int_{-\infty}^{y_n-\delta_t}|\hat s-\bar s|^2p_{\mathcal N}(x-y_n)dx=\text{closed form}")?;
+    within(
+        limits,
+        r"\left|t\int_{-\infty}^{y_k-\delta_t}\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t",
+        r"\left|t\int_{-\infty}^{y_k-\delta_t}\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t",
+        more,
+    )
+}
+
+pub(crate) static COMPONENT: Claim = Claim::new("eq-62", "Appendix E", find_component)
+    .title("Each data point contributes $F(\\kappa)+O(\\sqrt t)$, the two outer ones half of it.")
+    .printed(Verdict::Proved, r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_{\mathcal N}(x-y_k;\sqrt t)dx=\begin{cases}F(\kappa)+O(\sqrt t),&k\in\{2,\dots,n-1\},\\\frac12F(\kappa)+O(\sqrt t),&k=1\text{ or }n\end{cases}")
+    .basis(BASIS);
+
+fn find_component() -> Result<Check, Error> {
+    let limits = |d: &LinearDistance| {
+        let n = d.set().len();
+        let one = |k: u32| Limit {
+            parameters: named(d, Some(k)),
+            value: d.component(k, precision()),
+            sides: Rational::from(if k == 1 || k == n { 1 } else { 2 }),
+        };
+        let mut shown = vec![1, n.div_ceil(2), n];
+        shown.dedup();
+        shown.into_iter().map(one).collect()
+    };
+    within(
+        limits,
+        r"\left|t\int\cdots dx-mF(\kappa)\right|\le 2mC\sqrt t,\quad m=1\text{ or }\frac12",
+        r"\left|t\int\cdots dx-1.02\,mF(\kappa)\right|\le 2mC\sqrt t,\quad m=1\text{ or }\frac12",
+        Vec::new(),
+    )
+}
 
 /// (n - 1)/n F(kappa) is 2 (n - 1)/n sides.
 fn averages(d: &LinearDistance) -> Vec<Limit> {
@@ -169,31 +141,17 @@ const AVERAGE: &str = r"\left|t\int|\hat s-\bar s|^2p_t^{(n)}dx-\frac{n-1}nF(\ka
 const AVERAGE_NUDGED: &str =
     r"\left|t\int|\hat s-\bar s|^2p_t^{(n)}dx-1.02\frac{n-1}nF(\kappa)\right|\le\frac{2(n-1)}nC\sqrt t";
 
-pub(crate) static TOTAL: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-63",
-        "Appendix E",
-        Kind::Equation,
-        "The distance of the smoothed from the piecewise-linear score is $\\frac{n-1}nF(\\kappa)+O(\\sqrt t)$.",
-        r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)",
-        r"The constant is $\frac{n-1}n\max(6\kappa F(\kappa),1)/\Delta$ here: it depends on $\Delta$ as well as on $\kappa$.",
-    ),
-    check: || Ok(within(averages, AVERAGE, AVERAGE_NUDGED, Vec::new())?.finding()),
-};
+pub(crate) static TOTAL: Claim = Claim::new("eq-63", "Appendix E", || within(averages, AVERAGE, AVERAGE_NUDGED, Vec::new()))
+    .title("The distance of the smoothed from the piecewise-linear score is $\\frac{n-1}nF(\\kappa)+O(\\sqrt t)$.")
+    .printed(Verdict::Proved, r"t\int_{-\infty}^\infty\left|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)\right|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)")
+    .remark(r"The constant is $\frac{n-1}n\max(6\kappa F(\kappa),1)/\Delta$ here: it depends on $\Delta$ as well as on $\kappa$.")
+    .basis(BASIS);
 
-pub(crate) static GOAL: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "eq-51",
-        "Appendix E",
-        Kind::Equation,
-        "What Proposition 8 comes down to: the same limit for the distance from the piecewise-linear score.",
-        r"t\int_{-\infty}^\infty|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)",
-        r"The reduction rests on Lemma 7 at $\delta=\Delta$ (a window of 0), where the print refers to Lemma 1: by Minkowski's inequality the roots of the loss and of this integral differ by at most the root of that gap.",
-    ),
-    check: find_goal,
-};
+pub(crate) static GOAL: Claim = Claim::new("eq-51", "Appendix E", find_goal)
+    .title("What Proposition 8 comes down to: the same limit for the distance from the piecewise-linear score.")
+    .printed(Verdict::Proved, r"t\int_{-\infty}^\infty|\hat s_{t,\delta_t}^{(n)}(x)-\bar s_t^{(n)}(x)|^2p_t^{(n)}(x)dx=\frac{n-1}nF(\kappa)+O(\sqrt t)")
+    .remark(r"The reduction rests on Lemma 7 at $\delta=\Delta$ (a window of 0), where the print refers to Lemma 1: by Minkowski's inequality the roots of the loss and of this integral differ by at most the root of that gap.")
+    .basis(BASIS);
 
 /// |sqrt L - sqrt distance| <= sqrt gap(Delta), all three integrals certified: the reduction.
 fn reduction() -> Result<Vec<Compared>, Error> {
@@ -209,7 +167,7 @@ fn reduction() -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_goal() -> Result<Finding, Error> {
+fn find_goal() -> Result<Check, Error> {
     let printed = [band(averages, (1, 1), AVERAGE)?, reduction()?].concat();
-    Ok(Check::new(BASIS, printed).twin(NUDGE, band(averages, NUDGED, AVERAGE_NUDGED)?).finding())
+    Ok(Check::new(printed).twin(NUDGE, band(averages, NUDGED, AVERAGE_NUDGED)?))
 }

@@ -13,46 +13,29 @@
 //! sqrt t_1 = (Delta / kappa)(1 - q),   C = F(kappa) / (n sqrt t_1).
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Decimal, DecimalRounding, Field, Interval, Precision, Rational, format_rational};
+use crate::prelude::*;
+use scoreproof_real::Decimal;
 use scoreproof_score::{
     Setting, Smoothing, feasibility_root, inverse_loss_limit, loss_chord, loss_limit, score_matching_loss,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-64",
-        place: "Appendix F",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The smoothed score is feasible for (16) once $t$ is small.",
-        printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac{n-1}{n}F(\kappa)+C\sqrt t<F(\kappa)\le F(F^{-1}(\epsilon))=\epsilon",
-        corrected: None,
-        remark: r"How small is explicit: all $t<t_1$ with $\sqrt{t_1}=\frac{\Delta}{\kappa}\left(1-\sqrt{(n-1)/n}\right)$ and $C=F(\kappa)/(n\sqrt{t_1})$. The threshold depends not on $\kappa$ alone but on $n$ and $\Delta$ too.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-64", "Appendix F", find)
+    .title("The smoothed score is feasible for (16) once $t$ is small.")
+    .printed(Verdict::Proved, r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\le\frac{n-1}{n}F(\kappa)+C\sqrt t<F(\kappa)\le F(F^{-1}(\epsilon))=\epsilon")
+    .remark(r"How small is explicit: all $t<t_1$ with $\sqrt{t_1}=\frac{\Delta}{\kappa}\left(1-\sqrt{(n-1)/n}\right)$ and $C=F(\kappa)/(n\sqrt{t_1})$. The threshold depends not on $\kappa$ alone but on $n$ and $\Delta$ too.")
+    .basis("Enclosures of the loss show the chain up to $t_1$.");
 
-/// n, D, epsilon, kappa as a multiple of F^-1(epsilon).
-const POINTS: &[(u32, &str, &str, &str)] = &[
-    (2, "1", "0.0149", "1"),
-    (2, "5/2", "0.001", "3/2"),
-    (3, "1", "0.01", "1"),
-    (4, "1", "0.0149", "5/4"),
-    (10, "2", "0.005", "1"),
-];
-
-/// Parts of t_1 at which the chain is tried.
-const PARTS: &[(u32, u32)] = &[(1, 10_000), (1, 4), (99, 100)];
+/// n, D, epsilon, kappa as a multiple of F^-1(epsilon), and the part of t_1 at which the chain is tried.
+const POINTS: Grid<5> = Grid::new(
+    "n, half-width, epsilon, multiple, part",
+    &[
+        "2, 1, 0.0149, 1, 99/100",
+        "2, 5/2, 0.001, 3/2, 1/4",
+        "3, 1, 0.01, 1, 1e-4",
+        "4, 1, 0.0149, 5/4, 99/100",
+        "10, 2, 0.005, 1, 1/4",
+    ],
+);
 
 /// Digits of t_1, rounded down, and of kappa, rounded up.
 const DIGITS: usize = 8;
@@ -65,44 +48,28 @@ pub(super) fn rounded(x: &Interval, way: DecimalRounding) -> Result<Rational, Er
 
 /// The chain with `share`(n) for (n-1)/n, the one check behind statement and twin.
 fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let mut compared = Vec::new();
-    for &(n, half_width, epsilon, factor) in POINTS {
-        let (set, epsilon) = (training_set(n, half_width)?, exact(epsilon)?);
+    let p = precision();
+    POINTS.each(|place, [n, half_width, epsilon, factor, part]| {
+        let set = spaced_on(&n, &half_width)?;
         let inverse = inverse_loss_limit(&epsilon, p)?;
-        let kappa = rounded(&(inverse.clone() * Interval::rational(&exact(factor)?, &p)), DecimalRounding::Up)?;
-        let limit = loss_limit(&Interval::rational(&kappa, &p));
-        let (slope, root) = (loss_chord(&set, &kappa, p), feasibility_root(&set, &kappa, p));
-        let until = rounded(&root.square(), DecimalRounding::Down)?;
-        for part in PARTS {
-            let t = until.clone() * Rational::from(*part);
-            let setting = Setting::new(set.clone(), t.clone(), Smoothing::Kappa(kappa.clone()))?;
-            let mut named = parameters(&setting);
-            named.0.push(("epsilon".into(), format_rational(&epsilon)));
-            let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
-            let chord =
-                limit.clone() * Interval::rational(&share(n), &p) + slope.clone() * Interval::rational(&t, &p).sqrt();
-            let bounded = r"L_t[\hat s] \le \tfrac{n-1}{n}F(\kappa)+C\sqrt t";
-            compared.push(Compared::new(bounded, named.clone(), loss, Relation::LessOrEqual, chord.clone()));
-            compared.push(Compared::new(middle, named, chord, Relation::Less, limit.clone()));
-        }
-        let named = || {
-            let [kappa, epsilon] = [&kappa, &epsilon].map(format_rational);
-            Parameters::new([("kappa", kappa), ("epsilon", epsilon)])
-        };
-        let right = Interval::rational(&epsilon, &p);
-        let below = r"F(\kappa) \le \epsilon";
-        compared.push(Compared::new(below, named(), limit, Relation::LessOrEqual, right.clone()));
-        let there = loss_limit(&inverse);
-        compared.push(Compared::new(r"F(F^{-1}(\epsilon)) = \epsilon", named(), there, Relation::Equal, right));
-    }
-    Ok(compared)
+        let kappa = rounded(&(inverse.clone() * enclosed(&factor)), DecimalRounding::Up)?;
+        let (limit, bound) = (loss_limit(&enclosed(&kappa)), enclosed(&epsilon));
+        let t = rounded(&feasibility_root(&set, &kappa, &limit).square(), DecimalRounding::Down)? * part;
+        let root = enclosed(&t).sqrt();
+        let chord = limit.clone() * enclosed(&share(set.len())) + loss_chord(&set, &kappa, p) * root;
+        let loss = score_matching_loss(&Setting::new(set, t, Smoothing::Kappa(kappa))?, GOAL_BITS)?.enclosure;
+        let bounded = r"L_t[\hat s] \le \tfrac{n-1}{n}F(\kappa)+C\sqrt t";
+        Ok([
+            place.compare(bounded, Relation::LessOrEqual, (loss, chord.clone())),
+            place.compare(middle, Relation::Less, (chord, limit.clone())),
+            place.compare(r"F(\kappa) \le \epsilon", Relation::LessOrEqual, (limit, bound.clone())),
+            place.compare(r"F(F^{-1}(\epsilon)) = \epsilon", Relation::Equal, (loss_limit(&inverse), bound)),
+        ])
+    })
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let printed = chain(|n| Rational::from((n - 1, n)), r"\tfrac{n-1}{n}F(\kappa)+C\sqrt t < F(\kappa)")?;
     let twin = chain(|_| Rational::from(1), r"F(\kappa)+C\sqrt t < F(\kappa)")?;
-    Ok(Check::new("Enclosures of the loss show the chain up to $t_1$.", printed)
-        .twin("the factor $(n-1)/n$ dropped", twin)
-        .finding())
+    Ok(Check::new(printed).twin("the factor $(n-1)/n$ dropped", twin))
 }

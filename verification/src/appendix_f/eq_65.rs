@@ -9,42 +9,19 @@
 //! R is the total variation of s_hat', so the check adds up the jumps of the slope at the 2 (n - 1) break
 //! points, each slope taken from a power series of the score itself.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Precision, Rational, Series};
+use crate::prelude::*;
 use scoreproof_score::{Setting, SmoothedScore, Smoothing, nonsmoothness};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-65",
-        place: "Appendix F",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "R of the smoothed score in closed form.",
-        printed: r"R\left[\hat s_{t,\delta_t}^{(n)}\right]=\sum_{k=1}^{n-1}2\left(\frac{\delta_t}{t(\Delta-\delta_t)}+\frac1t\right)=2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}",
-        corrected: None,
-        remark: r"With $R$ the total variation of the derivative: every kink counts with the jump of the slope. Read pointwise almost everywhere, $R$ of a piecewise-linear function is 0.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-65", "Appendix F", find)
+    .title("R of the smoothed score in closed form.")
+    .printed(Verdict::Proved, r"R\left[\hat s_{t,\delta_t}^{(n)}\right]=\sum_{k=1}^{n-1}2\left(\frac{\delta_t}{t(\Delta-\delta_t)}+\frac1t\right)=2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}")
+    .remark(r"With $R$ the total variation of the derivative: every kink counts with the jump of the slope. Read pointwise almost everywhere, $R$ of a piecewise-linear function is 0.")
+    .basis("The jumps of the slope are added up by enclosures from power series of the score's branches.");
 
-/// n, D, t, kappa.
-const POINTS: &[(u32, &str, &str, &str)] = &[
-    (2, "1", "0.1", "1.2"),
-    (2, "1", "1e-6", "3"),
-    (3, "1", "0.01", "0.5"),
-    (4, "1", "0.02", "1.2"),
-    (4, "5/2", "0.1", "2"),
-    (8, "1", "1e-4", "1"),
-    (50, "1", "1e-5", "2"),
-];
+const POINTS: Grid<4> = Grid::new(
+    "n, half-width, t, kappa",
+    &["2, 1, 0.1, 1.2", "2, 1, 1e-6, 3", "3, 1, 0.01, 0.5", "4, 5/2, 0.1, 2", "50, 1, 1e-5, 2"],
+);
 
 /// The total variation of the slope, from the score's own branches.
 fn total_variation(setting: &Setting, precision: Precision) -> Interval {
@@ -62,26 +39,18 @@ fn total_variation(setting: &Setting, precision: Precision) -> Interval {
 
 /// R against `factor` times the closed form, the one check behind statement and twin.
 fn compare(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let at = |&(n, half_width, t, kappa): &(u32, &str, &str, &str)| {
-        let setting = Setting::new(training_set(n, half_width)?, exact(t)?, Smoothing::Kappa(exact(kappa)?))?;
-        let closed = nonsmoothness::<Interval>(&setting, &p)? * Interval::rational(factor, &p);
-        let summed = total_variation(&setting, p);
-        Ok(Compared::new(comparison, parameters(&setting), summed, Relation::Equal, closed))
-    };
-    POINTS.iter().map(at).collect()
+    POINTS.compare(comparison, Relation::Equal, |[n, half_width, t, kappa]| {
+        let setting = Setting::new(spaced_on(&n, &half_width)?, t, Smoothing::Kappa(kappa))?;
+        let closed = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(factor);
+        Ok((total_variation(&setting, precision()), closed))
+    })
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let printed = compare(&Rational::from(1), r"\mathrm{TV}(\hat s') = 2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}")?;
     let twin = compare(
         &Rational::from((1_000_001, 1_000_000)),
         r"\mathrm{TV}(\hat s') = 2.000002(n-1)\frac{\Delta}{t(\Delta-\delta_t)}",
     )?;
-    Ok(Check::new(
-        "The jumps of the slope are added up by enclosures from power series of the score's branches.",
-        printed,
-    )
-    .twin("the closed form raised by one part in a million", twin)
-    .finding())
+    Ok(Check::new(printed).twin("the closed form raised by one part in a million", twin))
 }

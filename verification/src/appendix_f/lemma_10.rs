@@ -17,135 +17,77 @@
 //!
 //! for every epsilon; steep lines that fall back to 0 beyond 1.5 show that 1 / sqrt m_2 is the best constant.
 
-use crate::Error;
 use crate::certificate::{Attempt, Certificate, Integral, Side, Witness};
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::{Parameters, Quantity};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Decision, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term};
+use crate::prelude::*;
+use crate::verdict::Decision;
 use scoreproof_score::{staircase_distance, steep_distance, truncated_spread};
 
 pub(super) const PLACE: &str = "Appendix F";
 
-pub(crate) static LEMMA_10: Claim = Claim {
-    statement: Statement {
-        id: "lemma-10",
-        place: PLACE,
-        kind: Kind::Lemma,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "A function close to $-x$ has somewhere a slope near $-1$, and takes the sign of $-x$.",
-        printed: r"\begin{aligned}&f\text{ twice differentiable except on }N,\ |N|=0,\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-1.5,-3]}f\ge0.5\end{aligned}",
-        corrected: Some(
-            r"\begin{aligned}&f\text{ locally absolutely continuous},\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-3,-1.5]}f\ge0.5\end{aligned}",
-        ),
-        remark: r"Without continuity the first conclusion is false: a staircase of small steps is close to $-x$, and its slope is 0 wherever it has one. It is enough that $f$ is continuous and differentiable except on a finite set; continuity with an exceptional set of measure zero is not: a Cantor function that takes out a middle of $1/41$ instead of a third is within 0.15 of $-x$, and its slope is 0 off the set that is left. The first conclusion then holds for every $\epsilon>0$, with 1.4467 in the place of 2; the other two need no continuity, only that the integral is one of Riemann's, and hold up to $\epsilon=0.1377$.",
-        effect: r"Proposition 3 survives: with $R$ the total variation of $f'$ as a distribution, a function with a jump has $R=\infty$, so that the lemma is needed for continuous functions alone.",
-    },
-    check: find_lemma,
-};
+pub(crate) static LEMMA_10: Claim = Claim::new("lemma-10", PLACE, find_lemma)
+    .title("A function close to $-x$ has somewhere a slope near $-1$, and takes the sign of $-x$.")
+    .printed(Verdict::Refuted, r"\begin{aligned}&f\text{ twice differentiable except on }N,\ |N|=0,\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-1.5,-3]}f\ge0.5\end{aligned}")
+    .corrected(Class::Statement, Verdict::Proved, r"\begin{aligned}&f\text{ locally absolutely continuous},\quad\int_{-3}^3|x+f(x)|^2p_{\mathcal N}(x;1)\,dx<\epsilon,\quad0<\epsilon<0.03\\&\Longrightarrow\ \inf_{[-1.5,1.5]\setminus N}f'\le-1+2\sqrt\epsilon,\quad\inf_{[1.5,3]}f\le-0.5,\quad\sup_{[-3,-1.5]}f\ge0.5\end{aligned}")
+    .remark(r"Without continuity the first conclusion is false: a staircase of small steps is close to $-x$, and its slope is 0 wherever it has one. It is enough that $f$ is continuous and differentiable except on a finite set; continuity with an exceptional set of measure zero is not: a Cantor function that takes out a middle of $1/41$ instead of a third is within 0.15 of $-x$, and its slope is 0 off the set that is left. The first conclusion then holds for every $\epsilon>0$, with 1.4467 in the place of 2; the other two need no continuity, only that the integral is one of Riemann's, and hold up to $\epsilon=0.1377$.")
+    .effect(r"Proposition 3 survives: with $R$ the total variation of $f'$ as a distribution, a function with a jump has $R=\infty$, so that the lemma is needed for continuous functions alone.")
+    .basis("Refuted by staircases, whose distance from $-x$ is a sum of Gaussian moments. The correction is shown for continuous functions of \
+         slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$, with the two Gaussian integrals that carry it.");
 
-pub(crate) static EQ_71: Claim = Claim {
-    statement: Statement {
-        id: "eq-71",
-        place: PLACE,
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: "Lemma 10: somewhere near 0 the slope is close to $-1$.",
-        printed: r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+2\sqrt\epsilon",
-        corrected: Some(
-            r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+\sqrt{\epsilon/m_2},\quad m_2=\int_{-1.5}^{1.5}x^2p_{\mathcal N}(x;1)\,dx",
-        ),
-        remark: r"For $f$ as in lemma-10 as corrected, the integral of its derivative, and every $\epsilon>0$. $1/\sqrt{m_2}=1.4467$ is the best constant: steep lines that fall back to $-x$ beyond $\pm1.5$ attain it in the limit.",
-        effect: "None: the print claims less.",
-    },
-    check: find_71,
-};
+pub(crate) static EQ_71: Claim = Claim::new("eq-71", PLACE, find_71)
+    .title("Lemma 10: somewhere near 0 the slope is close to $-1$.")
+    .printed(Verdict::Proved, r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+2\sqrt\epsilon")
+    .corrected(Class::Loose, Verdict::Proved, r"\inf_{x\in[-1.5,1.5]\setminus N}f'(x)\le-1+\sqrt{\epsilon/m_2},\quad m_2=\int_{-1.5}^{1.5}x^2p_{\mathcal N}(x;1)\,dx")
+    .remark(r"For $f$ as in lemma-10 as corrected, the integral of its derivative, and every $\epsilon>0$. $1/\sqrt{m_2}=1.4467$ is the best constant: steep lines that fall back to $-x$ beyond $\pm1.5$ attain it in the limit.")
+    .effect("None: the print claims less.")
+    .basis("Continuous functions of slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$ beyond; and the moment that makes 2 of \
+         the best constant.");
 
-pub(crate) static EQ_72: Claim = Claim {
-    statement: Statement {
-        id: "eq-72",
-        place: PLACE,
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Lemma 10: right of 0 the function is somewhere below $-0.5$.",
-        printed: r"\inf_{x\in[1.5,3]}f(x)\le-0.5",
-        corrected: None,
-        remark: r"No continuity is needed, only that the integral is one of Riemann's. It holds for every $\epsilon$ up to $\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}(x;1)\,dx=0.1377$ instead of 0.03, and for no larger one.",
-        effect: "",
-    },
-    check: find_72,
-};
+pub(crate) static EQ_72: Claim = Claim::new("eq-72", PLACE, find_72)
+    .title("Lemma 10: right of 0 the function is somewhere below $-0.5$.")
+    .printed(Verdict::Proved, r"\inf_{x\in[1.5,3]}f(x)\le-0.5")
+    .remark(r"No continuity is needed, only that the integral is one of Riemann's. It holds for every $\epsilon$ up to $\int_{1.5}^3(x-\frac12)^2p_{\mathcal N}(x;1)\,dx=0.1377$ instead of 0.03, and for no larger one.")
+    .basis("The Gaussian integral that carries it.");
 
-pub(crate) static EQ_73: Claim = Claim {
-    statement: Statement {
-        id: "eq-73",
-        place: PLACE,
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "Lemma 10: left of 0 the function is somewhere above 0.5.",
-        printed: r"\sup_{x\in[-1.5,-3]}f(x)\ge0.5",
-        corrected: Some(r"\sup_{x\in[-3,-1.5]}f(x)\ge0.5"),
-        remark: r"The ends of the interval are exchanged; (68) has them in order.",
-        effect: "None.",
-    },
-    check: find_73,
-};
-
-pub(super) fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-pub(super) fn enclosed(v: &Rational) -> Interval {
-    Interval::rational(v, &precision())
-}
+pub(crate) static EQ_73: Claim = Claim::new("eq-73", PLACE, find_73)
+    .title("Lemma 10: left of 0 the function is somewhere above 0.5.")
+    .undecidable(r"\sup_{x\in[-1.5,-3]}f(x)\ge0.5")
+    .corrected(Class::Misprint, Verdict::Proved, r"\sup_{x\in[-3,-1.5]}f(x)\ge0.5")
+    .remark(r"The ends of the interval are exchanged; (68) has them in order.")
+    .effect("None.")
+    .basis("Read with the ends in order, it is (72) for $-f(-x)$.");
 
 /// int_a^b (x - centre)^2 phi.
-pub(super) fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
+fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
     Ok(truncated_spread(&exact(a)?, &exact(b)?, &exact(centre)?, precision()))
 }
 
-/// h and epsilon.
-pub(super) const STAIRCASES: &[(&str, &str)] = &[("1/2", "1/40"), ("1/10", "1/1000"), ("1/50", "1/10000")];
+const STAIRCASES: Grid<2> = Grid::new("h, epsilon", &["1/2, 1/40", "1/10, 1/1000", "1/50, 1/10000"]);
 
 /// The staircase: the hypothesis and (71).
 fn compare_staircase() -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for &(h, epsilon) in STAIRCASES {
-        let (step, error) = (exact(h)?, enclosed(&exact(epsilon)?));
-        let named = || Parameters::new([("h", h), ("epsilon", epsilon)]);
+    let slope = r"f=-h\,\mathrm{round}(x/h):\ \inf f' \le -1+2\sqrt\epsilon";
+    let close = r"f=-h\,\mathrm{round}(x/h):\ \int_{-3}^3|x+f|^2p_{\mathcal N} < \epsilon";
+    STAIRCASES.each(|place, [h, epsilon]| {
+        let error = enclosed(&epsilon);
         let bound = error.sqrt().times(2) - Interval::integer(1, &precision());
-        let zero = Interval::integer(0, &precision());
-        let slope = r"f=-h\,\mathrm{round}(x/h):\ \inf f' \le -1+2\sqrt\epsilon";
-        compared.push(Compared::new(slope, named(), zero, Relation::LessOrEqual, bound));
-        let distance = staircase_distance(&step, &exact("3")?, precision());
-        let close = r"f=-h\,\mathrm{round}(x/h):\ \int_{-3}^3|x+f|^2p_{\mathcal N} < \epsilon";
-        compared.push(Compared::new(close, named(), distance, Relation::Less, error));
-    }
-    Ok(compared)
+        let distance = staircase_distance(&h, &Rational::from(3), precision());
+        Ok([
+            place.compare(slope, Relation::LessOrEqual, (Interval::integer(0, &precision()), bound)),
+            place.compare(close, Relation::Less, (distance, error)),
+        ])
+    })
 }
 
 /// k and the length over which the steep function falls back to 0.
-const STEEP: &[(&str, &str)] = &[("1/10", "3/2"), ("1/10", "1/1000"), ("1/4", "1/100"), ("-1/5", "1/10"), ("2", "1")];
+const STEEP: Grid<2> = Grid::new("k, w", &["1/10, 3/2", "1/10, 1/1000", "1/4, 1/100", "-1/5, 1/10", "2, 1"]);
 
 /// k - 1 = inf f' against -1 + constant sqrt I for continuous steep functions, I their distance from -x: what (71) says
 /// for every epsilon > I.
 fn compare_steep(constant: &Interval, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |&(k, fall): &(&'static str, &'static str)| {
-        let slope = exact(k)?;
-        let distance = steep_distance(&slope, &exact(fall)?, precision());
-        let right = distance.sqrt() * constant - Interval::integer(1, &precision());
-        let named = Parameters::new([("k", k), ("w", fall)]);
-        Ok(Compared::new(comparison, named, enclosed(&(slope - 1u32)), Relation::LessOrEqual, right))
-    };
-    STEEP.iter().map(at).collect()
+    STEEP.compare(comparison, Relation::LessOrEqual, |[slope, fall]| {
+        let distance = steep_distance(&slope, &fall, precision());
+        Ok((enclosed(&(slope - 1u32)), distance.sqrt() * constant - Interval::integer(1, &precision())))
+    })
 }
 
 fn two() -> Interval {
@@ -201,62 +143,50 @@ fn level(level: &str, comparison: &'static str) -> Result<(Compared, Attempt), E
 const LEVEL: &str = r"\int_{1.5}^3\left(x-\tfrac12\right)^2p_{\mathcal N} > 0.03";
 const LEVEL_TWIN: &str = r"\int_{1.5}^3(x-2)^2p_{\mathcal N} > 0.03";
 
-fn find_lemma() -> Result<Finding, Error> {
+fn find_lemma() -> Result<Check, Error> {
     let bound = r"\inf f' \le -1+2\sqrt{\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}}";
     let moments = vec![moment("1/4", MOMENT)?, level("1/2", LEVEL)?.0];
-    Ok(Check::new(
-        "Refuted by staircases, whose distance from $-x$ is a sum of Gaussian moments. The correction is shown for continuous functions of \
-         slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$, with the two Gaussian integrals that carry it.",
-        compare_staircase()?,
-    )
-    .corrected([compare_steep(&two(), bound)?, moments].concat())
-    .slack(Some(Quantity {
-        meaning: r"least constant in the place of 2".to_owned(),
-        number: (&best_slope()?).into(),
-        parameters: Parameters::default(),
-    }))
-    .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?.0])
-    .finding())
+    Ok(Check::new(compare_staircase()?)
+        .corrected([compare_steep(&two(), bound)?, moments].concat())
+        .slack(Some(Quantity {
+            meaning: r"least constant in the place of 2".to_owned(),
+            number: (&best_slope()?).into(),
+            parameters: Parameters::default(),
+        }))
+        .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?.0]))
 }
 
-fn find_71() -> Result<Finding, Error> {
+fn find_71() -> Result<Check, Error> {
     let best = best_slope()?;
     let printed = compare_steep(&two(), r"\inf f' \le -1+2\sqrt I,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
     let sharp = compare_steep(&best, r"\inf f' \le -1+\sqrt{I/m_2},\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
     let lowered = Interval::fraction(7, 5, &precision());
     let twin = compare_steep(&lowered, r"\inf f' \le -1+1.4\sqrt I,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
-    Ok(Check::new(
-        "Continuous functions of slope $k-1$ on $[-1.5,1.5]$ that fall back to $-x$ over a length $w$ beyond; and the moment that makes 2 of \
-         the best constant.",
-        [printed, vec![moment("1/4", MOMENT)?]].concat(),
-    )
-    .corrected(sharp)
-    .slack(Some(Quantity {
-        meaning: r"least constant in the place of 2: $1/\sqrt{m_2}$".to_owned(),
-        number: (&best).into(),
-        parameters: Parameters::default(),
-    }))
-    .twin("2 lowered to 1.4, where $1/\\sqrt{m_2}=1.4467$", twin)
-    .finding())
+    Ok(Check::new([printed, vec![moment("1/4", MOMENT)?]].concat())
+        .corrected(sharp)
+        .slack(Some(Quantity {
+            meaning: r"least constant in the place of 2: $1/\sqrt{m_2}$".to_owned(),
+            number: (&best).into(),
+            parameters: Parameters::default(),
+        }))
+        .twin("2 lowered to 1.4, where $1/\\sqrt{m_2}=1.4467$", twin))
 }
 
-fn find_72() -> Result<Finding, Error> {
+fn find_72() -> Result<Check, Error> {
     let sharp = spread("3/2", "3", "1/2")?;
     let (integral, cells) = level("1/2", LEVEL)?;
-    Ok(Check::new("The Gaussian integral that carries it.", vec![integral])
+    Ok(Check::new(vec![integral])
         .beside(vec![cells])
         .slack(Some(Quantity {
             meaning: r"largest $\epsilon$ in the place of 0.03".to_owned(),
             number: (&sharp).into(),
             parameters: Parameters::default(),
         }))
-        .twin("$-0.5$ replaced by $-2$", vec![level("2", LEVEL_TWIN)?.0])
-        .finding())
+        .twin("$-0.5$ replaced by $-2$", vec![level("2", LEVEL_TWIN)?.0]))
 }
 
-fn find_73() -> Result<Finding, Error> {
-    Ok(Check::of_reading("Read with the ends in order, it is (72) for $-f(-x)$.")
+fn find_73() -> Result<Check, Error> {
+    Ok(Check::of_reading()
         .corrected(vec![level("1/2", LEVEL)?.0])
-        .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?.0])
-        .finding())
+        .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?.0]))
 }

@@ -9,132 +9,73 @@
 //! epsilon_k: the sawtooth bound of [`scoreproof_score::nonsmoothness_lower_bound`].
 
 use super::eq_64::rounded;
-use super::slopes::SHRUNK;
-use crate::Error;
+use super::slopes::{SHRUNK, Shrunk};
 use crate::certificate::{Attempt, Monotone};
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
+use crate::prelude::*;
 use crate::proof::{Identity, Positive};
-use crate::record::{Parameters, Quantity};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Precision, Rational, Term, format_rational};
 use scoreproof_score::{
     Setting, Smoothing, allowed_ratio, nonsmoothness, nonsmoothness_lower_bound, printed_lower_bound,
 };
 
-pub(crate) static EQ_69: Claim = Claim {
-    statement: Statement {
-        id: "eq-69",
-        place: "Appendix F",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: "The lower bound of the non-smoothness of every feasible function.",
-        printed: r"\begin{aligned}R[f]&\ge\sum_{k=1}^{n-1}|f'(c_k)-f'(a_k)|+\sum_{k=1}^{n-1}|f'(a_{k+1})-f'(c_k)|\\&\ge2\left(n-1-\sum_{k=1}^n2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2(n-1-2n\sqrt\epsilon)/t-O\left(e^{-\Delta^2/(10t)}\right)\end{aligned}",
-        corrected: Some(
-            r"R[f]\ge2\left(n-1-\sqrt{\epsilon_1}-\sqrt{\epsilon_n}-\sum_{k=2}^{n-1}2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2\left(n-1-\sqrt{n(4n-6)\epsilon}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)",
-        ),
-        remark: r"With $R$ as in rem-3-reading. The two end points $y_1$ and $y_n$ occur in one difference each, the others in two; the print counts all of them twice. The second line comes from (68), which for $n\ge3$ does not apply to every $k$; a $y_k$ with $\epsilon_k\ge\frac14$ contributes no positive term and may be left out. By duality with a sawtooth $t\,R[f]\ge2(n-1)-\sqrt{\epsilon n(4n-6+2t/\Delta^2)}-O(t^{-1}e^{-\Delta^2/(2t)})$, and as $t\to0$ this coefficient of $\sqrt\epsilon$ cannot be improved.",
-        effect: "None: the print claims less.",
-    },
-    check: find_69,
-};
+pub(crate) static EQ_69: Claim = Claim::new("eq-69", "Appendix F", find_69)
+    .title("The lower bound of the non-smoothness of every feasible function.")
+    .printed(Verdict::Proved, r"\begin{aligned}R[f]&\ge\sum_{k=1}^{n-1}|f'(c_k)-f'(a_k)|+\sum_{k=1}^{n-1}|f'(a_{k+1})-f'(c_k)|\\&\ge2\left(n-1-\sum_{k=1}^n2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2(n-1-2n\sqrt\epsilon)/t-O\left(e^{-\Delta^2/(10t)}\right)\end{aligned}")
+    .corrected(Class::Loose, Verdict::Proved, r"R[f]\ge2\left(n-1-\sqrt{\epsilon_1}-\sqrt{\epsilon_n}-\sum_{k=2}^{n-1}2\sqrt{\epsilon_k}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)\ge2\left(n-1-\sqrt{n(4n-6)\epsilon}\right)/t-O\left(e^{-\Delta^2/(10t)}\right)")
+    .remark(r"With $R$ as in rem-3-reading. The two end points $y_1$ and $y_n$ occur in one difference each, the others in two; the print counts all of them twice. The second line comes from (68), which for $n\ge3$ does not apply to every $k$; a $y_k$ with $\epsilon_k\ge\frac14$ contributes no positive term and may be left out. By duality with a sawtooth $t\,R[f]\ge2(n-1)-\sqrt{\epsilon n(4n-6+2t/\Delta^2)}-O(t^{-1}e^{-\Delta^2/(2t)})$, and as $t\to0$ this coefficient of $\sqrt\epsilon$ cannot be improved.")
+    .effect("None: the print claims less.")
+    .basis("$R$ of feasible functions by enclosures, and a closed bound of $r^*$ that exceeds the last line without its remainder.");
 
-pub(crate) static EQ_70: Claim = Claim {
-    statement: Statement {
-        id: "eq-70",
-        place: "Appendix F",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The ratio of the non-smoothness of the smoothed score to that of any feasible function.",
-        printed: r"\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{R[f]}\le\frac{(n-1)\Delta}{(n-1-2n\sqrt\epsilon)(\Delta-\delta_t)-O\left(e^{-\Delta^2/(10t)}\right)}\le1+7.9\sqrt\epsilon+O(\sqrt t)",
-        corrected: None,
-        remark: r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.",
-        effect: "",
-    },
-    check: find_70,
-};
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-fn enclosed(v: &Rational) -> Interval {
-    Interval::rational(v, &precision())
-}
+pub(crate) static EQ_70: Claim = Claim::new("eq-70", "Appendix F", find_70)
+    .title("The ratio of the non-smoothness of the smoothed score to that of any feasible function.")
+    .printed(Verdict::Proved, r"\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{R[f]}\le\frac{(n-1)\Delta}{(n-1-2n\sqrt\epsilon)(\Delta-\delta_t)-O\left(e^{-\Delta^2/(10t)}\right)}\le1+7.9\sqrt\epsilon+O(\sqrt t)")
+    .remark(r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.")
+    .basis("The second inequality is computed for all $n$ and $\\epsilon$: an identity and the sign of one factor without the \
+         remainders, an identity and a lower bound of the denominator with them.");
 
 /// epsilon_k that are as unequal as they come.
-const ERRORS: &[&[&str]] =
-    &[&["0.01", "0.02"], &["0.044", "0", "0.0001"], &["0", "0.03", "0.0001", "0.02"], &["0.015", "0.015", "0.015"]];
+const ERRORS: Grid<3> = Grid::new("e1, e2, e3", &["0.01, 0.02, 0", "0.044, 0, 0.0001", "0.015, 0.015, 0.015"]);
 
 /// sum sqrt epsilon_k <= n sqrt epsilon for the mean epsilon, as squares.
 fn compare_mean() -> Result<Vec<Compared>, Error> {
-    let at = |errors: &&[&'static str]| {
-        let values = errors.iter().map(|e| exact(e)).collect::<Result<Vec<_>, _>>()?;
-        let zero = || Interval::integer(0, &precision());
-        let roots = values.iter().fold(zero(), |sum, v| sum + enclosed(v).sqrt());
-        let n = values.len() as i64;
-        let sum = values.into_iter().fold(Rational::new(), |sum, v| sum + v);
+    ERRORS.compare(r"\sum_k\sqrt{\epsilon_k} < n\sqrt\epsilon", Relation::Less, |errors| {
+        let zero = Interval::integer(0, &precision());
+        let roots = errors.iter().fold(zero, |sum, v| sum + enclosed(v).sqrt());
+        let sum = errors.into_iter().fold(Rational::new(), |sum, v| sum + v);
         // A little more than the mean, which equal errors attain.
-        let most = enclosed(&(sum * n * exact("1.000001")?)).sqrt();
-        let named = Parameters::new([("errors", errors.join(", "))]);
-        Ok(Compared::new(r"\sum_k\sqrt{\epsilon_k} < n\sqrt\epsilon", named, roots, Relation::Less, most))
-    };
-    ERRORS.iter().map(at).collect()
+        Ok((roots, enclosed(&(sum * 3u32 * exact("1.000001")?)).sqrt()))
+    })
 }
 
 /// n, T = t / Delta^2 and epsilon.
-const BOUNDS: &[(u32, &str, &str)] = &[
-    (2, "1/16", "0.0149"),
-    (2, "1/20", "0.001"),
-    (2, "1/100", "1e-6"),
-    (3, "1/20", "0.01"),
-    (5, "1/40", "0.0149"),
-    (20, "1/50", "0.001"),
-    (100, "1e-4", "0.0149"),
-];
+const BOUNDS: Grid<3> = Grid::new(
+    "n, T, epsilon",
+    &["2, 1/16, 0.0149", "2, 1/100, 1e-6", "3, 1/20, 0.01", "5, 1/40, 0.0149", "100, 1e-4, 0.0149"],
+);
 
 /// The closed bound of t r* against the leading term of (69).
 fn compare_closed() -> Result<Vec<Compared>, Error> {
-    let at = |&(n, time, epsilon): &(u32, &'static str, &'static str)| {
-        let set = training_set(n, "1")?;
-        let error = exact(epsilon)?;
-        let t = exact(time)? * set.least_half_gap().square();
-        let left = nonsmoothness_lower_bound(&set, &t, &error, precision());
-        let right = printed_lower_bound(n, &error, precision());
-        let named = Parameters::new([("n", n.to_string()), ("T", time.to_owned()), ("epsilon", epsilon.to_owned())]);
-        Ok(Compared::new(
-            r"t=T\Delta^2:\ t\,r^* \ge 2(n-1-2n\sqrt\epsilon)",
-            named,
-            left,
-            Relation::GreaterOrEqual,
-            right,
-        ))
-    };
-    BOUNDS.iter().map(at).collect()
+    let comparison = r"t=T\Delta^2:\ t\,r^* \ge 2(n-1-2n\sqrt\epsilon)";
+    BOUNDS.compare(comparison, Relation::GreaterOrEqual, |[n, time, epsilon]| {
+        let set = spaced(&n)?;
+        let t = time * set.least_half_gap().square();
+        let left = nonsmoothness_lower_bound(&set, &t, &epsilon, precision());
+        Ok((left, printed_lower_bound(set.len(), &epsilon, precision())))
+    })
 }
 
 /// t R of feasible functions against 2 (n - 1) - `coefficient`(n) sqrt epsilon.
 fn compare_69(coefficient: fn(Interval) -> Interval, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for function in SHRUNK {
-        let epsilon = enclosed(&exact(function.epsilon)?);
-        let n = Interval::integer(function.n.into(), &precision());
-        let right = Interval::integer(2 * (i64::from(function.n) - 1), &precision()) - epsilon.sqrt() * coefficient(n);
-        let mut named = function.named()?;
-        named.0.push(("epsilon".into(), function.epsilon.to_owned()));
-        let feasible = r"f=(1-e)\hat s:\ L_t[f] < \epsilon";
-        compared.push(Compared::new(feasible, named.clone(), function.loss()?, Relation::Less, epsilon));
-        compared.push(Compared::new(comparison, named, function.roughness()?, Relation::GreaterOrEqual, right));
-    }
-    Ok(compared)
+    SHRUNK.each(|place, values| {
+        let (n, epsilon, function) = (enclosed(&values[0]), enclosed(&values[4]), Shrunk::new(values)?);
+        let right = (n.clone() - Interval::integer(1, &precision())).times(2) - epsilon.sqrt() * coefficient(n);
+        Ok([
+            place.compare(r"f=(1-e)\hat s:\ L_t[f] < \epsilon", Relation::Less, (function.loss()?, epsilon)),
+            place.compare(comparison, Relation::GreaterOrEqual, (function.roughness()?, right)),
+        ])
+    })
 }
 
-fn find_69() -> Result<Finding, Error> {
+fn find_69() -> Result<Check, Error> {
     let own = compare_69(|n| n.times(4), r"f=(1-e)\hat s:\ t\,R[f] \ge 2(n-1-2n\sqrt\epsilon)")?;
     let sharper = compare_69(
         |n| (n.square().times(4) - n.times(6)).sqrt().times(2),
@@ -144,61 +85,43 @@ fn find_69() -> Result<Finding, Error> {
     let closed = compare_closed()?;
     let margin =
         smallest_ratio(r"least of the points tried: ratio of the closed bound of $t\,r^*$ to the printed one", &closed);
-    Ok(Check::new(
-        "$R$ of feasible functions by enclosures, and a closed bound of $r^*$ that exceeds the last line without its remainder.",
-        [own, closed, compare_mean()?].concat(),
-    )
-    .corrected(sharper)
-    .margin(margin)
-    .slack(Some(Quantity {
-        meaning: r"least coefficient of $\sqrt\epsilon$ that can replace $4n=8$ at $n=2$, as $t\to0$".to_owned(),
-        number: (&Interval::integer(2, &precision())).into(),
-        parameters: Parameters::new([("n", "2")]),
-    }))
-    .twin("the factor 2 of $n\\sqrt\\epsilon$ replaced by 1/4", twin)
-    .finding())
+    Ok(Check::new([own, closed, compare_mean()?].concat())
+        .corrected(sharper)
+        .margin(margin)
+        .slack(Some(Quantity {
+            meaning: r"least coefficient of $\sqrt\epsilon$ that can replace $4n=8$ at $n=2$, as $t\to0$".to_owned(),
+            number: (&Interval::integer(2, &precision())).into(),
+            parameters: Parameters::new([("n", "2")]),
+        }))
+        .twin("the factor 2 of $n\\sqrt\\epsilon$ replaced by 1/4", twin))
 }
 
 /// n, epsilon: 0.015 itself is the worst case of what is claimed below it.
-const RATIOS: &[(u32, &str)] =
-    &[(2, "0.0149"), (2, "0.015"), (2, "0.001"), (2, "1e-8"), (3, "0.015"), (10, "0.015"), (1000, "0.015")];
+const RATIOS: Grid<2> = Grid::new("n, epsilon", &["2, 0.0149", "2, 0.015", "2, 1e-8", "3, 0.015", "1000, 0.015"]);
 
 /// (n-1) / (n - 1 - 2 n sqrt epsilon) against 1 + `factor` sqrt epsilon.
 fn compare_ratio(factor: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let factor = exact(factor)?;
-    let at = |&(n, epsilon): &(u32, &'static str)| {
-        let error = exact(epsilon)?;
-        let left =
-            Interval::integer(2 * (i64::from(n) - 1), &precision()) / printed_lower_bound(n, &error, precision());
-        let right = allowed_ratio(&factor, &error, precision());
-        let named = Parameters::new([("n", n.to_string()), ("epsilon", epsilon.to_owned())]);
-        Ok(Compared::new(comparison, named, left, Relation::LessOrEqual, right))
-    };
-    RATIOS.iter().map(at).collect()
+    RATIOS.compare(comparison, Relation::LessOrEqual, |[n, epsilon]| {
+        let least = printed_lower_bound(index(&n), &epsilon, precision());
+        Ok((enclosed(&((n - 1u32) * 2u32)) / least, allowed_ratio(&factor, &epsilon, precision())))
+    })
 }
 
+const SMOOTHED: Grid<3> = Grid::new("n, epsilon, kappa", &["2, 0.0149, 2", "3, 0.01, 9/4", "10, 0.001, 3"]);
+
 /// R of the smoothed score over the leading term of (69), against 1 + 8 sqrt epsilon at the time where
-/// kappa sqrt t / Delta = 0.1 sqrt epsilon / (1 + 8 sqrt epsilon), and at a hundredth of it.
+/// kappa sqrt t / Delta = 0.1 sqrt epsilon / (1 + 8 sqrt epsilon).
 fn compare_final() -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for &(n, epsilon, kappa) in &[(2, "0.0149", "2"), (3, "0.01", "9/4"), (10, "0.001", "3")] {
-        let (set, error, kappa) = (training_set(n, "1")?, exact(epsilon)?, exact(kappa)?);
-        let root = enclosed(&error).sqrt();
-        let part = root / allowed_ratio(&exact("8")?, &error, precision()).times(10);
-        let sigma = part * enclosed(&(set.least_half_gap() / &kappa));
+    let comparison = r"\frac{t\,R[\hat s]}{2(n-1-2n\sqrt\epsilon)} \le 1+8\sqrt\epsilon";
+    SMOOTHED.compare(comparison, Relation::LessOrEqual, |[n, epsilon, kappa]| {
+        let (set, allowed) = (spaced(&n)?, allowed_ratio(&exact("8")?, &epsilon, precision()));
+        let sigma = enclosed(&epsilon).sqrt() / allowed.clone().times(10) * enclosed(&(set.least_half_gap() / &kappa));
         let t = rounded(&sigma.square(), DecimalRounding::Down)?;
-        for t in [t.clone(), t / 100u32] {
-            let setting = Setting::new(set.clone(), t.clone(), Smoothing::Kappa(kappa.clone()))?;
-            let rough = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(&t);
-            let left = rough / printed_lower_bound(n, &error, precision());
-            let right = allowed_ratio(&exact("8")?, &error, precision());
-            let mut named = parameters(&setting);
-            named.0.push(("epsilon".into(), format_rational(&error)));
-            let comparison = r"\frac{t\,R[\hat s]}{2(n-1-2n\sqrt\epsilon)} \le 1+8\sqrt\epsilon";
-            compared.push(Compared::new(comparison, named, left, Relation::LessOrEqual, right));
-        }
-    }
-    Ok(compared)
+        let setting = Setting::new(set, t.clone(), Smoothing::Kappa(kappa))?;
+        let rough = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(&t);
+        Ok((rough / printed_lower_bound(index(&n), &epsilon, precision()), allowed))
+    })
 }
 
 const RATIO: Identity = Identity {
@@ -252,25 +175,20 @@ fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     Ok((shown, steps))
 }
 
-fn find_70() -> Result<Finding, Error> {
+fn find_70() -> Result<Check, Error> {
     let printed = compare_ratio("7.9", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.9\sqrt\epsilon")?;
     let twin = compare_ratio("7.5", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.5\sqrt\epsilon")?;
     let (shown, steps) = ratio_steps()?;
     let margin = smallest_ratio(r"least of the points tried: ratio of $1+7.9\sqrt\epsilon$ to the left side", &printed);
     let root = enclosed(&exact("0.015")?).sqrt();
     let sharp = Interval::integer(4, &precision()) / (Interval::integer(1, &precision()) - root.times(4));
-    Ok(Check::new(
-        "The second inequality is computed for all $n$ and $\\epsilon$: an identity and the sign of one factor without the \
-         remainders, an identity and a lower bound of the denominator with them.",
-        [printed, compare_final()?, shown].concat(),
-    )
-    .beside(steps)
-    .margin(margin)
-    .slack(Some(Quantity {
-        meaning: r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$".to_owned(),
-        number: (&sharp).into(),
-        parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
-    }))
-    .twin("7.9 lowered to 7.5", twin)
-    .finding())
+    Ok(Check::new([printed, compare_final()?, shown].concat())
+        .beside(steps)
+        .margin(margin)
+        .slack(Some(Quantity {
+            meaning: r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$".to_owned(),
+            number: (&sharp).into(),
+            parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
+        }))
+        .twin("7.9 lowered to 7.5", twin))
 }

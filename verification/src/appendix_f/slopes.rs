@@ -1,155 +1,93 @@
 //! The set of feasible functions, and the unnumbered display before (69): how much the slope of a feasible
 //! function varies between neighbouring data points.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{Setting, Smoothing, nonsmoothness, shrunk_loss};
 
-pub(crate) static FEASIBLE: Claim = Claim {
-    statement: Statement {
-        id: "rem-f-feasible",
-        place: "Appendix F",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "What it means for $f$ to be feasible for (16), and what that bounds.",
-        printed: r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon",
-        corrected: Some(
-            r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a finite set},\quad L_t^{(n)}[f]\le\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k\le n\epsilon",
-        ),
-        remark: r"(16) asks for twice differentiability except on a finite set and $L_t\le\epsilon$; $f$ is continuous, as with rem-3-reading. The function $s+c$ with $c=\sqrt{\epsilon/t}$ has exactly the loss $\epsilon$: feasible for (16), but not for the set described in the proof. In the other direction a set of measure zero is too much: $s$ plus a Cantor function is continuous and differentiable off such a set, but the fundamental theorem of calculus, on which the proof rests, fails for it.",
-        effect: r"None: the proof speaks of a finite set where it needs one, and its bounds hold for $\sum\epsilon_k\le n\epsilon$ as well.",
-    },
-    check: find_feasible,
-};
+pub(crate) static FEASIBLE: Claim = Claim::new("rem-f-feasible", "Appendix F", find_feasible)
+    .title("What it means for $f$ to be feasible for (16), and what that bounds.")
+    .printed(Verdict::Refuted, r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a set of measure zero},\quad L_t^{(n)}[f]<\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k<n\epsilon")
+    .corrected(Class::Misprint, Verdict::Proved, r"f\text{ feasible for (16)}:\quad f\text{ twice differentiable except on a finite set},\quad L_t^{(n)}[f]\le\epsilon,\qquad\text{hence}\quad\sum_{k=1}^n\epsilon_k\le n\epsilon")
+    .remark(r"(16) asks for twice differentiability except on a finite set and $L_t\le\epsilon$; $f$ is continuous, as with rem-3-reading. The function $s+c$ with $c=\sqrt{\epsilon/t}$ has exactly the loss $\epsilon$: feasible for (16), but not for the set described in the proof. In the other direction a set of measure zero is too much: $s$ plus a Cantor function is continuous and differentiable off such a set, but the fundamental theorem of calculus, on which the proof rests, fails for it.")
+    .effect(r"None: the proof speaks of a finite set where it needs one, and its bounds hold for $\sum\epsilon_k\le n\epsilon$ as well.")
+    .basis("The loss of $s+c$ is $t\\,c^2$, the integral of a constant: exact numbers.");
 
-pub(crate) static SLOPES: Claim = Claim {
-    statement: Statement::faultless(
-        Verdict::Proved,
-        "rem-f-slopes",
-        "Appendix F",
-        Kind::Remark,
-        "Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.",
-        r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)",
-        r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.",
-    ),
-    check: find_slopes,
-};
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-fn enclosed(v: &Rational) -> Interval {
-    Interval::rational(v, &precision())
-}
+pub(crate) static SLOPES: Claim = Claim::new("rem-f-slopes", "Appendix F", find_slopes)
+    .title("Between two data points $f$ has a slope of at least 0, so that its slope varies by what (69) adds up.")
+    .printed(Verdict::Proved, r"\exists c_k\in[b_{k,+},b_{k+1,-}]:\ f'(c_k)\ge0,\qquad\int_{a_k}^{c_k}|f''(x)|\,dx\ge|f'(c_k)-f'(a_k)|\ge(1-2\sqrt{\epsilon_k})/t-O\left(e^{-\Delta^2/(10t)}\right)")
+    .remark(r"With $R$ as in rem-3-reading: $\int|f''|$ is the total variation of $f'$, and $f$ is continuous, since a jump makes $R$ infinite. The piecewise-linear score $\bar s$, of slope $-1/t$ but for its jumps, shows that continuity is needed. For $\epsilon_k,\epsilon_{k+1}<\frac14$ and small $t$, with $b_{k,\pm}$ within $4\sqrt t$ of the data point as in (68) as corrected; $b_{k,+}<b_{k+1,-}$ needs only $\sqrt t<\Delta/4$ then.")
+    .basis("Shown for the smoothed score times $1-e$, whose slopes are exact and whose loss is enclosed.");
 
 /// t, c and epsilon with t c^2 = epsilon.
-const EXACT_LOSSES: &[(&str, &str, &str)] =
-    &[("1/128", "1", "1/128"), ("1/512", "2", "1/128"), ("1/2", "1/8", "1/128")];
+const EXACT_LOSSES: Grid<3> = Grid::new("t, c, epsilon", &["1/128, 1, 1/128", "1/512, 2, 1/128", "1/2, 1/8, 1/128"]);
 
 /// L_t[s + c] = t c^2 (1 + excess) against epsilon.
 fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |&(t, c, epsilon): &(&'static str, &'static str, &'static str)| {
-        let loss = exact(c)?.square() * exact(t)? * (exact(excess)? + 1u32);
-        let named = Parameters::new([("t", t), ("c", c), ("epsilon", epsilon)]);
-        Ok(Compared::exact(comparison, named, &loss, relation, &exact(epsilon)?))
-    };
-    EXACT_LOSSES.iter().map(at).collect()
+    let factor = exact(excess)? + 1u32;
+    EXACT_LOSSES.compare(comparison, relation, |[t, c, epsilon]| Ok((c.square() * t * &factor, epsilon)))
 }
 
-fn find_feasible() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "The loss of $s+c$ is $t\\,c^2$, the integral of a constant: exact numbers.",
-        compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?,
-    )
-    .corrected(compare_feasible(Relation::LessOrEqual, "0", r"L_t[s+c] \le \epsilon")?)
-    .twin(
-        "the loss raised by one part in a million",
-        compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
-    )
-    .finding())
+fn find_feasible() -> Result<Check, Error> {
+    Ok(Check::new(compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?)
+        .corrected(compare_feasible(Relation::LessOrEqual, "0", r"L_t[s+c] \le \epsilon")?)
+        .twin(
+            "the loss raised by one part in a million",
+            compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
+        ))
 }
 
-/// A continuous function of small loss: (1 - e) s_hat at one kappa, D = 1.
+/// n, t, kappa, e and an epsilon for which (1 - e) s_hat is feasible, D = 1.
+pub(super) const SHRUNK: Grid<5> = Grid::new(
+    "n, t, kappa, e, epsilon",
+    &["2, 1/100, 3, 1/10, 0.0149", "2, 1e-6, 4, 3/25, 0.0149", "2, 1e-6, 4, 3/100, 0.001", "4, 1e-6, 4, 1/10, 0.0149"],
+);
+
+/// A continuous function of small loss: (1 - e) s_hat.
 pub(super) struct Shrunk {
-    pub(super) n: u32,
-    t: &'static str,
-    kappa: &'static str,
-    e: &'static str,
-    /// The function is feasible for this epsilon.
-    pub(super) epsilon: &'static str,
+    setting: Setting,
+    e: Rational,
 }
-
-pub(super) const SHRUNK: &[Shrunk] = &[
-    Shrunk { n: 2, t: "1/100", kappa: "3", e: "1/10", epsilon: "0.0149" },
-    Shrunk { n: 2, t: "1e-6", kappa: "4", e: "3/25", epsilon: "0.0149" },
-    Shrunk { n: 2, t: "1e-6", kappa: "4", e: "3/100", epsilon: "0.001" },
-    Shrunk { n: 4, t: "1e-6", kappa: "4", e: "1/10", epsilon: "0.0149" },
-];
 
 impl Shrunk {
-    fn setting(&self) -> Result<Setting, Error> {
-        Ok(Setting::new(training_set(self.n, "1")?, exact(self.t)?, Smoothing::Kappa(exact(self.kappa)?))?)
-    }
-
-    pub(super) fn named(&self) -> Result<Parameters, Error> {
-        let mut named = parameters(&self.setting()?);
-        named.0.push(("e".into(), self.e.to_owned()));
-        Ok(named)
+    pub(super) fn new([n, t, kappa, e, _]: [Rational; 5]) -> Result<Self, Error> {
+        Ok(Self { setting: Setting::new(spaced(&n)?, t, Smoothing::Kappa(kappa))?, e })
     }
 
     /// epsilon_1 = L_t, by symmetry for n = 2.
     pub(super) fn loss(&self) -> Result<Interval, Error> {
-        Ok(shrunk_loss(&self.setting()?, &exact(self.e)?, 40)?)
+        Ok(shrunk_loss(&self.setting, &self.e, 40)?)
     }
 
     /// t R[f].
     pub(super) fn roughness(&self) -> Result<Interval, Error> {
-        let kept = (Rational::from(1) - exact(self.e)?) * exact(self.t)?;
-        Ok(nonsmoothness::<Interval>(&self.setting()?, &precision())? * enclosed(&kept))
+        let kept = (Rational::from(1) - &self.e) * self.setting.t();
+        Ok(nonsmoothness::<Interval>(&self.setting, &precision())? * enclosed(&kept))
     }
 }
 
 /// For n = 2 and the shrunk smoothed score: the slope at z_1, and the jump of the slope, with `factor` of
 /// sqrt epsilon_1.
 fn compare_slopes(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for function in SHRUNK.iter().filter(|f| f.n == 2) {
-        let kept = enclosed(&(Rational::from(1) - exact(function.e)?));
+    let number = |x: i64| Interval::integer(x, &precision());
+    SHRUNK.each(|place, values| {
+        if values[0] != 2 {
+            return Ok(Vec::new());
+        }
+        let function = Shrunk::new(values)?;
         // Two kinks of the same height.
         let varies = function.roughness()?.over(2);
-        let between = varies.clone() - kept;
-        let zero = Interval::integer(0, &precision());
-        let right = Interval::integer(1, &precision()) - function.loss()?.sqrt() * enclosed(&Rational::from(factor));
-        let named = function.named()?;
-        compared.push(Compared::new(
-            r"f=(1-e)\hat s:\ t\,f'(z_1) \ge 0",
-            named.clone(),
-            between,
-            Relation::GreaterOrEqual,
-            zero,
-        ));
-        compared.push(Compared::new(comparison, named, varies, Relation::GreaterOrEqual, right));
-    }
-    Ok(compared)
+        let between = varies.clone() - enclosed(&(Rational::from(1) - &function.e));
+        let right = number(1) - function.loss()?.sqrt() * enclosed(&Rational::from(factor));
+        Ok(vec![
+            place.compare(r"f=(1-e)\hat s:\ t\,f'(z_1) \ge 0", Relation::GreaterOrEqual, (between, number(0))),
+            place.compare(comparison, Relation::GreaterOrEqual, (varies, right)),
+        ])
+    })
 }
 
-fn find_slopes() -> Result<Finding, Error> {
+fn find_slopes() -> Result<Check, Error> {
     let printed = compare_slopes((2, 1), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-2\sqrt{\epsilon_1}")?;
     let twin =
         compare_slopes((1, 2), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-\tfrac12\sqrt{\epsilon_1}")?;
-    Ok(Check::new(
-        "Shown for the smoothed score times $1-e$, whose slopes are exact and whose loss is enclosed.",
-        printed,
-    )
-    .twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin)
-    .finding())
+    Ok(Check::new(printed).twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin))
 }

@@ -5,49 +5,25 @@
 //! (77)  (w * f)(x) := gamma({ (1 / 2w) int_(-w)^w f(x + r v) dr : |v| = 1 })
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Rational};
+use super::prop_11::components;
+use crate::prelude::*;
 use scoreproof_score::{least_norm, segment_average_of_cubic};
 
-pub(crate) static ELEMENT: Claim = Claim {
-    statement: Statement {
-        id: "eq-76",
-        place: "Appendix G",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The element of least norm of a compact set.",
-        printed: r"\gamma(A):=\begin{cases}\arg\min_{\mathbf{v}\in A}\|\mathbf{v}\|_2,&\text{if it is unique}\\\mathbf{0},&\text{otherwise}\end{cases}",
-        corrected: None,
-        remark: r"A definition: checked is what (77) needs of it, that it turns with the set, $\gamma(RA)=R\gamma(A)$ for every rotation $R$. Where the minimum is not unique the value $\mathbf{0}$ need not lie in $A$.",
-        effect: "",
-    },
-    check: find_element,
-};
+pub(crate) static ELEMENT: Claim = Claim::new("eq-76", "Appendix G", find_element)
+    .kind(Kind::Definition)
+    .title("The element of least norm of a compact set.")
+    .printed(Verdict::Proved, r"\gamma(A):=\begin{cases}\arg\min_{\mathbf{v}\in A}\|\mathbf{v}\|_2,&\text{if it is unique}\\\mathbf{0},&\text{otherwise}\end{cases}")
+    .remark(r"A definition: checked is what (77) needs of it, that it turns with the set, $\gamma(RA)=R\gamma(A)$ for every rotation $R$. Where the minimum is not unique the value $\mathbf{0}$ need not lie in $A$.")
+    .basis("Finite sets turned exactly by the angle of the 3-4-5 triangle.");
 
-pub(crate) static AVERAGE: Claim = Claim {
-    statement: Statement {
-        id: "eq-77",
-        place: "Appendix G",
-        kind: Kind::Definition,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The local average over all directions, which no coordinate system enters.",
-        printed: r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)",
-        corrected: Some(
-            r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)\quad\text{where the set is compact, as for continuous }\mathbf{f}\text{ and for }\bar{\mathbf{s}}_t^{(n)}",
-        ),
-        remark: r"$\gamma$ is defined for compact sets, and of $\mathbf{f}$ nothing is asked. For the field $\mathbf{f}(x_1,x_2)=(|x_2|/|x_1|,0)$, which is 1 in its first component where $x_1=0$, the averages at $\mathbf{0}$ are $(|v_2|/|v_1|,0)$: unbounded, without a largest one. Said to be invariant to translations and rotations of the coordinates: for $\mathbf{g}(\mathbf{x})=R^\top\mathbf{f}(R\mathbf{x}+\mathbf{b})$ it gives $(w*\mathbf{g})(\mathbf{x})=R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})$. So it does, wherever the averages exist. It is not linear in $\mathbf{f}$, unlike (24).",
-        effect: r"None: (80) is an interval, compact.",
-    },
-    check: find_average,
-};
+pub(crate) static AVERAGE: Claim = Claim::new("eq-77", "Appendix G", find_average)
+    .kind(Kind::Definition)
+    .title("The local average over all directions, which no coordinate system enters.")
+    .undecidable(r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)")
+    .corrected(Class::Misprint, Verdict::Proved, r"(w*\mathbf{f})(\mathbf{x}):=\gamma\left(\left\{\frac{1}{2w}\int_{-w}^w\mathbf{f}(\mathbf{x}+r\mathbf{v})\,dr:\mathbf{v}\in\mathbb{S}^{d-1}\right\}\right)\quad\text{where the set is compact, as for continuous }\mathbf{f}\text{ and for }\bar{\mathbf{s}}_t^{(n)}")
+    .remark(r"$\gamma$ is defined for compact sets, and of $\mathbf{f}$ nothing is asked. For the field $\mathbf{f}(x_1,x_2)=(|x_2|/|x_1|,0)$, which is 1 in its first component where $x_1=0$, the averages at $\mathbf{0}$ are $(|v_2|/|v_1|,0)$: unbounded, without a largest one. Said to be invariant to translations and rotations of the coordinates: for $\mathbf{g}(\mathbf{x})=R^\top\mathbf{f}(R\mathbf{x}+\mathbf{b})$ it gives $(w*\mathbf{g})(\mathbf{x})=R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})$. So it does, wherever the averages exist. It is not linear in $\mathbf{f}$, unlike (24).")
+    .effect(r"None: (80) is an interval, compact.")
+    .basis("Both sides exactly for a cubic field, a rotation, a translation and six directions.");
 
 /// A 2 x 2 matrix, by rows.
 type Matrix = [[Rational; 2]; 2];
@@ -75,22 +51,6 @@ fn vector(texts: &[&str]) -> Result<Vec<Rational>, Error> {
     texts.iter().map(|x| exact(x)).collect()
 }
 
-/// Compares two vectors component by component.
-fn components(
-    comparison: &'static str,
-    named: impl Fn() -> Vec<(&'static str, String)>,
-    left: &[Rational],
-    right: &[Rational],
-) -> Vec<Compared> {
-    let pairs = (1..).zip(left.iter().zip(right));
-    pairs
-        .map(|(i, (left, right))| {
-            let parameters = named().into_iter().chain([("component", format!("{i}"))]);
-            Compared::exact(comparison, Parameters::new(parameters), left, Relation::Equal, right)
-        })
-        .collect()
-}
-
 /// Finite sets: with a unique element of least norm, and with two.
 const SETS: &[(&str, &[[&str; 2]])] = &[
     ("(3,4), (1,0), (0,2)", &[["3", "4"], ["1", "0"], ["0", "2"]]),
@@ -105,17 +65,15 @@ fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared
     for (name, set) in SETS {
         let set = set.iter().map(|v| vector(v)).collect::<Result<Vec<_>, _>>()?;
         let images: Vec<Vec<Rational>> = set.iter().map(|v| apply(&map, v)).collect();
-        let named = || vec![("A", (*name).to_owned())];
-        compared.extend(components(comparison, named, &least_norm(&images), &apply(&map, &least_norm(&set))));
+        let place = Place(Parameters::new([("A", *name)]));
+        compared.extend(components(&place, comparison, least_norm(&images), apply(&map, &least_norm(&set))));
     }
     Ok(compared)
 }
 
-fn find_element() -> Result<Finding, Error> {
+fn find_element() -> Result<Check, Error> {
     let comparison = r"\gamma(RA) = R\,\gamma(A)";
-    Ok(Check::new("Finite sets turned exactly by the angle of the 3-4-5 triangle.", turned(ROTATION, comparison)?)
-        .twin("a shear in place of the rotation", turned(SHEAR, comparison)?)
-        .finding())
+    Ok(Check::new(turned(ROTATION, comparison)?).twin("a shear in place of the rotation", turned(SHEAR, comparison)?))
 }
 
 /// A field of cubic polynomials.
@@ -127,8 +85,7 @@ fn field(x: &[Rational]) -> Vec<Rational> {
 const DIRECTIONS: &[[&str; 2]] =
     &[["1", "0"], ["0", "1"], ["3/5", "4/5"], ["-4/5", "3/5"], ["5/13", "12/13"], ["-8/17", "15/17"]];
 
-/// x and w.
-const POINTS: &[([&str; 2], &str)] = &[(["1/3", "-1/2"], "1/2"), (["2", "1/7"], "3"), (["-1", "0"], "0.01")];
+const POINTS: Grid<3> = Grid::new("x1, x2, w", &["1/3, -1/2, 1/2", "2, 1/7, 3", "-1, 0, 0.01"]);
 
 /// The average of g = R^T f(R . + b) at x over directions V against R^T times that of f at R x + b over the
 /// directions R V, `moved` saying whether b counts on the right.
@@ -141,26 +98,22 @@ fn invariant(moved: bool, comparison: &'static str) -> Result<Vec<Compared>, Err
         turned.map(|(x, b)| if moved { x + b } else { x }).collect()
     };
     let directions = DIRECTIONS.iter().map(|v| vector(v)).collect::<Result<Vec<_>, _>>()?;
-    let mut compared = Vec::new();
-    for (at, w) in POINTS {
-        let (x, window) = (vector(at)?, exact(w)?);
+    POINTS.each(|place, [x1, x2, window]| {
+        let x = [x1, x2];
         let pulled = |x: &[Rational]| apply(&back, &field(&transform(x, true)));
         let left: Vec<_> = directions.iter().map(|v| segment_average_of_cubic(pulled, &x, v, &window)).collect();
-        let place = transform(&x, moved);
+        let moved = transform(&x, moved);
         let turned = directions.iter().map(|v| apply(&rotation, v));
-        let right: Vec<_> = turned.map(|v| segment_average_of_cubic(field, &place, &v, &window)).collect();
-        let named = || vec![("x", format!("({})", at.join(", "))), ("w", (*w).to_owned())];
-        compared.extend(components(comparison, named, &least_norm(&left), &apply(&back, &least_norm(&right))));
-    }
-    Ok(compared)
+        let right: Vec<_> = turned.map(|v| segment_average_of_cubic(field, &moved, &v, &window)).collect();
+        Ok(components(place, comparison, least_norm(&left), apply(&back, &least_norm(&right))))
+    })
 }
 
-fn find_average() -> Result<Finding, Error> {
-    Ok(Check::of_reading("Both sides exactly for a cubic field, a rotation, a translation and six directions.")
+fn find_average() -> Result<Check, Error> {
+    Ok(Check::of_reading()
         .corrected(invariant(true, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})")?)
         .twin(
             "the translation left out on the right",
             invariant(false, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x})")?,
-        )
-        .finding())
+        ))
 }

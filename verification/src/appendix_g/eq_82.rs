@@ -1,63 +1,39 @@
 //! (82): the dynamics under the average over all directions.
 
-use super::prop_11::{DIRECTIONS, Point};
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::Rational;
+use super::prop_11::{DIRECTIONS, Point, components};
+use crate::prelude::*;
 use scoreproof_score::least_norm;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-82",
-        place: "Appendix G",
-        kind: Kind::Equation,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The dynamics under the average over all directions is that of (27) and (28).",
-        printed: r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t)",
-        corrected: Some(
-            r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w_t*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t),\quad w_t=1-\delta_t",
-        ),
-        remark: r"$w$ stands for $w_t=1-\delta_t$, which the text before it chooses.",
-        effect: "None.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-82", "Appendix G", find)
+    .title("The dynamics under the average over all directions is that of (27) and (28).")
+    .undecidable(r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t)")
+    .corrected(
+        Class::Misprint,
+        Verdict::Proved,
+        r"\frac{d}{dt}\mathbf{x}_t=-\frac12(w_t*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x}_t),\quad w_t=1-\delta_t",
+    )
+    .remark(r"$w$ stands for $w_t=1-\delta_t$, which the text before it chooses.")
+    .effect("None.")
+    .basis("The least of eight directions is taken exactly.");
 
-/// sqrt t, kappa and x in R^3.
-const TIMES: &[(&str, &str, [&str; 3])] =
-    &[("1/10", "6/5", ["1/3", "-1", "2"]), ("1/100", "1", ["-1/2", "1/7", "3"]), ("1/8", "2", ["2", "1", "0"])];
+const TIMES: Grid<5> =
+    Grid::new("sqrt t, kappa, x1, x2, x3", &["1/10, 6/5, 1/3, -1, 2", "1/100, 1, -1/2, 1/7, 3", "1/8, 2, 2, 1, 0"]);
 
 /// -1/2 gamma(...) with the window of time (`held` sqrt t)^2 against the right sides of (27) and (28).
 fn dynamics(held: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for spec in TIMES {
-        let &(root, kappa, x) = spec;
-        let (sigma, kappa_value) = (exact(root)?, exact(kappa)?);
-        let delta = kappa_value.clone() * &sigma;
+    TIMES.each(|place, [sigma, kappa, x1, x2, x3]| {
+        let delta = kappa * &sigma;
         let window = Rational::from(1) - delta.clone() * held;
-        let x_values = x.iter().map(|c| exact(c)).collect::<Result<Vec<_>, _>>()?;
-        let point = Point { t: sigma.square(), window, x: x_values };
-        let element = least_norm(&point.averages(DIRECTIONS)?);
-        let right = point.smoothed(&(Rational::from(1) - delta))?;
-        for (i, (left, right)) in ["1", "2", "3"].iter().zip(element.into_iter().zip(right)) {
-            let place = format!("({})", x.join(", "));
-            let parameters = Parameters::new([("sqrt t", root), ("kappa", kappa), ("x", &place), ("component", i)]);
-            compared.push(Compared::exact(comparison, parameters, &(-left / 2u32), Relation::Equal, &(-right / 2u32)));
-        }
-    }
-    Ok(compared)
+        let point = Point { t: sigma.square(), window, x: vec![x1, x2, x3] };
+        let sides = [least_norm(&point.averages(DIRECTIONS)?), point.smoothed(&(Rational::from(1) - delta))?];
+        let [left, right] = sides.map(|vector| vector.into_iter().map(|x| -x / 2u32).collect());
+        Ok(components(place, comparison, left, right))
+    })
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"-\frac12(w_t*\bar{\mathbf{s}}_t)(\mathbf{x}) = \text{right sides of (27), (28)}";
-    Ok(Check::of_reading("The least of eight directions is taken exactly.")
+    Ok(Check::of_reading()
         .corrected(dynamics(&Rational::from(1), comparison)?)
-        .twin("the window of a time four times as late in place of $w_t$", dynamics(&Rational::from(2), comparison)?)
-        .finding())
+        .twin("the window of a time four times as late in place of $w_t$", dynamics(&Rational::from(2), comparison)?))
 }

@@ -9,116 +9,58 @@
 //! (81)  (w * s_bar)(x) = gamma of it = [s_hat_(t,1-w)([x]_1), -[x]_2/t, ...]
 //! ```
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Ordered, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
     SmoothedScore, directional_average, least_norm, piecewise_linear_average, piecewise_linear_score,
     with_normal_components,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "prop-11",
-        place: "Appendix G",
-        kind: Kind::Proposition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Averaging the piecewise-linear score over all directions gives the smoothed score.",
-        printed: r"w*\bar{\mathbf{s}}_t^{(n)}\equiv\hat{\mathbf{s}}_{t,1-w}^{(n)},\quad w\in(0,1]",
-        corrected: None,
-        remark: r"For $w=1$ the right side has $\delta=0$, which (26) excludes: its formula is read on. It holds for the piecewise-linear score alone; for the empirical score itself nothing is claimed.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("prop-11", "Appendix G", find)
+    .title("Averaging the piecewise-linear score over all directions gives the smoothed score.")
+    .printed(Verdict::Proved, r"w*\bar{\mathbf{s}}_t^{(n)}\equiv\hat{\mathbf{s}}_{t,1-w}^{(n)},\quad w\in(0,1]")
+    .remark(r"For $w=1$ the right side has $\delta=0$, which (26) excludes: its formula is read on. It holds for the piecewise-linear score alone; for the empirical score itself nothing is claimed.")
+    .basis("The least of eight directions, the axis among them, is taken exactly.");
 
-pub(crate) static DIRECTION: Claim = Claim {
-    statement: Statement {
-        id: "eq-79",
-        place: "Appendix G",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The average along a direction is one of a smaller window.",
-        printed: r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2wt}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|t}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)",
-        corrected: Some(
-            r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2w}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)",
-        ),
-        remark: r"The two integrals are printed with a further $1/t$, which $\bar s_t$ has already: by its definition $\mathbf{s}_{w,\mathbf{v}}$ is $\frac{1}{2w}\int\bar{\mathbf{s}}_t$. The first and the third equality are off by the factor $t$, and the two cancel. For $v_1=0$ the second integral is divided by 0 and the window is 0: there $0*f$ is read as $f$.",
-        effect: "None: the first and the last expression agree.",
-    },
-    check: find_direction,
-};
+pub(crate) static DIRECTION: Claim = Claim::new("eq-79", "Appendix G", find_direction)
+    .title("The average along a direction is one of a smaller window.")
+    .printed(Verdict::Refuted, r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2wt}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|t}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)")
+    .corrected(Class::Misprint, Verdict::Proved, r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1=\frac{1}{2w}\int_{-w}^w\bar s_t^{(n)}([\mathbf{x}]_1+rv_1)\,dr=\frac{1}{2w|v_1|}\int_{-w|v_1|}^{w|v_1|}\bar s_t^{(n)}([\mathbf{x}]_1+\tilde r)\,d\tilde r=\left((w|v_1|)*\bar s_t^{(n)}\right)([\mathbf{x}]_1)")
+    .remark(r"The two integrals are printed with a further $1/t$, which $\bar s_t$ has already: by its definition $\mathbf{s}_{w,\mathbf{v}}$ is $\frac{1}{2w}\int\bar{\mathbf{s}}_t$. The first and the third equality are off by the factor $t$, and the two cancel. For $v_1=0$ the second integral is divided by 0 and the window is 0: there $0*f$ is read as $f$.")
+    .effect("None: the first and the last expression agree.")
+    .basis("By the antiderivative of $\\bar s_t$ and by exact sums of the integral in $r$: with the $1/t$ printed before it the first equality \
+         fails at every point with $t\\ne 1$.");
 
-pub(crate) static SET: Claim = Claim {
-    statement: Statement {
-        id: "eq-80",
-        place: "Appendix G",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The averages along all directions are the smoothed scores of all smaller windows.",
-        printed: r"\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\}=\left\{\left[\hat s_{t,1-\tilde w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top:\tilde w\in[0,w]\right\}",
-        corrected: None,
-        remark: r"For $d\ge 2$, where $|v_1|$ takes every value in $[0,1]$; in $d=1$ the left side is the one element with $\tilde w=w$.",
-        effect: "",
-    },
-    check: find_set,
-};
+pub(crate) static SET: Claim = Claim::new("eq-80", "Appendix G", find_set)
+    .title("The averages along all directions are the smoothed scores of all smaller windows.")
+    .printed(Verdict::Proved, r"\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\}=\left\{\left[\hat s_{t,1-\tilde w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top:\tilde w\in[0,w]\right\}")
+    .remark(r"For $d\ge 2$, where $|v_1|$ takes every value in $[0,1]$; in $d=1$ the left side is the one element with $\tilde w=w$.")
+    .basis("Averages along unit vectors against smoothed scores, exactly.");
 
-pub(crate) static MONOTONE: Claim = Claim {
-    statement: Statement {
-        id: "rem-g-monotone",
-        place: "Appendix G",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "With a growing window the smoothed score falls in absolute value and keeps its sign.",
-        printed: r"\tilde w\mapsto\left|\hat s_{t,1-\tilde w}^{(n)}(x)\right|\text{ decreases and }\mathrm{sgn}\,\hat s_{t,1-\tilde w}^{(n)}(x)\text{ is kept}",
-        corrected: None,
-        remark: r"Read in the wide sense: the value does not change while $\tilde w\le|x|$, and for $|x|<1$ it is 0 at $\tilde w=1$.",
-        effect: "",
-    },
-    check: find_monotone,
-};
+pub(crate) static MONOTONE: Claim = Claim::new("rem-g-monotone", "Appendix G", find_monotone)
+    .title("With a growing window the smoothed score falls in absolute value and keeps its sign.")
+    .printed(Verdict::Proved, r"\tilde w\mapsto\left|\hat s_{t,1-\tilde w}^{(n)}(x)\right|\text{ decreases and }\mathrm{sgn}\,\hat s_{t,1-\tilde w}^{(n)}(x)\text{ is kept}")
+    .remark(r"Read in the wide sense: the value does not change while $\tilde w\le|x|$, and for $|x|<1$ it is 0 at $\tilde w=1$.")
+    .basis("Exact values at pairs of windows.");
 
-pub(crate) static LEAST: Claim = Claim {
-    statement: Statement {
-        id: "eq-81",
-        place: "Appendix G",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The least element is that of the full window.",
-        printed: r"(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x})=\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\})=\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top",
-        corrected: None,
-        remark: "The minimum is unique as an element of the set, though many directions may give it.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static LEAST: Claim = Claim::new("eq-81", "Appendix G", find)
+    .title("The least element is that of the full window.")
+    .printed(Verdict::Proved, r"(w*\bar{\mathbf{s}}_t^{(n)})(\mathbf{x})=\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x}):\mathbf{v}\in\mathbb{S}^{d-1}\})=\left[\hat s_{t,1-w}^{(n)}([\mathbf{x}]_1),-\frac{[\mathbf{x}]_2}{t},\dots,-\frac{[\mathbf{x}]_d}{t}\right]^\top")
+    .remark("The minimum is unique as an element of the set, though many directions may give it.")
+    .basis("The least of eight directions, the axis among them, is taken exactly.");
 
 /// First components of unit vectors of the plane.
 pub(super) const DIRECTIONS: &[&str] = &["0", "1", "-1", "3/5", "-4/5", "5/13", "-8/17", "1/1000"];
 
-/// t, w and x in R^3.
-const POINTS: &[(&str, &str, [&str; 3])] = &[
-    ("0.02", "2/3", ["1/7", "-1/2", "3"]),
-    ("0.02", "2/3", ["-0.9", "0.1", "0.2"]),
-    ("1e-4", "0.95", ["2", "1e-3", "-1"]),
-    ("0.1", "1", ["1/3", "1", "1"]),
-    ("0.1", "1/2", ["0", "-1", "1"]),
-];
-
-fn named(&(t, w, x): &(&str, &str, [&str; 3]), more: (&'static str, &str)) -> Parameters {
-    Parameters::new([("t", t), ("w", w), ("x", &format!("({})", x.join(", "))), more])
-}
+const POINTS: Grid<5> = Grid::new(
+    "t, w, x1, x2, x3",
+    &[
+        "0.02, 2/3, 1/7, -1/2, 3",
+        "0.02, 2/3, -0.9, 0.1, 0.2",
+        "1e-4, 0.95, 2, 1e-3, -1",
+        "0.1, 1, 1/3, 1, 1",
+        "0.1, 1/2, 0, -1, 1",
+    ],
+);
 
 /// A time, a window and a point.
 pub(super) struct Point {
@@ -128,9 +70,8 @@ pub(super) struct Point {
 }
 
 impl Point {
-    fn read(&(t, w, x): &(&str, &str, [&str; 3])) -> Result<Self, Error> {
-        let x = x.iter().map(|c| exact(c)).collect::<Result<_, _>>()?;
-        Ok(Self { t: exact(t)?, window: exact(w)?, x })
+    fn new([t, window, x1, x2, x3]: [Rational; 5]) -> Self {
+        Self { t, window, x: vec![x1, x2, x3] }
     }
 
     /// s_(w,v) for directions given by their first components.
@@ -173,119 +114,104 @@ fn along(t_power: i32, power: i32) -> Result<Vec<Compared>, Error> {
         r"[\mathbf{s}_{w,\mathbf{v}}]_1 = \frac{1}{2wt}\int_{-w}^w\bar s_t(x_1+rv_1)\,dr"
     };
     let average = r"[\mathbf{s}_{w,\mathbf{v}}]_1 = (\text{window}*\bar s_t)(x_1)";
-    let mut compared = Vec::new();
-    for spec in POINTS {
-        let point = Point::read(spec)?;
+    POINTS.each(|place, values| {
+        let point = Point::new(values);
+        let mut compared = Vec::new();
         for v in DIRECTIONS.iter().skip(1) {
-            let direction = exact(v)?;
+            let (at, direction) = (place.and("v1", v), exact(v)?);
             let window = Field::powi(&Ordered::abs(&direction), power) * &point.window;
             let defined = by_antiderivative(&point, &direction);
             let first = directional_average(&set, &point.t, &point.window, &direction, &point.x[0])
                 / Field::powi(&point.t, t_power);
             let last = piecewise_linear_average(&set, &point.t, &window, &point.x[0]);
-            compared.push(Compared::exact(integral, named(spec, ("v1", v)), &defined, Relation::Equal, &first));
-            compared.push(Compared::exact(average, named(spec, ("v1", v)), &defined, Relation::Equal, &last));
+            compared.push(at.compare(integral, Relation::Equal, (defined.clone(), first)));
+            compared.push(at.compare(average, Relation::Equal, (defined, last)));
         }
-    }
-    Ok(compared)
+        Ok(compared)
+    })
 }
 
-fn find_direction() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "By the antiderivative of $\\bar s_t$ and by exact sums of the integral in $r$: with the $1/t$ printed before it the first equality \
-         fails at every point with $t\\ne 1$.",
-        along(1, 1)?,
-    )
-    .corrected(along(0, 1)?)
-    .twin("the window $w|v_1|^2$ in place of $w|v_1|$", along(0, 2)?)
-    .finding())
+fn find_direction() -> Result<Check, Error> {
+    Ok(Check::new(along(1, 1)?)
+        .corrected(along(0, 1)?)
+        .twin("the window $w|v_1|^2$ in place of $w|v_1|$", along(0, 2)?))
 }
 
 /// (80): the average along v against (26) with window w |v_1| times `factor`.
 fn elements(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for spec in POINTS {
-        let point = Point::read(spec)?;
-        let averages = point.averages(DIRECTIONS)?;
-        for (v, left) in DIRECTIONS.iter().zip(&averages) {
-            let window = Ordered::abs(&exact(v)?) * factor * &point.window;
-            let right = point.smoothed(&window)?;
-            let parameters = named(spec, ("v1", v));
-            compared.push(Compared::exact(comparison, parameters, &left[0], Relation::Equal, &right[0]));
-        }
-    }
-    Ok(compared)
+    POINTS.each(|place, values| {
+        let point = Point::new(values);
+        let along = |(v, left): (&&str, Vec<Rational>)| {
+            let right = point.smoothed(&(Ordered::abs(&exact(v)?) * factor * &point.window))?;
+            Ok(place.and("v1", v).compare(comparison, Relation::Equal, (left[0].clone(), right[0].clone())))
+        };
+        DIRECTIONS.iter().zip(point.averages(DIRECTIONS)?).map(along).collect::<Result<Vec<_>, Error>>()
+    })
 }
 
-fn find_set() -> Result<Finding, Error> {
+fn find_set() -> Result<Check, Error> {
     let comparison = r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1 = \hat s_{t,1-w|v_1|}([\mathbf{x}]_1)";
-    Ok(Check::new(
-        "Averages along unit vectors against smoothed scores, exactly.",
-        elements(&Rational::from(1), comparison)?,
-    )
-    .twin("windows smaller by a tenth", elements(&exact("0.9")?, comparison)?)
-    .finding())
+    Ok(Check::new(elements(&Rational::from(1), comparison)?)
+        .twin("windows smaller by a tenth", elements(&exact("0.9")?, comparison)?))
 }
 
 /// x and two windows, the smaller one first; t = 1/64 and all values dyadic, so that equality shows.
-const WINDOWS: &[(&str, &str, &str)] = &[
-    ("1/4", "1/8", "1/4"),
-    ("1/4", "1/4", "1/2"),
-    ("1/4", "1/2", "1"),
-    ("-1/2", "1/8", "3/4"),
-    ("-1/2", "3/4", "7/8"),
-    ("2", "1/2", "1"),
-    ("0", "1/2", "1"),
-];
+const WINDOWS: Grid<4> = Grid::new(
+    "t, x, w, larger w",
+    &[
+        "1/64, 1/4, 1/8, 1/4",
+        "1/64, 1/4, 1/4, 1/2",
+        "1/64, -1/2, 1/8, 3/4",
+        "1/64, -1/2, 3/4, 7/8",
+        "1/64, 2, 1/2, 1",
+        "1/64, 0, 1/2, 1",
+    ],
+);
 
 /// The absolute value at the smaller window against that at the larger, and the product of both with 0.
 fn falling(relation: Relation, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let set = training_set(2, "1")?;
-    let t = exact("1/64")?;
-    let mut compared = Vec::new();
-    for &(place, small, large) in WINDOWS {
-        let x = exact(place)?;
-        let score = |w| Ok::<_, Error>(SmoothedScore::with_delta(&set, &t, &(Rational::from(1) - exact(w)?)).at(&x));
-        let (first, second) = (score(small)?, score(large)?);
-        let parameters = || Parameters::new([("t", "1/64"), ("x", place), ("w", small), ("larger w", large)]);
-        let [left, right] = [&first, &second].map(Ordered::abs);
-        compared.push(Compared::exact(comparison, parameters(), &left, relation, &right));
+    WINDOWS.each(|place, [t, x, small, large]| {
+        let [first, second] =
+            [small, large].map(|w| SmoothedScore::with_delta(&set, &t, &(Rational::from(1) - w)).at(&x));
         let signs = r"\hat s_{t,1-\tilde w}(x)\,\hat s_{t,1-\tilde w'}(x) \ge 0";
-        let zero = Rational::new();
-        compared.push(Compared::exact(signs, parameters(), &(first * second), Relation::GreaterOrEqual, &zero));
-    }
-    Ok(compared)
+        Ok([
+            place.compare(comparison, relation, (Ordered::abs(&first), Ordered::abs(&second))),
+            place.compare(signs, Relation::GreaterOrEqual, (first * second, Rational::new())),
+        ])
+    })
 }
 
-fn find_monotone() -> Result<Finding, Error> {
+fn find_monotone() -> Result<Check, Error> {
     let comparison = r"|\hat s_{t,1-\tilde w}(x)| \ge |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'";
     let turned = r"|\hat s_{t,1-\tilde w}(x)| \le |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'";
-    Ok(Check::new("Exact values at pairs of windows.", falling(Relation::GreaterOrEqual, comparison)?)
-        .twin("the inequality turned", falling(Relation::LessOrEqual, turned)?)
-        .finding())
+    Ok(Check::new(falling(Relation::GreaterOrEqual, comparison)?)
+        .twin("the inequality turned", falling(Relation::LessOrEqual, turned)?))
+}
+
+/// Two vectors, component by component.
+pub(super) fn components(
+    place: &Place,
+    comparison: &'static str,
+    left: Vec<Rational>,
+    right: Vec<Rational>,
+) -> Vec<Compared> {
+    let pairs = (1..).zip(left.into_iter().zip(right));
+    pairs.map(|(i, sides)| place.and("component", i).compare(comparison, Relation::Equal, sides)).collect()
 }
 
 /// gamma of the averages along the directions against (26), component by component.
 fn least(directions: &[&str], comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for spec in POINTS {
-        let point = Point::read(spec)?;
+    POINTS.each(|place, values| {
+        let point = Point::new(values);
         let element = least_norm(&point.averages(directions)?);
-        let smoothed = point.smoothed(&point.window)?;
-        for (i, (left, right)) in ["1", "2", "3"].iter().zip(element.iter().zip(&smoothed)) {
-            compared.push(Compared::exact(comparison, named(spec, ("component", i)), left, Relation::Equal, right));
-        }
-    }
-    Ok(compared)
+        Ok(components(place, comparison, element, point.smoothed(&point.window)?))
+    })
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})\}) = \hat{\mathbf{s}}_{t,1-w}(\mathbf{x})";
     let slanted: Vec<&str> = DIRECTIONS.iter().filter(|v| !v.ends_with('1')).copied().collect();
-    Ok(Check::new(
-        "The least of eight directions, the axis among them, is taken exactly.",
-        least(DIRECTIONS, comparison)?,
-    )
-    .twin("the directions along the axis left out", least(&slanted, comparison)?)
-    .finding())
+    Ok(Check::new(least(DIRECTIONS, comparison)?)
+        .twin("the directions along the axis left out", least(&slanted, comparison)?))
 }

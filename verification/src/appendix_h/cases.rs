@@ -9,181 +9,110 @@
 //!
 //! In (85) the position on the right has to be x_s.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::section4::dynamics::{Point, as_it_stands, named, nudged, precision, reached, velocity};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Rational};
+use crate::prelude::*;
+use crate::section4::dynamics::{START, as_it_stands, nudged, reached, velocity};
 
-pub(crate) static MIDDLE_EQUATION: Claim = Claim {
-    statement: Statement {
-        id: "eq-83",
-        place: "Appendix H",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The scaled start solves the equation of the middle region and ends at $x$.",
-        printed: r"x_s=\frac{1-\delta_s}{1-\delta_t}x,\qquad\frac{d}{ds}x_s=-\frac12\frac{\delta_s}{1-\delta_s}\frac{x_s}{s}",
-        corrected: None,
-        remark: r"The print says on $[0,t]$; at $s=0$ the right side is not defined (it grows like $s^{-1/2}$) and $x_s$ is continuous only, so that the equation holds on $(0,t]$.",
-        effect: "",
-    },
-    check: find_middle_equation,
-};
+pub(crate) static MIDDLE_EQUATION: Claim = Claim::new("eq-83", "Appendix H", find_middle_equation)
+    .title("The scaled start solves the equation of the middle region and ends at $x$.")
+    .printed(Verdict::Proved, r"x_s=\frac{1-\delta_s}{1-\delta_t}x,\qquad\frac{d}{ds}x_s=-\frac12\frac{\delta_s}{1-\delta_s}\frac{x_s}{s}")
+    .remark(r"The print says on $[0,t]$; at $s=0$ the right side is not defined (it grows like $s^{-1/2}$) and $x_s$ is continuous only, so that the equation holds on $(0,t]$.")
+    .basis("The derivative by a power series in $s$ against the smoothed score at the place reached.");
 
-pub(crate) static MIDDLE_STAYS: Claim = Claim {
-    statement: Statement {
-        id: "eq-84",
-        place: "Appendix H",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "A path that starts in the right half of the middle region stays on its side of the border.",
-        printed: r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}(x_t-(1-\delta_t))\le 0",
-        corrected: None,
-        remark: "",
-        effect: "",
-    },
-    check: find_middle_stays,
-};
+pub(crate) static MIDDLE_STAYS: Claim = Claim::new("eq-84", "Appendix H", find_middle_stays)
+    .title("A path that starts in the right half of the middle region stays on its side of the border.")
+    .printed(Verdict::Proved, r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}(x_t-(1-\delta_t))\le 0")
+    .basis("Places reached, and their distance from the border.");
 
-pub(crate) static OUTER_EQUATION: Claim = Claim {
-    statement: Statement {
-        id: "eq-85",
-        place: "Appendix H",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The start drawn to $-1$ solves the equation of the left region.",
-        printed: r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x+1}{s}",
-        corrected: Some(r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x_s+1}{s}"),
-        remark: r"On the right $x$ stands for $x_s$. With $x$ the position at time $t$, as in the line before, the two sides differ by the factor $\sqrt{s/t}$. As with (83), the equation holds on $(0,t]$ only.",
-        effect: r"None: $x_s$ solves the equation that is meant.",
-    },
-    check: find_outer_equation,
-};
+pub(crate) static OUTER_EQUATION: Claim = Claim::new("eq-85", "Appendix H", find_outer_equation)
+    .title("The start drawn to $-1$ solves the equation of the left region.")
+    .printed(Verdict::Refuted, r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x+1}{s}")
+    .corrected(Class::Misprint, Verdict::Proved, r"x_s=\sqrt{\frac st}(x+1)-1,\qquad\frac{d}{ds}x_s=\frac12\frac{x_s+1}{s}")
+    .remark(r"On the right $x$ stands for $x_s$. With $x$ the position at time $t$, as in the line before, the two sides differ by the factor $\sqrt{s/t}$. As with (83), the equation holds on $(0,t]$ only.")
+    .effect(r"None: $x_s$ solves the equation that is meant.")
+    .basis("Read with $x=x_t$ the printed right side is not that of (17); with $x_s$ the derivative by a power series in $s$ is the smoothed \
+         score at the place reached.");
 
-pub(crate) static OUTER_STAYS: Claim = Claim {
-    statement: Statement {
-        id: "eq-86",
-        place: "Appendix H",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "A path that starts in the left region stays there.",
-        printed: r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)\le 0",
-        corrected: None,
-        remark: "",
-        effect: "",
-    },
-    check: find_outer_stays,
-};
+pub(crate) static OUTER_STAYS: Claim = Claim::new("eq-86", "Appendix H", find_outer_stays)
+    .title("A path that starts in the left region stays there.")
+    .printed(Verdict::Proved, r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)\le 0")
+    .basis("Places reached, and their distance from the border.");
 
 /// Starts in the middle region and in the left one.
-const MIDDLE: &[Point] = &[
-    (2, "1", "0.02", "0.1", "1.2", "0.3"),
-    (2, "1", "1e-8", "0.1", "1.2", "0.62"),
-    (2, "1", "1e-3", "0.02", "3", "-1/7"),
-];
-const LEFT: &[Point] = &[
-    (2, "1", "0.02", "0.1", "1.2", "-0.9"),
-    (2, "1", "1e-4", "0.3", "0.5", "-4"),
-    (2, "1", "1e-9", "0.02", "3", "-2/3"),
-];
+const MIDDLE: Grid<6> =
+    Grid::new(START, &["2, 1, 0.02, 0.1, 1.2, 0.3", "2, 1, 1e-8, 0.1, 1.2, 0.62", "2, 1, 1e-3, 0.02, 3, -1/7"]);
+const LEFT: Grid<6> =
+    Grid::new(START, &["2, 1, 0.02, 0.1, 1.2, -0.9", "2, 1, 1e-4, 0.3, 0.5, -4", "2, 1, 1e-9, 0.02, 3, -2/3"]);
 
-fn velocities(starts: &[Point], factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    starts.iter().map(|start| velocity(start, factor, comparison)).collect()
+fn velocities(starts: &Grid<6>, factor: &Rational) -> Result<Vec<Compared>, Error> {
+    let comparison = r"\frac{d}{ds}x_s=-\frac12\hat s_{s,\delta_s}^{(n)}(x_s)";
+    starts.compare(comparison, Relation::Equal, |start| velocity(start, factor))
 }
 
-fn find_middle_equation() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "The derivative by a power series in $s$ against the smoothed score at the place reached.",
-        velocities(MIDDLE, &as_it_stands(), SOLVES)?,
-    )
-    .twin("the right side raised by one part in a million", velocities(MIDDLE, &nudged(), SOLVES)?)
-    .finding())
+fn find_middle_equation() -> Result<Check, Error> {
+    Ok(Check::new(velocities(&MIDDLE, &as_it_stands())?)
+        .twin("the right side raised by one part in a million", velocities(&MIDDLE, &nudged())?))
 }
-
-const SOLVES: &str = r"\frac{d}{ds}x_s=-\frac12\hat s_{s,\delta_s}^{(n)}(x_s)";
 
 /// Two sides made of [x_s, x] and [delta_s, delta_t], the second one times `factor`.
 fn distances(
-    starts: &[Point],
+    starts: &Grid<6>,
     comparison: &'static str,
     factor: &Rational,
     sides: impl Fn([Interval; 2], [Interval; 2]) -> (Interval, Interval),
 ) -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    let at = |start: &Point| {
-        let &(_, _, _, t, kappa, x) = start;
-        let (place, then) = reached(start)?;
-        let now = Interval::rational(&exact(kappa)?, &p) * Interval::rational(&exact(t)?, &p).sqrt();
-        let (left, right) = sides([place, Interval::rational(&exact(x)?, &p)], [then, now]);
-        Ok(Compared::new(comparison, named(start), left, Relation::Equal, right * Interval::rational(factor, &p)))
-    };
-    starts.iter().map(at).collect()
+    starts.compare(comparison, Relation::Equal, |start| {
+        let (place, then) = reached(&start)?;
+        let [.., t, kappa, x] = &start;
+        let (left, right) = sides([place, enclosed(x)], [then, enclosed(kappa) * enclosed(t).sqrt()]);
+        Ok((left, right * enclosed(factor)))
+    })
 }
 
 /// The side of a border on which the flow arrives.
 fn on_its_side(
-    starts: &[Point],
+    starts: &Grid<6>,
     comparison: &'static str,
     sides: impl Fn(Interval, Interval) -> (Interval, Interval),
 ) -> Result<Vec<Compared>, Error> {
-    let at = |start: &Point| {
-        let (place, delta) = reached(start)?;
-        let (left, right) = sides(place, delta);
-        Ok(Compared::new(comparison, named(start), left, Relation::LessOrEqual, right))
-    };
-    starts.iter().map(at).collect()
+    starts.compare(comparison, Relation::LessOrEqual, |start| reached(&start).map(|(place, delta)| sides(place, delta)))
 }
 
-fn find_middle_stays() -> Result<Finding, Error> {
+fn find_middle_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)";
     let one = Interval::integer(1, &precision());
     let scaled = |factor: &Rational| {
-        distances(MIDDLE, DISTANCE, factor, |x, deltas| {
+        distances(&MIDDLE, DISTANCE, factor, |x, deltas| {
             let [then, now] = deltas.map(|delta| one.clone() - delta);
             (x[0].clone() - &then, then / &now * (x[1].clone() - now))
         })
     };
-    let stays = on_its_side(MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
-    Ok(Check::new("Places reached, and their distance from the border.", [scaled(&as_it_stands())?, stays].concat())
-        .twin("the right side raised by one part in a million", scaled(&nudged())?)
-        .finding())
+    let stays = on_its_side(&MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
+    Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
+        .twin("the right side raised by one part in a million", scaled(&nudged())?))
 }
 
-fn find_outer_equation() -> Result<Finding, Error> {
+fn find_outer_equation() -> Result<Check, Error> {
     // At the position x of time t the printed right side is that of the equation times sqrt(t/s).
-    let printed = distances(LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &as_it_stands(), |x, _| {
+    let printed = distances(&LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &as_it_stands(), |x, _| {
         let [then, now] = x.map(|x| x + Interval::integer(1, &precision()));
         (now, then)
     })?;
-    Ok(Check::new(
-        "Read with $x=x_t$ the printed right side is not that of (17); with $x_s$ the derivative by a power series in $s$ is the smoothed \
-         score at the place reached.",
-        printed,
-    )
-    .corrected(velocities(LEFT, &as_it_stands(), SOLVES)?)
-    .twin("the corrected right side raised by one part in a million", velocities(LEFT, &nudged(), SOLVES)?)
-    .finding())
+    Ok(Check::new(printed)
+        .corrected(velocities(&LEFT, &as_it_stands())?)
+        .twin("the corrected right side raised by one part in a million", velocities(&LEFT, &nudged())?))
 }
 
-fn find_outer_stays() -> Result<Finding, Error> {
+fn find_outer_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)";
     let one = Interval::integer(1, &precision());
     let scaled = |factor: &Rational| {
-        distances(LEFT, DISTANCE, factor, |x, deltas| {
+        distances(&LEFT, DISTANCE, factor, |x, deltas| {
             let [then, now] = deltas;
             let ratio = then.clone() / &now;
             (x[0].clone() + &one - then, ratio * (x[1].clone() + &one - now))
         })
     };
-    let stays = on_its_side(LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
-    Ok(Check::new("Places reached, and their distance from the border.", [scaled(&as_it_stands())?, stays].concat())
-        .twin("the last expression raised by one part in a million", scaled(&nudged())?)
-        .finding())
+    let stays = on_its_side(&LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
+    Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
+        .twin("the last expression raised by one part in a million", scaled(&nudged())?))
 }

@@ -10,134 +10,78 @@
 //! In (88) the exponent lacks a 2: the true value is -(1-d)/2 log(2 pi t0) - (1 - d^3) / (6 t0). In (89) the
 //! first "=" is a "<=", half of p_N being less than p_t0.
 
-use crate::Error;
 use crate::certificate::{Integral, Side};
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::{Number, Parameters, Quantity};
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::prelude::*;
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Term, format_rational};
 
-pub(crate) static LOWER: Claim = Claim {
-    statement: Statement {
-        id: "eq-88",
-        place: "Appendix I",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::ProofStep),
-        title: "The mean of the logarithm of one Gaussian over half of the ramp.",
-        printed: r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=\int_{-1}^{-\delta_{t_0}}\log\left(\frac{1}{\sqrt{2\pi t_0}}e^{-x^2/t_0}\right)dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{3t_0}",
-        corrected: Some(
-            r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{2t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1-\delta_{t_0}^3}{6t_0}\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{6t_0}",
-        ),
-        remark: r"The exponent of the Gaussian is $-x^2/(2t_0)$. The first equality is false as printed, its left side being the larger one; the lower bound at the end stands, with $1/(3t_0)$ where $1/(6t_0)$ would do.",
-        effect: r"Proposition 5 stands, but with $\frac{1}{3t_0(1-\kappa\sqrt{t_0})}$ for its leading term where this proof, mended, gives $\frac{1}{6t_0(1-\kappa\sqrt{t_0})}$.",
-    },
-    check: find_lower,
-};
+pub(crate) static LOWER: Claim = Claim::new("eq-88", "Appendix I", find_lower)
+    .title("The mean of the logarithm of one Gaussian over half of the ramp.")
+    .printed(Verdict::Refuted, r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=\int_{-1}^{-\delta_{t_0}}\log\left(\frac{1}{\sqrt{2\pi t_0}}e^{-x^2/t_0}\right)dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{3t_0}")
+    .corrected(Class::ProofStep, Verdict::Proved, r"\int_0^{1-\delta_{t_0}}\log p_{\mathcal{N}}(x-1;\sqrt{t_0})\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{2t_0}\int_{-1}^{-\delta_{t_0}}x^2\,dx=-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1-\delta_{t_0}^3}{6t_0}\ge-\frac{1-\delta_{t_0}}{2}(\log(2\pi)+\log t_0)-\frac{1}{6t_0}")
+    .remark(r"The exponent of the Gaussian is $-x^2/(2t_0)$. The first equality is false as printed, its left side being the larger one; the lower bound at the end stands, with $1/(3t_0)$ where $1/(6t_0)$ would do.")
+    .effect(r"Proposition 5 stands, but with $\frac{1}{3t_0(1-\kappa\sqrt{t_0})}$ for its leading term where this proof, mended, gives $\frac{1}{6t_0(1-\kappa\sqrt{t_0})}$.")
+    .basis("The integral enclosed from the logarithm of the density, by Taylor's rule on cells: as printed the equality is refuted, while the \
+         lower bound holds.");
 
-pub(crate) static UPPER: Claim = Claim {
-    statement: Statement {
-        id: "eq-89",
-        place: "Appendix I",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::ProofStep),
-        title: "The divergence on the right half of the ramp, bounded.",
-        printed: r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})=\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx\le\frac{1}{3t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})",
-        corrected: Some(
-            r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx=\frac{1+\delta_{t_0}+\delta_{t_0}^2}{6t_0}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})\le\frac{1}{6t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})",
-        ),
-        remark: r"The first sign must be $\le$: $p_{t_0}$ exceeds $\frac12p_{\mathcal{N}}(x-1)$ everywhere, as the line before (88) says. In the second line $\delta_t$ stands for $\delta_{t_0}$, and the $1/(3t_0)$ is that of (88).",
-        effect: "None: only the inequality is used.",
-    },
-    check: find_upper,
-};
+pub(crate) static UPPER: Claim = Claim::new("eq-89", "Appendix I", find_upper)
+    .title("The divergence on the right half of the ramp, bounded.")
+    .printed(Verdict::Refuted, r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})=\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx\le\frac{1}{3t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})")
+    .corrected(Class::ProofStep, Verdict::Proved, r"\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\frac{1}{1-\delta_{t_0}}\int_0^{1-\delta_{t_0}}-\log(1-\delta_{t_0})-\log\left(\tfrac12p_{\mathcal{N}}(x-1;\sqrt{t_0})\right)dx=\frac{1+\delta_{t_0}+\delta_{t_0}^2}{6t_0}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})\le\frac{1}{6t_0(1-\delta_{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\delta_{t_0}}\right)+\log(2\sqrt{2\pi})")
+    .remark(r"The first sign must be $\le$: $p_{t_0}$ exceeds $\frac12p_{\mathcal{N}}(x-1)$ everywhere, as the line before (88) says. In the second line $\delta_t$ stands for $\delta_{t_0}$, and the $1/(3t_0)$ is that of (88).")
+    .effect("None: only the inequality is used.")
+    .basis("The divergence by certified integration lies strictly below the first line, whose value is elementary. The chain with $\\le$ and with \
+         the 6 of (88) as corrected holds.");
 
-pub(crate) static SYMMETRY: Claim = Claim {
-    statement: Statement {
-        id: "rem-i-symmetry",
-        place: "Appendix I",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: "From half of the ramp to all of it.",
-        printed: r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})",
-        corrected: Some(
-            r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})=\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})-\log 2",
-        ),
-        remark: r"The same bound is said to hold for the whole ramp by symmetry. It does, with $\log 2$ to spare: the uniform law on half of an interval has twice the density. This is where the $\log(2\sqrt{2\pi})$ of Proposition 5, in place of $\log\sqrt{2\pi}$, comes from.",
-        effect: r"Proposition 5 exceeds what its proof gives by $\log 2$.",
-    },
-    check: find_symmetry,
-};
+pub(crate) static SYMMETRY: Claim = Claim::new("rem-i-symmetry", "Appendix I", find_symmetry)
+    .title("From half of the ramp to all of it.")
+    .printed(Verdict::Proved, r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})\le\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})")
+    .corrected(Class::Loose, Verdict::Proved, r"\mathrm{KL}(u_{1-\delta_{t_0}}\,\|\,\hat p_{t_0}^{(n,t_0)})=\mathrm{KL}(u_{[0,1-\delta_{t_0}]}\,\|\,\hat p_{t_0}^{(n,t_0)})-\log 2")
+    .remark(r"The same bound is said to hold for the whole ramp by symmetry. It does, with $\log 2$ to spare: the uniform law on half of an interval has twice the density. This is where the $\log(2\sqrt{2\pi})$ of Proposition 5, in place of $\log\sqrt{2\pi}$, comes from.")
+    .effect(r"Proposition 5 exceeds what its proof gives by $\log 2$.")
+    .basis("The two divergences by two ways, dilogarithm and certified integration; their difference is $\\log 2$ by symmetry.");
 
-/// kappa and t0.
-const POINTS: &[(&str, &str)] =
-    &[("1.2", "0.02"), ("0.5", "0.5"), ("0.5", "2"), ("0.1", "1e-4"), ("3", "0.1"), ("1", "0.9")];
+const POINTS: Grid<2> = Grid::new("kappa, t0", &["1.2, 0.02", "0.5, 0.5", "0.5, 2", "0.1, 1e-4", "3, 0.1", "1, 0.9"]);
 
 struct Point {
     law: Terminal,
-    kappa: Rational,
 }
 
 impl Point {
-    fn read(&(kappa, t0): &(&str, &str)) -> Result<Self, Error> {
-        let kappa = exact(kappa)?;
-        Ok(Self { law: Terminal::new(training_set(2, "1")?, exact(t0)?, kappa.clone())?, kappa })
+    fn new([kappa, t0]: [Rational; 2]) -> Result<Self, Error> {
+        Ok(Self { law: Terminal::new(training_set(2, "1")?, t0, kappa)? })
     }
 
-    fn parameters(&self) -> Parameters {
-        let values = [("kappa", &self.kappa), ("t0", self.law.setting().t())];
-        Parameters::new(values.map(|(name, value)| (name, format_rational(value))))
-    }
-
-    fn precision() -> Precision {
-        Precision::bits(CLOSED_FORM_BITS)
-    }
-
-    fn exact(value: &Rational) -> Interval {
-        Interval::rational(value, &Self::precision())
-    }
-
-    fn delta(&self) -> Interval {
-        self.law.setting().delta::<Interval>(&Self::precision())
+    fn t0(&self) -> Interval {
+        enclosed(self.law.setting().t())
     }
 
     fn window(&self) -> Interval {
-        self.law.setting().window::<Interval>(&Self::precision())
+        self.law.setting().window::<Interval>(&precision())
     }
 
     /// -(1-d)/2 (log(2 pi) + log t0) - (1 - d^3) / (`six` t0): int log p_N with 6, its print with 3.
     fn gaussian_integral(&self, six: i64) -> Interval {
-        let one = Self::exact(&Rational::from(1));
-        let t0 = Self::exact(self.law.setting().t());
-        self.logarithms() - (one - self.delta().powi(3)) / t0.times(six)
+        let delta = self.law.setting().delta::<Interval>(&precision());
+        self.logarithms() - (Interval::integer(1, &precision()) - delta.powi(3)) / self.t0().times(six)
     }
 
     /// -(1-d)/2 (log(2 pi) + log t0).
     fn logarithms(&self) -> Interval {
-        let two_pi = Interval::pi(&Self::precision()).times(2);
-        (self.window() * (two_pi.ln() + Self::exact(self.law.setting().t()).ln())).over(-2)
+        (self.window() * (Interval::pi(&precision()).times(2).ln() + self.t0().ln())).over(-2)
     }
 
     /// The last line of (88) with `six` for the 3 of its 1 / (3 t0).
     fn lower_bound(&self, six: i64) -> Interval {
-        let one = Self::exact(&Rational::from(1));
-        self.logarithms() - one / Self::exact(self.law.setting().t()).times(six)
+        self.logarithms() - Interval::integer(1, &precision()) / self.t0().times(six)
     }
 
     fn log_2() -> Interval {
-        Self::exact(&Rational::from(2)).ln()
+        Interval::integer(2, &precision()).ln()
     }
 
     /// KL(u_[0,1-d] | p_t0): on half of the ramp the uniform law has twice the density.
     fn half_divergence(&self) -> Result<Interval, Error> {
-        Ok(kl_on_ramp(&self.law, &self.kappa, self.law.setting().t(), GOAL_BITS)? + Self::log_2())
+        Ok(kl_on_ramp(&self.law, self.law.kappa(), self.law.setting().t(), GOAL_BITS)? + Self::log_2())
     }
 
     /// -log(1-d) + log 2 - int log p_N / (1-d), the right side of the first line of (89).
@@ -147,7 +91,7 @@ impl Point {
 }
 
 /// kappa and t0 with a rational kappa sqrt t0.
-const SQUARES: &[(&str, &str)] = &[("6/5", "1/25"), ("1", "1/4"), ("6/5", "1/9"), ("1", "81/100")];
+const SQUARES: Grid<2> = Grid::new("kappa, t0", &["6/5, 1/25", "1, 1/4", "6/5, 1/9", "1, 81/100"]);
 
 /// int_0^(1-d) log p_N(x - 1; sqrt t0) dx by Taylor's rule on cells, from the density itself.
 fn integrated(point: &Point) -> Result<Interval, Error> {
@@ -155,7 +99,7 @@ fn integrated(point: &Point) -> Result<Interval, Error> {
     let spread = Term::rational(t0, &()).sqrt();
     // t0 is a square of a fraction.
     let root = Rational::from((t0.numer().clone().sqrt(), t0.denom().clone().sqrt()));
-    let end = format_rational(&(Rational::from(1) - root * &point.kappa));
+    let end = format_rational(&(Rational::from(1) - root * point.law.kappa()));
     let density = ((x - Term::integer(1, &())) / &spread).normal_density() / spread;
     let over = Side { name: "x".to_owned(), low: "0".to_owned(), high: end };
     let (_, value) =
@@ -165,18 +109,17 @@ fn integrated(point: &Point) -> Result<Interval, Error> {
 
 /// That integral against the second line of (88), `six` being 3 as printed and 6 in truth, and against its last line.
 fn lower(six: i64, equality: &'static str, bound: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for point in SQUARES {
-        let point = Point::read(point)?;
-        let (value, line) = (integrated(&point)?, point.gaussian_integral(six));
-        compared.push(Compared::new(equality, point.parameters(), value.clone(), Relation::Equal, line));
-        let (least, relation) = (point.lower_bound(six), Relation::GreaterOrEqual);
-        compared.push(Compared::new(bound, point.parameters(), value, relation, least));
-    }
-    Ok(compared)
+    SQUARES.each(|place, values| {
+        let point = Point::new(values)?;
+        let value = integrated(&point)?;
+        Ok([
+            place.compare(equality, Relation::Equal, (value.clone(), point.gaussian_integral(six))),
+            place.compare(bound, Relation::GreaterOrEqual, (value, point.lower_bound(six))),
+        ])
+    })
 }
 
-fn find_lower() -> Result<Finding, Error> {
+fn find_lower() -> Result<Check, Error> {
     let printed = lower(
         3,
         r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{3t_0}",
@@ -192,44 +135,35 @@ fn find_lower() -> Result<Finding, Error> {
         r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{7t_0}",
         r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{7t_0}",
     )?;
-    Ok(Check::new(
-        "The integral enclosed from the logarithm of the density, by Taylor's rule on cells: as printed the equality is refuted, while the \
-         lower bound holds.",
-        printed,
-    )
-    .corrected(mended)
-    .twin("7 in place of 6", twin)
-    .finding())
+    Ok(Check::new(printed).corrected(mended).twin("7 in place of 6", twin))
 }
 
 /// The three lines of (89): `first` between the divergence and the first line; then the bound that ends
 /// it, with `six` for its 3.
 fn upper(first: Relation, comparison: &'static str, six: i64, bound: &'static str) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for pair in POINTS {
-        let point = Point::read(pair)?;
-        let (divergence, line) = (point.half_divergence()?, point.first_line());
-        compared.push(Compared::new(comparison, point.parameters(), divergence, first, line.clone()));
+    POINTS.each(|place, values| {
+        let point = Point::new(values)?;
         let end = Point::log_2() - point.window().ln() - point.lower_bound(six) / point.window();
-        compared.push(Compared::new(bound, point.parameters(), line, Relation::LessOrEqual, end));
-    }
-    Ok(compared)
+        Ok([
+            place.compare(comparison, first, (point.half_divergence()?, point.first_line())),
+            place.compare(bound, Relation::LessOrEqual, (point.first_line(), end)),
+        ])
+    })
 }
 
 /// The first line of (89) against its closed form, which is the sharper bound of Proposition 5 plus log 2.
 fn closed_line() -> Result<Vec<Compared>, Error> {
-    let at = |pair| {
-        let point = Point::read(pair)?;
+    let comparison =
+        r"\text{first line} = \frac{1+\delta+\delta^2}{6t_0}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
+    POINTS.compare(comparison, Relation::Equal, |values| {
+        let point = Point::new(values)?;
         // More bits than on the other side, so that the two are not one enclosure.
         let closed = kl_sharper_bound(&point.law, Precision::bits(CLOSED_FORM_BITS + 64)) + Point::log_2();
-        let comparison =
-            r"\text{first line} = \frac{1+\delta+\delta^2}{6t_0}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
-        Ok(Compared::new(comparison, point.parameters(), point.first_line(), Relation::Equal, closed))
-    };
-    POINTS.iter().map(at).collect()
+        Ok((point.first_line(), closed))
+    })
 }
 
-fn find_upper() -> Result<Finding, Error> {
+fn find_upper() -> Result<Check, Error> {
     let printed_bound =
         r"\text{first line} \le \frac{1}{3t_0(1-\delta)}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
     let sharp_bound =
@@ -239,28 +173,22 @@ fn find_upper() -> Result<Finding, Error> {
     let equal = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) = \text{first line}";
     let at_most = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) \le \text{first line}";
     let mended = upper(Relation::LessOrEqual, at_most, 6, sharp_bound)?;
-    Ok(Check::new(
-        "The divergence by certified integration lies strictly below the first line, whose value is elementary. The chain with $\\le$ and with \
-         the 6 of (88) as corrected holds.",
-        upper(Relation::Equal, equal, 3, printed_bound)?,
-    )
-    .corrected([mended, closed_line()?].concat())
-    .twin("7 in place of 6 in the last bound", upper(Relation::LessOrEqual, at_most, 7, twin_bound)?)
-    .finding())
+    Ok(Check::new(upper(Relation::Equal, equal, 3, printed_bound)?)
+        .corrected([mended, closed_line()?].concat())
+        .twin("7 in place of 6 in the last bound", upper(Relation::LessOrEqual, at_most, 7, twin_bound)?))
 }
 
 /// The divergence on the whole ramp, by dilogarithm, with `halves` log 2 added, against that on its half.
 fn symmetry(relation: Relation, halves: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |pair| {
-        let point = Point::read(pair)?;
-        let whole = kl_from_uniform_two_points(&point.law, Point::precision());
-        let whole = whole.unwrap_or_else(|| Interval::whole(Point::precision())) + Point::log_2().times(halves);
-        Ok(Compared::new(comparison, point.parameters(), whole, relation, point.half_divergence()?))
-    };
-    POINTS.iter().map(at).collect()
+    POINTS.compare(comparison, relation, |values| {
+        let point = Point::new(values)?;
+        let whole = kl_from_uniform_two_points(&point.law, precision());
+        let whole = whole.unwrap_or_else(|| Interval::whole(precision())) + Point::log_2().times(halves);
+        Ok((whole, point.half_divergence()?))
+    })
 }
 
-fn find_symmetry() -> Result<Finding, Error> {
+fn find_symmetry() -> Result<Check, Error> {
     let printed = symmetry(
         Relation::LessOrEqual,
         0,
@@ -273,23 +201,23 @@ fn find_symmetry() -> Result<Finding, Error> {
         parameters: Parameters::default(),
     };
     // The printed bound of Proposition 5 beside the divergence that it is to bound.
-    let end = POINTS.iter().map(|pair| {
-        let point = Point::read(pair)?;
-        let bound = kl_bound(point.law.setting().t(), &point.kappa, Point::precision())?;
-        let comparison = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) \le \text{bound of Prop. 5}";
-        let half = point.half_divergence()?;
-        Ok::<_, Error>(Compared::new(comparison, point.parameters(), half, Relation::LessOrEqual, bound))
-    });
-    let end = end.collect::<Result<Vec<_>, _>>()?;
+    let comparison = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) \le \text{bound of Prop. 5}";
+    let end = POINTS.compare(comparison, Relation::LessOrEqual, |values| {
+        let point = Point::new(values)?;
+        Ok((point.half_divergence()?, kl_bound(point.law.setting().t(), point.law.kappa(), precision())?))
+    })?;
     let slack =
         smallest_ratio("smallest ratio of the bound to the divergence on half of the ramp, at the points tried", &end);
-    Ok(Check::new(
-        "The two divergences by two ways, dilogarithm and certified integration; their difference is $\\log 2$ by symmetry.",
-        [printed, end].concat(),
-    )
-    .corrected(symmetry(Relation::Equal, 1, exact_form)?)
-    .margin(Some(lost))
-    .slack(slack)
-    .twin("the sign turned", symmetry(Relation::GreaterOrEqual, 0, r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})")?)
-    .finding())
+    Ok(Check::new([printed, end].concat())
+        .corrected(symmetry(Relation::Equal, 1, exact_form)?)
+        .margin(Some(lost))
+        .slack(slack)
+        .twin(
+            "the sign turned",
+            symmetry(
+                Relation::GreaterOrEqual,
+                0,
+                r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})",
+            )?,
+        ))
 }

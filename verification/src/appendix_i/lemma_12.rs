@@ -7,143 +7,76 @@
 //! Between its atoms p-hat_0 has the density (1 - a_+ - a_-) p-tilde_0. The proof writes p-tilde_0 alone in
 //! its first two lines, and in its third leaves the same factor out of (22): the two slips cancel.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::prelude::*;
 use scoreproof_denoise::{Terminal, kl_from_uniform_two_points, kl_on_ramp};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, format_rational};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "lemma-12",
-        place: "Appendix I",
-        kind: Kind::Lemma,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The divergence of the uniform law on the ramp is the same at all times.",
-        printed: r"\forall t\in[0,t_0],\quad\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t^{(n,t_0)})",
-        corrected: None,
-        remark: r"For $t_0<1/\kappa^2$; at $t=0$ both sides are the same.",
-        effect: "",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("lemma-12", "Appendix I", find)
+    .title("The divergence of the uniform law on the ramp is the same at all times.")
+    .printed(Verdict::Proved, r"\forall t\in[0,t_0],\quad\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t^{(n,t_0)})")
+    .remark(r"For $t_0<1/\kappa^2$; at $t=0$ both sides are the same.")
+    .basis("The divergence at time $t$ integrated from its definition, against that at time 0 from its closed form.");
 
-pub(crate) static STEPS: Claim = Claim {
-    statement: Statement {
-        id: "eq-87",
-        place: "Appendix I",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::ProofStep),
-        title: "The steps from the divergence at time 0 to that at time t.",
-        printed: r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\tilde p_0^{(n,t_0)}(x)\,dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'",
-        corrected: Some(
-            r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\left((1-a_+-a_-)\tilde p_0^{(n,t_0)}(x)\right)dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'",
-        ),
-        remark: r"By (21) the density of $\hat p_0$ between its atoms is $(1-a_+-a_-)\tilde p_0$, where $\tilde p_0$ of (22) has mass 1. With $\tilde p_0$ alone the first equality is off by $\log(1-a_+-a_-)$, and so is the third, which leaves the normalisation of (22) out again. The two cancel.",
-        effect: "None: the first and the last expression are right, and Lemma 12 holds.",
-    },
-    check: find_steps,
-};
+pub(crate) static STEPS: Claim = Claim::new("eq-87", "Appendix I", find_steps)
+    .title("The steps from the divergence at time 0 to that at time t.")
+    .printed(Verdict::Refuted, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\tilde p_0^{(n,t_0)}(x)\,dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'")
+    .corrected(Class::ProofStep, Verdict::Proved, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})=-\log 2-\frac12\int_{-1}^1\log\left((1-a_+-a_-)\tilde p_0^{(n,t_0)}(x)\right)dx=-\log 2-\frac{1}{2(1-\delta_t)}\int_{\delta_t-1}^{1-\delta_t}\left(\log(1-\delta_t)+\log\hat p_t^{(n,t_0)}(x')\right)dx'")
+    .remark(r"By (21) the density of $\hat p_0$ between its atoms is $(1-a_+-a_-)\tilde p_0$, where $\tilde p_0$ of (22) has mass 1. With $\tilde p_0$ alone the first equality is off by $\log(1-a_+-a_-)$, and so is the third, which leaves the normalisation of (22) out again. The two cancel.")
+    .effect("None: the first and the last expression are right, and Lemma 12 holds.")
+    .basis("The divergence from its closed form, the second line by certified integration at time 0 and the last at time $t$: as printed the second \
+         differs from both by the logarithm of the mass between the atoms.");
 
-/// kappa, t0, and t.
-const POINTS: &[(&str, &str, &str)] = &[
-    ("1.2", "0.02", "0"),
-    ("1.2", "0.02", "0.005"),
-    ("1.2", "0.02", "0.02"),
-    ("0.5", "1", "1/9"),
-    ("3", "0.1", "0.001"),
-    ("0.1", "1e-4", "0"),
-];
+const POINTS: Grid<3> =
+    Grid::new("kappa, t0, t", &["1.2, 0.02, 0.005", "1.2, 0.02, 0.02", "0.5, 1, 1/9", "3, 0.1, 0.001"]);
 
-struct Point {
-    law: Terminal,
-    kappa: Rational,
-    t: Rational,
+fn law(kappa: Rational, t0: Rational) -> Result<Terminal, Error> {
+    Ok(Terminal::new(training_set(2, "1")?, t0, kappa)?)
 }
 
-impl Point {
-    fn read(&(kappa, t0, t): &(&str, &str, &str)) -> Result<Self, Error> {
-        let kappa = exact(kappa)?;
-        let law = Terminal::new(training_set(2, "1")?, exact(t0)?, kappa.clone())?;
-        Ok(Self { law, kappa, t: exact(t)? })
-    }
+/// The divergence at time t by integration of its definition.
+fn divergence(law: &Terminal, t: &Rational) -> Result<Interval, Error> {
+    Ok(kl_on_ramp(law, law.kappa(), t, GOAL_BITS)?)
+}
 
-    fn parameters(&self) -> Parameters {
-        let values = [("kappa", &self.kappa), ("t0", self.law.setting().t()), ("t", &self.t)];
-        Parameters::new(values.map(|(name, value)| (name, format_rational(value))))
-    }
-
-    /// The divergence at time t by integration of its definition.
-    fn divergence(&self, t: &Rational) -> Result<Interval, Error> {
-        Ok(kl_on_ramp(&self.law, &self.kappa, t, GOAL_BITS)?)
-    }
-
-    /// The divergence at time 0 by dilogarithm.
-    fn closed(&self) -> Interval {
-        let p = Precision::bits(CLOSED_FORM_BITS);
-        // n = 2, so that the closed form is there.
-        kl_from_uniform_two_points(&self.law, p).unwrap_or_else(|| Interval::whole(p))
-    }
+/// The divergence at time 0 by dilogarithm.
+fn closed(law: &Terminal) -> Interval {
+    // n = 2, so that the closed form is there.
+    kl_from_uniform_two_points(law, precision()).unwrap_or_else(|| Interval::whole(precision()))
 }
 
 /// The divergence at time t with `shift` added, against that at time 0.
 fn kept(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |point| {
-        let point = Point::read(point)?;
-        let there = point.divergence(&point.t)?;
-        let shifted = there.clone() + Interval::rational(shift, &there.precision());
-        Ok(Compared::new(comparison, point.parameters(), shifted, Relation::Equal, point.closed()))
-    };
-    POINTS.iter().map(at).collect()
+    POINTS.compare(comparison, Relation::Equal, |[kappa, t0, t]| {
+        let law = law(kappa, t0)?;
+        Ok((divergence(&law, &t)? + enclosed(shift), closed(&law)))
+    })
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"\mathrm{KL}(u_{1-\delta_t}\,\|\,\hat p_t) = \mathrm{KL}(u_1\,\|\,\hat p_0)";
-    Ok(Check::new(
-        "The divergence at time $t$ integrated from its definition, against that at time 0 from its closed form.",
-        kept(&Rational::new(), comparison)?,
-    )
-    .twin("a millionth added", kept(&exact("1e-6")?, comparison)?)
-    .finding())
+    Ok(Check::new(kept(&Rational::new(), comparison)?).twin("a millionth added", kept(&exact("1e-6")?, comparison)?))
 }
 
 /// The divergence at time 0, by dilogarithm, against the second line of (87), integrated at time 0, where the density
 /// between the atoms is (1 - a_+ - a_-)^power times p-tilde_0; then that line against the third, integrated at time t > 0.
 fn lines(power: i64) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let mut compared = Vec::new();
-    for &spec in POINTS.iter().filter(|(.., t)| *t != "0") {
-        let point = Point::read(&spec)?;
+    let first = if power == 0 {
+        r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log\tilde p_0"
+    } else {
+        r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log((1-a_+-a_-)^m\,\tilde p_0)"
+    };
+    POINTS.each(|place, [kappa, t0, t]| {
+        let law = law(kappa, t0)?;
         // p-tilde_0 exceeds the density between the atoms by 1 / (1 - a_+ - a_-).
-        let surplus = point.law.interpolating_mass(p).ln().times(1 - power);
-        let second = point.divergence(&Rational::new())? + surplus;
-        let third = point.divergence(&point.t)?;
-        let first = if power == 0 {
-            r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log\tilde p_0"
-        } else {
-            r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log((1-a_+-a_-)^m\,\tilde p_0)"
-        };
-        compared.push(Compared::new(first, point.parameters(), point.closed(), Relation::Equal, second.clone()));
-        let lines = r"\text{second line} = \text{third line}";
-        compared.push(Compared::new(lines, point.parameters(), second, Relation::Equal, third));
-    }
-    Ok(compared)
+        let surplus = law.interpolating_mass(precision()).ln().times(1 - power);
+        let second = divergence(&law, &Rational::new())? + surplus;
+        let third = divergence(&law, &t)?;
+        Ok([
+            place.compare(first, Relation::Equal, (closed(&law), second.clone())),
+            place.compare(r"\text{second line} = \text{third line}", Relation::Equal, (second, third)),
+        ])
+    })
 }
 
-fn find_steps() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "The divergence from its closed form, the second line by certified integration at time 0 and the last at time $t$: as printed the second \
-         differs from both by the logarithm of the mass between the atoms.",
-        lines(0)?,
-    )
-    .corrected(lines(1)?)
-    .twin("the factor $1-a_+-a_-$ squared ($m=2$)", lines(2)?)
-    .finding())
+fn find_steps() -> Result<Check, Error> {
+    Ok(Check::new(lines(0)?).corrected(lines(1)?).twin("the factor $1-a_+-a_-$ squared ($m=2$)", lines(2)?))
 }

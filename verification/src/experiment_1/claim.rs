@@ -2,47 +2,22 @@
 
 use super::run::{Row, kept};
 use super::tables::paper;
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::rounded::{bound, enclosed};
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered};
 
-pub(crate) static DELTA: Claim = Claim {
-    statement: Statement {
-        id: "exp-1",
-        place: "Sections 6.1 and J.1",
-        kind: Kind::Experiment,
-        expected: Expected::print(Verdict::Supported),
-        class: None,
-        title: "The smoothing that weight decay brings about, as $\\delta$ of an LA-PL score.",
-        printed: r"\lambda=1,\,3,\,5,\,7:\quad s_{t,\lambda}^{\mathrm{NN}}\approx\hat s_{t,\delta}^{(n)},\quad\delta=0.648,\,0.548,\,0.453,\,0.346",
-        corrected: None,
-        remark: r"The paper tunes $\delta$ by eye; here it is the one of least squares on $[-1,1]$. Width, initial values, output scale and which parameters decay are not given. They matter: the decay bounds each parameter by about $1/\lambda$, so that $\delta$ grows with the width times the output scale. The width, 352, was chosen after looking at the four $\delta$, so that their size is no prediction; what is to be seen is that one width gives all four, for any seed. After 6000 steps the training is not at its end, and without decay, too, it has smoothed.",
-        effect: "",
-    },
-    check: find_delta,
-};
+pub(crate) static DELTA: Claim = Claim::new("exp-1", "Sections 6.1 and J.1", find_delta)
+    .title("The smoothing that weight decay brings about, as $\\delta$ of an LA-PL score.")
+    .printed(Verdict::Supported, r"\lambda=1,\,3,\,5,\,7:\quad s_{t,\lambda}^{\mathrm{NN}}\approx\hat s_{t,\delta}^{(n)},\quad\delta=0.648,\,0.548,\,0.453,\,0.346")
+    .remark(r"The paper tunes $\delta$ by eye; here it is the one of least squares on $[-1,1]$. Width, initial values, output scale and which parameters decay are not given. They matter: the decay bounds each parameter by about $1/\lambda$, so that $\delta$ grows with the width times the output scale. The width, 352, was chosen after looking at the four $\delta$, so that their size is no prediction; what is to be seen is that one width gives all four, for any seed. After 6000 steps the training is not at its end, and without decay, too, it has smoothed.")
+    .basis("Trained networks, three seeds for each decay, not enclosures: $\\delta$ of the LA-PL score nearest in $L^2[-1,1]$ is within $0.03$ \
+         of the paper's, and falls from each decay to the next. The weights belong to the program; `scoreproof experiment 1` trains anew.");
 
-pub(crate) static SHAPE: Claim = Claim {
-    statement: Statement {
-        id: "exp-1-shape",
-        place: "Section 6.1",
-        kind: Kind::Experiment,
-        expected: Expected::print(Verdict::Supported),
-        class: None,
-        title: "What is learned under weight decay is close to an LA-PL score, and not to the ESF.",
-        printed: r"\min_\delta\left\|s_{t,\lambda}^{\mathrm{NN}}-\hat s_{t,\delta}^{(n)}\right\|\ll\left\|s_{t,\lambda}^{\mathrm{NN}}-\nabla\log p_t^{(n)}\right\|",
-        corrected: None,
-        remark: r"Norms in $L^2[-1,1]$. The fit is best under weak decay; with $\lambda=7$ the slope at the data itself gives way, which that of no LA-PL score does.",
-        effect: "",
-    },
-    check: find_shape,
-};
+pub(crate) static SHAPE: Claim = Claim::new("exp-1-shape", "Section 6.1", find_shape)
+    .title("What is learned under weight decay is close to an LA-PL score, and not to the ESF.")
+    .printed(Verdict::Supported, r"\min_\delta\left\|s_{t,\lambda}^{\mathrm{NN}}-\hat s_{t,\delta}^{(n)}\right\|\ll\left\|s_{t,\lambda}^{\mathrm{NN}}-\nabla\log p_t^{(n)}\right\|")
+    .remark(r"Norms in $L^2[-1,1]$. The fit is best under weak decay; with $\lambda=7$ the slope at the data itself gives way, which that of no LA-PL score does.")
+    .basis("Trained networks, three seeds for each of $\\lambda=1,3,5,7$, not enclosures: the distance from the nearest LA-PL score is at most \
+         $0.12$ of the norm, and the ESF is at least ten times farther.");
 
 /// How near the paper's delta the fitted one has to be.
 const NEAR: &str = "0.03";
@@ -90,19 +65,12 @@ fn falling(rows: &[Row]) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_delta() -> Result<Finding, Error> {
+fn find_delta() -> Result<Check, Error> {
     let kept = kept()?;
     let mut compared = kept.rows.iter().map(|row| near(row, row.decay)).collect::<Result<Vec<_>, Error>>()?;
     compared.extend(falling(&kept.rows)?);
     let twin = kept.without_decay.iter().map(|row| near(row, 1.0)).collect::<Result<_, Error>>()?;
-    Ok(Check::new(
-        "Trained networks, three seeds for each decay, not enclosures: $\\delta$ of the LA-PL score nearest in $L^2[-1,1]$ is within $0.03$ \
-         of the paper's, and falls from each decay to the next. The weights belong to the program; `scoreproof experiment 1` trains anew.",
-        compared,
-    )
-    .supported()
-    .twin("no weight decay, in the place of $\\lambda=1$", twin)
-    .finding())
+    Ok(Check::new(compared).supported().twin("no weight decay, in the place of $\\lambda=1$", twin))
 }
 
 fn shape(rows: &[Row]) -> Result<Vec<Compared>, Error> {
@@ -118,14 +86,10 @@ fn shape(rows: &[Row]) -> Result<Vec<Compared>, Error> {
     Ok(compared)
 }
 
-fn find_shape() -> Result<Finding, Error> {
+fn find_shape() -> Result<Check, Error> {
     let kept = kept()?;
-    Ok(Check::new(
-        "Trained networks, three seeds for each of $\\lambda=1,3,5,7$, not enclosures: the distance from the nearest LA-PL score is at most \
-         $0.12$ of the norm, and the ESF is at least ten times farther.",
-        shape(&kept.rows)?,
-    )
-    .supported()
-    .twin("another target: the ESF and the samples of $t=0.1$, compared with the scores of $t=0.05$", shape(&kept.wrong_target)?)
-    .finding())
+    Ok(Check::new(shape(&kept.rows)?).supported().twin(
+        "another target: the ESF and the samples of $t=0.1$, compared with the scores of $t=0.05$",
+        shape(&kept.wrong_target)?,
+    ))
 }

@@ -3,6 +3,7 @@
 use super::nearest::{Measured, Ruler};
 use super::settings::Settings;
 use crate::Error;
+use crate::own_threads::on_own_threads;
 use rayon::prelude::*;
 use scoreproof_learn::{FitSettings, FittedScore, Watch};
 use scoreproof_real::Rational;
@@ -45,7 +46,7 @@ pub(super) fn measure(learned: &[Learned]) -> Result<Vec<Row>, Error> {
     let each = |Learned { decay, seed, network }: &Learned| {
         Ok(Row { decay: *decay, seed: *seed, measured: ruler.measure(network)? })
     };
-    let rows: Vec<Result<Row, Error>> = learned.par_iter().map(each).collect();
+    let rows: Vec<Result<Row, Error>> = on_own_threads(|| learned.par_iter().map(each).collect());
     rows.into_iter().collect()
 }
 

@@ -3,31 +3,18 @@
 use super::fit::{Statistic, fit, wrong};
 use super::moments::{normal_variance, squared_distance};
 use super::run::{Experiment, LOOKS, Looks, Settings};
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::rounded::{bound, digits, enclosed};
-use crate::verdict::{Kind, Relation, Verdict};
 use scoreproof_denoise::{Marginal, Samples, Score, coupled_distance};
-use scoreproof_real::format_rational;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "exp-2",
-        place: "Section 6.2",
-        kind: Kind::Experiment,
-        expected: Expected::print(Verdict::Supported),
-        class: None,
-        title: "Denoising under the exact, the LA-PL and the locally averaged score ($d=2$, $n=4$).",
-        printed: r"\text{(i)}\ [\mathbf{x}_t]_1\sim p_t^{(n)},\quad\text{(ii)}\ [\mathbf{x}_t]_1\sim\hat p_t^{(n,t_0)},\quad\mathrm{Var}[\mathbf{x}_t]_2\to 0,\quad\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)}",
-        corrected: None,
-        remark: r"Of the variance along the data see rem-6-variance, of the window rem-6-window: here $D=1$ and the window is $\Delta-\delta_t$. The schedule is spaced and the steps are taken in $\sqrt t$, where Euler's method is exact under the LA-PL score; steps in $t$ make the variance across too large by a tenth to a quarter at $t=10^{-5}$ (`scoreproof experiment 2`). A test of the position of the samples hardly sees a wrong $\kappa$, since five sixths of the mass are near the data under either; a test of their distance from the data does.",
-        effect: "",
-    },
-    check,
-};
+pub(crate) static CLAIM: Claim = Claim::new("exp-2", "Section 6.2", check)
+    .title("Denoising under the exact, the LA-PL and the locally averaged score ($d=2$, $n=4$).")
+    .printed(Verdict::Supported, r"\text{(i)}\ [\mathbf{x}_t]_1\sim p_t^{(n)},\quad\text{(ii)}\ [\mathbf{x}_t]_1\sim\hat p_t^{(n,t_0)},\quad\mathrm{Var}[\mathbf{x}_t]_2\to 0,\quad\hat{\mathbf{s}}_{t,\delta_t}^{(n)}\approx(1-\delta_t)*\nabla\log p_t^{(n)}")
+    .remark(r"Of the variance along the data see rem-6-variance, of the window rem-6-window: here $D=1$ and the window is $\Delta-\delta_t$. The schedule is spaced and the steps are taken in $\sqrt t$, where Euler's method is exact under the LA-PL score; steps in $t$ make the variance across too large by a tenth to a quarter at $t=10^{-5}$ (`scoreproof experiment 2`). A test of the position of the samples hardly sees a wrong $\kappa$, since five sixths of the mass are near the data under either; a test of their distance from the data does.")
+    .basis("Samples, not enclosures. Those of column (ii), three seeds, and of column (i) pass the tests of Kolmogorov and Smirnov against the \
+         exact laws at the node nearest to $t_0/4$ and at $10^{-5}$, where the law is still continuous, each at the level $10^{-3}$; \
+         the variance across is $t$ up to the samples' spread; under (i) the samples end on the data and under (ii) between them, too; and \
+         the locally averaged score, in closed form, takes the same samples to nearly the same places as the LA-PL score.");
 
 /// Seeds of the tests of column (ii).
 const SEEDS: u64 = 3;
@@ -108,7 +95,7 @@ fn identical(experiment: &Experiment, smoothed: &Looks) -> Result<Compared, Erro
     Ok(Compared::new(comparison, named(experiment, 2, 0), found, Relation::LessOrEqual, bound((1, 50))))
 }
 
-fn check() -> Result<Finding, Error> {
+fn check() -> Result<Check, Error> {
     let experiment = Experiment::new(&Settings::default())?;
     let count = experiment.settings.samples;
     let first = experiment.start(0, count)?;
@@ -125,17 +112,8 @@ fn check() -> Result<Finding, Error> {
     compared.extend(collapse(&experiment, &empirical[2], &smoothed[2])?);
     compared.push(identical(&experiment, &smoothed)?);
     let twin = experiment.run(&Score::Smoothed(wrong(&experiment.settings.kappa)), &first)?;
-    Ok(Check::new(
-        "Samples, not enclosures. Those of column (ii), three seeds, and of column (i) pass the tests of Kolmogorov and Smirnov against the \
-         exact laws at the node nearest to $t_0/4$ and at $10^{-5}$, where the law is still continuous, each at the level $10^{-3}$; \
-         the variance across is $t$ up to the samples' spread; under (i) the samples end on the data and under (ii) between them, too; and \
-         the locally averaged score, in closed form, takes the same samples to nearly the same places as the LA-PL score.",
-        compared,
-    )
-    .supported()
-    .twin(
+    Ok(Check::new(compared).supported().twin(
         "samples under the LA-PL score with $\\kappa=1.3$ against the law of $\\kappa=1.2$",
         tests(&experiment, &twin, 0, false)?,
-    )
-    .finding())
+    ))
 }

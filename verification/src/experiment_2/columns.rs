@@ -5,6 +5,7 @@ use super::network::{Network, kept};
 use super::run::{Experiment, Looks, Settings};
 use crate::Error;
 use crate::figure::spaced;
+use crate::own_threads::on_own_threads;
 use scoreproof_denoise::{Samples, Score, Variable};
 use std::sync::LazyLock;
 
@@ -71,8 +72,8 @@ pub(super) struct Columns {
 
 /// Those of the paper's setting and of the networks that are kept, computed once.
 static PAPER: LazyLock<Result<(Experiment, Columns), Error>> = LazyLock::new(|| {
-    let experiment = Experiment::new(&Settings::default())?;
-    let columns = Columns::new(&experiment, kept()?)?;
+    let (experiment, kept) = (Experiment::new(&Settings::default())?, kept()?);
+    let columns = on_own_threads(|| Columns::new(&experiment, kept))?;
     Ok((experiment, columns))
 });
 
@@ -123,11 +124,11 @@ impl Places<'_> {
 }
 
 impl Columns {
-    /// At the nodes nearest to t0/4 and 1e-4, and at the end.
+    /// At the nodes nearest to t0/4 and t0/200, and at the end.
     pub(super) fn new(experiment: &Experiment, networks: &[Network]) -> Result<Self, Error> {
         let start = experiment.start(0, experiment.settings.samples.div_ceil(SHARE))?;
         let [_, quarter, last] = experiment.nodes;
-        let nodes = vec![quarter, experiment.schedule.nearest(1e-4), last];
+        let nodes = vec![quarter, experiment.schedule.nearest(experiment.settings.t0.to_f64() / 200.0), last];
         let [first, last] = [1, experiment.set.len()].map(|k| experiment.set.point(k).to_f64());
         let axis = spaced(first, last, POINTS);
         let places = Places { experiment, start: &start, nodes: &nodes, axis };

@@ -26,7 +26,7 @@ pub(super) fn table(experiment: &Experiment) -> Result<Table, Error> {
     let last = experiment.settings.steps as usize;
     let mut rows = Vec::new();
     for spacing in [Variable::Sigma, Variable::Time] {
-        let schedule = schedule(spacing, experiment.settings.steps)?;
+        let schedule = schedule(spacing, &experiment.settings)?;
         let end = schedule.exactly(last)?;
         let exact = start.along_flow(&experiment.law, &end)?;
         let law = experiment.smoothed_law(2)?;
@@ -47,12 +47,13 @@ pub(super) fn table(experiment: &Experiment) -> Result<Table, Error> {
             ]);
         }
     }
+    let end = experiment.end_in_tex();
     Ok(Table {
         name: NAME,
         caption: format!(
-            "Experiment 2 without networks: errors of Euler's method under the LA-PL score at $t=10^{{-5}}$ against the exact flow map, the \
+            "Experiment 2 without networks: errors of Euler's method under the LA-PL score at $t={end}$ against the exact flow map, the \
              schedule spaced and the steps taken in $\\sqrt t$ or in $t$: the distance of the samples from the exact ones along the data, \
-             the factor by which the standard deviation across comes out too large, the variance across (exact: $10^{{-5}}$), and the \
+             the factor by which the standard deviation across comes out too large, the variance across (exact: ${end}$), and the \
              p-value of the distances from the data. {}.",
             experiment.caption()
         ),

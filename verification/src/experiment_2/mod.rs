@@ -24,6 +24,7 @@ pub use run::Settings;
 pub use training::Training;
 
 use crate::Error;
+use crate::own_threads::on_own_threads;
 use crate::table::{Table, TableSource};
 use columns::Columns;
 use run::Experiment;
@@ -56,7 +57,7 @@ fn of_columns(experiment: &Experiment, columns: &Columns) -> Result<Vec<Table>, 
 /// The tables at the settings of the paper, computed once.
 static PAPER: LazyLock<Result<Vec<Table>, Error>> = LazyLock::new(|| {
     let (experiment, columns) = columns::paper()?;
-    of_columns(experiment, columns)
+    on_own_threads(|| of_columns(experiment, columns))
 });
 
 fn paper(index: usize) -> Result<Table, Error> {
@@ -143,6 +144,19 @@ mod tests {
     }
 
     #[test]
+    fn the_dynamics_starts_at_another_time() {
+        let found = tables(&Settings { t0: Rational::from((1, 500)), ..small() }).unwrap();
+        assert!(found[0].caption.contains(r"$t_0=2\cdot10^{-3}$;") && found[0].caption.contains("to $t=10^{-6}$"));
+        assert_eq!(found[3].rows.len(), 24, "the networks know these times, too");
+        // Across, the variance is t.
+        let across: f64 = match &found[0].rows[1][3] {
+            Cell::Text(text) => text.parse().unwrap(),
+            other => panic!("{other:?}"),
+        };
+        assert!((across / 0.002 - 1.0).abs() < 0.3, "{across}");
+    }
+
+    #[test]
     fn settings_are_read_and_refused() {
         let mut settings = Settings::default();
         for Choice { name, .. } in
@@ -154,7 +168,7 @@ mod tests {
         assert_eq!(settings, Settings { n: Some(4), ..Settings::default() });
         settings.set("kappa", "4/3").unwrap();
         assert_eq!(settings.kappa, parse_rational("4/3").unwrap());
-        for (name, text) in [("n", "2.5"), ("steps", "-1"), ("seed", "1e30"), ("samples", "many"), ("t0", "1")] {
+        for (name, text) in [("n", "2.5"), ("steps", "-1"), ("seed", "1e30"), ("samples", "many"), ("t", "1")] {
             assert!(settings.set(name, text).is_err(), "{name} = {text}");
         }
         for wrong in [
@@ -163,6 +177,8 @@ mod tests {
             Settings { steps: 0, ..small() },
             Settings { dimension: 0, ..small() },
             Settings { kappa: Rational::from(3), ..small() },
+            Settings { t0: Rational::from(1), ..small() },
+            Settings { t0: Rational::new(), ..small() },
         ] {
             assert!(tables(&wrong).unwrap_err().is_bad_input(), "{wrong:?}");
         }

@@ -2,20 +2,17 @@
 
 use super::columns::Columns;
 use super::moments::{distances, normal_variance, squared_distance};
-use super::run::{Experiment, Settings, start_time};
+use super::run::{Experiment, Settings};
 use crate::Error;
 use crate::rounded::{cell, digits};
 use crate::table::{Cell, Column, Layout, Table};
 use scoreproof_denoise::{Samples, sample_variance, share_above};
 use scoreproof_learn::LearnedScore;
-use scoreproof_real::{Rational, format_rational};
+use scoreproof_real::format_rational;
 use std::path::Path;
 use std::sync::LazyLock;
 
 pub(super) const NAME: &str = "experiment-2-network";
-
-/// The last time.
-const END: (u32, u32) = (1, 100_000);
 
 /// A network and what it is called.
 #[derive(Clone, Debug)]
@@ -56,15 +53,17 @@ fn fits(network: &LearnedScore, experiment: &Experiment) -> bool {
     let known = network.settings();
     known.set == experiment.set
         && known.dimension == experiment.settings.dimension
-        && known.from >= start_time()
-        && known.to <= Rational::from(END)
+        && known.from >= experiment.settings.t0
+        && known.to <= experiment.end()
 }
 
 fn wrong_network(path: &Path, network: &LearnedScore, experiment: &Experiment) -> Error {
     let known = network.settings();
     let (n, d) = (experiment.set.len(), experiment.settings.dimension);
     let domain = format!(
-        "a network for n = {n}, d = {d} and t from 1e-5 to 0.02; this one is for n = {}, d = {} and t from {} to {}",
+        "a network for n = {n}, d = {d} and t from {} to {}; this one is for n = {}, d = {} and t from {} to {}",
+        format_rational(&experiment.end()),
+        format_rational(&experiment.settings.t0),
         known.set.len(),
         known.dimension,
         format_rational(&known.to),
@@ -101,7 +100,7 @@ impl Spread {
 /// Where the networks are from, for a caption.
 pub(super) fn origin(experiment: &Experiment, columns: &Columns) -> &'static str {
     if columns.learned.is_empty() {
-        "No network is kept for these points and this $d$: `scoreproof train 2` makes those for $n=4$, $d=2$."
+        "No network is kept for these points, this $d$ and $t_0$: `scoreproof train 2` makes those for $n=4$, $d=2$, $t_0=0.02$."
     } else if experiment.settings.weights.is_some() {
         "The network is that of the file given."
     } else {

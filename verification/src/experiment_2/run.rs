@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::options::{Choice, Options, number, whole, within};
+use crate::points::in_tex;
 use scoreproof_denoise::{
     Denoiser, LEAST_FOR_TEST, Marginal, MonteCarlo, Samples, Schedule, Score, Terminal, Variable,
 };
@@ -18,6 +19,8 @@ pub struct Settings {
     pub points: Option<Vec<Rational>>,
     /// d.
     pub dimension: usize,
+    /// The time at which the denoising starts; it ends at t0/2000.
+    pub t0: Rational,
     /// kappa of delta = kappa sqrt t.
     pub kappa: Rational,
     /// The number of samples.
@@ -36,6 +39,7 @@ impl Default for Settings {
             n: None,
             points: None,
             dimension: 2,
+            t0: Rational::from((1, 50)),
             kappa: Rational::from((6, 5)),
             samples: 20_000,
             steps: 200,
@@ -80,10 +84,11 @@ impl Options for Settings {
         Choice {
             name: "points",
             value: "NUMBERS",
-            what: "any data points in increasing order, separated by commas, instead of n; t0 = 0.02 wants them farther apart \
-                   than 2 kappa sqrt(t0)",
+            what: "any data points in increasing order, separated by commas, instead of n; they are to be farther apart than \
+                   2 kappa sqrt(t0)",
         },
         Choice::number("dimension", "dimension d of the space"),
+        Choice::number("t0", "time at which the denoising starts; it ends at t0/2000"),
         Choice::number("kappa", "kappa, which makes delta = kappa sqrt(t)"),
         Choice::number("samples", "number of samples"),
         Choice::number("steps", "number of steps of Euler's method"),
@@ -97,6 +102,7 @@ impl Options for Settings {
             "n" => self.n = Some(whole(name, text)?),
             "points" => self.points = Some(text.split(',').map(|y| number(name, y.trim())).collect::<Result<_, _>>()?),
             "dimension" => self.dimension = whole(name, text)?,
+            "t0" => self.t0 = number(name, text)?,
             "samples" => self.samples = whole(name, text)?,
             "steps" => self.steps = whole(name, text)?,
             "seed" => self.seed = whole(name, text)?,
@@ -114,6 +120,7 @@ impl Options for Settings {
                 None => "none".to_owned(),
             },
             "dimension" => self.dimension.to_string(),
+            "t0" => format_rational(&self.t0),
             "kappa" => format_rational(&self.kappa),
             "samples" => self.samples.to_string(),
             "steps" => self.steps.to_string(),
@@ -157,14 +164,13 @@ pub(super) struct Experiment {
     pub(super) nodes: [usize; LOOKS],
 }
 
-/// t0 = 0.02.
-pub(super) fn start_time() -> Rational {
-    Rational::from((1, 50))
-}
+/// t0 over the last time: the paper's are 0.02 and 1e-5.
+const TIMES_SMALLER: u32 = 2000;
 
-/// The schedule of the paper: rho = 2, from t0 to 1e-5.
-pub(super) fn schedule(spacing: Variable, steps: u32) -> Result<Schedule, Error> {
-    Ok(Schedule::karras(spacing, steps, &Rational::from(2), &start_time(), &Rational::from((1, 100_000)))?)
+/// The schedule of the paper: rho = 2, from t0 to the last time.
+pub(super) fn schedule(spacing: Variable, settings: &Settings) -> Result<Schedule, Error> {
+    let Settings { steps, t0, .. } = settings;
+    Ok(Schedule::karras(spacing, *steps, &Rational::from(2), t0, &(t0.clone() / TIMES_SMALLER))?)
 }
 
 impl Experiment {
@@ -176,9 +182,9 @@ impl Experiment {
             return Err(scoreproof_score::Error::domain("samples", settings.samples, domain).into());
         }
         let set = settings.training_set()?;
-        let law = Terminal::new(set.clone(), start_time(), settings.kappa.clone())?;
-        let schedule = schedule(Variable::Sigma, settings.steps)?;
-        let quarter = schedule.nearest(start_time().to_f64() / 4.0);
+        let law = Terminal::new(set.clone(), settings.t0.clone(), settings.kappa.clone())?;
+        let schedule = schedule(Variable::Sigma, settings)?;
+        let quarter = schedule.nearest(settings.t0.to_f64() / 4.0);
         let nodes = [0, quarter, settings.steps as usize];
         Ok(Self { settings: settings.clone(), set, law, schedule, nodes })
     }
@@ -186,7 +192,7 @@ impl Experiment {
     /// The samples at t0 of a seed, counted from the first one.
     pub(super) fn start(&self, seed: u64, count: usize) -> Result<Samples, Error> {
         let Settings { dimension, seed: first, .. } = self.settings;
-        Ok(Samples::noised(&self.set, &start_time(), dimension, count, first.wrapping_add(seed))?)
+        Ok(Samples::noised(&self.set, &self.settings.t0, dimension, count, first.wrapping_add(seed))?)
     }
 
     /// The samples under a score at the three nodes.
@@ -245,6 +251,16 @@ impl Experiment {
         Ok(Marginal::smoothed(&self.law, &self.schedule.exactly(self.nodes[look])?)?)
     }
 
+    /// The last time.
+    pub(super) fn end(&self) -> Rational {
+        self.settings.t0.clone() / TIMES_SMALLER
+    }
+
+    /// The last time in TeX mathematics.
+    pub(super) fn end_in_tex(&self) -> String {
+        in_tex(&self.end())
+    }
+
     /// The setting, in words with TeX mathematics for a caption.
     pub(super) fn caption(&self) -> String {
         let Settings { dimension, samples, steps, seed, .. } = &self.settings;
@@ -254,10 +270,11 @@ impl Experiment {
             let points: Vec<String> = self.set.points().map(|y| format!("${}$", format_rational(&y))).collect();
             format!("points {}, $d={dimension}$", points.join(", "))
         };
-        let kappa = format_rational(&self.settings.kappa);
+        let [kappa, t0] = [&self.settings.kappa, &self.settings.t0].map(in_tex);
+        let end = self.end_in_tex();
         format!(
-            "{which}, $\\kappa={kappa}$, $t_0=0.02$; {samples} samples, {steps} steps of Euler's method in \
-             $\\sqrt t$ to $t=10^{{-5}}$ on the schedule of Karras et al. ($\\rho=2$), seed {seed}"
+            "{which}, $\\kappa={kappa}$, $t_0={t0}$; {samples} samples, {steps} steps of Euler's method in \
+             $\\sqrt t$ to $t={end}$ on the schedule of Karras et al. ($\\rho=2$), seed {seed}"
         )
     }
 }

@@ -1,26 +1,15 @@
 //! Proposition 5 for any points: the divergence between two sums over the gaps, log n apart.
 
-use super::{POINTS, extension};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, points};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::Relation;
+use super::{PLACE, POINTS};
+use crate::points::points;
+use crate::prelude::*;
 use scoreproof_denoise::{Terminal, kl_from_uniform};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-divergence",
-        "The divergence of the uniform law from the terminal one, for any points, from both sides.",
-        r"B(1)\le\mathrm{KL}\le B(n),\qquad B(c)=\sum_g\frac{2D_g}{W}\left[\frac{D_g^2+D_g\delta+\delta^2}{6t_0}+\log\frac{c\sqrt{2\pi t_0}}{W(1-\delta/D_g)}\right]",
-        r"$W=y_n-y_1$, $\delta=\kappa\sqrt{t_0}<\min_gD_g$, and $B(n)=B(1)+\log n$. The sharper form of Proposition 5 is $B(2)$ for two points.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-divergence", PLACE, find)
+    .title("The divergence of the uniform law from the terminal one, for any points, from both sides.")
+    .printed(Verdict::Proved, r"B(1)\le\mathrm{KL}\le B(n),\qquad B(c)=\sum_g\frac{2D_g}{W}\left[\frac{D_g^2+D_g\delta+\delta^2}{6t_0}+\log\frac{c\sqrt{2\pi t_0}}{W(1-\delta/D_g)}\right]")
+    .remark(r"$W=y_n-y_1$, $\delta=\kappa\sqrt{t_0}<\min_gD_g$, and $B(n)=B(1)+\log n$. The sharper form of Proposition 5 is $B(2)$ for two points.")
+    .basis("The divergence by certified integration against both sums.");
 
 /// t0 and kappa, legal for each of the training sets.
 const STARTS: &[(&str, &str)] = &[("2e-3", "1"), ("1e-3", "1.2"), ("2e-4", "3"), ("1e-5", "0.1")];
@@ -46,7 +35,7 @@ fn samples() -> Result<Vec<Sample>, Error> {
 impl Sample {
     /// B(c), its leading term times `factor`.
     fn bound(&self, c: u32, factor: &Rational) -> Interval {
-        let p = Precision::bits(CLOSED_FORM_BITS);
+        let p = precision();
         let (setting, exact) = (self.law.setting(), |value: &Rational| Interval::rational(value, &p));
         let (set, delta) = (setting.set(), setting.delta::<Interval>(&p));
         let width = set.half_width().clone() * 2u32;
@@ -66,7 +55,7 @@ impl Sample {
     }
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let samples = samples()?;
     let size = |s: &Sample| s.law.setting().set().len();
     let below = |factor: Rational, comparison: &'static str| -> Vec<Compared> {
@@ -78,8 +67,5 @@ fn find() -> Result<Finding, Error> {
     let margin = smallest_ratio("least ratio of B(n) to the divergence at the points tried", &bounded);
     let both = [bounded, samples.iter().map(above).collect()].concat();
     let twin = below(Rational::from((99, 100)), r"\mathrm{KL}\le B(n)\text{ with }0.99\text{ of its leading term}");
-    Ok(Check::new("The divergence by certified integration against both sums.", both)
-        .twin("the leading term of the upper sum times 0.99", twin)
-        .margin(margin)
-        .finding())
+    Ok(Check::new(both).twin("the leading term of the upper sum times 0.99", twin).margin(margin))
 }

@@ -1,27 +1,17 @@
 //! Proposition 4 and (34) for any points: the flow map, gap by gap.
 
-use super::{POINTS, extension};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, points};
-use crate::record::Parameters;
-use crate::section4::dynamics::{as_it_stands, nudged, precision};
-use crate::verdict::Relation;
+use super::{PLACE, POINTS};
+use crate::points::points;
+use crate::prelude::*;
+use crate::section4::dynamics::{as_it_stands, nudged};
 use scoreproof_denoise::FlowMap;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-flow",
-        "The denoising dynamics of any points has one solution, which is linear piece by piece.",
-        r"\phi_{s|t}(x)=\begin{cases}\sqrt{s/t}\,(x-y_k)+y_k,&|x-y_k|\le\delta_t\text{ or beyond the outermost}\\\frac{D_g-\delta_s}{D_g-\delta_t}(x-z_g)+z_g,&y_g+\delta_t\le x\le y_{g+1}-\delta_t\end{cases}",
-        r"For $0\le s\le t$, $t>0$ and $\delta_t=\kappa\sqrt t<\min_gD_g$. The theorem has the existence, that it is the only solution, and the cases.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-flow", PLACE, find)
+    .title("The denoising dynamics of any points has one solution, which is linear piece by piece.")
+    .printed(Verdict::Proved, r"\phi_{s|t}(x)=\begin{cases}\sqrt{s/t}\,(x-y_k)+y_k,&|x-y_k|\le\delta_t\text{ or beyond the outermost}\\\frac{D_g-\delta_s}{D_g-\delta_t}(x-z_g)+z_g,&y_g+\delta_t\le x\le y_{g+1}-\delta_t\end{cases}")
+    .remark(r"For $0\le s\le t$, $t>0$ and $\delta_t=\kappa\sqrt t<\min_gD_g$. The theorem has the existence, that it is the only solution, and the cases.")
+    .basis("The derivative of the map in $s$ by a power series against the smoothed score at the place reached, which finds its piece anew.");
 
 /// s, t and kappa, all legal for each of the training sets.
 const TIMES: &[(&str, &str, &str)] = &[("1e-4", "1e-3", "1.2"), ("1e-9", "2e-4", "3"), ("5e-4", "6e-4", "0.5")];
@@ -60,12 +50,8 @@ fn velocities(factor: &Rational, comparison: &'static str) -> Result<Vec<Compare
     Ok(all)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}\left(\phi_{s|t}(x)\right)";
-    Ok(Check::new(
-        "The derivative of the map in $s$ by a power series against the smoothed score at the place reached, which finds its piece anew.",
-        velocities(&as_it_stands(), comparison)?,
-    )
-    .twin("the velocity raised by one part in a million", velocities(&nudged(), comparison)?)
-    .finding())
+    Ok(Check::new(velocities(&as_it_stands(), comparison)?)
+        .twin("the velocity raised by one part in a million", velocities(&nudged(), comparison)?))
 }

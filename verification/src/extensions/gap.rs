@@ -6,27 +6,17 @@
 //! G_g(c) = sqrt(t / 2 pi) / D_g e^(-c^2 / 2t) I(c / D_g).
 //! ```
 
-use super::{POINTS, extension};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, parameters, points};
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::Relation;
+use super::{PLACE, POINTS};
+use crate::points::points;
+use crate::prelude::*;
 use scoreproof_integral::CrossCheck;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
 use scoreproof_score::{Setting, Smoothing, decay_integral, smoothing_gap_checked};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-gap",
-        "The smoothing gap of any points under one window decays at the rate of the least gap.",
-        r"t\,\mathbb{E}|\hat s-w*s|^2\le M(t)\le\left(At^{3/2}+Bt\right)e^{-\delta^2/(2t)},\quad\delta=\min_g D_g-w;\qquad t\log\left(t\,\mathbb{E}|\hat s-w*s|^2\right)\to-\tfrac{\delta^2}{2}\ \text{ for }\delta>0",
-        r"For every $t>0$ and $0<w\le\min_g D_g$. $M(t)=\frac{t}{4w^2}\left[\frac2n\sum_g\left(G_g(D_g-w)+G_g(D_g+w)+(n-2)G_g(D_g+D_{\min})\right)+2(n-1)(n-2)e^{-4D_{\min}^2/t}\right]$ with $G_g(c)=\sqrt{t/2\pi}\,D_g^{-1}e^{-c^2/(2t)}I(c/D_g)$ and $I$ of lemma-7; $A$ and $B$ are explicit. So the rate is $\delta^2/2$ and no larger: near the kink of the least gap the gap is at least a multiple of $t^2e^{-\delta^2/(2t)}$.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-gap", PLACE, find)
+    .title("The smoothing gap of any points under one window decays at the rate of the least gap.")
+    .printed(Verdict::Proved, r"t\,\mathbb{E}|\hat s-w*s|^2\le M(t)\le\left(At^{3/2}+Bt\right)e^{-\delta^2/(2t)},\quad\delta=\min_g D_g-w;\qquad t\log\left(t\,\mathbb{E}|\hat s-w*s|^2\right)\to-\tfrac{\delta^2}{2}\ \text{ for }\delta>0")
+    .remark(r"For every $t>0$ and $0<w\le\min_g D_g$. $M(t)=\frac{t}{4w^2}\left[\frac2n\sum_g\left(G_g(D_g-w)+G_g(D_g+w)+(n-2)G_g(D_g+D_{\min})\right)+2(n-1)(n-2)e^{-4D_{\min}^2/t}\right]$ with $G_g(c)=\sqrt{t/2\pi}\,D_g^{-1}e^{-c^2/(2t)}I(c/D_g)$ and $I$ of lemma-7; $A$ and $B$ are explicit. So the rate is $\delta^2/2$ and no larger: near the kink of the least gap the gap is at least a multiple of $t^2e^{-\delta^2/(2t)}$.")
+    .basis("The gap by two engines and f64 for points with unequal gaps, against the majorant and against its rate.");
 
 /// Windows as shares of the least half gap, and times.
 const WINDOWS: &[&str] = &["1/4", "3/4"];
@@ -135,7 +125,7 @@ fn below(
     samples.iter().map(compare).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let samples = samples()?;
     let sharp = below(&samples, r"t\,\mathbb{E}|\hat s-w*s|^2\le M(t)", Sample::majorant)?;
     let rate = r"t\,\mathbb{E}|\hat s-w*s|^2\le(At^{3/2}+Bt)e^{-\delta^2/(2t)}";
@@ -143,11 +133,5 @@ fn find() -> Result<Finding, Error> {
     let twin_rate = r"t\,\mathbb{E}|\hat s-w*s|^2\le(At^{3/2}+Bt)e^{-3\delta^2/(5t)}";
     let twin = below(&samples, twin_rate, |s| s.at_rate(TWIN_RATE))?;
     let margin = smallest_ratio("least ratio of the majorant to the gap at the points tried", &sharp);
-    Ok(Check::new(
-        "The gap by two engines and f64 for points with unequal gaps, against the majorant and against its rate.",
-        [sharp, rated].concat(),
-    )
-    .twin("the rate 1/2 replaced by 3/5", twin)
-    .margin(margin)
-    .finding())
+    Ok(Check::new([sharp, rated].concat()).twin("the rate 1/2 replaced by 3/5", twin).margin(margin))
 }

@@ -1,27 +1,17 @@
 //! (37)-(39) for any points: an atom at each, and between them a density with a scale for each gap.
 
-use super::{POINTS, extension};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, points};
-use crate::record::Parameters;
-use crate::section4::dynamics::{mass_on_ramps, precision};
-use crate::verdict::Relation;
+use super::{PLACE, POINTS};
+use crate::points::points;
+use crate::prelude::*;
+use crate::section4::dynamics::mass_on_ramps;
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::NoisedEmpirical;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-law",
-        "The terminal law of any points: atoms at the data, and a density that is stretched gap by gap.",
-        r"\sum_ka_k\,\delta_{y_k}+q,\qquad q(x)=r_g\,p_{t_0}\left(z_g+r_g(x-z_g)\right),\quad r_g=1-\frac{\delta}{D_g},\quad y_g<x<y_{g+1}",
-        r"$\delta=\kappa\sqrt{t_0}<\min_gD_g$, and $a_k$ is the mass of $p_{t_0}$ within $\delta$ of $y_k$, at both ends of the half line. The theorem has the distribution function, that the $a_k$ and $q$ on the gaps are positive, and that both together have the mass 1.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-law", PLACE, find)
+    .title("The terminal law of any points: atoms at the data, and a density that is stretched gap by gap.")
+    .printed(Verdict::Proved, r"\sum_ka_k\,\delta_{y_k}+q,\qquad q(x)=r_g\,p_{t_0}\left(z_g+r_g(x-z_g)\right),\quad r_g=1-\frac{\delta}{D_g},\quad y_g<x<y_{g+1}")
+    .remark(r"$\delta=\kappa\sqrt{t_0}<\min_gD_g$, and $a_k$ is the mass of $p_{t_0}$ within $\delta$ of $y_k$, at both ends of the half line. The theorem has the distribution function, that the $a_k$ and $q$ on the gaps are positive, and that both together have the mass 1.")
+    .basis("The density by its formula against the one carried along the flow, and the atoms with the integral over the ramps at an earlier time.");
 
 /// t0 and kappa, legal for each of the training sets.
 const STARTS: &[(&str, &str)] = &[("1e-3", "1.2"), ("2e-4", "3")];
@@ -78,12 +68,8 @@ fn masses() -> Result<Vec<Compared>, Error> {
     Ok(all)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let comparison = r"q(x)=r_g\,p_{t_0}(z_g+r_g(x-z_g))";
-    Ok(Check::new(
-        "The density by its formula against the one carried along the flow, and the atoms with the integral over the ramps at an earlier time.",
-        [densities(0, comparison)?, masses()?].concat(),
-    )
-    .twin("the scale of the next gap in the place of its own", densities(1, comparison)?)
-    .finding())
+    Ok(Check::new([densities(0, comparison)?, masses()?].concat())
+        .twin("the scale of the next gap in the place of its own", densities(1, comparison)?))
 }

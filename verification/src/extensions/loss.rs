@@ -1,26 +1,16 @@
 //! Propositions 2 and 8 for any points: L_t < U, and L_t -> ((n - 1)/n) F(kappa) whatever the gaps are.
 
-use super::{POINTS, extension};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, parameters, points};
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::Relation;
+use super::{PLACE, POINTS};
+use crate::points::points;
+use crate::prelude::*;
 use scoreproof_integral::CrossCheck;
-use scoreproof_real::{Field, Interval, Precision, Rational};
 use scoreproof_score::{Setting, Smoothing, loss_limit, loss_upper_bound, score_matching_loss_checked};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-loss",
-        r"With $\delta=\kappa\sqrt t$ the loss of the smoothed score of any points tends to $\frac{n-1}{n}F(\kappa)$, whatever the gaps are.",
-        r"0\le L_t<U=\frac{F(\kappa)}{n}\sum_g\left(1-\frac{\kappa\sqrt t}{D_g}\right)^{-2},\qquad-\frac{10\sqrt t}{n}\sum_g\frac1{D_g}\le L_t-\frac{n-1}{n}F(\kappa)\le\frac{6\kappa F(\kappa)\sqrt t}{n}\sum_g\frac1{D_g}",
-        r"The first for $\kappa\sqrt t<\min_gD_g$, the second for $\kappa\sqrt t\le\frac12\min_gD_g$. The theorem also has the limit as $t\to0$.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-loss", PLACE, find)
+    .title(r"With $\delta=\kappa\sqrt t$ the loss of the smoothed score of any points tends to $\frac{n-1}{n}F(\kappa)$, whatever the gaps are.")
+    .printed(Verdict::Proved, r"0\le L_t<U=\frac{F(\kappa)}{n}\sum_g\left(1-\frac{\kappa\sqrt t}{D_g}\right)^{-2},\qquad-\frac{10\sqrt t}{n}\sum_g\frac1{D_g}\le L_t-\frac{n-1}{n}F(\kappa)\le\frac{6\kappa F(\kappa)\sqrt t}{n}\sum_g\frac1{D_g}")
+    .remark(r"The first for $\kappa\sqrt t<\min_gD_g$, the second for $\kappa\sqrt t\le\frac12\min_gD_g$. The theorem also has the limit as $t\to0$.")
+    .basis("The loss by two engines and f64 for points with unequal gaps, against $U$ and against the band.");
 
 const KAPPAS: &[&str] = &["0.5", "1.2", "3"];
 
@@ -37,10 +27,6 @@ struct Sample {
     kappa: Rational,
     loss: CrossCheck,
     separated: bool,
-}
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
 }
 
 fn samples() -> Result<Vec<Sample>, Error> {
@@ -97,7 +83,7 @@ fn within(samples: &[Sample], factor: (i64, i64), comparisons: [&'static str; 2]
     samples.iter().filter(|s| s.in_band()).flat_map(compare).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let samples = samples()?;
     let below = |s: &Sample| {
         let bound = loss_upper_bound(&s.setting, precision());
@@ -121,11 +107,5 @@ fn find() -> Result<Finding, Error> {
         ],
     );
     let margin = smallest_ratio("least ratio of U to the loss at the points tried", &bounded);
-    Ok(Check::new(
-        "The loss by two engines and f64 for points with unequal gaps, against $U$ and against the band.",
-        [bounded, band].concat(),
-    )
-    .twin("the limit raised by two percent", twin)
-    .margin(margin)
-    .finding())
+    Ok(Check::new([bounded, band].concat()).twin("the limit raised by two percent", twin).margin(margin))
 }

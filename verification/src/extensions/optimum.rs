@@ -4,31 +4,23 @@
 //! formula. For r^*: its enclosure at a small time lies above the limit, and the smoothed score is as near to it as the theorem
 //! has it for all small t.
 
-use super::{POINTS, extension};
-use crate::Error;
-use crate::claim::{Claim, Finding};
-use crate::comparison::Compared;
-use crate::finding::Check;
+use super::{PLACE, POINTS};
 use crate::optimum::{Entry, limit};
-use crate::points::{exact, parameters, points};
-use crate::thresholds::{precision, rounded};
-use crate::verdict::Relation;
+use crate::points::points;
+use crate::prelude::*;
+use crate::thresholds::rounded;
 use rayon::prelude::*;
 use scoreproof_optimum::Problem;
-use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
 use scoreproof_score::{
     Setting, SmoothedScore, Smoothing, TrainingSet, allowed_ratio, inverse_loss_limit, nonsmoothness,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: extension(
-        "ext-optimum",
-        "The smoothed score of any points is nearly the smoothest of its loss, and no gap enters the limit.",
-        r"t\,R[\hat s]=\sum_g\frac{2D_g}{D_g-\delta}\to2(n-1),\qquad t\,r^*_{t,\epsilon}\to2(n-1)\left(1-\frac{\sqrt{n(2n-3)/2}}{n-1}\sqrt\epsilon\right)",
-        r"With $\delta=\kappa\sqrt t$; the second limit for $\epsilon\le1-\frac{3}{2n}$. For $\epsilon<0.015$ the theorem also has $R[\hat s]<(1+1.2191\sqrt\epsilon)\,r^*_{t,\epsilon}$ for all small $t$. Shown at points are the sum, and $r^*$ between its bounds at one small time, $t=\max_gD_g^2/10^6$.",
-    ),
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("ext-optimum", PLACE, find)
+    .title("The smoothed score of any points is nearly the smoothest of its loss, and no gap enters the limit.")
+    .printed(Verdict::Proved, r"t\,R[\hat s]=\sum_g\frac{2D_g}{D_g-\delta}\to2(n-1),\qquad t\,r^*_{t,\epsilon}\to2(n-1)\left(1-\frac{\sqrt{n(2n-3)/2}}{n-1}\sqrt\epsilon\right)")
+    .remark(r"With $\delta=\kappa\sqrt t$; the second limit for $\epsilon\le1-\frac{3}{2n}$. For $\epsilon<0.015$ the theorem also has $R[\hat s]<(1+1.2191\sqrt\epsilon)\,r^*_{t,\epsilon}$ for all small $t$. Shown at points are the sum, and $r^*$ between its bounds at one small time, $t=\max_gD_g^2/10^6$.")
+    .basis("The changes of slope of the score, by difference quotients on its pieces, against the sum over the gaps: exact. $r^*$ \
+         between a dual function and a feasible one, by enclosures.");
 
 /// delta as a share of the least half gap.
 const SHARES: &[&str] = &["1/10", "1/2", "9/10"];
@@ -104,16 +96,10 @@ fn near_the_limit() -> Result<Vec<Compared>, Error> {
     Ok(compared.into_iter().flatten().collect())
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let sum = compare(r"t\sum|\text{change of slope}|=\sum_g\frac{2D_g}{D_g-\delta}", false)?;
-    Ok(Check::new(
-        "The changes of slope of the score, by difference quotients on its pieces, against the sum over the gaps: exact. $r^*$ \
-         between a dual function and a feasible one, by enclosures.",
-        [sum, near_the_limit()?].concat(),
-    )
-    .twin(
+    Ok(Check::new([sum, near_the_limit()?].concat()).twin(
         "each half gap replaced by their mean",
         compare(r"t\sum|\text{change of slope}|=(n-1)\frac{2\bar D}{\bar D-\delta}", true)?,
-    )
-    .finding())
+    ))
 }

@@ -1,26 +1,29 @@
 //! Figures 1 and 3: where the dynamics takes points and densities.
 
-use super::law::{Reached, exact_flow, experiment_2, rational};
+use super::law::{Reached, exact_flow, experiment_2, in_words, rational};
 use super::scores::on_axis;
-use super::{is_default, named};
+use super::{Choices, is_default, named};
 use crate::Error;
 use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke, spaced};
-use crate::points::{exact, training_set};
+use crate::points::in_tex;
+use crate::rounded::digits;
 use rayon::prelude::*;
 use scoreproof_denoise::Terminal;
-use scoreproof_real::{Precision, Rational, format_rational};
-use scoreproof_score::{NoisedEmpirical, TrainingSet};
+use scoreproof_real::{Precision, Rational};
+use scoreproof_score::NoisedEmpirical;
 
 pub(crate) static FIGURE_1: FigureSource = FigureSource {
     name: "1",
     title: "densities and trajectories under the exact and the smoothed score",
+    takes: &["t0", "kappa"],
     build: densities,
 };
 
 pub(crate) static FIGURE_3: FigureSource = FigureSource {
     name: "3",
     title: "the regions of the flow and its trajectories",
-    build: || phases(&training_set(2, "1")?),
+    takes: &["n", "half-width", "points", "t0", "kappa"],
+    build: phases,
 };
 
 /// x runs over [-REACH, REACH] in Figure 1.
@@ -39,12 +42,11 @@ const FAINTEST: f64 = 1e-9;
 /// An even number: from 0, half way between data points, the exact score leads nowhere.
 const STARTS: usize = 22;
 
-/// kappa of Figure 3, and sqrt t0 in percent.
-const KAPPA: f64 = 1.2;
+/// sqrt t0 of Figure 3 in units of the least half gap, in percent.
 const ROOT_PERCENT: i32 = 60;
 
-fn densities() -> Result<Figure, Error> {
-    let law = experiment_2()?;
+fn densities(choices: &Choices) -> Result<Figure, Error> {
+    let law = experiment_2(choices)?;
     let root = law.setting().t().to_f64().sqrt();
     let panels = vec![
         atoms_under_exact_score(&law),
@@ -56,7 +58,10 @@ fn densities() -> Result<Figure, Error> {
     Ok(Figure {
         name: FIGURE_1.name,
         title: FIGURE_1.title,
-        caption: r"From the noised empirical density $p_{t_0}$ (middle) back to $t=0$, upwards under the ESF and downwards under the LA-PL score, for $n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$. Grey: $\log_{10}$ of the density from $-2.5$ (white) to $1.2$; lines: trajectories from the same points. The ESF ends in the training set (top), the LA-PL score in a law with an atom at each point and a density between (bottom).".to_owned(),
+        caption: format!(
+            r"From the noised empirical density $p_{{t_0}}$ (middle) back to $t=0$, upwards under the ESF and downwards under the LA-PL score, for {}. Grey: $\log_{{10}}$ of the density from $-2.5$ (white) to $1.2$; lines: trajectories from the same points. The ESF ends in the training set (top), the LA-PL score in a law with an atom at each point and a density between (bottom).",
+            in_words(&law)
+        ),
         panels,
         columns: 1,
         heights: vec![105, 210, 110, 210, 130],
@@ -116,9 +121,10 @@ fn under_exact_score(law: &Terminal, root: f64) -> Panel {
 
 fn noised(law: &Terminal) -> Panel {
     let density = NoisedEmpirical::<f64>::new(law.setting().set(), law.setting().t(), &());
-    let mut panel = Panel::new("$t=t_0$", x_axis(""), Axis::linear("density", 0.0, 0.9));
-    let curve = spaced(-REACH, REACH, 300).into_iter().map(|x| [x, density.density(&x)]);
-    panel.line("$p_{t_0}$", Hue::Ink, Stroke::Solid, curve.collect::<Vec<_>>());
+    let curve: Vec<[f64; 2]> = spaced(-REACH, REACH, 300).into_iter().map(|x| [x, density.density(&x)]).collect();
+    let most = curve.iter().map(|point| 1.1 * point[1]).fold(0.9, f64::max);
+    let mut panel = Panel::new("$t=t_0$", x_axis(""), Axis::linear("density", 0.0, most));
+    panel.line("$p_{t_0}$", Hue::Ink, Stroke::Solid, curve);
     panel
 }
 
@@ -152,17 +158,17 @@ fn under_smoothed_score(law: &Terminal, root: f64) -> Result<Panel, Error> {
 /// The terminal law (37): atoms and the density between them, with its mass.
 fn terminal(law: &Terminal) -> Result<Panel, Error> {
     let set = law.setting().set();
-    let mut panel = Panel::new(
-        r"$t=0$, LA-PL: the terminal law $\hat p_0$",
-        x_axis("$x$"),
-        Axis::linear("mass, density", 0.0, 0.4),
-    );
     let between = Reached::new(law, &Rational::new())?;
     let points: Vec<f64> = set.points().map(|y| y.to_f64()).collect();
-    for (gap, ends) in points.windows(2).enumerate() {
-        let inside = spaced(ends[0] + 1e-7, ends[1] - 1e-7, 60).into_iter().map(|x| [x, between.density(x)]);
-        let label = if gap == 0 { "density" } else { "" };
-        panel.line(label, Hue::Vermilion, Stroke::Solid, inside.collect::<Vec<_>>());
+    let inside = |ends: &[f64]| -> Vec<[f64; 2]> {
+        spaced(ends[0] + 1e-7, ends[1] - 1e-7, 60).into_iter().map(|x| [x, between.density(x)]).collect()
+    };
+    let curves: Vec<Vec<[f64; 2]>> = points.windows(2).map(inside).collect();
+    let most = curves.iter().flatten().map(|point| 1.1 * point[1]).fold(0.4, f64::max);
+    let y = Axis::linear("mass, density", 0.0, most);
+    let mut panel = Panel::new(r"$t=0$, LA-PL: the terminal law $\hat p_0$", x_axis("$x$"), y);
+    for (gap, curve) in curves.into_iter().enumerate() {
+        panel.line(if gap == 0 { "density" } else { "" }, Hue::Vermilion, Stroke::Solid, curve);
     }
     let atoms = set.points().zip(1..).map(|(y, k)| Ok([y.to_f64(), law.atom(k, Precision::bits(64))?.to_f64().0]));
     stems(&mut panel, atoms.collect::<Result<Vec<_>, Error>>()?.into_iter());
@@ -171,23 +177,25 @@ fn terminal(law: &Terminal) -> Result<Panel, Error> {
 
 /// The regions of section 4: A, B and C for two points at -1 and 1; for any, with sqrt t in units of the least half gap, those
 /// that lead to a data point and those between.
-pub(super) fn phases(set: &TrainingSet) -> Result<Figure, Error> {
+fn phases(choices: &Choices) -> Result<Figure, Error> {
+    let set = &choices.set_or(2)?;
     let (half_gap, most) = (set.least_half_gap(), set.greatest_half_gap());
-    let top = half_gap.clone() * Rational::from((ROOT_PERCENT, 100));
-    let law = Terminal::new(set.clone(), top.clone().square(), exact("1.2")?)?;
+    let own = || (half_gap.clone() * Rational::from((ROOT_PERCENT, 100))).square();
+    let t0 = choices.t0.clone().unwrap_or_else(own);
+    let law = Terminal::new(set.clone(), t0.clone(), choices.kappa())?;
     let ends = [set.point(1) - &most, set.point(set.len()) + &most];
     let [from, to] = ends.each_ref().map(Rational::to_f64);
     // sqrt t in units of the least half gap, where that is not 1.
-    let (root, unit) = (f64::from(ROOT_PERCENT) / 100.0, half_gap.to_f64());
+    let (root, unit) = ((t0.clone() / half_gap.clone().square()).to_f64().sqrt(), half_gap.to_f64());
     let upwards = if half_gap == 1 { r"$\sqrt{t}$" } else { r"$\sqrt{t}/\Delta$" };
     let mut panel = Panel::new("", Axis::linear("$x$", from, to), Axis::linear(upwards, 0.0, root));
     let points: Vec<f64> = set.points().map(|y| y.to_f64()).collect();
-    let reach = KAPPA * root * unit;
+    let reach = law.kappa().to_f64() * root * unit;
     regions(&mut panel, &points, [from, to, root], reach, is_default(set));
     let maps = (0..=12)
         .map(|j| {
-            let sigma = top.clone() * Rational::from((j, 12));
-            Ok((Reached::new(&law, &sigma.square())?, root * f64::from(j) / 12.0))
+            let s = t0.clone() * Rational::from((j * j, 144));
+            Ok((Reached::new(&law, &s)?, root * f64::from(j) / 12.0))
         })
         .collect::<Result<Vec<_>, Error>>()?;
     // Not from the ends of the range themselves.
@@ -206,21 +214,22 @@ pub(super) fn phases(set: &TrainingSet) -> Result<Figure, Error> {
     panel.points("training set", Hue::Ink, 4.5, on_axis(set));
     if is_default(set) {
         for (name, x) in [("A", -1.45), ("B", 1.45), ("C", 0.0)] {
-            panel.text(name, Hue::Ink, [x, 0.2]);
+            panel.text(name, Hue::Ink, [x, root / 3.0]);
         }
     }
+    let (kappa, printed) = (in_tex(law.kappa()), digits(root, 6));
     Ok(Figure {
         name: FIGURE_3.name,
         title: FIGURE_3.title,
         caption: if is_default(set) {
             format!(
-                r"The flow $\phi_{{s|t}}$ of Proposition 4 for two points at $\pm 1$ and $\kappa={KAPPA}$, from $\sqrt{{t_0}}={root}$ down to $0$. In A and B trajectories lead to the data point; in C they are stretched over $[-1,1]$. All are straight in this plane, and none crosses a border $|x|=1-\delta_t$."
+                r"The flow $\phi_{{s|t}}$ of Proposition 4 for two points at $\pm 1$ and $\kappa={kappa}$, from $\sqrt{{t_0}}={printed}$ down to $0$. In A and B trajectories lead to the data point; in C they are stretched over $[-1,1]$. All are straight in this plane, and none crosses a border $|x|=1-\delta_t$."
             )
         } else {
             format!(
-                r"The flow of Proposition 4 for {} and $\kappa={KAPPA}$, from $\sqrt{{t_0}}={root}\,\Delta$ down to $0$, $\Delta={}$ the least half gap. Within $\delta_t$ of a data point trajectories lead to it (blue); between two of them they are stretched over the gap (green). All are straight in this plane, and none crosses a border $|x-y_k|=\delta_t$.",
+                r"The flow of Proposition 4 for {} and $\kappa={kappa}$, from $\sqrt{{t_0}}={printed}\,\Delta$ down to $0$, $\Delta={}$ the least half gap. Within $\delta_t$ of a data point trajectories lead to it (blue); between two of them they are stretched over the gap (green). All are straight in this plane, and none crosses a border $|x-y_k|=\delta_t$.",
                 named(set),
-                format_rational(&half_gap)
+                in_tex(&half_gap)
             )
         },
         panels: vec![panel],

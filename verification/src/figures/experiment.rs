@@ -1,27 +1,30 @@
 //! Figures 5 and 10: the samples of Experiment 2 under three scores each.
 
-use super::law::{Reached, experiment_2, is_experiment_2, start_time};
-use super::named;
+use super::law::{Reached, experiment_2, has_its_points, is_learned};
 use super::scores::{NETWORK_SEED, on_axis};
+use super::{Choices, named};
 use crate::Error;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
-use crate::points::exact;
+use crate::own_threads::on_own_threads;
+use crate::points::in_tex;
 use scoreproof_denoise::{Denoiser, Samples, Schedule, Score, Terminal, Variable};
 use scoreproof_learn::LearnedScore;
-use scoreproof_real::{Precision, Rational, format_rational};
+use scoreproof_real::{Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, TrainingSet};
 use std::sync::LazyLock;
 
 pub(crate) static FIGURE_5: FigureSource = FigureSource {
     name: "5",
     title: "the samples of Experiment 2",
-    build: || with_learned(&View::of(experiment_2()?.setting().set())?),
+    takes: &["n", "half-width", "points", "t0", "kappa"],
+    build: with_learned,
 };
 
 pub(crate) static FIGURE_10: FigureSource = FigureSource {
     name: "10",
     title: "the samples of Experiment 2 and the locally averaged score",
-    build: || with_averaged(&View::of(experiment_2()?.setting().set())?),
+    takes: &["t0", "kappa"],
+    build: with_averaged,
 };
 
 /// Samples, of which so many are drawn in the plane.
@@ -36,9 +39,6 @@ const RHO: u32 = 2;
 
 /// t0 over the last time.
 const TIMES_SMALLER: u32 = 2000;
-
-/// kappa.
-const KAPPA: &str = "1.2";
 
 /// The histograms' bins: every data point of Experiment 2 lies well within one.
 const BINS: usize = 75;
@@ -56,12 +56,13 @@ struct View {
 }
 
 impl View {
-    fn of(set: &TrainingSet) -> Result<Self, Error> {
-        let law = Terminal::new(set.clone(), start_time(set), exact(KAPPA)?)?;
+    fn of(choices: &Choices) -> Result<Self, Error> {
+        let law = experiment_2(choices)?;
+        let set = law.setting().set();
         let beyond = set.half_width().clone() / 2u32;
         let ends = [set.point(1) - &beyond, set.point(set.len()) + &beyond].map(|x| x.to_f64());
         // Some four times sqrt t0, up to 1, 2 or 5 times a power of ten.
-        let size = 1.5 * set.least_half_gap().to_f64();
+        let size = 1.5 * (law.setting().t().to_f64() / 0.18).sqrt();
         let power = 10f64.powf(size.log10().floor());
         let step = [1.0, 2.0, 5.0].into_iter().find(|step| step * power >= 0.999 * size).unwrap_or(10.0);
         let across = 1.1 * step * power;
@@ -121,7 +122,7 @@ static PROCESSES: [LazyLock<Result<Vec<Samples>, Error>>; 4] = [
 const HUES: [Hue; 2] = [Hue::Blue, Hue::Vermilion];
 
 fn of_experiment_2(column: usize) -> Result<Vec<Samples>, Error> {
-    run(&COLUMNS[column], &View::of(experiment_2()?.setting().set())?)
+    on_own_threads(|| run(&COLUMNS[column], &View::of(&Choices::default())?))
 }
 
 fn run(column: &Column, view: &View) -> Result<Vec<Samples>, Error> {
@@ -216,14 +217,15 @@ fn add_terminal(panel: &mut Panel, column: usize, view: &View) -> Result<(), Err
 
 /// Rows: samples and histogram at each of the three times.
 fn grid(view: &View, columns: [usize; 3]) -> Result<(Vec<Panel>, Rational), Error> {
-    let (schedule, known) = (view.schedule()?, is_experiment_2(view.set()));
+    let schedule = view.schedule()?;
     let nodes = view.nodes(&schedule);
     let times = nodes.into_iter().map(|node| Ok(schedule.exactly(node)?)).collect::<Result<Vec<_>, Error>>()?;
-    let names = ["t=t_0", r"t\approx t_0/4", if known { "t=10^{-5}" } else { "t=t_0/2000" }];
-    let processes = columns.iter().map(|column| match known {
-        true => PROCESSES[*column].clone(),
-        false => run(&COLUMNS[*column], view),
-    });
+    let names = ["t=t_0", r"t\approx t_0/4", if is_learned(&view.law) { "t=10^{-5}" } else { "t=t_0/2000" }];
+    let processes =
+        columns.iter().map(|column| match is_learned(&view.law) && *view.law.kappa() == Choices::default().kappa() {
+            true => PROCESSES[*column].clone(),
+            false => run(&COLUMNS[*column], view),
+        });
     let processes: Vec<Vec<Samples>> = processes.collect::<Result<_, _>>()?;
     let mut panels = Vec::new();
     for (row, name) in names.into_iter().enumerate() {
@@ -250,31 +252,44 @@ fn heights() -> Vec<u32> {
 
 /// What the captions say of the run.
 fn settings(view: &View, quarter: &Rational) -> String {
-    let which = if is_experiment_2(view.set()) {
+    let which = if has_its_points(&view.law) {
         "Experiment 2: $d=2$, $n=4$, $D=1$".to_owned()
     } else {
         format!("Experiment 2 for {}: $d=2$", named(view.set()))
     };
-    let t0 = format_rational(view.law.setting().t());
+    let [t0, kappa] = [view.law.setting().t(), view.law.kappa()].map(in_tex);
     format!(
-        r"{which}, $\kappa={KAPPA}$, $t_0={t0}$, {SAMPLES} samples ({SHOWN} are drawn), {STEPS} steps of Euler's method in $\sqrt t$ on the schedule of Karras et al. with $\rho=2$; the node nearest to $t_0/4$ is $t={:.6}$",
+        r"{which}, $\kappa={kappa}$, $t_0={t0}$, {SAMPLES} samples ({SHOWN} are drawn), {STEPS} steps of Euler's method in $\sqrt t$ on the schedule of Karras et al. with $\rho=2$; the node nearest to $t_0/4$ is $t={:.6}$",
         quarter.to_f64()
     )
 }
 
-/// Figure 5 for any points; for others than those of Experiment 2, which the network was trained on, with the locally averaged
-/// ESF as the third column.
-pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
-    let view = View::of(set)?;
-    if is_experiment_2(set) {
-        return with_learned(&view);
-    }
-    let (panels, quarter) = grid(&view, [0, 1, 3])?;
+/// Figure 5; where the network does not know points or t0, with the locally averaged ESF as the third column.
+fn with_learned(choices: &Choices) -> Result<Figure, Error> {
+    let view = View::of(choices)?;
+    let learned = is_learned(&view.law);
+    let (panels, quarter) = grid(&view, [0, 1, if learned { 2 } else { 3 }])?;
+    let third = if learned {
+        format!(
+            "The network of (iii) was trained with seed {NETWORK_SEED}; the law of (ii) is drawn beside its samples."
+        )
+    } else {
+        let other = if has_its_points(&view.law) { "for another $t_0$" } else { "on other points" };
+        let gaps = match view.set().is_equally_spaced() {
+            true => "",
+            false => {
+                r" Where gaps differ its one window leaves $\delta=\kappa\sqrt t$ in the least gap alone, and more in the others."
+            }
+        };
+        format!(
+            "On the right the locally averaged ESF (LA-ESF), beside the law of (ii): the network was trained {other}.{gaps}"
+        )
+    };
     Ok(Figure {
         name: FIGURE_5.name,
         title: FIGURE_5.title,
         caption: format!(
-            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin. On the right the locally averaged ESF (LA-ESF), beside the law of (ii): the network was trained on other points. Where gaps differ its one window leaves $\delta=\kappa\sqrt t$ in the least gap alone, and more in the others.",
+            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin. {third}",
             settings(&view, &quarter)
         ),
         panels,
@@ -283,29 +298,15 @@ pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
     })
 }
 
-fn with_learned(view: &View) -> Result<Figure, Error> {
-    let (panels, quarter) = grid(view, [0, 1, 2])?;
-    Ok(Figure {
-        name: FIGURE_5.name,
-        title: FIGURE_5.title,
-        caption: format!(
-            r"{}. Above, samples in the plane; below, the histogram of their first coordinate with the analytic density, at the last time with the law at $t=0$: its density between the data points, and its atoms over the width of a bin. The network of (iii) was trained with seed {NETWORK_SEED}; the law of (ii) is drawn beside its samples.",
-            settings(view, &quarter)
-        ),
-        panels,
-        columns: 3,
-        heights: heights(),
-    })
-}
-
-fn with_averaged(view: &View) -> Result<Figure, Error> {
-    let (panels, quarter) = grid(view, [0, 1, 3])?;
+fn with_averaged(choices: &Choices) -> Result<Figure, Error> {
+    let view = View::of(choices)?;
+    let (panels, quarter) = grid(&view, [0, 1, 3])?;
     Ok(Figure {
         name: FIGURE_10.name,
         title: FIGURE_10.title,
         caption: format!(
             r"{}. As Figure 5, with another third column: the locally averaged ESF (LA-ESF) in closed form, beside the law of (ii).",
-            settings(view, &quarter)
+            settings(&view, &quarter)
         ),
         panels,
         columns: 3,

@@ -1,16 +1,20 @@
 //! The smoothing gap of Lemma 1 against t, with the printed bound and the sharp majorant.
 
-use super::{decimal_log, is_default, named};
+use super::{Choices, decimal_log, is_default, named};
 use crate::Error;
 use crate::decay::PRINTED_RATE;
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
-use crate::points::{exact, training_set};
+use crate::points::{exact, in_tex};
 use rayon::prelude::*;
-use scoreproof_real::{Interval, Precision, Rational, format_rational};
-use scoreproof_score::{GapMajorant, Setting, Smoothing, TrainingSet, smoothing_gap};
+use scoreproof_real::{Interval, Precision, Rational};
+use scoreproof_score::{GapMajorant, Setting, Smoothing, smoothing_gap};
 
-pub(crate) static FIGURE: FigureSource =
-    FigureSource { name: "gap", title: "the smoothing gap of Lemma 1 with the printed and the sharp bound", build };
+pub(crate) static FIGURE: FigureSource = FigureSource {
+    name: "gap",
+    title: "the smoothing gap of Lemma 1 with the printed and the sharp bound",
+    takes: &["n", "half-width", "points", "delta", "window"],
+    build,
+};
 
 /// Relative bits: enough for a drawing.
 const GOAL: u32 = 24;
@@ -18,7 +22,7 @@ const GOAL: u32 = 24;
 /// delta in the least gap, in units of its half length.
 const DELTA: &str = "0.3";
 
-/// 1/t from and to, for each panel, in units of the least half gap, and log10 of the gap from and to.
+/// 1/t from and to, for each panel, in units of the least half gap and for this delta, and log10 of the gap from and to.
 const RANGES: [([f64; 2], [f64; 2]); 2] = [([2.0, 200.0], [-10.0, 1.0]), ([0.0, 1e5], [-2000.0, 50.0])];
 
 const STEPS: usize = 80;
@@ -29,26 +33,30 @@ fn sample(setting: &Setting, majorant: &GapMajorant, constant: &Interval, invers
     let time = Rational::from(1) / super::law::rational(inverse);
     let t = setting.set().least_half_gap().square() * &time;
     let setting = Setting::new(setting.set().clone(), t.clone(), setting.smoothing().clone())?;
-    let rate = Rational::from(PRINTED_RATE) * exact(DELTA)?.square() / time;
+    let rate = Rational::from(PRINTED_RATE) * majorant.share().clone().square() / time;
     let bound = decimal_log(constant) - rate.to_f64() / std::f64::consts::LN_10;
     let gap = smoothing_gap(&setting, GOAL)?.enclosure.with_precision(p);
     Ok([inverse, decimal_log(&gap), bound, decimal_log(&majorant.at(&t))])
 }
 
-fn build() -> Result<Figure, Error> {
-    of_set(&training_set(2, "1")?)
-}
-
-/// The figure for any training set, with the window that leaves delta = 0.3 times the least half gap there.
-pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
+/// Without a choice the window leaves delta = 0.3 times the least half gap there.
+fn build(choices: &Choices) -> Result<Figure, Error> {
+    let set = choices.set_or(2)?;
     let half_gap = set.least_half_gap();
-    let window = (Rational::from(1) - exact(DELTA)?) * &half_gap;
-    let setting = Setting::new(set.clone(), Rational::from(1), Smoothing::Window(window.clone()))?;
+    let own = exact(DELTA)?;
+    let window = (Rational::from(1) - &own) * &half_gap;
+    let smoothing = choices.smoothing.clone().unwrap_or(Smoothing::Window(window));
+    let setting = Setting::new(set.clone(), Rational::from(1), smoothing)?;
     let majorant = GapMajorant::new(&setting, GOAL)?;
     let constant = majorant.constant(&Rational::from(PRINTED_RATE));
     let mut panels = Vec::new();
     let unit = if half_gap == 1 { "$1/t$" } else { r"$\Delta^2/t$" };
-    for ([from, to], [low, high]) in RANGES {
+    let share = majorant.share().clone();
+    let delta = share.clone() * &half_gap;
+    // The gap falls as exp(-delta^2/(2t)): the same logarithms for any delta.
+    let scale = (own / share).square().to_f64();
+    for (range, [low, high]) in RANGES {
+        let [from, to] = range.map(|inverse| scale * inverse);
         // The printed bound begins at C, which grows with the gaps.
         let high = high.max(decimal_log(&constant).ceil());
         let inverses: Vec<f64> = spaced(from, to, STEPS).into_iter().filter(|inverse| *inverse > 0.0).collect();
@@ -67,15 +75,16 @@ pub(super) fn of_set(set: &TrainingSet) -> Result<Figure, Error> {
     let rates = format!(
         r"The printed bound, with $C={constant:.3}$ good for every $t$, falls at rate $\delta^2/9$, the gap at rate $\delta^2/2$. The sharp majorant follows the gap."
     );
-    let caption = match is_default(set) {
+    let caption = match is_default(&set) {
         true => format!(
-            r"The left side of (12), for two points at $\pm 1$ and $\delta={DELTA}$, against $1/t$ (left: larger $t$). {rates}"
+            r"The left side of (12), for two points at $\pm 1$ and $\delta={}$, against $1/t$ (left: larger $t$). {rates}",
+            in_tex(&delta)
         ),
         false => format!(
             r"The left side of (32), for {} and one window $w={}$, against $1/t$ in units of the least half gap $\Delta={}$ (left: larger $t$); $\delta=\Delta-w$. {rates}",
-            named(set),
-            format_rational(&window),
-            format_rational(&half_gap)
+            named(&set),
+            in_tex(&(half_gap.clone() - &delta)),
+            in_tex(&half_gap)
         ),
     };
     Ok(Figure { name: FIGURE.name, title: FIGURE.title, caption, panels, columns: 2, heights: vec![300] })

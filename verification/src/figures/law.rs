@@ -1,24 +1,40 @@
 //! The law along the dynamics in doubles: densities to be drawn.
 
+use super::Choices;
 use crate::Error;
-use crate::points::{exact, training_set};
+use crate::points::in_tex;
 use scoreproof_denoise::{FlowMap, Terminal};
 use scoreproof_real::Rational;
 use scoreproof_score::{NoisedEmpirical, TrainingSet, mixture_density, mixture_distribution};
 
-/// n, D, t0 and kappa of Experiment 2 (appendix J.2); D is not given there.
-pub(super) fn experiment_2() -> Result<Terminal, Error> {
-    Ok(Terminal::new(training_set(4, "1")?, exact("0.02")?, exact("1.2")?)?)
+/// n of Experiment 2 (appendix J.2), for which D = 1 here: it is not given there.
+const POINTS: u32 = 4;
+
+/// The law of Experiment 2 as chosen. Without a choice t0 is 0.18 times the square of the least half gap, which is 0.02 for the
+/// points of Experiment 2.
+pub(super) fn experiment_2(choices: &Choices) -> Result<Terminal, Error> {
+    let set = choices.set_or(POINTS)?;
+    let t0 = choices.t0.clone().unwrap_or_else(|| set.least_half_gap().square() * Rational::from((9, 50)));
+    Ok(Terminal::new(set, t0, choices.kappa())?)
 }
 
-/// Whether a set is that of Experiment 2.
-pub(super) fn is_experiment_2(set: &TrainingSet) -> bool {
-    set.len() == 4 && set.is_equally_spaced() && *set.half_width() == 1
+/// Whether a law is for the points of Experiment 2.
+pub(super) fn has_its_points(law: &Terminal) -> bool {
+    law.setting().set().len() == POINTS
+        && law.setting().set().is_equally_spaced()
+        && *law.setting().set().half_width() == 1
 }
 
-/// t0 for a set, 0.18 times the square of the least half gap: that of Experiment 2 for its own.
-pub(super) fn start_time(set: &TrainingSet) -> Rational {
-    set.least_half_gap().square() * Rational::from((9, 50))
+/// Whether a law is for the points and t0 of Experiment 2, which its networks know.
+pub(super) fn is_learned(law: &Terminal) -> bool {
+    has_its_points(law) && *law.setting().t() == Rational::from((1, 50))
+}
+
+/// The number of points, t0 and kappa of a law for n equally spaced points, in words for a caption.
+pub(super) fn in_words(law: &Terminal) -> String {
+    let (set, setting) = (law.setting().set(), law.setting());
+    let [width, kappa, t0] = [set.half_width(), law.kappa(), setting.t()].map(in_tex);
+    format!(r"$n={}$, $D={width}$, $\kappa={kappa}$, $t_0={t0}$", set.len())
 }
 
 /// A double as the exact number it is.
@@ -84,10 +100,11 @@ pub(super) fn exact_flow(set: &TrainingSet, t0: f64, s: f64, x: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::figure::spaced;
+    use crate::points::{exact, training_set};
 
     #[test]
     fn densities_integrate_to_one() {
-        let law = experiment_2().unwrap();
+        let law = experiment_2(&Choices::default()).unwrap();
         for s in ["0.02", "0.005", "0.001"] {
             let reached = Reached::new(&law, &exact(s).unwrap()).unwrap();
             let sum: f64 = spaced(-2.0, 2.0, 4000).iter().map(|x| reached.density(*x) * 1e-3).sum();

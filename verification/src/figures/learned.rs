@@ -1,5 +1,6 @@
 //! Figure 4: the scores that networks learn under weight decay beside LA-PL scores.
 
+use super::Choices;
 use crate::Error;
 use crate::experiment_1::{PAPER, kept, paper_setting};
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
@@ -8,7 +9,7 @@ use crate::rounded::digits;
 use scoreproof_score::{NoisedEmpirical, SmoothedScore};
 
 pub(crate) static FIGURE_4: FigureSource =
-    FigureSource { name: "4", title: "learned scores and LA-PL scores", build: learned_and_smoothed };
+    FigureSource { name: "4", title: "learned scores and LA-PL scores", takes: &[], build: learned_and_smoothed };
 
 /// The colours of the four decays.
 const HUES: [Hue; 4] = [Hue::Blue, Hue::Green, Hue::Purple, Hue::Vermilion];
@@ -24,7 +25,7 @@ fn axes(first: bool) -> (Axis, Axis) {
     (Axis::linear("$x$", -REACH, REACH), Axis::linear(if first { "score" } else { "" }, -MOST, MOST))
 }
 
-fn learned_and_smoothed() -> Result<Figure, Error> {
+fn learned_and_smoothed(_: &Choices) -> Result<Figure, Error> {
     let (set, t) = paper_setting()?;
     let kept = kept()?;
     let noised = NoisedEmpirical::<f64>::new(&set, &t, &());

@@ -1,5 +1,6 @@
 //! The figures' data, a file per figure or family: those of the paper by its number, and others by a word.
 
+mod choices;
 mod claims_range;
 mod divergence;
 mod dynamics;
@@ -10,6 +11,8 @@ mod learned;
 mod loss;
 mod optimum;
 mod scores;
+
+pub use choices::Choices;
 
 use crate::Error;
 use crate::figure::{Figure, FigureSource};
@@ -47,10 +50,14 @@ pub fn figures() -> &'static [&'static FigureSource] {
 /// # Errors
 /// [`Error::UnknownFigure`], or an evaluation that did not end.
 pub fn figure(name: &str) -> Result<Figure, Error> {
-    (find(name)?.build)()
+    figure_of(name, &Choices::default())
 }
 
-fn find(name: &str) -> Result<&'static FigureSource, Error> {
+/// The source of the figure of this name.
+///
+/// # Errors
+/// [`Error::UnknownFigure`].
+pub fn find(name: &str) -> Result<&'static FigureSource, Error> {
     let found = FIGURES.iter().find(|source| source.name == name);
     found.copied().ok_or_else(|| Error::UnknownFigure {
         name: name.to_owned(),
@@ -58,37 +65,12 @@ fn find(name: &str) -> Result<&'static FigureSource, Error> {
     })
 }
 
-/// How a figure is made for a training set.
-type ForSet = fn(&TrainingSet) -> Result<Figure, Error>;
-
-/// The figures that can be drawn for any training set.
-static FOR_SETS: &[(&FigureSource, ForSet)] = &[
-    (&scores::FIGURE_2, scores::three_scores),
-    (&dynamics::FIGURE_3, dynamics::phases),
-    (&experiment::FIGURE_5, experiment::of_set),
-    (&scores::FIGURE_9, scores::tangent_on_axis),
-    (&gap::FIGURE, gap::of_set),
-    (&loss::FIGURE, loss::of_set),
-    (&divergence::FIGURE, divergence::of_set),
-    (&optimum::SCORES, optimum::of_set),
-];
-
-/// The names of the figures that can be drawn for any training set.
-#[must_use]
-pub fn for_sets() -> Vec<&'static str> {
-    FOR_SETS.iter().map(|(source, _)| source.name).collect()
-}
-
-/// Computes the figure of this name for a training set.
+/// Computes the figure of this name for what is chosen; it reads the choices that its source [takes](FigureSource::takes).
 ///
 /// # Errors
-/// [`Error::UnknownFigure`], [`Error::FixedFigure`], or an evaluation that did not end.
-pub fn figure_of(name: &str, set: &TrainingSet) -> Result<Figure, Error> {
-    find(name)?;
-    let found = FOR_SETS.iter().find(|(source, _)| source.name == name);
-    let (_, of_set) =
-        found.ok_or_else(|| Error::FixedFigure { name: name.to_owned(), others: for_sets().join(", ") })?;
-    of_set(set)
+/// [`Error::UnknownFigure`], a choice outside its domain, or an evaluation that did not end.
+pub fn figure_of(name: &str, choices: &Choices) -> Result<Figure, Error> {
+    (find(name)?.build)(choices)
 }
 
 /// Whether a set is that of sections 3 and 4, two points at -1 and 1.
@@ -111,6 +93,8 @@ fn decimal_log(x: &Interval) -> f64 {
 mod tests {
     use super::*;
     use crate::figure::{Axis, Layer, Panel, Shape};
+    use scoreproof_real::Rational;
+    use scoreproof_score::Smoothing;
 
     fn holds(panel: &Panel, [x, y]: [f64; 2]) -> bool {
         x.is_finite() && y.is_finite() && panel.x.holds(x) && panel.y.holds(y)
@@ -148,7 +132,7 @@ mod tests {
     #[test]
     fn every_figure_has_sound_data() {
         for source in figures() {
-            let figure = (source.build)().unwrap();
+            let figure = (source.build)(&Choices::default()).unwrap();
             assert_eq!((figure.name, figure.title), (source.name, source.title));
             assert!(!figure.caption.is_empty() && !figure.panels.is_empty());
             assert_eq!(figure.panels.len(), figure.columns * figure.heights.len(), "{}", figure.name);
@@ -161,22 +145,69 @@ mod tests {
         }
     }
 
+    fn assert_sound(name: &str, choices: &Choices) -> Figure {
+        let figure = figure_of(name, choices).unwrap();
+        for panel in &figure.panels {
+            assert!(!panel.layers.is_empty() && is_range(&panel.x) && is_range(&panel.y), "figure {name}");
+            for layer in &panel.layers {
+                assert!(is_sound(panel, layer), "figure {name}, {}: {layer:?}", panel.title);
+            }
+        }
+        figure
+    }
+
     #[test]
     fn figures_of_other_sets_have_sound_data() {
-        let points = [-4, -1, 2, 4].map(|y| scoreproof_real::Rational::from((y, 4)));
+        let points = [-4, -1, 2, 4].map(|y| Rational::from((y, 4)));
         let set = TrainingSet::from_points(points.to_vec()).unwrap();
+        let for_sets = || figures().iter().filter(|source| source.takes.contains(&"points")).map(|source| source.name);
+        assert!(for_sets().eq(["2", "3", "5", "9", "gap", "loss", "kl", "optimum"]));
         for name in for_sets() {
-            let figure = figure_of(name, &set).unwrap();
+            let figure = assert_sound(name, &Choices { set: Some(set.clone()), ..Choices::default() });
             assert!(figure.caption.contains("he points $-1$, $-0.25$"), "{}", figure.caption);
-            for panel in &figure.panels {
-                assert!(panel.layers.iter().all(|layer| is_sound(panel, layer)), "figure {name}");
-            }
             // The set that each figure of the report is drawn for.
             let n = if ["5", "9"].contains(&name) { 4 } else { 2 };
-            let own = crate::points::training_set(n, "1").unwrap();
+            let own = Choices { set: Some(crate::points::training_set(n, "1").unwrap()), ..Choices::default() };
             assert_eq!(figure_of(name, &own), super::figure(name));
         }
-        assert!(figure_of("1", &set).unwrap_err().to_string().contains("2, 3, 5, 9, gap, loss, kl, optimum"));
+    }
+
+    /// Figures 5 and 10 take seconds; the command line's suite draws them.
+    #[test]
+    fn figures_of_other_parameters_have_sound_data() {
+        let number = |x: (i32, i32)| Some(Rational::from(x));
+        let [few, many] = [(1, 3), (10, 1)].map(number);
+        let sets = [Some(TrainingSet::new(5, Rational::from(2)).unwrap()), None];
+        let smoothings = [Smoothing::Delta(Rational::from((1, 50))), Smoothing::Delta(Rational::from((9, 20)))];
+        let [early, late] = [(1, 1_000_000), (1, 100)].map(number);
+        for source in figures().iter().filter(|source| !["4", "5", "10"].contains(&source.name)) {
+            let takes = |name: &str| source.takes.contains(&name);
+            let own = super::figure(source.name).unwrap();
+            for (i, set) in sets.iter().enumerate() {
+                let choices = Choices {
+                    set: set.clone().filter(|_| takes("n")),
+                    t: if i == 0 { early.clone() } else { late.clone() }.filter(|_| takes("t")),
+                    t0: if i == 0 { early.clone() } else { late.clone() }.filter(|_| takes("t0")),
+                    kappa: if i == 0 && !takes("t0") { many.clone() } else { few.clone() }.filter(|_| takes("kappa")),
+                    smoothing: Some(smoothings[i].clone()).filter(|_| takes("delta")),
+                    epsilon: if i == 0 { number((1, 2)) } else { number((1, 100_000)) }.filter(|_| takes("epsilon")),
+                };
+                if choices != Choices::default() {
+                    assert_ne!(assert_sound(source.name, &choices), own, "figure {}", source.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_parameter_outside_its_domain_is_named() {
+        let kappa = Choices { kappa: Some(Rational::from(9)), ..Choices::default() };
+        for name in ["1", "3", "5", "7", "9", "10"] {
+            let refused = figure_of(name, &kappa).unwrap_err().to_string();
+            assert!(refused.starts_with("kappa = 9 ") && refused.contains("kappa sqrt(t0) < "), "{name}: {refused}");
+        }
+        let kappa = Choices { kappa: Some(Rational::from(40)), ..Choices::default() };
+        assert!(figure_of("loss", &kappa).unwrap_err().to_string().contains("kappa <= 37"));
     }
 
     #[test]

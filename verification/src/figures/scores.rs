@@ -1,31 +1,40 @@
 //! Figures 2, 7, 8 and 9: the score functions beside each other.
 
-use super::law::{experiment_2, is_experiment_2, rational, start_time};
-use super::{capitalised, is_default, named};
+use super::law::{experiment_2, has_its_points, in_words, is_learned, rational};
+use super::{Choices, capitalised, is_default, named};
 use crate::Error;
 use crate::figure::{Axis, ColourScale, Figure, FigureSource, Hue, Panel, Stroke, spaced};
-use crate::points::{exact, training_set};
+use crate::points::in_tex;
+use scoreproof_denoise::Terminal;
 use scoreproof_learn::{LearnedScore, LearnedScoreAt};
-use scoreproof_real::format_rational;
 use scoreproof_score::{NoisedEmpirical, Setting, SmoothedScore, Smoothing, TrainingSet, with_normal_components};
 
-pub(crate) static FIGURE_2: FigureSource =
-    FigureSource { name: "2", title: "the three scores of two points", build: || three_scores(&training_set(2, "1")?) };
+pub(crate) static FIGURE_2: FigureSource = FigureSource {
+    name: "2",
+    title: "the three scores of two points",
+    takes: &["n", "half-width", "points", "t", "delta"],
+    build: three_scores,
+};
 
-pub(crate) static FIGURE_7: FigureSource =
-    FigureSource { name: "7", title: "the tangent component of the scores in the plane", build: tangent_in_plane };
+pub(crate) static FIGURE_7: FigureSource = FigureSource {
+    name: "7",
+    title: "the tangent component of the scores in the plane",
+    takes: &["t0", "kappa"],
+    build: tangent_in_plane,
+};
 
 pub(crate) static FIGURE_8: FigureSource =
-    FigureSource { name: "8", title: "the normal component of the scores", build: normal_component };
+    FigureSource { name: "8", title: "the normal component of the scores", takes: &["t0"], build: normal_component };
 
 pub(crate) static FIGURE_9: FigureSource = FigureSource {
     name: "9",
     title: "the tangent component of the scores on the first axis",
-    build: || tangent_on_axis(experiment_2()?.setting().set()),
+    takes: &["n", "half-width", "points", "t0", "kappa"],
+    build: tangent_on_axis,
 };
 
-/// Times at which scores are shown: t0, t0/4 and the last one of Experiment 2.
-const TIMES: [(&str, &str); 3] = [("0.02", "t_0"), ("0.005", "t_0/4"), ("1e-5", "10^{-5}")];
+/// t0 over the times at which scores are shown: t0, t0/4 and the last one of Experiment 2.
+const SHARES: [u32; 3] = [1, 4, 2000];
 
 /// The scores of one setting.
 struct Scores {
@@ -86,11 +95,38 @@ impl Scores {
         }
     }
 
-    /// The scores of Experiment 2 at a time.
-    fn of_experiment_2(t: &str) -> Result<Self, Error> {
-        let scores = Self::new(&at_time(t)?);
-        let learned = LearnedScore::trained(NETWORK_SEED)?.at(scores.t)?;
-        Ok(Self { learned: Some(learned), ..scores })
+    /// The scores at t0, t0/4 and t0/2000 as the law has them, each with the name of its time; the learned one where the
+    /// networks know points and times. For other points than those of Experiment 2 kappa sqrt t follows the least gap: one
+    /// window for all.
+    fn along(law: &Terminal) -> Result<Vec<(Self, &'static str)>, Error> {
+        let (set, t0) = (law.setting().set(), law.setting().t());
+        let at = |share: u32| {
+            let t = t0.clone() / share;
+            let smoothing = if has_its_points(law) {
+                Smoothing::Kappa(law.kappa().clone())
+            } else {
+                let half_gap = set.least_half_gap();
+                let kept = law.kappa().to_f64() * t.to_f64().sqrt() / half_gap.to_f64();
+                Smoothing::Window(rational(1.0 - kept) * &half_gap)
+            };
+            let mut scores = Self::new(&Setting::new(set.clone(), t, smoothing)?);
+            if is_learned(law) {
+                scores.learned = Some(LearnedScore::trained(NETWORK_SEED)?.at(scores.t)?);
+            }
+            let name = match share {
+                1 => "t_0",
+                4 => "t_0/4",
+                _ if is_learned(law) => "10^{-5}",
+                _ => "t_0/2000",
+            };
+            Ok((scores, name))
+        };
+        SHARES.into_iter().map(at).collect()
+    }
+
+    /// Whether this one of the scores is there.
+    fn has(&self, variant: Variant) -> bool {
+        self.learned.is_some() || !matches!(variant, Variant::Learned)
     }
 
     /// The score in the plane, (23), (25), (26).
@@ -113,17 +149,12 @@ impl Scores {
     }
 }
 
-/// The setting of Experiment 2 at a time.
-fn at_time(t: &str) -> Result<Setting, Error> {
-    let law = experiment_2()?;
-    let kappa = Smoothing::Kappa(law.kappa().clone());
-    Ok(Setting::new(law.setting().set().clone(), exact(t)?, kappa)?)
-}
-
 /// Figure 2 for any points: t and delta in units of the least half gap, and as far beyond the points as the greatest one.
-pub(super) fn three_scores(set: &TrainingSet) -> Result<Figure, Error> {
+fn three_scores(choices: &Choices) -> Result<Figure, Error> {
+    let set = &choices.set_or(2)?;
     let (half_gap, most) = (set.least_half_gap(), set.greatest_half_gap());
-    let (t, delta) = (half_gap.clone().square() / 10u32, half_gap * 2u32 / 5u32);
+    let t = choices.t.clone().unwrap_or_else(|| half_gap.clone().square() / 10u32);
+    let delta = choices.delta().cloned().unwrap_or_else(|| half_gap * 2u32 / 5u32);
     let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(delta.clone()))?;
     let scores = Scores::new(&setting);
     let ends = [set.point(1) - &most, set.point(set.len()) + &most].map(|x| x.to_f64());
@@ -152,11 +183,12 @@ pub(super) fn three_scores(set: &TrainingSet) -> Result<Figure, Error> {
         }
     }
     if is_default(set) {
-        panel.text(r"$\delta-1$", Hue::Ink, [-0.82, -9.9]);
-        panel.text(r"$1-\delta$", Hue::Ink, [0.82, -9.9]);
+        let (x, y) = (1.22 - delta.to_f64(), -0.9 * limit);
+        panel.text(r"$\delta-1$", Hue::Ink, [-x, y]);
+        panel.text(r"$1-\delta$", Hue::Ink, [x, y]);
     }
     panel.points("training set", Hue::Ink, 4.0, set.points().map(|y| [y.to_f64(), 0.0]).collect::<Vec<_>>());
-    let (t, delta) = (format_rational(&t), format_rational(&delta));
+    let (t, delta) = (in_tex(&t), in_tex(&delta));
     let (points, where_) = if is_default(set) {
         (r"Two points at $\pm 1$".to_owned(), r"between $\delta-1$ and $1-\delta$ alone")
     } else {
@@ -175,12 +207,14 @@ pub(super) fn three_scores(set: &TrainingSet) -> Result<Figure, Error> {
 }
 
 /// t times the score is the way to the posterior mean, of the same size at every t.
-fn tangent_in_plane() -> Result<Figure, Error> {
+fn tangent_in_plane(choices: &Choices) -> Result<Figure, Error> {
+    let law = experiment_2(choices)?;
+    let looks = Scores::along(&law)?;
+    let shown: Vec<Variant> = Variant::ALL.into_iter().filter(|variant| looks[0].0.has(*variant)).collect();
     let mut panels = Vec::new();
-    for (row, variant) in Variant::ALL.into_iter().enumerate() {
-        for (column, (t, name)) in TIMES.into_iter().enumerate() {
-            let scores = Scores::of_experiment_2(t)?;
-            let last = row + 1 == Variant::ALL.len();
+    for (row, variant) in shown.iter().copied().enumerate() {
+        for (column, (scores, name)) in looks.iter().enumerate() {
+            let last = row + 1 == shown.len();
             let x = Axis::linear(if last { "$[x]_1$" } else { "" }, -1.5, 1.5);
             let y = Axis::linear(if column == 0 { "$[x]_2$" } else { "" }, -0.5, 0.5);
             let mut panel = Panel::new(&format!("{}, $t={name}$", variant.label()), x, y);
@@ -188,24 +222,26 @@ fn tangent_in_plane() -> Result<Figure, Error> {
             // Only the learned score depends on the second coordinate.
             let cells = if matches!(variant, Variant::Learned) { [120, 40] } else { [300, 1] };
             panel.heat_map("t [s]_1", cells, scale, |x, y| scores.t * scores.at(variant, [x, y])[0]);
-            let points = data_points()?;
-            panel.points("", Hue::Ink, 2.5, points);
+            panel.points("", Hue::Ink, 2.5, on_axis(law.setting().set()));
             panels.push(panel);
         }
     }
+    let [learned, alone] = match is_learned(&law) {
+        true => ["the learned score (seed 1) ", r" Only the learned one depends on $[x]_2$."],
+        false => ["", ""],
+    };
+    let comma = if is_learned(&law) { "," } else { "" };
     Ok(Figure {
         name: FIGURE_7.name,
         title: FIGURE_7.title,
-        caption: r"The first (tangent) component of the ESF, the LA-PL score, the learned score (seed 1) and the locally averaged ESF (LA-ESF) in the plane, in the setting of Experiment 2 ($n=4$, $D=1$, $\kappa=1.2$, $t_0=0.02$): $t\,[s_t]_1$, the way to the posterior mean, from $-0.5$ (vermilion, to the left) over $0$ (white) to $0.5$ (blue, to the right). Only the learned one depends on $[x]_2$. The ESF turns abruptly half way between the data points (dots); the smoothed scores do so gradually.".to_owned(),
+        caption: format!(
+            r"The first (tangent) component of the ESF, the LA-PL score{comma} {learned}and the locally averaged ESF (LA-ESF) in the plane, in the setting of Experiment 2 ({}): $t\,[s_t]_1$, the way to the posterior mean, from $-0.5$ (vermilion, to the left) over $0$ (white) to $0.5$ (blue, to the right).{alone} The ESF turns abruptly half way between the data points (dots); the smoothed scores do so gradually.",
+            in_words(&law)
+        ),
         panels,
-        columns: TIMES.len(),
-        heights: vec![170; Variant::ALL.len()],
+        columns: looks.len(),
+        heights: vec![170; shown.len()],
     })
-}
-
-/// That of Experiment 2 on the first axis.
-fn data_points() -> Result<Vec<[f64; 2]>, Error> {
-    Ok(on_axis(experiment_2()?.setting().set()))
 }
 
 /// A training set on the first axis.
@@ -213,14 +249,18 @@ pub(super) fn on_axis(set: &TrainingSet) -> Vec<[f64; 2]> {
     set.points().map(|y| [y.to_f64(), 0.0]).collect()
 }
 
-fn normal_component() -> Result<Figure, Error> {
+fn normal_component(choices: &Choices) -> Result<Figure, Error> {
+    let own = experiment_2(&Choices { t0: None, ..choices.clone() })?;
+    let t0 = choices.t0.as_ref().unwrap_or(own.setting().t());
+    // No normal component depends on kappa: with this one sqrt t0 <= (t0 + 1)/2 leaves kappa sqrt t0 below the half gap.
+    let kappa = own.setting().set().least_half_gap() / (t0.clone() + 1u32);
+    let law = experiment_2(&Choices { kappa: Some(kappa), ..choices.clone() })?;
     let mut panels = Vec::new();
-    for (column, (t, name)) in TIMES.into_iter().enumerate() {
-        let scores = Scores::of_experiment_2(t)?;
+    for (scores, name) in Scores::along(&law)? {
         let most = 0.5 / scores.t;
-        let y = Axis::linear(if column == 0 { "$[s_t]_2$" } else { "" }, -1.1 * most, 1.1 * most);
+        let y = Axis::linear(if panels.is_empty() { "$[s_t]_2$" } else { "" }, -1.1 * most, 1.1 * most);
         let mut panel = Panel::new(&format!("$t={name}$"), Axis::linear("$[x]_2$", -0.5, 0.5), y);
-        for variant in Variant::DRAWN {
+        for variant in Variant::DRAWN.into_iter().filter(|variant| scores.has(*variant)) {
             let (hue, stroke) = variant.look();
             // Between two data points, where the tangent components differ.
             let line = spaced(-0.5, 0.5, 100).into_iter().map(|y| [y, scores.at(variant, [0.05, y])[1]]);
@@ -228,39 +268,37 @@ fn normal_component() -> Result<Figure, Error> {
         }
         panels.push(panel);
     }
+    let caption = if is_learned(&law) {
+        r"The second (normal) component of the same scores against $[x]_2$, of the learned one at $[x]_1=0.05$: $-[x]_2/t$ at any $[x]_1$ for each of the others, since an average over a centred cube leaves a linear function as it is, (25). The network has seen $|[x]_2|$ up to a few $\sqrt t$. The axes of the three times differ.".to_owned()
+    } else {
+        format!(
+            r"The second (normal) component of the scores against $[x]_2$, for $t_0={}$: $-[x]_2/t$ at any $[x]_1$ for each of them, since an average over a centred cube leaves a linear function as it is, (25). The axes of the three times differ.",
+            in_tex(law.setting().t())
+        )
+    };
     Ok(Figure {
         name: FIGURE_8.name,
         title: FIGURE_8.title,
-        caption: r"The second (normal) component of the same scores against $[x]_2$, of the learned one at $[x]_1=0.05$: $-[x]_2/t$ at any $[x]_1$ for each of the others, since an average over a centred cube leaves a linear function as it is, (25). The network has seen $|[x]_2|$ up to a few $\sqrt t$. The axes of the three times differ.".to_owned(),
+        caption,
+        columns: panels.len(),
         panels,
-        columns: TIMES.len(),
         heights: vec![260],
     })
 }
 
-/// Figure 9 for any points, at t0 = 0.18 times the square of the least half gap, t0/4 and t0/2000; the learned score for those
-/// of Experiment 2 alone.
-pub(super) fn tangent_on_axis(set: &TrainingSet) -> Result<Figure, Error> {
-    let (half_gap, most) = (set.least_half_gap(), set.greatest_half_gap());
+/// For any points, by default at t0 = 0.18 times the square of the least half gap, t0/4 and t0/2000.
+fn tangent_on_axis(choices: &Choices) -> Result<Figure, Error> {
+    let law = experiment_2(choices)?;
+    let set = law.setting().set();
+    let most = set.greatest_half_gap();
     let margin = most.clone() * 6u32 / 5u32;
     let ends = [set.point(1) - &margin, set.point(set.len()) + &margin].map(|x| x.to_f64());
     let limit = 1.35 * most.to_f64();
-    let learned = is_experiment_2(set);
     let mut panels = Vec::new();
-    for ((t, name), share) in TIMES.into_iter().zip([1u32, 4, 2000]) {
-        let (scores, title) = if learned {
-            (Scores::of_experiment_2(t)?, format!("$t={name}$"))
-        } else {
-            let t = start_time(set) / share;
-            // kappa sqrt t follows the least gap: one window for all.
-            let kept = 1.2 * t.to_f64().sqrt() / half_gap.to_f64();
-            let window = rational(1.0 - kept) * &half_gap;
-            let name = if share == 1 { "t_0".to_owned() } else { format!("t_0/{share}") };
-            (Scores::new(&Setting::new(set.clone(), t, Smoothing::Window(window))?), format!("$t={name}$"))
-        };
-        let mut panel =
-            Panel::new(&title, Axis::linear("$[x]_1$", ends[0], ends[1]), Axis::linear(r"$t\,[s_t]_1$", -limit, limit));
-        for variant in Variant::DRAWN.into_iter().filter(|variant| learned || !matches!(variant, Variant::Learned)) {
+    for (scores, name) in Scores::along(&law)? {
+        let y = Axis::linear(r"$t\,[s_t]_1$", -limit, limit);
+        let mut panel = Panel::new(&format!("$t={name}$"), Axis::linear("$[x]_1$", ends[0], ends[1]), y);
+        for variant in Variant::DRAWN.into_iter().filter(|variant| scores.has(*variant)) {
             let (hue, stroke) = variant.look();
             let line = spaced(ends[0], ends[1], 1200).into_iter().map(|x| [x, scores.t * scores.tangent(variant, x)]);
             panel.line(variant.label(), hue, stroke, line.collect::<Vec<_>>());
@@ -268,13 +306,18 @@ pub(super) fn tangent_on_axis(set: &TrainingSet) -> Result<Figure, Error> {
         panel.points("training set", Hue::Ink, 3.5, on_axis(set));
         panels.push(panel);
     }
-    let caption = if learned {
-        r"The first component of the same scores on the $[x]_1$ axis, times $t$. The LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$, differ at the kinks for $t=t_0$ and can hardly be told apart below; the ESF is steeper between the data points the smaller $t$ is.".to_owned()
-    } else {
+    let kappa = in_tex(law.kappa());
+    let caption = if is_learned(&law) {
+        let chosen = choices.kappa.as_ref().map_or_else(String::new, |_| format!(r", here for $\kappa={kappa}$"));
         format!(
-            r"The first component of the scores on the $[x]_1$ axis, times $t$, for {}: the ESF, the LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$ in every gap, $\Delta$ the least half gap and $\kappa=1.2$, from $t_0=0.18\,\Delta^2={}$ on.",
-            named(set),
-            format_rational(&start_time(set))
+            r"The first component of the same scores on the $[x]_1$ axis, times $t${chosen}. The LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$, differ at the kinks for $t=t_0$ and can hardly be told apart below; the ESF is steeper between the data points the smaller $t$ is."
+        )
+    } else {
+        let t0 = in_tex(law.setting().t());
+        let start = choices.t0.as_ref().map_or_else(|| format!(r"0.18\,\Delta^2={t0}"), |_| t0.clone());
+        format!(
+            r"The first component of the scores on the $[x]_1$ axis, times $t$, for {}: the ESF, the LA-PL score and the LA-ESF, both with the window $\Delta-\kappa\sqrt t$ in every gap, $\Delta$ the least half gap and $\kappa={kappa}$, from $t_0={start}$ on.",
+            named(set)
         )
     };
     Ok(Figure {
@@ -283,6 +326,6 @@ pub(super) fn tangent_on_axis(set: &TrainingSet) -> Result<Figure, Error> {
         caption,
         panels,
         columns: 1,
-        heights: vec![230; TIMES.len()],
+        heights: vec![230; SHARES.len()],
     })
 }

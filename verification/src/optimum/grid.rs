@@ -1,8 +1,9 @@
 //! The grid of parameters on which r* is shown, computed once.
 
 use crate::Error;
+use crate::own_threads::on_own_threads;
+use crate::points::precision;
 use crate::points::{exact, training_set};
-use crate::thresholds::precision;
 use rayon::prelude::*;
 use scoreproof_optimum::{Bounds, Candidate, Problem, solve, verify};
 use scoreproof_real::{Analytic, Field, Interval};
@@ -57,7 +58,7 @@ static ENTRIES: LazyLock<Result<Vec<Entry>, Error>> = LazyLock::new(|| {
             points.extend(TIMES.iter().map(|t| (*n, *epsilon, *t)));
         }
     }
-    points.into_par_iter().map(|(n, epsilon, t)| Entry::new(n, epsilon, t)).collect()
+    on_own_threads(|| points.into_par_iter().map(|(n, epsilon, t)| Entry::new(n, epsilon, t)).collect())
 });
 
 /// The grid of one set, in the same order: times in units of the square of its least half gap.

@@ -2,16 +2,11 @@
 
 use super::grid::{Entry, entries, entries_of, scaled};
 use super::table::limit;
-use crate::Error;
-use crate::comparison::Compared;
-use crate::points::parameters;
+use crate::prelude::*;
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
-use crate::thresholds::{PRINTED_FACTOR, precision, rounded};
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::Relation;
+use crate::thresholds::{PRINTED_FACTOR, rounded};
 use rayon::prelude::*;
 use scoreproof_optimum::{Problem, least_feasible_kappa};
-use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
 use scoreproof_score::{
     Setting, Smoothing, TrainingSet, allowed_ratio, inverse_loss_limit, nonsmoothness, score_matching_loss,
 };

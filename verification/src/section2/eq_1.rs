@@ -9,167 +9,99 @@
 //!
 //! The density is meant for x in R and sigma > 0. As T grows p_T is close to a Gaussian, whatever p_0.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
+use crate::prelude::*;
 use crate::proof::argument;
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, Series};
 use scoreproof_score::{gaussian_moment, half_gaussian_moment, mixture_density};
 
-pub(crate) static REM_NOTATION: Claim = Claim {
-    statement: Statement {
-        id: "rem-1-notation",
-        place: "Section 1",
-        kind: Kind::Definition,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The Gaussian density with mean zero and variance $\\sigma^2$.",
-        printed: r"\text{For }x,\delta>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",
-        corrected: Some(
-            r"\text{For }x\in\mathbb{R},\ \sigma>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))",
-        ),
-        remark: r"No $\delta$ occurs in the formula, and $x>0$ would leave out half of the line: (7) takes $p_{\mathcal N}$ at $x-1$ and $x+1$ for all $x$, and the half-line has mass $\frac12$: it is no density there. The reading decided here is $x\in\mathbb{R}$, $\sigma>0$.",
-        effect: "None: every use is the meant one.",
-    },
-    check: find_notation,
-};
+pub(crate) static REM_NOTATION: Claim = Claim::new("rem-1-notation", "Section 1", find_notation)
+    .kind(Kind::Definition)
+    .title("The Gaussian density with mean zero and variance $\\sigma^2$.")
+    .undecidable(r"\text{For }x,\delta>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))")
+    .corrected(Class::Misprint, Verdict::Proved, r"\text{For }x\in\mathbb{R},\ \sigma>0:\quad p_{\mathcal N}(x;\sigma)=(\sqrt{2\pi}\sigma)^{-1}\exp(-x^2/(2\sigma^2))")
+    .remark(r"No $\delta$ occurs in the formula, and $x>0$ would leave out half of the line: (7) takes $p_{\mathcal N}$ at $x-1$ and $x+1$ for all $x$, and the half-line has mass $\frac12$: it is no density there. The reading decided here is $x\in\mathbb{R}$, $\sigma>0$.")
+    .effect("None: every use is the meant one.")
+    .basis("Decided is the reading $x\\in\\mathbb{R}$, $\\sigma>0$: mass and variance by certified integration over both halves of the line, \
+         $\\sigma=\\sqrt t$.");
 
-const VARIANCES: &[&str] = &["1e-6", "1/10", "1", "50"];
-
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
+const VARIANCES: Grid<1> = Grid::new("t", &["1e-6", "1/10", "1", "50"]);
 
 /// `factor` times the moment over the half-line, by integration, against the closed moment over the line.
-fn moments(order: usize, factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let compare = |variance: &&str| {
-        let t = exact(variance)?;
+fn moments(order: usize, factor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    VARIANCES.compare(comparison, Relation::Equal, |[t]| {
         let half = half_gaussian_moment(order, &t, GOAL_BITS)?;
-        let whole = half * Interval::rational(factor, &precision());
-        let closed = Interval::rational(&gaussian_moment(order as u32, &t), &precision());
-        Ok(Compared::new(comparison, Parameters::new([("t", *variance)]), whole, Relation::Equal, closed))
-    };
-    VARIANCES.iter().map(compare).collect()
+        Ok((half.times(factor), enclosed(&gaussian_moment(order as u32, &t))))
+    })
 }
 
-fn find_notation() -> Result<Finding, Error> {
-    let two = Rational::from(2);
-    let mass = moments(0, &two, r"2\int_0^\infty p_{\mathcal N}(x;\sqrt t)\,dx=1")?;
-    let variance = moments(2, &two, r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
-    let twin = moments(2, &Rational::from(1), r"\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
-    Ok(Check::of_reading(
-        "Decided is the reading $x\\in\\mathbb{R}$, $\\sigma>0$: mass and variance by certified integration over both halves of the line, \
-         $\\sigma=\\sqrt t$.",
-    )
-    .corrected([mass, variance].concat())
-    .twin("the variance $2\\sigma^2$ instead of $\\sigma^2$", twin)
-    .finding())
+fn find_notation() -> Result<Check, Error> {
+    let mass = moments(0, 2, r"2\int_0^\infty p_{\mathcal N}(x;\sqrt t)\,dx=1")?;
+    let variance = moments(2, 2, r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
+    let twin = moments(2, 1, r"\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
+    Ok(Check::of_reading()
+        .corrected([mass, variance].concat())
+        .twin("the variance $2\\sigma^2$ instead of $\\sigma^2$", twin))
 }
 
-pub(crate) static EQ_1: Claim = Claim {
-    statement: Statement {
-        id: "eq-1",
-        place: "Section 2",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The forward process adds a Gaussian of variance $t$ in every direction: its density solves the heat equation.",
-        printed: r"d\mathbf{x}_t=d\mathbf{w}_t,\quad\mathbf{x}_0\sim p_0,\qquad p_{t|0}(\mathbf{x}|\mathbf{x}')=\prod_{i=1}^dp_{\mathcal N}([\mathbf{x}]_i-[\mathbf{x}']_i;\sqrt t)",
-        corrected: None,
-        remark: r"The generator of Brownian motion is $\frac12\nabla^2$, so that $\partial_tp_t=\frac12\nabla^2p_t$. The theorem has the transition density for every $\mathbf{x}'$, and $p_t$ for the law $p_0$ of a finite training set; Brownian motion itself does not occur in it.",
-        effect: "",
-    },
-    check: find_eq_1,
-};
+pub(crate) static EQ_1: Claim = Claim::new("eq-1", "Section 2", find_eq_1)
+    .kind(Kind::Definition)
+    .title("The forward process adds a Gaussian of variance $t$ in every direction: its density solves the heat equation.")
+    .printed(Verdict::Proved, r"d\mathbf{x}_t=d\mathbf{w}_t,\quad\mathbf{x}_0\sim p_0,\qquad p_{t|0}(\mathbf{x}|\mathbf{x}')=\prod_{i=1}^dp_{\mathcal N}([\mathbf{x}]_i-[\mathbf{x}']_i;\sqrt t)")
+    .remark(r"The generator of Brownian motion is $\frac12\nabla^2$, so that $\partial_tp_t=\frac12\nabla^2p_t$. The theorem has the transition density for every $\mathbf{x}'$, and $p_t$ for the law $p_0$ of a finite training set; Brownian motion itself does not occur in it.")
+    .basis("The heat equation for noised empirical densities by power series in time and in space, and the variance by integration.");
 
-/// n, t, x.
-const POINTS: &[(u32, &str, &str)] =
-    &[(2, "1/10", "0.3"), (2, "1", "-2"), (2, "1/100", "0.85"), (3, "1/20", "0.4"), (5, "2", "3")];
+const POINTS: Grid<3> =
+    Grid::new("n, t, x", &["2, 1/10, 0.3", "2, 1, -2", "2, 1/100, 0.85", "3, 1/20, 0.4", "5, 2, 3"]);
 
 /// d/dt of the noised empirical density against `rate` times its second derivative, both by power series.
-fn heat(rate: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    let compare = |&(n, t, x): &(u32, &str, &str)| {
-        let set = training_set(n, "1")?;
-        let [time, place] = [exact(t)?, exact(x)?].map(|v| Interval::rational(&v, &p));
-        let in_time = mixture_density(&set, &Series::variable(time.clone(), 1), &Series::constant(place.clone(), 1))
-            .derivative(1);
-        let in_space = mixture_density(&set, &Series::constant(time, 2), &Series::variable(place, 2)).derivative(2);
-        let named = Parameters::new([("n", n.to_string().as_str()), ("t", t), ("x", x)]);
-        let right = in_space * Interval::rational(rate, &p);
-        Ok(Compared::new(comparison, named, in_time, Relation::Equal, right))
-    };
-    POINTS.iter().map(compare).collect()
+fn heat(rate: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    POINTS.compare(comparison, Relation::Equal, |[n, t, x]| {
+        let (set, t, x) = (spaced(&n)?, enclosed(&t), enclosed(&x));
+        let in_time = mixture_density(&set, &Series::variable(t.clone(), 1), &Series::constant(x.clone(), 1));
+        let in_space = mixture_density(&set, &Series::constant(t, 2), &Series::variable(x, 2));
+        Ok((in_time.derivative(1), in_space.derivative(2) * enclosed(&Rational::from(rate))))
+    })
 }
 
-fn find_eq_1() -> Result<Finding, Error> {
-    let printed = heat(&Rational::from((1, 2)), r"\partial_tp_t=\frac12\partial_x^2p_t")?;
-    let twin = heat(&Rational::from(1), r"\partial_tp_t=\partial_x^2p_t")?;
-    let variance = moments(2, &Rational::from(2), r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
-    Ok(Check::new(
-        "The heat equation for noised empirical densities by power series in time and in space, and the variance by integration.",
-        [printed, variance].concat(),
-    )
-    .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", twin)
-    .finding())
+fn find_eq_1() -> Result<Check, Error> {
+    let printed = heat((1, 2), r"\partial_tp_t=\frac12\partial_x^2p_t")?;
+    let twin = heat((1, 1), r"\partial_tp_t=\partial_x^2p_t")?;
+    let variance = moments(2, 2, r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
+    Ok(Check::new([printed, variance].concat())
+        .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", twin))
 }
 
-pub(crate) static REM_GAUSSIAN: Claim = Claim {
-    statement: Statement {
-        id: "rem-2-gaussian",
-        place: "Section 2",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Argued),
-        class: None,
-        title: "For large $T$ the noised law is close to a Gaussian of variance growing with $T$, whatever $p_0$.",
-        printed: r"p_T\approx\text{Gaussian}\quad\text{for large }T",
-        corrected: None,
-        remark: r"In total variation the distance from $\mathcal{N}(0,T)$ is at most $\mathbb{E}\min(1,|x_0|/\sqrt{2\pi T})$: of the order of $T^{-1/2}$ if $p_0$ has a mean, and for two points at $\pm1$ at most $1/\sqrt{2\pi T}$.",
-        effect: "",
-    },
-    check: find_gaussian,
-};
+pub(crate) static REM_GAUSSIAN: Claim = Claim::new("rem-2-gaussian", "Section 2", find_gaussian)
+    .title("For large $T$ the noised law is close to a Gaussian of variance growing with $T$, whatever $p_0$.")
+    .printed(Verdict::Argued, r"p_T\approx\text{Gaussian}\quad\text{for large }T")
+    .remark(r"In total variation the distance from $\mathcal{N}(0,T)$ is at most $\mathbb{E}\min(1,|x_0|/\sqrt{2\pi T})$: of the order of $T^{-1/2}$ if $p_0$ has a mean, and for two points at $\pm1$ at most $1/\sqrt{2\pi T}$.")
+    .basis("The distance of shifted Gaussians in closed form and its majorant, averaged over $p_0$.");
+
+/// y and T.
+const SHIFTS: Grid<2> = Grid::new("y, T", &["1, 1/10", "1, 1", "1, 1e8", "5, 1/10", "5, 100"]);
 
 /// The total variation distance of N(y, T) from N(0, T), 1 - 2 Q(y / 2 sqrt T), against
 /// `factor` y / sqrt(2 pi T).
-fn shifts(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    let mut compared = Vec::new();
-    for y in ["1", "5"] {
-        for time in ["1/10", "1", "100", "1e8"] {
-            let [shift, t] = [exact(y)?, exact(time)?].map(|v| Interval::rational(&v, &p));
-            let half = shift.clone() / t.sqrt().times(2);
-            // 1 - 2 Q(h) without cancellation
-            let distance = (half / Interval::integer(2, &p).sqrt()).erf();
-            let bound = shift * Interval::rational(factor, &p) / (Interval::pi(&p) * t).times(2).sqrt();
-            let named = Parameters::new([("T", time), ("y", y)]);
-            compared.push(Compared::new(comparison, named, distance, Relation::LessOrEqual, bound));
-        }
-    }
-    Ok(compared)
+fn shifts(factor: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    SHIFTS.compare(comparison, Relation::LessOrEqual, |[y, t]| {
+        let (shift, t, p) = (enclosed(&y), enclosed(&t), precision());
+        let half = shift.clone() / t.sqrt().times(2);
+        // 1 - 2 Q(h) without cancellation
+        let distance = (half / Interval::integer(2, &p).sqrt()).erf();
+        Ok((distance, shift * enclosed(&Rational::from(factor)) / (Interval::pi(&p) * t).times(2).sqrt()))
+    })
 }
 
-fn find_gaussian() -> Result<Finding, Error> {
+fn find_gaussian() -> Result<Check, Error> {
     let printed = shifts(
-        &Rational::from(1),
+        (1, 1),
         r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))=1-2Q\left(\frac{y}{2\sqrt T}\right)\le\frac{y}{\sqrt{2\pi T}}",
     )?;
-    let twin = shifts(
-        &Rational::from((9, 10)),
-        r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))\le\frac{9}{10}\cdot\frac{y}{\sqrt{2\pi T}}",
-    )?;
+    let twin =
+        shifts((9, 10), r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))\le\frac{9}{10}\cdot\frac{y}{\sqrt{2\pi T}}")?;
     let average = argument(
         "from a finite training set to any $p_0$: total variation is convex in the average over $x_0\\sim p_0$, and \
          $\\mathbb{E}\\min(1,|x_0|/\\sqrt{2\\pi T})\\to0$ by dominated convergence",
         r"all $p_0$ and $d$",
     );
-    Ok(Check::new("The distance of shifted Gaussians in closed form and its majorant, averaged over $p_0$.", printed)
-        .carried_by([average])
-        .twin("the bound lowered by a tenth", twin)
-        .finding())
+    Ok(Check::new(printed).carried_by([average]).twin("the bound lowered by a tenth", twin))
 }

@@ -1,110 +1,67 @@
 //! What Section 3 says in passing of small t: the dynamics is attracted to the nearer data point; the law concentrates there, so
 //! that a fixed delta matters less and less; with delta = kappa sqrt t all times contribute alike to the loss.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series};
+use crate::prelude::*;
 use scoreproof_score::{
     Setting, Smoothing, loss_limit, loss_surplus, mixture_distribution, piecewise_linear_score, score_matching_loss,
     two_point_surplus_majorant,
 };
 
-pub(crate) static REM_ATTRACTION: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-attraction",
-        place: "Section 3",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: r"Backward in time the dynamics is attracted to the nearer of $\pm1$.",
-        printed: r"\mathbf{x}_s\to\mathrm{sgn}(\mathbf{x}_t)\quad(s\to0)",
-        corrected: None,
-        remark: r"Under (8) the path is $x_s=y+\sqrt{s/t}\,(x_t-y)$ with $y=\mathrm{sgn}(x_t)$, a straight line in $\sqrt s$. Under the empirical score the limit is the same, since $\hat x_t^{(n)}$ has the sign of $x$ and the value of the distribution function is kept; see rem-2-memorisation. Only $x=0$, which has no mass, stays where it is.",
-        effect: "",
-    },
-    check: find_attraction,
-};
+pub(crate) static REM_ATTRACTION: Claim = Claim::new("rem-3-attraction", "Section 3", find_attraction)
+    .title(r"Backward in time the dynamics is attracted to the nearer of $\pm1$.")
+    .printed(Verdict::Proved, r"\mathbf{x}_s\to\mathrm{sgn}(\mathbf{x}_t)\quad(s\to0)")
+    .remark(r"Under (8) the path is $x_s=y+\sqrt{s/t}\,(x_t-y)$ with $y=\mathrm{sgn}(x_t)$, a straight line in $\sqrt s$. Under the empirical score the limit is the same, since $\hat x_t^{(n)}$ has the sign of $x$ and the value of the distribution function is kept; see rem-2-memorisation. Only $x=0$, which has no mass, stays where it is.")
+    .basis("The velocity of the path under (8) by power series beside the score.");
 
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-/// t, start, s.
-const PATHS: &[(&str, &str, &str)] =
-    &[("1/10", "1/3", "1/20"), ("1/10", "-2", "1e-6"), ("1", "1/100", "1/2"), ("1/50", "-1/7", "1e-9")];
+const PATHS: Grid<3> =
+    Grid::new("t, x, s", &["1/10, 1/3, 1/20", "1/10, -2, 1e-6", "1, 1/100, 1/2", "1/50, -1/7, 1e-9"]);
 
 /// d/ds of the path against -`speed` times the score (8) on it.
-fn paths(speed: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let (p, set) = (precision(), training_set(2, "1")?);
-    let compare = |&(t, x, s): &(&str, &str, &str)| {
-        let (time, start, now) = (exact(t)?, exact(x)?, exact(s)?);
-        let constant = |v: &Rational| Series::constant(Interval::rational(v, &p), 1);
-        let y = Rational::from(start.cmp0() as i32);
-        let moving = Series::variable(Interval::rational(&now, &p), 1);
-        let path = (moving / constant(&time)).sqrt() * constant(&(start - &y)) + constant(&y);
-        let score = piecewise_linear_score(&set, &now, &path.coefficients()[0]);
-        let velocity = -(score * Interval::rational(speed, &p));
-        let named = Parameters::new([("t", t), ("x", x), ("s", s)]);
-        Ok(Compared::new(comparison, named, path.derivative(1), Relation::Equal, velocity))
-    };
-    PATHS.iter().map(compare).collect()
+fn paths(speed: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    let set = training_set(2, "1")?;
+    PATHS.compare(comparison, Relation::Equal, |[t, x, s]| {
+        let constant = |v: &Rational| Series::constant(enclosed(v), 1);
+        let y = Rational::from(x.cmp0() as i32);
+        let moving = Series::variable(enclosed(&s), 1);
+        let path = (moving / constant(&t)).sqrt() * constant(&(x - &y)) + constant(&y);
+        let score = piecewise_linear_score(&set, &s, &path.coefficients()[0]);
+        Ok((path.derivative(1), -(score * enclosed(&Rational::from(speed)))))
+    })
 }
 
-fn find_attraction() -> Result<Finding, Error> {
-    let printed = paths(&Rational::from((1, 2)), r"\frac{d}{ds}x_s=-\frac12\bar s_s(x_s)")?;
-    let twin = paths(&Rational::from((500_001, 1_000_000)), r"\frac{d}{ds}x_s=-0.500001\,\bar s_s(x_s)")?;
-    Ok(Check::new("The velocity of the path under (8) by power series beside the score.", printed)
-        .twin("the coefficient $\\frac12$ raised by two parts in a million", twin)
-        .finding())
+fn find_attraction() -> Result<Check, Error> {
+    let printed = paths((1, 2), r"\frac{d}{ds}x_s=-\frac12\bar s_s(x_s)")?;
+    let twin = paths((500_001, 1_000_000), r"\frac{d}{ds}x_s=-0.500001\,\bar s_s(x_s)")?;
+    Ok(Check::new(printed).twin("the coefficient $\\frac12$ raised by two parts in a million", twin))
 }
 
-pub(crate) static REM_CONCENTRATION: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-concentration",
-        place: "Section 3.1",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: r"For a fixed $\delta$ what happens on $[\delta-1,1-\delta]$ matters less and less as $t\to0$.",
-        printed: r"\mathbb{E}_{x\sim p_t^{(n)}}\left[\left|\hat s_{t,\delta}^{(n)}(x)-\frac{d}{dx}\log p_t^{(n)}(x)\right|^2\right]\to0\quad(t\to0)",
-        corrected: None,
-        remark: r"Read of the smoothed and the empirical score of two points. $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$, for $\delta<1$, and at $\delta=1$ at most $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.",
-        effect: "",
-    },
-    check: find_concentration,
-};
+pub(crate) static REM_CONCENTRATION: Claim = Claim::new("rem-3-concentration", "Section 3.1", find_concentration)
+    .title(r"For a fixed $\delta$ what happens on $[\delta-1,1-\delta]$ matters less and less as $t\to0$.")
+    .printed(Verdict::Proved, r"\mathbb{E}_{x\sim p_t^{(n)}}\left[\left|\hat s_{t,\delta}^{(n)}(x)-\frac{d}{dx}\log p_t^{(n)}(x)\right|^2\right]\to0\quad(t\to0)")
+    .remark(r"Read of the smoothed and the empirical score of two points. $L_t^{(n)}[\hat s_{t,\delta}^{(n)}]\le e^{-\delta^2/(2t)}/(2(1-\delta)^2)$, from $L_t<U$ and $F(\kappa)\le e^{-\kappa^2/2}$, for $\delta<1$, and at $\delta=1$ at most $(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}$; the mass of $[\delta-1,1-\delta]$ is at most $\frac12e^{-\delta^2/(2t)}$.")
+    .basis("Enclosures of mass and loss, and their majorants.");
 
-/// t, delta.
-const FIXED: &[(&str, &str)] =
-    &[("1/10", "1/4"), ("1/50", "1/2"), ("1/200", "1/2"), ("1e-4", "1/10"), ("1/10", "9/10")];
+const FIXED: Grid<2> = Grid::new("t, delta", &["1/10, 1/4", "1/50, 1/2", "1/200, 1/2", "1e-4, 1/10", "1/10, 9/10"]);
 
 /// Mass of the ramp and loss against majorants with the exponent -delta^2 / (`rate` t).
-fn small(rate: u32, comparisons: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
-    let (p, set) = (precision(), training_set(2, "1")?);
-    let mut compared = Vec::new();
-    for (t, delta) in FIXED {
-        let (time, d) = (exact(t)?, exact(delta)?);
-        let interval = |v: &Rational| Interval::rational(v, &p);
-        let window = Rational::from(1) - &d;
-        let bound = interval(&(d.clone().square() / (time.clone() * -i64::from(rate)))).exp().over(2);
-        let distribution = |x: &Rational| mixture_distribution(&set, &interval(&time), &interval(x));
-        let mass = distribution(&window) - distribution(&-window.clone());
-        let setting = Setting::new(set.clone(), time.clone(), Smoothing::Delta(d))?;
-        let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
-        let lifted = bound.clone() / interval(&window.square());
-        compared.push(Compared::new(comparisons[0], parameters(&setting), mass, Relation::LessOrEqual, bound));
-        compared.push(Compared::new(comparisons[1], parameters(&setting), loss, Relation::LessOrEqual, lifted));
-    }
-    Ok(compared)
+fn small(rate: i64, [mass, loss]: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
+    let set = training_set(2, "1")?;
+    FIXED.each(|place, [t, delta]| {
+        let window = Rational::from(1) - &delta;
+        let bound = enclosed(&(delta.clone().square() / (t.clone() * -rate))).exp().over(2);
+        let distribution = |x: &Rational| mixture_distribution(&set, &enclosed(&t), &enclosed(x));
+        let on_ramp = distribution(&window) - distribution(&-window.clone());
+        let setting = Setting::new(set.clone(), t.clone(), Smoothing::Delta(delta))?;
+        let found = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
+        let lifted = bound.clone() / enclosed(&window.square());
+        Ok([
+            place.compare(mass, Relation::LessOrEqual, (on_ramp, bound)),
+            place.compare(loss, Relation::LessOrEqual, (found, lifted)),
+        ])
+    })
 }
 
-fn find_concentration() -> Result<Finding, Error> {
+fn find_concentration() -> Result<Check, Error> {
     let printed = small(
         2,
         [
@@ -119,64 +76,40 @@ fn find_concentration() -> Result<Finding, Error> {
             r"L_t[\hat s_{t,\delta}]\le\frac{1}{2(1-\delta)^2}e^{-\delta^2/t}",
         ],
     )?;
-    Ok(Check::new("Enclosures of mass and loss, and their majorants.", printed)
-        .twin("the exponents doubled", twin)
-        .finding())
+    Ok(Check::new(printed).twin("the exponents doubled", twin))
 }
 
-pub(crate) static REM_BALANCED: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-balanced",
-        place: "Section 3.1",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: r"With $\delta=\kappa\sqrt t$ different small times contribute alike to the time-averaged loss.",
-        printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\approx L_s^{(n)}\left[\hat s_{s,\delta_s}^{(n)}\right]\quad\text{for small }s,\,t",
-        corrected: None,
-        remark: r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$. The check makes the remainder explicit, $3\kappa\sqrt t\,F(\kappa)+S(t)$ with an exponentially small $S$.",
-        effect: "",
-    },
-    check: find_balanced,
-};
+pub(crate) static REM_BALANCED: Claim = Claim::new("rem-3-balanced", "Section 3.1", find_balanced)
+    .title(r"With $\delta=\kappa\sqrt t$ different small times contribute alike to the time-averaged loss.")
+    .printed(Verdict::Proved, r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]\approx L_s^{(n)}\left[\hat s_{s,\delta_s}^{(n)}\right]\quad\text{for small }s,\,t")
+    .remark(r"By Proposition 2: both are $\frac12F(\kappa)(1+O(\sqrt t))$, with $2\kappa$ the coefficient of $\sqrt t$. The check makes the remainder explicit, $3\kappa\sqrt t\,F(\kappa)+S(t)$ with an exponentially small $S$.")
+    .basis("Enclosures of the loss and of $U-L_t$ at falling times, and two majorants of the distance from the limit.");
 
-/// Decreasing times below 1 / (4 kappa^2).
-const KAPPAS: &[(&str, &[&str])] =
-    &[("1/2", &["0.5", "0.05", "1e-4"]), ("1", &["0.05", "0.01", "1e-3", "1e-5"]), ("2", &["0.01", "1e-3", "1e-5"])];
+/// kappa and times below 1 / (4 kappa^2).
+const KAPPAS: Grid<2> = Grid::new("kappa, t", &["1/2, 0.5", "1/2, 1e-4", "1, 0.05", "1, 1e-5", "2, 0.01", "2, 1e-5"]);
 
 /// The loss over t^`power` against its limit F/2, within 3 kappa sqrt t F + S(t); and U less the loss against S.
 fn near_limit(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    let mut compared = Vec::new();
-    for (kappa, times) in KAPPAS {
-        for t in *times {
-            let setting = Setting::new(training_set(2, "1")?, exact(t)?, Smoothing::Kappa(exact(kappa)?))?;
-            let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
-            let weighted = loss / Interval::rational(setting.t(), &p).powi(power);
-            let limit = loss_limit(&Interval::rational(&exact(kappa)?, &p)).over(2);
-            let surplus = two_point_surplus_majorant(&setting.set().least_half_gap(), setting.t(), p);
-            let distance = (weighted - &limit).abs();
-            let band = setting.delta::<Interval>(&p).times(6) * limit + &surplus;
-            compared.push(Compared::new(comparison, parameters(&setting), distance, Relation::LessOrEqual, band));
-            let computed = loss_surplus(&setting, GOAL_BITS)?;
-            let below = r"U-L_t[\hat s_{t,\delta_t}]\le S(t)";
-            compared.push(Compared::new(below, parameters(&setting), computed, Relation::LessOrEqual, surplus));
-        }
-    }
-    Ok(compared)
+    KAPPAS.each(|place, [kappa, t]| {
+        let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Kappa(kappa.clone()))?;
+        let weighted = score_matching_loss(&setting, GOAL_BITS)?.enclosure / enclosed(&t).powi(power);
+        let limit = loss_limit(&enclosed(&kappa)).over(2);
+        let surplus = two_point_surplus_majorant(&setting.set().least_half_gap(), &t, precision());
+        let band = setting.delta::<Interval>(&precision()).times(6) * &limit + &surplus;
+        let computed = loss_surplus(&setting, GOAL_BITS)?;
+        Ok([
+            place.compare(comparison, Relation::LessOrEqual, ((weighted - limit).abs(), band)),
+            place.compare(r"U-L_t[\hat s_{t,\delta_t}]\le S(t)", Relation::LessOrEqual, (computed, surplus)),
+        ])
+    })
 }
 
-fn find_balanced() -> Result<Finding, Error> {
+fn find_balanced() -> Result<Check, Error> {
     let printed =
         near_limit(0, r"\left|L_t[\hat s_{t,\delta_t}]-\tfrac12F(\kappa)\right|\le3\kappa\sqrt t\,F(\kappa)+S(t)")?;
     let twin = near_limit(
         1,
         r"\left|\tfrac1tL_t[\hat s_{t,\delta_t}]-\tfrac12F(\kappa)\right|\le3\kappa\sqrt t\,F(\kappa)+S(t)",
     )?;
-    Ok(Check::new(
-        "Enclosures of the loss and of $U-L_t$ at falling times, and two majorants of the distance from the limit.",
-        printed,
-    )
-    .twin("the loss without its factor $t$", twin)
-    .finding())
+    Ok(Check::new(printed).twin("the loss without its factor $t$", twin))
 }

@@ -9,193 +9,125 @@
 //! (10) says nothing of w = 0, which Lemma 1 takes at delta = 1, Lemma 7 and the use of (40) in (67) at
 //! delta = Delta, and (79) at v_1 = 0: there 0 * f = f is meant.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Precision, Rational};
+use crate::prelude::*;
 use scoreproof_score::{
     GapMajorant, NoisedEmpirical, Setting, SmoothedScore, Smoothing, local_average_by_integration,
     piecewise_linear_average, smoothing_gap,
 };
 
-pub(crate) static EQ_10: Claim = Claim {
-    statement: Statement {
-        id: "eq-10",
-        place: "Section 3.1",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The local average: it keeps affine functions, and of a derivative it is the difference quotient.",
-        printed: r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\qquad w>0",
-        corrected: None,
-        remark: r"Of the empirical score it is $\left(\log p_t^{(n)}(x+w)-\log p_t^{(n)}(x-w)\right)/(2w)$: no integral is left.",
-        effect: "",
-    },
-    check: find_eq_10,
-};
+pub(crate) static EQ_10: Claim = Claim::new("eq-10", "Section 3.1", find_eq_10)
+    .kind(Kind::Definition)
+    .title("The local average: it keeps affine functions, and of a derivative it is the difference quotient.")
+    .printed(Verdict::Proved, r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\qquad w>0")
+    .remark(r"Of the empirical score it is $\left(\log p_t^{(n)}(x+w)-\log p_t^{(n)}(x-w)\right)/(2w)$: no integral is left.")
+    .basis("The average of the empirical score by certified integration against the difference quotient of $\\log p_t$.");
 
-/// n, t, w, x.
-const AVERAGES: &[(u32, &str, &str, &str)] = &[
-    (2, "0.1", "1/2", "0.3"),
-    (2, "0.1", "1", "1/10"),
-    (2, "0.01", "0.9", "-0.05"),
-    (2, "1", "1/10", "2"),
-    (3, "0.05", "0.4", "0.7"),
-];
+const AVERAGES: Grid<4> = Grid::new(
+    "n, t, w, x",
+    &["2, 0.1, 1/2, 0.3", "2, 0.1, 1, 1/10", "2, 0.01, 0.9, -0.05", "2, 1, 1/10, 2", "3, 0.05, 0.4, 0.7"],
+);
 
 /// The average by integration against `numerator` / 2w times the difference of log p_t.
-fn averages(numerator: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let compare = |&(n, t, w, x): &(u32, &str, &str, &str)| {
-        let (set, time, window, at) = (training_set(n, "1")?, exact(t)?, exact(w)?, exact(x)?);
-        let integral = local_average_by_integration(&set, &time, &window, &at, GOAL_BITS)?;
-        let noised = NoisedEmpirical::<Interval>::new(&set, &time, &p);
-        let closed = noised.local_average(&Interval::rational(&window, &p), &Interval::rational(&at, &p));
-        let named = Parameters::new([("n", n.to_string().as_str()), ("t", t), ("w", w), ("x", x)]);
-        let closed = closed * Interval::rational(numerator, &p);
-        Ok(Compared::new(comparison, named, integral, Relation::Equal, closed))
-    };
-    AVERAGES.iter().map(compare).collect()
+fn averages(numerator: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+    AVERAGES.compare(comparison, Relation::Equal, |[n, t, w, x]| {
+        let set = spaced(&n)?;
+        let integral = local_average_by_integration(&set, &t, &w, &x, GOAL_BITS)?;
+        let noised = NoisedEmpirical::<Interval>::new(&set, &t, &precision());
+        Ok((integral, noised.local_average(&enclosed(&w), &enclosed(&x)).times(numerator)))
+    })
 }
 
-fn find_eq_10() -> Result<Finding, Error> {
-    let printed = averages(
-        &Rational::from(1),
-        r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{2w}",
-    )?;
-    let twin = averages(
-        &Rational::from(2),
-        r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{w}",
-    )?;
-    Ok(Check::new(
-        "The average of the empirical score by certified integration against the difference quotient of $\\log p_t$.",
-        printed,
-    )
-    .twin("the integral divided by $w$ instead of $2w$", twin)
-    .finding())
+fn find_eq_10() -> Result<Check, Error> {
+    let printed =
+        averages(1, r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{2w}")?;
+    let twin = averages(2, r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{w}")?;
+    Ok(Check::new(printed).twin("the integral divided by $w$ instead of $2w$", twin))
 }
 
-pub(crate) static EQ_11: Claim = Claim {
-    statement: Statement {
-        id: "eq-11",
-        place: "Section 3.1",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The local average of the piecewise-linear score of two points is the smoothed score (9).",
-        printed: r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\qquad\forall x\in\mathbb{R},\ w\in(0,1]",
-        corrected: None,
-        remark: r"At $w=1$ the right side is (9) with $\delta=0$, read as the same formula; see eq-9.",
-        effect: "",
-    },
-    check: find_eq_11,
-};
+pub(crate) static EQ_11: Claim = Claim::new("eq-11", "Section 3.1", find_eq_11)
+    .title("The local average of the piecewise-linear score of two points is the smoothed score (9).")
+    .printed(Verdict::Proved, r"(w*\bar s_t^{(n)})(x)=\hat s_{t,1-w}^{(n)}(x),\qquad\forall x\in\mathbb{R},\ w\in(0,1]")
+    .remark(r"At $w=1$ the right side is (9) with $\delta=0$, read as the same formula; see eq-9.")
+    .basis("The average by the antiderivative of $\\bar s_t$: exact values on all three pieces, at their borders, and at $w=1$.");
 
-const TIMES: &[&str] = &["1/10", "1e-6"];
-const WINDOWS: &[&str] = &["1/1000", "1/3", "1/2", "9/10", "1"];
-const PLACES: &[&str] = &["-3", "-1", "-2/3", "-1/2", "-1/100", "0", "1/7", "1/2", "9/10", "1", "6/5"];
+/// t, w and x: on all three pieces, at their borders, at a window of 1.
+const AVERAGED: Grid<3> = Grid::new(
+    "t, w, x",
+    &[
+        "1/10, 1/1000, 1/7",
+        "1/10, 1/3, -3",
+        "1/10, 1/3, -2/3",
+        "1e-6, 1/2, -1/2",
+        "1e-6, 1/2, -1/100",
+        "1/10, 9/10, 9/10",
+        "1/10, 1, 0",
+        "1e-6, 1, 6/5",
+    ],
+);
 
 /// The average by the envelope of parabolas against the smoothed score with delta = 1 - `factor` w, exactly.
 fn against_smoothed(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let set = training_set(2, "1")?;
-    let mut compared = Vec::new();
-    for t in TIMES {
-        for w in WINDOWS {
-            for x in PLACES {
-                let (time, window, at) = (exact(t)?, exact(w)?, exact(x)?);
-                let delta = Rational::from(1) - window.clone() * factor;
-                let average = piecewise_linear_average(&set, &time, &window, &at);
-                let smoothed = SmoothedScore::with_delta(&set, &time, &delta).at(&at);
-                let named = Parameters::new([("t", *t), ("w", *w), ("x", *x)]);
-                compared.push(Compared::exact(comparison, named, &average, Relation::Equal, &smoothed));
-            }
-        }
-    }
-    Ok(compared)
+    AVERAGED.compare(comparison, Relation::Equal, |[t, w, x]| {
+        let delta = Rational::from(1) - w.clone() * factor;
+        Ok((piecewise_linear_average(&set, &t, &w, &x), SmoothedScore::with_delta(&set, &t, &delta).at(&x)))
+    })
 }
 
-fn find_eq_11() -> Result<Finding, Error> {
+fn find_eq_11() -> Result<Check, Error> {
     let printed = against_smoothed(&Rational::from(1), r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)")?;
     let twin = against_smoothed(&Rational::from((999_999, 1_000_000)), r"(w*\bar s_t)(x)=\hat s_{t,1-0.999999w}(x)")?;
-    Ok(Check::new(
-        "The average by the antiderivative of $\\bar s_t$: exact values on all three pieces, at their borders, and at $w=1$.",
-        printed,
-    )
-    .twin("the window of the right side lowered by one part in a million", twin)
-    .finding())
+    Ok(Check::new(printed).twin("the window of the right side lowered by one part in a million", twin))
 }
 
-pub(crate) static REM_WINDOW_0: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-window-0",
-        place: "Section 3.1",
-        kind: Kind::Remark,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The local average with a window of 0, which Lemma 1 takes at $\\delta=1$.",
-        printed: r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\quad w>0;\qquad\text{Lemma 1 with }\delta\in(0,1],\ w=1-\delta",
-        corrected: Some(
-            r"(w*f)(x):=\begin{cases}\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',&\text{if }w>0,\\f(x),&\text{if }w=0\end{cases}",
-        ),
-        remark: r"At $\delta=1$ in Lemma 1, at $\delta=\Delta$ in Lemma 7 and in the use of (40) in (67), and at $v_1=0$ in (79), the window is 0, where (10) reads $0/0$. Meant is its limit, $0*f=f$, which is what the check takes: the gap of Lemma 1 is then that between $\bar s_t$ and the empirical score, positive and exponentially small.",
-        effect: "None: with $0*f=f$ the statements hold at a window of 0 as well.",
-    },
-    check: find_window_0,
-};
+pub(crate) static REM_WINDOW_0: Claim = Claim::new("rem-3-window-0", "Section 3.1", find_window_0)
+    .title("The local average with a window of 0, which Lemma 1 takes at $\\delta=1$.")
+    .undecidable(r"(w*f)(x):=\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',\quad w>0;\qquad\text{Lemma 1 with }\delta\in(0,1],\ w=1-\delta")
+    .corrected(Class::Misprint, Verdict::Proved, r"(w*f)(x):=\begin{cases}\frac{1}{2w}\int_{x-w}^{x+w}f(x')\,dx',&\text{if }w>0,\\f(x),&\text{if }w=0\end{cases}")
+    .remark(r"At $\delta=1$ in Lemma 1, at $\delta=\Delta$ in Lemma 7 and in the use of (40) in (67), and at $v_1=0$ in (79), the window is 0, where (10) reads $0/0$. Meant is its limit, $0*f=f$, which is what the check takes: the gap of Lemma 1 is then that between $\bar s_t$ and the empirical score, positive and exponentially small.")
+    .effect("None: with $0*f=f$ the statements hold at a window of 0 as well.")
+    .basis("The statement as printed has no value at a window of 0; decided is the reading $0*f=f$, which is the limit of \
+         (10). Enclosures of averages over narrow windows beside the score itself, and of the gap of Lemma 1 at a \
+         window of 0.");
 
 /// t, w, x; the first is near the greatest curvature of the score.
-const NARROW: &[(&str, &str, &str)] =
-    &[("1/10", "1/100", "0.066"), ("1/10", "1e-6", "0.066"), ("1", "1/10", "2"), ("1/100", "1e-5", "-0.004")];
+const NARROW: Grid<3> =
+    Grid::new("t, w, x", &["1/10, 1/100, 0.066", "1/10, 1e-6, 0.066", "1, 1/10, 2", "1/100, 1e-5, -0.004"]);
 
 /// |(w * s)(x) - s(x)| <= w^2 / (`denominator` t^3): the score's second derivative is -2 tanh(v) / (t^3 cosh(v)^2) at
 /// v = x / t, at most 4 / (3 sqrt(3) t^3) in absolute value, and 6 / (4 / (3 sqrt 3)) > 7.
 fn narrow(denominator: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let compare = |&(t, w, x): &(&str, &str, &str)| {
-        let (set, time, window, at) = (training_set(2, "1")?, exact(t)?, exact(w)?, exact(x)?);
-        let noised = NoisedEmpirical::<Interval>::new(&set, &time, &p);
-        let place = Interval::rational(&at, &p);
-        let average = noised.local_average(&Interval::rational(&window, &p), &place);
-        let distance = (average - noised.empirical_score(&place)).abs();
-        let bound = window.square() / (time.square() * exact(t)? * denominator);
-        let named = Parameters::new([("t", t), ("w", w), ("x", x)]);
-        Ok(Compared::new(comparison, named, distance, Relation::LessOrEqual, Interval::rational(&bound, &p)))
-    };
-    NARROW.iter().map(compare).collect()
+    let set = training_set(2, "1")?;
+    NARROW.compare(comparison, Relation::LessOrEqual, |[t, w, x]| {
+        let (noised, place) = (NoisedEmpirical::<Interval>::new(&set, &t, &precision()), enclosed(&x));
+        let distance = (noised.local_average(&enclosed(&w), &place) - noised.empirical_score(&place)).abs();
+        Ok((distance, enclosed(&(w.square() / (Field::powi(&t, 3) * denominator)))))
+    })
 }
+
+/// Times of the gap of Lemma 1 at a window of 0.
+const UNSMOOTHED: Grid<3> = Grid::new("n, t, delta", &["2, 1/2, 1", "2, 1/10, 1", "2, 1e-3, 1"]);
 
 /// The gap of Lemma 1 at a window of 0: positive, and below its majorant.
 fn gap_at_window_0() -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let mut compared = Vec::new();
-    for t in ["1/2", "1/10", "1e-3"] {
-        let setting = Setting::new(training_set(2, "1")?, exact(t)?, Smoothing::Delta(Rational::from(1)))?;
+    let positive = r"t\,\mathbb{E}\left|\bar s_t-0*(\log p_t)'\right|^2>0";
+    let below = r"t\,\mathbb{E}\left|\bar s_t-0*(\log p_t)'\right|^2\le(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}";
+    UNSMOOTHED.each(|place, [n, t, delta]| {
+        let setting = Setting::new(spaced(&n)?, t, Smoothing::Delta(delta))?;
         let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
         let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(setting.t());
-        let zero = Interval::integer(0, &p);
-        let positive = r"t\,\mathbb{E}\left|\bar s_t-0*(\log p_t)'\right|^2>0";
-        let below = r"t\,\mathbb{E}\left|\bar s_t-0*(\log p_t)'\right|^2\le(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}";
-        compared.push(Compared::new(positive, parameters(&setting), gap.clone(), Relation::Greater, zero));
-        compared.push(Compared::new(below, parameters(&setting), gap, Relation::LessOrEqual, bound));
-    }
-    Ok(compared)
+        Ok([
+            place.compare(positive, Relation::Greater, (gap.clone(), Interval::integer(0, &precision()))),
+            place.compare(below, Relation::LessOrEqual, (gap, bound)),
+        ])
+    })
 }
 
-fn find_window_0() -> Result<Finding, Error> {
+fn find_window_0() -> Result<Check, Error> {
     let near = narrow(7, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{7t^3}")?;
     let twin = narrow(8, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{8t^3}")?;
     let read = [near, gap_at_window_0()?].concat();
-    Ok(Check::of_reading(
-        "The statement as printed has no value at a window of 0; decided is the reading $0*f=f$, which is the limit of \
-         (10). Enclosures of averages over narrow windows beside the score itself, and of the gap of Lemma 1 at a \
-         window of 0.",
-    )
-    .corrected(read)
-    .twin("the distance from the score bounded by $w^2/(8t^3)$: the sharp factor is $2/(9\\sqrt3)>1/8$", twin)
-    .finding())
+    Ok(Check::of_reading()
+        .corrected(read)
+        .twin("the distance from the score bounded by $w^2/(8t^3)$: the sharp factor is $2/(9\\sqrt3)>1/8$", twin))
 }

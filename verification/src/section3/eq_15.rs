@@ -10,41 +10,20 @@
 //!
 //! The last is the second derivative: the first one is (tanh(1/t) - 1)/t, exponentially small.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Series};
+use crate::prelude::*;
 use scoreproof_score::{
     NoisedEmpirical, Setting, SmoothedScore, Smoothing, nonsmoothness, nonsmoothness_lower_bound, score_matching_loss,
 };
 
-pub(crate) static EQ_15: Claim = Claim {
-    statement: Statement {
-        id: "eq-15",
-        place: "Section 3.2",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The non-smoothness R, read as the total variation of the derivative.",
-        printed: r"R[f]:=\int_{-\infty}^{\infty}|f''(x)|\,dx",
-        corrected: None,
-        remark: r"The weak second derivative of a piecewise-linear function is a measure, and $R$ its total mass: every kink counts with the jump of the slope, as in (65). Read pointwise almost everywhere, $R$ of $\hat s_{t,\delta}^{(n)}$ would be 0, and (65) and the second statement of Proposition 3 false. The theorem has both readings agree for $f\in C^2$, and the sum of the jumps for continuous piecewise-linear $f$; kinks in general are with rem-3-reading. A jump of $f$ itself, at which $|D^2f|$ would be no measure, is excluded in (16).",
-        effect: "",
-    },
-    check: find_eq_15,
-};
+pub(crate) static EQ_15: Claim = Claim::new("eq-15", "Section 3.2", find_eq_15)
+    .kind(Kind::Definition)
+    .title("The non-smoothness R, read as the total variation of the derivative.")
+    .printed(Verdict::Proved, r"R[f]:=\int_{-\infty}^{\infty}|f''(x)|\,dx")
+    .remark(r"The weak second derivative of a piecewise-linear function is a measure, and $R$ its total mass: every kink counts with the jump of the slope, as in (65). Read pointwise almost everywhere, $R$ of $\hat s_{t,\delta}^{(n)}$ would be 0, and (65) and the second statement of Proposition 3 false. The theorem has both readings agree for $f\in C^2$, and the sum of the jumps for continuous piecewise-linear $f$; kinks in general are with rem-3-reading. A jump of $f$ itself, at which $|D^2f|$ would be no measure, is excluded in (16).")
+    .basis("$R$ of the smoothed score by the jumps of its slope against (65), exactly, and that of the empirical score by the rise of its \
+         slope.");
 
-/// t, delta.
-const SETTINGS: &[(&str, &str)] = &[("1/10", "1/3"), ("1e-6", "3e-3"), ("1", "1/2")];
-
-fn setting(t: &str, delta: &str) -> Result<Setting, Error> {
-    Ok(Setting::new(training_set(2, "1")?, exact(t)?, Smoothing::Delta(exact(delta)?))?)
-}
+const SETTINGS: Grid<2> = Grid::new("t, delta", &["1/10, 1/3", "1e-6, 3e-3", "1, 1/2"]);
 
 /// The slopes of the three branches of the smoothed score, in any number system.
 fn slopes<A: Field>(t: &A, delta: &A) -> [A; 3] {
@@ -66,150 +45,99 @@ enum Reading {
 
 /// R of the smoothed score under a reading against (65), exactly.
 fn roughness(reading: Reading, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let compare = |&(t, delta): &(&str, &str)| {
-        let (time, d) = (exact(t)?, exact(delta)?);
-        let [left, ramp, right] = slopes(&time, &d);
+    SETTINGS.compare(comparison, Relation::Equal, |[t, delta]| {
+        let [left, ramp, right] = slopes(&t, &delta);
         let jumps = (ramp.clone() - left).abs() + (right - ramp).abs();
         // Between the kinks the second derivative of a line is 0.
         let value = if reading == Reading::Distribution { jumps } else { Rational::new() };
-        let closed = Rational::from(2) / (time * (Rational::from(1) - d));
-        let named = Parameters::new([("t", t), ("delta", delta)]);
-        Ok(Compared::exact(comparison, named, &value, Relation::Equal, &closed))
-    };
-    SETTINGS.iter().map(compare).collect()
+        Ok((value, Rational::from(2) / (t * (Rational::from(1) - delta))))
+    })
 }
+
+const TIMES: Grid<1> = Grid::new("t", &["1", "1/10", "1e-3"]);
 
 /// R of the empirical score, whose slope rises up to 0 and falls after it: twice the rise from -1/t at infinity, against
 /// `factor` / t^2.
 fn empirical_roughness(factor: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let set = training_set(2, "1")?;
-    let compare = |t: &&str| {
-        let time = exact(t)?;
-        let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &time, &(p, 1));
+    let (p, set) = (precision(), training_set(2, "1")?);
+    TIMES.compare(comparison, Relation::Equal, |[t]| {
+        let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, 1));
         let top = noised.empirical_score(&Series::variable(Interval::integer(0, &p), 1)).derivative(1);
-        let variation = (top + Interval::rational(&(Rational::from(1) / &time), &p)).times(2);
-        let closed = Interval::rational(&(Rational::from(factor) / time.square()), &p);
-        Ok(Compared::new(comparison, Parameters::new([("t", *t)]), variation, Relation::Equal, closed))
-    };
-    ["1", "1/10", "1e-3"].iter().map(compare).collect()
+        Ok(((top + enclosed(&t.clone().recip())).times(2), enclosed(&(Rational::from(factor) / t.square()))))
+    })
 }
 
 const EMPIRICAL: &str = r"R[(\log p_t)']=2/t^2";
 
-fn find_eq_15() -> Result<Finding, Error> {
+fn find_eq_15() -> Result<Check, Error> {
     let printed = roughness(Reading::Distribution, r"\mathrm{TV}(\hat s_{t,\delta}')=\frac{2}{t(1-\delta)}")?;
     let twin =
         roughness(Reading::Pointwise, r"\int_{x\ne\pm(1-\delta)}|\hat s_{t,\delta}''(x)|\,dx=\frac{2}{t(1-\delta)}")?;
-    Ok(Check::new(
-        "$R$ of the smoothed score by the jumps of its slope against (65), exactly, and that of the empirical score by the rise of its \
-         slope.",
-        [printed, empirical_roughness(2, EMPIRICAL)?].concat(),
-    )
-    .twin("$f''$ read pointwise almost everywhere", twin)
-    .finding())
+    Ok(Check::new([printed, empirical_roughness(2, EMPIRICAL)?].concat())
+        .twin("$f''$ read pointwise almost everywhere", twin))
 }
 
-pub(crate) static EQ_16: Claim = Claim {
-    statement: Statement {
-        id: "eq-16",
-        place: "Section 3.2",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The least non-smoothness among functions of loss at most $\\epsilon$: feasible, and finite.",
-        printed: r"r_{t,\epsilon}^*:=\inf_fR[f]\quad\text{s.t.}\quad L_t^{(n)}[f]\le\epsilon",
-        corrected: None,
-        remark: r"The empirical score is always feasible, so that $r_{t,\epsilon}^*\le R[(\log p_t^{(n)})']=2/t^2$ for two points; a larger $\epsilon$ allows more, so that $r^*$ does not increase with it. The functions are continuous, which a finite total variation of $f'$ makes them up to their values on a finite set; see rem-3-reading. At $\epsilon=0$ only the empirical score is left.",
-        effect: "",
-    },
-    check: find_eq_16,
-};
+pub(crate) static EQ_16: Claim = Claim::new("eq-16", "Section 3.2", find_eq_16)
+    .kind(Kind::Definition)
+    .title("The least non-smoothness among functions of loss at most $\\epsilon$: feasible, and finite.")
+    .printed(Verdict::Proved, r"r_{t,\epsilon}^*:=\inf_fR[f]\quad\text{s.t.}\quad L_t^{(n)}[f]\le\epsilon")
+    .remark(r"The empirical score is always feasible, so that $r_{t,\epsilon}^*\le R[(\log p_t^{(n)})']=2/t^2$ for two points; a larger $\epsilon$ allows more, so that $r^*$ does not increase with it. The functions are continuous, which a finite total variation of $f'$ makes them up to their values on a finite set; see rem-3-reading. At $\epsilon=0$ only the empirical score is left.")
+    .basis("$R$ of the empirical score, which is feasible; enclosures of the smoothed score's loss, and of its $R$ beside a lower bound of \
+         the infimum.");
 
-/// t, delta, epsilon.
-const FEASIBLE: &[(&str, &str, &str)] =
-    &[("1e-4", "0.03", "0.01"), ("1e-4", "0.03", "0.001"), ("1e-3", "0.1", "0.001"), ("0.01", "0.2", "0.1")];
+const FEASIBLE: Grid<3> =
+    Grid::new("t, delta, epsilon", &["1e-4, 0.03, 0.01", "1e-4, 0.03, 0.001", "1e-3, 0.1, 0.001", "0.01, 0.2, 0.1"]);
 
-/// The smoothed score has a loss of at most `share` epsilon, and its R exceeds a lower bound of r*.
-fn feasible(share: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let mut compared = Vec::new();
-    for (t, delta, epsilon) in FEASIBLE {
-        let (setting, epsilon) = (setting(t, delta)?, exact(epsilon)?);
-        let mut named = parameters(&setting);
-        named.0.push(("epsilon".into(), epsilon.to_string()));
+/// The smoothed score has a loss of at most epsilon, and its R exceeds a lower bound of r*.
+fn feasible() -> Result<Vec<Compared>, Error> {
+    let p = precision();
+    FEASIBLE.each(|place, [t, delta, epsilon]| {
+        let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(delta))?;
         let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
-        let most = Interval::rational(&(epsilon.clone() * share), &p);
-        compared.push(Compared::new(comparison, named.clone(), loss, Relation::LessOrEqual, most));
-        let time = Interval::rational(setting.t(), &p);
-        let lower = nonsmoothness_lower_bound(setting.set(), setting.t(), &epsilon, p);
-        let scaled = nonsmoothness::<Interval>(&setting, &p)? * &time;
+        let lower = nonsmoothness_lower_bound(setting.set(), &t, &epsilon, p);
+        let scaled = nonsmoothness::<Interval>(&setting, &p)? * enclosed(&t);
         let below = r"\text{lower bound of }t\,r^*_{t,\epsilon}\le t\,R[\hat s_{t,\delta}]";
-        compared.push(Compared::new(below, named.clone(), lower.clone(), Relation::LessOrEqual, scaled));
-        let positive = r"t\,r^*_{t,\epsilon}>0";
-        compared.push(Compared::new(positive, named, lower, Relation::Greater, Interval::integer(0, &p)));
-    }
-    Ok(compared)
+        Ok([
+            place.compare(r"L_t[\hat s_{t,\delta}]\le\epsilon", Relation::LessOrEqual, (loss, enclosed(&epsilon))),
+            place.compare(below, Relation::LessOrEqual, (lower.clone(), scaled)),
+            place.compare(r"t\,r^*_{t,\epsilon}>0", Relation::Greater, (lower, Interval::integer(0, &p))),
+        ])
+    })
 }
 
-fn find_eq_16() -> Result<Finding, Error> {
-    let feasible = feasible(&Rational::from(1), r"L_t[\hat s_{t,\delta}]\le\epsilon")?;
+fn find_eq_16() -> Result<Check, Error> {
     let twin = empirical_roughness(1, r"R[(\log p_t)']=1/t^2")?;
-    Ok(Check::new(
-        "$R$ of the empirical score, which is feasible; enclosures of the smoothed score's loss, and of its $R$ beside a lower bound of \
-         the infimum.",
-        [empirical_roughness(2, EMPIRICAL)?, feasible].concat(),
-    )
-    .twin("$R$ of the empirical score halved", twin)
-    .finding())
+    Ok(Check::new([empirical_roughness(2, EMPIRICAL)?, feasible()?].concat())
+        .twin("$R$ of the empirical score halved", twin))
 }
 
-pub(crate) static REM_DERIVATIVE: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-derivative",
-        place: "Section 3.2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: r"The slope of the empirical score at a data point is about $-1/t$.",
-        printed: r"\frac{d}{dx}\log p_t^{(n)}(\pm1)\approx-1/t",
-        corrected: Some(
-            r"\frac{d^2}{dx^2}\log p_t^{(n)}(\pm1)=-\frac1t+\frac{1}{t^2\cosh^2(1/t)}=-\frac1t\left(1+O(t^{-1}e^{-2/t})\right)",
-        ),
-        remark: r"The derivative of a feasible $f$ is to be close to the derivative of the score, hence to the second derivative of $\log p_t^{(n)}$. The first one at 1 is $(\tanh(1/t)-1)/t$, which is exponentially small. What Appendix F shows and needs is less than closeness: somewhere near each data point the slope is at most $(-1+2\sqrt\epsilon)/t$; elsewhere a feasible $f$ may oscillate.",
-        effect: "None: Appendix F works with the slope $-1/t$, by (71).",
-    },
-    check: find_derivative,
-};
+pub(crate) static REM_DERIVATIVE: Claim = Claim::new("rem-3-derivative", "Section 3.2", find_derivative)
+    .title(r"The slope of the empirical score at a data point is about $-1/t$.")
+    .printed(Verdict::Refuted, r"\frac{d}{dx}\log p_t^{(n)}(\pm1)\approx-1/t")
+    .corrected(Class::Misprint, Verdict::Proved, r"\frac{d^2}{dx^2}\log p_t^{(n)}(\pm1)=-\frac1t+\frac{1}{t^2\cosh^2(1/t)}=-\frac1t\left(1+O(t^{-1}e^{-2/t})\right)")
+    .remark(r"The derivative of a feasible $f$ is to be close to the derivative of the score, hence to the second derivative of $\log p_t^{(n)}$. The first one at 1 is $(\tanh(1/t)-1)/t$, which is exponentially small. What Appendix F shows and needs is less than closeness: somewhere near each data point the slope is at most $(-1+2\sqrt\epsilon)/t$; elsewhere a feasible $f$ may oscillate.")
+    .effect("None: Appendix F works with the slope $-1/t$, by (71).")
+    .basis("Derivatives of $\\log p_t$ from power series.");
+
+const DATA_POINTS: Grid<2> = Grid::new("t, x", &["1/2, 1", "1/2, -1", "1/10, 1", "1/20, -1"]);
 
 /// |t (log p_t)^(order)(+-1) + 1| against 4 e^(-2/t) / t. The difference of the two is a product of both
 /// exponentials, hence the precision.
 fn at_data_points(order: usize, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(4 * CLOSED_FORM_BITS);
-    let set = training_set(2, "1")?;
-    let mut compared = Vec::new();
-    for t in ["1/2", "1/10", "1/20"] {
-        for y in ["1", "-1"] {
-            let (time, place) = (exact(t)?, Interval::rational(&exact(y)?, &p));
-            let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &time, &(p, order));
-            let derivative = noised.log_density(&Series::variable(place, order)).derivative(order);
-            let exact = |v: Rational| Interval::rational(&v, &p);
-            let distance = (derivative * exact(time.clone()) + Interval::integer(1, &p)).abs();
-            let bound = exact(Rational::from(-2) / &time).exp() * exact(Rational::from(4) / &time);
-            let named = Parameters::new([("t", t), ("x", y)]);
-            compared.push(Compared::new(comparison, named, distance, Relation::Less, bound));
-        }
-    }
-    Ok(compared)
+    let (p, set) = (Precision::bits(4 * CLOSED_FORM_BITS), training_set(2, "1")?);
+    DATA_POINTS.compare(comparison, Relation::Less, |[t, x]| {
+        let wide = |v: Rational| Interval::rational(&v, &p);
+        let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, order));
+        let derivative = noised.log_density(&Series::variable(wide(x), order)).derivative(order);
+        let distance = (derivative * wide(t.clone()) + Interval::integer(1, &p)).abs();
+        Ok((distance, wide(Rational::from(-2) / &t).exp() * wide(Rational::from(4) / &t)))
+    })
 }
 
-fn find_derivative() -> Result<Finding, Error> {
+fn find_derivative() -> Result<Check, Error> {
     let printed = at_data_points(1, r"\left|t\,\frac{d}{dx}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
     let corrected = at_data_points(2, r"\left|t\,\frac{d^2}{dx^2}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
     // The same bound for the third derivative: a wrong order again.
     let twin = at_data_points(3, r"\left|t\,\frac{d^3}{dx^3}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
-    Ok(Check::new("Derivatives of $\\log p_t$ from power series.", printed)
-        .corrected(corrected)
-        .twin("the third derivative in place of the second", twin)
-        .finding())
+    Ok(Check::new(printed).corrected(corrected).twin("the third derivative in place of the second", twin))
 }

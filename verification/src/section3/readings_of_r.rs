@@ -15,138 +15,84 @@
 //!   feasible for small t, so that r* = 0 < R[s_hat];
 //! * f'' must be a function: then the smoothed score has no R at all, nor has any ReLU network.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::Parameters;
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Precision, Rational, Series};
+use crate::prelude::*;
 use scoreproof_score::{
-    Setting, SmoothedScore, Smoothing, allowed_ratio, nonsmoothness, nonsmoothness_lower_bound, score_matching_loss,
-    smoothing_gap,
+    Setting, SmoothedScore, Smoothing, TrainingSet, allowed_ratio, nonsmoothness, nonsmoothness_lower_bound,
+    score_matching_loss, smoothing_gap,
 };
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-reading",
-        place: "Section 3.2",
-        kind: Kind::Definition,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: r"What the non-smoothness $R$ of a function with kinks or jumps is.",
-        printed: r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx,\quad f''\text{ the weak second derivative};\qquad f\text{ in (16) twice differentiable except on a finite set}",
-        corrected: Some(
-            r"R[f]:=\left|D^2f\right|(\mathbb R)=\int|f''(x)|\,dx+\sum_x\left|f'(x+)-f'(x-)\right|,\qquad f\text{ in (16) continuous}",
-        ),
-        remark: r"The weak second derivative of such a function is no function but a distribution, and $R$ is meant to be its total mass. Read where $f$ is twice differentiable, as Appendix F and Lemma 10 may suggest, $R$ of every piecewise-linear function is 0, so that $r^*=0$ and Proposition 3 says $0<0$. With kinks but without jumps of $f$, the piecewise-linear score $\bar s$ of (8), which has the slope $-1/t$ on each branch and is feasible for small $t$, has $R=0$, so that again $r^*=0$. With $f''$ a function, neither $\hat s$ nor any ReLU network is admissible. The theorem has $R$ as the supremum of $\sum|f'(x_{i+1})-f'(x_i)|$ over places where $f$ has a slope, which is the sum for $f$ with finitely many kinks and $f''$ continuous up to them; of functions with jumps, whose $|D^2f|$ is no measure, (16) is rid by asking for continuity. Not in it: the infimum does not depend on whether kinks are allowed, as mollifying does not increase the total variation of $f'$ and changes $L_t$ as little as one likes.",
-        effect: r"None: (65) and Proposition 3 are meant so, and the proof needs $f$ continuous.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-3-reading", "Section 3.2", find)
+    .kind(Kind::Definition)
+    .title(r"What the non-smoothness $R$ of a function with kinks or jumps is.")
+    .undecidable(r"R[f]=\int_{-\infty}^\infty|f''(x)|\,dx,\quad f''\text{ the weak second derivative};\qquad f\text{ in (16) twice differentiable except on a finite set}")
+    .corrected(Class::Misprint, Verdict::Proved, r"R[f]:=\left|D^2f\right|(\mathbb R)=\int|f''(x)|\,dx+\sum_x\left|f'(x+)-f'(x-)\right|,\qquad f\text{ in (16) continuous}")
+    .remark(r"The weak second derivative of such a function is no function but a distribution, and $R$ is meant to be its total mass. Read where $f$ is twice differentiable, as Appendix F and Lemma 10 may suggest, $R$ of every piecewise-linear function is 0, so that $r^*=0$ and Proposition 3 says $0<0$. With kinks but without jumps of $f$, the piecewise-linear score $\bar s$ of (8), which has the slope $-1/t$ on each branch and is feasible for small $t$, has $R=0$, so that again $r^*=0$. With $f''$ a function, neither $\hat s$ nor any ReLU network is admissible. The theorem has $R$ as the supremum of $\sum|f'(x_{i+1})-f'(x_i)|$ over places where $f$ has a slope, which is the sum for $f$ with finitely many kinks and $f''$ continuous up to them; of functions with jumps, whose $|D^2f|$ is no measure, (16) is rid by asking for continuity. Not in it: the infimum does not depend on whether kinks are allowed, as mollifying does not increase the total variation of $f'$ and changes $L_t$ as little as one likes.")
+    .effect(r"None: (65) and Proposition 3 are meant so, and the proof needs $f$ continuous.")
+    .basis("Under this reading $r^*$ is positive and Proposition 3 holds, shown at points; without the jumps the piecewise-linear \
+         score, whose loss is enclosed and whose slopes are exact and all the same, would make $r^*=0$.");
 
-fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
-
-/// n and epsilon with falling times at which the piecewise-linear score is feasible.
-const FEASIBLE: &[(u32, &str, &[&str])] = &[
-    (2, "0.01", &["0.1", "0.05", "0.02", "0.01", "0.005"]),
-    (2, "1e-6", &["0.02", "0.01", "0.005"]),
-    (3, "0.001", &["0.01", "0.005"]),
-    (4, "0.001", &["0.005", "0.002"]),
-];
+/// n, t and epsilon for which the piecewise-linear score is feasible.
+const FEASIBLE: Grid<3> = Grid::new(
+    "n, t, epsilon",
+    &["2, 0.1, 0.01", "2, 0.005, 0.01", "2, 0.02, 1e-6", "2, 0.005, 1e-6", "3, 0.005, 0.001", "4, 0.002, 0.001"],
+);
 
 /// L_t of the piecewise-linear score against epsilon.
 fn piecewise_linear_is_feasible() -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for (n, epsilon, times) in FEASIBLE {
-        for t in *times {
-            let set = training_set(*n, "1")?;
-            let setting = Setting::new(set.clone(), exact(t)?, Smoothing::Delta(set.least_half_gap()))?;
-            let loss = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
-            let named = Parameters::new([
-                ("n", n.to_string()),
-                ("half-width", "1".to_owned()),
-                ("t", (*t).to_owned()),
-                ("epsilon", (*epsilon).to_owned()),
-            ]);
-            let right = Interval::rational(&exact(epsilon)?, &precision());
-            compared.push(Compared::new(r"L_t[\bar s] < \epsilon", named, loss, Relation::Less, right));
-        }
-    }
-    Ok(compared)
+    FEASIBLE.compare(r"L_t[\bar s] < \epsilon", Relation::Less, |[n, t, epsilon]| {
+        let set = spaced(&n)?;
+        let half_gap = set.least_half_gap();
+        let loss = smoothing_gap(&Setting::new(set, t, Smoothing::Delta(half_gap))?, GOAL_BITS)?.enclosure;
+        Ok((loss, enclosed(&epsilon)))
+    })
 }
 
 /// n, t, kappa and epsilon, for which the smoothed score is feasible.
-const CASES: &[(u32, &str, &str, &str)] =
-    &[(2, "0.01", "21/10", "0.01"), (3, "0.001", "3", "0.001"), (4, "1e-4", "2", "0.0149")];
+const CASES: Grid<4> =
+    Grid::new("n, t, kappa, epsilon", &["2, 0.01, 21/10, 0.01", "3, 0.001, 3, 0.001", "4, 1e-4, 2, 0.0149"]);
 
-fn setting(n: u32, t: &str, kappa: &str) -> Result<Setting, Error> {
-    Ok(Setting::new(training_set(n, "1")?, exact(t)?, Smoothing::Kappa(exact(kappa)?))?)
-}
-
-/// For each case the smoothed score's loss against epsilon, then what `second` makes of it.
-fn cases(second: impl Fn(&Setting, &Rational, Parameters) -> Result<Compared, Error>) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for (n, t, kappa, epsilon) in CASES {
-        let (setting, error) = (setting(*n, t, kappa)?, exact(epsilon)?);
-        let mut named = parameters(&setting);
-        named.0.push(("epsilon".into(), (*epsilon).to_owned()));
-        let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
-        let right = Interval::rational(&error, &precision());
-        compared.push(Compared::new(r"L_t[\hat s] < \epsilon", named.clone(), loss, Relation::Less, right));
-        compared.push(second(&setting, &error, named)?);
-    }
-    Ok(compared)
-}
-
-/// The second statement with R the total mass of D^2 f, `times` R of the smoothed score on the left; r* lies between its closed
-/// bound and R of the smoothed score.
+/// The smoothed score's loss against epsilon, and the second statement with R the total mass of D^2 f, `times` R of the smoothed
+/// score on the left; r* lies between its closed bound and R of the smoothed score.
 fn total_mass(times: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
     let p = precision();
-    cases(|setting, epsilon, named| {
-        let rough = nonsmoothness::<Interval>(setting, &p)? * Interval::rational(setting.t(), &p);
-        let lower = nonsmoothness_lower_bound(setting.set(), setting.t(), epsilon, p);
+    CASES.each(|place, [n, t, kappa, epsilon]| {
+        let setting = Setting::new(spaced(&n)?, t.clone(), Smoothing::Kappa(kappa))?;
+        let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
+        let rough = nonsmoothness::<Interval>(&setting, &p)? * enclosed(&t);
+        let lower = nonsmoothness_lower_bound(setting.set(), &t, &epsilon, p);
         let optimum = Interval::new(lower.lower().clone(), rough.upper().clone());
-        let allowed = allowed_ratio(&Rational::from(8), epsilon, p) * optimum;
-        Ok(Compared::new(comparison, named, rough.times(times), Relation::Less, allowed))
+        let allowed = allowed_ratio(&Rational::from(8), &epsilon, p) * optimum;
+        Ok([
+            place.compare(r"L_t[\hat s] < \epsilon", Relation::Less, (loss, enclosed(&epsilon))),
+            place.compare(comparison, Relation::Less, (rough.times(times), allowed)),
+        ])
     })
 }
 
 /// The slopes of the branches of the smoothed score, exactly.
-fn slopes(n: u32, t: &Rational, delta: &Rational) -> Result<Vec<Rational>, Error> {
-    let set = training_set(n, "1")?;
+fn slopes(set: &TrainingSet, t: &Rational, delta: &Rational) -> Vec<Rational> {
     let constant = |value: &Rational| Series::constant(value.clone(), 1);
     let [first, gap] = [-set.half_width().clone(), set.least_half_gap()].map(|value| constant(&value));
-    let score = SmoothedScore::of_parts(&first, &gap, n, &constant(t), &constant(delta));
-    let branches = 0..2 * n as usize - 1;
-    Ok(branches.map(|piece| score.branch(piece, &Series::variable(Rational::new(), 1)).derivative(1)).collect())
+    let score = SmoothedScore::of_parts(&first, &gap, set.len(), &constant(t), &constant(delta));
+    let branches = 0..2 * set.len() as usize - 1;
+    branches.map(|piece| score.branch(piece, &Series::variable(Rational::new(), 1)).derivative(1)).collect()
 }
 
 /// R of the piecewise-linear score without its jumps: its branches are those of the smoothed score around the data
 /// points, whatever delta.
 fn without_jumps() -> Result<Vec<Compared>, Error> {
-    let at = |(n, t, ..): &(u32, &'static str, &str, &str)| {
-        let half_gap = training_set(*n, "1")?.least_half_gap();
-        let around: Vec<Rational> = slopes(*n, &exact(t)?, &(half_gap / 4u32))?.into_iter().step_by(2).collect();
+    CASES.compare(r"\sum_k\left|\bar s'(z_k+)-\bar s'(z_k-)\right| = 0", Relation::Equal, |[n, t, ..]| {
+        let set = spaced(&n)?;
+        let around: Vec<Rational> = slopes(&set, &t, &(set.least_half_gap() / 4u32)).into_iter().step_by(2).collect();
         let kinks = around.windows(2).fold(Rational::new(), |sum, pair| sum + (pair[1].clone() - &pair[0]).abs());
-        let named = Parameters::new([("n", n.to_string()), ("half-width", "1".to_owned()), ("t", (*t).to_owned())]);
-        let comparison = r"\sum_k\left|\bar s'(z_k+)-\bar s'(z_k-)\right| = 0";
-        Ok(Compared::exact(comparison, named, &kinks, Relation::Equal, &Rational::new()))
-    };
-    CASES.iter().map(at).collect()
+        Ok((kinks, Rational::new()))
+    })
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let compared = total_mass(1, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?;
-    Ok(Check::of_reading(
-        "Under this reading $r^*$ is positive and Proposition 3 holds, shown at points; without the jumps the piecewise-linear \
-         score, whose loss is enclosed and whose slopes are exact and all the same, would make $r^*=0$.",
-    )
-    .corrected([compared, piecewise_linear_is_feasible()?, without_jumps()?].concat())
-    .twin("each kink of $\\hat s$ counted ten times", total_mass(10, r"10\,t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?)
-    .finding())
+    Ok(Check::of_reading().corrected([compared, piecewise_linear_is_feasible()?, without_jumps()?].concat()).twin(
+        "each kink of $\\hat s$ counted ten times",
+        total_mass(10, r"10\,t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?,
+    ))
 }

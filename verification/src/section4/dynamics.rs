@@ -4,21 +4,10 @@
 //! Neighbouring data points y and y + 2 Delta with the ramp between are all that a formula needs: for the
 //! maps the outermost cells and the inner ones are alike.
 
-use crate::Error;
-use crate::comparison::Compared;
-use crate::points::{exact, training_set};
-use crate::record::{Parameters, Quantity};
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::Relation;
+use crate::prelude::*;
 use scoreproof_denoise::{FlowMap, PieceOfLaw, Terminal};
 use scoreproof_integral::certified;
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Series};
 use scoreproof_score::{Setting, SmoothedScore, Smoothing};
-
-/// The working precision of the claims on the dynamics.
-pub(crate) fn precision() -> Precision {
-    Precision::bits(CLOSED_FORM_BITS)
-}
 
 /// The factor of a statement as it stands.
 pub(crate) fn as_it_stands() -> Rational {
@@ -34,28 +23,39 @@ pub(crate) fn nudged() -> Rational {
 pub(crate) const RAMP: usize = 1;
 
 /// A start of the dynamics: n, D, s, t, kappa, x.
-pub(crate) type Point = (u32, &'static str, &'static str, &'static str, &'static str, &'static str);
+pub(crate) type Start = [Rational; 6];
+
+/// The names of its parameters.
+pub(crate) const START: &str = "n, half-width, s, t, kappa, x";
+
+/// The names of the parameters of a law.
+pub(crate) const LAW: &str = "n, half-width, t0, kappa";
 
 /// Starts for two points: both outer regions, the ramp, close to its end, and late times.
-pub(crate) const TWO_POINTS: &[Point] = &[
-    (2, "1", "0.02", "0.1", "1.2", "0.3"),
-    (2, "1", "0.02", "0.1", "1.2", "-0.9"),
-    (2, "1", "1e-8", "0.1", "1.2", "0.62"),
-    (2, "1", "1e-4", "0.3", "0.5", "4"),
-    (2, "1", "1e-3", "0.02", "3", "-1/7"),
-    (2, "1", "0.1", "0.11", "3", "-0.01"),
-];
+pub(crate) const TWO_POINTS: Grid<6> = Grid::new(
+    START,
+    &[
+        "2, 1, 0.02, 0.1, 1.2, 0.3",
+        "2, 1, 0.02, 0.1, 1.2, -0.9",
+        "2, 1, 1e-8, 0.1, 1.2, 0.62",
+        "2, 1, 1e-4, 0.3, 0.5, 4",
+        "2, 1, 1e-3, 0.02, 3, -1/7",
+        "2, 1, 0.1, 0.11, 3, -0.01",
+    ],
+);
 
 /// Starts for more points, inner cells among them.
-pub(crate) const MORE_POINTS: &[Point] = &[
-    (5, "1", "0.002", "0.01", "1.2", "0.55"),
-    (3, "1", "0.002", "0.01", "1.2", "-0.4"),
-    (4, "1", "1e-5", "0.02", "1.2", "0.25"),
-    (4, "5/2", "1e-3", "0.1", "2", "-3"),
-    (4, "5/2", "1e-3", "0.1", "2", "1.7"),
-    (8, "1", "1e-6", "1e-4", "1", "0.72"),
-    (50, "1", "1e-7", "1e-5", "2", "0.02"),
-];
+pub(crate) const MORE_POINTS: Grid<6> = Grid::new(
+    START,
+    &[
+        "5, 1, 0.002, 0.01, 1.2, 0.55",
+        "3, 1, 0.002, 0.01, 1.2, -0.4",
+        "4, 1, 1e-5, 0.02, 1.2, 0.25",
+        "4, 5/2, 1e-3, 0.1, 2, -3",
+        "4, 5/2, 1e-3, 0.1, 2, 1.7",
+        "50, 1, 1e-7, 1e-5, 2, 0.02",
+    ],
+);
 
 /// Whether x is in one of the outer regions A_t and B_t of two points, |x| >= 1 - kappa sqrt t: exactly.
 pub(crate) fn is_outer(kappa: &Rational, t: &Rational, x: &Rational) -> bool {
@@ -63,24 +63,22 @@ pub(crate) fn is_outer(kappa: &Rational, t: &Rational, x: &Rational) -> bool {
     within <= 0 || within.square() <= kappa.clone().square() * t
 }
 
-/// The parameters of a start.
-pub(crate) fn named(&(n, half_width, s, t, kappa, x): &Point) -> Parameters {
-    let n = n.to_string();
-    Parameters::new([("n", n.as_str()), ("half-width", half_width), ("s", s), ("t", t), ("kappa", kappa), ("x", x)])
-}
-
-/// The law of a start.
+/// The law of these parameters.
 ///
 /// # Errors
 /// A parameter outside its domain.
-pub(crate) fn law(n: u32, half_width: &str, t0: &str, kappa: &str) -> Result<Terminal, Error> {
-    Ok(Terminal::new(training_set(n, half_width)?, exact(t0)?, exact(kappa)?)?)
+pub(crate) fn law([n, half_width, t0, kappa]: [&Rational; 4]) -> Result<Terminal, Error> {
+    Ok(Terminal::new(spaced_on(n, half_width)?, t0.clone(), kappa.clone())?)
 }
 
-/// The parameters of a law.
-pub(crate) fn named_law(n: u32, half_width: &str, t0: &str, kappa: &str) -> Parameters {
-    let n = n.to_string();
-    Parameters::new([("n", n.as_str()), ("half-width", half_width), ("t0", t0), ("kappa", kappa)])
+/// The law of these parameters, as text.
+///
+/// # Errors
+/// A parameter that cannot be read or is outside its domain.
+pub(crate) fn law_of(text: [&str; 4]) -> Result<(Terminal, Place), Error> {
+    let [n, half_width, t0, kappa] = text;
+    let values = [exact(n)?, exact(half_width)?, exact(t0)?, exact(kappa)?];
+    Ok((law(values.each_ref())?, Place(Parameters::new(LAW.split(", ").zip(text)))))
 }
 
 /// The velocity of the flow map at a start, by a power series in s, against -(1/2) times the smoothed score at
@@ -88,31 +86,28 @@ pub(crate) fn named_law(n: u32, half_width: &str, t0: &str, kappa: &str) -> Para
 ///
 /// # Errors
 /// A parameter outside its domain.
-pub(crate) fn velocity(point: &Point, factor: &Rational, comparison: &'static str) -> Result<Compared, Error> {
-    let &(n, half_width, s, t, kappa, x) = point;
-    let p = precision();
-    let set = training_set(n, half_width)?;
-    let (s, t, kappa, x) = (exact(s)?, exact(t)?, exact(kappa)?, exact(x)?);
-    let lift = |value: &Rational| Series::constant(Interval::rational(value, &p), 1);
-    let earlier = Series::variable(Interval::rational(&s, &p), 1).sqrt() * lift(&kappa);
+pub(crate) fn velocity(
+    [n, half_width, s, t, kappa, x]: Start,
+    factor: &Rational,
+) -> Result<(Interval, Interval), Error> {
+    let set = spaced_on(&n, &half_width)?;
+    let lift = |value: &Rational| Series::constant(enclosed(value), 1);
+    let earlier = Series::variable(enclosed(&s), 1).sqrt() * lift(&kappa);
     let later = lift(&t).sqrt() * lift(&kappa);
-    let map = FlowMap::of_parts(&lift(&set.point(1)), &lift(&set.least_half_gap()), n, &earlier, &later);
+    let map = FlowMap::of_parts(&lift(&set.point(1)), &lift(&set.least_half_gap()), set.len(), &earlier, &later);
     let path = map.at(&lift(&x));
     let there = Setting::new(set, s, Smoothing::Kappa(kappa))?;
-    let score = SmoothedScore::<Interval>::new(&there, &p).at(&path.coefficients()[0]);
-    let drift = score.over(-2) * Interval::rational(factor, &p);
-    Ok(Compared::new(comparison, named(point), path.derivative(1), Relation::Equal, drift))
+    let score = SmoothedScore::<Interval>::new(&there, &precision()).at(&path.coefficients()[0]);
+    Ok((path.derivative(1), score.over(-2) * enclosed(factor)))
 }
 
 /// Where the flow leads from a start, and delta_s.
 ///
 /// # Errors
 /// A parameter outside its domain.
-pub(crate) fn reached(&(n, half_width, s, t, kappa, x): &Point) -> Result<(Interval, Interval), Error> {
-    let p = precision();
-    let (s, law) = (exact(s)?, law(n, half_width, t, kappa)?);
-    let delta = Interval::rational(law.kappa(), &p) * Interval::rational(&s, &p).sqrt();
-    Ok((law.flow(&s, &exact(x)?, p)?, delta))
+pub(crate) fn reached([n, half_width, s, t, kappa, x]: &Start) -> Result<(Interval, Interval), Error> {
+    let place = law([n, half_width, t, kappa])?.flow(s, x, precision())?;
+    Ok((place, enclosed(kappa) * enclosed(s).sqrt()))
 }
 
 /// The mass of the density along the flow at time s on all ramps, by certified integration.
@@ -138,41 +133,42 @@ pub(crate) fn mass(law: &Terminal, s: &Rational, pieces: impl Iterator<Item = us
 }
 
 /// The mass of the law between the data points at earlier times, the law's density there multiplied by `factor`:
-/// by certified integration of (35), against Gaussian tails at t0.
+/// by certified integration of (35), against Gaussian tails at t0. The laws are n, D, s, t0, kappa.
 ///
 /// # Errors
 /// Those of the integration.
-pub(crate) fn ramps_keep_their_mass(
-    laws: &[(u32, &'static str, &'static str, &'static str, &'static str)],
-    factor: &Rational,
-) -> Result<Vec<Compared>, Error> {
-    let at = |&(n, half_width, s, t0, kappa): &(u32, &'static str, &'static str, &'static str, &'static str)| {
-        let law = law(n, half_width, t0, kappa)?;
-        let Parameters(mut named) = named_law(n, half_width, t0, kappa);
-        named.push(("s".into(), s.to_owned()));
-        let found = mass_on_ramps(&law, &exact(s)?)? * Interval::rational(factor, &precision());
-        let closed = law.interpolating_mass(precision());
-        let comparison = r"\int_{\cup_k[y_k+\delta_s,\,y_{k+1}-\delta_s]}\hat p_s^{(n,t_0)}(x)\,dx=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}(x)\,dx";
-        Ok(Compared::new(comparison, Parameters(named), found, Relation::Equal, closed))
-    };
-    laws.iter().map(at).collect()
+pub(crate) fn ramps_keep_their_mass(laws: &Grid<5>, factor: &Rational) -> Result<Vec<Compared>, Error> {
+    let comparison = r"\int_{\cup_k[y_k+\delta_s,\,y_{k+1}-\delta_s]}\hat p_s^{(n,t_0)}(x)\,dx=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}(x)\,dx";
+    laws.compare(comparison, Relation::Equal, |[n, half_width, s, t0, kappa]| {
+        let law = law([&n, &half_width, &t0, &kappa])?;
+        Ok((mass_on_ramps(&law, &s)? * enclosed(factor), law.interpolating_mass(precision())))
+    })
 }
 
 /// At a start, the flow to s and on to time 0 against the flow to time 0 at once, times `factor`.
 ///
 /// # Errors
 /// A parameter outside its domain.
-pub(crate) fn continued(point: &Point, factor: &Rational, comparison: &'static str) -> Result<Compared, Error> {
-    let &(n, half_width, s, t, kappa, x) = point;
-    let p = precision();
-    let (place, _) = reached(point)?;
-    let later = law(n, half_width, s, kappa)?;
-    let zero = Rational::new();
-    let twice = FlowMap::<Interval>::new(later.setting(), &zero, &p)?.at(&place);
+pub(crate) fn continued(start: &Start, factor: &Rational) -> Result<(Interval, Interval), Error> {
+    let [n, half_width, s, t, kappa, x] = start;
+    let (zero, (place, _)) = (Rational::new(), reached(start)?);
+    let later = law([n, half_width, s, kappa])?;
+    let twice = FlowMap::<Interval>::new(later.setting(), &zero, &precision())?.at(&place);
     // More bits than the other way, so that the two are not one enclosure.
-    let once = law(n, half_width, t, kappa)?.flow(&zero, &exact(x)?, Precision::bits(CLOSED_FORM_BITS + 64))?
-        * Interval::rational(factor, &p);
-    Ok(Compared::new(comparison, named(point), twice, Relation::Equal, once))
+    let once = law([n, half_width, t, kappa])?.flow(&zero, x, Precision::bits(CLOSED_FORM_BITS + 64))?;
+    Ok((twice, once * enclosed(factor)))
+}
+
+/// The mass of the terminal law between the data points and in the first so many atoms.
+///
+/// # Errors
+/// More atoms than there are data points.
+pub(crate) fn mass_with_atoms(law: &Terminal, atoms: u32) -> Result<Interval, Error> {
+    let mut mass = law.interpolating_mass(precision());
+    for k in 1..=atoms {
+        mass = mass + law.atom(k, precision())?;
+    }
+    Ok(mass)
 }
 
 /// The least of several distances by which a statement fails, with where it is attained.

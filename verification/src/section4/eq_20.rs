@@ -5,65 +5,38 @@
 //!              delta_t / delta_s p-hat_t( delta_t / delta_s x +- (delta_t - delta_s) / delta_s )     beside it.
 //! ```
 
-use super::dynamics::{as_it_stands, law, named_law, nudged, precision, ramps_keep_their_mass};
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Rational};
+use super::dynamics::{as_it_stands, law_of, nudged, ramps_keep_their_mass};
+use crate::prelude::*;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "eq-20",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The density at time $s$ from that at time $t$.",
-        printed: r"\hat p_s^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-\delta_s)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)/(1-\delta_s)\cdot x),&\text{if }x\in[\delta_s-1,1-\delta_s]\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x+(\delta_t-\delta_s)/\delta_s),&\text{if }x\le\delta_s-1\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s),&\text{if }x\ge 1-\delta_s\end{cases}",
-        corrected: Some(
-            r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its first case for }|x|<1-\delta_s\text{ and the others for }|x|\ge 1-\delta_s;\quad 0<s\le t\le t_0",
-        ),
-        remark: r"At $\pm(1-\delta_s)$ two cases apply and, for $s<t$, give different values: their factors differ, the arguments do not. The same slip as in (9), (30) and (35).",
-        effect: "None: a density is defined up to null sets only.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("eq-20", "Section 4", find)
+    .title("The density at time $s$ from that at time $t$.")
+    .printed(Verdict::Refuted, r"\hat p_s^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-\delta_s)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)/(1-\delta_s)\cdot x),&\text{if }x\in[\delta_s-1,1-\delta_s]\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x+(\delta_t-\delta_s)/\delta_s),&\text{if }x\le\delta_s-1\\\delta_t/\delta_s\cdot\hat p_t^{(n,t_0)}(\delta_t/\delta_s\cdot x-(\delta_t-\delta_s)/\delta_s),&\text{if }x\ge 1-\delta_s\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\hat p_s^{(n,t_0)}(x)\text{ as printed, its first case for }|x|<1-\delta_s\text{ and the others for }|x|\ge 1-\delta_s;\quad 0<s\le t\le t_0")
+    .remark(r"At $\pm(1-\delta_s)$ two cases apply and, for $s<t$, give different values: their factors differ, the arguments do not. The same slip as in (9), (30) and (35).")
+    .effect("None: a density is defined up to null sets only.")
+    .basis("At a border the two printed cases are enclosed and differ. Off it, the mass of the middle region at time $s$ by certified \
+         integration against Gaussian tails at $t_0$.");
 
-/// n, D, s, t0, kappa.
-const LAWS: &[(u32, &str, &str, &str, &str)] = &[
-    (2, "1", "0.005", "0.02", "1.2"),
-    (2, "1", "1e-8", "0.1", "1.2"),
-    (2, "1", "0.1", "0.11", "3"),
-    (2, "1", "1e-4", "0.5", "0.5"),
-];
+const LAWS: Grid<5> = Grid::new(
+    "n, half-width, s, t0, kappa",
+    &["2, 1, 0.005, 0.02, 1.2", "2, 1, 1e-8, 0.1, 1.2", "2, 1, 0.1, 0.11, 3", "2, 1, 1e-4, 0.5, 0.5"],
+);
 
 /// The first case at the border 1 - delta_s against the third; t is t0 = 1/25, and the deltas are rational.
 fn at_the_border(s: &'static str) -> Result<Compared, Error> {
-    let p = precision();
-    let law = law(2, "1", "1/25", "6/5")?;
+    let (law, place) = law_of(["2", "1", "1/25", "6/5"])?;
     let [delta_s, delta_t] = [exact(s)?, exact("1/5")?].map(|root| root * Rational::from((6, 5)));
     let one = Rational::from(1);
     // Both cases take the density at 1 - delta_t.
-    let density = law.density_at(law.setting().t(), &(one.clone() - &delta_t), p)?;
-    let [middle, outer] = [(one.clone() - &delta_t) / (one - &delta_s), delta_t / delta_s]
-        .map(|factor| Interval::rational(&factor, &p) * &density);
-    let Parameters(mut named) = named_law(2, "1", "1/25", "6/5");
-    named.push(("sqrt s".into(), s.to_owned()));
+    let density = law.density_at(law.setting().t(), &(one.clone() - &delta_t), precision())?;
+    let [middle, outer] =
+        [(one.clone() - &delta_t) / (one - &delta_s), delta_t / delta_s].map(|factor| enclosed(&factor) * &density);
     let comparison = r"\text{case 1}=\text{case 3}\quad\text{at }x=1-\delta_s";
-    Ok(Compared::new(comparison, Parameters(named), middle, Relation::Equal, outer))
+    Ok(place.and("sqrt s", s).compare(comparison, Relation::Equal, (middle, outer)))
 }
 
-fn find() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "At a border the two printed cases are enclosed and differ. Off it, the mass of the middle region at time $s$ by certified \
-         integration against Gaussian tails at $t_0$.",
-        vec![at_the_border("1/10")?],
-    )
-    .corrected(ramps_keep_their_mass(LAWS, &as_it_stands())?)
-    .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS[..1], &nudged())?)
-    .finding())
+fn find() -> Result<Check, Error> {
+    Ok(Check::new(vec![at_the_border("1/10")?])
+        .corrected(ramps_keep_their_mass(&LAWS, &as_it_stands())?)
+        .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS.first(), &nudged())?))
 }

@@ -7,115 +7,72 @@
 //!                sqrt s / sqrt t x -+ (1 - sqrt s / sqrt t)          left and right of it.
 //! ```
 
-use super::dynamics::{Point, TWO_POINTS, as_it_stands, is_outer, named, nudged, precision, reached, velocity};
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use super::dynamics::{TWO_POINTS, as_it_stands, is_outer, nudged, reached, velocity};
+use crate::prelude::*;
 
-pub(crate) static DYNAMICS: Claim = Claim {
-    statement: Statement {
-        id: "eq-17",
-        place: "Section 4",
-        kind: Kind::Definition,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The denoising dynamics with the smoothed score in the place of the empirical one.",
-        printed: r"\frac{d}{dt}\mathbf{x}_t=-\frac12\hat s_{t,\delta_t}^{(n)}(\mathbf{x}_t)",
-        corrected: None,
-        remark: r"A definition; what is checked is that it makes sense: for $0<\kappa\sqrt t<1$ the velocity is continuous and piecewise linear in $x$, so that through every point there is one solution, down to any $s>0$. At $t=0$ the velocity is not defined, and solutions are continued by their limit.",
-        effect: "",
-    },
-    check: find_dynamics,
-};
+pub(crate) static DYNAMICS: Claim = Claim::new("eq-17", "Section 4", find_dynamics)
+    .kind(Kind::Definition)
+    .title("The denoising dynamics with the smoothed score in the place of the empirical one.")
+    .printed(Verdict::Proved, r"\frac{d}{dt}\mathbf{x}_t=-\frac12\hat s_{t,\delta_t}^{(n)}(\mathbf{x}_t)")
+    .remark(r"A definition; what is checked is that it makes sense: for $0<\kappa\sqrt t<1$ the velocity is continuous and piecewise linear in $x$, so that through every point there is one solution, down to any $s>0$. At $t=0$ the velocity is not defined, and solutions are continued by their limit.")
+    .basis("The velocity of the flow map against the smoothed score at the place reached, by a power series in $s$.");
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "prop-4",
-        place: "Section 4",
-        kind: Kind::Proposition,
-        expected: Expected::reading(Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The piecewise-linear map (18) takes the solution of (17) from time $t$ to time $s$.",
-        printed: r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2",
-        corrected: Some(r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2,\quad t>0"),
-        remark: r"The printed range includes $s=t=0$, where (18) is $0/0$; $t>0$ is meant.",
-        effect: "None: the dynamics starts at a $t>0$.",
-    },
-    check: find_solution,
-};
+pub(crate) static CLAIM: Claim = Claim::new("prop-4", "Section 4", find_solution)
+    .title("The piecewise-linear map (18) takes the solution of (17) from time $t$ to time $s$.")
+    .undecidable(r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2")
+    .corrected(
+        Class::Misprint,
+        Verdict::Proved,
+        r"\mathbf{x}_s=\phi_{s|t}(\mathbf{x}_t),\qquad 0\le s\le t<1/\kappa^2,\quad t>0",
+    )
+    .remark(r"The printed range includes $s=t=0$, where (18) is $0/0$; $t>0$ is meant.")
+    .effect("None: the dynamics starts at a $t>0$.")
+    .basis("The derivative of the map in $s$ by a power series against the smoothed score at the place reached.");
 
-pub(crate) static MAP: Claim = Claim {
-    statement: Statement {
-        id: "eq-18",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The flow map of the dynamics, case by case.",
-        printed: r"\phi_{s|t}(x)=\begin{cases}(1-\delta_s)/(1-\delta_t)\cdot x,&\text{if }x\in[\delta_t-1,1-\delta_t]\\\sqrt s/\sqrt t\cdot x-(1-\sqrt s/\sqrt t),&\text{if }x\le\delta_t-1\\\sqrt s/\sqrt t\cdot x+(1-\sqrt s/\sqrt t),&\text{if }x\ge 1-\delta_t\end{cases}",
-        corrected: None,
-        remark: r"The cases overlap at $\pm(1-\delta_t)$ and agree there. For $t>0$; see Proposition 4.",
-        effect: "",
-    },
-    check: find_map,
-};
+pub(crate) static MAP: Claim = Claim::new("eq-18", "Section 4", find_map)
+    .title("The flow map of the dynamics, case by case.")
+    .printed(Verdict::Proved, r"\phi_{s|t}(x)=\begin{cases}(1-\delta_s)/(1-\delta_t)\cdot x,&\text{if }x\in[\delta_t-1,1-\delta_t]\\\sqrt s/\sqrt t\cdot x-(1-\sqrt s/\sqrt t),&\text{if }x\le\delta_t-1\\\sqrt s/\sqrt t\cdot x+(1-\sqrt s/\sqrt t),&\text{if }x\ge 1-\delta_t\end{cases}")
+    .remark(r"The cases overlap at $\pm(1-\delta_t)$ and agree there. For $t>0$; see Proposition 4.")
+    .basis("The printed case that applies against the map that the audit evaluates, and the velocity, at starts in each region.");
 
 /// The velocity at the starts tried.
 fn velocities(factor: &Rational) -> Result<Vec<Compared>, Error> {
     let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
-    TWO_POINTS.iter().map(|point| velocity(point, factor, comparison)).collect()
+    TWO_POINTS.compare(comparison, Relation::Equal, |start| velocity(start, factor))
 }
 
-fn find_dynamics() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "The velocity of the flow map against the smoothed score at the place reached, by a power series in $s$.",
-        velocities(&as_it_stands())?,
-    )
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?)
-    .finding())
+fn find_dynamics() -> Result<Check, Error> {
+    Ok(Check::new(velocities(&as_it_stands())?)
+        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
 }
 
-fn find_solution() -> Result<Finding, Error> {
-    Ok(Check::of_reading(
-        "The derivative of the map in $s$ by a power series against the smoothed score at the place reached.",
-    )
-    .corrected(velocities(&as_it_stands())?)
-    .twin("the velocity raised by one part in a million", velocities(&nudged())?)
-    .finding())
+fn find_solution() -> Result<Check, Error> {
+    Ok(Check::of_reading()
+        .corrected(velocities(&as_it_stands())?)
+        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
 }
 
 /// The printed case that applies at a start, its first summand times `factor`, against the map of the audit.
 fn cases(factor: &Rational) -> Result<Vec<Compared>, Error> {
     // More bits than on the other side, so that the two are not one enclosure.
     let p = Precision::bits(precision().get() + 64);
-    let at = |start: &Point| {
-        let &(_, _, s, t, kappa, x) = start;
-        let [s, t, kappa, x] = [exact(s)?, exact(t)?, exact(kappa)?, exact(x)?];
-        let [root, later] = [&s, &t].map(|time| Interval::rational(time, &p).sqrt());
-        let (one, kept) = (Interval::integer(1, &p), Interval::rational(&kappa, &p));
-        let scaled = Interval::rational(&(x.clone() * factor), &p);
+    TWO_POINTS.compare(r"\phi_{s|t}(x)=\text{the case that applies}", Relation::Equal, |start| {
+        let [_, _, s, t, kappa, x] = &start;
+        let wide = |v: &Rational| Interval::rational(v, &p);
+        let (root, later) = (wide(s).sqrt(), wide(t).sqrt());
+        let (one, kept, scaled) = (Interval::integer(1, &p), wide(kappa), wide(&(x.clone() * factor)));
         let ratio = root.clone() / &later;
-        let printed = if is_outer(&kappa, &t, &x) {
+        let printed = if is_outer(kappa, t, x) {
             let rest = one - &ratio;
-            ratio * scaled + if x < 0 { -rest } else { rest }
+            ratio * scaled + if *x < 0 { -rest } else { rest }
         } else {
             (one.clone() - kept.clone() * root) / (one - kept * later) * scaled
         };
-        let (place, _) = reached(start)?;
-        Ok(Compared::new(r"\phi_{s|t}(x)=\text{the case that applies}", named(start), place, Relation::Equal, printed))
-    };
-    TWO_POINTS.iter().map(at).collect()
+        Ok((reached(&start)?.0, printed))
+    })
 }
 
-fn find_map() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "The printed case that applies against the map that the audit evaluates, and the velocity, at starts in each region.",
-        [velocities(&as_it_stands())?, cases(&as_it_stands())?].concat(),
-    )
-    .twin("the slopes raised by one part in a million", cases(&nudged())?)
-    .finding())
+fn find_map() -> Result<Check, Error> {
+    Ok(Check::new([velocities(&as_it_stands())?, cases(&as_it_stands())?].concat())
+        .twin("the slopes raised by one part in a million", cases(&nudged())?))
 }

@@ -11,38 +11,22 @@
 //! (1 + d + d^2) / (6 t0) + log(sqrt(2 pi t0) / (1 - d)), which the print exceeds by
 //! (1 + d^3) / (6 t0 (1 - d)) + log 2.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::{Number, Parameters, Quantity};
+use crate::own_threads::on_own_threads;
+use crate::prelude::*;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
-use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-use crate::verdict::{Class, Kind, Relation, Verdict};
 use rayon::prelude::*;
 use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
-use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::TrainingSet;
 use std::sync::LazyLock;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "prop-5",
-        place: "Section 4",
-        kind: Kind::Proposition,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: "The divergence of the uniform law from the terminal one is finite, with an explicit bound.",
-        printed: r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1}{3t_0(1-\kappa\sqrt{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\kappa\sqrt{t_0}}\right)+\log(2\sqrt{2\pi})<\infty",
-        corrected: Some(
-            r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1+d+d^2}{6t_0}+\log\left(\frac{\sqrt{2\pi t_0}}{1-d}\right),\quad d=\kappa\sqrt{t_0}",
-        ),
-        remark: r"The exact value subtracts $\left[\frac{\pi^2t_0}{24}+\frac{t_0}{2}\mathrm{Li}_2\left(-e^{-2(1-d)/t_0}\right)\right]/(1-d)$ from the corrected bound. The printed leading term is twice the true one as $t_0\to 0$. The atoms are a null set of $u_1$ and do not enter.",
-        effect: r"None: the divergence is finite, as claimed. The leading term comes from a 2 that (88) drops, the $\log 2$ from bounding by half of the ramp.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("prop-5", "Section 4", find)
+    .title("The divergence of the uniform law from the terminal one is finite, with an explicit bound.")
+    .printed(Verdict::Proved, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1}{3t_0(1-\kappa\sqrt{t_0})}+\log\left(\frac{\sqrt{t_0}}{1-\kappa\sqrt{t_0}}\right)+\log(2\sqrt{2\pi})<\infty")
+    .corrected(Class::Loose, Verdict::Proved, r"\mathrm{KL}(u_1\,\|\,\hat p_0^{(n,t_0)})\le\frac{1+d+d^2}{6t_0}+\log\left(\frac{\sqrt{2\pi t_0}}{1-d}\right),\quad d=\kappa\sqrt{t_0}")
+    .remark(r"The exact value subtracts $\left[\frac{\pi^2t_0}{24}+\frac{t_0}{2}\mathrm{Li}_2\left(-e^{-2(1-d)/t_0}\right)\right]/(1-d)$ from the corrected bound. The printed leading term is twice the true one as $t_0\to 0$. The atoms are a null set of $u_1$ and do not enter.")
+    .effect(r"None: the divergence is finite, as claimed. The leading term comes from a 2 that (88) drops, the $\log 2$ from bounding by half of the ramp.")
+    .basis("The divergence, by certified integration and by dilogarithm, against both bounds over $\\kappa$ and $d$ up to the edges of the \
+         domain.");
 
 pub(crate) static TABLE: TableSource =
     TableSource { name: "prop-5", title: "the divergence from the uniform law against its bounds", build: table };
@@ -71,7 +55,7 @@ impl Sample {
     fn new(kappa: &str, distance: &str) -> Result<Self, Error> {
         let (kappa, distance) = (exact(kappa)?, exact(distance)?);
         let t0 = (distance / &kappa).square();
-        let p = Precision::bits(CLOSED_FORM_BITS);
+        let p = precision();
         let law = Terminal::new(training_set(2, "1")?, t0.clone(), kappa.clone())?;
         Ok(Self {
             divergence: kl_from_uniform(&law, GOAL_BITS)?,
@@ -90,20 +74,19 @@ impl Sample {
 
     /// The printed bound with another denominator in its leading term.
     fn bound_with(&self, denominator: u32) -> Interval {
-        let p = Precision::bits(CLOSED_FORM_BITS);
+        let p = precision();
         let window = Interval::integer(1, &p) - self.distance(p);
         let leading = |d: u32| Interval::rational(&(Rational::from((1, d)) / &self.t0), &p) / &window;
         self.bound.clone() - leading(PRINTED_DENOMINATOR) + leading(denominator)
     }
 
     fn distance(&self, p: Precision) -> Interval {
-        use scoreproof_real::Analytic;
         Interval::rational(&self.kappa, &p) * Interval::rational(&self.t0, &p).sqrt()
     }
 }
 
 /// Computed once, since verdict and table both need them.
-static SAMPLES: LazyLock<Result<Vec<Sample>, Error>> = LazyLock::new(samples);
+static SAMPLES: LazyLock<Result<Vec<Sample>, Error>> = LazyLock::new(|| on_own_threads(samples));
 
 fn samples() -> Result<Vec<Sample>, Error> {
     let grid: Vec<(&str, &str)> = KAPPAS.iter().flat_map(|k| DISTANCES.iter().map(move |d| (*k, *d))).collect();
@@ -119,34 +102,24 @@ fn against(samples: &[Sample], denominator: u32, comparison: &'static str) -> Ve
     samples.iter().map(compare).collect()
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let samples = SAMPLES.as_ref().map_err(Clone::clone)?;
     let bounded = against(samples, PRINTED_DENOMINATOR, r"\mathrm{KL} \le \text{printed bound}");
     let twin = against(samples, TWIN_DENOMINATOR, r"\mathrm{KL} \le \text{bound with } 1/(7t_0(1-d))");
-    let two_ways = samples.iter().map(|s| {
-        let (by_integration, closed) = (s.divergence.clone(), s.closed.clone());
-        Compared::new(r"\mathrm{KL} = \text{dilogarithm form}", s.parameters(), by_integration, Relation::Equal, closed)
-    });
-    let corrected: Vec<Compared> = samples
-        .iter()
-        .map(|s| {
-            let (value, sharper) = (s.divergence.clone(), s.sharper.clone());
-            let comparison = r"\mathrm{KL} \le \text{sharper bound}";
-            Compared::new(comparison, s.parameters(), value, Relation::LessOrEqual, sharper)
-        })
-        .collect();
+    let compare = |comparison, relation, other: fn(&Sample) -> &Interval| -> Vec<Compared> {
+        let at =
+            |s: &Sample| Place(s.parameters()).compare(comparison, relation, (s.divergence.clone(), other(s).clone()));
+        samples.iter().map(at).collect()
+    };
+    let two_ways = compare(r"\mathrm{KL} = \text{dilogarithm form}", Relation::Equal, |s| &s.closed);
+    let corrected = compare(r"\mathrm{KL} \le \text{sharper bound}", Relation::LessOrEqual, |s| &s.sharper);
     let slack = smallest_ratio("smallest ratio of the printed bound to the divergence, at the points tried", &bounded);
     let printed: Vec<Compared> = bounded.into_iter().chain(two_ways).collect();
-    Ok(Check::new(
-        "The divergence, by certified integration and by dilogarithm, against both bounds over $\\kappa$ and $d$ up to the edges of the \
-         domain.",
-        printed,
-    )
-    .corrected(corrected)
-    .twin("the leading term $1/(3t_0(1-d))$ replaced by $1/(7t_0(1-d))$", twin)
-    .margin(least_excess(samples))
-    .slack(slack)
-    .finding())
+    Ok(Check::new(printed)
+        .corrected(corrected)
+        .twin("the leading term $1/(3t_0(1-d))$ replaced by $1/(7t_0(1-d))$", twin)
+        .margin(least_excess(samples))
+        .slack(slack))
 }
 
 /// The smallest excess of the printed bound over the divergence.
@@ -168,8 +141,8 @@ pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
         let law = Terminal::new(set.clone(), t0.clone(), kappa.clone())?;
         let divergence = kl_from_uniform(&law, GOAL_BITS)?;
         let number = |x: &Interval| Cell::Number(x.into());
-        let closed = |x: &Rational| number(&Interval::rational(x, &Precision::bits(CLOSED_FORM_BITS)));
-        let excess = kl_sharper_bound(&law, Precision::bits(CLOSED_FORM_BITS)) - &divergence;
+        let closed = |x: &Rational| number(&Interval::rational(x, &precision()));
+        let excess = kl_sharper_bound(&law, precision()) - &divergence;
         Ok(vec![
             Cell::Text(format_rational(&kappa)),
             closed(&distance),
@@ -200,8 +173,8 @@ fn table() -> Result<Table, Error> {
         let number = |x: &Interval| Cell::Number(x.into());
         vec![
             Cell::Text(format_rational(&s.kappa)),
-            number(&s.distance(Precision::bits(CLOSED_FORM_BITS))),
-            number(&Interval::rational(&s.t0, &Precision::bits(CLOSED_FORM_BITS))),
+            number(&s.distance(precision())),
+            number(&Interval::rational(&s.t0, &precision())),
             number(&s.divergence),
             number(&(s.sharper.clone() - &s.divergence)),
             number(&(s.bound.clone() - &s.divergence)),

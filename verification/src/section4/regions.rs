@@ -1,81 +1,43 @@
 //! The three regions of the x-sqrt t plane, and the map (19) to time 0.
 
-use super::dynamics::{TWO_POINTS, as_it_stands, continued, is_outer, named, nudged, precision, reached};
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::verdict::{Kind, Relation, Verdict};
-use scoreproof_real::{Field, Interval, Ordered, Rational};
+use super::dynamics::{TWO_POINTS, as_it_stands, continued, is_outer, nudged, reached};
+use crate::prelude::*;
 
-pub(crate) static REGIONS: Claim = Claim {
-    statement: Statement {
-        id: "rem-4-regions",
-        place: "Section 4",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "Paths are straight in the $x$-$\\sqrt t$ plane, do not leave their region, and end at $\\mp 1$ from A or B and in $[-1,1]$ from C.",
-        printed: r"\phi_{s|t}(A_t)\subseteq A_s,\quad\phi_{s|t}(B_t)\subseteq B_s,\quad\phi_{s|t}(C_t)\subseteq C_s,\qquad\frac{d^2x_s}{d(\sqrt s)^2}=0",
-        corrected: None,
-        remark: r"Passages compose as well: $\phi_{r|s}\circ\phi_{s|t}=\phi_{r|t}$.",
-        effect: "",
-    },
-    check: find_regions,
-};
+pub(crate) static REGIONS: Claim = Claim::new("rem-4-regions", "Section 4", find_regions)
+    .title("Paths are straight in the $x$-$\\sqrt t$ plane, do not leave their region, and end at $\\mp 1$ from A or B and in $[-1,1]$ from C.")
+    .printed(Verdict::Proved, r"\phi_{s|t}(A_t)\subseteq A_s,\quad\phi_{s|t}(B_t)\subseteq B_s,\quad\phi_{s|t}(C_t)\subseteq C_s,\qquad\frac{d^2x_s}{d(\sqrt s)^2}=0")
+    .remark(r"Passages compose as well: $\phi_{r|s}\circ\phi_{s|t}=\phi_{r|t}$.")
+    .basis("Places reached, relative to the border at the time $s$.");
 
-pub(crate) static END: Claim = Claim {
-    statement: Statement {
-        id: "eq-19",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The flow map to time 0.",
-        printed: r"\phi_{0|t}(x)=\begin{cases}x/(1-\delta_t),&\text{if }x\in[\delta_t-1,1-\delta_t]\\\mathrm{sgn}(x),&\text{otherwise}\end{cases}",
-        corrected: None,
-        remark: "",
-        effect: "",
-    },
-    check: find_end,
-};
+pub(crate) static END: Claim = Claim::new("eq-19", "Section 4", find_end)
+    .title("The flow map to time 0.")
+    .printed(Verdict::Proved, r"\phi_{0|t}(x)=\begin{cases}x/(1-\delta_t),&\text{if }x\in[\delta_t-1,1-\delta_t]\\\mathrm{sgn}(x),&\text{otherwise}\end{cases}")
+    .basis("The flow to an intermediate time and on to time 0 against (19) at once.");
 
 /// Where the starts end up, relative to the border at time s, and at time 0.
 fn stay_in_region(exchanged: bool) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for start in TWO_POINTS {
-        let (place, delta) = reached(start)?;
+    TWO_POINTS.each(|place, start| {
+        let (at, delta) = reached(&start)?;
         let border = Interval::integer(1, &precision()) - delta;
         // A start in C ends in C, one in A in A; by symmetry B is A.
-        let (_, _, _, t, kappa, x) = *start;
-        let (x, kappa, t) = (exact(x)?, exact(kappa)?, exact(t)?);
-        let (comparison, relation) = if is_outer(&kappa, &t, &x) != exchanged {
+        let [.., t, kappa, x] = &start;
+        let (comparison, relation) = if is_outer(kappa, t, x) != exchanged {
             (r"|x_s|\ge 1-\delta_s\quad\text{for }|x|\ge 1-\delta_t", Relation::GreaterOrEqual)
         } else {
             (r"|x_s|\le 1-\delta_s\quad\text{for }|x|\le 1-\delta_t", Relation::LessOrEqual)
         };
-        compared.push(Compared::new(comparison, named(start), place.abs(), relation, border));
-    }
-    Ok(compared)
+        Ok([place.compare(comparison, relation, (at.abs(), border))])
+    })
 }
 
-fn find_regions() -> Result<Finding, Error> {
+fn find_regions() -> Result<Check, Error> {
     let reached = stay_in_region(false)?;
-    Ok(Check::new("Places reached, relative to the border at the time $s$.", reached)
-        .twin("the regions exchanged", stay_in_region(true)?)
-        .finding())
+    Ok(Check::new(reached).twin("the regions exchanged", stay_in_region(true)?))
 }
 
-fn find_end() -> Result<Finding, Error> {
+fn find_end() -> Result<Check, Error> {
     let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
-    let continued = |factor: &Rational| {
-        TWO_POINTS.iter().map(|point| continued(point, factor, comparison)).collect::<Result<Vec<_>, _>>()
-    };
-    Ok(Check::new(
-        "The flow to an intermediate time and on to time 0 against (19) at once.",
-        continued(&as_it_stands())?,
-    )
-    .twin("(19) raised by one part in a million", continued(&nudged())?)
-    .finding())
+    let continued =
+        |factor: &Rational| TWO_POINTS.compare(comparison, Relation::Equal, |start| continued(&start, factor));
+    Ok(Check::new(continued(&as_it_stands())?).twin("(19) raised by one part in a million", continued(&nudged())?))
 }

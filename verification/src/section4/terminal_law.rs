@@ -5,115 +5,53 @@
 //! p~_0(x) = (1 - delta_t) / (1 - a_+ - a_-) p-hat_t( (1 - delta_t) x )   on [-1, 1], for any t.        (22)
 //! ```
 
-use super::dynamics::{as_it_stands, law, mass_on_ramps, named_law, nudged, precision};
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::exact;
-use crate::record::Parameters;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use super::dynamics::{LAW, as_it_stands, law, law_of, mass_on_ramps, nudged};
+use crate::prelude::*;
 use scoreproof_denoise::{PieceOfLaw, Terminal};
 use scoreproof_integral::{Integrand, Kernel};
-use scoreproof_real::{Field, Interval, Rational, Series};
 
-pub(crate) static DECOMPOSITION: Claim = Claim {
-    statement: Statement {
-        id: "eq-21",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The terminal law is an atom at each data point and a density between them.",
-        printed: r"\hat p_0^{(n,t_0)}=a_+\delta_1+a_-\delta_{-1}+(1-a_+-a_-)\tilde p_0^{(n,t_0)}",
-        corrected: None,
-        remark: r"$a_+=a_-=\frac12\left(1-Q(\kappa)+Q(2/\sqrt{t_0}-\kappa)\right)$, with $Q$ the Gaussian upper tail: each atom has more than a quarter of the mass.",
-        effect: "",
-    },
-    check: find_decomposition,
-};
+pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-21", "Section 4", find_decomposition)
+    .title("The terminal law is an atom at each data point and a density between them.")
+    .printed(Verdict::Proved, r"\hat p_0^{(n,t_0)}=a_+\delta_1+a_-\delta_{-1}+(1-a_+-a_-)\tilde p_0^{(n,t_0)}")
+    .remark(r"$a_+=a_-=\frac12\left(1-Q(\kappa)+Q(2/\sqrt{t_0}-\kappa)\right)$, with $Q$ the Gaussian upper tail: each atom has more than a quarter of the mass.")
+    .basis("The atoms by Gaussian tails and the mass of the middle region by certified integration.");
 
-pub(crate) static ATOMS: Claim = Claim {
-    statement: Statement {
-        id: "rem-4-atoms",
-        place: "Section 4",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The mass of each atom is that of the region beyond the border, the same at every time.",
-        printed: r"a_+=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge 1-\delta_t}],\quad a_-=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le\delta_t-1}]\quad\text{for all }t\in(0,t_0]",
-        corrected: None,
-        remark: "",
-        effect: "",
-    },
-    check: find_atoms,
-};
+pub(crate) static ATOMS: Claim = Claim::new("rem-4-atoms", "Section 4", find_atoms)
+    .title("The mass of each atom is that of the region beyond the border, the same at every time.")
+    .printed(Verdict::Proved, r"a_+=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\ge 1-\delta_t}],\quad a_-=\mathbb{E}_{\mathbf{x}\sim\hat p_t^{(n,t_0)}}[1_{\mathbf{x}\le\delta_t-1}]\quad\text{for all }t\in(0,t_0]")
+    .basis("The mass beyond the border at an earlier time by certified integration of (20), against Gaussian tails at $t_0$.");
 
-pub(crate) static DENSITY: Claim = Claim {
-    statement: Statement {
-        id: "eq-22",
-        place: "Section 4",
-        kind: Kind::Equation,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Misprint),
-        title: "The density between the data points, from the law at any earlier time.",
-        printed: r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in[-1,1]\\0,&\text{otherwise}\end{cases}",
-        corrected: Some(
-            r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in(-1,1)\\0,&\text{if }x\notin[-1,1]\end{cases}",
-        ),
-        remark: r"For $0<t\le t_0$; normalised, unlike (38). At $\pm1$ and for $t<t_0$ two cases of (20) apply to $\hat p_t$: with that of the corrected (20) the right side is no longer the same at all times. The same slip as in (9), (20), (30), (35) and (38).",
-        effect: "None: a density is defined up to null sets only.",
-    },
-    check: find_density,
-};
+pub(crate) static DENSITY: Claim = Claim::new("eq-22", "Section 4", find_density)
+    .title("The density between the data points, from the law at any earlier time.")
+    .printed(Verdict::Refuted, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in[-1,1]\\0,&\text{otherwise}\end{cases}")
+    .corrected(Class::Misprint, Verdict::Proved, r"\tilde p_0^{(n,t_0)}(x)=\begin{cases}(1-\delta_t)/(1-a_+-a_-)\cdot\hat p_t^{(n,t_0)}((1-\delta_t)x),&\text{if }x\in(-1,1)\\0,&\text{if }x\notin[-1,1]\end{cases}")
+    .remark(r"For $0<t\le t_0$; normalised, unlike (38). At $\pm1$ and for $t<t_0$ two cases of (20) apply to $\hat p_t$: with that of the corrected (20) the right side is no longer the same at all times. The same slip as in (9), (20), (30), (35) and (38).")
+    .effect("None: a density is defined up to null sets only.")
+    .basis("At the border the densities from two times are enclosed and differ. Off it, they agree, and the mass is that by certified \
+         integration against atoms from Gaussian tails.");
 
-pub(crate) static SMOOTH: Claim = Claim {
-    statement: Statement {
-        id: "rem-4-smooth",
-        place: "Section 4",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "For two points the density is positive and smooth all over $[-1,1]$.",
-        printed: r"\tilde p_0^{(n,t_0)}>0\text{ and smooth on }[-1,1]",
-        corrected: None,
-        remark: "True for the two points of the text, and for no more of them: see the next claim.",
-        effect: "",
-    },
-    check: find_smooth,
-};
+pub(crate) static SMOOTH: Claim = Claim::new("rem-4-smooth", "Section 4", find_smooth)
+    .title("For two points the density is positive and smooth all over $[-1,1]$.")
+    .printed(Verdict::Proved, r"\tilde p_0^{(n,t_0)}>0\text{ and smooth on }[-1,1]")
+    .remark("True for the two points of the text, and for no more of them: see the next claim.")
+    .basis("Slopes by two formulas, expanded about either data point.");
 
-pub(crate) static SMOOTH_AMONG: Claim = Claim {
-    statement: Statement {
-        id: "rem-5-smooth",
-        place: "Section 5 with Appendix C",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The interpolating density is smooth among all of the training data.",
-        printed: r"\tilde p_0^{(n,t_0)}\text{ interpolates smoothly among the training data},\quad n\ge 2",
-        corrected: Some(
-            r"\tilde p_0^{(n,t_0)}\text{ is positive, and smooth on each }[y_k,y_{k+1}];\text{ at }y_k,\ 1<k<n,\text{ it goes from }c\,p_{t_0}(y_k-\delta_{t_0})\text{ to }c\,p_{t_0}(y_k+\delta_{t_0})",
-        ),
-        remark: r"Sections 4 and 5 say it of two points, of which it is true, and Appendix C takes the analysis over for more. At an inner data point the ramps on both sides of its cell meet. For $n\ge 4$ the density jumps at $y_2$, where the two values are those of $p_{t_0}$ at unlike distances from the centre; for $n=3$, by symmetry, it has a kink.",
-        effect: r"Interpolation by a smooth density holds within each gap. Proposition 5 is of two points.",
-    },
-    check: find_smooth_among,
-};
+pub(crate) static SMOOTH_AMONG: Claim = Claim::new("rem-5-smooth", "Section 5 with Appendix C", find_smooth_among)
+    .title("The interpolating density is smooth among all of the training data.")
+    .printed(Verdict::Refuted, r"\tilde p_0^{(n,t_0)}\text{ interpolates smoothly among the training data},\quad n\ge 2")
+    .corrected(Class::Statement, Verdict::Proved, r"\tilde p_0^{(n,t_0)}\text{ is positive, and smooth on each }[y_k,y_{k+1}];\text{ at }y_k,\ 1<k<n,\text{ it goes from }c\,p_{t_0}(y_k-\delta_{t_0})\text{ to }c\,p_{t_0}(y_k+\delta_{t_0})")
+    .remark(r"Sections 4 and 5 say it of two points, of which it is true, and Appendix C takes the analysis over for more. At an inner data point the ramps on both sides of its cell meet. For $n\ge 4$ the density jumps at $y_2$, where the two values are those of $p_{t_0}$ at unlike distances from the centre; for $n=3$, by symmetry, it has a kink.")
+    .effect(r"Interpolation by a smooth density holds within each gap. Proposition 5 is of two points.")
+    .basis("At an inner data point the enclosed values from both sides are disjoint for four points, and the slopes for three.");
 
-/// t0, kappa.
-const LAWS: &[(&str, &str)] = &[("0.02", "1.2"), ("0.1", "3"), ("0.5", "0.5"), ("1e-4", "0.1")];
+const LAWS: Grid<4> = Grid::new(LAW, &["2, 1, 0.02, 1.2", "2, 1, 0.1, 3", "2, 1, 0.5, 0.5", "2, 1, 1e-4, 0.1"]);
 
 /// One comparison per law tried.
 fn at_laws(
     comparison: &'static str,
     sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>,
 ) -> Result<Vec<Compared>, Error> {
-    let at = |&(t0, kappa): &(&str, &str)| {
-        let (left, right) = sides(&law(2, "1", t0, kappa)?)?;
-        Ok(Compared::new(comparison, named_law(2, "1", t0, kappa), left, Relation::Equal, right))
-    };
-    LAWS.iter().map(at).collect()
+    LAWS.compare(comparison, Relation::Equal, |values| sides(&law(values.each_ref())?))
 }
 
 fn one() -> Interval {
@@ -125,124 +63,96 @@ fn both_atoms(law: &Terminal) -> Result<Interval, Error> {
     Ok(law.atom(1, precision())? + law.atom(2, precision())?)
 }
 
-fn find_decomposition() -> Result<Finding, Error> {
+fn find_decomposition() -> Result<Check, Error> {
     let total = |factor: &Rational| {
         at_laws(r"a_++a_-+\int_{\delta_{t_0}-1}^{1-\delta_{t_0}}p_{t_0}^{(n)}(x)\,dx=1", |law| {
             let between = mass_on_ramps(law, law.setting().t())? * Interval::rational(factor, &precision());
             Ok((both_atoms(law)? + between, one()))
         })
     };
-    Ok(Check::new(
-        "The atoms by Gaussian tails and the mass of the middle region by certified integration.",
-        total(&as_it_stands())?,
-    )
-    .twin("the mass between raised by one part in a million", total(&nudged())?)
-    .finding())
+    Ok(Check::new(total(&as_it_stands())?).twin("the mass between raised by one part in a million", total(&nudged())?))
 }
 
-fn find_atoms() -> Result<Finding, Error> {
+const EARLIER: Grid<5> = Grid::new(
+    "n, half-width, t0, kappa, s",
+    &["2, 1, 0.02, 1.2, 0.005", "2, 1, 0.1, 3, 1e-6", "2, 1, 0.5, 0.5, 0.3", "2, 1, 1e-4, 0.1, 1e-9"],
+);
+
+fn find_atoms() -> Result<Check, Error> {
     // By symmetry the regions beyond both borders have the same mass.
     let beyond = |factor: &Rational| {
-        let mut compared = Vec::new();
-        for &(s, t0, kappa) in
-            &[("0.005", "0.02", "1.2"), ("1e-6", "0.1", "3"), ("0.3", "0.5", "0.5"), ("1e-9", "1e-4", "0.1")]
-        {
-            let law = law(2, "1", t0, kappa)?;
-            let Parameters(mut named) = named_law(2, "1", t0, kappa);
-            named.push(("s".into(), s.to_owned()));
-            let atom = law.atom(2, precision())? * Interval::rational(factor, &precision());
-            let outside = (one() - mass_on_ramps(&law, &exact(s)?)?).over(2);
-            let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
-            compared.push(Compared::new(comparison, Parameters(named), outside, Relation::Equal, atom));
-        }
-        Ok::<_, Error>(compared)
+        let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
+        EARLIER.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, s]| {
+            let law = law([&n, &half_width, &t0, &kappa])?;
+            let outside = (one() - mass_on_ramps(&law, &s)?).over(2);
+            Ok((outside, law.atom(2, precision())? * enclosed(factor)))
+        })
     };
-    Ok(Check::new(
-        "The mass beyond the border at an earlier time by certified integration of (20), against Gaussian tails at $t_0$.",
-        beyond(&as_it_stands())?,
-    )
-    .twin("$a_+$ raised by one part in a million", beyond(&nudged())?)
-    .finding())
+    Ok(Check::new(beyond(&as_it_stands())?).twin("$a_+$ raised by one part in a million", beyond(&nudged())?))
 }
 
-/// (22) from the law at time t = 1/100 and from that at t0 = 1/25, where delta_t = 3/25 and delta_{t0} = 6/25 are exact.
-/// (22) from the law at t = 1/100 against the same from that at t_0 = 1/25.
+/// (22) from the law at time t = 1/100 against the same from that at t0 = 1/25, where delta_t = 3/25 and delta_{t0} = 6/25 are
+/// exact.
 fn from_two_times(places: &[&'static str]) -> Result<Vec<Compared>, Error> {
-    let law = law(2, "1", "1/25", "1.2")?;
+    let (law, named) = law_of(["2", "1", "1/25", "1.2"])?;
     let window = exact("1")? - exact("3/25")?;
+    let comparison = r"\frac{1-\delta_t}{1-a_+-a_-}\hat p_t^{(n,t_0)}((1-\delta_t)x)=\frac{1-\delta_{t_0}}{1-a_+-a_-}p_{t_0}^{(n)}((1-\delta_{t_0})x)";
     let at = |x: &&'static str| {
         let place = exact(x)?;
         let then = law.density_at(&exact("1/100")?, &(window.clone() * &place), precision())?;
-        let rest = one() - both_atoms(&law)?;
-        let Parameters(mut named) = named_law(2, "1", "1/25", "1.2");
-        named.extend([("t".into(), "1/100".to_owned()), ("x".into(), (*x).to_owned())]);
-        let comparison = r"\frac{1-\delta_t}{1-a_+-a_-}\hat p_t^{(n,t_0)}((1-\delta_t)x)=\frac{1-\delta_{t_0}}{1-a_+-a_-}p_{t_0}^{(n)}((1-\delta_{t_0})x)";
-        let left = then * Interval::rational(&window, &precision()) / rest;
-        Ok(Compared::new(comparison, Parameters(named), left, Relation::Equal, law.density(&place, precision())))
+        let left = then * enclosed(&window) / (one() - both_atoms(&law)?);
+        let sides = (left, law.density(&place, precision()));
+        Ok(named.and("t", "1/100").and("x", x).compare(comparison, Relation::Equal, sides))
     };
     places.iter().map(at).collect()
 }
 
-fn find_density() -> Result<Finding, Error> {
+fn find_density() -> Result<Check, Error> {
     let normalised = |factor: &Rational| {
         at_laws(r"\int_{-1}^1\tilde p_0^{(n,t_0)}(x)\,dx=1", |law| {
             let unscaled = mass_on_ramps(law, &Rational::new())? * Interval::rational(factor, &precision());
             Ok((unscaled / (one() - both_atoms(law)?), one()))
         })
     };
-    Ok(Check::new(
-        "At the border the densities from two times are enclosed and differ. Off it, they agree, and the mass is that by certified \
-         integration against atoms from Gaussian tails.",
-        from_two_times(&["1"])?,
-    )
-    .corrected([normalised(&as_it_stands())?, from_two_times(&["-0.999", "-1/3", "0", "0.8"])?].concat())
-    .twin("the density raised by one part in a million", normalised(&nudged())?)
-    .finding())
+    Ok(Check::new(from_two_times(&["1"])?)
+        .corrected([normalised(&as_it_stands())?, from_two_times(&["-0.999", "-1/3", "0", "0.8"])?].concat())
+        .twin("the density raised by one part in a million", normalised(&nudged())?))
 }
 
 /// The slopes of the density at x from the left and from the right, each given as a piece and its half.
-fn slopes(n: u32, x: &'static str, left: (usize, usize), right: (usize, usize)) -> Result<Compared, Error> {
-    let (t0, kappa) = ("0.02", "1.2");
-    let law = law(n, "1", t0, kappa)?;
-    let place = Series::variable(Interval::rational(&exact(x)?, &precision()), 1);
+fn slopes(n: &str, x: &'static str, left: (usize, usize), right: (usize, usize)) -> Result<Compared, Error> {
+    let (law, named) = law_of([n, "1", "0.02", "1.2"])?;
+    let place = Series::variable(enclosed(&exact(x)?), 1);
     let mass = law.interpolating_mass(precision());
     let slope = |(piece, half): (usize, usize)| {
         let part = PieceOfLaw { law: law.clone(), s: Rational::new(), piece };
         part.kernel::<Series<Interval>>(&(precision(), 1)).eval(half, &place).derivative(1) / &mass
     };
-    let Parameters(mut named) = named_law(n, "1", t0, kappa);
-    named.push(("x".into(), x.to_owned()));
     let comparison = r"\frac{d}{dx}\tilde p_0^{(n,t_0)}(x-)=\frac{d}{dx}\tilde p_0^{(n,t_0)}(x+)";
-    Ok(Compared::new(comparison, Parameters(named), slope(left), Relation::Equal, slope(right)))
+    Ok(named.and("x", x).compare(comparison, Relation::Equal, (slope(left), slope(right))))
 }
 
 /// The density at y_2 from the ramp on its left against that on its right, for 4 points.
 fn across_a_cell() -> Result<Compared, Error> {
-    let law = law(4, "1", "0.02", "1.2")?;
-    let place = law.setting().set().point(2);
-    let mass = law.interpolating_mass(precision());
-    let [left, right] = [1, 3].map(|ramp| law.ramp_density(ramp, &place, precision()) / &mass);
-    let comparison = r"\tilde p_0^{(n,t_0)}(y_2-)=\tilde p_0^{(n,t_0)}(y_2+)";
-    Ok(Compared::new(comparison, named_law(4, "1", "0.02", "1.2"), left, Relation::Equal, right))
+    let (law, named) = law_of(["4", "1", "0.02", "1.2"])?;
+    let (place, mass) = (law.setting().set().point(2), law.interpolating_mass(precision()));
+    let at = |ramp| law.ramp_density(ramp, &place, precision()) / &mass;
+    Ok(named.compare(r"\tilde p_0^{(n,t_0)}(y_2-)=\tilde p_0^{(n,t_0)}(y_2+)", Relation::Equal, (at(1), at(3))))
 }
 
 /// (38) by the formula of Appendix C, with the half of a ramp that serves, against the same by that of the other half.
 fn halves_agree() -> Result<Vec<Compared>, Error> {
-    Ok(vec![slopes(2, "1/3", (1, 1), (1, 2))?, slopes(2, "-1/3", (1, 1), (1, 2))?])
+    Ok(vec![slopes("2", "1/3", (1, 1), (1, 2))?, slopes("2", "-1/3", (1, 1), (1, 2))?])
 }
 
-fn find_smooth() -> Result<Finding, Error> {
-    Ok(Check::new("Slopes by two formulas, expanded about either data point.", halves_agree()?)
-        .twin("three points, and the inner data point $0$ between two ramps", vec![slopes(3, "0", (1, 2), (3, 1))?])
-        .finding())
+fn find_smooth() -> Result<Check, Error> {
+    Ok(Check::new(halves_agree()?)
+        .twin("three points, and the inner data point $0$ between two ramps", vec![slopes("3", "0", (1, 2), (3, 1))?]))
 }
 
-fn find_smooth_among() -> Result<Finding, Error> {
-    Ok(Check::new(
-        "At an inner data point the enclosed values from both sides are disjoint for four points, and the slopes for three.",
-        vec![across_a_cell()?, slopes(3, "0", (1, 2), (3, 1))?],
-    )
-    .corrected(halves_agree()?)
-    .twin("three points, and both sides of the inner one taken for one piece", vec![slopes(3, "0", (1, 2), (3, 1))?])
-    .finding())
+fn find_smooth_among() -> Result<Check, Error> {
+    Ok(Check::new(vec![across_a_cell()?, slopes("3", "0", (1, 2), (3, 1))?]).corrected(halves_agree()?).twin(
+        "three points, and both sides of the inner one taken for one piece",
+        vec![slopes("3", "0", (1, 2), (3, 1))?],
+    ))
 }

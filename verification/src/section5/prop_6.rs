@@ -10,160 +10,91 @@
 //! The normal components of Phi are sqrt(s/t) [x]_i: 0 only at s = 0. In sigma = sqrt t, with
 //! d/dsigma = 2 sigma d/dt, everything is a rational function, which is how the solution is certified.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::section4::dynamics::{RAMP, as_it_stands, mass_on_ramps, nudged};
-use crate::tolerance::CLOSED_FORM_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
 use scoreproof_denoise::{FlowMap, Terminal};
-use scoreproof_real::{Field, Interval, Precision, Rational, format_rational};
 use scoreproof_score::{SmoothedScore, with_normal_components};
 
-pub(crate) static TANGENT_EQUATION: Claim = Claim {
-    statement: Statement {
-        id: "eq-27",
-        place: "Section 5",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The dynamics along the data is that of one dimension.",
-        printed: r"\frac{d}{dt}[\mathbf{x}_t]_1=-\frac12\hat s_{t,\delta_t}^{(n)}([\mathbf{x}_t]_1)",
-        corrected: None,
-        remark: r"The first component of the dynamics under (26), closed in itself: the theorem has that the first component of every solution solves it, and that it is the flow map (18), (34).",
-        effect: "",
-    },
-    check: find_tangent,
-};
+pub(crate) static TANGENT_EQUATION: Claim = Claim::new("eq-27", "Section 5", find_tangent)
+    .title("The dynamics along the data is that of one dimension.")
+    .printed(Verdict::Proved, r"\frac{d}{dt}[\mathbf{x}_t]_1=-\frac12\hat s_{t,\delta_t}^{(n)}([\mathbf{x}_t]_1)")
+    .remark(r"The first component of the dynamics under (26), closed in itself: the theorem has that the first component of every solution solves it, and that it is the flow map (18), (34).")
+    .basis("(27) is the first component of the dynamics under (26), which holds no other coordinate. One step of Euler's method in $\\sqrt t$, \
+         exact because trajectories are straight there, ends where (18) says.");
 
-pub(crate) static NORMAL_EQUATION: Claim = Claim {
-    statement: Statement {
-        id: "eq-28",
-        place: "Section 5",
-        kind: Kind::Equation,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "The dynamics across the data is linear.",
-        printed: r"\forall i\in\{2,\dots,d\},\quad\frac{d}{dt}[\mathbf{x}_t]_i=\frac12[\mathbf{x}_t]_i/t",
-        corrected: None,
-        remark: r"Its solution is $[\mathbf{x}_s]_i=\sqrt{s/t}\,[\mathbf{x}_t]_i$.",
-        effect: "",
-    },
-    check: find_normal,
-};
+pub(crate) static NORMAL_EQUATION: Claim = Claim::new("eq-28", "Section 5", find_normal)
+    .title("The dynamics across the data is linear.")
+    .printed(Verdict::Proved, r"\forall i\in\{2,\dots,d\},\quad\frac{d}{dt}[\mathbf{x}_t]_i=\frac12[\mathbf{x}_t]_i/t")
+    .remark(r"Its solution is $[\mathbf{x}_s]_i=\sqrt{s/t}\,[\mathbf{x}_t]_i$.")
+    .basis("Both sides exactly.");
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "prop-6",
-        place: "Section 5",
-        kind: Kind::Proposition,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "The flow map of the dynamics in more dimensions, and the law that it carries.",
-        printed: r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=[\phi_{s|t}(\mathbf{x}_t,1),0,\dots,0],\quad 0\le s\le t<1/\kappa^2;\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t)",
-        corrected: Some(
-            r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=\left[\phi_{s|t}([\mathbf{x}_t]_1),\sqrt{\tfrac st}\,[\mathbf{x}_t]_2,\dots,\sqrt{\tfrac st}\,[\mathbf{x}_t]_d\right];\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t),\quad 0\le s\le t<1/\kappa^2,\ t>0",
-        ),
-        remark: r"The normal components of the flow map are printed as 0. They solve (28) and shrink by $\sqrt{s/t}$: with 0 the map at $s=t$ is not the identity, and the marginal law that the proposition itself states for $s>0$ (variance $s$ in every normal direction) would be wrong. Only at $s=0$ are they 0. The argument $(\mathbf{x}_t,1)$ of $\phi_{s|t}$ stands for $[\mathbf{x}_t]_1$.",
-        effect: r"None on the laws: the marginals stated are those of the corrected map, and the collapse onto the axis at the rate $\sqrt t$ told after it is too.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("prop-6", "Section 5", find)
+    .title("The flow map of the dynamics in more dimensions, and the law that it carries.")
+    .printed(Verdict::Refuted, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=[\phi_{s|t}(\mathbf{x}_t,1),0,\dots,0],\quad 0\le s\le t<1/\kappa^2;\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t)")
+    .corrected(Class::Statement, Verdict::Proved, r"\mathbf{x}_s=\Phi_{s|t}(\mathbf{x}_t):=\left[\phi_{s|t}([\mathbf{x}_t]_1),\sqrt{\tfrac st}\,[\mathbf{x}_t]_2,\dots,\sqrt{\tfrac st}\,[\mathbf{x}_t]_d\right];\qquad\mathbf{x}_t\sim\hat p_t^{(n,t_0)}\times p_{\mathcal{N}}(\cdot;\sqrt t)\times\dots\times p_{\mathcal{N}}(\cdot;\sqrt t),\quad 0\le s\le t<1/\kappa^2,\ t>0")
+    .remark(r"The normal components of the flow map are printed as 0. They solve (28) and shrink by $\sqrt{s/t}$: with 0 the map at $s=t$ is not the identity, and the marginal law that the proposition itself states for $s>0$ (variance $s$ in every normal direction) would be wrong. Only at $s=0$ are they 0. The argument $(\mathbf{x}_t,1)$ of $\phi_{s|t}$ stands for $[\mathbf{x}_t]_1$.")
+    .effect(r"None on the laws: the marginals stated are those of the corrected map, and the collapse onto the axis at the rate $\sqrt t$ told after it is too.")
+    .basis("As printed the map is refuted exactly, at $s=t$ and by the variance that the proposition states; as corrected its normal components \
+         follow (28) and carry the normal law.");
 
-pub(crate) static NORMAL_RATE: Claim = Claim {
-    statement: Statement {
-        id: "rem-5-normal",
-        place: "Section 5",
-        kind: Kind::Remark,
-        expected: Expected::print(Verdict::Proved),
-        class: None,
-        title: "In the normal directions the trajectories shrink to 0 like the square root of the time.",
-        printed: r"[\mathbf{x}_s]_i=O(\sqrt s)\text{ as }s\to 0,\quad i\in\{2,\dots,d\}",
-        corrected: None,
-        remark: r"Exactly so: $[\mathbf{x}_s]_i/\sqrt s$ does not depend on $s$. The printed flow map of Proposition 6, with 0 there, contradicts this.",
-        effect: "",
-    },
-    check: find_rate,
-};
+pub(crate) static NORMAL_RATE: Claim = Claim::new("rem-5-normal", "Section 5", find_rate)
+    .title("In the normal directions the trajectories shrink to 0 like the square root of the time.")
+    .printed(Verdict::Proved, r"[\mathbf{x}_s]_i=O(\sqrt s)\text{ as }s\to 0,\quad i\in\{2,\dots,d\}")
+    .remark(r"Exactly so: $[\mathbf{x}_s]_i/\sqrt s$ does not depend on $s$. The printed flow map of Proposition 6, with 0 there, contradicts this.")
+    .basis("One exact step of Euler's method in $\\sqrt t$.");
 
-pub(crate) static TANGENT_DENSITY: Claim = Claim {
-    statement: Statement {
-        id: "rem-5-tangent",
-        place: "Section 5",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Refuted, Verdict::Proved),
-        class: Some(Class::Statement),
-        title: "A density that is positive between the data stays so down to time 0.",
-        printed: r"\hat p_t^{(n,t_0)}>0\text{ on }[\delta_t-1,1-\delta_t]\ \Rightarrow\ [\mathbf{x}_0]_1\text{ has a positive density on }[-1,1]",
-        corrected: Some(
-            r"[\mathbf{x}_0]_1\text{ has on }(-1,1)\text{ the positive density }(1-\delta_{t_0})\,p_{t_0}^{(n)}((1-\delta_{t_0})x),\text{ beside atoms at }\pm 1",
-        ),
-        remark: r"The fault of the summary in Section 1 again: with the atoms of (21) the law has no density; what has one is the part between them, $(1-a_+-a_-)\tilde p_0$. With $\kappa=1.2$ and $t_0=0.02$ the atoms hold 88% of the mass.",
-        effect: "As for the summary: what interpolates is a component.",
-    },
-    check: find_density,
-};
+pub(crate) static TANGENT_DENSITY: Claim = Claim::new("rem-5-tangent", "Section 5", find_density)
+    .title("A density that is positive between the data stays so down to time 0.")
+    .printed(Verdict::Refuted, r"\hat p_t^{(n,t_0)}>0\text{ on }[\delta_t-1,1-\delta_t]\ \Rightarrow\ [\mathbf{x}_0]_1\text{ has a positive density on }[-1,1]")
+    .corrected(Class::Statement, Verdict::Proved, r"[\mathbf{x}_0]_1\text{ has on }(-1,1)\text{ the positive density }(1-\delta_{t_0})\,p_{t_0}^{(n)}((1-\delta_{t_0})x),\text{ beside atoms at }\pm 1")
+    .remark(r"The fault of the summary in Section 1 again: with the atoms of (21) the law has no density; what has one is the part between them, $(1-a_+-a_-)\tilde p_0$. With $\kappa=1.2$ and $t_0=0.02$ the atoms hold 88% of the mass.")
+    .effect("As for the summary: what interpolates is a component.")
+    .basis("A law with a density on $[-1,1]$ has the mass 1 there; the density at time 0, integrated, has less: the mass between the atoms by \
+         Gaussian tails.");
 
 /// sqrt s, sqrt t, kappa, x on the ramp at time t.
-const FLOWS: &[(&str, &str, &str, &str)] =
-    &[("1/10", "1/4", "6/5", "1/3"), ("1/100", "1/2", "1", "-2/5"), ("1/3", "2/5", "2", "1/7")];
+const FLOWS: Grid<4> =
+    Grid::new("sqrt s, sqrt t, kappa, x", &["1/10, 1/4, 6/5, 1/3", "1/100, 1/2, 1, -2/5", "1/3, 2/5, 2, 1/7"]);
 
 /// One step of Euler in sqrt t back to sqrt s, exact since trajectories are straight there, with `half`
 /// in place of the 1/2 of (27), against (18).
 fn euler(half: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let set = training_set(2, "1")?;
-    let at = |&(s, t, k, start): &(&str, &str, &str, &str)| {
-        let [sigma, tau, kappa, x] = [exact(s)?, exact(t)?, exact(k)?, exact(start)?];
-        let time = tau.clone().square();
-        let score = SmoothedScore::with_delta(&set, &time, &(kappa.clone() * &tau)).at(&x);
+    let (set, one) = (training_set(2, "1")?, Rational::from(1));
+    FLOWS.compare(comparison, Relation::Equal, |[sigma, tau, kappa, x]| {
+        let score = SmoothedScore::with_delta(&set, &tau.clone().square(), &(kappa.clone() * &tau)).at(&x);
         let step = (tau.clone() - &sigma) * &tau * 2u32 * half * score;
-        let one = Rational::from(1);
         let [earlier, later] = [&sigma, &tau].map(|root| kappa.clone() * root);
         let flow = FlowMap::of_parts(&-one.clone(), &one, 2, &earlier, &later).branch(RAMP, &x);
-        let named = Parameters::new([("sqrt s", s), ("sqrt t", t), ("kappa", k), ("x", start)]);
-        Ok(Compared::exact(comparison, named, &(x + step), Relation::Equal, &flow))
-    };
-    FLOWS.iter().map(at).collect()
+        Ok((x + step, flow))
+    })
 }
 
-fn find_tangent() -> Result<Finding, Error> {
+fn find_tangent() -> Result<Check, Error> {
     let comparison = r"\text{one exact step of (27) in }\sqrt t = \phi_{s|t}(x)";
-    Ok(Check::new(
-        "(27) is the first component of the dynamics under (26), which holds no other coordinate. One step of Euler's method in $\\sqrt t$, \
-         exact because trajectories are straight there, ends where (18) says.",
-        euler(&exact("1/2")?, comparison)?,
-    )
-    .twin("the factor $1/2$ raised by one part in a million", euler(&exact("0.5000005")?, comparison)?)
-    .finding())
+    Ok(Check::new(euler(&exact("1/2")?, comparison)?)
+        .twin("the factor $1/2$ raised by one part in a million", euler(&exact("0.5000005")?, comparison)?))
 }
+
+const ACROSS: Grid<2> = Grid::new("x, t", &["1/3, 1/50", "-7, 1e-4"]);
 
 /// -1/2 times the normal component of (26) against `factor` x / t.
 fn right_side(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |(x, t): (&'static str, &'static str)| {
-        let (point, time) = (exact(x)?, exact(t)?);
-        let left =
-            -with_normal_components(Rational::new(), &time, &[Rational::new(), point.clone()]).swap_remove(1) / 2u32;
-        let named = Parameters::new([("x", x), ("t", t)]);
-        Ok(Compared::exact(comparison, named, &left, Relation::Equal, &(point * factor / time)))
-    };
-    [("1/3", "1/50"), ("-7", "1e-4")].into_iter().map(at).collect()
+    ACROSS.compare(comparison, Relation::Equal, |[x, t]| {
+        let score = with_normal_components(Rational::new(), &t, &[Rational::new(), x.clone()]).swap_remove(1);
+        Ok((-score / 2u32, x * factor / t))
+    })
 }
 
-fn find_normal() -> Result<Finding, Error> {
+fn find_normal() -> Result<Check, Error> {
     let comparison = r"-\frac12[\hat{\mathbf{s}}_{t,\delta_t}(\mathbf{x})]_i = \frac12[\mathbf{x}]_i/t";
-    Ok(Check::new("Both sides exactly.", right_side(&exact("1/2")?, comparison)?)
-        .twin(
-            "the factor $1/2$ dropped",
-            right_side(&Rational::from(1), r"-\frac12[\hat{\mathbf{s}}(\mathbf{x})]_i = [\mathbf{x}]_i/t")?,
-        )
-        .finding())
+    Ok(Check::new(right_side(&exact("1/2")?, comparison)?).twin(
+        "the factor $1/2$ dropped",
+        right_side(&Rational::from(1), r"-\frac12[\hat{\mathbf{s}}(\mathbf{x})]_i = [\mathbf{x}]_i/t")?,
+    ))
 }
 
 /// sqrt s, sqrt t and a normal coordinate at time t; s = t among them, where the map must be the identity.
-const NORMALS: &[(&str, &str, &str)] = &[("1/4", "1/4", "1/2"), ("1/10", "1/4", "-3"), ("1/1000", "1/7", "1/9")];
+const NORMALS: Grid<3> = Grid::new("sqrt s, sqrt t, x2", &["1/4, 1/4, 1/2", "1/10, 1/4, -3", "1/1000, 1/7, 1/9"]);
 
 /// The solution of (28), its right side multiplied by `factor`, at s: one step of Euler's method in sqrt t, exact since
 /// trajectories are straight there.
@@ -175,53 +106,40 @@ fn normal_step(sigma: &Rational, tau: &Rational, x: &Rational, factor: &Rational
 /// What the normal component of a flow map owes, of a map that multiplies by `factor(sqrt s, sqrt t)`: it follows the
 /// solution of (28), and carries variance t to variance s.
 fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Result<Vec<Compared>, Error> {
-    let mut compared = Vec::new();
-    for &(s, t, start) in NORMALS {
-        let [sigma, tau, x] = [exact(s)?, exact(t)?, exact(start)?];
-        let factor = factor(&sigma, &tau);
-        let [squared, earlier] = [tau.clone().square(), sigma.clone().square()];
-        let named = || {
-            let [s, t] = [&earlier, &squared].map(format_rational);
-            Parameters::new([("s", s), ("t", t), ("x2", start.to_owned())])
-        };
-        let solution = normal_step(&sigma, &tau, &x, &as_it_stands());
-        let followed = r"[\Phi_{s|t}(\mathbf{x})]_2 = \text{the solution of (28) at }s";
-        compared.push(Compared::exact(followed, named(), &(factor.clone() * &x), Relation::Equal, &solution));
-        let carried = r"\mathrm{Var}[\Phi_{s|t}(\mathbf{x}_t)]_2 = s\text{ for }[\mathbf{x}_t]_2\sim p_{\mathcal{N}}(\cdot;\sqrt t)";
-        compared.push(Compared::exact(carried, named(), &(factor.square() * &squared), Relation::Equal, &earlier));
-    }
-    Ok(compared)
+    let followed = r"[\Phi_{s|t}(\mathbf{x})]_2 = \text{the solution of (28) at }s";
+    let carried =
+        r"\mathrm{Var}[\Phi_{s|t}(\mathbf{x}_t)]_2 = s\text{ for }[\mathbf{x}_t]_2\sim p_{\mathcal{N}}(\cdot;\sqrt t)";
+    NORMALS.each(|place, [sigma, tau, x]| {
+        let (factor, solution) = (factor(&sigma, &tau), normal_step(&sigma, &tau, &x, &as_it_stands()));
+        let variance = factor.clone().square() * tau.square();
+        Ok([
+            place.compare(followed, Relation::Equal, (factor * x, solution)),
+            place.compare(carried, Relation::Equal, (variance, sigma.square())),
+        ])
+    })
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let map = |power: i32| normal_map(move |sigma, tau| Field::powi(&(sigma.clone() / tau), power));
-    Ok(Check::new(
-        "As printed the map is refuted exactly, at $s=t$ and by the variance that the proposition states; as corrected its normal components \
-         follow (28) and carry the normal law.",
-        normal_map(|_, _| Rational::new())?,
-    )
-    .corrected(map(1)?)
-    .twin("the normal components multiplied by $s/t$ in place of $\\sqrt{s/t}$", map(2)?)
-    .finding())
+    Ok(Check::new(normal_map(|_, _| Rational::new())?)
+        .corrected(map(1)?)
+        .twin("the normal components multiplied by $s/t$ in place of $\\sqrt{s/t}$", map(2)?))
 }
 
 /// [x_s]_i / sqrt s at time s, where (28) has its right side multiplied by `factor`, against that at time t.
 fn rate(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let at = |&(s, t, start): &(&str, &str, &str)| {
-        let [sigma, tau, x] = [exact(s)?, exact(t)?, exact(start)?];
-        let there = normal_step(&sigma, &tau, &x, factor);
-        let named = Parameters::new([("sqrt s", s), ("sqrt t", t), ("x", start)]);
-        Ok(Compared::exact(comparison, named, &(there / sigma), Relation::Equal, &(x / tau)))
-    };
-    NORMALS.iter().map(at).collect()
+    NORMALS.compare(comparison, Relation::Equal, |[sigma, tau, x]| {
+        Ok((normal_step(&sigma, &tau, &x, factor) / sigma, x / tau))
+    })
 }
 
-fn find_rate() -> Result<Finding, Error> {
+fn find_rate() -> Result<Check, Error> {
     let comparison = r"[\mathbf{x}_s]_i/\sqrt s = [\mathbf{x}_t]_i/\sqrt t";
-    Ok(Check::new("One exact step of Euler's method in $\\sqrt t$.", rate(&as_it_stands(), comparison)?)
-        .twin("the right side of (28) raised by one part in a million", rate(&nudged(), comparison)?)
-        .finding())
+    Ok(Check::new(rate(&as_it_stands(), comparison)?)
+        .twin("the right side of (28) raised by one part in a million", rate(&nudged(), comparison)?))
 }
+
+const LAWS: Grid<2> = Grid::new("t0, kappa", &["0.02, 1.2", "1e-3, 3", "0.5, 0.5"]);
 
 /// The mass of the law of [x_0]_1 between the data, by certified integration of its density times `factor`, against
 /// `mass` of the law.
@@ -230,31 +148,19 @@ fn between(
     comparison: &'static str,
     mass: impl Fn(&Terminal) -> Interval,
 ) -> Result<Vec<Compared>, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
-    let at = |&(t0, kappa): &(&str, &str)| {
-        let law = Terminal::new(training_set(2, "1")?, exact(t0)?, exact(kappa)?)?;
-        let found = mass_on_ramps(&law, &Rational::new())? * Interval::rational(factor, &p);
-        Ok(Compared::new(
-            comparison,
-            Parameters::new([("t0", t0), ("kappa", kappa)]),
-            found,
-            Relation::Equal,
-            mass(&law),
-        ))
-    };
-    [("0.02", "1.2"), ("1e-3", "3"), ("0.5", "0.5")].iter().map(at).collect()
+    LAWS.compare(comparison, Relation::Equal, |[t0, kappa]| {
+        let law = Terminal::new(training_set(2, "1")?, t0, kappa)?;
+        Ok((mass_on_ramps(&law, &Rational::new())? * enclosed(factor), mass(&law)))
+    })
 }
 
-fn find_density() -> Result<Finding, Error> {
-    let p = Precision::bits(CLOSED_FORM_BITS);
+fn find_density() -> Result<Check, Error> {
+    let p = precision();
     let rest = r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1-a_+-a_-";
     let tails = |law: &Terminal| law.interpolating_mass(p);
-    Ok(Check::new(
-        "A law with a density on $[-1,1]$ has the mass 1 there; the density at time 0, integrated, has less: the mass between the atoms by \
-         Gaussian tails.",
-        between(&as_it_stands(), r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1", |_| Interval::integer(1, &p))?,
-    )
+    Ok(Check::new(between(&as_it_stands(), r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1", |_| {
+        Interval::integer(1, &p)
+    })?)
     .corrected(between(&as_it_stands(), rest, tails)?)
-    .twin("the density raised by one part in a million", between(&nudged(), rest, tails)?)
-    .finding())
+    .twin("the density raised by one part in a million", between(&nudged(), rest, tails)?))
 }

@@ -1,6 +1,7 @@
 //! `scoreproof experiment`.
 
-use crate::arguments::{Experiment, Output};
+use crate::arguments::Experiment;
+use crate::choices::Output;
 use crate::exit::{Exit, Failure};
 use crate::output;
 use crate::progress::Progress;

@@ -1,6 +1,6 @@
 //! `scoreproof figure`.
 
-use crate::arguments::FigureFormat;
+use crate::choices::FigureFormat;
 use crate::exit::{Exit, Failure};
 use crate::parameters::Parameters;
 use crate::progress::Progress;

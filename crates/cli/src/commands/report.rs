@@ -1,14 +1,14 @@
 //! `scoreproof report`.
 
 use super::{decide, judged};
-use crate::arguments::{ArticleColumns, Extent};
+use crate::choices::{ArticleColumns, Extent};
 use crate::exit::{Exit, Failure};
 use crate::progress::Progress;
 use crate::selection::Selection;
 use crate::{interrupt, output};
 use scoreproof_report::{Appendix, Columns, NamedSvg, ReportInput, check_writable, write_report};
 use scoreproof_verification::claim::Statement;
-use scoreproof_verification::figures;
+use scoreproof_verification::figures::{self, Choices};
 use scoreproof_verification::proof_map;
 use scoreproof_verification::record::Record;
 use scoreproof_verification::registry;
@@ -71,7 +71,8 @@ fn figures() -> Result<Vec<NamedSvg>, Failure> {
     let progress = Progress::new("figures", sources.len());
     let draw = |source: &&scoreproof_verification::figure::FigureSource| {
         progress.begin(source.title);
-        let figure = (source.build)().map_err(|e: scoreproof_verification::Error| Failure::fault(e))?;
+        let figure =
+            (source.build)(&Choices::default()).map_err(|e: scoreproof_verification::Error| Failure::fault(e))?;
         let drawing = NamedSvg::of(&figure)?;
         progress.done(source.name.to_owned());
         Ok(drawing)

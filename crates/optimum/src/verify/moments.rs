@@ -1,7 +1,7 @@
 //! Gaussian moments of p_t over a range, in enclosures and closed form.
 
-use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
-use scoreproof_score::{NoisedEmpirical, TrainingSet};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Rational};
+use scoreproof_score::{NoisedEmpirical, TrainingSet, truncated_moments};
 
 /// p_t with what its moments need.
 pub(super) struct Law {
@@ -68,7 +68,8 @@ impl Law {
         let mut sums = [self.integer(0), self.integer(0), self.integer(0)];
         for point in &self.points {
             let standard = |place: &Place| place.at.as_ref().map(|x| (x.clone() - point) / &self.sigma);
-            let [mass, first, second] = self.standard_moments(standard(from).as_ref(), standard(to).as_ref());
+            let [mass, first, second] =
+                truncated_moments(standard(from).as_ref(), standard(to).as_ref(), &self.precision);
             let shift = point.clone() - origin;
             let scaled = first * &self.sigma;
             let square = second * &self.t + scaled.clone() * &shift * self.integer(2) + mass.clone() * shift.square();
@@ -78,28 +79,5 @@ impl Law {
             }
         }
         Moments(sums.map(|sum| sum.over(self.points.len() as i64)))
-    }
-
-    /// int z^j phi(z) dz for j = 0, 1, 2 over [a, b], infinite where `None`; on each side of 0 from that side's tail.
-    fn standard_moments(&self, a: Option<&Interval>, b: Option<&Interval>) -> [Interval; 3] {
-        let zero = self.integer(0);
-        let edge = |x: Option<&Interval>| match x {
-            None => (zero.clone(), zero.clone()),
-            Some(x) => {
-                let density = x.normal_density();
-                (x.clone() * &density, density)
-            }
-        };
-        let ((lower_moment, lower), (upper_moment, upper)) = (edge(a), edge(b));
-        let tail = |x: &Interval| x.normal_upper_tail();
-        let positive = a.is_some_and(|a| zero.certainly_at_most(a));
-        let mass = match (a, b) {
-            (Some(a), Some(b)) if positive => tail(a) - tail(b),
-            (Some(a), Some(b)) => tail(&-b.clone()) - tail(&-a.clone()),
-            (None, Some(b)) => tail(&-b.clone()),
-            (Some(a), None) => tail(a),
-            (None, None) => self.integer(1),
-        };
-        [mass.clone(), lower - upper, mass + lower_moment - upper_moment]
     }
 }

@@ -290,10 +290,17 @@ def figure(
     n: Exact | None = None,
     half_width: Exact | None = None,
     points: Points | None = None,
+    t: Exact | None = None,
+    t0: Exact | None = None,
+    kappa: Exact | None = None,
+    delta: Exact | None = None,
+    window: Exact | None = None,
+    epsilon: Exact | None = None,
 ) -> Figure:
     """One of the paper's figures from computed data, or one that it lacks. A notebook shows what this returns.
 
-    Figures 2, 3, 5, 9, ``gap``, ``loss``, ``kl`` and ``optimum`` can be drawn for any training set.
+    Parameters stand in place of the figure's own; ``scoreproof help figure`` says which a figure takes, and another is refused.
+    Figures 2, 3, 5, 9, ``gap``, ``loss``, ``kl`` and ``optimum`` take any training set.
     """
     parameters = {key: value for key, value in locals().items() if key != "name"}
     return Figure(str(name), _native.figure(str(name), given(parameters)))

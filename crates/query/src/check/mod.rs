@@ -151,8 +151,8 @@ impl Question {
             (rate, true) => rate,
             (None, false) => None,
             (Some(_), false) => {
-                let takes = claim.parameters.join(", ") + ", C, t1";
-                return Err(Error::UnusedParameter { quantity: claim.id, name: "rate", takes });
+                let takes = [claim.parameters, &["C", "t1"]].concat();
+                return Err(Error::unused(claim.id, "rate", &takes));
             }
         };
         Ok(Self { claim, arguments, constant, rate, until })

@@ -9,8 +9,9 @@ use scoreproof_verification::figure::{Axis, Figure, Hue, Panel, Stroke};
 use scoreproof_verification::figures;
 use std::sync::LazyLock;
 
-static FIGURES: LazyLock<Vec<Figure>> =
-    LazyLock::new(|| figures::figures().iter().map(|source| (source.build)().unwrap()).collect());
+static FIGURES: LazyLock<Vec<Figure>> = LazyLock::new(|| {
+    figures::figures().iter().map(|source| (source.build)(&figures::Choices::default()).unwrap()).collect()
+});
 
 /// All numbers of the attributes that are coordinates, with whether they are along x.
 fn coordinates(node: Node<'_, '_>) -> Vec<(bool, f64)> {

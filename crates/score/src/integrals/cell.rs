@@ -37,7 +37,7 @@ impl CellIntegrand {
         let sigma = exact(&self.t).sqrt();
         let reach = exact(&self.half_gap) / &sigma;
         // Odd moments vanish.
-        let [zeroth, _, second] = truncated_moments(&-reach.clone(), &reach);
+        let [zeroth, _, second] = truncated_moments(Some(&-reach.clone()), Some(&reach), &reach.precision());
         let constant = exact(&(self.slope.clone() * &self.point + &self.intercept)) * sigma;
         let linear = exact(&(self.slope.clone() * &self.t + 1u32));
         (constant.square() * zeroth + linear.square() * second) / exact(&self.t)

@@ -1,8 +1,8 @@
 //! The smoothing gap.
 
 use super::{Line, crossover, exponent_bits, mirrored_tail, outer_mass};
-use crate::noised::Tilt;
 use crate::setting::Setting;
+use crate::tilt::Tilt;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Real};
 

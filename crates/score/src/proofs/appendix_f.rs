@@ -17,27 +17,20 @@
 //! ```
 
 use crate::error::Error;
+use crate::gaussian::truncated_moments;
 use crate::integrals::PosteriorVarianceIntegrand;
 use crate::loss::smoothing_gap;
 use crate::loss_limit::loss_limit;
 use crate::setting::{Setting, Smoothing};
 use crate::training_set::TrainingSet;
-use scoreproof_integral::{certified, gaussian_tail_moments};
+use scoreproof_integral::certified;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real, format_rational};
-
-/// int_a^b x^j phi(x) dx for j = 0, 1, 2: differences of the tail moments.
-#[must_use]
-pub fn truncated_moments(lower: &Interval, upper: &Interval) -> [Interval; 3] {
-    let [zeroth, first, second] = gaussian_tail_moments(lower);
-    let beyond = gaussian_tail_moments(upper);
-    [zeroth - &beyond[0], first - &beyond[1], second - &beyond[2]]
-}
 
 /// int_a^b (x - centre)^2 phi(x) dx.
 #[must_use]
 pub fn truncated_spread(lower: &Rational, upper: &Rational, centre: &Rational, precision: Precision) -> Interval {
     let exact = |v: &Rational| Interval::rational(v, &precision);
-    let [zeroth, first, second] = truncated_moments(&exact(lower), &exact(upper));
+    let [zeroth, first, second] = truncated_moments(Some(&exact(lower)), Some(&exact(upper)), &precision);
     second - first * exact(&(centre.clone() * 2u32)) + zeroth * exact(&centre.clone().square())
 }
 
@@ -137,21 +130,25 @@ impl Shifted {
     }
 }
 
-/// sqrt t_1 = (Delta / kappa) (1 - sqrt((n-1)/n)): up to there U, and with it the loss, is below F(kappa).
+/// sqrt t_1 = (Delta / kappa) (1 - sqrt(((n-1)/n) F(kappa) / most)): up to there U, and with it the loss, is at most `most`, for
+/// equal gaps.
 #[must_use]
-pub fn feasibility_root(set: &TrainingSet, kappa: &Rational, precision: Precision) -> Interval {
+pub fn feasibility_root(set: &TrainingSet, kappa: &Rational, most: &Interval) -> Interval {
+    let precision = most.precision();
     let share = Interval::fraction(i64::from(set.len()) - 1, i64::from(set.len()), &precision);
     let reach = Interval::rational(&(set.least_half_gap() / kappa), &precision);
-    reach * (Interval::integer(1, &precision) - share.sqrt())
+    let limit = loss_limit(&Interval::rational(kappa, &precision));
+    reach * (Interval::integer(1, &precision) - (share * limit / most).sqrt())
 }
 
-/// The constant C = F(kappa) / (n sqrt t_1) of (33) and (64), with t_1 of [`feasibility_root`]: (1 - x)^-2
+/// The constant C = F(kappa) / (n sqrt t_1) of (33) and (64), with t_1 of [`feasibility_root`] for F(kappa): (1 - x)^-2
 /// being convex, ((n-1)/n) F (1 - kappa sqrt t / Delta)^-2 <= ((n-1)/n) F + C sqrt t up to t_1, where both
 /// are F.
 #[must_use]
 pub fn loss_chord(set: &TrainingSet, kappa: &Rational, precision: Precision) -> Interval {
     let limit = loss_limit(&Interval::rational(kappa, &precision));
-    limit.over(i64::from(set.len())) / feasibility_root(set, kappa, precision)
+    let root = feasibility_root(set, kappa, &limit);
+    limit.over(i64::from(set.len())) / root
 }
 
 /// The empirical score of `n` points plus a constant c left of the first midpoint, as errors: epsilon_1 and
@@ -199,16 +196,6 @@ mod tests {
     }
 
     #[test]
-    fn moments_add_up_over_a_cut() {
-        let x = |v: i64| Interval::fraction(v, 2, &p());
-        let whole = truncated_moments(&x(-3), &x(6));
-        let (left, right) = (truncated_moments(&x(-3), &x(1)), truncated_moments(&x(1), &x(6)));
-        for (j, (l, r)) in left.into_iter().zip(right).enumerate() {
-            assert!((l + r).overlaps(&whole[j]), "{j}");
-        }
-    }
-
-    #[test]
     fn a_staircase_stays_within_half_a_step() {
         for (numerator, denominator) in [(1, 2), (1, 10), (3, 7), (6, 1)] {
             let step = Rational::from((numerator, denominator));
@@ -237,7 +224,7 @@ mod tests {
         let set = TrainingSet::new(3, Rational::from(1)).unwrap();
         let kappa = Rational::from(2);
         let limit = loss_limit(&Interval::rational(&kappa, &p()));
-        let at = loss_chord(&set, &kappa, p()) * feasibility_root(&set, &kappa, p());
+        let at = loss_chord(&set, &kappa, p()) * feasibility_root(&set, &kappa, &limit);
         assert!((at + limit.clone().times(2).over(3)).overlaps(&limit));
         assert!(limit.min(&Interval::integer(1, &p())).is_positive());
     }

@@ -11,7 +11,7 @@ pub use appendix_d::{
 };
 pub use appendix_f::{
     Shifted, cell_gap_bound, cell_gap_constant, feasibility_root, least_score, loss_chord, one_sided_errors,
-    staircase_distance, steep_distance, truncated_moments, truncated_spread,
+    staircase_distance, steep_distance, truncated_spread,
 };
 pub use gaussian_piece::{GaussianPiece, GaussianPieceKernel};
 pub use linear_distance::LinearDistance;

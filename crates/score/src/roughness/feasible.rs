@@ -1,6 +1,6 @@
 //! An explicit feasible function of (16): an upper bound of r*, for all small t at once.
 
-use super::halved_moments;
+use crate::loss_limit::moments_beyond;
 use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Interval, Precision, Rational, Real};
 
@@ -35,7 +35,7 @@ struct Kink<R> {
 
 impl<R: Real> Kink<R> {
     fn new(at: R) -> Self {
-        let [_, first, second] = halved_moments(&at);
+        let [_, first, second] = moments_beyond(&at);
         Self { at, first, second }
     }
 

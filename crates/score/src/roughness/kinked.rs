@@ -1,6 +1,6 @@
 //! The closed lower bound of r* by a dual function with kinks, nearly sharp for M = Delta / sqrt t from about 4 on.
 
-use super::halved_moments;
+use crate::loss_limit::moments_beyond;
 use scoreproof_real::{Field, Interval, Rational, Real};
 use std::cmp::Ordering;
 
@@ -28,7 +28,7 @@ struct Weight<R> {
 impl<R: Real> Weight<R> {
     /// The first point's: int |a| phi = 1, int z |a| phi = M and int_kink^inf |a| phi = 1.
     fn outer(kink: R, m: &R) -> Self {
-        let moments = halved_moments(&kink);
+        let moments = moments_beyond(&kink);
         let [tail, first, second] = moments.clone();
         let one = R::integer(1, &kink.context());
         let share = kink.normal_density() / (one.clone() - &tail);
@@ -43,7 +43,7 @@ impl<R: Real> Weight<R> {
 
     /// An inner point's: int_0^inf z |a| phi = M and int_kink^inf |a| phi = 1.
     fn inner(kink: R, m: &R) -> Self {
-        let moments = halved_moments(&kink);
+        let moments = moments_beyond(&kink);
         let [tail, first, second] = moments.clone();
         let density = kink.normal_density();
         let half = R::fraction(1, 2, &kink.context());
@@ -99,7 +99,7 @@ impl Distances {
 fn reaches<R: Real>(m: &R) -> [(R, [R; 3]); 3] {
     [1, 2, 3].map(|i| {
         let reach = m.clone().times(i);
-        let moments = halved_moments(&reach);
+        let moments = moments_beyond(&reach);
         (reach, moments)
     })
 }

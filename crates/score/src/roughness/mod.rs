@@ -21,16 +21,7 @@ use kinked::{Kinks, kinked_bound};
 pub use limit::{least_factor, limit_coefficient_squared, limit_excess, limit_range, optimum_limit};
 pub use near::{NearOptimality, Strength, least_feasible_kappa, near_optimality};
 use sawtooth::sawtooth_bound;
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real};
-
-/// int_k^inf (z - k)^j phi(z) dz for j = 0, 1, 2: Q, -F'(k) / 4 = phi - k Q and F(k) / 2.
-fn halved_moments<R: Real>(k: &R) -> [R; 3] {
-    // One error function for all three: they are evaluated often.
-    let (tail, density) = (k.normal_upper_tail(), k.normal_density());
-    let first = density.clone() - tail.clone() * k;
-    let second = (k.square() + R::integer(1, &k.context())) * &tail - density * k;
-    [tail, first, second]
-}
+use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
 
 /// t r* from below, for every function whose loss is at most `epsilon`: the better one of two closed bounds, each from an
 /// explicit v.
@@ -67,17 +58,4 @@ pub fn printed_lower_bound(n: u32, epsilon: &Rational, precision: Precision) -> 
 pub fn allowed_ratio(factor: &Rational, epsilon: &Rational, precision: Precision) -> Interval {
     let root = Interval::rational(epsilon, &precision).sqrt();
     root * Interval::rational(factor, &precision) + Interval::integer(1, &precision)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::loss_limit::{loss_limit, loss_limit_derivative};
-
-    #[test]
-    fn the_moments_are_those_of_the_limit_of_the_loss() {
-        let k = Interval::fraction(23, 10, &Precision::bits(96));
-        let [_, first, second] = halved_moments(&k);
-        assert!(first.overlaps(&loss_limit_derivative(&k).over(-4)) && second.overlaps(&loss_limit(&k).over(2)));
-    }
 }

@@ -2,8 +2,8 @@
 
 use super::kinked::Kinks;
 use super::sawtooth::sawtooth_bound;
-use super::{allowed_ratio, best_bound, halved_moments};
-use crate::loss_limit::loss_limit;
+use super::{allowed_ratio, best_bound};
+use crate::loss_limit::{loss_limit, moments_beyond};
 use scoreproof_real::{Field, Interval, Ordered, Precision, Rational};
 
 /// For which M = Delta / sqrt t the second statement of Proposition 3 is proved: all M >= `least`.
@@ -56,7 +56,7 @@ pub fn least_feasible_kappa(n: u32, epsilon: &Rational, m: &Rational, precision:
         high
     };
     let slope = |k: f64| {
-        let [_, first, second] = halved_moments(&k);
+        let [_, first, second] = moments_beyond(&k);
         2.0 / (near - k) - 2.0 * first / second
     };
     // Beyond 16 F is below 1e-58.

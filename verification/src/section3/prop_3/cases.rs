@@ -1,9 +1,11 @@
 //! The cases of Proposition 3 that are tried: n, epsilon and kappa.
 
 use crate::Error;
+use crate::own_threads::on_own_threads;
+use crate::points::precision;
 use crate::points::{parameters, training_set};
 use crate::record::Parameters;
-use crate::thresholds::{Thresholds, precision, rounded};
+use crate::thresholds::{Thresholds, rounded};
 use crate::tolerance::GOAL_BITS;
 use rayon::prelude::*;
 use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
@@ -105,7 +107,7 @@ impl Case {
 }
 
 /// Computed once, since verdict and table both need them.
-pub(super) static CASES: LazyLock<Result<Vec<Case>, Error>> = LazyLock::new(cases);
+pub(super) static CASES: LazyLock<Result<Vec<Case>, Error>> = LazyLock::new(|| on_own_threads(cases));
 
 fn cases() -> Result<Vec<Case>, Error> {
     let mut grid = Vec::new();

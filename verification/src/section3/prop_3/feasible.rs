@@ -1,36 +1,18 @@
 //! The first statement of Proposition 3 for smaller kappa: F(kappa) < n epsilon / (n-1) is enough, and nearly necessary.
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, parameters, training_set};
-use crate::record::{Parameters, Quantity};
-use crate::thresholds::{feasibility_time, precision, rounded};
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
-use scoreproof_real::{DecimalRounding, Field, Interval, Rational};
+use crate::prelude::*;
+use crate::thresholds::{feasibility_time, rounded};
 use scoreproof_score::{Setting, Smoothing, inverse_loss_limit, loss_surplus, loss_upper_bound};
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-feasible",
-        place: "Section 3.2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: r"For which $\kappa$ the first statement of Proposition 3 holds.",
-        printed: r"\kappa\ge F^{-1}(\epsilon):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon\quad(0<t<t_1)",
-        corrected: Some(
-            r"\kappa>F^{-1}\left(\tfrac{n\epsilon}{n-1}\right):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon\quad(0<t<t_1);\qquad\kappa<F^{-1}\left(\tfrac{n\epsilon}{n-1}\right):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]>\epsilon\text{ for all small }t",
-        ),
-        remark: r"The limit of the loss is $\frac{n-1}nF(\kappa)$, not $F(\kappa)$. The second statement holds for every $\kappa$ and small $t$.",
-        effect: r"None: the proposition claims less. For $n=2$ and $\epsilon=0.015$, $\kappa$ can be 1.661 instead of 1.911.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-3-feasible", "Section 3.2", find)
+    .title(r"For which $\kappa$ the first statement of Proposition 3 holds.")
+    .printed(Verdict::Proved, r"\kappa\ge F^{-1}(\epsilon):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon\quad(0<t<t_1)")
+    .corrected(Class::Loose, Verdict::Proved, r"\kappa>F^{-1}\left(\tfrac{n\epsilon}{n-1}\right):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon\quad(0<t<t_1);\qquad\kappa<F^{-1}\left(\tfrac{n\epsilon}{n-1}\right):\quad L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]>\epsilon\text{ for all small }t")
+    .remark(r"The limit of the loss is $\frac{n-1}nF(\kappa)$, not $F(\kappa)$. The second statement holds for every $\kappa$ and small $t$.")
+    .effect(r"None: the proposition claims less. For $n=2$ and $\epsilon=0.015$, $\kappa$ can be 1.661 instead of 1.911.")
+    .basis("The limit of the loss, and its bound $U$; enclosures of the loss just above and just below the least $\\kappa$.");
 
-const CASES: &[(u32, &str)] = &[(2, "0.0149"), (2, "0.001"), (3, "0.01"), (4, "0.005")];
+const CASES: Grid<2> = Grid::new("n, epsilon", &["2, 0.0149", "2, 0.001", "3, 0.01", "4, 0.005"]);
 
 /// The loss of kappa = `parts`/100 times F^-1(`share`(n) epsilon) at the last time at which U <= epsilon, or at t = 1e-4
 /// where there is none, against epsilon.
@@ -40,22 +22,19 @@ fn compare(
     relation: Relation,
     comparison: &'static str,
 ) -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    let at = |&(n, text): &(u32, &'static str)| {
-        let (set, epsilon) = (training_set(n, "1")?, exact(text)?);
-        let least = inverse_loss_limit(&(epsilon.clone() * share(n)), p)?;
-        let kappa = rounded(&(least * Interval::fraction(parts.into(), 100, &p)), DecimalRounding::Up)?;
+    CASES.each(|place, [n, epsilon]| {
+        let set = spaced(&n)?;
+        let least = inverse_loss_limit(&(epsilon.clone() * share(set.len())), precision())?;
+        let kappa = rounded(&(least * enclosed(&Rational::from((parts, 100)))), DecimalRounding::Up)?;
         let until = if parts < 100 { exact("1e-4")? } else { feasibility_time(&set, &epsilon, &kappa)? };
+        let at = place.and("t", format_rational(&until)).and("kappa", format_rational(&kappa));
         let setting = Setting::new(set, until, Smoothing::Kappa(kappa))?;
-        let loss = loss_upper_bound(&setting, p) - loss_surplus(&setting, GOAL_BITS)?;
-        let mut named = parameters(&setting);
-        named.0.push(("epsilon".into(), text.to_owned()));
-        Ok(Compared::new(comparison, named, loss, relation, Interval::rational(&epsilon, &p)))
-    };
-    CASES.iter().map(at).collect()
+        let loss = loss_upper_bound(&setting, precision()) - loss_surplus(&setting, GOAL_BITS)?;
+        Ok([at.compare(comparison, relation, (loss, enclosed(&epsilon)))])
+    })
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let limit: fn(u32) -> Rational = |n| Rational::from((n, n - 1));
     let below = r"L_t[\hat s] < \epsilon";
     let corrected = [
@@ -63,16 +42,12 @@ fn find() -> Result<Finding, Error> {
         compare(limit, 99, Relation::Greater, r"L_t[\hat s] > \epsilon")?,
     ];
     let least = inverse_loss_limit(&exact("0.03")?, precision())?;
-    Ok(Check::new(
-        "The limit of the loss, and its bound $U$; enclosures of the loss just above and just below the least $\\kappa$.",
-        compare(|_| Rational::from(1), 100, Relation::Less, below)?,
-    )
-    .corrected(corrected.concat())
-    .slack(Some(Quantity {
-        meaning: r"$F^{-1}(n\epsilon/(n-1))$ in the place of $F^{-1}(\epsilon)=1.910\ldots$".to_owned(),
-        number: (&least).into(),
-        parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
-    }))
-    .twin(r"$\kappa$ a hundredth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 99, Relation::Less, below)?)
-    .finding())
+    Ok(Check::new(compare(|_| Rational::from(1), 100, Relation::Less, below)?)
+        .corrected(corrected.concat())
+        .slack(Some(Quantity {
+            meaning: r"$F^{-1}(n\epsilon/(n-1))$ in the place of $F^{-1}(\epsilon)=1.910\ldots$".to_owned(),
+            number: (&least).into(),
+            parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
+        }))
+        .twin(r"$\kappa$ a hundredth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 99, Relation::Less, below)?))
 }

@@ -26,39 +26,23 @@ pub(crate) mod range;
 mod sharp;
 mod table;
 
-use crate::Error;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::{Compared, smallest_ratio};
-use crate::finding::Check;
 use crate::optimum;
-use crate::record::Parameters;
-use crate::thresholds::{PRINTED_FACTOR, precision};
-use crate::tolerance::GOAL_BITS;
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::prelude::*;
+use crate::thresholds::PRINTED_FACTOR;
 use cases::{CASES, Case};
 use rayon::prelude::*;
 use scoreproof_optimum::Problem;
-use scoreproof_real::{Field, Interval, Rational};
 use scoreproof_score::{Strength, allowed_ratio, loss_surplus, loss_upper_bound};
 pub(crate) use table::TABLE;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "prop-3",
-        place: "Section 3.2",
-        kind: Kind::Proposition,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: "The smoothed score is feasible for (16) and nearly minimises the non-smoothness $R$ there.",
-        printed: r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon,\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}",
-        corrected: Some(
-            r"\begin{aligned}&\text{for all }n\ge2,\ \Delta,\ 0<\epsilon<0.015\text{ and }\kappa\ge F^{-1}(\epsilon):\quad\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{r^*_{t,\epsilon}}\to\frac{1}{1-c_n(\epsilon)}\quad(t\to0),\quad c_n(\epsilon)=\frac{\sqrt{n(2n-3)/2}}{n-1}\sqrt\epsilon,\\&\text{and there is }t_2>0\text{ with}\quad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+1.2191\sqrt\epsilon)\,r^*_{t,\epsilon}\quad\text{for all }t\in(0,t_2)\end{aligned}",
-        ),
-        remark: r"With $R$ as in rem-3-reading. The ratio does not tend to 1: the optimum spends the allowed loss on smaller slopes at the data points, the smoothed score on its kinks. The lower bounds on $r^*$ used here are not the printed one but $t\,r^*\ge\int v\,dg'$ for explicit $v$, which need no unspecified remainder and allow the factor $1+8\sqrt\epsilon$ up to the times in the table.",
-        effect: "None: the proposition claims less. Its factor 8 can be 1.14 for $n=2$ and 1.2191 for every $n$, the worst case being $n=3$.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("prop-3", "Section 3.2", find)
+    .title("The smoothed score is feasible for (16) and nearly minimises the non-smoothness $R$ there.")
+    .printed(Verdict::Proved, r"L_t^{(n)}\left[\hat s_{t,\delta_t}^{(n)}\right]<\epsilon,\qquad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+8\sqrt\epsilon)\,r^*_{t,\epsilon}")
+    .corrected(Class::Loose, Verdict::Proved, r"\begin{aligned}&\text{for all }n\ge2,\ \Delta,\ 0<\epsilon<0.015\text{ and }\kappa\ge F^{-1}(\epsilon):\quad\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{r^*_{t,\epsilon}}\to\frac{1}{1-c_n(\epsilon)}\quad(t\to0),\quad c_n(\epsilon)=\frac{\sqrt{n(2n-3)/2}}{n-1}\sqrt\epsilon,\\&\text{and there is }t_2>0\text{ with}\quad R\left[\hat s_{t,\delta_t}^{(n)}\right]<(1+1.2191\sqrt\epsilon)\,r^*_{t,\epsilon}\quad\text{for all }t\in(0,t_2)\end{aligned}")
+    .remark(r"With $R$ as in rem-3-reading. The ratio does not tend to 1: the optimum spends the allowed loss on smaller slopes at the data points, the smoothed score on its kinks. The lower bounds on $r^*$ used here are not the printed one but $t\,r^*\ge\int v\,dg'$ for explicit $v$, which need no unspecified remainder and allow the factor $1+8\sqrt\epsilon$ up to the times in the table.")
+    .effect("None: the proposition claims less. Its factor 8 can be 1.14 for $n=2$ and 1.2191 for every $n$, the worst case being $n=3$.")
+    .basis("For the cases of the table: $U\\le\\epsilon$ up to $t_a$, and just past it a loss above $\\epsilon$; near-optimality up to $t_c$ \
+                 by closed lower bounds of $r^*$. The limit of the ratio from both sides.");
 
 /// The false twin's factor of sqrt epsilon.
 const TWIN_FACTOR: (u32, u32) = (1, 2);
@@ -108,7 +92,7 @@ impl Sample {
     }
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let cases = CASES.as_ref().map_err(Clone::clone)?;
     let feasible: Vec<_> = cases.par_iter().map(feasibility).collect::<Result<Vec<_>, _>>()?.concat();
     let parts = cases.par_iter().map(Sample::all).collect::<Result<Vec<_>, _>>()?;
@@ -130,12 +114,9 @@ fn find() -> Result<Finding, Error> {
     let twin = against(TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*");
     let margin = smallest_ratio(r"least of the points tried: ratio of $(1+8\sqrt\epsilon)r^*$ to $R$", &optimal);
     let sharper = sharp::find()?;
-    let basis = "For the cases of the table: $U\\le\\epsilon$ up to $t_a$, and just past it a loss above $\\epsilon$; near-optimality up to $t_c$ \
-                 by closed lower bounds of $r^*$. The limit of the ratio from both sides.";
-    Ok(Check::new(basis, [feasible, optimal].concat())
+    Ok(Check::new([feasible, optimal].concat())
         .corrected(sharper)
         .twin(r"the factor 8 of $\sqrt\epsilon$ replaced by 1/2", twin)
         .margin(margin)
-        .slack(Some(sharp::slack()))
-        .finding())
+        .slack(Some(sharp::slack())))
 }

@@ -9,42 +9,27 @@
 //! P_n(x) = 2 (8x + 2 - n)^2 - (n x^2 - n + 2)(8x + 1)^2.
 //! ```
 
-use crate::Error;
 use crate::certificate::Attempt;
-use crate::claim::{Claim, Expected, Finding, Statement};
-use crate::comparison::Compared;
-use crate::finding::Check;
-use crate::points::{exact, training_set};
+use crate::own_threads::on_own_threads;
+use crate::prelude::*;
 use crate::proof::{Identity, Positive};
-use crate::record::{Parameters, Quantity};
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
-use crate::thresholds::{PRINTED_FACTOR, precision, rounded, time_at};
-use crate::verdict::{Class, Kind, Relation, Verdict};
+use crate::thresholds::{PRINTED_FACTOR, rounded, time_at};
 use rayon::prelude::*;
-use scoreproof_real::{Analytic, DecimalRounding, Field, Interval, Rational, Term, format_rational};
 use scoreproof_score::{
-    Feasible, Strength, allowed_ratio, inverse_loss_limit, least_factor, limit_coefficient_squared, limit_excess,
-    limit_range, near_optimality, nonsmoothness_lower_bound,
+    Feasible, Setting, Smoothing, Strength, allowed_ratio, inverse_loss_limit, least_factor, limit_coefficient_squared,
+    limit_excess, limit_range, near_optimality, nonsmoothness, nonsmoothness_lower_bound,
 };
 use std::sync::LazyLock;
 
-pub(crate) static CLAIM: Claim = Claim {
-    statement: Statement {
-        id: "rem-3-range",
-        place: "Section 3.2",
-        kind: Kind::Remark,
-        expected: Expected::both(Verdict::Proved, Verdict::Proved),
-        class: Some(Class::Loose),
-        title: r"For which $\epsilon$ the second statement of Proposition 3 holds.",
-        printed: r"\epsilon\in(0,0.015)",
-        corrected: Some(
-            r"\epsilon\in(0,\epsilon_n),\quad\epsilon_n=\left(\frac1{g_n}-\frac18\right)^2,\ g_n=\frac{\sqrt{n(2n-3)/2}}{n-1}\ (n\ne3,4),\quad\epsilon_3=0.6981\ldots,\ \epsilon_4=0.6836\ldots=\min_n\epsilon_n;\qquad\text{false for all small }t\text{ if }\epsilon_n<\epsilon<1",
-        ),
-        remark: r"As $t\to0$ the ratio $R[\hat s]/r^*$ tends to $1/(1-g_n\sqrt\epsilon)$ while $\epsilon\le1-\frac3{2n}$, and to $(n-1)/(1-\sqrt{(n\epsilon-n+2)/2})$ from there on, where the optimum has slope 0 at inner points. $\sqrt{\epsilon_n}$ is where it passes $1+8\sqrt\epsilon$; for $n=3,4$ that is the root in $(\frac12,1)$ of $2(8x+2-n)^2=(nx^2-n+2)(8x+1)^2$. At $\epsilon=\epsilon_n$ the limits are equal, which decides nothing.",
-        effect: "None: the proposition claims less. The proof needs $2n\\sqrt\\epsilon<n-1$ and the factor 7.9, hence 0.015.",
-    },
-    check: find,
-};
+pub(crate) static CLAIM: Claim = Claim::new("rem-3-range", "Section 3.2", find)
+    .title(r"For which $\epsilon$ the second statement of Proposition 3 holds.")
+    .printed(Verdict::Proved, r"\epsilon\in(0,0.015)")
+    .corrected(Class::Loose, Verdict::Proved, r"\epsilon\in(0,\epsilon_n),\quad\epsilon_n=\left(\frac1{g_n}-\frac18\right)^2,\ g_n=\frac{\sqrt{n(2n-3)/2}}{n-1}\ (n\ne3,4),\quad\epsilon_3=0.6981\ldots,\ \epsilon_4=0.6836\ldots=\min_n\epsilon_n;\qquad\text{false for all small }t\text{ if }\epsilon_n<\epsilon<1")
+    .remark(r"As $t\to0$ the ratio $R[\hat s]/r^*$ tends to $1/(1-g_n\sqrt\epsilon)$ while $\epsilon\le1-\frac3{2n}$, and to $(n-1)/(1-\sqrt{(n\epsilon-n+2)/2})$ from there on, where the optimum has slope 0 at inner points. $\sqrt{\epsilon_n}$ is where it passes $1+8\sqrt\epsilon$; for $n=3,4$ that is the root in $(\frac12,1)$ of $2(8x+2-n)^2=(nx^2-n+2)(8x+1)^2$. At $\epsilon=\epsilon_n$ the limits are equal, which decides nothing.")
+    .effect("None: the proposition claims less. The proof needs $2n\\sqrt\\epsilon<n-1$ and the factor 7.9, hence 0.015.")
+    .basis("The limits of both sides as $t\\to0$ decide; they are enclosed, and beside them both sides at explicit times, from which the \
+         statement holds or fails for every smaller $t$.");
 
 pub(crate) static TABLE: TableSource = TableSource {
     name: "prop-3-limit",
@@ -126,10 +111,12 @@ impl Range {
         let mut compared = Vec::new();
         let whole = || Interval::whole(p);
         let (left, right) = if self.holds_until > 0 {
-            let kept = Interval::integer(1, &p) - Interval::rational(&self.kappa, &p) / self.size(&self.holds_until)?;
-            let lower = nonsmoothness_lower_bound(&training_set(self.n, "1")?, &self.holds_until, &self.below, p);
+            let (set, t) = (training_set(self.n, "1")?, &self.holds_until);
+            let lower = nonsmoothness_lower_bound(&set, t, &self.below, p);
             let optimum = Interval::new(lower.lower().clone(), whole().upper().clone());
-            (count.clone() / kept, optimum * allowed_ratio(&factor(), &self.below, p))
+            let setting = Setting::new(set, t.clone(), Smoothing::Kappa(self.kappa.clone()))?;
+            let rough = nonsmoothness::<Interval>(&setting, &p)? * enclosed(t);
+            (rough, optimum * allowed_ratio(&factor(), &self.below, p))
         } else {
             (whole(), whole())
         };
@@ -155,38 +142,30 @@ impl Range {
 }
 
 static RANGES: LazyLock<Result<Vec<Range>, Error>> =
-    LazyLock::new(|| NS.par_iter().map(|&n| Range::new(n)).collect::<Result<_, _>>());
+    LazyLock::new(|| on_own_threads(|| NS.par_iter().map(|&n| Range::new(n)).collect::<Result<_, _>>()));
 
 /// (1 + factor sqrt epsilon) lim t r* / (2 (n-1)) > 1 at the end of the printed range.
 fn at_print(factor: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let root = Interval::rational(&exact("0.015")?, &precision()).sqrt();
-    let at = |&n: &u32| {
-        let named = Parameters::new([("n", n.to_string()), ("epsilon", "0.015".to_owned())]);
-        let left = limit_excess(n, &Rational::from(factor), &root);
-        Compared::new(comparison, named, left, Relation::Greater, Interval::integer(1, &precision()))
-    };
-    Ok(NS.iter().map(at).collect())
+    PRINTED.compare(comparison, Relation::Greater, |[n, epsilon]| {
+        let left = limit_excess(index(&n), &Rational::from(factor), &enclosed(&epsilon).sqrt());
+        Ok((left, Interval::integer(1, &precision())))
+    })
 }
 
+const PRINTED: Grid<2> =
+    Grid::new("n, epsilon", &["2, 0.015", "3, 0.015", "4, 0.015", "5, 0.015", "10, 0.015", "100, 0.015"]);
+
 /// The same a millionth below and above sqrt epsilon_n.
-fn at_end(range: &Range) -> Vec<Compared> {
-    let p = precision();
-    let one = || Interval::integer(1, &p);
-    let at = |parts: i64| {
-        let root = range.end.sqrt() * Interval::fraction(parts, 1_000_000, &p);
-        let named =
-            Parameters::new([("n", range.n.to_string()), ("sqrt epsilon / sqrt epsilon_n", format!("{parts}e-6"))]);
-        (named, limit_excess(range.n, &factor(), &root))
+fn at_end(range: &Range) -> [Compared; 2] {
+    let at = |parts: i64, comparison, relation| {
+        let root = range.end.sqrt() * Interval::fraction(parts, 1_000_000, &precision());
+        let named = [("n", range.n.to_string()), ("sqrt epsilon / sqrt epsilon_n", format!("{parts}e-6"))];
+        let sides = (limit_excess(range.n, &factor(), &root), Interval::integer(1, &precision()));
+        Place(Parameters::new(named)).compare(comparison, relation, sides)
     };
-    let [(under, more), (over, less)] = [at(999_999), at(1_000_001)];
-    let comparison = [
-        r"\epsilon<\epsilon_n:\ (1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1",
-        r"\epsilon>\epsilon_n:\ (1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} < 1",
-    ];
-    vec![
-        Compared::new(comparison[0], under, more, Relation::Greater, one()),
-        Compared::new(comparison[1], over, less, Relation::Less, one()),
-    ]
+    let below = r"\epsilon<\epsilon_n:\ (1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1";
+    let above = r"\epsilon>\epsilon_n:\ (1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} < 1";
+    [at(999_999, below, Relation::Greater), at(1_000_001, above, Relation::Less)]
 }
 
 /// P_n changes its sign once on (1/2, 1), for n = 3 and 4: its sign outside a short interval, and its slope inside it.
@@ -310,7 +289,7 @@ fn computed() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
     Ok(found)
 }
 
-fn find() -> Result<Finding, Error> {
+fn find() -> Result<Check, Error> {
     let ranges = RANGES.as_ref().map_err(Clone::clone)?;
     let printed = at_print(8, r"(1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
     let twin = at_print(1, r"(1+\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
@@ -319,20 +298,15 @@ fn find() -> Result<Finding, Error> {
     let corrected = [ranges.iter().flat_map(at_end).collect(), explicit, shown].concat();
     let least =
         ranges.iter().map(|range| (&range.end, range.n)).reduce(|a, b| if b.0.upper() < a.0.lower() { b } else { a });
-    Ok(Check::new(
-        "The limits of both sides as $t\\to0$ decide; they are enclosed, and beside them both sides at explicit times, from which the \
-         statement holds or fails for every smaller $t$.",
-        printed,
-    )
-    .corrected(corrected)
-    .beside(signs)
-    .slack(least.map(|(end, n)| Quantity {
-        meaning: r"least number that can replace 0.015 for every $n$, for small $t$".to_owned(),
-        number: end.into(),
-        parameters: Parameters::new([("n", n.to_string())]),
-    }))
-    .twin("the factor 8 of $\\sqrt\\epsilon$ replaced by 1", twin)
-    .finding())
+    Ok(Check::new(printed)
+        .corrected(corrected)
+        .beside(signs)
+        .slack(least.map(|(end, n)| Quantity {
+            meaning: r"least number that can replace 0.015 for every $n$, for small $t$".to_owned(),
+            number: end.into(),
+            parameters: Parameters::new([("n", n.to_string())]),
+        }))
+        .twin("the factor 8 of $\\sqrt\\epsilon$ replaced by 1", twin))
 }
 
 fn table() -> Result<Table, Error> {

@@ -3,8 +3,8 @@
 use super::cases::{CASES, Case};
 use crate::Error;
 use crate::constants::strength;
+use crate::points::precision;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
-use crate::thresholds::precision;
 use crate::verdict::Relation;
 use rayon::prelude::*;
 use scoreproof_real::{Analytic, Field, Interval, Rational, format_rational};

@@ -15,8 +15,11 @@
 //! and the terms of data points that are mirror images in x are opposite. At a data point or a midpoint of equally spaced
 //! points only those without a mirror image are left, which may be e^-10^4 of any single term.
 
+mod steps;
+
 use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
+use steps::Steps;
 
 /// Neighbours on one side from which on weights follow from the one before by multiplication, where gaps are equal.
 const MANY: f64 = 24.0;
@@ -300,50 +303,6 @@ impl<'a> Outward<'a> {
         let twice = window.clone() * 2u32;
         let residuals = Interval::ln_ratio_1p(self.others(k, &u), self.others(l, &v)) / self.exact(&twice);
         if parabolas == 0 { residuals } else { self.exact(&(parabolas / &twice)) + residuals }
-    }
-}
-
-/// Weights one after another.
-struct Steps {
-    /// The next weight, the next quotient of weights, and by what that changes: with equal gaps and many terms.
-    chain: Option<[Interval; 3]>,
-}
-
-impl Steps {
-    fn new(of: &Outward<'_>, k: u32, u: &Offset, side: Side, start: u32) -> Self {
-        if !of.set.is_equally_spaced() || of.terms < MANY {
-            return Self { chain: None };
-        }
-        let at = |m: u32| of.exponent(u, side, &of.distance(k, side, m));
-        let gap = of.set.least_half_gap() * 2u32;
-        let first = at(start);
-        // exponent(m + 1) - exponent(m) = (u - Delta (2m + 1)) 2 Delta / t
-        let middle = of.set.least_half_gap() * (2 * i64::from(start) + 1);
-        let towards = match u {
-            Offset::Exact(u) => {
-                of.exact(&(if side == Side::Right { u.clone() - &middle } else { -u.clone() - &middle } * &gap / of.t))
-            }
-            Offset::Enclosed(u) => {
-                let towards = if side == Side::Right { u.clone() } else { -u.clone() };
-                (towards - of.exact(&middle)) * of.exact(&(gap.clone() / of.t))
-            }
-        };
-        let change = of.exact(&(gap.square() / -of.t.clone()));
-        Self { chain: Some([first.exp(), towards.exp(), change.exp()]) }
-    }
-
-    /// The distance and the weight of the m-th neighbour, asked for one after another.
-    fn next_weight(&mut self, of: &Outward<'_>, k: u32, u: &Offset, side: Side, m: u32) -> (Rational, Interval) {
-        let distance = of.distance(k, side, m);
-        let weight = match &mut self.chain {
-            None => of.exponent(u, side, &distance).exp(),
-            Some([weight, quotient, change]) => {
-                let next = weight.clone() * &*quotient;
-                *quotient = quotient.clone() * &*change;
-                std::mem::replace(weight, next)
-            }
-        };
-        (distance, weight)
     }
 }
 
