@@ -38,7 +38,7 @@ impl Interval {
     }
 
     /// upper - lower rounded up to a few bits, if below 2^-`NARROW`.
-    pub(super) fn increment(&self) -> Option<Float> {
+    fn increment(&self) -> Option<Float> {
         let width = up(INCREMENT_BITS, &self.upper - &self.lower);
         let narrow = width.is_zero() || width.get_exp().is_some_and(|e| e <= -NARROW);
         narrow.then_some(width)
@@ -72,7 +72,7 @@ impl Interval {
 
 /// Whether a rise by the mean value theorem, which is right to 2^-30 and its own ratio to the value, is right to a unit in
 /// the value's last place.
-pub(super) fn is_slight(rise: &Float, value: &Float) -> bool {
+fn is_slight(rise: &Float, value: &Float) -> bool {
     let bits = value.prec() as i32;
     rise.get_exp().zip(value.get_exp()).is_some_and(|(r, v)| r.saturating_sub(v) <= (30 - bits).min(-bits / 2 - 1))
 }

@@ -5,8 +5,8 @@
 //! Q(x) = 1/2 - phi(x) (x + x^3/3 + x^5/(3 * 5) + ...)      (26.2.11).
 //! ```
 //!
-//! The fraction is taken where it is short, the series, which loses x^2/2 log2(e) bits to the difference, elsewhere. MPFR's
-//! erfc, which takes the series at every x and at 2 x^2 bits more, is some hundred times slower.
+//! The fraction is taken where it is short, the series, which loses x^2/2 log2(e) bits to the difference, elsewhere. How long
+//! MPFR's erfc takes instead is in docs/benchmarks.md.
 
 use super::{Interval, gaussian_guard};
 use crate::ball::{Ball, Width};
@@ -36,7 +36,8 @@ impl Expansion {
         let lost = square / 2.0 * std::f64::consts::LOG2_E + (x + 2.0).log2() + 2.0;
         let bits = bits + lost as u32;
         let (mut terms, mut size) = (0, 0.0);
-        // Until a term is small and the next one less than half of it.
+        // Until a term is small and the next one less than half of it, or so: rounding here is far less than what the ratio of
+        // the one after that lacks in 1/2.
         while size > -f64::from(bits) || 2.0 * square > (2 * terms + 3) as f64 {
             terms += 1;
             size += (square / (2 * terms + 1) as f64).log2();

@@ -319,6 +319,9 @@ where
     }
     assert!(small.is_finite() && small.contains_zero() && !small.is_zero() && !large.is_finite());
     assert!((small + integer(1)).is_finite() && !(integer(1) / small).is_finite());
+    // Beyond the range of doubles, too.
+    let beyond = (integer(-(1 << 62)).powi(41) / integer(3)).exp();
+    assert!(beyond.is_finite() && beyond.contains_zero());
     let far = integer(-(1 << 62)).exp();
     assert!(far.is_finite() && far.contains_zero() && !integer(1 << 62).exp().is_finite());
     let least = far.to_interval(Precision::bits(64));
