@@ -130,7 +130,7 @@ def records():
                 yield quantity, {"n": n, "half-width": half_width, "t": t, "x": x}, value(int(n), Fraction(half_width), Fraction(t), Fraction(x))
     for n, half_width, t, x in (("2", "0.3", "5e-6", "0.3"), ("3", "1", "231e-7", "-0.5"), ("2", "1/3", "1e-6", "1/3"), ("4", "1", "1e-5", "2/3"), ("5", "7/3", "1e-4", "0.5833333")):
         yield "score", {"n": n, "half-width": half_width, "t": t, "x": x}, score(int(n), Fraction(half_width), Fraction(t), Fraction(x))
-    for t in ("1e-9", "1e-12", "1e-25", "1e-60", "1e-150", "1e-300", "1e-700"):
+    for t in ("1e-9", "1e-12", "1e-25", "1e-60", "1e-150", "1e-300", "1e-700", "1e-4000"):
         for n, kappa in (("2", "1"), ("3", "1/1000"), ("4", "30"), ("2", "6/5")):
             smoothed = {"n": n, "half-width": "1", "t": t, "kappa": kappa}
             exact = (int(n), Fraction(1), Fraction(t), Fraction(kappa))

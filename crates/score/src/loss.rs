@@ -1,6 +1,5 @@
 //! The smoothing gap, the loss, and the loss's certified upper bound U.
 
-use crate::decay::GapMajorant;
 use crate::error::Error;
 use crate::integrals::{
     GapIntegrand, GapPart, GapPartIntegrand, LossIntegrand, PosteriorVarianceIntegrand, ScoreIntegrand,
@@ -11,7 +10,9 @@ use crate::setting::{Setting, Smoothing};
 use crate::training_set::TrainingSet;
 use scoreproof_integral::certified::{self, Certificate};
 use scoreproof_integral::{CrossCheck, Integrand, cross_check, gaussian_tail_moments};
-use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real, format_rational, is_lost};
+use scoreproof_real::{
+    Analytic, Coarse, Field, Interval, Ordered, Precision, Rational, Real, format_rational, is_lost,
+};
 
 /// The integral over few points, or why there is none at this setting.
 fn directly<I: Integrand>(setting: &Setting, integrand: &I, goal: u32) -> Result<Certificate, Error> {
@@ -40,19 +41,15 @@ fn enclosed<I: Integrand>(
     })
 }
 
-/// Refuses an integral, for equal gaps or with a window, that a closed bound shows to be below the range of numbers. What is
-/// asked for lies beyond the kinks, where the density is exp(-delta^2 / 2t) of what it is at the data points: other factors
-/// matter near the end of the range alone.
-fn representable(setting: &Setting, bound: impl Fn(Precision) -> Result<Interval, Error>) -> Result<(), Error> {
-    // exp(-DEEP), some e^(4 10^6) above the least number.
-    const DEEP: u32 = 740_000_000;
-    let bounded = setting.set().is_equally_spaced() || !setting.is_unsmoothed();
-    if !bounded || setting.squared_kappa() <= 2 * DEEP {
-        return Ok(());
-    }
-    let precision = Precision::bits(64);
-    let range = bound(precision)?.join(&Interval::integer(0, &precision));
+/// Refuses an integral in [0, `bound`] if all of that is below the range of numbers, which coarse enclosures exceed.
+fn representable(bound: Coarse) -> Result<(), Error> {
+    let range = bound.join(&Coarse::ZERO).to_interval();
     if is_lost(&range) { Err(scoreproof_real::Error::unrepresentable(&range).into()) } else { Ok(()) }
+}
+
+/// A bound of the density beyond the kinks, relative to that at the data points: exp(-kappa^2 / 2) for the least gap's kappa.
+fn beyond_kinks(setting: &Setting) -> Coarse {
+    Coarse::rational(&(setting.squared_kappa() / -2i32), &()).exp()
 }
 
 /// An upper bound of the smoothing gap, without integration, for the least half gap Delta and delta. As 0 <= r <= log n and
@@ -62,16 +59,34 @@ fn representable(setting: &Setting, bound: impl Fn(Precision) -> Result<Interval
 /// ```text
 /// gap <= (t / 2 w^2) exp(-delta^2 / 2t) (log^2 n + 2 n^2 delta / sqrt(2 pi t)).
 /// ```
-fn gap_size(setting: &Setting, precision: Precision) -> Result<Interval, Error> {
+fn gap_size(setting: &Setting) -> Coarse {
     if setting.is_unsmoothed() {
-        return Ok(GapMajorant::new(setting, precision.get())?.at(setting.t()));
+        return loss_size(setting);
     }
-    let t = Interval::rational(setting.t(), &precision);
-    let n = Interval::integer(i64::from(setting.set().len()), &precision);
-    let (delta, window) = (setting.delta::<Interval>(&precision), setting.window::<Interval>(&precision));
-    let near = n.square() * &delta / (Interval::pi(&precision) * &t).times(2).sqrt();
-    let decay = (delta.square() / &t).over(-2).exp();
-    Ok(decay * t / window.square().times(2) * (n.ln().square() + near.times(2)))
+    let t = Coarse::rational(setting.t(), &());
+    let n = Coarse::integer(i64::from(setting.set().len()), &());
+    let (delta, window) = (setting.delta::<Coarse>(&()), setting.window::<Coarse>(&()));
+    let near = n.square() * delta / (Coarse::pi(&()) * t).times(2).sqrt();
+    beyond_kinks(setting) * t / window.square().times(2) * (n.ln().square() + near.times(2))
+}
+
+/// An upper bound of the loss, without integration, for half the distance W of the outermost points. With windows, of which w is
+/// the least, [`loss_upper_bound`] and F(kappa) <= 2 exp(-kappa^2 / 2) give the first. Without them the loss is E (m - y)^2 / t for
+/// the posterior mean m and the nearest data point y. The posterior probabilities q of all but the nearest are 1 - max q <=
+/// 1 - sum q_j^2, the sum of q_j q_k over j != k. As p_t >= p(x | y_j) / n, E q_j q_k is at most 1/n times the overlap of the
+/// densities of j and k, that is (2 / n) Q(|y_j - y_k| / (2 sqrt t)):
+///
+/// ```text
+/// loss <= 2 exp(-delta^2 / 2t) (2 W / w)^2,      loss <= (n / t) exp(-Delta^2 / 2t) (2 W)^2.
+/// ```
+fn loss_size(setting: &Setting) -> Coarse {
+    let longest = Coarse::rational(setting.set().half_width(), &()).times(2);
+    let factor = if setting.is_unsmoothed() {
+        Coarse::rational(&(Rational::from(setting.set().len()) / setting.t()), &())
+    } else {
+        Coarse::integer(2, &()) / setting.window::<Coarse>(&()).square()
+    };
+    beyond_kinks(setting) * longest.square() * factor
 }
 
 /// Refuses a setting whose gaps have different windows: s_hat is then no local average.
@@ -95,7 +110,7 @@ fn one_window(setting: &Setting) -> Result<(), Error> {
 /// Those of [`certified::integrate`]; a value below the range of numbers; a domain error where gaps have different windows.
 pub fn smoothing_gap(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
     one_window(setting)?;
-    representable(setting, |precision| gap_size(setting, precision))?;
+    representable(gap_size(setting))?;
     if setting.is_unsmoothed() {
         enclosed(setting, Seen::Slopes, LossIntegrand::new, goal)
     } else {
@@ -136,9 +151,7 @@ pub fn smoothing_gap_checked(setting: &Setting, goal: u32) -> Result<CrossCheck,
 /// # Errors
 /// Those of [`certified::integrate`]; a value below the range of numbers.
 pub fn score_matching_loss(setting: &Setting, goal: u32) -> Result<Certificate, Error> {
-    representable(setting, |precision| {
-        if setting.is_unsmoothed() { gap_size(setting, precision) } else { Ok(loss_upper_bound(setting, precision)) }
-    })?;
+    representable(loss_size(setting))?;
     enclosed(setting, Seen::Slopes, LossIntegrand::new, goal)
 }
 
@@ -343,6 +356,49 @@ mod tests {
                     assert!(before.iter().zip(&parts).all(|(before, now)| before.certainly_less(now)), "{n} {t}");
                 }
                 before = Some(parts);
+            }
+        }
+    }
+
+    fn of_points(points: &[i32], t: &str, smoothing: Smoothing) -> Setting {
+        let set = TrainingSet::from_points(points.iter().map(|&y| Rational::from(y)).collect()).unwrap();
+        Setting::new(set, parse_rational(t).unwrap(), smoothing).unwrap()
+    }
+
+    /// The closed bounds by which an integral is refused hold, and tell its size to some digits.
+    #[test]
+    fn the_size_of_an_integral_is_bounded() {
+        let windows = [Rational::new(), Rational::from((1, 5)), Rational::from((1, 2))];
+        for (points, t, window) in [&[0, 2][..], &[0, 2, 4], &[0, 2, 5, 11]].into_iter().flat_map(|points| {
+            let windows = windows.clone().into_iter().filter(|w| *w > 0 || points.len() < 4);
+            windows.flat_map(move |w| ["0.05", "0.001", "1e-6"].map(move |t| (points, t, w.clone())))
+        }) {
+            let setting = of_points(points, t, Smoothing::Window(window));
+            let sizes = [
+                (smoothing_gap(&setting, 40).unwrap(), gap_size(&setting)),
+                (score_matching_loss(&setting, 40).unwrap(), loss_size(&setting)),
+            ];
+            for (value, size) in sizes {
+                let value = value.enclosure;
+                assert!(value.certainly_less(&size.to_interval()), "{points:?} {t} {size:?} {value}");
+                let apart = size.log2_upper() - Coarse::from_interval(&value).log2_upper();
+                assert!(apart < 60.0, "{points:?} {t} {apart}");
+            }
+        }
+    }
+
+    /// At the last t 1/sqrt t is 1e5000: times that, what has underflown is far from the least number.
+    #[test]
+    fn what_is_below_the_range_of_numbers_is_refused() {
+        let third = || Smoothing::Window(Rational::from((1, 3)));
+        for t in ["1e-10", "1e-300", "1e-4000", "1e-10000"] {
+            for smoothing in [third(), Smoothing::Window(Rational::new())] {
+                let setting = of_points(&[0, 2, 4], t, smoothing);
+                for refused in [smoothing_gap(&setting, 60), score_matching_loss(&setting, 60)] {
+                    let error = refused.unwrap_err();
+                    let below = matches!(error, Error::Real(scoreproof_real::Error::Unrepresentable { .. }));
+                    assert!(below, "{t} {error}");
+                }
             }
         }
     }

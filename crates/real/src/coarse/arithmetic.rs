@@ -119,9 +119,17 @@ impl Coarse {
     /// An enclosure of what both enclose; `other` if they are disjoint.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
-        let (a, b, exp) = self.aligned(other);
-        let (lo, hi) = (larger(a.0, b.0), smaller(a.1, b.1));
-        if lo <= hi { Self::normal(lo, hi, exp) } else { *other }
+        if !self.is_finite() {
+            return *other;
+        }
+        if !other.is_finite() {
+            return *self;
+        }
+        // Ends of exponents of their own: what both enclose may be far smaller than either.
+        let ((a, b), (c, d)) = (self.ends(), other.ends());
+        let low = if a.order(c) == Ordering::Greater { a } else { c };
+        let high = if b.order(d) == Ordering::Less { b } else { d };
+        if low.order(high) == Ordering::Greater { *other } else { Self::between((low.m, low.e), (high.m, high.e)) }
     }
 
     /// n as an enclosure's two doubles: exact up to 2^53.
