@@ -1,7 +1,7 @@
 //! The flow of the dynamics (17): maps that are piecewise linear.
 
 use scoreproof_real::{Analytic, Field, Ordered, Rational, format_rational};
-use scoreproof_score::{Error, Setting, TrainingSet, joined};
+use scoreproof_score::{Error, Setting, SettingIn, TrainingSet, joined};
 
 /// phi_{s|t}, (18) and (34), with s = 0, (19) and (36), among them: where the solution of (17) that is at x at
 /// time t is at time s.
@@ -31,12 +31,21 @@ impl<A: Analytic> FlowMap<A> {
             let domain = format!("0 <= s <= {}, the time of the start", format_rational(setting.t()));
             return Err(Error::domain("s", format_rational(s), domain));
         }
-        let exact = |v: &Rational| A::rational(v, context);
-        let set = setting.set();
-        let delta: A = setting.delta(context);
-        let attraction = exact(&(s.clone() / setting.t())).sqrt();
+        Ok(Self::of(&setting.in_system(context), &A::rational(s, context)))
+    }
+
+    /// The map from the time t of a setting with positive windows and one delta to 0 <= s <= t, all in one number system.
+    #[must_use]
+    pub fn of(setting: &SettingIn<A>, s: &A) -> Self {
+        let (delta, attraction) = (setting.delta_of(1), (s.clone() / setting.t()).sqrt());
         let earlier = delta.clone() * &attraction;
-        Ok(Self { attraction, ..Self::between(set, &earlier, &delta) })
+        let stretch = |g| {
+            let half_gap = setting.half_gap_of(g);
+            let window = setting.window_of(g).cloned().unwrap_or_else(|| half_gap.clone() - delta);
+            (half_gap - &earlier) / window
+        };
+        let stretches = (1..setting.len()).map(stretch).collect();
+        Self::assemble(setting.points().collect(), setting.midpoints().collect(), delta, attraction, stretches)
     }
 }
 

@@ -1,9 +1,9 @@
 //! The objects of sections 2 and 3 of the paper and of its appendix C.1, for any increasing points on the line, n
 //! equally spaced ones on [-D, D] among them.
 //!
-//! Each formula is written once, generic over the number systems of [`scoreproof_real`]; see
-//! [`NoisedEmpirical`] for the one decomposition that keeps all of them accurate near data points,
-//! at midpoints, far outside, and for t from 1e-6 to 1e6.
+//! Each formula is written once, generic over the number systems of [`scoreproof_real`]: exact parameters are a
+//! [`Setting`], what they come to in a number system is a [`SettingIn`]. See [`NoisedEmpirical`] for the one decomposition
+//! that keeps all of them accurate near data points, at midpoints, far outside, and for any t > 0.
 
 mod band;
 mod decay;
@@ -19,6 +19,7 @@ mod outward;
 mod proofs;
 mod roughness;
 mod setting;
+mod setting_in;
 mod smoothed;
 mod spread;
 mod tilt;
@@ -38,8 +39,9 @@ pub use integrals::{
     ResidualIntegrand, ScoreIntegrand,
 };
 pub use loss::{
-    gap_part, local_average_by_integration, loss_surplus, loss_upper_bound, posterior_variance, score_matching_loss,
-    score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked, two_point_surplus_majorant,
+    gap_part, local_average_by_integration, loss_surplus, loss_upper_bound, loss_upper_bound_in, posterior_variance,
+    score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked,
+    two_point_surplus_majorant,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use many::{Few, MAX_INTEGRATED};
@@ -57,7 +59,10 @@ pub use roughness::{
     printed_lower_bound,
 };
 pub use setting::{Setting, Smoothing};
-pub use smoothed::{SmoothedScore, joined, nonsmoothness, piecewise_linear_average, piecewise_linear_score};
+pub use setting_in::SettingIn;
+pub use smoothed::{
+    SmoothedScore, joined, nonsmoothness, nonsmoothness_in, piecewise_linear_average, piecewise_linear_score,
+};
 pub use spread::{mean_squared_distance, variance};
 pub use training_set::TrainingSet;
 pub use vector::{directional_average, least_norm, power_average, segment_average_of_cubic, with_normal_components};

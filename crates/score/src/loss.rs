@@ -7,6 +7,7 @@ use crate::integrals::{
 use crate::loss_limit::loss_limit;
 use crate::many::{Few, MAX_INTEGRATED, Seen};
 use crate::setting::{Setting, Smoothing};
+use crate::setting_in::SettingIn;
 use crate::training_set::TrainingSet;
 use scoreproof_integral::certified::{self, Certificate};
 use scoreproof_integral::{CrossCheck, Integrand, cross_check, gaussian_tail_moments};
@@ -198,18 +199,22 @@ pub fn local_average_by_integration(
 }
 
 /// The upper bound U = (1/n) sum over the gaps of F(kappa_g) (D_g / (D_g - delta_g))^2 of the loss, with
-/// kappa_g = delta_g / sqrt t; for equal gaps ((n - 1)/n) F(kappa) (1 - kappa sqrt t / Delta)^-2. For positive windows.
+/// kappa_g = delta_g / sqrt t; for equal gaps ((n - 1)/n) F(kappa) (1 - kappa sqrt t / Delta)^-2. Infinite for a window of 0.
 #[must_use]
 pub fn loss_upper_bound(setting: &Setting, precision: Precision) -> Interval {
-    let (set, sigma) = (setting.set(), setting.noise_level(precision));
-    let of_gap = |g: u32| {
-        loss_limit(&(setting.delta_of::<Interval>(g, &precision) / &sigma)) * lift(setting, g, precision).square()
-    };
-    let n = i64::from(set.len());
-    if set.is_equally_spaced() {
-        return Interval::fraction(n - 1, n, &precision) * of_gap(1);
-    }
-    (1..set.len()).fold(Interval::integer(0, &precision), |sum, g| sum + of_gap(g)).over(n)
+    loss_upper_bound_in(&setting.in_system(&precision)).unwrap_or_else(|| Interval::whole(precision))
+}
+
+/// [`loss_upper_bound`] in the number system of the setting; `None` for a window of 0.
+#[must_use]
+pub fn loss_upper_bound_in<R: Real>(setting: &SettingIn<R>) -> Option<R> {
+    let (zero, sigma) = (R::integer(0, &setting.t().context()), setting.t().sqrt());
+    let sum = setting.gaps().try_fold(zero, |sum, (g, count)| {
+        let lift = setting.half_gap_of(g) / setting.window_of(g)?;
+        let of_gap = loss_limit(&(setting.delta_of(g).clone() / &sigma)) * lift.square();
+        Some(sum + of_gap.times(count.into()))
+    });
+    Some(sum?.over(setting.len().into()))
 }
 
 /// D_g / (D_g - delta_g).

@@ -50,21 +50,34 @@ impl<A: Analytic> NoisedEmpirical<A> {
     /// p_t with constants evaluated in `context`; t > 0.
     #[must_use]
     pub fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
-        let exact = |x: &Rational| A::rational(x, context);
-        let scale = (A::pi(context) * exact(&(t.clone() * 2u32))).sqrt().times(i64::from(set.len()));
+        let shared = A::SHARES_EXP && Spacing::<A>::may_share(set, t);
+        Self::with(set, A::rational(t, context), |x| A::rational(&(x / t), context), shared)
+    }
+
+    /// p_t for a time in the number system itself, a box or a series; t > 0.
+    #[must_use]
+    pub fn at_time(set: &TrainingSet, t: &A) -> Self {
+        Self::with(set, t.clone(), |x| A::rational(&x, &t.context()) / t, false)
+    }
+
+    /// `over` divides a number by t.
+    fn with(set: &TrainingSet, t: A, over: impl Fn(Rational) -> A, shared: bool) -> Self {
+        let context = t.context();
+        let exact = |x: &Rational| A::rational(x, &context);
+        let scale = (A::pi(&context) * t.clone().times(2)).sqrt().times(i64::from(set.len()));
         let unit = if set.is_equally_spaced() { set.least_half_gap() * 2u32 } else { Rational::from(1) };
         let middle = set.middle();
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
             midpoints: set.midpoints().map(|z| exact(&z)).collect(),
-            t: exact(t),
-            rate: exact(&(unit.clone() / t)),
+            t,
+            rate: over(unit.clone()),
             unit: exact(&unit),
-            spacing: Spacing::new(set, t, context),
+            spacing: Spacing::new(set, &context, &over, shared),
             centre: set.is_symmetric_about(&middle).then(|| exact(&middle)),
-            curvature: exact(&(Rational::from((-1, 2)) / t)),
-            peak: A::integer(1, context) / scale,
-            one: A::integer(1, context),
+            curvature: over(Rational::from((-1, 2))),
+            peak: A::integer(1, &context) / scale,
+            one: A::integer(1, &context),
         }
     }
 

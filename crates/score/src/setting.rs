@@ -7,13 +7,13 @@ use scoreproof_real::{Analytic, Interval, Precision, Rational, format_rational};
 /// How far the smoothed score follows the piecewise-linear one around each data point: up to delta_g into gap g, whose
 /// window is w_g = D_g - delta_g. For equal gaps the two ways to fix it coincide.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Smoothing {
+pub enum Smoothing<R = Rational> {
     /// The same delta in (0, least D_g] in every gap.
-    Delta(Rational),
+    Delta(R),
     /// delta = kappa sqrt t, (13), below every D_g.
-    Kappa(Rational),
+    Kappa(R),
     /// The same window w in [0, least D_g) for every gap, as (10) has it: delta_g = D_g - w.
-    Window(Rational),
+    Window(R),
 }
 
 /// A training set, a time t > 0 and a smoothing: what the objects of section 3 depend on.

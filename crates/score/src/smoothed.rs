@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::setting::{Setting, Smoothing};
+use crate::setting_in::SettingIn;
 use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Ordered, Rational};
 use std::cmp::Ordering;
@@ -68,89 +69,42 @@ enum Branch<A> {
     Ramp { middle: A, slope: A },
 }
 
-/// The ramp of a gap.
-struct Ramp<A> {
-    middle: A,
-    delta: A,
-    window: A,
-}
-
 impl<A: Analytic> SmoothedScore<A> {
-    /// The score of a setting. A gap with a window of 0 has no ramp, and one break, its middle.
+    /// The score of exact parameters.
     #[must_use]
     pub fn new(setting: &Setting, context: &A::Context) -> Self {
-        Self::of_setting(setting, context, |g| (setting.delta_of(g, context), setting.window_of(g, context)))
-    }
-}
-
-impl SmoothedScore<Rational> {
-    /// [`Self::new`] in rational numbers, where every delta is one: `None` for kappa.
-    #[must_use]
-    pub fn exactly(setting: &Setting) -> Option<Self> {
-        // Every gap has a rational delta or none has.
-        setting.exact_delta_of(1)?;
-        Some(Self::of_setting(setting, &(), |g| {
-            let half_gap = setting.set().half_gap_of(g);
-            let delta = setting.exact_delta_of(g).unwrap_or_default();
-            (delta.clone(), half_gap - delta)
-        }))
+        Self::of(&setting.in_system(context))
     }
 }
 
 impl<A: Field> SmoothedScore<A> {
-    /// From delta and window of each gap.
-    fn of_setting(setting: &Setting, context: &A::Context, gap: impl Fn(u32) -> (A, A)) -> Self {
-        let set = setting.set();
-        let exact = |v: &Rational| A::rational(v, context);
-        let ramps = (1..set.len()).map(|g| {
-            let middle = exact(&set.midpoint(g));
-            if setting.is_sharp(g) {
-                return Err(middle);
+    /// The score of a setting. A gap with a window of 0 has no ramp, and one break, its middle.
+    #[must_use]
+    pub fn of(setting: &SettingIn<A>) -> Self {
+        let mut points = setting.points();
+        let mut breaks = Vec::new();
+        // There are at least two data points.
+        let mut last = points.next();
+        let mut branches: Vec<Branch<A>> = last.clone().map(Branch::Point).into_iter().collect();
+        for (g, (middle, point)) in (1..).zip(setting.midpoints().zip(points)) {
+            let delta = setting.delta_of(g);
+            match (setting.window_of(g), last) {
+                (Some(window), Some(before)) => {
+                    breaks.extend([before + delta, point.clone() - delta]);
+                    branches.push(Branch::Ramp { middle, slope: delta.clone() / window / setting.t() });
+                }
+                _ => breaks.push(middle),
             }
-            let (delta, window) = gap(g);
-            Ok(Ramp { middle, delta, window })
-        });
-        Self::assemble(set.points().map(|y| exact(&y)).collect(), exact(setting.t()), ramps)
+            branches.push(Branch::Point(point.clone()));
+            last = Some(point);
+        }
+        Self { breaks, branches, t: setting.t().clone() }
     }
 
     /// The score for the same 0 < delta < D_g in every gap, in the number system of `delta`.
     #[must_use]
     pub fn with_delta(set: &TrainingSet, t: &Rational, delta: &A) -> Self {
-        let context = delta.context();
-        let exact = |v: &Rational| A::rational(v, &context);
-        let ramps = (1..set.len()).map(|g| {
-            let window = exact(&set.half_gap_of(g)) - delta;
-            Ok(Ramp { middle: exact(&set.midpoint(g)), delta: delta.clone(), window })
-        });
-        Self::assemble(set.points().map(|y| exact(&y)).collect(), exact(t), ramps)
-    }
-
-    /// The score of `len` points first, first + 2 Delta, ... with every constant in the number system `A`:
-    /// with variables for them ([`scoreproof_real::RationalFunction`]), what holds for this score holds
-    /// for all.
-    #[must_use]
-    pub fn of_parts(first: &A, half_gap: &A, len: u32, t: &A, delta: &A) -> Self {
-        let after = |steps: u32| first.clone() + half_gap.clone().times(steps.into());
-        let ramps = (1..len)
-            .map(|g| Ok(Ramp { middle: after(2 * g - 1), delta: delta.clone(), window: half_gap.clone() - delta }));
-        Self::assemble((0..len).map(|k| after(2 * k)).collect(), t.clone(), ramps)
-    }
-
-    /// From the ramps of the gaps, or their middles where there is none.
-    fn assemble(points: Vec<A>, t: A, ramps: impl Iterator<Item = Result<Ramp<A>, A>>) -> Self {
-        let mut breaks = Vec::new();
-        let mut branches = vec![Branch::Point(points[0].clone())];
-        for (pair, ramp) in points.windows(2).zip(ramps) {
-            match ramp {
-                Err(middle) => breaks.push(middle),
-                Ok(Ramp { middle, delta, window }) => {
-                    breaks.extend([pair[0].clone() + &delta, pair[1].clone() - &delta]);
-                    branches.push(Branch::Ramp { middle, slope: delta / window / &t });
-                }
-            }
-            branches.push(Branch::Point(pair[1].clone()));
-        }
-        Self { breaks, branches, t }
+        Self::of(&SettingIn::with_delta(set, A::rational(t, &delta.context()), delta))
     }
 
     /// y_1 + delta, y_2 - delta, ..., y_n - delta: where the slope changes.
@@ -183,23 +137,24 @@ impl<R: Ordered> SmoothedScore<R> {
 /// # Errors
 /// A domain error for a window of 0: the score then jumps, and R is infinite.
 pub fn nonsmoothness<A: Analytic>(setting: &Setting, context: &A::Context) -> Result<A, Error> {
-    let (set, gap) = (setting.set(), scoreproof_real::format_rational(&setting.set().least_half_gap()));
-    if setting.jumps() {
-        return Err(match setting.smoothing() {
-            Smoothing::Window(_) => {
-                Error::domain("window", 0, "window > 0: with none the score jumps and R is infinite")
-            }
-            _ => Error::domain("delta", gap, "delta < Delta: with a window of 0 the score jumps and R is infinite"),
-        });
-    }
-    let exact = |v: &Rational| A::rational(v, context);
-    if set.is_equally_spaced() {
-        let factor = set.least_half_gap() * (2 * i64::from(set.len() - 1)) / setting.t();
-        return Ok(exact(&factor) / setting.window::<A>(context));
-    }
-    let rates =
-        (1..set.len()).map(|g| exact(&(set.half_gap_of(g) * 2u32 / setting.t())) / setting.window_of::<A>(g, context));
-    Ok(rates.fold(A::integer(0, context), |sum, rate| sum + rate))
+    nonsmoothness_in(&setting.in_system(context)).ok_or_else(|| match setting.smoothing() {
+        Smoothing::Window(_) => Error::domain("window", 0, "window > 0: with none the score jumps and R is infinite"),
+        _ => {
+            let gap = scoreproof_real::format_rational(&setting.set().least_half_gap());
+            Error::domain("delta", gap, "delta < Delta: with a window of 0 the score jumps and R is infinite")
+        }
+    })
+}
+
+/// [`nonsmoothness`] in the number system of the setting; `None` for a window of 0.
+#[must_use]
+pub fn nonsmoothness_in<A: Field>(setting: &SettingIn<A>) -> Option<A> {
+    let zero = A::integer(0, &setting.t().context());
+    let sum = setting.gaps().try_fold(zero, |sum, (g, count)| {
+        let rate = setting.half_gap_of(g) / setting.window_of(g)?;
+        Some(sum + rate.times(2 * i64::from(count)))
+    });
+    Some(sum? / setting.t())
 }
 
 #[cfg(test)]

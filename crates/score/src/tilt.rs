@@ -64,19 +64,23 @@ pub(crate) enum Distance<'a, A> {
 const SHARED_EXPONENT: u32 = 100_000_000;
 
 impl<A: Analytic> Spacing<A> {
-    pub(crate) fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
+    /// Whether all exponents that matter are within the range of number systems that share exponentials.
+    pub(crate) fn may_share(set: &TrainingSet, t: &Rational) -> bool {
+        set.half_width().clone() * set.least_half_gap() * 4u32 / t < SHARED_EXPONENT
+    }
+
+    /// `over` divides a number by t; with equal gaps exponentials may be `shared`.
+    pub(crate) fn new(set: &TrainingSet, context: &A::Context, over: impl Fn(Rational) -> A, shared: bool) -> Self {
         let exact = |x: &Rational| A::rational(x, context);
         if !set.is_equally_spaced() {
             return Self::Free { gaps: set.half_gaps().map(|half_gap| exact(&(half_gap * 2u32))).collect() };
         }
         let half_gap = set.least_half_gap();
         let square = half_gap.clone().square();
-        let longest = set.half_width().clone() * &half_gap * 4u32;
-        let shared = A::SHARES_EXP && longest / t < SHARED_EXPONENT;
-        let step = |m: i64| exact(&(square.clone() * (-2 * (m * m - m)) / t)).exp();
+        let step = |m: i64| over(square.clone() * (-2 * (m * m - m))).exp();
         Self::Equal {
             half_gap: exact(&half_gap),
-            round_trip: shared.then(|| exact(&(square.clone() * -4i32 / t)).exp()),
+            round_trip: shared.then(|| over(square.clone() * -4i32).exp()),
             ladder: (1..i64::from(set.len())).map(step).collect(),
         }
     }

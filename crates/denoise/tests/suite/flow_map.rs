@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use scoreproof_denoise::{FlowMap, Terminal};
 use scoreproof_real::{Field, Interval, Precision, Rational};
-use scoreproof_score::{Error, Setting, Smoothing, TrainingSet};
+use scoreproof_score::{Error, Setting, SettingIn, Smoothing, TrainingSet};
 
 /// Parameters whose roots are rational, so that every map is.
 #[derive(Clone, Debug)]
@@ -189,6 +189,23 @@ proptest! {
         let wide = Interval::rational(&a, &precision).hull(&Interval::rational(&b, &precision));
         let map = FlowMap::<Interval>::new(&flow.setting(t), &r.clone().square(), &precision).unwrap();
         prop_assert!(map.at(&wide).contains_rational(&flow.map(r, t).at(&inside)));
+    }
+
+    #[test]
+    fn a_box_of_times_and_kappa_holds_the_images_for_each(flow in flow(), place in place(), more in 0..=10) {
+        let precision = Precision::bits(96);
+        let [r, s, t] = &flow.roots;
+        let interval = |from: &Rational, to: &Rational| Interval::between(from, to, precision);
+        let wider = |x: &Rational| interval(x, &(x.clone() * Rational::from((1000 + more, 1000))));
+        let times = interval(&r.clone().square(), &s.clone().square());
+        let kappa = Smoothing::Kappa(wider(&flow.kappa));
+        let start = Interval::rational(&t.clone().square(), &precision);
+        let map = FlowMap::of(&SettingIn::new(&flow.set, start, &kappa), &times);
+        let x = flow.place(&place);
+        let wide = map.at(&Interval::rational(&x, &precision));
+        for root in [r, s] {
+            prop_assert!(wide.contains_rational(&flow.map(root, t).at(&x)));
+        }
     }
 
     #[test]
