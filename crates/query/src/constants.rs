@@ -112,7 +112,7 @@ fn band_and_least(name: &'static str, set: TrainingSet, kappa: Rational) -> Resu
     let needed = Needed::band(set.clone(), kappa.clone());
     let least = |until: &Rational| check::least(&needed, Some(until)).map(Some);
     let least = band_times(&set, &kappa).iter().map(least).collect::<Result<_, Error>>()?;
-    let by = "by $U$ and the mean posterior variance at the ends of intervals of $t$; here on both sides, $|L_t-\\frac{n-1}nF|\\le C\\sqrt t$";
+    let by = "by $U$ and both parts of $U-L_t$ at the ends of intervals of $t$; here on both sides, $|L_t-\\frac{n-1}nF|\\le C\\sqrt t$";
     Ok(with_least(band(name, vec![(set, kappa)]), least, by))
 }
 

@@ -138,8 +138,8 @@ fn local_average(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Er
 fn smoothed_score(arguments: &Arguments, digits: Digits) -> Result<Evaluation, Error> {
     let (setting, x) = (arguments.setting()?, arguments.need("x")?);
     let (setting, _) = setting.around(setting.set().nearest(&x));
-    if let Some(score) = SmoothedScore::exactly(&setting) {
-        return Ok(exact(digits, &score.at(&x)));
+    if let Some(rational) = setting.in_rationals() {
+        return Ok(exact(digits, &SmoothedScore::of(&rational).at(&x)));
     }
     // With an irrational delta the score still vanishes exactly at data points and midpoints.
     if setting.set().points().chain(setting.set().midpoints()).any(|zero| zero == x) {

@@ -39,9 +39,9 @@ pub use integrals::{
     ResidualIntegrand, ScoreIntegrand,
 };
 pub use loss::{
-    gap_part, local_average_by_integration, loss_surplus, loss_upper_bound, loss_upper_bound_in, posterior_variance,
-    score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked,
-    two_point_surplus_majorant,
+    gap_part, local_average_by_integration, loss_surplus, loss_surplus_parts, loss_upper_bound, loss_upper_bound_in,
+    posterior_variance, score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap,
+    smoothing_gap_checked, two_point_surplus_majorant,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use many::{Few, MAX_INTEGRATED};

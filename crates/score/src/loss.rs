@@ -231,22 +231,35 @@ fn lift(setting: &Setting, g: u32, precision: Precision) -> Interval {
 /// # Errors
 /// Those of [`certified::integrate`]; a domain error for points that are not equally spaced.
 pub fn loss_surplus(setting: &Setting, goal: u32) -> Result<Interval, Error> {
+    let [variance, below_line] = loss_surplus_parts(setting, goal)?;
+    Ok(variance + below_line)
+}
+
+/// The two parts of [`loss_surplus`]: E Var(x_0 | x_t) / t, and G, what the staircase lies below the line. To `goal` relative
+/// bits of their sum.
+///
+/// With a fixed kappa, and so delta = kappa sqrt t, E Var(x_0 | x_t) increases with t, for a later x_t tells less of x_0; and so
+/// does G: at each z the difference line(z)^2 - staircase(z)^2 falls as M = Delta / sqrt t rises. The line's slope
+/// lift = M / (M - kappa) falls. Where the staircase is level, at 2Mi, it rises, and so the difference of squares falls. On the
+/// ramp behind that its change has the modulus kappa (z - kappa - 2i kappa) / (M - kappa)^2, which is at most that of the line,
+/// kappa (z - kappa) / (M - kappa)^2, as the staircase itself is at most the line.
+///
+/// # Errors
+/// Those of [`loss_surplus`].
+pub fn loss_surplus_parts(setting: &Setting, goal: u32) -> Result<[Interval; 2], Error> {
     setting.set().equally_spaced()?;
     let variance = directly(setting, &PosteriorVarianceIntegrand(setting.clone()), goal)?.enclosure;
     let n = i64::from(setting.set().len());
     let mut precision = Precision::bits(goal + 64);
     loop {
-        let mut between = Interval::integer(0, &precision);
-        for steps in 1..n {
-            between = between + below_line(setting, steps, precision);
-        }
-        let surplus = variance.clone() + between * Interval::fraction(2, n, &precision);
+        let zero = Interval::integer(0, &precision);
+        let between = (1..n).fold(zero, |sum, steps| sum + below_line(setting, steps, precision));
+        let between = between * Interval::fraction(2, n, &precision);
+        let accuracy = (variance.clone() + &between).relative_accuracy_bits();
         // The moments are differences of tails of size exp(-(2 Delta - delta)^2 / 2t); a few more bits
         // separate them where they matter at all.
-        if surplus.relative_accuracy_bits().is_some_and(|b| b + 4 >= i64::from(goal))
-            || precision.get() > 8 * goal + 512
-        {
-            return Ok(surplus);
+        if accuracy.is_some_and(|b| b + 4 >= i64::from(goal)) || precision.get() > 8 * goal + 512 {
+            return Ok([variance, between]);
         }
         precision = precision.plus(goal + 64);
     }
@@ -361,6 +374,28 @@ mod tests {
                     assert!(before.iter().zip(&parts).all(|(before, now)| before.certainly_less(now)), "{n} {t}");
                 }
                 before = Some(parts);
+            }
+        }
+    }
+
+    /// With a fixed kappa, t times the first part and the second one increase with t.
+    #[test]
+    fn both_parts_of_the_surplus_increase_with_t() {
+        for (n, kappa) in [(2, "1/5"), (2, "3"), (3, "1"), (5, "1/2")] {
+            let set = TrainingSet::new(n, Rational::from(1)).unwrap();
+            let kappa = parse_rational(kappa).unwrap();
+            let end = (set.least_half_gap() / &kappa).square().min(Rational::from(4));
+            let parts = [10, 20, 30, 45, 60, 75, 90, 99].map(|share| {
+                let t = end.clone() * Rational::from((share, 100));
+                let setting = Setting::new(set.clone(), t.clone(), Smoothing::Kappa(kappa.clone())).unwrap();
+                let [variance, below_line] = loss_surplus_parts(&setting, 60).unwrap();
+                [variance * Interval::rational(&t, &Precision::bits(96)), below_line]
+            });
+            for pair in parts.windows(2) {
+                assert!(
+                    pair[0][0].certainly_less(&pair[1][0]) && pair[0][1].certainly_less(&pair[1][1]),
+                    "{n} {kappa}"
+                );
             }
         }
     }

@@ -3,9 +3,7 @@
 use super::{PLACE, POINTS};
 use crate::points::points;
 use crate::prelude::*;
-use crate::section4::dynamics::{as_it_stands, nudged};
-use scoreproof_denoise::FlowMap;
-use scoreproof_score::{Setting, SmoothedScore, Smoothing};
+use crate::section4::dynamics::{as_it_stands, nudged, velocity_among};
 
 pub(crate) static CLAIM: Claim = Claim::new("ext-flow", PLACE, find)
     .title("The denoising dynamics of any points has one solution, which is linear piece by piece.")
@@ -19,31 +17,19 @@ const TIMES: &[(&str, &str, &str)] = &[("1e-4", "1e-3", "1.2"), ("1e-9", "2e-4",
 /// The velocity of the map, by a power series in s, against -(1/2) times the score at the place reached, times `factor`: at starts
 /// spread over all pieces.
 fn velocities(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = precision();
     let mut all = Vec::new();
     for text in POINTS {
+        let set = points(text)?;
         for (s, t, kappa) in TIMES {
-            let set = points(text)?;
-            let (earlier, later, slope) = (exact(s)?, exact(t)?, exact(kappa)?);
-            let lift = |value: &Rational| Series::constant(Interval::rational(value, &p), 1);
-            let delta_s = Series::variable(Interval::rational(&earlier, &p), 1).sqrt() * lift(&slope);
-            let delta_t = lift(&later).sqrt() * lift(&slope);
-            let map = FlowMap::between(&set, &delta_s, &delta_t);
-            let there = Setting::new(set.clone(), earlier, Smoothing::Kappa(slope))?;
-            // More bits than on the other side, so that the two are not one enclosure.
-            let wide = Precision::bits(p.get() + 64);
-            let score = SmoothedScore::<Interval>::new(&there, &wide);
             // Close to each data point, and a third of the way across each gap.
             let near = set.points().map(|y| y + Rational::from((1, 1000)));
             let across = (1..set.len()).map(|g| set.point(g) + set.half_gap_of(g) * Rational::from((2, 3)));
             for x in near.chain(across) {
-                let path = map.at(&lift(&x));
-                let drift =
-                    score.at(&path.coefficients()[0].with_precision(wide)).over(-2) * Interval::rational(factor, &wide);
                 let at =
                     [("points", *text), ("s", s), ("t", t), ("kappa", kappa)].map(|(name, v)| (name, v.to_owned()));
                 let parameters = Parameters::new(at.into_iter().chain([("x", scoreproof_real::format_rational(&x))]));
-                all.push(Compared::new(comparison, parameters, path.derivative(1), Relation::Equal, drift));
+                let sides = velocity_among(set.clone(), [exact(s)?, exact(t)?, exact(kappa)?, x], factor)?;
+                all.push(Compared::new(comparison, parameters, sides.0, Relation::Equal, sides.1));
             }
         }
     }

@@ -12,7 +12,8 @@
 
 use crate::prelude::*;
 use scoreproof_score::{
-    NoisedEmpirical, Setting, SmoothedScore, Smoothing, nonsmoothness, nonsmoothness_lower_bound, score_matching_loss,
+    NoisedEmpirical, Setting, SettingIn, SmoothedScore, Smoothing, nonsmoothness, nonsmoothness_lower_bound,
+    score_matching_loss,
 };
 
 pub(crate) static EQ_15: Claim = Claim::new("eq-15", "Section 3.2", find_eq_15)
@@ -30,7 +31,7 @@ fn slopes<A: Field>(t: &A, delta: &A) -> [A; 3] {
     let one = A::integer(1, &t.context());
     let constant = |value: &A| Series::constant(value.clone(), 1);
     let [minus, gap] = [-one.clone(), one.clone()].map(|value| constant(&value));
-    let score = SmoothedScore::of_parts(&minus, &gap, 2, &constant(t), &constant(delta));
+    let score = SmoothedScore::of(&SettingIn::of_parts(&minus, &gap, 2, &constant(t), &constant(delta)));
     [0, 1, 2].map(|piece| score.branch(piece, &Series::variable(one.clone(), 1)).derivative(1))
 }
 

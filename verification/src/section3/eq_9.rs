@@ -12,7 +12,7 @@
 //! delta = 0, which the print leaves out. Meant is delta in [0, 1), with (8) for delta = 1.
 
 use crate::prelude::*;
-use scoreproof_score::{Setting, SmoothedScore, Smoothing, piecewise_linear_score};
+use scoreproof_score::{Setting, SettingIn, SmoothedScore, Smoothing, piecewise_linear_score};
 
 pub(crate) static EQ_9: Claim = Claim::new("eq-9", "Section 3", find_eq_9)
     .kind(Kind::Definition)
@@ -26,7 +26,7 @@ pub(crate) static EQ_9: Claim = Claim::new("eq-9", "Section 3", find_eq_9)
 /// The three branches of the formula, as the crate has them, in any number system.
 fn score<A: Field>(t: &A, delta: &A) -> SmoothedScore<A> {
     let one = A::integer(1, &delta.context());
-    SmoothedScore::of_parts(&-one.clone(), &one, 2, t, delta)
+    SmoothedScore::of(&SettingIn::of_parts(&-one.clone(), &one, 2, t, delta))
 }
 
 /// t and delta below 1, where the cases of the formula meet.

@@ -71,9 +71,7 @@ fn total_mass(times: i64, comparison: &'static str) -> Result<Vec<Compared>, Err
 
 /// The slopes of the branches of the smoothed score, exactly.
 fn slopes(set: &TrainingSet, t: &Rational, delta: &Rational) -> Vec<Rational> {
-    let constant = |value: &Rational| Series::constant(value.clone(), 1);
-    let [first, gap] = [-set.half_width().clone(), set.least_half_gap()].map(|value| constant(&value));
-    let score = SmoothedScore::of_parts(&first, &gap, set.len(), &constant(t), &constant(delta));
+    let score = SmoothedScore::with_delta(set, t, &Series::constant(delta.clone(), 1));
     let branches = 0..2 * set.len() as usize - 1;
     branches.map(|piece| score.branch(piece, &Series::variable(Rational::new(), 1)).derivative(1)).collect()
 }

@@ -7,7 +7,7 @@
 use crate::prelude::*;
 use scoreproof_denoise::{FlowMap, PieceOfLaw, Terminal};
 use scoreproof_integral::certified;
-use scoreproof_score::{Setting, SmoothedScore, Smoothing};
+use scoreproof_score::{Setting, SettingIn, SmoothedScore, Smoothing, TrainingSet};
 
 /// The factor of a statement as it stands.
 pub(crate) fn as_it_stands() -> Rational {
@@ -86,19 +86,27 @@ pub(crate) fn law_of(text: [&str; 4]) -> Result<(Terminal, Place), Error> {
 ///
 /// # Errors
 /// A parameter outside its domain.
-pub(crate) fn velocity(
-    [n, half_width, s, t, kappa, x]: Start,
+pub(crate) fn velocity([n, half_width, flow @ ..]: Start, factor: &Rational) -> Result<(Interval, Interval), Error> {
+    velocity_among(spaced_on(&n, &half_width)?, flow, factor)
+}
+
+/// [`velocity`] for any points.
+///
+/// # Errors
+/// A parameter outside its domain.
+pub(crate) fn velocity_among(
+    set: TrainingSet,
+    [s, t, kappa, x]: [Rational; 4],
     factor: &Rational,
 ) -> Result<(Interval, Interval), Error> {
-    let set = spaced_on(&n, &half_width)?;
     let lift = |value: &Rational| Series::constant(enclosed(value), 1);
-    let earlier = Series::variable(enclosed(&s), 1).sqrt() * lift(&kappa);
-    let later = lift(&t).sqrt() * lift(&kappa);
-    let map = FlowMap::of_parts(&lift(&set.point(1)), &lift(&set.least_half_gap()), set.len(), &earlier, &later);
-    let path = map.at(&lift(&x));
+    let start = SettingIn::new(&set, lift(&t), &Smoothing::Kappa(lift(&kappa)));
+    let path = FlowMap::of(&start, &Series::variable(enclosed(&s), 1)).at(&lift(&x));
+    // More bits than on the other side, so that the two are not one enclosure.
+    let wide = Precision::bits(precision().get() + 64);
     let there = Setting::new(set, s, Smoothing::Kappa(kappa))?;
-    let score = SmoothedScore::<Interval>::new(&there, &precision()).at(&path.coefficients()[0]);
-    Ok((path.derivative(1), score.over(-2) * enclosed(factor)))
+    let score = SmoothedScore::<Interval>::new(&there, &wide).at(&path.coefficients()[0].with_precision(wide));
+    Ok((path.derivative(1), score.over(-2) * Interval::rational(factor, &wide)))
 }
 
 /// Where the flow leads from a start, and delta_s.

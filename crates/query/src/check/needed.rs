@@ -4,8 +4,8 @@ use crate::error::Error;
 use scoreproof_denoise::{Terminal, kl_from_uniform_two_points};
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational};
 use scoreproof_score::{
-    GapMajorant, GapPart, Setting, Smoothing, TrainingSet, gap_part, loss_band, loss_limit, loss_upper_bound,
-    posterior_variance, score_matching_loss, surplus_over_root,
+    GapMajorant, GapPart, Setting, Smoothing, TrainingSet, gap_part, loss_band, loss_limit, loss_surplus_parts,
+    loss_upper_bound, posterior_variance, score_matching_loss, surplus_over_root,
 };
 
 /// Relative bits to which integrals are enclosed: bounds over intervals of times are far wider.
@@ -38,8 +38,9 @@ pub(super) struct Node {
     pub(super) t: Rational,
     /// The C that is needed there.
     pub(super) value: Interval,
-    /// What bounds over intervals are made of: for the gap its parts over sqrt t, for the band U and E Var(x_0 | x).
-    parts: [Interval; 2],
+    /// What bounds over intervals are made of: for the gap its parts over sqrt t, for the band U, t times the first part of
+    /// U - L_t and its second one, or lower bounds of these.
+    parts: [Interval; 3],
 }
 
 /// The smoothing gap with a fixed delta.
@@ -92,23 +93,27 @@ impl Needed {
                 let setting = Setting::new(gap.set.clone(), t.clone(), gap.smoothing.clone())?;
                 if gap.is_unsmoothed {
                     let found = scoreproof_score::smoothing_gap(&setting, GOAL)?.enclosure;
-                    (found * gap.lift(t), [zero.clone(), zero])
+                    (found * gap.lift(t), [zero.clone(), zero.clone(), zero])
                 } else {
-                    let parts =
-                        [gap_part(&setting, GapPart::Squares, GOAL)?, gap_part(&setting, GapPart::Cross, GOAL)?];
-                    ((parts[0].clone() - parts[1].clone().times(2)) * time.sqrt() * gap.lift(t), parts)
+                    let part = |part| gap_part(&setting, part, GOAL);
+                    let (squares, cross) = (part(GapPart::Squares)?, part(GapPart::Cross)?);
+                    let value = (squares.clone() - cross.clone().times(2)) * time.sqrt() * gap.lift(t);
+                    (value, [squares, cross, zero])
                 }
             }
             Self::Band(band) => {
                 let setting = Setting::new(band.set.clone(), t.clone(), Smoothing::Kappa(band.kappa.clone()))?;
                 let loss = score_matching_loss(&setting, GOAL + 32)?.enclosure;
-                // Only a lower bound is needed: 0 where it is some exp(-Delta^2 / 2t).
-                let variance =
-                    if t.clone() * 64u32 < self.scale() { zero } else { posterior_variance(&setting, GOAL)? * &time };
+                // Where U - L_t is some exp(-Delta^2 / 2t), 0 serves.
+                let [variance, below_line] = match band.surplus(t) {
+                    Surplus::Negligible => [zero.clone(), zero],
+                    Surplus::Parts => loss_surplus_parts(&setting, GOAL)?,
+                    Surplus::Variance => [posterior_variance(&setting, GOAL)?, zero],
+                };
                 let upper = loss_upper_bound(&setting, precision());
-                ((loss - &band.limit).abs() / time.sqrt(), [upper, variance])
+                ((loss - &band.limit).abs() / time.sqrt(), [upper, variance * &time, below_line])
             }
-            Self::Divergence { kappa } => (divergence(t, kappa)?, [zero.clone(), zero]),
+            Self::Divergence { kappa } => (divergence(t, kappa)?, [zero.clone(), zero.clone(), zero]),
         };
         Ok(Node { t: t.clone(), value, parts })
     }
@@ -134,12 +139,17 @@ impl Needed {
                 });
                 Some(of_two.map_or_else(|| by_parts.clone(), |of_two| lower_end(of_two, by_parts.clone())))
             }
-            // U increases, and so does E Var(x_0 | x_t), which later x_t tell less of; U - L_t is at least E Var / t.
+            // U increases, and so do t times the first part of U - L_t and the second one.
             Self::Band(band) => {
                 let (first, last) = (exact(&from.t), exact(&to.t));
-                let above = to.parts[0].clone() - from.parts[1].clone() / &last - &band.limit;
-                let surplus = surplus_over_root(&band.set, &band.kappa, [&from.t, &to.t], precision());
-                let below = surplus - (from.parts[0].clone() - &band.limit) / last.sqrt();
+                let surplus = |node: &Node, t: &Interval| node.parts[1].clone() / t + &node.parts[2];
+                let above = to.parts[0].clone() - surplus(from, &last) - &band.limit;
+                let closed = surplus_over_root(&band.set, &band.kappa, [&from.t, &to.t], precision());
+                let most = match band.surplus(&to.t) {
+                    Surplus::Parts => lower_end(surplus(to, &first) / first.sqrt(), closed),
+                    Surplus::Negligible | Surplus::Variance => closed,
+                };
+                let below = most - (from.parts[0].clone() - &band.limit) / last.sqrt();
                 Some((above / first.sqrt()).max(&below))
             }
             Self::Divergence { .. } => None,
@@ -211,7 +221,27 @@ impl Gap {
     }
 }
 
+/// What is computed of U - L_t at a time.
+enum Surplus {
+    /// Nothing: it is negligible.
+    Negligible,
+    /// Both parts, for equally spaced points.
+    Parts,
+    /// The first part, for others.
+    Variance,
+}
+
 impl Band {
+    fn surplus(&self, t: &Rational) -> Surplus {
+        if t.clone() * 64u32 < self.set.least_half_gap().square() {
+            Surplus::Negligible
+        } else if self.set.is_equally_spaced() {
+            Surplus::Parts
+        } else {
+            Surplus::Variance
+        }
+    }
+
     /// Coefficients above and below in -below sqrt t <= L_t - limit <= above sqrt t, for all times up to one.
     fn coefficients(&self, t: &Rational) -> Option<[Interval; 2]> {
         let half_gap = self.set.least_half_gap();
