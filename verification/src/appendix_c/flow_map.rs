@@ -52,7 +52,7 @@ fn find_map() -> Result<Check, Error> {
 fn cells_apart(t: &'static str) -> Result<Compared, Error> {
     let delta = enclosed(&exact("1.2")?) * enclosed(&exact(t)?).sqrt();
     let place = Place(Parameters::new([("n", "3"), ("half-width", "1"), ("t", t), ("kappa", "1.2")]));
-    let sides = (Interval::integer(-1, &precision()) + &delta, -delta);
+    let sides = (number(-1) + &delta, -delta);
     Ok(place.compare(r"y_1+\delta_t<y_2-\delta_t", Relation::Less, sides))
 }
 
@@ -60,7 +60,7 @@ fn cells_apart(t: &'static str) -> Result<Compared, Error> {
 /// and of y_2 = 0.
 const OVERLAP: Grid<6> = Grid::new(START, &["3, 1, 1/8, 1/2, 1.2, -1/5"]);
 
-fn two_values() -> Result<Vec<Compared>, Error> {
+fn two_values() -> Comparisons {
     OVERLAP.each(|place, [_, _, _, t, kappa, x]| {
         let (beyond, squared) = (x.clone() + 1u32, kappa.square());
         let squared_delta = squared.clone() * &t;

@@ -8,7 +8,6 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_score::NoisedEmpirical;
 
 pub(crate) static GRID: Claim = Claim::new("rem-c-grid", "Appendix C", find_grid)
     .kind(Kind::Definition)
@@ -19,7 +18,7 @@ pub(crate) static GRID: Claim = Claim::new("rem-c-grid", "Appendix C", find_grid
 const SETS: Grid<3> = Grid::new("n, D, k", &["2, 1, 1", "3, 1, 2", "7, 5/2, 3", "50, 1/7, 49"]);
 
 /// Points and midpoints of the training sets against the printed formulas, with `stretch` Delta for Delta.
-fn grid(stretch: u32) -> Result<Vec<Compared>, Error> {
+fn grid(stretch: u32) -> Comparisons {
     SETS.each(|place, [n, end, k]| {
         let (set, half_gap) = (spaced_on(&n, &end)?, end.clone() / (n - 1u32) * stretch);
         let y = half_gap.clone() * 2u32 * (k.clone() - 1u32) - end;
@@ -56,7 +55,7 @@ fn weighted_mean<A: Field>(points: &[A], weights: &[A]) -> Option<A> {
 }
 
 /// The derivative of log p_t by power series against (x-hat - x) / (`stretch` t), x-hat as printed.
-fn at_points(stretch: i64) -> Result<Vec<Compared>, Error> {
+fn at_points(stretch: i64) -> Comparisons {
     let p = precision();
     let comparison = if stretch == 1 {
         r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/t"

@@ -3,7 +3,6 @@
 use crate::prelude::*;
 use crate::section4::dynamics::{LAW, law, mass_with_atoms};
 use scoreproof_denoise::FlowMap;
-use scoreproof_score::TrainingSet;
 
 pub(crate) static REFERENCES: Claim = Claim::new("rem-c-3-references", "Appendix C.3", find_references)
     .title("Which formulas take the place of those of two points.")
@@ -28,11 +27,11 @@ const LAWS: Grid<4> = Grid::new(LAW, &["4, 1, 0.02, 1.2", "3, 1, 0.01, 0.5", "6,
 
 /// The total mass of what takes the place of (21), (37) with its atoms or (38) as printed, `left_out`
 /// atoms missing, against 1.
-fn total(with_atoms: bool, left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn total(with_atoms: bool, left_out: u32, comparison: &'static str) -> Comparisons {
     LAWS.compare(comparison, Relation::Equal, |values| {
         let law = law(values.each_ref())?;
         let atoms = if with_atoms { law.setting().set().len() - left_out } else { 0 };
-        Ok((mass_with_atoms(&law, atoms)?, Interval::integer(1, &precision())))
+        Ok((mass_with_atoms(&law, atoms)?, number(1)))
     })
 }
 
@@ -52,7 +51,7 @@ fn meeting(
     end: impl Fn(&TrainingSet, &Rational) -> Rational,
     fraction: &Rational,
     comparison: &'static str,
-) -> Result<Vec<Compared>, Error> {
+) -> Comparisons {
     SETTINGS.each(|place, [n, half_width, kappa]| {
         let set = spaced_on(&n, &half_width)?;
         let half_gap = set.least_half_gap();

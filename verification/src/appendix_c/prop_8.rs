@@ -12,7 +12,6 @@
 use crate::limit::{self, Band, Samples};
 use crate::prelude::*;
 use crate::table::TableSource;
-use scoreproof_score::{Setting, Smoothing, loss_limit, score_matching_loss};
 
 /// Numbers of points beyond two.
 const NS: &[u32] = &[3, 4, 8];
@@ -55,7 +54,7 @@ fn needed(half_gap: &str) -> Result<(Setting, Interval), Error> {
 
 /// The coefficient at Delta = 1/100 against `times` that at Delta = 1: the same by the print, a hundred times as large in
 /// truth. As Delta -> 0, t = T Delta^2 falls below every t_1 and c / Delta exceeds every C.
-fn coefficients(times: i64, relation: Relation, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn coefficients(times: i64, relation: Relation, comparison: &'static str) -> Comparisons {
     let ((_, at_one), (setting, at_small)) = (needed("1")?, needed("0.01")?);
     let (place, zero) = (Place(parameters(&setting)), Interval::integer(0, &at_one.precision()));
     let positive = r"c = \left|L_t-\tfrac{n-1}{n}F(\kappa)\right|/\sqrt t > 0\text{ at }\Delta=1";

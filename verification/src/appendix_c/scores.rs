@@ -9,7 +9,6 @@
 
 use crate::prelude::*;
 use crate::section4::dynamics::{as_it_stands, nudged};
-use scoreproof_score::{SmoothedScore, TrainingSet, piecewise_linear_average, piecewise_linear_score};
 
 pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", find_piecewise_linear)
     .kind(Kind::Definition)
@@ -23,7 +22,7 @@ pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", 
 const SETS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/10", "3, 1, 1/20", "4, 5/2, 1/7", "7, 2, 1/100"]);
 
 /// The two cases that the print has at a midpoint.
-fn both_cases() -> Result<Vec<Compared>, Error> {
+fn both_cases() -> Comparisons {
     SETS.compare(r"(y_1-z_1)/t=(y_2-z_1)/t", Relation::Equal, |[n, half_width, t]| {
         let set = spaced_on(&n, &half_width)?;
         let z = set.midpoint(1);
@@ -33,7 +32,7 @@ fn both_cases() -> Result<Vec<Compared>, Error> {
 
 /// s_bar against (nearest data point - x) / t between the last two points, and half way between them against `jump` times
 /// Delta / t.
-fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn one_value(jump: i32, comparison: &'static str) -> Comparisons {
     SETS.each(|place, [n, half_width, t]| {
         let set = spaced_on(&n, &half_width)?;
         let k = set.len() - 1;
@@ -103,7 +102,7 @@ impl Smoothed {
 }
 
 /// The borders between the cases, with the indices that are made of n.
-fn borders(indices: fn(u32) -> [u32; 3]) -> Result<Vec<Compared>, Error> {
+fn borders(indices: fn(u32) -> [u32; 3]) -> Comparisons {
     SMOOTHINGS.each(|place, values| {
         let smoothed = Smoothed::new(values)?;
         Ok(smoothed.borders(place, indices(smoothed.set.len())))
@@ -128,7 +127,7 @@ pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1",
 
 /// w * s_bar against s_hat with delta = `unit` - w at break points and between, w multiplied by `factor`; `unit` 1
 /// is the print's and None stands for Delta.
-fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Result<Vec<Compared>, Error> {
+fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Comparisons {
     SMOOTHINGS.each(|place, values| {
         let Smoothed { set, t, delta } = Smoothed::new(values)?;
         let window = (unit.map_or_else(|| set.least_half_gap(), Rational::from) - &delta) * factor;

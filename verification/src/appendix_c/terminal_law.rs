@@ -13,7 +13,6 @@
 
 use crate::prelude::*;
 use crate::section4::dynamics::{LAW, as_it_stands, law, least, mass, mass_on_ramps, nudged};
-use scoreproof_denoise::Terminal;
 
 pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-37", "Appendix C.2", find_decomposition)
     .title("The terminal law is atoms at the data points and a density between them.")
@@ -47,13 +46,13 @@ const LAWS: Grid<4> =
 /// The sum of the a_k over the k asked for.
 fn sum_of_atoms(law: &Terminal, which: impl Fn(u32) -> bool) -> Result<Interval, Error> {
     let atoms = (1..=law.setting().set().len()).filter(|&k| which(k));
-    let zero = Interval::integer(0, &precision());
+    let zero = number(0);
     let sum = atoms.map(|k| law.atom(k, precision())).try_fold(zero, |sum, atom| atom.map(|atom| sum + atom))?;
     Ok(sum)
 }
 
 fn one() -> Interval {
-    Interval::integer(1, &precision())
+    number(1)
 }
 
 /// One comparison per law tried.
@@ -61,7 +60,7 @@ fn at_laws(
     comparison: &'static str,
     relation: Relation,
     sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>,
-) -> Result<Vec<Compared>, Error> {
+) -> Comparisons {
     LAWS.compare(comparison, relation, |values| sides(&law(values.each_ref())?))
 }
 
@@ -118,7 +117,7 @@ const CELLS: Grid<6> = Grid::new(
 );
 
 /// The mass of an inner cell at an earlier time, by certified integration, against a_k from Gaussian tails at t0.
-fn cells_keep_their_mass() -> Result<Vec<Compared>, Error> {
+fn cells_keep_their_mass() -> Comparisons {
     let comparison = r"\int_{y_k-\delta_s}^{y_k+\delta_s}\hat p_s^{(n,t_0)}(x)\,dx=a_k";
     CELLS.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, k, s]| {
         let law = law([&n, &half_width, &t0, &kappa])?;

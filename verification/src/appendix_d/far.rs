@@ -5,10 +5,7 @@
 //! other lines hold.
 
 use crate::prelude::*;
-use scoreproof_score::{
-    NoisedEmpirical, averaged_density, outer_factor, outer_integral, outer_moments, outer_moments_bound,
-    piecewise_linear_score,
-};
+use scoreproof_score::{averaged_density, outer_factor, outer_integral, outer_moments, outer_moments_bound};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-42", "Appendix D", find)
     .title("The outer part of the integral decays like $e^{-\\delta^2/(8t)}$, in seven lines.")
@@ -23,7 +20,7 @@ const POINTS: Grid<3> =
 
 /// The fifth line, by quadrature over x', against the sixth with the factor 8 / (sqrt(2 pi) t) times
 /// t^(-`halves` / 2): the print has 1 half, the substitution gives 0.
-fn substitution(halves: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn substitution(halves: i32, comparison: &'static str) -> Comparisons {
     POINTS.compare(comparison, Relation::Equal, |[half_width, t, delta]| {
         let fifth = outer_integral(&half_width, &t, &delta).integrate(GOAL_BITS)?;
         let factor = outer_factor(&t, precision()) / enclosed(&t).sqrt().powi(halves);
@@ -32,7 +29,7 @@ fn substitution(halves: i32, comparison: &'static str) -> Result<Vec<Compared>, 
 }
 
 /// The last line bounds the sixth, by Lemma 9.
-fn last_line() -> Result<Vec<Compared>, Error> {
+fn last_line() -> Comparisons {
     let comparison = r"\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x\le\left(\left(\frac{16D^2}t+1\right)\sqrt{\frac\pi2}+\frac\delta{2\sqrt t}\right)e^{-\delta^2/(8t)}";
     POINTS.compare(comparison, Relation::LessOrEqual, |[half_width, t, delta]| {
         let left = outer_moments(&half_width, &t, &delta, precision());
@@ -45,7 +42,7 @@ const POSITIONS: Grid<5> =
     Grid::new("n, t, delta, k, beyond", &["2, 1/10, 1/2, 1, 1/100", "3, 1/20, 1/4, 1, 1/3", "3, 1/20, 1/4, 2, 5"]);
 
 /// The first three steps pointwise in x': the averaged Gaussian, the two scores, and the shift of |x'|.
-fn pointwise() -> Result<Vec<Compared>, Error> {
+fn pointwise() -> Comparisons {
     let p = precision();
     POSITIONS.each(|place, [n, t, delta, k, beyond]| {
         let set = spaced(&n)?;

@@ -95,7 +95,7 @@ impl Moment {
 }
 
 /// The bound at points, with its constants times `factor`: the one check behind statements and twins.
-fn bounded(moment: Moment, factor: (i64, i64)) -> Result<Vec<Compared>, Error> {
+fn bounded(moment: Moment, factor: (i64, i64)) -> Comparisons {
     POINTS.compare(moment.comparison(), Relation::LessOrEqual, |[u]| Ok(moment.sides(&enclosed(&u), factor)))
 }
 
@@ -126,7 +126,7 @@ pub(crate) static EQ_49: Claim = Claim::new("eq-49", "Appendix D", find_by_parts
 const RANGES: Grid<2> = Grid::new("a, b", &["0, 1", "1/2, 3", "-2, 1/3", "4, 9"]);
 
 /// The left side by quadrature, the right side with `sign` before the boundary terms.
-fn parts_at_points(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn parts_at_points(sign: i64, comparison: &'static str) -> Comparisons {
     RANGES.compare(comparison, Relation::Equal, |[a, b]| {
         let [from, to] = [&a, &b].map(enclosed);
         let edge = |x: &Interval| x.square().over(-2).exp() * x;
@@ -151,7 +151,7 @@ pub(crate) static EQ_50: Claim = Claim::new("eq-50", "Appendix D", find_chain)
 const STARTS: Grid<1> = Grid::new("u", &["1/10", "1/2", "1", "2", "5"]);
 
 /// The first step of (50) as the equality that it is, with `factor` before u e^(-u^2/2).
-fn first_step(factor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn first_step(factor: i64, comparison: &'static str) -> Comparisons {
     STARTS.compare(comparison, Relation::Equal, |[from]| {
         let u = enclosed(&from);
         let tail = u.normal_upper_tail() * Interval::pi(&precision()).times(2).sqrt();

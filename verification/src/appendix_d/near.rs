@@ -11,7 +11,7 @@
 //! (43) means y_l and |x - y_l|^2; the sum of (44) means q_(t,l) y_l. What is meant holds.
 
 use crate::prelude::*;
-use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_integral, score_error};
+use scoreproof_score::{averaged_density, inner_error_bound, inner_integral, score_error};
 
 /// n and D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.
 pub(super) const POINTS: Grid<7> = Grid::new(
@@ -53,7 +53,7 @@ impl Point {
     /// The weights of all data points at x, from k = 1.
     pub(super) fn weights(&self) -> Vec<Interval> {
         let all: Vec<Interval> = (1..=self.set.len()).map(|k| self.gaussian(&self.square_to(k))).collect();
-        let zero = Interval::integer(0, &precision());
+        let zero = number(0);
         let total = all.iter().fold(zero, |sum, g| sum + g);
         all.into_iter().map(|g| g / &total).collect()
     }
@@ -73,7 +73,7 @@ pub(crate) static RATIO: Claim = Claim::new("eq-43", "Appendix D", find_ratio)
     .basis("Decided is the reading with $y_l$ for $x_l$ and the square outside the bars, exactly and by enclosures.");
 
 /// The quotient of the Gaussians against its exponential form.
-fn quotients() -> Result<Vec<Compared>, Error> {
+fn quotients() -> Comparisons {
     let comparison = r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)";
     POINTS.compare(comparison, Relation::Equal, |values| {
         let point = Point::new(values)?;
@@ -83,7 +83,7 @@ fn quotients() -> Result<Vec<Compared>, Error> {
 }
 
 /// |x - y_l|^2 - |x - y_k|^2 >= `factor` 2 Delta delta, exactly.
-fn separations(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn separations(factor: &Rational, comparison: &'static str) -> Comparisons {
     POINTS.compare(comparison, Relation::GreaterOrEqual, |values| {
         let point = Point::new(values)?;
         let left = point.square_to(point.l) - point.square_to(point.k);
@@ -109,13 +109,13 @@ pub(crate) static ERROR: Claim = Claim::new("eq-44", "Appendix D", find_error)
          others the second.");
 
 /// The chain (44): `literal` has q_(t,k) y_k in the sum, and the bound is taken at `rate` delta.
-fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
+fn chain(literal: bool, rate: u32) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
         let weights = point.weights();
         let index = (point.k - 1) as usize;
         let others = || (1..=point.set.len()).filter(|l| *l != point.k);
-        let zero = Interval::integer(0, &precision());
+        let zero = number(0);
         // 1 - q_k without cancellation.
         let rest = others().fold(zero.clone(), |sum, l| sum + &weights[(l - 1) as usize]);
         let term = |l: u32| {
@@ -156,7 +156,7 @@ pub(crate) static DENSITY: Claim = Claim::new("rem-d-density", "Appendix D", fin
 const AVERAGES: Grid<3> =
     Grid::new("t, w, u", &["1/10, 1/2, 0", "1/10, 1/1000, 0", "1/100, 1/4, -1/5", "4, 1/2, 3", "1/50, 2/3, 1/2"]);
 
-fn averages(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn averages(factor: (i64, i64), comparison: &'static str) -> Comparisons {
     let p = precision();
     AVERAGES.compare(comparison, Relation::LessOrEqual, |[t, w, u]| {
         let scale = (Interval::pi(&p) * enclosed(&t)).times(2).sqrt();
@@ -182,7 +182,7 @@ const INNER_POINTS: Grid<5> = Grid::new(
 );
 
 /// Integral <= length x peak x sup^2 <= C t^-3 exp(-`rate` Delta delta / t).
-fn inner(rate: i64, last: &'static str) -> Result<Vec<Compared>, Error> {
+fn inner(rate: i64, last: &'static str) -> Comparisons {
     let p = precision();
     INNER_POINTS.each(|place, [n, half_width, t, delta, k]| {
         let index = |k: &Rational| k.numer().to_u32().unwrap_or_default();

@@ -19,13 +19,13 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-d-weights", "Appendix D", find)
     .basis("The weights at points.");
 
 /// 1 - q_k against (n - 1) e^(-`rate` Delta delta / t), and the largest other weight against one of these.
-fn weights(rate: i64, sum: &'static str, each: &'static str) -> Result<Vec<Compared>, Error> {
+fn weights(rate: i64, sum: &'static str, each: &'static str) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
         let mut others = point.weights();
         others.remove((point.k - 1) as usize);
         let decay = enclosed(&(point.set.least_half_gap() * &point.delta * -rate / &point.t)).exp();
-        let zero = Interval::integer(0, &precision());
+        let zero = number(0);
         let rest = others.iter().fold(zero.clone(), |total, q| total + q);
         let largest = others.iter().fold(zero, |most, q| most.max(q));
         let all = decay.clone().times(i64::from(point.set.len()) - 1);

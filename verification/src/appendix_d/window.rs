@@ -8,10 +8,7 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_score::{
-    NoisedEmpirical, Setting, Smoothing, TrainingSet, gap_proof_bound, gap_proof_constant, piecewise_linear_average,
-    smoothing_gap, two_point_energy,
-};
+use scoreproof_score::{gap_proof_bound, gap_proof_constant, two_point_energy};
 
 pub(crate) static DECAY: Claim = Claim::new("eq-40", "Appendix D", find_decay)
     .title("Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.")
@@ -28,7 +25,7 @@ const SETTINGS: Grid<3> = Grid::new(
 
 /// n gap / t, which is the sum over k of the left sides, against the bound that the proof gives and against
 /// C exp(-`rate` delta^2 / t).
-fn decays(rate: (i32, i32), last: &'static str) -> Result<Vec<Compared>, Error> {
+fn decays(rate: (i32, i32), last: &'static str) -> Comparisons {
     let p = precision();
     SETTINGS.each(|place, [n, delta, t]| {
         let set = spaced(&n)?;
@@ -65,7 +62,7 @@ const WINDOWS: Grid<4> = Grid::new(
 );
 
 /// The square of the average against `factor` times the average of the square, pointwise.
-fn jensen(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn jensen(factor: (i64, i64), comparison: &'static str) -> Comparisons {
     let p = Precision::bits(2 * CLOSED_FORM_BITS);
     WINDOWS.compare(comparison, Relation::LessOrEqual, |[half_width, t, w, x]| {
         let set = TrainingSet::new(2, half_width)?;

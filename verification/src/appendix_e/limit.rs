@@ -14,7 +14,7 @@
 
 use super::samples::{Limit, NUDGE, NUDGED, band, distances, enclosed, limit, named, precision};
 use crate::prelude::*;
-use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_derivative};
+use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit_derivative};
 
 pub(crate) static SPLIT: Claim = Claim::new("eq-54", "Appendix E", find_split)
     .title("The ramp right of $y_k$, as a difference of two integrals over half-lines.")
@@ -28,7 +28,7 @@ fn from_moments(d: &LinearDistance, power: i32) -> Interval {
 }
 
 /// The ramp's integral by quadrature against [`from_moments`].
-fn ramps(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn ramps(power: i32, comparison: &'static str) -> Comparisons {
     let compare = |d: &LinearDistance| {
         let integral = d.near().integrate(GOAL_BITS)?;
         Ok(Compared::new(comparison, named(d, None), integral, Relation::Equal, from_moments(d, power)))
@@ -49,7 +49,7 @@ pub(crate) static SUBSTITUTED: Claim = Claim::new("eq-55", "Appendix E", find_su
     .basis("The left side by quadrature over $x$, the right side by the closed form of $F$.");
 
 /// The half-line by quadrature over x against F / `divisor`.
-fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn half_lines(divisor: i64, comparison: &'static str) -> Comparisons {
     let compare = |d: &LinearDistance| {
         let whole = GaussianPiece { square: d.t().recip(), to: None, ..d.near() };
         let right = limit(d).over(divisor);
@@ -74,7 +74,7 @@ pub(crate) static LIMIT: Claim = Claim::new("eq-56", "Appendix E", find_limit)
 const KAPPAS: Grid<1> = Grid::new("kappa", &["1/10", "1/2", "6/5", "3", "10"]);
 
 /// The integral by quadrature against 2 [(1 + `square` kappa^2) Q - kappa phi].
-fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn closed_forms(square: i64, comparison: &'static str) -> Comparisons {
     KAPPAS.compare(comparison, Relation::Equal, |[kappa]| {
         let piece = GaussianPiece {
             variance: Rational::from(1),
@@ -91,8 +91,7 @@ fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, 
 }
 
 /// F(0) = 1; F' by power series, which is negative; and F <= exp(-kappa^2 / 2).
-fn falls() -> Result<Vec<Compared>, Error> {
-    let number = |x: i64| Interval::integer(x, &precision());
+fn falls() -> Comparisons {
     let origin = Place(Parameters::new([("kappa", "0")])).compare(
         "F(0)=1",
         Relation::Equal,

@@ -11,7 +11,7 @@
 
 use super::samples::{distances, enclosed, named, precision};
 use crate::prelude::*;
-use scoreproof_score::{GaussianPiece, SmoothedScore, TrainingSet, piecewise_linear_score};
+use scoreproof_score::GaussianPiece;
 
 const POINTS: Grid<4> = Grid::new(
     "n, half-width, t, delta",
@@ -45,7 +45,7 @@ pub(crate) static ENDS: Claim = Claim::new("eq-52", "Appendix E", find_ends)
     .basis("Exact values of both scores at the ends and outside.");
 
 /// s_hat = s_bar at y_k -+ `stretch` delta, and far outside for the two outer points.
-fn agree(stretch: &Rational) -> Result<Vec<Compared>, Error> {
+fn agree(stretch: &Rational) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
         let (reach, far) = (point.delta.clone() * stretch, point.set.half_width().clone() * 3u32);
@@ -74,7 +74,7 @@ pub(crate) static DIFFERENCE: Claim = Claim::new("eq-53", "Appendix E", find_dif
     .basis("Exact values of both scores.");
 
 /// s_hat - s_bar at fractions of (y_k + delta, y_k + Delta) against the printed form with `height` Delta.
-fn differences(height: &Rational) -> Result<Vec<Compared>, Error> {
+fn differences(height: &Rational) -> Comparisons {
     let comparison = r"\hat s(x)-\bar s(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}";
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
@@ -105,7 +105,7 @@ pub(crate) static BOUND: Claim = Claim::new("eq-58", "Appendix E", find_bound)
     .basis("Exact values of both scores.");
 
 /// |s_hat - s_bar| against `factor` Delta / t beside midpoints and elsewhere on [y_1 + Delta, inf).
-fn bounded(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn bounded(factor: &Rational, comparison: &'static str) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
         let half_gap = point.set.least_half_gap();
@@ -133,7 +133,7 @@ pub(crate) static BEYOND: Claim = Claim::new("eq-59", "Appendix E", find_beyond)
     .basis("Closed forms at points, down to $t=10^{-6}$, where both sides are below $10^{-217141}$; an explicit constant.");
 
 /// Integral <= `factor` (Delta^2 / t) Q(Delta / sqrt t) = its integral over x <= (Delta^2 / 2t) exp(-Delta^2 / 2t).
-fn tails(factor: (i64, i64), first: &'static str) -> Result<Vec<Compared>, Error> {
+fn tails(factor: (i64, i64), first: &'static str) -> Comparisons {
     let mut compared = Vec::new();
     // e^(-Delta^2 / 2t) at t = 1e-12 is below what MPFR's exponents reach.
     for d in distances()?.into_iter().filter(|d| *d.sigma() >= Rational::from((1, 1000))) {

@@ -1,7 +1,7 @@
 //! The points at which appendix E is checked, and the band that its limits share.
 
 use crate::prelude::*;
-use scoreproof_score::{LinearDistance, loss_limit};
+use scoreproof_score::LinearDistance;
 
 /// n, D, sqrt t, kappa, with kappa sqrt t <= Delta / 2.
 const POINTS: Grid<4> = Grid::new(
@@ -54,7 +54,7 @@ pub(super) fn band(
     limits: impl Fn(&LinearDistance) -> Vec<Limit>,
     factor: (i64, i64),
     comparison: &'static str,
-) -> Result<Vec<Compared>, Error> {
+) -> Comparisons {
     let factor = Interval::fraction(factor.0, factor.1, &precision());
     let mut compared = Vec::new();
     for distance in distances()? {

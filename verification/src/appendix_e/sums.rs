@@ -13,16 +13,13 @@
 
 use super::samples::{Limit, NUDGE, NUDGED, band, distances, enclosed, named, precision};
 use crate::prelude::*;
-use scoreproof_score::{GaussianPiece, LinearDistance, Setting, Smoothing, score_matching_loss, smoothing_gap};
+use scoreproof_score::{GaussianPiece, LinearDistance};
 
 const BASIS: &str = "Closed forms at points, which quadrature confirms, against the limit with the explicit constant \
                      $C=\\max(3\\kappa F(\\kappa),\\frac12)/\\Delta$ for each side of a data point.";
 
 /// Pieces summed by quadrature and in closed form.
-fn two_ways(
-    pieces: impl Fn(&LinearDistance) -> Option<Vec<GaussianPiece>>,
-    comparison: &'static str,
-) -> Result<Vec<Compared>, Error> {
+fn two_ways(pieces: impl Fn(&LinearDistance) -> Option<Vec<GaussianPiece>>, comparison: &'static str) -> Comparisons {
     let mut compared = Vec::new();
     // The first three settings: quadrature is no faster for being repeated.
     for distance in distances()?.iter().take(3) {
@@ -154,7 +151,7 @@ pub(crate) static GOAL: Claim = Claim::new("eq-51", "Appendix E", find_goal)
     .basis(BASIS);
 
 /// |sqrt L - sqrt distance| <= sqrt gap(Delta), all three integrals certified: the reduction.
-fn reduction() -> Result<Vec<Compared>, Error> {
+fn reduction() -> Comparisons {
     let mut compared = Vec::new();
     for d in distances()?.into_iter().filter(|d| d.sigma().clone() * 20u32 >= 1) {
         let loss = score_matching_loss(&d.setting()?, GOAL_BITS)?.enclosure;

@@ -15,9 +15,7 @@
 
 use crate::prelude::*;
 use scoreproof_real::Decimal;
-use scoreproof_score::{
-    Setting, Smoothing, feasibility_root, inverse_loss_limit, loss_chord, loss_limit, score_matching_loss,
-};
+use scoreproof_score::{feasibility_root, inverse_loss_limit, loss_chord};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-64", "Appendix F", find)
     .title("The smoothed score is feasible for (16) once $t$ is small.")
@@ -47,7 +45,7 @@ pub(super) fn rounded(x: &Interval, way: DecimalRounding) -> Result<Rational, Er
 }
 
 /// The chain with `share`(n) for (n-1)/n, the one check behind statement and twin.
-fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Result<Vec<Compared>, Error> {
+fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Comparisons {
     let p = precision();
     POINTS.each(|place, [n, half_width, epsilon, factor, part]| {
         let set = spaced_on(&n, &half_width)?;

@@ -10,7 +10,6 @@
 //! points, each slope taken from a power series of the score itself.
 
 use crate::prelude::*;
-use scoreproof_score::{Setting, SmoothedScore, Smoothing, nonsmoothness};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-65", "Appendix F", find)
     .title("R of the smoothed score in closed form.")
@@ -38,7 +37,7 @@ fn total_variation(setting: &Setting, precision: Precision) -> Interval {
 }
 
 /// R against `factor` times the closed form, the one check behind statement and twin.
-fn compare(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn compare(factor: &Rational, comparison: &'static str) -> Comparisons {
     POINTS.compare(comparison, Relation::Equal, |[n, half_width, t, kappa]| {
         let setting = Setting::new(spaced_on(&n, &half_width)?, t, Smoothing::Kappa(kappa))?;
         let closed = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(factor);

@@ -64,15 +64,15 @@ fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
 const STAIRCASES: Grid<2> = Grid::new("h, epsilon", &["1/2, 1/40", "1/10, 1/1000", "1/50, 1/10000"]);
 
 /// The staircase: the hypothesis and (71).
-fn compare_staircase() -> Result<Vec<Compared>, Error> {
+fn compare_staircase() -> Comparisons {
     let slope = r"f=-h\,\mathrm{round}(x/h):\ \inf f' \le -1+2\sqrt\epsilon";
     let close = r"f=-h\,\mathrm{round}(x/h):\ \int_{-3}^3|x+f|^2p_{\mathcal N} < \epsilon";
     STAIRCASES.each(|place, [h, epsilon]| {
         let error = enclosed(&epsilon);
-        let bound = error.sqrt().times(2) - Interval::integer(1, &precision());
+        let bound = error.sqrt().times(2) - number(1);
         let distance = staircase_distance(&h, &Rational::from(3), precision());
         Ok([
-            place.compare(slope, Relation::LessOrEqual, (Interval::integer(0, &precision()), bound)),
+            place.compare(slope, Relation::LessOrEqual, (number(0), bound)),
             place.compare(close, Relation::Less, (distance, error)),
         ])
     })
@@ -83,20 +83,20 @@ const STEEP: Grid<2> = Grid::new("k, w", &["1/10, 3/2", "1/10, 1/1000", "1/4, 1/
 
 /// k - 1 = inf f' against -1 + constant sqrt I for continuous steep functions, I their distance from -x: what (71) says
 /// for every epsilon > I.
-fn compare_steep(constant: &Interval, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn compare_steep(constant: &Interval, comparison: &'static str) -> Comparisons {
     STEEP.compare(comparison, Relation::LessOrEqual, |[slope, fall]| {
         let distance = steep_distance(&slope, &fall, precision());
-        Ok((enclosed(&(slope - 1u32)), distance.sqrt() * constant - Interval::integer(1, &precision())))
+        Ok((enclosed(&(slope - 1u32)), distance.sqrt() * constant - number(1)))
     })
 }
 
 fn two() -> Interval {
-    Interval::integer(2, &precision())
+    number(2)
 }
 
 /// 1 / sqrt m_2.
 fn best_slope() -> Result<Interval, Error> {
-    Ok(Interval::integer(1, &precision()) / spread("-3/2", "3/2", "0")?.sqrt())
+    Ok(number(1) / spread("-3/2", "3/2", "0")?.sqrt())
 }
 
 /// The integral of `factor` phi over [`from`, `to`] exceeds `least`: enclosed on cells.

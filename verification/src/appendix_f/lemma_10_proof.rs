@@ -23,7 +23,7 @@ pub(crate) static EQ_75: Claim = Claim::new("eq-75", PLACE, find_75)
 const CENTRES: Grid<1> = Grid::new("x1", &["-3/2", "-1/2", "1/10", "1", "3/2"]);
 
 /// int |x - x_1|^2 phi over [-1.5, 1.5] against m_2.
-fn compare_centres() -> Result<Vec<Compared>, Error> {
+fn compare_centres() -> Comparisons {
     let spread =
         |centre: &Rational| truncated_spread(&Rational::from((-3, 2)), &Rational::from((3, 2)), centre, precision());
     let comparison = r"\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N} \ge \int_{-1.5}^{1.5}x^2p_{\mathcal N}";

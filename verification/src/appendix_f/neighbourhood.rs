@@ -12,10 +12,7 @@
 use super::lemma_10::{MOMENT, exceeds, moment};
 use crate::prelude::*;
 use scoreproof_integral::cross_check;
-use scoreproof_score::{
-    CellIntegrand, Setting, Shifted, Smoothing, TrainingSet, cell_gap_bound, cell_gap_constant, least_score,
-    one_sided_errors, smoothing_gap,
-};
+use scoreproof_score::{CellIntegrand, Shifted, cell_gap_bound, cell_gap_constant, least_score, one_sided_errors};
 
 pub(crate) static EQ_66: Claim = Claim::new("eq-66", "Appendix F", find_66)
     .title("The distance from the piecewise-linear score on one cell, rescaled.")
@@ -46,7 +43,7 @@ const LINES: Grid<6> = Grid::new(
 );
 
 /// The left side by quadrature and `power` of t times the rescaled integral by Gaussian moments.
-fn compare_66(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn compare_66(power: i32, comparison: &'static str) -> Comparisons {
     LINES.each(|place, [n, half_width, k, t, a, b]| {
         let cell = CellIntegrand::new(&spaced_on(&n, &half_width)?, index(&k), &t, (a, b))?;
         let checked = cross_check(&cell, GOAL_BITS).map_err(scoreproof_score::Error::from)?;
@@ -72,7 +69,7 @@ fn find_66() -> Result<Check, Error> {
 const SHIFTS: Grid<2> = Grid::new("t, c", &["1/10, 1/10", "1/4, 1/10", "1/50, 1/2"]);
 
 /// The second inequality for n = 2, D = 1 with `cross` times the cross term of a square on the right, for f = s + c.
-fn compare_67(cross: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn compare_67(cross: (i64, i64), comparison: &'static str) -> Comparisons {
     let factor = Interval::fraction(cross.0, cross.1, &precision()).times(2);
     SHIFTS.compare(comparison, Relation::LessOrEqual, |[t, c]| {
         let Shifted { error, gap, distance } = Shifted::new(&Rational::from(1), &t, &c, GOAL_BITS)?;
@@ -92,7 +89,7 @@ fn gap_of(set: &TrainingSet, t: &Rational) -> Result<Interval, Error> {
 
 /// 2 sqrt(epsilon_1 G_1) + G_1 <= C e^(-Delta^2 / 9t) with the explicit C, for n = 2 and
 /// epsilon_1 = n epsilon, the largest it can be.
-fn compare_remainder(rate: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn compare_remainder(rate: &str, comparison: &'static str) -> Comparisons {
     let (rate, set) = (exact(rate)?, training_set(2, "1")?);
     REMAINDERS.compare(comparison, Relation::LessOrEqual, |[t, epsilon]| {
         let gap = gap_of(&set, &t)?;
@@ -106,7 +103,7 @@ fn compare_remainder(rate: &str, comparison: &'static str) -> Result<Vec<Compare
 const MEANS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/20", "3, 1, 1/50", "6, 5, 2", "6, 1, 1/1000"]);
 
 /// G_k below its bound: the mean of the G_k, for a window of 0.
-fn compare_gap() -> Result<Vec<Compared>, Error> {
+fn compare_gap() -> Comparisons {
     let comparison = r"\tfrac1n\sum_kG_k \le A^2\tfrac{\Delta^2}{t}e^{-8\Delta^2/(25t)}";
     MEANS.compare(comparison, Relation::LessOrEqual, |[n, half_width, t]| {
         let set = spaced_on(&n, &half_width)?;
@@ -126,7 +123,7 @@ fn find_67() -> Result<Check, Error> {
 }
 
 /// The bounds of the second line for f = s, n = 2 and D = 100 at t = 400; and what Lemma 10 needs.
-fn compare_68_printed() -> Result<Vec<Compared>, Error> {
+fn compare_68_printed() -> Comparisons {
     let p = precision();
     let set = training_set(3, "2")?;
     let [first, loss] = one_sided_errors(&set, &exact("1/100")?, &exact("2")?, p)?;
@@ -160,10 +157,10 @@ fn outside(most: &str, comparison: &'static str) -> Result<Compared, Error> {
 const TIMES: Grid<1> = Grid::new("t", &["1/1000", "1/100", "1/10", "1", "10"]);
 
 /// What the corrected lines say of the empirical score of two points, and the rate.
-fn compare_68_corrected() -> Result<Vec<Compared>, Error> {
+fn compare_68_corrected() -> Comparisons {
     let score = Parameters::new([("n", "2"), ("half-width", "100"), ("t", "400"), ("k", "1")]);
     let least = least_score(&exact("100")?, &exact("20")?, &exact("4")?, precision())?;
-    let zero = Interval::integer(0, &precision());
+    let zero = number(0);
     let text = r"f=s:\ \inf_{[y_k+1.5\sigma,y_k+4\sigma]}f \le 0";
     // 2 sqrt(G_k) / t against the printed rate: sup over T of T^(-3/2) e^(-(4/25 - 1/10) / T) at T = 1/25.
     let set = training_set(2, "1")?;

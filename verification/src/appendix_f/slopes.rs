@@ -2,7 +2,7 @@
 //! function varies between neighbouring data points.
 
 use crate::prelude::*;
-use scoreproof_score::{Setting, Smoothing, nonsmoothness, shrunk_loss};
+use scoreproof_score::shrunk_loss;
 
 pub(crate) static FEASIBLE: Claim = Claim::new("rem-f-feasible", "Appendix F", find_feasible)
     .title("What it means for $f$ to be feasible for (16), and what that bounds.")
@@ -22,7 +22,7 @@ pub(crate) static SLOPES: Claim = Claim::new("rem-f-slopes", "Appendix F", find_
 const EXACT_LOSSES: Grid<3> = Grid::new("t, c, epsilon", &["1/128, 1, 1/128", "1/512, 2, 1/128", "1/2, 1/8, 1/128"]);
 
 /// L_t[s + c] = t c^2 (1 + excess) against epsilon.
-fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) -> Comparisons {
     let factor = exact(excess)? + 1u32;
     EXACT_LOSSES.compare(comparison, relation, |[t, c, epsilon]| Ok((c.square() * t * &factor, epsilon)))
 }
@@ -67,8 +67,7 @@ impl Shrunk {
 
 /// For n = 2 and the shrunk smoothed score: the slope at z_1, and the jump of the slope, with `factor` of
 /// sqrt epsilon_1.
-fn compare_slopes(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let number = |x: i64| Interval::integer(x, &precision());
+fn compare_slopes(factor: (u32, u32), comparison: &'static str) -> Comparisons {
     SHRUNK.each(|place, values| {
         if values[0] != 2 {
             return Ok(Vec::new());

@@ -59,7 +59,7 @@ const SETS: &[(&str, &[[&str; 2]])] = &[
 ];
 
 /// gamma of the image of a set against the image of its gamma.
-fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Comparisons {
     let map = matrix(rows)?;
     let mut compared = Vec::new();
     for (name, set) in SETS {
@@ -89,7 +89,7 @@ const POINTS: Grid<3> = Grid::new("x1, x2, w", &["1/3, -1/2, 1/2", "2, 1/7, 3", 
 
 /// The average of g = R^T f(R . + b) at x over directions V against R^T times that of f at R x + b over the
 /// directions R V, `moved` saying whether b counts on the right.
-fn invariant(moved: bool, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn invariant(moved: bool, comparison: &'static str) -> Comparisons {
     let rotation = matrix(ROTATION)?;
     let back = transposed(&rotation);
     let shift = vector(&["1/4", "-2"])?;

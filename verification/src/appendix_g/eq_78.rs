@@ -3,7 +3,6 @@
 //! For two points x_hat = tanh(x / t), so that for x > 0 the two differ by 2 / (t (e^(2x/t) + 1)).
 
 use crate::prelude::*;
-use scoreproof_score::{NoisedEmpirical, piecewise_linear_score};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-78", "Appendix G", find)
     .title("The empirical score and its piecewise-linear form in more dimensions.")
@@ -14,11 +13,11 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-78", "Appendix G", find)
 const SCORES: Grid<2> = Grid::new("t, x1", &["0.1, 0.1", "0.02, 0.01", "0.05, 1/3", "1, 2", "1e-3, 0.02"]);
 
 /// The empirical score against its piecewise-linear form less `two` / (t (E + 1)).
-fn difference(two: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn difference(two: &Rational, comparison: &'static str) -> Comparisons {
     let set = training_set(2, "1")?;
     SCORES.compare(comparison, Relation::Equal, |[t, x]| {
         let (time, place) = (enclosed(&t), enclosed(&x));
-        let growth = (place.clone().times(2) / &time).exp() + Interval::integer(1, &precision());
+        let growth = (place.clone().times(2) / &time).exp() + number(1);
         let right = piecewise_linear_score(&set, &t, &place) - enclosed(two) / (time * growth);
         // More bits than on the other side, so that the two are not one enclosure.
         let wide = Precision::bits(CLOSED_FORM_BITS + 64);

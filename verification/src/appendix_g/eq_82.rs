@@ -20,7 +20,7 @@ const TIMES: Grid<5> =
     Grid::new("sqrt t, kappa, x1, x2, x3", &["1/10, 6/5, 1/3, -1, 2", "1/100, 1, -1/2, 1/7, 3", "1/8, 2, 2, 1, 0"]);
 
 /// -1/2 gamma(...) with the window of time (`held` sqrt t)^2 against the right sides of (27) and (28).
-fn dynamics(held: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn dynamics(held: &Rational, comparison: &'static str) -> Comparisons {
     TIMES.each(|place, [sigma, kappa, x1, x2, x3]| {
         let delta = kappa * &sigma;
         let window = Rational::from(1) - delta.clone() * held;

@@ -10,10 +10,7 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_score::{
-    SmoothedScore, directional_average, least_norm, piecewise_linear_average, piecewise_linear_score,
-    with_normal_components,
-};
+use scoreproof_score::{directional_average, least_norm, with_normal_components};
 
 pub(crate) static CLAIM: Claim = Claim::new("prop-11", "Appendix G", find)
     .title("Averaging the piecewise-linear score over all directions gives the smoothed score.")
@@ -106,7 +103,7 @@ fn by_antiderivative(point: &Point, v: &Rational) -> Rational {
 
 /// (79): s_(w,v) by antiderivative against the first integral, `t_power` powers of 1/t in front, and against the average of
 /// window w |v_1|^`power`.
-fn along(t_power: i32, power: i32) -> Result<Vec<Compared>, Error> {
+fn along(t_power: i32, power: i32) -> Comparisons {
     let set = training_set(2, "1")?;
     let integral = if t_power == 0 {
         r"[\mathbf{s}_{w,\mathbf{v}}]_1 = \frac{1}{2w}\int_{-w}^w\bar s_t(x_1+rv_1)\,dr"
@@ -138,7 +135,7 @@ fn find_direction() -> Result<Check, Error> {
 }
 
 /// (80): the average along v against (26) with window w |v_1| times `factor`.
-fn elements(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn elements(factor: &Rational, comparison: &'static str) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values);
         let along = |(v, left): (&&str, Vec<Rational>)| {
@@ -169,7 +166,7 @@ const WINDOWS: Grid<4> = Grid::new(
 );
 
 /// The absolute value at the smaller window against that at the larger, and the product of both with 0.
-fn falling(relation: Relation, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn falling(relation: Relation, comparison: &'static str) -> Comparisons {
     let set = training_set(2, "1")?;
     WINDOWS.each(|place, [t, x, small, large]| {
         let [first, second] =
@@ -201,7 +198,7 @@ pub(super) fn components(
 }
 
 /// gamma of the averages along the directions against (26), component by component.
-fn least(directions: &[&str], comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn least(directions: &[&str], comparison: &'static str) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values);
         let element = least_norm(&point.averages(directions)?);

@@ -43,7 +43,7 @@ const MIDDLE: Grid<6> =
 const LEFT: Grid<6> =
     Grid::new(START, &["2, 1, 0.02, 0.1, 1.2, -0.9", "2, 1, 1e-4, 0.3, 0.5, -4", "2, 1, 1e-9, 0.02, 3, -2/3"]);
 
-fn velocities(starts: &Grid<6>, factor: &Rational) -> Result<Vec<Compared>, Error> {
+fn velocities(starts: &Grid<6>, factor: &Rational) -> Comparisons {
     let comparison = r"\frac{d}{ds}x_s=-\frac12\hat s_{s,\delta_s}^{(n)}(x_s)";
     starts.compare(comparison, Relation::Equal, |start| velocity(start, factor))
 }
@@ -59,7 +59,7 @@ fn distances(
     comparison: &'static str,
     factor: &Rational,
     sides: impl Fn([Interval; 2], [Interval; 2]) -> (Interval, Interval),
-) -> Result<Vec<Compared>, Error> {
+) -> Comparisons {
     starts.compare(comparison, Relation::Equal, |start| {
         let (place, then) = reached(&start)?;
         let [.., t, kappa, x] = &start;
@@ -73,13 +73,13 @@ fn on_its_side(
     starts: &Grid<6>,
     comparison: &'static str,
     sides: impl Fn(Interval, Interval) -> (Interval, Interval),
-) -> Result<Vec<Compared>, Error> {
+) -> Comparisons {
     starts.compare(comparison, Relation::LessOrEqual, |start| reached(&start).map(|(place, delta)| sides(place, delta)))
 }
 
 fn find_middle_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)";
-    let one = Interval::integer(1, &precision());
+    let one = number(1);
     let scaled = |factor: &Rational| {
         distances(&MIDDLE, DISTANCE, factor, |x, deltas| {
             let [then, now] = deltas.map(|delta| one.clone() - delta);
@@ -94,7 +94,7 @@ fn find_middle_stays() -> Result<Check, Error> {
 fn find_outer_equation() -> Result<Check, Error> {
     // At the position x of time t the printed right side is that of the equation times sqrt(t/s).
     let printed = distances(&LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &as_it_stands(), |x, _| {
-        let [then, now] = x.map(|x| x + Interval::integer(1, &precision()));
+        let [then, now] = x.map(|x| x + number(1));
         (now, then)
     })?;
     Ok(Check::new(printed)
@@ -104,7 +104,7 @@ fn find_outer_equation() -> Result<Check, Error> {
 
 fn find_outer_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)";
-    let one = Interval::integer(1, &precision());
+    let one = number(1);
     let scaled = |factor: &Rational| {
         distances(&LEFT, DISTANCE, factor, |x, deltas| {
             let [then, now] = deltas;

@@ -12,7 +12,7 @@
 
 use crate::certificate::{Integral, Side};
 use crate::prelude::*;
-use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
+use scoreproof_denoise::{kl_bound, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
 
 pub(crate) static LOWER: Claim = Claim::new("eq-88", "Appendix I", find_lower)
     .title("The mean of the logarithm of one Gaussian over half of the ramp.")
@@ -62,7 +62,7 @@ impl Point {
     /// -(1-d)/2 (log(2 pi) + log t0) - (1 - d^3) / (`six` t0): int log p_N with 6, its print with 3.
     fn gaussian_integral(&self, six: i64) -> Interval {
         let delta = self.law.setting().delta::<Interval>(&precision());
-        self.logarithms() - (Interval::integer(1, &precision()) - delta.powi(3)) / self.t0().times(six)
+        self.logarithms() - (number(1) - delta.powi(3)) / self.t0().times(six)
     }
 
     /// -(1-d)/2 (log(2 pi) + log t0).
@@ -72,11 +72,11 @@ impl Point {
 
     /// The last line of (88) with `six` for the 3 of its 1 / (3 t0).
     fn lower_bound(&self, six: i64) -> Interval {
-        self.logarithms() - Interval::integer(1, &precision()) / self.t0().times(six)
+        self.logarithms() - number(1) / self.t0().times(six)
     }
 
     fn log_2() -> Interval {
-        Interval::integer(2, &precision()).ln()
+        number(2).ln()
     }
 
     /// KL(u_[0,1-d] | p_t0): on half of the ramp the uniform law has twice the density.
@@ -108,7 +108,7 @@ fn integrated(point: &Point) -> Result<Interval, Error> {
 }
 
 /// That integral against the second line of (88), `six` being 3 as printed and 6 in truth, and against its last line.
-fn lower(six: i64, equality: &'static str, bound: &'static str) -> Result<Vec<Compared>, Error> {
+fn lower(six: i64, equality: &'static str, bound: &'static str) -> Comparisons {
     SQUARES.each(|place, values| {
         let point = Point::new(values)?;
         let value = integrated(&point)?;
@@ -140,7 +140,7 @@ fn find_lower() -> Result<Check, Error> {
 
 /// The three lines of (89): `first` between the divergence and the first line; then the bound that ends
 /// it, with `six` for its 3.
-fn upper(first: Relation, comparison: &'static str, six: i64, bound: &'static str) -> Result<Vec<Compared>, Error> {
+fn upper(first: Relation, comparison: &'static str, six: i64, bound: &'static str) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
         let end = Point::log_2() - point.window().ln() - point.lower_bound(six) / point.window();
@@ -152,7 +152,7 @@ fn upper(first: Relation, comparison: &'static str, six: i64, bound: &'static st
 }
 
 /// The first line of (89) against its closed form, which is the sharper bound of Proposition 5 plus log 2.
-fn closed_line() -> Result<Vec<Compared>, Error> {
+fn closed_line() -> Comparisons {
     let comparison =
         r"\text{first line} = \frac{1+\delta+\delta^2}{6t_0}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
     POINTS.compare(comparison, Relation::Equal, |values| {
@@ -179,7 +179,7 @@ fn find_upper() -> Result<Check, Error> {
 }
 
 /// The divergence on the whole ramp, by dilogarithm, with `halves` log 2 added, against that on its half.
-fn symmetry(relation: Relation, halves: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn symmetry(relation: Relation, halves: i64, comparison: &'static str) -> Comparisons {
     POINTS.compare(comparison, relation, |values| {
         let point = Point::new(values)?;
         let whole = kl_from_uniform_two_points(&point.law, precision());

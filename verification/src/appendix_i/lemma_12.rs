@@ -8,7 +8,7 @@
 //! its first two lines, and in its third leaves the same factor out of (22): the two slips cancel.
 
 use crate::prelude::*;
-use scoreproof_denoise::{Terminal, kl_from_uniform_two_points, kl_on_ramp};
+use scoreproof_denoise::{kl_from_uniform_two_points, kl_on_ramp};
 
 pub(crate) static CLAIM: Claim = Claim::new("lemma-12", "Appendix I", find)
     .title("The divergence of the uniform law on the ramp is the same at all times.")
@@ -44,7 +44,7 @@ fn closed(law: &Terminal) -> Interval {
 }
 
 /// The divergence at time t with `shift` added, against that at time 0.
-fn kept(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn kept(shift: &Rational, comparison: &'static str) -> Comparisons {
     POINTS.compare(comparison, Relation::Equal, |[kappa, t0, t]| {
         let law = law(kappa, t0)?;
         Ok((divergence(&law, &t)? + enclosed(shift), closed(&law)))
@@ -58,7 +58,7 @@ fn find() -> Result<Check, Error> {
 
 /// The divergence at time 0, by dilogarithm, against the second line of (87), integrated at time 0, where the density
 /// between the atoms is (1 - a_+ - a_-)^power times p-tilde_0; then that line against the third, integrated at time t > 0.
-fn lines(power: i64) -> Result<Vec<Compared>, Error> {
+fn lines(power: i64) -> Comparisons {
     let first = if power == 0 {
         r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log\tilde p_0"
     } else {

@@ -5,9 +5,9 @@
 //! maps the outermost cells and the inner ones are alike.
 
 use crate::prelude::*;
-use scoreproof_denoise::{FlowMap, PieceOfLaw, Terminal};
+use scoreproof_denoise::{FlowMap, PieceOfLaw};
 use scoreproof_integral::certified;
-use scoreproof_score::{Setting, SettingIn, SmoothedScore, Smoothing, TrainingSet};
+use scoreproof_score::SettingIn;
 
 /// The factor of a statement as it stands.
 pub(crate) fn as_it_stands() -> Rational {
@@ -132,7 +132,7 @@ pub(crate) fn mass_on_ramps(law: &Terminal, s: &Rational) -> Result<Interval, Er
 /// # Errors
 /// Those of the integration.
 pub(crate) fn mass(law: &Terminal, s: &Rational, pieces: impl Iterator<Item = usize>) -> Result<Interval, Error> {
-    let mut sum = Interval::integer(0, &precision());
+    let mut sum = number(0);
     for piece in pieces {
         let part = PieceOfLaw { law: law.clone(), s: s.clone(), piece };
         sum = sum + certified::integrate(&part, GOAL_BITS).map_err(scoreproof_score::Error::from)?.enclosure;
@@ -145,7 +145,7 @@ pub(crate) fn mass(law: &Terminal, s: &Rational, pieces: impl Iterator<Item = us
 ///
 /// # Errors
 /// Those of the integration.
-pub(crate) fn ramps_keep_their_mass(laws: &Grid<5>, factor: &Rational) -> Result<Vec<Compared>, Error> {
+pub(crate) fn ramps_keep_their_mass(laws: &Grid<5>, factor: &Rational) -> Comparisons {
     let comparison = r"\int_{\cup_k[y_k+\delta_s,\,y_{k+1}-\delta_s]}\hat p_s^{(n,t_0)}(x)\,dx=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}(x)\,dx";
     laws.compare(comparison, Relation::Equal, |[n, half_width, s, t0, kappa]| {
         let law = law([&n, &half_width, &t0, &kappa])?;

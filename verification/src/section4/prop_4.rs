@@ -36,7 +36,7 @@ pub(crate) static MAP: Claim = Claim::new("eq-18", "Section 4", find_map)
     .basis("The printed case that applies against the map that the audit evaluates, and the velocity, at starts in each region.");
 
 /// The velocity at the starts tried.
-fn velocities(factor: &Rational) -> Result<Vec<Compared>, Error> {
+fn velocities(factor: &Rational) -> Comparisons {
     let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
     TWO_POINTS.compare(comparison, Relation::Equal, |start| velocity(start, factor))
 }
@@ -53,7 +53,7 @@ fn find_solution() -> Result<Check, Error> {
 }
 
 /// The printed case that applies at a start, its first summand times `factor`, against the map of the audit.
-fn cases(factor: &Rational) -> Result<Vec<Compared>, Error> {
+fn cases(factor: &Rational) -> Comparisons {
     // More bits than on the other side, so that the two are not one enclosure.
     let p = Precision::bits(precision().get() + 64);
     TWO_POINTS.compare(r"\phi_{s|t}(x)=\text{the case that applies}", Relation::Equal, |start| {

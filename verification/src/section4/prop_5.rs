@@ -15,8 +15,7 @@ use crate::own_threads::on_own_threads;
 use crate::prelude::*;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
 use rayon::prelude::*;
-use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
-use scoreproof_score::TrainingSet;
+use scoreproof_denoise::{kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
 use std::sync::LazyLock;
 
 pub(crate) static CLAIM: Claim = Claim::new("prop-5", "Section 4", find)

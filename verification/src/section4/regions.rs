@@ -15,10 +15,10 @@ pub(crate) static END: Claim = Claim::new("eq-19", "Section 4", find_end)
     .basis("The flow to an intermediate time and on to time 0 against (19) at once.");
 
 /// Where the starts end up, relative to the border at time s, and at time 0.
-fn stay_in_region(exchanged: bool) -> Result<Vec<Compared>, Error> {
+fn stay_in_region(exchanged: bool) -> Comparisons {
     TWO_POINTS.each(|place, start| {
         let (at, delta) = reached(&start)?;
-        let border = Interval::integer(1, &precision()) - delta;
+        let border = number(1) - delta;
         // A start in C ends in C, one in A in A; by symmetry B is A.
         let [.., t, kappa, x] = &start;
         let (comparison, relation) = if is_outer(kappa, t, x) != exchanged {

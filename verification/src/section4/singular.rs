@@ -29,7 +29,7 @@ fn masses(
     comparison: &'static str,
     relation: Relation,
     other: impl Fn(&Rational, &Rational) -> Interval,
-) -> Result<Vec<Compared>, Error> {
+) -> Comparisons {
     laws.compare(comparison, relation, |values| {
         let mass = mass_on_ramps(&law(values.each_ref())?, &Rational::new())?;
         Ok((mass, other(&values[2], &values[3])))
@@ -37,8 +37,7 @@ fn masses(
 }
 
 fn find_non_singular() -> Result<Check, Error> {
-    let number = |x: i64| Interval::integer(x, &precision());
-    let of_all = |comparison, relation, x: i64| -> Result<Vec<Compared>, Error> {
+    let of_all = |comparison, relation, x: i64| -> Comparisons {
         let found = [&LAWS, &FOUR].map(|laws| masses(laws, comparison, relation, |_, _| number(x)));
         Ok(found.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
     };
@@ -64,7 +63,7 @@ const TIMES: Grid<2> = Grid::new("t, threshold", &["1e-3, 100", "1e-6, 1e5", "1e
 const STOPPED: Grid<2> = Grid::new("t, threshold", &["0.02, 100", "0.02, 1e11"]);
 
 /// KL(u_1 | p_t) for two points against the thresholds.
-fn divergences(times: &Grid<2>) -> Result<Vec<Compared>, Error> {
+fn divergences(times: &Grid<2>) -> Comparisons {
     let comparison = r"\mathrm{KL}(u_1\,\|\,p_t^{(n)})>\text{any threshold, as }t\to 0";
     times.compare(comparison, Relation::Greater, |[t, threshold]| {
         Ok((kl_from_uniform_to_noised(&Rational::from(1), &t, precision())?, enclosed(&threshold)))

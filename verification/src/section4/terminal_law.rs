@@ -7,7 +7,7 @@
 
 use super::dynamics::{LAW, as_it_stands, law, law_of, mass_on_ramps, nudged};
 use crate::prelude::*;
-use scoreproof_denoise::{PieceOfLaw, Terminal};
+use scoreproof_denoise::PieceOfLaw;
 use scoreproof_integral::{Integrand, Kernel};
 
 pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-21", "Section 4", find_decomposition)
@@ -47,15 +47,12 @@ pub(crate) static SMOOTH_AMONG: Claim = Claim::new("rem-5-smooth", "Section 5 wi
 const LAWS: Grid<4> = Grid::new(LAW, &["2, 1, 0.02, 1.2", "2, 1, 0.1, 3", "2, 1, 0.5, 0.5", "2, 1, 1e-4, 0.1"]);
 
 /// One comparison per law tried.
-fn at_laws(
-    comparison: &'static str,
-    sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>,
-) -> Result<Vec<Compared>, Error> {
+fn at_laws(comparison: &'static str, sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>) -> Comparisons {
     LAWS.compare(comparison, Relation::Equal, |values| sides(&law(values.each_ref())?))
 }
 
 fn one() -> Interval {
-    Interval::integer(1, &precision())
+    number(1)
 }
 
 /// a_+ + a_-, from Gaussian tails at t0.
@@ -93,7 +90,7 @@ fn find_atoms() -> Result<Check, Error> {
 
 /// (22) from the law at time t = 1/100 against the same from that at t0 = 1/25, where delta_t = 3/25 and delta_{t0} = 6/25 are
 /// exact.
-fn from_two_times(places: &[&'static str]) -> Result<Vec<Compared>, Error> {
+fn from_two_times(places: &[&'static str]) -> Comparisons {
     let (law, named) = law_of(["2", "1", "1/25", "1.2"])?;
     let window = exact("1")? - exact("3/25")?;
     let comparison = r"\frac{1-\delta_t}{1-a_+-a_-}\hat p_t^{(n,t_0)}((1-\delta_t)x)=\frac{1-\delta_{t_0}}{1-a_+-a_-}p_{t_0}^{(n)}((1-\delta_{t_0})x)";
@@ -141,7 +138,7 @@ fn across_a_cell() -> Result<Compared, Error> {
 }
 
 /// (38) by the formula of Appendix C, with the half of a ramp that serves, against the same by that of the other half.
-fn halves_agree() -> Result<Vec<Compared>, Error> {
+fn halves_agree() -> Comparisons {
     Ok(vec![slopes("2", "1/3", (1, 1), (1, 2))?, slopes("2", "-1/3", (1, 1), (1, 2))?])
 }
 

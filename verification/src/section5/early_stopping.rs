@@ -23,9 +23,9 @@ const SLABS: Grid<3> =
 
 /// KL >= log(1 / mass of the slab |x_2| <= h), by data processing, against ever higher thresholds; the
 /// noise in x_2 multiplied by `spread`.
-fn bounds(spread: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn bounds(spread: i64, comparison: &'static str) -> Comparisons {
     SLABS.compare(comparison, Relation::Greater, |[t, h, threshold]| {
-        let one = Interval::integer(1, &precision());
+        let one = number(1);
         let sigma = enclosed(&t).sqrt().times(spread);
         let mass = if spread == 0 { one } else { (enclosed(&h) / sigma / one.times(2).sqrt()).erf() };
         Ok((-mass.ln(), enclosed(&threshold)))
@@ -53,7 +53,7 @@ fn average_of_power(a: &Rational, b: &Rational, window: &Rational, degree: u32) 
 const WINDOWS: Grid<1> = Grid::new("w", &["3", "6"]);
 
 /// The averages of [x]_1^degree and of the same function rotated, which the statement says differ.
-fn rotated(degree: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn rotated(degree: u32, comparison: &'static str) -> Comparisons {
     let [whole, none, three, four] = [(1, 1), (0, 1), (3, 5), (4, 5)].map(Rational::from);
     WINDOWS.compare(comparison, Relation::Less, |[w]| {
         Ok((average_of_power(&whole, &none, &w, degree), average_of_power(&three, &four, &w, degree)))

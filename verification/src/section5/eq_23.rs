@@ -10,7 +10,7 @@
 //! or too few.
 
 use crate::prelude::*;
-use scoreproof_score::{NoisedEmpirical, with_normal_components};
+use scoreproof_score::with_normal_components;
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-23", "Section 5", find)
     .title("The empirical score of two points on an axis, one direction at a time.")
@@ -30,13 +30,13 @@ const POINTS: Grid<4> = Grid::new(
 );
 
 /// The number of indices from 2 to the last one, against the number of normal directions.
-fn count(last: fn(Rational, Rational) -> Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn count(last: fn(Rational, Rational) -> Rational, comparison: &'static str) -> Comparisons {
     COUNTS.compare(comparison, Relation::Equal, |[n, d]| Ok((last(n, d.clone()) - 1u32, d - 1u32)))
 }
 
 /// d_i log p_t from a power series of the product density, against the formula with `factor` in front of
 /// the normal components.
-fn derivatives(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn derivatives(factor: &Rational, comparison: &'static str) -> Comparisons {
     let set = training_set(2, "1")?;
     // More bits than on the other side, so that the two are not one enclosure.
     let wide = Precision::bits(CLOSED_FORM_BITS + 64);

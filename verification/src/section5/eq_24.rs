@@ -8,10 +8,7 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_score::{
-    GapMajorant, Setting, SmoothedScore, Smoothing, piecewise_linear_average, power_average, smoothing_gap,
-    with_normal_components,
-};
+use scoreproof_score::{GapMajorant, power_average, with_normal_components};
 
 pub(crate) static AVERAGE: Claim = Claim::new("eq-24", "Section 5", find_average)
     .kind(Kind::Definition)
@@ -42,7 +39,7 @@ const SQUARES: Grid<3> = Grid::new("x1, w, degree", &["1/3, 1/2, 2", "-5, 0.01, 
 
 /// The average of [x]_1^degree over a cube of R^2 against the value at its centre: the check behind
 /// statement and twin.
-fn invariance(points: &Grid<3>, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn invariance(points: &Grid<3>, comparison: &'static str) -> Comparisons {
     points.compare(comparison, Relation::Equal, |[x, w, degree]| {
         let degree = index(&degree) as i32;
         // The other direction averages a constant.
@@ -62,7 +59,7 @@ fn find_average() -> Result<Check, Error> {
 const GAPS: Grid<2> = Grid::new("delta, t", &["0.5, 0.1", "0.5, 1e-3", "0.9, 0.02", "0.1, 1e-3"]);
 
 /// The error in R^d, which is that of the first component, against `factor` times its majorant.
-fn gaps(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn gaps(factor: &Rational, comparison: &'static str) -> Comparisons {
     GAPS.compare(comparison, Relation::LessOrEqual, |[delta, t]| {
         let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(delta))?;
         let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(&t) * enclosed(factor);
@@ -86,7 +83,7 @@ const VECTORS: Grid<5> = Grid::new(
 
 /// (26) against the average of the piecewise-linear score with window 1 - delta + `shift`, component by
 /// component.
-fn averaged(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn averaged(shift: &Rational, comparison: &'static str) -> Comparisons {
     let set = training_set(2, "1")?;
     VECTORS.each(|place, [t, delta, x1, x2, x3]| {
         let (x, window) = ([x1, x2, x3], Rational::from(1) - &delta + shift);

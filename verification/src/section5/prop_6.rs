@@ -12,8 +12,8 @@
 
 use crate::prelude::*;
 use crate::section4::dynamics::{RAMP, as_it_stands, mass_on_ramps, nudged};
-use scoreproof_denoise::{FlowMap, Terminal};
-use scoreproof_score::{SmoothedScore, with_normal_components};
+use scoreproof_denoise::FlowMap;
+use scoreproof_score::with_normal_components;
 
 pub(crate) static TANGENT_EQUATION: Claim = Claim::new("eq-27", "Section 5", find_tangent)
     .title("The dynamics along the data is that of one dimension.")
@@ -58,7 +58,7 @@ const FLOWS: Grid<4> =
 
 /// One step of Euler in sqrt t back to sqrt s, exact since trajectories are straight there, with `half`
 /// in place of the 1/2 of (27), against (18).
-fn euler(half: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn euler(half: &Rational, comparison: &'static str) -> Comparisons {
     let (set, one) = (training_set(2, "1")?, Rational::from(1));
     FLOWS.compare(comparison, Relation::Equal, |[sigma, tau, kappa, x]| {
         let score = SmoothedScore::with_delta(&set, &tau.clone().square(), &(kappa.clone() * &tau)).at(&x);
@@ -78,7 +78,7 @@ fn find_tangent() -> Result<Check, Error> {
 const ACROSS: Grid<2> = Grid::new("x, t", &["1/3, 1/50", "-7, 1e-4"]);
 
 /// -1/2 times the normal component of (26) against `factor` x / t.
-fn right_side(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn right_side(factor: &Rational, comparison: &'static str) -> Comparisons {
     ACROSS.compare(comparison, Relation::Equal, |[x, t]| {
         let score = with_normal_components(Rational::new(), &t, &[Rational::new(), x.clone()]).swap_remove(1);
         Ok((-score / 2u32, x * factor / t))
@@ -105,7 +105,7 @@ fn normal_step(sigma: &Rational, tau: &Rational, x: &Rational, factor: &Rational
 
 /// What the normal component of a flow map owes, of a map that multiplies by `factor(sqrt s, sqrt t)`: it follows the
 /// solution of (28), and carries variance t to variance s.
-fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Result<Vec<Compared>, Error> {
+fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Comparisons {
     let followed = r"[\Phi_{s|t}(\mathbf{x})]_2 = \text{the solution of (28) at }s";
     let carried =
         r"\mathrm{Var}[\Phi_{s|t}(\mathbf{x}_t)]_2 = s\text{ for }[\mathbf{x}_t]_2\sim p_{\mathcal{N}}(\cdot;\sqrt t)";
@@ -127,7 +127,7 @@ fn find() -> Result<Check, Error> {
 }
 
 /// [x_s]_i / sqrt s at time s, where (28) has its right side multiplied by `factor`, against that at time t.
-fn rate(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn rate(factor: &Rational, comparison: &'static str) -> Comparisons {
     NORMALS.compare(comparison, Relation::Equal, |[sigma, tau, x]| {
         Ok((normal_step(&sigma, &tau, &x, factor) / sigma, x / tau))
     })
@@ -143,11 +143,7 @@ const LAWS: Grid<2> = Grid::new("t0, kappa", &["0.02, 1.2", "1e-3, 3", "0.5, 0.5
 
 /// The mass of the law of [x_0]_1 between the data, by certified integration of its density times `factor`, against
 /// `mass` of the law.
-fn between(
-    factor: &Rational,
-    comparison: &'static str,
-    mass: impl Fn(&Terminal) -> Interval,
-) -> Result<Vec<Compared>, Error> {
+fn between(factor: &Rational, comparison: &'static str, mass: impl Fn(&Terminal) -> Interval) -> Comparisons {
     LAWS.compare(comparison, Relation::Equal, |[t0, kappa]| {
         let law = Terminal::new(training_set(2, "1")?, t0, kappa)?;
         Ok((mass_on_ramps(&law, &Rational::new())? * enclosed(factor), mass(&law)))

@@ -2,7 +2,7 @@
 
 use crate::prelude::*;
 use crate::section4::dynamics::{LAW, law, mass_with_atoms};
-use scoreproof_score::{NoisedEmpirical, SmoothedScore, mean_squared_distance, variance};
+use scoreproof_score::{mean_squared_distance, variance};
 
 pub(crate) static VARIANCE: Claim = Claim::new("rem-6-variance", "Section 6.2", find_variance)
     .title("What shrinks to zero under the exact score in Experiment 2.")
@@ -34,7 +34,7 @@ pub(crate) static WINDOW: Claim = Claim::new("rem-6-window", "Section 6.2", find
 const SETS: Grid<2> = Grid::new("n, half-width", &["4, 1", "4, 3", "2, 1"]);
 
 /// The limit of the variance as t -> 0, which is printed as 0.
-fn limits() -> Result<Vec<Compared>, Error> {
+fn limits() -> Comparisons {
     SETS.compare(r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1 = 0", Relation::Equal, |[n, half_width]| {
         Ok((variance(&spaced_on(&n, &half_width)?, &Rational::new()), Rational::new()))
     })
@@ -45,7 +45,7 @@ const TIMES: Grid<3> =
     Grid::new("n, half-width, t", &["4, 1, 0.1", "4, 1, 0.02", "4, 1, 0.002", "4, 3, 0.02", "2, 1, 0.5", "2, 1, 0.02"]);
 
 /// E min_k |x - y_k|^2 against `factor` t.
-fn distances(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn distances(factor: &Rational, comparison: &'static str) -> Comparisons {
     TIMES.compare(comparison, Relation::LessOrEqual, |[n, half_width, t]| {
         Ok((mean_squared_distance(&spaced_on(&n, &half_width)?, &t, precision())?, enclosed(&(t * factor))))
     })
@@ -61,11 +61,11 @@ fn find_variance() -> Result<Check, Error> {
 const LAWS: Grid<4> = Grid::new(LAW, &["4, 1, 0.02, 1.2", "4, 3, 0.02, 1.2", "2, 1, 0.02, 1.2", "5, 1, 1e-3, 2"]);
 
 /// The sum of the atoms, the last `left_out` of them missing, and of the mass between them, against 1.
-fn total(left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn total(left_out: u32, comparison: &'static str) -> Comparisons {
     LAWS.compare(comparison, Relation::Equal, |values| {
         let law = law(values.each_ref())?;
         let sum = mass_with_atoms(&law, law.setting().set().len() - left_out)?;
-        Ok((sum, Interval::integer(1, &precision())))
+        Ok((sum, number(1)))
     })
 }
 
@@ -82,7 +82,7 @@ const PLACES: Grid<2> = Grid::new("t, x/Delta", &["0.02, 3", "0.02, 2.83", "1e-3
 /// The smoothed score of four points on [-D, D] against the average of the empirical score with window
 /// w = `half_gap` - delta, kappa = 1.2. Where it is Delta, they differ by at most the change of log(1 + S) over 2w, which no
 /// power of 1/t multiplies.
-fn averaged(half_width: &'static str, half_gap: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn averaged(half_width: &'static str, half_gap: (i32, i32), comparison: &'static str) -> Comparisons {
     let (p, set) = (precision(), training_set(4, half_width)?);
     PLACES.each(|place, [t, share]| {
         let x = enclosed(&(share * set.least_half_gap()));

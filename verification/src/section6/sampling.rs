@@ -15,7 +15,7 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-j-objective", "Appendix J", fin
 const POWERS: Grid<2> = Grid::new("m, T", &["1, 0.02", "2, 0.02", "3, 0.02", "1, 1", "4, 8"]);
 
 /// E t^m for t = T u^3 with u uniform on [0, 1], that is T^m / (3m + 1), against `mean`(m) T^m.
-fn means(mean: impl Fn(u32) -> Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn means(mean: impl Fn(u32) -> Rational, comparison: &'static str) -> Comparisons {
     POWERS.compare(comparison, Relation::Equal, |[power, until]| {
         let power = index(&power);
         let scale = Field::powi(&until, power as i32);
