@@ -20,8 +20,9 @@ const POINTS: Grid<3> =
 
 /// The fifth line, by quadrature over x', against the sixth with the factor 8 / (sqrt(2 pi) t) times
 /// t^(-`halves` / 2): the print has 1 half, the substitution gives 0.
-fn substitution(halves: i32, comparison: &'static str) -> Comparisons {
-    POINTS.compare(comparison, Relation::Equal, |[half_width, t, delta]| {
+fn substitution(halves: i32, shown: &str) -> Comparisons {
+    let text = r"\text{line 5}=\frac8{\sqrt{2\pi#}\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x";
+    POINTS.compare(with(text, shown), Relation::Equal, |[half_width, t, delta]| {
         let fifth = outer_integral(&half_width, &t, &delta).integrate(GOAL_BITS)?;
         let factor = outer_factor(&t, precision()) / enclosed(&t).sqrt().powi(halves);
         Ok((fifth, factor * outer_moments(&half_width, &t, &delta, precision())))
@@ -46,7 +47,7 @@ fn pointwise() -> Comparisons {
     let p = precision();
     POSITIONS.each(|place, [n, t, delta, k, beyond]| {
         let set = spaced(&n)?;
-        let y = set.point(k.numer().to_u32().unwrap_or(1));
+        let y = set.point(index(&k));
         let window = set.least_half_gap() - &delta;
         let offset = (set.least_half_gap() + &window) / 2u32 + beyond * set.least_half_gap();
         let (x, shifted, time) = (y + &offset, offset.clone() - &window, enclosed(&t));
@@ -70,16 +71,7 @@ fn pointwise() -> Comparisons {
 }
 
 fn find() -> Result<Check, Error> {
-    let printed = substitution(
-        1,
-        r"\text{line 5}=\frac8{\sqrt{2\pi t^3}}\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x",
-    )?;
-    let meant = r"\text{line 5}=\frac8{\sqrt{2\pi}\,t}\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x";
-    let twin = substitution(
-        2,
-        r"\text{line 5}=\frac8{\sqrt{2\pi}\,t^2}\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x",
-    )?;
-    Ok(Check::new(printed)
-        .corrected([substitution(0, meant)?, last_line()?, pointwise()?].concat())
-        .twin("the factor off by $t$ instead of $\\sqrt t$", twin))
+    Ok(Check::new(substitution(1, " t^3}}")?)
+        .corrected([substitution(0, r"}\,t}")?, last_line()?, pointwise()?].concat())
+        .twin("the factor off by $t$ instead of $\\sqrt t$", substitution(2, r"}\,t^2}")?))
 }

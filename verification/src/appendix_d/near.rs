@@ -37,8 +37,7 @@ pub(super) struct Point {
 
 impl Point {
     pub(super) fn new([n, half_width, t, delta, k, l, x]: [Rational; 7]) -> Result<Self, Error> {
-        let index = |k: Rational| k.numer().to_u32().unwrap_or_default();
-        Ok(Self { set: TrainingSet::new(index(n), half_width)?, t, delta, k: index(k), l: index(l), x })
+        Ok(Self { set: spaced_on(&n, &half_width)?, t, delta, k: index(&k), l: index(&l), x })
     }
 
     /// exp(-square / 2t).
@@ -53,8 +52,7 @@ impl Point {
     /// The weights of all data points at x, from k = 1.
     pub(super) fn weights(&self) -> Vec<Interval> {
         let all: Vec<Interval> = (1..=self.set.len()).map(|k| self.gaussian(&self.square_to(k))).collect();
-        let zero = number(0);
-        let total = all.iter().fold(zero, |sum, g| sum + g);
+        let total = all.iter().fold(number(0), |sum, g| sum + g);
         all.into_iter().map(|g| g / &total).collect()
     }
 
@@ -82,21 +80,20 @@ fn quotients() -> Comparisons {
     })
 }
 
-/// |x - y_l|^2 - |x - y_k|^2 >= `factor` 2 Delta delta, exactly.
-fn separations(factor: &Rational, comparison: &'static str) -> Comparisons {
+/// |x - y_l|^2 - |x - y_k|^2 >= `factor` Delta delta, exactly.
+fn separations(factor: &str) -> Comparisons {
+    let (comparison, factor) = (with(r"|x-y_l|^2-|x-y_k|^2\ge #\Delta\delta", factor), exact(factor)?);
     POINTS.compare(comparison, Relation::GreaterOrEqual, |values| {
         let point = Point::new(values)?;
         let left = point.square_to(point.l) - point.square_to(point.k);
-        Ok((left, point.set.least_half_gap() * &point.delta * 2u32 * factor))
+        Ok((left, point.set.least_half_gap() * &point.delta * &factor))
     })
 }
 
 fn find_ratio() -> Result<Check, Error> {
-    let separated = separations(&Rational::from(1), r"|x-y_l|^2-|x-y_k|^2\ge 2\Delta\delta")?;
-    Ok(Check::of_reading().corrected([quotients()?, separated].concat()).twin(
-        "the exponent $\\Delta\\delta/t$ raised by one percent",
-        separations(&Rational::from((101, 100)), r"|x-y_l|^2-|x-y_k|^2\ge 2.02\Delta\delta")?,
-    ))
+    Ok(Check::of_reading()
+        .corrected([quotients()?, separations("2")?].concat())
+        .twin("the exponent $\\Delta\\delta/t$ raised by one percent", separations("2.02")?))
 }
 
 pub(crate) static ERROR: Claim = Claim::new("eq-44", "Appendix D", find_error)
@@ -115,21 +112,20 @@ fn chain(literal: bool, rate: u32) -> Comparisons {
         let weights = point.weights();
         let index = (point.k - 1) as usize;
         let others = || (1..=point.set.len()).filter(|l| *l != point.k);
-        let zero = number(0);
         // 1 - q_k without cancellation.
-        let rest = others().fold(zero.clone(), |sum, l| sum + &weights[(l - 1) as usize]);
+        let rest = others().fold(number(0), |sum, l| sum + &weights[(l - 1) as usize]);
         let term = |l: u32| {
             let (at, size) = if literal { (index, point.size(point.k)) } else { ((l - 1) as usize, point.size(l)) };
             weights[at].clone() * size
         };
-        let sum = others().fold(zero, |sum, l| sum + term(l));
+        let sum = others().fold(number(0), |sum, l| sum + term(l));
         let middle = (rest.clone() * point.size(point.k) + sum) / enclosed(&point.t);
         let offset = enclosed(&(point.x.clone() - point.set.point(point.k)));
         let error = score_error(&point.set, &point.t, point.k, &offset);
         let bound = inner_error_bound(&point.set, &point.t, &(point.delta.clone() * rate), precision());
         let below = |comparison, left, right| place.compare(comparison, Relation::LessOrEqual, (left, right));
-        let one_sign =
-            others().all(|l| point.set.point(l) * point.set.point(point.k) <= 0 && point.set.point(point.k) != 0);
+        let own = point.set.point(point.k);
+        let one_sign = own != 0 && others().all(|l| point.set.point(l) * &own <= 0);
         let first = if one_sign && !literal {
             // All terms then have one sign, and the triangle inequality is an equality.
             place.compare(r"|s-\bar s|=\text{middle}", Relation::Equal, (error.clone(), middle.clone()))
@@ -156,18 +152,18 @@ pub(crate) static DENSITY: Claim = Claim::new("rem-d-density", "Appendix D", fin
 const AVERAGES: Grid<3> =
     Grid::new("t, w, u", &["1/10, 1/2, 0", "1/10, 1/1000, 0", "1/100, 1/4, -1/5", "4, 1/2, 3", "1/50, 2/3, 1/2"]);
 
-fn averages(factor: (i64, i64), comparison: &'static str) -> Comparisons {
+fn averages(percent: i64, one: &str) -> Comparisons {
+    let comparison =
+        with(r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{#}{\sqrt{2\pi t}}", one);
     let p = precision();
     AVERAGES.compare(comparison, Relation::LessOrEqual, |[t, w, u]| {
         let scale = (Interval::pi(&p) * enclosed(&t)).times(2).sqrt();
-        Ok((averaged_density(&t, &w, &enclosed(&u)), Interval::fraction(factor.0, factor.1, &p) / scale))
+        Ok((averaged_density(&t, &w, &enclosed(&u)), Interval::fraction(percent, 100, &p) / scale))
     })
 }
 
 fn find_density() -> Result<Check, Error> {
-    let text = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}";
-    let lowered = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{0.99}{\sqrt{2\pi t}}";
-    Ok(Check::new(averages((1, 1), text)?).twin("the bound lowered by one percent", averages((99, 100), lowered)?))
+    Ok(Check::new(averages(100, "1")?).twin("the bound lowered by one percent", averages(99, "0.99")?))
 }
 
 pub(crate) static INNER: Claim = Claim::new("eq-45", "Appendix D", find_inner)
@@ -182,11 +178,11 @@ const INNER_POINTS: Grid<5> = Grid::new(
 );
 
 /// Integral <= length x peak x sup^2 <= C t^-3 exp(-`rate` Delta delta / t).
-fn inner(rate: i64, last: &'static str) -> Comparisons {
+fn inner(rate: i64) -> Comparisons {
+    let text = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-#\Delta\delta/t}";
     let p = precision();
     INNER_POINTS.each(|place, [n, half_width, t, delta, k]| {
-        let index = |k: &Rational| k.numer().to_u32().unwrap_or_default();
-        let set = TrainingSet::new(index(&n), half_width.clone())?;
+        let set = spaced_on(&n, &half_width)?;
         let [integral, error] = inner_integral(&set, &t, &delta, index(&k), p);
         let scale = Interval::pi(&p).times(2).sqrt();
         let length = set.least_half_gap() * 2u32 - &delta;
@@ -197,13 +193,11 @@ fn inner(rate: i64, last: &'static str) -> Comparisons {
         let first = r"\int\cdots dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2";
         Ok([
             place.compare(first, Relation::LessOrEqual, (integral, middle.clone())),
-            place.compare(last, Relation::LessOrEqual, (middle, right)),
+            place.compare(with(text, rate), Relation::LessOrEqual, (middle, right)),
         ])
     })
 }
 
 fn find_inner() -> Result<Check, Error> {
-    let text = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-2\Delta\delta/t}";
-    let faster = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-4\Delta\delta/t}";
-    Ok(Check::new(inner(2, text)?).twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?))
+    Ok(Check::new(inner(2)?).twin("the rate $2\\Delta\\delta$ doubled", inner(4)?))
 }

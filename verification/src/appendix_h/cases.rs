@@ -79,14 +79,13 @@ fn on_its_side(
 
 fn find_middle_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)";
-    let one = number(1);
     let scaled = |factor: &Rational| {
         distances(&MIDDLE, DISTANCE, factor, |x, deltas| {
-            let [then, now] = deltas.map(|delta| one.clone() - delta);
+            let [then, now] = deltas.map(|delta| number(1) - delta);
             (x[0].clone() - &then, then / &now * (x[1].clone() - now))
         })
     };
-    let stays = on_its_side(&MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
+    let stays = on_its_side(&MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, number(1) - delta))?;
     Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
         .twin("the right side raised by one part in a million", scaled(&nudged())?))
 }
@@ -104,15 +103,14 @@ fn find_outer_equation() -> Result<Check, Error> {
 
 fn find_outer_stays() -> Result<Check, Error> {
     const DISTANCE: &str = r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)";
-    let one = number(1);
     let scaled = |factor: &Rational| {
         distances(&LEFT, DISTANCE, factor, |x, deltas| {
             let [then, now] = deltas;
             let ratio = then.clone() / &now;
-            (x[0].clone() + &one - then, ratio * (x[1].clone() + &one - now))
+            (x[0].clone() + number(1) - then, ratio * (x[1].clone() + number(1) - now))
         })
     };
-    let stays = on_its_side(&LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
+    let stays = on_its_side(&LEFT, r"x_s+1\le\delta_s", |place, delta| (place + number(1), delta))?;
     Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
         .twin("the last expression raised by one part in a million", scaled(&nudged())?))
 }
