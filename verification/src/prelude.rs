@@ -3,7 +3,7 @@
 pub(crate) use crate::Error;
 pub(crate) use crate::claim::Claim;
 pub(crate) use crate::comparison::{Compared, least, smallest_ratio};
-pub(crate) use crate::finding::Check;
+pub(crate) use crate::finding::{Check, nudge};
 pub(crate) use crate::grid::{Grid, Place, with};
 pub(crate) use crate::points::{
     enclosed, exact, index, number, parameters, precision, spaced, spaced_on, training_set,

@@ -8,7 +8,7 @@
 //! ```
 
 use crate::prelude::*;
-use crate::section4::dynamics::{MORE_POINTS, START, as_it_stands, continued, law_of, nudged, velocity};
+use crate::section4::dynamics::{MORE_POINTS, START, continued, law_of, velocities};
 
 pub(crate) static MAP: Claim = Claim::new("eq-34", "Appendix C.2", find_map)
     .title("The flow map for $n$ points, case by case.")
@@ -40,12 +40,7 @@ pub(crate) static INVERTIBLE: Claim = Claim::new("rem-c-2-invertible", "Appendix
          open ramps have different ones.");
 
 fn find_map() -> Result<Check, Error> {
-    let velocities = |factor: &Rational| {
-        let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
-        MORE_POINTS.compare(comparison, Relation::Equal, |start| velocity(start, factor))
-    };
-    Ok(Check::new(velocities(&as_it_stands())?)
-        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
+    Check::nudged("the velocity raised by one part in a million", |factor| velocities(&MORE_POINTS, factor))
 }
 
 /// y_1 + delta_t < y_2 - delta_t for three points on [-1, 1] and kappa = 1.2.
@@ -61,6 +56,7 @@ fn cells_apart(t: &'static str) -> Result<Compared, Error> {
 const OVERLAP: Grid<6> = Grid::new(START, &["3, 1, 1/8, 1/2, 1.2, -1/5"]);
 
 fn two_values() -> Comparisons {
+    let both = r"\sqrt{\frac st}(x-y_1)+y_1=\sqrt{\frac st}(x-y_2)+y_2";
     OVERLAP.each(|place, [_, _, _, t, kappa, x]| {
         let (beyond, squared) = (x.clone() + 1u32, kappa.square());
         let squared_delta = squared.clone() * &t;
@@ -70,11 +66,7 @@ fn two_values() -> Comparisons {
             place.compare(r"t<1/\kappa^2", Relation::Less, (t, squared.recip())),
             place.compare(r"(x-y_1)^2\le\delta_t^2", Relation::LessOrEqual, (beyond.square(), squared_delta.clone())),
             place.compare(r"(x-y_2)^2\le\delta_t^2", Relation::LessOrEqual, (x.square(), squared_delta)),
-            place.compare(
-                r"\sqrt{\frac st}(x-y_1)+y_1=\sqrt{\frac st}(x-y_2)+y_2",
-                Relation::Equal,
-                (by_first, by_second),
-            ),
+            place.compare(both, Relation::Equal, (by_first, by_second)),
         ])
     })
 }
@@ -89,10 +81,7 @@ fn find_range() -> Result<Check, Error> {
 }
 
 fn find_end() -> Result<Check, Error> {
-    let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
-    let continued =
-        |factor: &Rational| MORE_POINTS.compare(comparison, Relation::Equal, |start| continued(&start, factor));
-    Ok(Check::new(continued(&as_it_stands())?).twin("(36) raised by one part in a million", continued(&nudged())?))
+    Check::nudged("(36) raised by one part in a million", |factor| continued(&MORE_POINTS, factor))
 }
 
 /// phi_{0|t} at two points x < x', in exact numbers: is the image of the first one less?

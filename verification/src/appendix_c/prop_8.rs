@@ -46,7 +46,7 @@ fn needed(half_gap: &str) -> Result<(Setting, Interval), Error> {
     let half_width = format_rational(&(half_gap.clone() * (n - 1)));
     let t = exact(time)? * half_gap.square();
     let setting = Setting::new(training_set(n, &half_width)?, t, Smoothing::Kappa(kappa.clone()))?;
-    let limit = Interval::fraction(i64::from(n) - 1, n.into(), &p) * loss_limit(&Interval::rational(&kappa, &p));
+    let limit = Interval::fraction(i64::from(n) - 1, n.into(), &p) * loss_limit(&enclosed(&kappa));
     let distance = (score_matching_loss(&setting, GOAL_BITS)?.enclosure - &limit).abs();
     let coefficient = distance / setting.noise_level(p);
     Ok((setting, coefficient))
@@ -54,12 +54,13 @@ fn needed(half_gap: &str) -> Result<(Setting, Interval), Error> {
 
 /// The coefficient at Delta = 1/100 against `times` that at Delta = 1: the same by the print, a hundred times as large in
 /// truth. As Delta -> 0, t = T Delta^2 falls below every t_1 and c / Delta exceeds every C.
-fn coefficients(times: i64, relation: Relation, comparison: &'static str) -> Comparisons {
+fn coefficients(times: i64, relation: Relation, shown: &str) -> Comparisons {
+    let text = r"\left(|L_t-\tfrac{n-1}{n}F(\kappa)|/\sqrt t\right)_{\Delta=1/100}#\left(\cdot\right)_{\Delta=1}";
     let ((_, at_one), (setting, at_small)) = (needed("1")?, needed("0.01")?);
     let (place, zero) = (Place(parameters(&setting)), Interval::integer(0, &at_one.precision()));
     let positive = r"c = \left|L_t-\tfrac{n-1}{n}F(\kappa)\right|/\sqrt t > 0\text{ at }\Delta=1";
     Ok(vec![
-        place.compare(comparison, relation, (at_small, at_one.clone().times(times))),
+        place.compare(with(text, shown), relation, (at_small, at_one.clone().times(times))),
         place.compare(positive, Relation::Greater, (at_one, zero)),
     ])
 }
@@ -67,18 +68,9 @@ fn coefficients(times: i64, relation: Relation, comparison: &'static str) -> Com
 fn find() -> Result<Check, Error> {
     let band = limit::band(&SAMPLES)?;
     let (twin, corrected) = (band.twin(), band.compared);
-    let larger = coefficients(
-        100,
-        Relation::Equal,
-        r"\left(|L_t-\tfrac{n-1}{n}F(\kappa)|/\sqrt t\right)_{\Delta=1/100}=100\left(\cdot\right)_{\Delta=1}",
-    )?;
-    Ok(Check::new(coefficients(
-        1,
-        Relation::LessOrEqual,
-        r"\left(|L_t-\tfrac{n-1}{n}F(\kappa)|/\sqrt t\right)_{\Delta=1/100}\le\left(\cdot\right)_{\Delta=1}",
-    )?)
-    .corrected([larger, corrected].concat())
-    .twin("the limit of the correction raised by two percent", twin))
+    Ok(Check::new(coefficients(1, Relation::LessOrEqual, r"\le")?)
+        .corrected([coefficients(100, Relation::Equal, "=100")?, corrected].concat())
+        .twin("the limit of the correction raised by two percent", twin))
 }
 
 pub(crate) static TABLE: TableSource = TableSource {

@@ -8,7 +8,6 @@
 //! y_n - delta, the ramp lies on [y_k + delta, y_(k+1) - delta], and 1 - w is Delta - w.
 
 use crate::prelude::*;
-use crate::section4::dynamics::{as_it_stands, nudged};
 
 pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", find_piecewise_linear)
     .kind(Kind::Definition)
@@ -145,7 +144,7 @@ fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Compari
 
 fn find_average() -> Result<Check, Error> {
     let meant = r"(w*\bar s)(x)=\hat s_{t,\Delta-w}(x)";
-    Ok(Check::new(averages(Some(1), &as_it_stands(), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?)
-        .corrected(averages(None, &as_it_stands(), meant)?)
-        .twin("the window raised by one part in a million", averages(None, &nudged(), meant)?))
+    Ok(Check::new(averages(Some(1), &Rational::from(1), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?)
+        .corrected(averages(None, &Rational::from(1), meant)?)
+        .twin("the window raised by one part in a million", averages(None, &nudge(), meant)?))
 }

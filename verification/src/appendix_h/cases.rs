@@ -10,7 +10,7 @@
 //! In (85) the position on the right has to be x_s.
 
 use crate::prelude::*;
-use crate::section4::dynamics::{START, as_it_stands, nudged, reached, velocity};
+use crate::section4::dynamics::{START, reached, velocity};
 
 pub(crate) static MIDDLE_EQUATION: Claim = Claim::new("eq-83", "Appendix H", find_middle_equation)
     .title("The scaled start solves the equation of the middle region and ends at $x$.")
@@ -49,9 +49,10 @@ fn velocities(starts: &Grid<6>, factor: &Rational) -> Comparisons {
 }
 
 fn find_middle_equation() -> Result<Check, Error> {
-    Ok(Check::new(velocities(&MIDDLE, &as_it_stands())?)
-        .twin("the right side raised by one part in a million", velocities(&MIDDLE, &nudged())?))
+    Check::nudged(RAISED, |factor| velocities(&MIDDLE, factor))
 }
+
+const RAISED: &str = "the right side raised by one part in a million";
 
 /// Two sides made of [x_s, x] and [delta_s, delta_t], the second one times `factor`.
 fn distances(
@@ -86,19 +87,18 @@ fn find_middle_stays() -> Result<Check, Error> {
         })
     };
     let stays = on_its_side(&MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, number(1) - delta))?;
-    Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
-        .twin("the right side raised by one part in a million", scaled(&nudged())?))
+    Ok(Check::new([scaled(&Rational::from(1))?, stays].concat()).twin(RAISED, scaled(&nudge())?))
 }
 
 fn find_outer_equation() -> Result<Check, Error> {
     // At the position x of time t the printed right side is that of the equation times sqrt(t/s).
-    let printed = distances(&LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &as_it_stands(), |x, _| {
+    let printed = distances(&LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &Rational::from(1), |x, _| {
         let [then, now] = x.map(|x| x + number(1));
         (now, then)
     })?;
-    Ok(Check::new(printed)
-        .corrected(velocities(&LEFT, &as_it_stands())?)
-        .twin("the corrected right side raised by one part in a million", velocities(&LEFT, &nudged())?))
+    Check::new(printed).corrected_nudged("the corrected right side raised by one part in a million", |factor| {
+        velocities(&LEFT, factor)
+    })
 }
 
 fn find_outer_stays() -> Result<Check, Error> {
@@ -111,6 +111,6 @@ fn find_outer_stays() -> Result<Check, Error> {
         })
     };
     let stays = on_its_side(&LEFT, r"x_s+1\le\delta_s", |place, delta| (place + number(1), delta))?;
-    Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
-        .twin("the last expression raised by one part in a million", scaled(&nudged())?))
+    Ok(Check::new([scaled(&Rational::from(1))?, stays].concat())
+        .twin("the last expression raised by one part in a million", scaled(&nudge())?))
 }

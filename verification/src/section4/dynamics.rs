@@ -9,16 +9,6 @@ use scoreproof_denoise::{FlowMap, PieceOfLaw};
 use scoreproof_integral::certified;
 use scoreproof_score::SettingIn;
 
-/// The factor of a statement as it stands.
-pub(crate) fn as_it_stands() -> Rational {
-    Rational::from(1)
-}
-
-/// The factor of a false twin.
-pub(crate) fn nudged() -> Rational {
-    Rational::from((1_000_001, 1_000_000))
-}
-
 /// The ramp among the pieces of two neighbouring data points.
 pub(crate) const RAMP: usize = 1;
 
@@ -131,13 +121,11 @@ pub(crate) fn mass_on_ramps(law: &Terminal, s: &Rational) -> Result<Interval, Er
 ///
 /// # Errors
 /// Those of the integration.
-pub(crate) fn mass(law: &Terminal, s: &Rational, pieces: impl Iterator<Item = usize>) -> Result<Interval, Error> {
-    let mut sum = number(0);
-    for piece in pieces {
+pub(crate) fn mass(law: &Terminal, s: &Rational, pieces: impl IntoIterator<Item = usize>) -> Result<Interval, Error> {
+    pieces.into_iter().try_fold(number(0), |sum, piece| {
         let part = PieceOfLaw { law: law.clone(), s: s.clone(), piece };
-        sum = sum + certified::integrate(&part, GOAL_BITS).map_err(scoreproof_score::Error::from)?.enclosure;
-    }
-    Ok(sum)
+        Ok(sum + certified::integrate(&part, GOAL_BITS).map_err(scoreproof_score::Error::from)?.enclosure)
+    })
 }
 
 /// The mass of the law between the data points at earlier times, the law's density there multiplied by `factor`:
@@ -153,18 +141,30 @@ pub(crate) fn ramps_keep_their_mass(laws: &Grid<5>, factor: &Rational) -> Compar
     })
 }
 
-/// At a start, the flow to s and on to time 0 against the flow to time 0 at once, times `factor`.
+/// [`velocity`] at all of the starts.
 ///
 /// # Errors
 /// A parameter outside its domain.
-pub(crate) fn continued(start: &Start, factor: &Rational) -> Result<(Interval, Interval), Error> {
-    let [n, half_width, s, t, kappa, x] = start;
-    let (zero, (place, _)) = (Rational::new(), reached(start)?);
-    let later = law([n, half_width, s, kappa])?;
-    let twice = FlowMap::<Interval>::new(later.setting(), &zero, &precision())?.at(&place);
-    // More bits than the other way, so that the two are not one enclosure.
-    let once = law([n, half_width, t, kappa])?.flow(&zero, x, Precision::bits(CLOSED_FORM_BITS + 64))?;
-    Ok((twice, once * enclosed(factor)))
+pub(crate) fn velocities(starts: &Grid<6>, factor: &Rational) -> Comparisons {
+    let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
+    starts.compare(comparison, Relation::Equal, |start| velocity(start, factor))
+}
+
+/// From the starts, the flow to s and on to time 0 against the flow to time 0 at once, times `factor`.
+///
+/// # Errors
+/// A parameter outside its domain.
+pub(crate) fn continued(starts: &Grid<6>, factor: &Rational) -> Comparisons {
+    let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
+    starts.compare(comparison, Relation::Equal, |start| {
+        let (zero, (place, _)) = (Rational::new(), reached(&start)?);
+        let [n, half_width, s, t, kappa, x] = &start;
+        let later = law([n, half_width, s, kappa])?;
+        let twice = FlowMap::<Interval>::new(later.setting(), &zero, &precision())?.at(&place);
+        // More bits than the other way, so that the two are not one enclosure.
+        let once = law([n, half_width, t, kappa])?.flow(&zero, x, Precision::bits(CLOSED_FORM_BITS + 64))?;
+        Ok((twice, once * enclosed(factor)))
+    })
 }
 
 /// The mass of the terminal law between the data points and in the first so many atoms.
@@ -172,15 +172,5 @@ pub(crate) fn continued(start: &Start, factor: &Rational) -> Result<(Interval, I
 /// # Errors
 /// More atoms than there are data points.
 pub(crate) fn mass_with_atoms(law: &Terminal, atoms: u32) -> Result<Interval, Error> {
-    let mut mass = law.interpolating_mass(precision());
-    for k in 1..=atoms {
-        mass = mass + law.atom(k, precision())?;
-    }
-    Ok(mass)
-}
-
-/// The least of several distances by which a statement fails, with where it is attained.
-pub(crate) fn least(meaning: &str, distances: Vec<(Interval, Parameters)>) -> Option<Quantity> {
-    let least = distances.into_iter().reduce(|a, b| if b.0.lower() < a.0.lower() { b } else { a });
-    least.map(|(distance, parameters)| Quantity { meaning: meaning.to_owned(), number: (&distance).into(), parameters })
+    (1..=atoms).try_fold(law.interpolating_mass(precision()), |mass, k| Ok(mass + law.atom(k, precision())?))
 }

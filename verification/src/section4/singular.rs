@@ -1,6 +1,6 @@
 //! What is singular in the terminal laws: the atoms under the smoothed score, all of it under the exact one.
 
-use super::dynamics::{LAW, as_it_stands, law, least, mass_on_ramps, nudged};
+use super::dynamics::{LAW, law, mass_on_ramps};
 use crate::prelude::*;
 use scoreproof_denoise::kl_from_uniform_to_noised;
 
@@ -53,9 +53,9 @@ fn find_non_singular() -> Result<Check, Error> {
     })?;
     let positive = of_all(r"\hat p_0^{(n,t_0)}\left([-1,1]\setminus S\right)>0", Relation::Greater, 0)?;
     Ok(Check::new(of_all(r"\hat p_0^{(n,t_0)}\left([-1,1]\setminus S\right)=1", Relation::Equal, 1)?)
-        .corrected([closed(&as_it_stands())?, positive].concat())
+        .corrected([closed(&Rational::from(1))?, positive].concat())
         .margin(least("smallest mass of the atoms at the parameters tried", atoms))
-        .twin("the mass of the component raised by one part in a million", closed(&nudged())?))
+        .twin("the mass of the component raised by one part in a million", closed(&nudge())?))
 }
 
 /// Times that go to 0 with thresholds ever higher, and one at which the dynamics stops.

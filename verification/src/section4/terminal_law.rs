@@ -5,7 +5,7 @@
 //! p~_0(x) = (1 - delta_t) / (1 - a_+ - a_-) p-hat_t( (1 - delta_t) x )   on [-1, 1], for any t.        (22)
 //! ```
 
-use super::dynamics::{LAW, as_it_stands, law, law_of, mass_on_ramps, nudged};
+use super::dynamics::{LAW, law, law_of, mass_on_ramps};
 use crate::prelude::*;
 use scoreproof_denoise::PieceOfLaw;
 use scoreproof_integral::{Integrand, Kernel};
@@ -51,23 +51,18 @@ fn at_laws(comparison: &'static str, sides: impl Fn(&Terminal) -> Result<(Interv
     LAWS.compare(comparison, Relation::Equal, |values| sides(&law(values.each_ref())?))
 }
 
-fn one() -> Interval {
-    number(1)
-}
-
 /// a_+ + a_-, from Gaussian tails at t0.
 fn both_atoms(law: &Terminal) -> Result<Interval, Error> {
     Ok(law.atom(1, precision())? + law.atom(2, precision())?)
 }
 
 fn find_decomposition() -> Result<Check, Error> {
-    let total = |factor: &Rational| {
+    Check::nudged("the mass between raised by one part in a million", |factor| {
         at_laws(r"a_++a_-+\int_{\delta_{t_0}-1}^{1-\delta_{t_0}}p_{t_0}^{(n)}(x)\,dx=1", |law| {
-            let between = mass_on_ramps(law, law.setting().t())? * Interval::rational(factor, &precision());
-            Ok((both_atoms(law)? + between, one()))
+            let between = mass_on_ramps(law, law.setting().t())? * enclosed(factor);
+            Ok((both_atoms(law)? + between, number(1)))
         })
-    };
-    Ok(Check::new(total(&as_it_stands())?).twin("the mass between raised by one part in a million", total(&nudged())?))
+    })
 }
 
 const EARLIER: Grid<5> = Grid::new(
@@ -77,15 +72,14 @@ const EARLIER: Grid<5> = Grid::new(
 
 fn find_atoms() -> Result<Check, Error> {
     // By symmetry the regions beyond both borders have the same mass.
-    let beyond = |factor: &Rational| {
-        let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
+    let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
+    Check::nudged("$a_+$ raised by one part in a million", |factor| {
         EARLIER.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, s]| {
             let law = law([&n, &half_width, &t0, &kappa])?;
-            let outside = (one() - mass_on_ramps(&law, &s)?).over(2);
+            let outside = (number(1) - mass_on_ramps(&law, &s)?).over(2);
             Ok((outside, law.atom(2, precision())? * enclosed(factor)))
         })
-    };
-    Ok(Check::new(beyond(&as_it_stands())?).twin("$a_+$ raised by one part in a million", beyond(&nudged())?))
+    })
 }
 
 /// (22) from the law at time t = 1/100 against the same from that at t0 = 1/25, where delta_t = 3/25 and delta_{t0} = 6/25 are
@@ -97,7 +91,7 @@ fn from_two_times(places: &[&'static str]) -> Comparisons {
     let at = |x: &&'static str| {
         let place = exact(x)?;
         let then = law.density_at(&exact("1/100")?, &(window.clone() * &place), precision())?;
-        let left = then * enclosed(&window) / (one() - both_atoms(&law)?);
+        let left = then * enclosed(&window) / (number(1) - both_atoms(&law)?);
         let sides = (left, law.density(&place, precision()));
         Ok(named.and("t", "1/100").and("x", x).compare(comparison, Relation::Equal, sides))
     };
@@ -107,13 +101,13 @@ fn from_two_times(places: &[&'static str]) -> Comparisons {
 fn find_density() -> Result<Check, Error> {
     let normalised = |factor: &Rational| {
         at_laws(r"\int_{-1}^1\tilde p_0^{(n,t_0)}(x)\,dx=1", |law| {
-            let unscaled = mass_on_ramps(law, &Rational::new())? * Interval::rational(factor, &precision());
-            Ok((unscaled / (one() - both_atoms(law)?), one()))
+            let unscaled = mass_on_ramps(law, &Rational::new())? * enclosed(factor);
+            Ok((unscaled / (number(1) - both_atoms(law)?), number(1)))
         })
     };
     Ok(Check::new(from_two_times(&["1"])?)
-        .corrected([normalised(&as_it_stands())?, from_two_times(&["-0.999", "-1/3", "0", "0.8"])?].concat())
-        .twin("the density raised by one part in a million", normalised(&nudged())?))
+        .corrected([normalised(&Rational::from(1))?, from_two_times(&["-0.999", "-1/3", "0", "0.8"])?].concat())
+        .twin("the density raised by one part in a million", normalised(&nudge())?))
 }
 
 /// The slopes of the density at x from the left and from the right, each given as a piece and its half.
@@ -142,14 +136,18 @@ fn halves_agree() -> Comparisons {
     Ok(vec![slopes("2", "1/3", (1, 1), (1, 2))?, slopes("2", "-1/3", (1, 1), (1, 2))?])
 }
 
+/// For three points the same from both sides of the inner one, between two ramps.
+fn around_the_inner() -> Result<Compared, Error> {
+    slopes("3", "0", (1, 2), (3, 1))
+}
+
 fn find_smooth() -> Result<Check, Error> {
     Ok(Check::new(halves_agree()?)
-        .twin("three points, and the inner data point $0$ between two ramps", vec![slopes("3", "0", (1, 2), (3, 1))?]))
+        .twin("three points, and the inner data point $0$ between two ramps", vec![around_the_inner()?]))
 }
 
 fn find_smooth_among() -> Result<Check, Error> {
-    Ok(Check::new(vec![across_a_cell()?, slopes("3", "0", (1, 2), (3, 1))?]).corrected(halves_agree()?).twin(
-        "three points, and both sides of the inner one taken for one piece",
-        vec![slopes("3", "0", (1, 2), (3, 1))?],
-    ))
+    Ok(Check::new(vec![across_a_cell()?, around_the_inner()?])
+        .corrected(halves_agree()?)
+        .twin("three points, and both sides of the inner one taken for one piece", vec![around_the_inner()?]))
 }
