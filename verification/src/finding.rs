@@ -238,8 +238,7 @@ mod tests {
         let (shown, identity) = square(3);
         assert!(identity.is_none());
         assert_eq!(Check::new(vec![shown]).carried_by([identity]).finding("").verdict, Some(Verdict::Refuted));
-        let cover = Positive { comparison: "1-x > 0", over: &[("x", "0", "2")] };
-        let (shown, boxes) = cover.decide(|x| Term::integer(1, &()) - &x[0]).unwrap();
+        let (shown, boxes) = Positive::new("1-x > 0", &[("x", "0", "2")], "1 - x").decide().unwrap();
         assert!(boxes.is_none());
         assert_eq!(Check::new(vec![shown]).carried_by([boxes]).finding("").verdict, Some(Verdict::Refuted));
     }

@@ -92,6 +92,17 @@ impl Place {
     ) -> Compared {
         sides.compared(comparison.into(), self.0.clone(), relation)
     }
+
+    /// An equality of vectors there, component by component.
+    pub(crate) fn components(
+        &self,
+        comparison: &'static str,
+        left: impl IntoIterator<Item = Rational>,
+        right: impl IntoIterator<Item = Rational>,
+    ) -> Vec<Compared> {
+        let pairs = (1..).zip(left.into_iter().zip(right));
+        pairs.map(|(i, sides)| self.and("component", i).compare(comparison, Relation::Equal, sides)).collect()
+    }
 }
 
 /// The two sides of a comparison.

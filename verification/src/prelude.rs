@@ -8,7 +8,7 @@ pub(crate) use crate::grid::{Grid, Place, with};
 pub(crate) use crate::points::{
     enclosed, exact, index, number, parameters, precision, spaced, spaced_on, training_set,
 };
-pub(crate) use crate::record::{Number, Parameters, Quantity};
+pub(crate) use crate::record::{Parameters, Quantity};
 pub(crate) use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
 pub(crate) use crate::verdict::{Class, Kind, Relation, Verdict};
 pub(crate) use scoreproof_denoise::Terminal;

@@ -21,7 +21,7 @@ const POINTS: Grid<3> =
 /// The fifth line, by quadrature over x', against the sixth with the factor 8 / (sqrt(2 pi) t) times
 /// t^(-`halves` / 2): the print has 1 half, the substitution gives 0.
 fn substitution(halves: i32, shown: &str) -> Comparisons {
-    let text = r"\text{line 5}=\frac8{\sqrt{2\pi#}\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x";
+    let text = r"\text{line 5}=\frac8{\sqrt{2\pi#\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x";
     POINTS.compare(with(text, shown), Relation::Equal, |[half_width, t, delta]| {
         let fifth = outer_integral(&half_width, &t, &delta).integrate(GOAL_BITS)?;
         let factor = outer_factor(&t, precision()) / enclosed(&t).sqrt().powi(halves);

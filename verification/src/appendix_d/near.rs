@@ -153,8 +153,7 @@ const AVERAGES: Grid<3> =
     Grid::new("t, w, u", &["1/10, 1/2, 0", "1/10, 1/1000, 0", "1/100, 1/4, -1/5", "4, 1/2, 3", "1/50, 2/3, 1/2"]);
 
 fn averages(percent: i64, one: &str) -> Comparisons {
-    let comparison =
-        with(r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{#}{\sqrt{2\pi t}}", one);
+    let comparison = with(r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac#{\sqrt{2\pi t}}", one);
     let p = precision();
     AVERAGES.compare(comparison, Relation::LessOrEqual, |[t, w, u]| {
         let scale = (Interval::pi(&p) * enclosed(&t)).times(2).sqrt();
@@ -163,7 +162,7 @@ fn averages(percent: i64, one: &str) -> Comparisons {
 }
 
 fn find_density() -> Result<Check, Error> {
-    Ok(Check::new(averages(100, "1")?).twin("the bound lowered by one percent", averages(99, "0.99")?))
+    Ok(Check::new(averages(100, "1")?).twin("the bound lowered by one percent", averages(99, "{0.99}")?))
 }
 
 pub(crate) static INNER: Claim = Claim::new("eq-45", "Appendix D", find_inner)

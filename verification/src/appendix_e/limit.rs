@@ -12,7 +12,7 @@
 //!
 //! The dx of (57) is a du.
 
-use super::samples::{Limit, RAISED, band, compare, limit};
+use super::samples::{HALF, Limit, RAISED, band, compare, limit};
 use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit_derivative};
 
@@ -120,8 +120,8 @@ fn find_contribution() -> Result<Check, Error> {
     let limits = |d: &LinearDistance| {
         vec![Limit { k: None, value: d.near().closed_form(precision()), sides: Rational::from(1) }]
     };
-    let text = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac{#}2F(\kappa)\right|\le C\sqrt t";
+    let text = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-#F(\kappa)\right|\le C\sqrt t";
     let equal = r"t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)";
-    let [within, twin] = band(limits, text, ["1", "1.02"])?;
+    let [within, twin] = band(limits, text, HALF)?;
     Ok(Check::of_reading().corrected([ramps(2, equal)?, within].concat()).twin(RAISED, twin))
 }

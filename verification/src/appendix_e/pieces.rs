@@ -132,7 +132,7 @@ pub(crate) static BEYOND: Claim = Claim::new("eq-59", "Appendix E", find_beyond)
 
 /// Integral <= 1/`divisor` (Delta^2 / t) Q(Delta / sqrt t) = its integral over x <= (Delta^2 / 2t) exp(-Delta^2 / 2t).
 fn tails(divisor: i64, shown: &str) -> Comparisons {
-    let first = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}{#t}Q\left(\frac\Delta{\sqrt t}\right)";
+    let first = r"t\int_{y_k+\Delta}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_k)dx\le\frac{\Delta^2}#Q\left(\frac\Delta{\sqrt t}\right)";
     let middle = r"t\int_{y_k+\Delta}^\infty\left|\frac\Delta t\right|^2p_{\mathcal N}(x-y_k)dx=\frac{\Delta^2}tQ\left(\frac\Delta{\sqrt t}\right)";
     let last = r"\frac{\Delta^2}tQ\left(\frac\Delta{\sqrt t}\right)\le\frac{\Delta^2}{2t}e^{-\Delta^2/(2t)}";
     let mut compared = Vec::new();
@@ -156,5 +156,5 @@ fn tails(divisor: i64, shown: &str) -> Comparisons {
 }
 
 fn find_beyond() -> Result<Check, Error> {
-    Ok(Check::new(tails(1, "")?).twin("the bound halved", tails(2, "2")?))
+    Ok(Check::new(tails(1, "t")?).twin("the bound halved", tails(2, "{2t}")?))
 }

@@ -70,3 +70,6 @@ pub(super) fn band(
 
 /// What the false twins of the limits are.
 pub(super) const RAISED: &str = "the limit raised by two percent";
+
+/// What stands before F(kappa) in the limit of one side.
+pub(super) const HALF: [&str; 2] = [r"\frac12", r"\frac{1.02}2"];

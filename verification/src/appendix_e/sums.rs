@@ -11,7 +11,7 @@
 //!
 //! All hold, with C = max(3 kappa F, 1/2) / Delta for each side and all t with kappa sqrt t <= Delta / 2.
 
-use super::samples::{Limit, RAISED, band, distances, sum};
+use super::samples::{HALF, Limit, RAISED, band, distances, sum};
 use crate::prelude::*;
 use scoreproof_score::{GaussianPiece, LinearDistance};
 
@@ -55,8 +55,8 @@ fn find_right() -> Result<Check, Error> {
     let all = |d: &LinearDistance| Some([vec![d.near()], d.beyond(d.set().len() - 1)].concat());
     within(
         limits,
-        r"\left|t\int_{y_k+\delta_t}^\infty\cdots dx-\frac{#}2F(\kappa)\right|\le C\sqrt t",
-        ["1", "1.02"],
+        r"\left|t\int_{y_k+\delta_t}^\infty\cdots dx-#F(\kappa)\right|\le C\sqrt t",
+        HALF,
         two_ways(all, r"t\int_{y_1+\delta_t}^\infty|\hat s-\bar s|^2p_{\mathcal N}(x-y_1)dx=\text{closed form}"),
     )
 }
@@ -79,8 +79,8 @@ fn find_left() -> Result<Check, Error> {
     let all = |d: &LinearDistance| pieces(d, d.set().len());
     within(
         limits,
-        r"\left|t\int_{-\infty}^{y_k-\delta_t}\cdots dx-\frac{#}2F(\kappa)\right|\le C\sqrt t",
-        ["1", "1.02"],
+        r"\left|t\int_{-\infty}^{y_k-\delta_t}\cdots dx-#F(\kappa)\right|\le C\sqrt t",
+        HALF,
         two_ways(all, r"t\int_{-\infty}^{y_n-\delta_t}|\hat s-\bar s|^2p_{\mathcal N}(x-y_n)dx=\text{closed form}"),
     )
 }

@@ -45,8 +45,8 @@ pub(super) fn rounded(x: &Interval, way: DecimalRounding) -> Result<Rational, Er
 }
 
 /// The chain with `share`(n) for (n-1)/n, the one check behind statement and twin.
-fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Comparisons {
-    let p = precision();
+fn chain(share: fn(u32) -> Rational, shown: &str) -> Comparisons {
+    let (p, middle) = (precision(), with(r"#F(\kappa)+C\sqrt t < F(\kappa)", shown));
     POINTS.each(|place, [n, half_width, epsilon, factor, part]| {
         let set = spaced_on(&n, &half_width)?;
         let inverse = inverse_loss_limit(&epsilon, p)?;
@@ -59,7 +59,7 @@ fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Comparisons {
         let bounded = r"L_t[\hat s] \le \tfrac{n-1}{n}F(\kappa)+C\sqrt t";
         Ok([
             place.compare(bounded, Relation::LessOrEqual, (loss, chord.clone())),
-            place.compare(middle, Relation::Less, (chord, limit.clone())),
+            place.compare(middle.clone(), Relation::Less, (chord, limit.clone())),
             place.compare(r"F(\kappa) \le \epsilon", Relation::LessOrEqual, (limit, bound.clone())),
             place.compare(r"F(F^{-1}(\epsilon)) = \epsilon", Relation::Equal, (loss_limit(&inverse), bound)),
         ])
@@ -67,7 +67,6 @@ fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Comparisons {
 }
 
 fn find() -> Result<Check, Error> {
-    let printed = chain(|n| Rational::from((n - 1, n)), r"\tfrac{n-1}{n}F(\kappa)+C\sqrt t < F(\kappa)")?;
-    let twin = chain(|_| Rational::from(1), r"F(\kappa)+C\sqrt t < F(\kappa)")?;
-    Ok(Check::new(printed).twin("the factor $(n-1)/n$ dropped", twin))
+    Ok(Check::new(chain(|n| Rational::from((n - 1, n)), r"\tfrac{n-1}{n}")?)
+        .twin("the factor $(n-1)/n$ dropped", chain(|_| Rational::from(1), "")?))
 }

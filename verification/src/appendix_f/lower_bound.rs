@@ -27,7 +27,8 @@ pub(crate) static EQ_70: Claim = Claim::new("eq-70", "Appendix F", find_70)
     .title("The ratio of the non-smoothness of the smoothed score to that of any feasible function.")
     .printed(Verdict::Proved, r"\frac{R\left[\hat s_{t,\delta_t}^{(n)}\right]}{R[f]}\le\frac{(n-1)\Delta}{(n-1-2n\sqrt\epsilon)(\Delta-\delta_t)-O\left(e^{-\Delta^2/(10t)}\right)}\le1+7.9\sqrt\epsilon+O(\sqrt t)")
     .remark(r"For $0<\epsilon<0.015$ and $n\ge2$, with $R$ as in rem-3-reading and $R[f]<\infty$, where there is something to show; the worst case is $n=2$, $\epsilon\to0.015$. The bound $1+8\sqrt\epsilon$ that follows needs $\kappa\sqrt t/\Delta\le0.1\sqrt\epsilon/(1+8\sqrt\epsilon)$, up to the exponentially small term; all remainders are uniform in $f$, as the step to the infimum needs. (69) is far from sharp: with its best constant as $t\to0$, 7.9 could be 1.22.")
-    .basis("The second inequality without its remainders is computed for all $n$ and $\\epsilon$: an identity and the sign of one factor.");
+    .basis("The second inequality is computed for all $n$ and $\\epsilon$: an identity and the sign of one factor without the \
+         remainders, an identity and a lower bound of the denominator with them.");
 
 /// epsilon_k that are as unequal as they come.
 const ERRORS: Grid<3> = Grid::new("e1, e2, e3", &["0.01, 0.02, 0", "0.044, 0, 0.0001", "0.015, 0.015, 0.015"]);
@@ -124,24 +125,38 @@ const RATIO: Identity = Identity {
 };
 
 /// x = sqrt epsilon up to sqrt 0.015, v = 1/n.
-const LAST_FACTOR: Positive =
-    Positive { comparison: r"7.9(1-v)-2-15.8\sqrt\epsilon > 0", over: &[("epsilon", "0", "0.015"), ("v", "0", "1/2")] };
+const LAST_FACTOR: Positive = Positive::new(
+    r"7.9(1-v)-2-15.8\sqrt\epsilon > 0",
+    &[("epsilon", "0", "0.015"), ("v", "0", "1/2")],
+    "7.9*(1 - v) - 2 - 15.8*sqrt(epsilon)",
+);
 
-/// The second inequality of (70) without its remainders, computed, and what those are up to.
-fn ratio_steps() -> Result<([Compared; 2], Vec<Attempt>), Error> {
-    let tenths = |p: i64| Term::fraction(p, 10, &());
-    let (identity, first) = RATIO.decide(|w| {
-        let [x, v] = [&w[0], &w[1]];
-        let rest = tenths(10) - v;
-        let left = (tenths(10) + tenths(79) * x) * (rest.clone() - tenths(20) * x) - &rest;
-        (left, (tenths(79) * rest - tenths(20) - tenths(158) * x) * x)
-    })?;
-    let (factor, second) =
-        LAST_FACTOR.decide(|w| tenths(79) * (tenths(10) - &w[1]) - tenths(20) - tenths(158) * w[0].sqrt())?;
+/// With P = 1 - v - 2x, a = delta_t / Delta and the remainder rho.
+const REMAINDER: Identity = Identity {
+    comparison: r"\frac{1-v}{P(1-a)-\rho}-\frac{1-v}{P} = \frac{(1-v)(Pa+\rho)}{P(P(1-a)-\rho)}",
+    at: &[("v", "1/3"), ("P", "1/2"), ("a", "1/9"), ("rho", "1/20")],
+    reading: r"$P=1-v-2\sqrt\epsilon$, $v=1/n$, $a=\delta_t/\Delta=O(\sqrt t)$ and a remainder $\rho$",
+};
+
+const DENOMINATOR: Positive = Positive::new(
+    r"(1-v-2\sqrt\epsilon)(1-a)-\rho-\tfrac18 > 0",
+    &[("epsilon", "0", "0.015"), ("v", "0", "1/2"), ("a", "0", "1/4"), ("rho", "0", "1/20")],
+    "(1 - v - 2*sqrt(epsilon))*(1 - a) - rho - 0.125",
+);
+
+/// The second inequality of (70), computed, and what its remainders are up to.
+fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
+    let decided = [
+        RATIO.of("(1 + 7.9*x)*(1 - v - 2*x) - (1 - v)", "(7.9*(1 - v) - 2 - 15.8*x)*x")?,
+        LAST_FACTOR.decide()?,
+        REMAINDER.of("(1 - v)/(P*(1 - a) - rho) - (1 - v)/P", "(1 - v)*(P*a + rho)/(P*(P*(1 - a) - rho))")?,
+        DENOMINATOR.decide()?,
+    ];
+    let (shown, mut steps): (Vec<_>, Vec<_>) = decided.into_iter().unzip();
     let order =
         r"$T^{-1/2}e^{-1/(10T)}$ increases with $T=t/\Delta^2$, so that an $O(e^{-\Delta^2/(10t)})$ is $O(\sqrt t)$";
-    let third = Monotone::of(&[("-1/2", "1/10")], &[])?.until("1/5")?.decide(order);
-    Ok(([identity, factor], vec![first, second, third]))
+    steps.push(Monotone::of(&[("-1/2", "1/10")], &[])?.until("1/5")?.decide(order));
+    Ok((shown, steps))
 }
 
 fn find_70() -> Result<Check, Error> {
@@ -150,7 +165,7 @@ fn find_70() -> Result<Check, Error> {
     let margin = smallest_ratio(r"least of the points tried: ratio of $1+7.9\sqrt\epsilon$ to the left side", &printed);
     let sharp = number(4) / (number(1) - enclosed(&exact("0.015")?).sqrt().times(4));
     let meaning = r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$";
-    Ok(Check::new([printed, compare_final()?, shown.to_vec()].concat())
+    Ok(Check::new([printed, compare_final()?, shown].concat())
         .beside(steps)
         .margin(margin)
         .slack(Some(Quantity::of(meaning, &sharp, Parameters::new([("n", "2"), ("epsilon", "0.015")]))))

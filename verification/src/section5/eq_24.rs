@@ -59,20 +59,19 @@ fn find_average() -> Result<Check, Error> {
 const GAPS: Grid<2> = Grid::new("delta, t", &["0.5, 0.1", "0.5, 1e-3", "0.9, 0.02", "0.1, 1e-3"]);
 
 /// The error in R^d, which is that of the first component, against `factor` times its majorant.
-fn gaps(factor: &Rational, comparison: &'static str) -> Comparisons {
+fn gaps(factor: &str, shown: &str) -> Comparisons {
+    let text = r"t\,\mathbb{E}\left|\hat{\mathbf{s}}_{t,1-w}-w*\nabla\log p_t\right|^2 \le \text{majorant}#";
+    let (comparison, factor) = (with(text, shown), exact(factor)?);
     GAPS.compare(comparison, Relation::LessOrEqual, |[delta, t]| {
         let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(delta))?;
-        let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(&t) * enclosed(factor);
+        let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(&t) * enclosed(&factor);
         Ok((smoothing_gap(&setting, GOAL_BITS)?.enclosure, bound))
     })
 }
 
 fn find_reduction() -> Result<Check, Error> {
-    let bounded = r"t\,\mathbb{E}\left|\hat{\mathbf{s}}_{t,1-w}-w*\nabla\log p_t\right|^2 \le \text{majorant}";
-    Ok(Check::new(gaps(&Rational::from(1), bounded)?).twin(
-        "the majorant, which is sharp as $t\\to 0$, divided by ten",
-        gaps(&exact("0.1")?, r"t\,\mathbb{E}|\cdot|^2 \le \text{majorant}/10")?,
-    ))
+    Ok(Check::new(gaps("1", "")?)
+        .twin("the majorant, which is sharp as $t\\to 0$, divided by ten", gaps("0.1", "/10")?))
 }
 
 /// t, delta and a point of R^3.
@@ -83,30 +82,26 @@ const VECTORS: Grid<5> = Grid::new(
 
 /// (26) against the average of the piecewise-linear score with window 1 - delta + `shift`, component by
 /// component.
-fn averaged(shift: &Rational, comparison: &'static str) -> Comparisons {
-    let set = training_set(2, "1")?;
+fn averaged(shift: &str) -> Comparisons {
+    let (set, shift) = (training_set(2, "1")?, exact(shift)?);
     VECTORS.each(|place, [t, delta, x1, x2, x3]| {
-        let (x, window) = ([x1, x2, x3], Rational::from(1) - &delta + shift);
+        let (x, window) = ([x1, x2, x3], Rational::from(1) - &delta + &shift);
         let smoothed = with_normal_components(SmoothedScore::with_delta(&set, &t, &delta).at(&x[0]), &t, &x);
         let tangent = piecewise_linear_average(&set, &t, &window, &x[0]);
         let normal = x.iter().skip(1).map(|c| -power_average(c, &window, 1) / &t);
-        let sides = smoothed.into_iter().zip(std::iter::once(tangent).chain(normal));
-        let component = |(i, sides)| place.and("i", i).compare(comparison, Relation::Equal, sides);
-        Ok((1..).zip(sides).map(component).collect::<Vec<_>>())
+        let average = std::iter::once(tangent).chain(normal);
+        Ok(place.components(r"\hat{\mathbf{s}}_{t,\delta} = (1-\delta)*\bar{\mathbf{s}}_t", smoothed, average))
     })
 }
 
 /// At delta = 1 and x_1 = 0 the two outer cases of (9), the data points being -1 and 1.
-fn at_the_top(time: &'static str) -> Result<Compared, Error> {
-    let (set, t) = (training_set(2, "1")?, exact(time)?);
-    let [left, right] = [1, 2].map(|k| set.point(k) / &t);
-    let named = Parameters::new([("t", time), ("delta", "1"), ("x1", "0")]);
-    Ok(Compared::exact(r"\text{case 1 of (9)}=\text{case 3 of (9)}", named, &left, Relation::Equal, &right))
+fn at_the_top() -> Comparisons {
+    const TOP: Grid<3> = Grid::new("t, delta, x1", &["1/50, 1, 0"]);
+    TOP.compare(r"\text{case 1 of (9)}=\text{case 3 of (9)}", Relation::Equal, |[t, _, x]| {
+        Ok((-(x.clone() + 1u32) / &t, -(x - 1u32) / t))
+    })
 }
 
 fn find_smoothed() -> Result<Check, Error> {
-    let comparison = r"\hat{\mathbf{s}}_{t,\delta} = (1-\delta)*\bar{\mathbf{s}}_t";
-    Ok(Check::new(vec![at_the_top("1/50")?])
-        .corrected(averaged(&Rational::new(), comparison)?)
-        .twin("the window larger by a millionth", averaged(&exact("1e-6")?, comparison)?))
+    Ok(Check::new(at_the_top()?).corrected(averaged("0")?).twin("the window larger by a millionth", averaged("1e-6")?))
 }

@@ -9,8 +9,10 @@
 //! P_n(x) = 2 (8x + 2 - n)^2 - (n x^2 - n + 2)(8x + 1)^2.
 //! ```
 
+use crate::certificate::Attempt;
 use crate::own_threads::on_own_threads;
 use crate::prelude::*;
+use crate::proof::{Identity, Positive};
 use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{PRINTED_FACTOR, rounded, time_at};
 use rayon::prelude::*;
@@ -151,13 +153,69 @@ fn at_end(range: &Range) -> [Compared; 2] {
     })
 }
 
+/// P_n changes its sign once on (1/2, 1), for n = 3 and 4: its sign outside a short interval, and its slope inside it.
+/// Then which formula holds where, v being 1/n: for n >= 5 the end lies before the border 1 - 3/(2n), and beyond the
+/// border, at epsilon = 1 - v y, the excess is below 0; for n = 3 and 4 the excess is positive up to the border.
+const COVERS: [Positive; 10] = [
+    Positive::new(r"n=3:\ P_n(x) > 0", &[("x", "0.7071", "0.8355")], "2*(8*x - 1)^2 - (3*x^2 - 1)*(8*x + 1)^2"),
+    Positive::new(r"n=3:\ -P_n(x) > 0", &[("x", "0.8356", "1")], "-(2*(8*x - 1)^2 - (3*x^2 - 1)*(8*x + 1)^2)"),
+    Positive::new(
+        r"n=3:\ -P_n'(x) > 0",
+        &[("x", "0.83", "0.84")],
+        "-(32*(8*x - 1) - (8*x + 1)^2*(6*x) - (3*x^2 - 1)*(16*(8*x + 1)))",
+    ),
+    Positive::new(r"n=4:\ P_n(x) > 0", &[("x", "0.7905", "0.8268")], "2*(8*x - 2)^2 - (4*x^2 - 2)*(8*x + 1)^2"),
+    Positive::new(r"n=4:\ -P_n(x) > 0", &[("x", "0.8269", "1")], "-(2*(8*x - 2)^2 - (4*x^2 - 2)*(8*x + 1)^2)"),
+    Positive::new(
+        r"n=4:\ -P_n'(x) > 0",
+        &[("x", "0.82", "0.83")],
+        "-(32*(8*x - 2) - (8*x + 1)^2*(8*x) - (4*x^2 - 2)*(16*(8*x + 1)))",
+    ),
+    Positive::new(
+        r"n\ge5:\ \sqrt{1-\tfrac32v}-\left((1-v)\sqrt{\tfrac2{2-3v}}-\tfrac18\right) > 0",
+        &[("v", "0", "1/5")],
+        "sqrt((2 - 3*v)/2) - ((1 - v)*sqrt(2/(2 - 3*v)) - 0.125)",
+    ),
+    Positive::new(
+        r"n\ge5,\ \epsilon=1-vy:\ 1-\frac v{1-v}(1+8\sqrt{1-vy})\left(1-\sqrt{1-\tfrac y2}\right) > 0",
+        &[("v", "0", "1/5"), ("y", "0", "3/2")],
+        "1 - (1 + 8*sqrt(1 - v*y))*(1 - sqrt(1 - y/2))*v/(1 - v)",
+    ),
+    Positive::new(r"n=3:\ 8-g_3-8g_3x > 0,\ g_3^2=\tfrac98", &[("x", "0", "0.7072")], "8 - sqrt(1.125)*(1 + 8*x)"),
+    Positive::new(r"n=4:\ 8-g_4-8g_4x > 0,\ g_4^2=\tfrac{10}9", &[("x", "0", "0.7906")], "8 - sqrt(10/9)*(1 + 8*x)"),
+];
+
+/// g_n^2 <= 35/32 = g_5^2 for n >= 5.
+const FROM_FIVE: Identity = Identity {
+    comparison: r"70(n-1)^2-32n(2n-3)=2(3n-7)(n-5)",
+    at: &[("n", "6")],
+    reading: r"for $n\ge5$ the right side is not negative, so that $g_n^2\le\frac{35}{32}$ and $\epsilon_n\ge\epsilon_5=0.6908\ldots$",
+};
+
+/// P_n decides where the inner slopes of the optimum are 0.
+const FLAT: Identity = Identity {
+    comparison: r"2\left[(1+8x)(1-w)-(n-1)\right]\left[8x+2-n+(1+8x)w\right]=2(8x+2-n)^2-2w^2(8x+1)^2",
+    at: &[("x", "4/5"), ("w", "1/3"), ("n", "3")],
+    reading: r"$w^2=(nx^2-n+2)/2$, which makes the right side $P_n(x)$; the second factor is positive for $n=3,4$ and $x>\frac12$",
+};
+
+/// What is computed of the correction beside its theorem.
+fn computed() -> Result<Vec<(Compared, Attempt)>, Error> {
+    let five = FROM_FIVE.of("70*(n - 1)^2 - 32*n*(2*n - 3)", "2*((3*n - 7)*(n - 5))");
+    let flat = FLAT
+        .of("2*(((8*x + 1)*(1 - w) - (n - 1))*(8*x + 2 - n + (8*x + 1)*w))", "2*((8*x + 2 - n)^2 - w^2*(8*x + 1)^2)");
+    COVERS.iter().map(Positive::decide).chain([five, flat]).collect()
+}
+
 fn find() -> Result<Check, Error> {
+    let (shown, steps): (Vec<_>, Vec<_>) = computed()?.into_iter().unzip();
     let ranges = RANGES.as_ref().map_err(Clone::clone)?;
     let explicit = ranges.par_iter().map(Range::compare).collect::<Result<Vec<_>, _>>()?;
-    let corrected = ranges.iter().flat_map(at_end).chain(explicit.into_iter().flatten());
+    let corrected = ranges.iter().flat_map(at_end).chain(explicit.into_iter().flatten()).chain(shown);
     let ends = ranges.iter().map(|range| (range.end.clone(), Parameters::new([("n", range.n)])));
     Ok(Check::new(at_print(8, "8")?)
         .corrected(corrected.collect())
+        .beside(steps)
         .slack(least(r"least number that can replace 0.015 for every $n$, for small $t$", ends))
         .twin("the factor 8 of $\\sqrt\\epsilon$ replaced by 1", at_print(1, "")?))
 }
