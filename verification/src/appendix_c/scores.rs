@@ -61,21 +61,27 @@ pub(crate) static SMOOTHED: Claim = Claim::new("eq-31", "Appendix C.1", find_smo
     .effect("None: everything that follows uses the corrected function.")
     .basis("Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.");
 
-const SMOOTHINGS: Grid<4> = Grid::new(
+pub(crate) const SMOOTHINGS: Grid<4> = Grid::new(
     "n, half-width, t, delta",
     &["2, 1, 1/10, 1/4", "3, 1, 1/10, 1/4", "4, 5/2, 1/7, 1/3", "7, 2, 1/100, 1/10"],
 );
 
-/// A setting of [`SMOOTHINGS`].
-struct Smoothed {
-    set: TrainingSet,
-    t: Rational,
-    delta: Rational,
+/// A setting of [`SMOOTHINGS`], with both scores exact.
+pub(crate) struct Smoothed {
+    pub(crate) set: TrainingSet,
+    pub(crate) t: Rational,
+    pub(crate) delta: Rational,
+    pub(crate) score: SmoothedScore<Rational>,
 }
 
 impl Smoothed {
-    fn new([n, half_width, t, delta]: [Rational; 4]) -> Result<Self, Error> {
-        Ok(Self { set: spaced_on(&n, &half_width)?, t, delta })
+    pub(crate) fn new([n, half_width, t, delta]: [Rational; 4]) -> Result<Self, Error> {
+        let set = spaced_on(&n, &half_width)?;
+        Ok(Self { score: SmoothedScore::with_delta(&set, &t, &delta), set, t, delta })
+    }
+
+    pub(crate) fn linear(&self, x: &Rational) -> Rational {
+        piecewise_linear_score(&self.set, &self.t, x)
     }
 
     fn point(&self, k: u32, x: &Rational) -> Rational {
@@ -128,9 +134,8 @@ pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1",
 /// is the print's and None stands for Delta.
 fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Comparisons {
     SMOOTHINGS.each(|place, values| {
-        let Smoothed { set, t, delta } = Smoothed::new(values)?;
+        let Smoothed { set, t, delta, score } = Smoothed::new(values)?;
         let window = (unit.map_or_else(|| set.least_half_gap(), Rational::from) - &delta) * factor;
-        let score = SmoothedScore::with_delta(&set, &t, &delta);
         // Before, in and after the first gap.
         let compared = [-1, 1, 2, 4, 7].map(|i| {
             let x = set.point(1) + set.least_half_gap() * Rational::from((i, 3));

@@ -5,7 +5,9 @@
 //! other lines hold.
 
 use crate::prelude::*;
-use scoreproof_score::{averaged_density, outer_factor, outer_integral, outer_moments, outer_moments_bound};
+use scoreproof_score::{
+    averaged_density, gaussian_density, outer_factor, outer_integral, outer_moments, outer_moments_bound,
+};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-42", "Appendix D", find)
     .title("The outer part of the integral decays like $e^{-\\delta^2/(8t)}$, in seven lines.")
@@ -51,8 +53,7 @@ fn pointwise() -> Comparisons {
         let window = set.least_half_gap() - &delta;
         let offset = (set.least_half_gap() + &window) / 2u32 + beyond * set.least_half_gap();
         let (x, shifted, time) = (y + &offset, offset.clone() - &window, enclosed(&t));
-        let peak = Interval::integer(1, &p) / (Interval::pi(&p) * &time).times(2).sqrt();
-        let nearest = (enclosed(&shifted).square() / time).over(-2).exp() * peak;
+        let nearest = gaussian_density(&enclosed(&shifted), &enclosed(&t));
         let most = enclosed(&((x.clone().abs() + 2u32) / &t));
         let score = NoisedEmpirical::new(&set, &t, &p).empirical_score(&enclosed(&x)).abs();
         let linear = piecewise_linear_score(&set, &t, &enclosed(&x)).abs();

@@ -22,11 +22,10 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-d-weights", "Appendix D", find)
 fn weights(rate: i64, shown: &str) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
-        let mut others = point.weights();
-        others.remove((point.k - 1) as usize);
+        let (_, others) = point.weights();
         let decay = enclosed(&(point.set.least_half_gap() * &point.delta * -rate / &point.t)).exp();
-        let rest = others.iter().fold(number(0), |total, q| total + q);
-        let largest = others.iter().fold(number(0), |most, q| most.max(q));
+        let rest = others.iter().fold(number(0), |total, (_, q)| total + q);
+        let largest = others.iter().fold(number(0), |most, (_, q)| most.max(q));
         let all = decay.clone().times(i64::from(point.set.len()) - 1);
         Ok([
             place.compare(with(r"1-q_{t,k}(x)\le(n-1)e^{-#\Delta\delta/t}", shown), Relation::LessOrEqual, (rest, all)),

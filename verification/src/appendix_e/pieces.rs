@@ -10,33 +10,9 @@
 //! ```
 
 use super::samples::{distances, sum};
+use crate::appendix_c::scores::{SMOOTHINGS, Smoothed};
 use crate::prelude::*;
 use scoreproof_score::GaussianPiece;
-
-const POINTS: Grid<4> = Grid::new(
-    "n, half-width, t, delta",
-    &["2, 1, 1/10, 1/4", "3, 1, 1/20, 1/8", "4, 5/2, 1/7, 1/3", "7, 2, 1/100, 1/10"],
-);
-
-/// One of [`POINTS`], with both scores exact.
-struct Point {
-    set: TrainingSet,
-    t: Rational,
-    delta: Rational,
-    score: SmoothedScore<Rational>,
-}
-
-impl Point {
-    fn new([n, half_width, t, delta]: [Rational; 4]) -> Result<Self, Error> {
-        let set = spaced_on(&n, &half_width)?;
-        let score = SmoothedScore::with_delta(&set, &t, &delta);
-        Ok(Self { set, t, delta, score })
-    }
-
-    fn linear(&self, x: &Rational) -> Rational {
-        piecewise_linear_score(&self.set, &self.t, x)
-    }
-}
 
 pub(crate) static ENDS: Claim = Claim::new("eq-52", "Appendix E", find_ends)
     .kind(Kind::Definition)
@@ -46,8 +22,8 @@ pub(crate) static ENDS: Claim = Claim::new("eq-52", "Appendix E", find_ends)
 
 /// s_hat = s_bar at y_k -+ `stretch` delta, and far outside for the two outer points.
 fn agree(stretch: &Rational) -> Comparisons {
-    POINTS.each(|place, values| {
-        let point = Point::new(values)?;
+    SMOOTHINGS.each(|place, values| {
+        let point = Smoothed::new(values)?;
         let (reach, far) = (point.delta.clone() * stretch, point.set.half_width().clone() * 3u32);
         let [first, last] = [1, point.set.len()].map(|k| point.set.point(k));
         let ends = [-far, first.clone() - &reach, first + &reach, last.clone() - &reach, last + &reach];
@@ -76,8 +52,8 @@ pub(crate) static DIFFERENCE: Claim = Claim::new("eq-53", "Appendix E", find_dif
 /// s_hat - s_bar at fractions of (y_k + delta, y_k + Delta) against the printed form with `height` Delta.
 fn differences(height: &Rational) -> Comparisons {
     let comparison = r"\hat s(x)-\bar s(x)=\frac\Delta t\cdot\frac{x-(y_k+\delta_t)}{\Delta-\delta_t}";
-    POINTS.each(|place, values| {
-        let point = Point::new(values)?;
+    SMOOTHINGS.each(|place, values| {
+        let point = Smoothed::new(values)?;
         let half_gap = point.set.least_half_gap();
         let ramp = half_gap.clone() - &point.delta;
         Ok([(1, (1, 3)), (point.set.len() - 1, (9, 10))].map(|(k, fraction)| {
@@ -107,8 +83,8 @@ pub(crate) static BOUND: Claim = Claim::new("eq-58", "Appendix E", find_bound)
 /// |s_hat - s_bar| against `factor` Delta / t beside midpoints and elsewhere on [y_1 + Delta, inf).
 fn bounded(factor: &str, shown: &str) -> Comparisons {
     let (comparison, factor) = (with(r"|\hat s(x)-\bar s(x)|\le#\Delta/t", shown), exact(factor)?);
-    POINTS.each(|place, values| {
-        let point = Point::new(values)?;
+    SMOOTHINGS.each(|place, values| {
+        let point = Smoothed::new(values)?;
         let half_gap = point.set.least_half_gap();
         Ok([(1, (1, 1000)), (1, (1, 2)), (2, (7, 2))].map(|(gaps, by)| {
             let z = point.set.midpoint(gaps.min(point.set.len() - 1));

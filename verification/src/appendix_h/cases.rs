@@ -54,47 +54,40 @@ fn find_middle_equation() -> Result<Check, Error> {
 
 const RAISED: &str = "the right side raised by one part in a million";
 
-/// Two sides made of [x_s, x] and [delta_s, delta_t], the second one times `factor`.
+/// How far from a border the flow arrives: the two sides that are made of [x_s, x] and [delta_s, delta_t], the second one
+/// times `factor`; and that the first is at most 0.
 fn distances(
     starts: &Grid<6>,
-    comparison: &'static str,
+    [equal, below]: [&'static str; 2],
     factor: &Rational,
     sides: impl Fn([Interval; 2], [Interval; 2]) -> (Interval, Interval),
 ) -> Comparisons {
-    starts.compare(comparison, Relation::Equal, |start| {
-        let (place, then) = reached(&start)?;
+    starts.each(|place, start| {
+        let (arrived, then) = reached(&start)?;
         let [.., t, kappa, x] = &start;
-        let (left, right) = sides([place, enclosed(x)], [then, enclosed(kappa) * enclosed(t).sqrt()]);
-        Ok((left, right * enclosed(factor)))
+        let (left, right) = sides([arrived, enclosed(x)], [then, enclosed(kappa) * enclosed(t).sqrt()]);
+        Ok([
+            place.compare(equal, Relation::Equal, (left.clone(), right * enclosed(factor))),
+            place.compare(below, Relation::LessOrEqual, (left, number(0))),
+        ])
     })
 }
 
-/// The side of a border on which the flow arrives.
-fn on_its_side(
-    starts: &Grid<6>,
-    comparison: &'static str,
-    sides: impl Fn(Interval, Interval) -> (Interval, Interval),
-) -> Comparisons {
-    starts.compare(comparison, Relation::LessOrEqual, |start| reached(&start).map(|(place, delta)| sides(place, delta)))
-}
-
 fn find_middle_stays() -> Result<Check, Error> {
-    const DISTANCE: &str = r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)";
-    let scaled = |factor: &Rational| {
-        distances(&MIDDLE, DISTANCE, factor, |x, deltas| {
+    let texts =
+        [r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)", r"x_s-(1-\delta_s)\le0"];
+    Check::nudged(RAISED, |factor| {
+        distances(&MIDDLE, texts, factor, |[there, x], deltas| {
             let [then, now] = deltas.map(|delta| number(1) - delta);
-            (x[0].clone() - &then, then / &now * (x[1].clone() - now))
+            (there - &then, then / &now * (x - now))
         })
-    };
-    let stays = on_its_side(&MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, number(1) - delta))?;
-    Ok(Check::new([scaled(&Rational::from(1))?, stays].concat()).twin(RAISED, scaled(&nudge())?))
+    })
 }
 
 fn find_outer_equation() -> Result<Check, Error> {
     // At the position x of time t the printed right side is that of the equation times sqrt(t/s).
-    let printed = distances(&LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &Rational::from(1), |x, _| {
-        let [then, now] = x.map(|x| x + number(1));
-        (now, then)
+    let printed = LEFT.compare(r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", Relation::Equal, |start| {
+        Ok((enclosed(&start[5]) + number(1), reached(&start)?.0 + number(1)))
     })?;
     Check::new(printed).corrected_nudged("the corrected right side raised by one part in a million", |factor| {
         velocities(&LEFT, factor)
@@ -102,15 +95,10 @@ fn find_outer_equation() -> Result<Check, Error> {
 }
 
 fn find_outer_stays() -> Result<Check, Error> {
-    const DISTANCE: &str = r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)";
-    let scaled = |factor: &Rational| {
-        distances(&LEFT, DISTANCE, factor, |x, deltas| {
-            let [then, now] = deltas;
-            let ratio = then.clone() / &now;
-            (x[0].clone() + number(1) - then, ratio * (x[1].clone() + number(1) - now))
+    let texts = [r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)", r"(x_s+1)-\delta_s\le0"];
+    Check::nudged("the last expression raised by one part in a million", |factor| {
+        distances(&LEFT, texts, factor, |[there, x], [then, now]| {
+            (there + number(1) - &then, then / &now * (x + number(1) - now))
         })
-    };
-    let stays = on_its_side(&LEFT, r"x_s+1\le\delta_s", |place, delta| (place + number(1), delta))?;
-    Ok(Check::new([scaled(&Rational::from(1))?, stays].concat())
-        .twin("the last expression raised by one part in a million", scaled(&nudge())?))
+    })
 }

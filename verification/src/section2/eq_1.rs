@@ -50,7 +50,7 @@ pub(crate) static EQ_1: Claim = Claim::new("eq-1", "Section 2", find_eq_1)
     .remark(r"The generator of Brownian motion is $\frac12\nabla^2$, so that $\partial_tp_t=\frac12\nabla^2p_t$. The theorem has the transition density for every $\mathbf{x}'$, and $p_t$ for the law $p_0$ of a finite training set; Brownian motion itself does not occur in it.")
     .basis("The heat equation for noised empirical densities by power series in time and in space, and the variance by integration.");
 
-const POINTS: Grid<3> =
+pub(super) const POINTS: Grid<3> =
     Grid::new("n, t, x", &["2, 1/10, 0.3", "2, 1, -2", "2, 1/100, 0.85", "3, 1/20, 0.4", "5, 2, 3"]);
 
 /// d/dt of the noised empirical density against `rate` times its second derivative, both by power series.

@@ -10,6 +10,7 @@
 //! the second without its dt. A flow with velocity v carries p_t along if d/dt p + d/dx (p v) = 0, and
 //! v = -(1/2) (log p)' makes that the heat equation.
 
+use super::eq_1::POINTS;
 use crate::certificate::Attempt;
 use crate::prelude::*;
 use crate::proof::{Identity, argument};
@@ -30,9 +31,6 @@ pub(crate) static EQ_5: Claim = Claim::new("eq-5", "Section 2", find_eq_5)
     .remark(r"The $dt$ of (2) is missing on the right. The reading decided here has it.")
     .effect("None: (17) and all that follows has the time derivative.")
     .basis("Decided is the equation with its $dt$: the continuity equation of the empirical law by power series.");
-
-const POINTS: Grid<3> =
-    Grid::new("n, t, x", &["2, 1/10, 0.3", "2, 1, -2", "2, 1/100, 0.85", "3, 1/20, 0.4", "5, 2, 3"]);
 
 /// d/dt p against -d/dx (p v) with v = -`speed` (log p)' of the noised empirical law: the density in time from
 /// the sum of Gaussians, the velocity from the score that never cancels.

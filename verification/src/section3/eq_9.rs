@@ -50,7 +50,7 @@ fn agreement(lift: &Rational) -> Comparisons {
 /// At delta = 1 both outer cases hold at x = 0.
 const TOP: Grid<3> = Grid::new("t, delta, x", &["1/10, 1, 0", "1e-6, 1, 0"]);
 
-fn at_the_top() -> Comparisons {
+pub(crate) fn at_the_top() -> Comparisons {
     TOP.compare(r"-(x+1)/t=-(x-1)/t\text{ where both cases hold}", Relation::Equal, |[t, _, x]| {
         Ok((-(x.clone() + 1u32) / &t, -(x - 1u32) / t))
     })

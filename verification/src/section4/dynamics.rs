@@ -71,6 +71,21 @@ pub(crate) fn law_of(text: [&str; 4]) -> Result<(Terminal, Place), Error> {
     Ok((law(values.each_ref())?, Place(Parameters::new(LAW.split(", ").zip(text)))))
 }
 
+/// The density at y_1 + delta_s by the case of the cell and by that of the ramp, of this law and sqrt s, and where that is;
+/// t is t0, and `root` its square root. By symmetry the same as at y_n - delta_s.
+///
+/// # Errors
+/// A parameter that cannot be read or is outside its domain.
+pub(crate) fn at_a_border(text: [&str; 4], root: &str, earlier: &str) -> Result<([Interval; 2], Place), Error> {
+    let (law, place) = law_of(text)?;
+    let [delta_s, delta_t] = [exact(earlier)?, exact(root)?].map(|root| root * law.kappa());
+    let (first, half_gap) = (law.setting().set().point(1), law.setting().set().least_half_gap());
+    // Both cases take the density at y_1 + delta_t.
+    let density = law.density_at(law.setting().t(), &(first + &delta_t), precision())?;
+    let factors = [delta_t.clone() / &delta_s, (half_gap.clone() - &delta_t) / (half_gap - &delta_s)];
+    Ok((factors.map(|factor| enclosed(&factor) * &density), place.and("sqrt s", earlier)))
+}
+
 /// The velocity of the flow map at a start, by a power series in s, against -(1/2) times the smoothed score at
 /// the place to which it leads, whose region is found anew, times `factor`.
 ///

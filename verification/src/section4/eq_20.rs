@@ -5,7 +5,7 @@
 //!              delta_t / delta_s p-hat_t( delta_t / delta_s x +- (delta_t - delta_s) / delta_s )     beside it.
 //! ```
 
-use super::dynamics::{law_of, ramps_keep_their_mass};
+use super::dynamics::{at_a_border, ramps_keep_their_mass};
 use crate::prelude::*;
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-20", "Section 4", find)
@@ -22,21 +22,15 @@ const LAWS: Grid<5> = Grid::new(
     &["2, 1, 0.005, 0.02, 1.2", "2, 1, 1e-8, 0.1, 1.2", "2, 1, 0.1, 0.11, 3", "2, 1, 1e-4, 0.5, 0.5"],
 );
 
-/// The first case at the border 1 - delta_s against the third; t is t0 = 1/25, and the deltas are rational.
-fn at_the_border(s: &'static str) -> Result<Compared, Error> {
-    let (law, place) = law_of(["2", "1", "1/25", "6/5"])?;
-    let [delta_s, delta_t] = [exact(s)?, exact("1/5")?].map(|root| root * Rational::from((6, 5)));
-    let one = Rational::from(1);
-    // Both cases take the density at 1 - delta_t.
-    let density = law.density_at(law.setting().t(), &(one.clone() - &delta_t), precision())?;
-    let [middle, outer] =
-        [(one.clone() - &delta_t) / (one - &delta_s), delta_t / delta_s].map(|factor| enclosed(&factor) * &density);
+/// The first case at the border 1 - delta_s against the third.
+fn cases_at_the_border() -> Comparisons {
+    let ([outer, middle], place) = at_a_border(["2", "1", "1/25", "6/5"], "1/5", "1/10")?;
     let comparison = r"\text{case 1}=\text{case 3}\quad\text{at }x=1-\delta_s";
-    Ok(place.and("sqrt s", s).compare(comparison, Relation::Equal, (middle, outer)))
+    Ok(vec![place.compare(comparison, Relation::Equal, (middle, outer))])
 }
 
 fn find() -> Result<Check, Error> {
-    Ok(Check::new(vec![at_the_border("1/10")?])
+    Ok(Check::new(cases_at_the_border()?)
         .corrected(ramps_keep_their_mass(&LAWS, &Rational::from(1))?)
         .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS.first(), &nudge())?))
 }

@@ -8,6 +8,7 @@
 //! ```
 
 use crate::prelude::*;
+use crate::section3::eq_9;
 use scoreproof_score::{GapMajorant, power_average, with_normal_components};
 
 pub(crate) static AVERAGE: Claim = Claim::new("eq-24", "Section 5", find_average)
@@ -94,14 +95,8 @@ fn averaged(shift: &str) -> Comparisons {
     })
 }
 
-/// At delta = 1 and x_1 = 0 the two outer cases of (9), the data points being -1 and 1.
-fn at_the_top() -> Comparisons {
-    const TOP: Grid<3> = Grid::new("t, delta, x1", &["1/50, 1, 0"]);
-    TOP.compare(r"\text{case 1 of (9)}=\text{case 3 of (9)}", Relation::Equal, |[t, _, x]| {
-        Ok((-(x.clone() + 1u32) / &t, -(x - 1u32) / t))
-    })
-}
-
 fn find_smoothed() -> Result<Check, Error> {
-    Ok(Check::new(at_the_top()?).corrected(averaged("0")?).twin("the window larger by a millionth", averaged("1e-6")?))
+    Ok(Check::new(eq_9::at_the_top()?)
+        .corrected(averaged("0")?)
+        .twin("the window larger by a millionth", averaged("1e-6")?))
 }
