@@ -83,34 +83,23 @@ impl Smoothed {
     pub(crate) fn linear(&self, x: &Rational) -> Rational {
         piecewise_linear_score(&self.set, &self.t, x)
     }
-
-    fn point(&self, k: u32, x: &Rational) -> Rational {
-        (self.set.point(k) - x) / &self.t
-    }
-
-    fn ramp(&self, k: u32, x: &Rational) -> Rational {
-        self.delta.clone() / (self.set.least_half_gap() - &self.delta) * (x.clone() - self.set.midpoint(k)) / &self.t
-    }
-
-    /// The second and the third case at y_m, and the third and the fourth at the left end of the ramp with
-    /// index `k`, when the second case starts at y_`m` - delta and ramp k at y_`start` + delta.
-    fn borders(&self, place: &Place, [m, k, start]: [u32; 3]) -> [Compared; 2] {
-        let (at, end) = (self.set.point(m), self.set.point(start) + &self.delta);
-        let outer = (self.point(self.set.len(), &at), self.point(m, &at));
-        let inner = (self.point(start, &end), self.ramp(k, &end));
-        let there = |x: &Rational| place.and("x", format_rational(x));
-        [
-            there(&at).compare(r"\text{case 2}=\text{case 3}", Relation::Equal, outer),
-            there(&end).compare(r"\text{case 3}=\text{case 4}", Relation::Equal, inner),
-        ]
-    }
 }
 
-/// The borders between the cases, with the indices that are made of n.
+/// The second and the third case at y_m, and the third and the fourth at the left end of the ramp with index k, when the
+/// second case starts at y_m - delta and ramp k at y_start + delta; m, k and start are made of n.
 fn borders(indices: fn(u32) -> [u32; 3]) -> Comparisons {
     SMOOTHINGS.each(|place, values| {
-        let smoothed = Smoothed::new(values)?;
-        Ok(smoothed.borders(place, indices(smoothed.set.len())))
+        let Smoothed { set, delta, score, .. } = Smoothed::new(values)?;
+        let [m, k, start] = indices(set.len());
+        let case = |k: u32, on_ramp: usize, x: &Rational| score.branch(2 * (k as usize - 1) + on_ramp, x);
+        let (at, end) = (set.point(m), set.point(start) + delta);
+        let outer = (case(set.len(), 0, &at), case(m, 0, &at));
+        let inner = (case(start, 0, &end), case(k, 1, &end));
+        let there = |x: &Rational| place.and("x", format_rational(x));
+        Ok([
+            there(&at).compare(r"\text{case 2}=\text{case 3}", Relation::Equal, outer),
+            there(&end).compare(r"\text{case 3}=\text{case 4}", Relation::Equal, inner),
+        ])
     })
 }
 

@@ -52,7 +52,7 @@ fn pointwise() -> Comparisons {
         let y = set.point(index(&k));
         let window = set.least_half_gap() - &delta;
         let offset = (set.least_half_gap() + &window) / 2u32 + beyond * set.least_half_gap();
-        let (x, shifted, time) = (y + &offset, offset.clone() - &window, enclosed(&t));
+        let (x, shifted) = (y + &offset, offset.clone() - &window);
         let nearest = gaussian_density(&enclosed(&shifted), &enclosed(&t));
         let most = enclosed(&((x.clone().abs() + 2u32) / &t));
         let score = NoisedEmpirical::new(&set, &t, &p).empirical_score(&enclosed(&x)).abs();

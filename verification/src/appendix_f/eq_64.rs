@@ -14,7 +14,7 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_real::Decimal;
+use crate::thresholds::rounded;
 use scoreproof_score::{feasibility_root, inverse_loss_limit, loss_chord};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-64", "Appendix F", find)
@@ -34,15 +34,6 @@ const POINTS: Grid<5> = Grid::new(
         "10, 2, 0.005, 1, 1/4",
     ],
 );
-
-/// Digits of t_1, rounded down, and of kappa, rounded up.
-const DIGITS: usize = 8;
-
-/// An end of an enclosure as a short decimal.
-pub(super) fn rounded(x: &Interval, way: DecimalRounding) -> Result<Rational, Error> {
-    let end = if way == DecimalRounding::Up { x.upper() } else { x.lower() };
-    exact(&Decimal::from_float(end, DIGITS, way).to_string())
-}
 
 /// The chain with `share`(n) for (n-1)/n, the one check behind statement and twin.
 fn chain(share: fn(u32) -> Rational, shown: &str) -> Comparisons {

@@ -8,11 +8,11 @@
 //! The last bound of (69) has a second proof, for all n and epsilon at once, which asks nothing of the single
 //! epsilon_k: the sawtooth bound of [`scoreproof_score::nonsmoothness_lower_bound`].
 
-use super::eq_64::rounded;
 use super::slopes::{SHRUNK, Shrunk};
 use crate::certificate::{Attempt, Monotone};
 use crate::prelude::*;
 use crate::proof::{Identity, Positive};
+use crate::thresholds::rounded;
 use scoreproof_score::printed_lower_bound;
 
 pub(crate) static EQ_69: Claim = Claim::new("eq-69", "Appendix F", find_69)

@@ -81,28 +81,23 @@ impl Point {
     }
 }
 
-/// kappa and t0 with a rational kappa sqrt t0.
-const SQUARES: Grid<2> = Grid::new("kappa, t0", &["6/5, 1/25", "1, 1/4", "6/5, 1/9", "1, 81/100"]);
+const SQUARES: Grid<2> = Grid::new("kappa, sqrt t0", &["6/5, 1/5", "1, 1/2", "6/5, 1/3", "1, 9/10"]);
 
 /// int_0^(1-d) log p_N(x - 1; sqrt t0) dx by Taylor's rule on cells, from the density itself.
-fn integrated(point: &Point) -> Result<Interval, Error> {
-    let (x, t0) = (Term::variable("x"), point.0.setting().t());
-    let spread = Term::rational(t0, &()).sqrt();
-    // t0 is a square of a fraction.
-    let root = Rational::from((t0.numer().clone().sqrt(), t0.denom().clone().sqrt()));
-    let end = format_rational(&(Rational::from(1) - root * point.0.kappa()));
-    let density = ((x - Term::integer(1, &())) / &spread).normal_density() / spread;
+fn integrated(kappa: &Rational, root: &Rational) -> Result<Interval, Error> {
+    let spread = Term::rational(root, &());
+    let end = format_rational(&(Rational::from(1) - root.clone() * kappa));
+    let density = ((Term::variable("x") - Term::integer(1, &())) / &spread).normal_density() / spread;
     let over = Side { name: "x".to_owned(), low: "0".to_owned(), high: end };
-    let (_, value) =
-        Integral::find(density.ln(), over, 256, 20, CLOSED_FORM_BITS).map_err(scoreproof_real::Error::Term)?;
-    Ok(value)
+    let found = Integral::find(density.ln(), over, 256, 20, CLOSED_FORM_BITS);
+    Ok(found.map_err(scoreproof_real::Error::Term)?.1)
 }
 
 /// That integral against the second line of (88), `six` being 3 as printed and 6 in truth, and against its last line.
 fn lower(six: i64) -> Comparisons {
-    SQUARES.each(|place, values| {
-        let point = Point::new(values)?;
-        let value = integrated(&point)?;
+    SQUARES.each(|place, [kappa, root]| {
+        let value = integrated(&kappa, &root)?;
+        let point = Point::new([kappa, root.square()])?;
         let second = r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{#t_0}";
         let last = r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{#t_0}";
         let bound = point.logarithms(&number(1), six);

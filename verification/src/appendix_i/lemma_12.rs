@@ -59,12 +59,8 @@ fn find() -> Result<Check, Error> {
 
 /// The divergence at time 0, by dilogarithm, against the second line of (87), integrated at time 0, where the density
 /// between the atoms is (1 - a_+ - a_-)^power times p-tilde_0; then that line against the third, integrated at time t > 0.
-fn lines(power: i64) -> Comparisons {
-    let first = if power == 0 {
-        r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log\tilde p_0"
-    } else {
-        r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log((1-a_+-a_-)^m\,\tilde p_0)"
-    };
+fn lines(power: i64, shown: &str) -> Comparisons {
+    let first = with(r"\mathrm{KL}(u_1\,\|\,\hat p_0) = -\log 2-\frac12\int\log#", shown);
     POINTS.each(|place, [kappa, t0, t]| {
         let law = law(kappa, t0)?;
         // p-tilde_0 exceeds the density between the atoms by 1 / (1 - a_+ - a_-).
@@ -72,12 +68,15 @@ fn lines(power: i64) -> Comparisons {
         let second = divergence(&law, &Rational::new())? + surplus;
         let third = divergence(&law, &t)?;
         Ok([
-            place.compare(first, Relation::Equal, (closed(&law), second.clone())),
+            place.compare(first.clone(), Relation::Equal, (closed(&law), second.clone())),
             place.compare(r"\text{second line} = \text{third line}", Relation::Equal, (second, third)),
         ])
     })
 }
 
 fn find_steps() -> Result<Check, Error> {
-    Ok(Check::new(lines(0)?).corrected(lines(1)?).twin("the factor $1-a_+-a_-$ squared ($m=2$)", lines(2)?))
+    let with_mass = r"((1-a_+-a_-)^m\,\tilde p_0)";
+    Ok(Check::new(lines(0, r"\tilde p_0")?)
+        .corrected(lines(1, with_mass)?)
+        .twin("the factor $1-a_+-a_-$ squared ($m=2$)", lines(2, with_mass)?))
 }

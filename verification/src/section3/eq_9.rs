@@ -12,7 +12,6 @@
 //! delta = 0, which the print leaves out. Meant is delta in [0, 1), with (8) for delta = 1.
 
 use crate::prelude::*;
-use scoreproof_score::SettingIn;
 
 pub(crate) static EQ_9: Claim = Claim::new("eq-9", "Section 3", find_eq_9)
     .kind(Kind::Definition)
@@ -23,19 +22,14 @@ pub(crate) static EQ_9: Claim = Claim::new("eq-9", "Section 3", find_eq_9)
     .effect("None: a single point has no mass, and every later use is for $0\\le\\delta<1$ or reads (8) for $\\delta=1$.")
     .basis("Exact values of the cases where two of them hold or meet.");
 
-/// The three branches of the formula, as the crate has them, in any number system.
-fn score<A: Field>(t: &A, delta: &A) -> SmoothedScore<A> {
-    let one = A::integer(1, &delta.context());
-    SmoothedScore::of(&SettingIn::of_parts(&-one.clone(), &one, 2, t, delta))
-}
-
 /// t and delta below 1, where the cases of the formula meet.
 const BELOW_ONE: Grid<2> = Grid::new("t, delta", &["1/10, 0", "1/10, 1/10", "1e-6, 1/2", "1/10, 99/100"]);
 
 /// Where the middle case, times `lift`, meets the others it must agree with them.
 fn agreement(lift: &Rational) -> Comparisons {
+    let (set, one) = (training_set(2, "1")?, Rational::from(1));
     BELOW_ONE.each(|place, [t, delta]| {
-        let (score, one) = (score(&t, &delta), Rational::from(1));
+        let score = SmoothedScore::with_delta(&set, &t, &delta);
         let meet = |outer, at: Rational, comparison| {
             let ramp = score.branch(1, &at) * lift;
             place.and("x", format_rational(&at)).compare(comparison, Relation::Equal, (score.branch(outer, &at), ramp))
@@ -65,7 +59,7 @@ const OUTSIDE: Grid<3> = Grid::new(
 fn outside() -> Comparisons {
     let set = training_set(2, "1")?;
     OUTSIDE.compare(r"\hat s_{t,\delta}(x)=\bar s_t(x)\text{ for }|x|\ge1-\delta", Relation::Equal, |[t, delta, x]| {
-        Ok((score(&t, &delta).at(&x), piecewise_linear_score(&set, &t, &x)))
+        Ok((SmoothedScore::with_delta(&set, &t, &delta).at(&x), piecewise_linear_score(&set, &t, &x)))
     })
 }
 

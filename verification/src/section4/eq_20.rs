@@ -17,7 +17,7 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-20", "Section 4", find)
     .basis("At a border the two printed cases are enclosed and differ. Off it, the mass of the middle region at time $s$ by certified \
          integration against Gaussian tails at $t_0$.");
 
-const LAWS: Grid<5> = Grid::new(
+pub(super) const LAWS: Grid<5> = Grid::new(
     "n, half-width, s, t0, kappa",
     &["2, 1, 0.005, 0.02, 1.2", "2, 1, 1e-8, 0.1, 1.2", "2, 1, 0.1, 0.11, 3", "2, 1, 1e-4, 0.5, 0.5"],
 );

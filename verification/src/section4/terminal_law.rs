@@ -6,6 +6,7 @@
 //! ```
 
 use super::dynamics::{LAW, law, law_of, mass_on_ramps};
+use super::eq_20;
 use crate::prelude::*;
 use scoreproof_denoise::PieceOfLaw;
 use scoreproof_integral::{Integrand, Kernel};
@@ -65,16 +66,11 @@ fn find_decomposition() -> Result<Check, Error> {
     })
 }
 
-const EARLIER: Grid<5> = Grid::new(
-    "n, half-width, t0, kappa, s",
-    &["2, 1, 0.02, 1.2, 0.005", "2, 1, 0.1, 3, 1e-6", "2, 1, 0.5, 0.5, 0.3", "2, 1, 1e-4, 0.1, 1e-9"],
-);
-
 fn find_atoms() -> Result<Check, Error> {
     // By symmetry the regions beyond both borders have the same mass.
     let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
     Check::nudged("$a_+$ raised by one part in a million", |factor| {
-        EARLIER.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, s]| {
+        eq_20::LAWS.compare(comparison, Relation::Equal, |[n, half_width, s, t0, kappa]| {
             let law = law([&n, &half_width, &t0, &kappa])?;
             let outside = (number(1) - mass_on_ramps(&law, &s)?).over(2);
             Ok((outside, law.atom(2, precision())? * enclosed(factor)))

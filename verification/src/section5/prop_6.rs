@@ -60,12 +60,12 @@ const FLOWS: Grid<4> =
 /// multiplied by `factor`, against (18).
 fn euler(factor: &Rational) -> Comparisons {
     let comparison = r"\text{one exact step of (27) in }\sqrt t = \phi_{s|t}(x)";
-    let (set, one) = (training_set(2, "1")?, Rational::from(1));
+    let set = training_set(2, "1")?;
     FLOWS.compare(comparison, Relation::Equal, |[sigma, tau, kappa, x]| {
         let score = SmoothedScore::with_delta(&set, &tau.clone().square(), &(kappa.clone() * &tau)).at(&x);
         let step = (tau.clone() - &sigma) * &tau * factor * score;
         let [earlier, later] = [&sigma, &tau].map(|root| kappa.clone() * root);
-        let flow = FlowMap::of_parts(&-one.clone(), &one, 2, &earlier, &later).branch(RAMP, &x);
+        let flow = FlowMap::between(&set, &earlier, &later).branch(RAMP, &x);
         Ok((x + step, flow))
     })
 }
