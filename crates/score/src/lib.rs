@@ -22,6 +22,7 @@ mod setting;
 mod setting_in;
 mod smoothed;
 mod spread;
+mod surplus;
 mod tilt;
 mod training_set;
 mod vector;
@@ -39,9 +40,8 @@ pub use integrals::{
     ResidualIntegrand, ScoreIntegrand,
 };
 pub use loss::{
-    gap_part, local_average_by_integration, loss_surplus, loss_surplus_parts, loss_upper_bound, loss_upper_bound_in,
-    posterior_variance, score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap,
-    smoothing_gap_checked, two_point_surplus_majorant,
+    gap_part, local_average_by_integration, loss_upper_bound, loss_upper_bound_in, posterior_variance,
+    score_matching_loss, score_matching_loss_checked, shrunk_loss, smoothing_gap, smoothing_gap_checked,
 };
 pub use loss_limit::{inverse_loss_limit, loss_limit, loss_limit_derivative};
 pub use many::{Few, MAX_INTEGRATED};
@@ -64,5 +64,6 @@ pub use smoothed::{
     SmoothedScore, joined, nonsmoothness, nonsmoothness_in, piecewise_linear_average, piecewise_linear_score,
 };
 pub use spread::{mean_squared_distance, variance};
+pub use surplus::{loss_surplus, loss_surplus_parts, two_point_surplus_majorant};
 pub use training_set::TrainingSet;
 pub use vector::{directional_average, least_norm, power_average, segment_average_of_cubic, with_normal_components};

@@ -15,26 +15,17 @@
 //! its maximum on the boundary of E alone, covered by smaller rectangles where that maximum may lie.
 
 use super::legendre::degree_for;
+use super::outline::{EDGES, Ellipse, STRIPS, between};
 use crate::integrand::Kernel;
 use scoreproof_real::{Coarse, Complex, Field, Narrow, Ordered};
 use std::cell::Cell;
 use std::cmp::Ordering;
-
-/// Edges of the strips that cover the upper half of an ellipse, as multiples of its long half-axis.
-const EDGES: [f64; 7] = [-1.0, -0.866, -0.5, 0.0, 0.5, 0.866, 1.0];
-
-/// How many strips there are.
-pub(super) const STRIPS: usize = EDGES.len() - 1;
 
 /// Strips are halved at most so many times where f has no finite bound.
 const HALVINGS: u32 = 3;
 
 /// Room for all strips and what becomes of them.
 const MOST_ARCS: usize = 64;
-
-/// Every edge is moved outward by this fraction of a half-axis, which no rounding in the few doubles of
-/// the geometry exceeds.
-const SLACK: f64 = 1e-9;
 
 /// The thinnest and the fattest ellipse tried, as ln rho, the first on a cell of which nothing is known,
 /// and the ratio of one to the next.
@@ -219,7 +210,7 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
     ///
     /// f is real on the real axis, so the upper half suffices.
     fn maximum(&self, rho: f64, effort: usize, too_large: impl Fn(&Coarse) -> bool) -> Option<Coarse> {
-        let ellipse = Ellipse { long: f64::midpoint(rho, 1.0 / rho), short: (rho - 1.0 / rho) / 2.0 };
+        let ellipse = Ellipse::new(rho);
         let mut arcs = [Arc { left: 0.0, right: 0.0, bound: Coarse::ZERO, strip: 0 }; MOST_ARCS];
         let mut count = 0;
         let first = self.worst.get();
@@ -279,8 +270,8 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
     /// A bound of |f| on a rectangle; infinite if f may not be analytic there. In doubles without exponents alone, as long as
     /// these do not leave their range: where they have no bound, there mostly is none, and only the `last` word is the others'.
     fn bound(&self, ellipse: &Ellipse, across: (f64, f64), up: (f64, f64), last: bool) -> Coarse {
-        let long = ellipse.long;
-        let re = Coarse::new((across.0 - SLACK) * long, (across.1 + SLACK) * long) * self.radius + self.middle;
+        let (from, to) = ellipse.across(across);
+        let re = Coarse::new(from, to) * self.radius + self.middle;
         let im = Coarse::new(up.0, up.1) * self.radius;
         let quickly = self.quickly.get();
         if quickly {
@@ -294,36 +285,6 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         self.quickly.set(quickly && !bound.is_finite());
         bound
     }
-}
-
-/// The half-axes.
-struct Ellipse {
-    long: f64,
-    short: f64,
-}
-
-impl Ellipse {
-    /// At least the largest height of the boundary between two multiples of the long half-axis.
-    ///
-    /// The square root's argument errs by 2^-51 at most: beside [`SLACK`] that matters only where it is below
-    /// 2^-40, but there the slack of `nearest` has made it 2^-30.
-    fn height(&self, left: f64, right: f64) -> f64 {
-        let nearest = 0.0_f64.clamp(left - SLACK, right + SLACK);
-        self.short * ((1.0 - nearest * nearest).max(0.0).sqrt() + SLACK)
-    }
-
-    /// At most the least height there, likewise.
-    fn least_height(&self, left: f64, right: f64) -> f64 {
-        let farthest = (left - SLACK).abs().max((right + SLACK).abs());
-        (self.short * ((1.0 - farthest * farthest).max(0.0).sqrt() - SLACK)).max(0.0)
-    }
-}
-
-/// The point of the unit circle halfway between two, by their abscissas; strictly between them.
-fn between(left: f64, right: f64) -> f64 {
-    let height = |c: f64| (1.0 - c * c).max(0.0).sqrt();
-    let (c, s) = (left + right, height(left) + height(right));
-    c / (c * c + s * s).sqrt()
 }
 
 #[cfg(test)]

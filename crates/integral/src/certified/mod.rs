@@ -12,18 +12,21 @@
 //! * each cell is evaluated to the precision that its share of the integral deserves;
 //! * the tolerance is relative, from a first estimate of the integral.
 
+mod bounds;
 mod ellipse;
 pub mod legendre;
 mod legendre_sum;
 pub mod legendre_table;
 mod nodes;
+mod outline;
 mod plan;
 
 use crate::error::Error;
 use crate::integrand::Integrand;
 use crate::partition::Range;
 use crate::progress::{self, Stage};
-use plan::{Bounds, Planned, Planner};
+use bounds::Bounds;
+use plan::{Planned, Planner};
 use scoreproof_real::{Coarse, Field, Interval, Ordered};
 use std::cmp::Ordering;
 

@@ -38,9 +38,6 @@ impl Narrow {
     /// 0.
     const ZERO: Self = Self { lo: 0.0, hi: 0.0 };
 
-    /// [-1, 1].
-    const UNIT: Self = Self { lo: -1.0, hi: 1.0 };
-
     /// The same as a coarse enclosure.
     #[must_use]
     #[inline]
@@ -343,7 +340,8 @@ impl Enclosure for Narrow {
     fn sin_cos(&self) -> (Self, Self) {
         let (a, b) = (self.lo, self.hi);
         if !(a > -pow2(30) && b < pow2(30)) {
-            return (Self::UNIT, Self::UNIT);
+            let unit = Self { lo: -1.0, hi: 1.0 };
+            return (unit, unit);
         }
         if !self.is_ordinary() {
             let (sin, cos) = self.to_coarse().sin_cos();
