@@ -10,7 +10,8 @@ pub(crate) use crate::points::{
 };
 pub(crate) use crate::record::{Parameters, Quantity};
 pub(crate) use crate::tolerance::{CLOSED_FORM_BITS, GOAL_BITS};
-pub(crate) use crate::verdict::{Class, Kind, Relation, Verdict};
+pub(crate) use crate::verdict::Relation::{self, Equal, Greater, GreaterOrEqual, Less, LessOrEqual};
+pub(crate) use crate::verdict::{Class, Kind, Verdict};
 pub(crate) use scoreproof_denoise::Terminal;
 pub(crate) use scoreproof_real::{
     Analytic, DecimalRounding, Field, Interval, Ordered, Precision, Rational, Real, Series, Term, format_rational,

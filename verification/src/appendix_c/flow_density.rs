@@ -28,7 +28,7 @@ const LAWS: Grid<5> = Grid::new(
 fn cases_at_the_border() -> Comparisons {
     let ([cell, ramp], place) = at_a_border(["3", "1", "1/100", "6/5"], "1/10", "1/20")?;
     let comparison = r"\text{case 1}=\text{case 4}\quad\text{at }x=y_1+\delta_s";
-    Ok(vec![place.compare(comparison, Relation::Equal, (cell, ramp))])
+    Ok(vec![place.compare(comparison, Equal, (cell, ramp))])
 }
 
 fn find() -> Result<Check, Error> {

@@ -48,7 +48,7 @@ const APART: Grid<4> =
 const OVERLAPPING: Grid<4> = Grid::new("n, half-width, t, kappa", &["3, 1, 0.1737, 1.2"]);
 
 fn cells_apart(points: &Grid<4>) -> Comparisons {
-    points.compare(r"y_1+\delta_t<y_2-\delta_t", Relation::Less, |[n, half_width, t, kappa]| {
+    points.compare(r"y_1+\delta_t<y_2-\delta_t", Less, |[n, half_width, t, kappa]| {
         let (set, delta) = (spaced_on(&n, &half_width)?, enclosed(&kappa) * enclosed(&t).sqrt());
         Ok((enclosed(&set.point(1)) + &delta, enclosed(&set.point(2)) - delta))
     })
@@ -79,7 +79,7 @@ fn separates(points: &Grid<6>) -> Comparisons {
         let law = law([&n, &half_width, &t, &kappa])?;
         // An image that is not rational decides nothing.
         let images = law.flow_exactly(&Rational::new(), &x).zip(law.flow_exactly(&Rational::new(), &other));
-        Ok(images.map(|images| place.compare(r"\phi_{0|t}(x)<\phi_{0|t}(x')", Relation::Less, images)))
+        Ok(images.map(|images| place.compare(r"\phi_{0|t}(x)<\phi_{0|t}(x')", Less, images)))
     })
 }
 

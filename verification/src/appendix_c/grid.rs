@@ -23,7 +23,7 @@ fn grid(stretch: u32) -> Comparisons {
         let (set, half_gap) = (spaced_on(&n, &end)?, end.clone() / (n - 1u32) * stretch);
         let y = half_gap.clone() * 2u32 * (k.clone() - 1u32) - end;
         let [here, next] = [0, 1].map(|i| set.point(index(&k) + i));
-        let equal = |comparison, sides| place.compare(comparison, Relation::Equal, sides);
+        let equal = |comparison, sides| place.compare(comparison, Equal, sides);
         Ok([
             equal(r"y_k=2(k-1)\Delta-D", (here.clone(), y.clone())),
             equal(r"(y_{k+1}-y_k)/2=\frac{D}{n-1}", ((next.clone() - &here) / 2u32, half_gap.clone())),
@@ -51,7 +51,7 @@ const POINTS: Grid<4> =
 fn at_points(stretch: i64, shown: &str) -> Comparisons {
     let p = precision();
     let comparison = r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/#";
-    POINTS.compare(with(comparison, shown), Relation::Equal, |[n, half_width, t, x]| {
+    POINTS.compare(with(comparison, shown), Equal, |[n, half_width, t, x]| {
         let (set, point, time) = (spaced_on(&n, &half_width)?, enclosed(&x), enclosed(&t));
         let log_density = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, 1))
             .log_density(&Series::variable(point.clone(), 1));

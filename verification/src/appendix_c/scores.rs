@@ -22,7 +22,7 @@ const SETS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/10", "3, 1, 1/20"
 
 /// The two cases that the print has at a midpoint.
 fn both_cases() -> Comparisons {
-    SETS.compare(r"(y_1-z_1)/t=(y_2-z_1)/t", Relation::Equal, |[n, half_width, t]| {
+    SETS.compare(r"(y_1-z_1)/t=(y_2-z_1)/t", Equal, |[n, half_width, t]| {
         let set = spaced_on(&n, &half_width)?;
         let z = set.midpoint(1);
         Ok(((set.point(1) - &z) / &t, (set.point(2) - &z) / &t))
@@ -40,8 +40,8 @@ fn one_value(jump: i32, comparison: &'static str) -> Comparisons {
         let claimed = set.least_half_gap() * jump / &t;
         let at = |x: &Rational| place.and("x", format_rational(x));
         Ok([
-            at(&z).compare(comparison, Relation::Equal, (middle, claimed)),
-            at(&x).compare(r"\bar s(x)=(y_k-x)/t", Relation::Equal, (off, (set.point(k) - &x) / &t)),
+            at(&z).compare(comparison, Equal, (middle, claimed)),
+            at(&x).compare(r"\bar s(x)=(y_k-x)/t", Equal, (off, (set.point(k) - &x) / &t)),
         ])
     })
 }
@@ -97,8 +97,8 @@ fn borders(indices: fn(u32) -> [u32; 3]) -> Comparisons {
         let inner = (case(start, 0, &end), case(k, 1, &end));
         let there = |x: &Rational| place.and("x", format_rational(x));
         Ok([
-            there(&at).compare(r"\text{case 2}=\text{case 3}", Relation::Equal, outer),
-            there(&end).compare(r"\text{case 3}=\text{case 4}", Relation::Equal, inner),
+            there(&at).compare(r"\text{case 2}=\text{case 3}", Equal, outer),
+            there(&end).compare(r"\text{case 3}=\text{case 4}", Equal, inner),
         ])
     })
 }
@@ -126,13 +126,12 @@ fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Compari
         let Smoothed { set, t, delta, score } = Smoothed::new(values)?;
         let window = (unit.map_or_else(|| set.least_half_gap(), Rational::from) - &delta) * factor;
         // Before, in and after the first gap.
-        let compared = [-1, 1, 2, 4, 7].map(|i| {
+        Ok([-1, 1, 2, 4, 7].map(|i| {
             let x = set.point(1) + set.least_half_gap() * Rational::from((i, 3));
             let sides = (piecewise_linear_average(&set, &t, &window, &x), score.at(&x));
             let at = place.and("w", format_rational(&window)).and("x", format_rational(&x));
-            at.compare(text, Relation::Equal, sides)
-        });
-        Ok(compared)
+            at.compare(text, Equal, sides)
+        }))
     })
 }
 

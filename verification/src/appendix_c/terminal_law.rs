@@ -51,7 +51,7 @@ fn sum_of_atoms(law: &Terminal, which: impl Fn(u32) -> bool) -> Result<Interval,
 
 /// One comparison per law tried.
 fn at_laws(comparison: &'static str, sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>) -> Comparisons {
-    LAWS.compare(comparison, Relation::Equal, |values| sides(&law(values.each_ref())?))
+    LAWS.compare(comparison, Equal, |values| sides(&law(values.each_ref())?))
 }
 
 /// The least of a distance over the laws tried.
@@ -103,7 +103,7 @@ const CELLS: Grid<6> = Grid::new(
 /// The mass of an inner cell at an earlier time, by certified integration, against a_k from Gaussian tails at t0.
 fn cells_keep_their_mass() -> Comparisons {
     let comparison = r"\int_{y_k-\delta_s}^{y_k+\delta_s}\hat p_s^{(n,t_0)}(x)\,dx=a_k";
-    CELLS.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, k, s]| {
+    CELLS.compare(comparison, Equal, |[n, half_width, t0, kappa, k, s]| {
         let law = law([&n, &half_width, &t0, &kappa])?;
         let cell = 2 * (index(&k) as usize - 1);
         Ok((mass(&law, &s, [cell])?, law.atom(index(&k), precision())?))

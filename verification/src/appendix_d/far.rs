@@ -24,7 +24,7 @@ const POINTS: Grid<3> =
 /// t^(-`halves` / 2): the print has 1 half, the substitution gives 0.
 fn substitution(halves: i32, shown: &str) -> Comparisons {
     let text = r"\text{line 5}=\frac8{\sqrt{2\pi#\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x";
-    POINTS.compare(with(text, shown), Relation::Equal, |[half_width, t, delta]| {
+    POINTS.compare(with(text, shown), Equal, |[half_width, t, delta]| {
         let fifth = outer_integral(&half_width, &t, &delta).integrate(GOAL_BITS)?;
         let factor = outer_factor(&t, precision()) / enclosed(&t).sqrt().powi(halves);
         Ok((fifth, factor * outer_moments(&half_width, &t, &delta, precision())))
@@ -34,7 +34,7 @@ fn substitution(halves: i32, shown: &str) -> Comparisons {
 /// The last line bounds the sixth, by Lemma 9.
 fn last_line() -> Comparisons {
     let comparison = r"\int_{\delta/(2\sqrt t)}^\infty\left(\tilde x^2+\frac{16D^2}t\right)e^{-\tilde x^2/2}d\tilde x\le\left(\left(\frac{16D^2}t+1\right)\sqrt{\frac\pi2}+\frac\delta{2\sqrt t}\right)e^{-\delta^2/(8t)}";
-    POINTS.compare(comparison, Relation::LessOrEqual, |[half_width, t, delta]| {
+    POINTS.compare(comparison, LessOrEqual, |[half_width, t, delta]| {
         let left = outer_moments(&half_width, &t, &delta, precision());
         Ok((left, outer_moments_bound(&half_width, &t, &delta, precision())))
     })
@@ -57,7 +57,7 @@ fn pointwise() -> Comparisons {
         let most = enclosed(&((x.clone().abs() + 2u32) / &t));
         let score = NoisedEmpirical::new(&set, &t, &p).empirical_score(&enclosed(&x)).abs();
         let linear = piecewise_linear_score(&set, &t, &enclosed(&x)).abs();
-        let below = |comparison, left, right| place.compare(comparison, Relation::LessOrEqual, (left, right));
+        let below = |comparison, left, right| place.compare(comparison, LessOrEqual, (left, right));
         Ok([
             below(
                 r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le p_{\mathcal N}(x'-y_k-w;\sqrt t)",
@@ -66,7 +66,7 @@ fn pointwise() -> Comparisons {
             ),
             below(r"\left|\frac{d}{dx}\log p_t^{(n)}(x')\right|\le(|x'|+2D)/t", score, most.clone()),
             below(r"\left|\bar s_t^{(n)}(x')\right|\le(|x'|+2D)/t", linear, most),
-            place.compare(r"|x'|+2D\le|x'-y_k-w|+4D", Relation::LessOrEqual, (x.abs() + 2u32, shifted.abs() + 4u32)),
+            place.compare(r"|x'|+2D\le|x'-y_k-w|+4D", LessOrEqual, (x.abs() + 2u32, shifted.abs() + 4u32)),
         ])
     })
 }

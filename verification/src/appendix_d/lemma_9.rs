@@ -36,7 +36,7 @@ fn find_lemma() -> Result<Check, Error> {
 pub(crate) static EQ_46: Claim = Claim::new("eq-46", "Appendix D", || one(Moment::Tail))
     .title("The Gaussian's upper tail for $u\\ge 0$.")
     .printed(Verdict::Proved, TAIL)
-    .remark(SHARP)
+    .remark("Sharp: an equality at $u=0$.")
     .basis(BASIS);
 
 pub(crate) static EQ_47: Claim = Claim::new("eq-47", "Appendix D", || one(Moment::Second))
@@ -50,8 +50,6 @@ pub(crate) static EQ_48: Claim = Claim::new("eq-48", "Appendix D", || one(Moment
     .printed(Verdict::Proved, ERROR_FUNCTION)
     .remark("That is $\\mathrm{erfc}(u)\\le e^{-u^2}$; an equality at $u=0$.")
     .basis(BASIS);
-
-const SHARP: &str = "Sharp: an equality at $u=0$.";
 
 /// Which integral is bounded.
 #[derive(Clone, Copy)]
@@ -84,7 +82,7 @@ fn bounded(moment: Moment, percent: i64) -> Comparisons {
             (half_root.clone() * u.erfc(), half_root * (-u.square()).exp())
         }),
     };
-    POINTS.compare(text, Relation::LessOrEqual, |[u]| {
+    POINTS.compare(text, LessOrEqual, |[u]| {
         let (left, right) = sides(&enclosed(&u));
         Ok((left, right * Interval::fraction(percent, 100, &p)))
     })
@@ -124,7 +122,7 @@ const RANGES: Grid<2> = Grid::new("a, b", &["0, 1", "1/2, 3", "-2, 1/3", "4, 9"]
 /// The left side by quadrature, the right side with `sign` before the boundary terms.
 fn parts_at_points(sign: i64, shown: &str) -> Comparisons {
     let comparison = with(r"\int_a^bx^2e^{-x^2/2}dx=#+\int_a^be^{-x^2/2}dx", shown);
-    RANGES.compare(comparison, Relation::Equal, |[a, b]| {
+    RANGES.compare(comparison, Equal, |[a, b]| {
         let [from, to] = [&a, &b].map(enclosed);
         let edge = |x: &Interval| x.square().over(-2).exp() * x;
         let tails = (from.normal_upper_tail() - to.normal_upper_tail()) * root_of_pi(2);
@@ -149,7 +147,7 @@ const STARTS: Grid<1> = Grid::new("u", &["1/10", "1/2", "1", "2", "5"]);
 /// The first step of (50) as the equality that it is, with `factor` before u e^(-u^2/2).
 fn first_step(factor: i64, shown: &str) -> Comparisons {
     let comparison = with(r"\int_u^\infty x^2e^{-x^2/2}dx=\int_u^\infty e^{-x^2/2}dx+#ue^{-u^2/2}", shown);
-    STARTS.compare(comparison, Relation::Equal, |[from]| {
+    STARTS.compare(comparison, Equal, |[from]| {
         let u = enclosed(&from);
         let tail = u.normal_upper_tail() * root_of_pi(2);
         Ok((second_moment(from, None)?, tail + (u.square().over(-2).exp() * &u).times(factor)))

@@ -69,7 +69,7 @@ pub(crate) static RATIO: Claim = Claim::new("eq-43", "Appendix D", find_ratio)
 /// The quotient of the Gaussians against its exponential form.
 fn quotients() -> Comparisons {
     let comparison = r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)";
-    POINTS.compare(comparison, Relation::Equal, |values| {
+    POINTS.compare(comparison, Equal, |values| {
         let point = Point::new(values)?;
         let [own, other] = [point.k, point.l].map(|k| point.square_to(k));
         Ok((point.gaussian(&own) / point.gaussian(&other), point.gaussian(&(own - other))))
@@ -79,7 +79,7 @@ fn quotients() -> Comparisons {
 /// |x - y_l|^2 - |x - y_k|^2 >= `factor` Delta delta, exactly.
 fn separations(factor: &str) -> Comparisons {
     let (comparison, factor) = (with(r"|x-y_l|^2-|x-y_k|^2\ge #\Delta\delta", factor), exact(factor)?);
-    POINTS.compare(comparison, Relation::GreaterOrEqual, |values| {
+    POINTS.compare(comparison, GreaterOrEqual, |values| {
         let point = Point::new(values)?;
         let left = point.square_to(point.l) - point.square_to(point.k);
         Ok((left, point.set.least_half_gap() * &point.delta * &factor))
@@ -115,11 +115,11 @@ fn chain(literal: bool, rate: u32) -> Comparisons {
         let offset = enclosed(&(point.x.clone() - &own));
         let error = score_error(&point.set, &point.t, point.k, &offset);
         let bound = inner_error_bound(&point.set, &point.t, &(point.delta.clone() * rate), precision());
-        let below = |comparison, left, right| place.compare(comparison, Relation::LessOrEqual, (left, right));
+        let below = |comparison, left, right| place.compare(comparison, LessOrEqual, (left, right));
         let one_sign = own != 0 && others.iter().all(|(y, _)| y.clone() * &own <= 0);
         let first = if one_sign && !literal {
             // All terms then have one sign, and the triangle inequality is an equality.
-            place.compare(r"|s-\bar s|=\text{middle}", Relation::Equal, (error.clone(), middle.clone()))
+            place.compare(r"|s-\bar s|=\text{middle}", Equal, (error.clone(), middle.clone()))
         } else {
             below(r"|s-\bar s|\le\text{middle}", error.clone(), middle.clone())
         };
@@ -146,7 +146,7 @@ const AVERAGES: Grid<3> =
 fn averages(percent: i64, one: &str) -> Comparisons {
     let comparison = with(r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac#{\sqrt{2\pi t}}", one);
     let p = precision();
-    AVERAGES.compare(comparison, Relation::LessOrEqual, |[t, w, u]| {
+    AVERAGES.compare(comparison, LessOrEqual, |[t, w, u]| {
         let scale = (Interval::pi(&p) * enclosed(&t)).times(2).sqrt();
         Ok((averaged_density(&t, &w, &enclosed(&u)), Interval::fraction(percent, 100, &p) / scale))
     })
@@ -179,12 +179,8 @@ fn inner(rate: u32) -> Comparisons {
         let middle = length.clone() / enclosed(&t).sqrt() * error.square();
         let bound = inner_error_bound(&set, &t, &(delta * rate), p);
         Ok([
-            place.compare(first, Relation::LessOrEqual, (integral, middle.clone())),
-            place.compare(
-                with(text, 2 * rate),
-                Relation::LessOrEqual,
-                (middle, length * bound.square() / enclosed(&t)),
-            ),
+            place.compare(first, LessOrEqual, (integral, middle.clone())),
+            place.compare(with(text, 2 * rate), LessOrEqual, (middle, length * bound.square() / enclosed(&t))),
         ])
     })
 }

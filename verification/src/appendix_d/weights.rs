@@ -28,12 +28,8 @@ fn weights(rate: i64, shown: &str) -> Comparisons {
         let largest = others.iter().fold(number(0), |most, (_, q)| most.max(q));
         let all = decay.clone().times(i64::from(point.set.len()) - 1);
         Ok([
-            place.compare(with(r"1-q_{t,k}(x)\le(n-1)e^{-#\Delta\delta/t}", shown), Relation::LessOrEqual, (rest, all)),
-            place.compare(
-                with(r"\max_{l\ne k}q_{t,l}(x)<e^{-#\Delta\delta/t}", shown),
-                Relation::Less,
-                (largest, decay),
-            ),
+            place.compare(with(r"1-q_{t,k}(x)\le(n-1)e^{-#\Delta\delta/t}", shown), LessOrEqual, (rest, all)),
+            place.compare(with(r"\max_{l\ne k}q_{t,l}(x)<e^{-#\Delta\delta/t}", shown), Less, (largest, decay)),
         ])
     })
 }

@@ -37,8 +37,8 @@ fn decays(rate: (i32, i32), shown: &str) -> Comparisons {
         let proof = gap_proof_bound(&set, &t, &delta, p);
         let right = gap_proof_constant(&set, &delta, p) * decay;
         Ok([
-            place.compare(first, Relation::LessOrEqual, (average.clone(), proof)),
-            place.compare(with(last, shown), Relation::LessOrEqual, (average.times(i64::from(set.len())), right)),
+            place.compare(first, LessOrEqual, (average.clone(), proof)),
+            place.compare(with(last, shown), LessOrEqual, (average.times(i64::from(set.len())), right)),
         ])
     })
 }
@@ -65,7 +65,7 @@ const WINDOWS: Grid<4> = Grid::new(
 fn jensen(percent: i64, shown: &str) -> Comparisons {
     let comparison = with(r"|(w*s-w*\bar s)(x)|^2\le#(w*|s-\bar s|^2)(x)", shown);
     let p = Precision::bits(2 * CLOSED_FORM_BITS);
-    WINDOWS.compare(comparison, Relation::LessOrEqual, |[half_width, t, w, x]| {
+    WINDOWS.compare(comparison, LessOrEqual, |[half_width, t, w, x]| {
         let set = TrainingSet::new(2, half_width)?;
         let [window, at] = [&w, &x].map(|v| Interval::rational(v, &p));
         let empirical = NoisedEmpirical::new(&set, &t, &p).local_average(&window, &at);

@@ -29,7 +29,7 @@ fn from_moments(d: &LinearDistance, power: i32) -> Interval {
 
 /// The ramp's integral by quadrature against [`from_moments`].
 fn ramps(power: i32, comparison: &'static str) -> Comparisons {
-    compare(comparison, Relation::Equal, |d| Ok((d.near().integrate(GOAL_BITS)?, from_moments(d, power))))
+    compare(comparison, Equal, |d| Ok((d.near().integrate(GOAL_BITS)?, from_moments(d, power))))
 }
 
 fn find_split() -> Result<Check, Error> {
@@ -46,7 +46,7 @@ pub(crate) static SUBSTITUTED: Claim = Claim::new("eq-55", "Appendix E", find_su
 
 /// The half-line by quadrature over x against F / `divisor`.
 fn half_lines(divisor: i64, comparison: &'static str) -> Comparisons {
-    compare(comparison, Relation::Equal, |d| {
+    compare(comparison, Equal, |d| {
         let whole = GaussianPiece { square: d.t().recip(), to: None, ..d.near() };
         Ok((whole.integrate(GOAL_BITS)?, limit(d).over(divisor)))
     })
@@ -70,7 +70,7 @@ const KAPPAS: Grid<1> = Grid::new("kappa", &["1/10", "1/2", "6/5", "3", "10"]);
 /// The integral by quadrature against 2 [(1 + `square` kappa^2) Q - kappa phi].
 fn closed_forms(square: i64, shown: &str) -> Comparisons {
     let text = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+#\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
-    KAPPAS.compare(with(text, shown), Relation::Equal, |[kappa]| {
+    KAPPAS.compare(with(text, shown), Equal, |[kappa]| {
         let piece = GaussianPiece {
             variance: Rational::from(1),
             square: Rational::from(2),
@@ -88,16 +88,16 @@ fn closed_forms(square: i64, shown: &str) -> Comparisons {
 /// F(0) = 1; F' by power series, which is negative; and F <= exp(-kappa^2 / 2).
 fn falls() -> Comparisons {
     let origin = Place(Parameters::new([("kappa", "0")]));
-    let origin = origin.compare("F(0)=1", Relation::Equal, (loss_limit(&number(0)), number(1)));
+    let origin = origin.compare("F(0)=1", Equal, (loss_limit(&number(0)), number(1)));
     let later = KAPPAS.each(|place, [kappa]| {
         let at = enclosed(&kappa);
         let slope = loss_limit(&Series::variable(at.clone(), 1)).derivative(1);
         let closed = r"F'(\kappa)=-4(\phi(\kappa)-\kappa Q(\kappa))";
         let bound = (loss_limit(&at), at.square().over(-2).exp());
         Ok([
-            place.compare(closed, Relation::Equal, (slope.clone(), loss_limit_derivative(&at))),
-            place.compare(r"F'(\kappa)<0", Relation::Less, (slope, number(0))),
-            place.compare(r"F(\kappa)\le e^{-\kappa^2/2}", Relation::LessOrEqual, bound),
+            place.compare(closed, Equal, (slope.clone(), loss_limit_derivative(&at))),
+            place.compare(r"F'(\kappa)<0", Less, (slope, number(0))),
+            place.compare(r"F(\kappa)\le e^{-\kappa^2/2}", LessOrEqual, bound),
         ])
     })?;
     Ok([vec![origin], later].concat())

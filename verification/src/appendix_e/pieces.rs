@@ -29,7 +29,7 @@ fn agree(stretch: &Rational) -> Comparisons {
         let ends = [-far, first.clone() - &reach, first + &reach, last.clone() - &reach, last + &reach];
         let at = |x: Rational| {
             let sides = (point.score.at(&x), point.linear(&x));
-            place.and("x", format_rational(&x)).compare(r"\hat s(x)=\bar s(x)", Relation::Equal, sides)
+            place.and("x", format_rational(&x)).compare(r"\hat s(x)=\bar s(x)", Equal, sides)
         };
         Ok(ends.map(at))
     })
@@ -61,7 +61,7 @@ fn differences(height: &Rational) -> Comparisons {
             let x = point.set.point(k) + &point.delta + &beyond;
             let right = half_gap.clone() * height / &point.t * beyond / &ramp;
             let sides = (point.score.at(&x) - point.linear(&x), right);
-            place.and("k", k).and("x", format_rational(&x)).compare(comparison, Relation::Equal, sides)
+            place.and("k", k).and("x", format_rational(&x)).compare(comparison, Equal, sides)
         }))
     })
 }
@@ -91,7 +91,7 @@ fn bounded(factor: &str, shown: &str) -> Comparisons {
             let x = z + half_gap.clone() * Rational::from(by);
             let away = Ordered::abs(&(point.score.at(&x) - point.linear(&x)));
             let sides = (away, half_gap.clone() * &factor / &point.t);
-            place.and("x", format_rational(&x)).compare(comparison.clone(), Relation::LessOrEqual, sides)
+            place.and("x", format_rational(&x)).compare(comparison.clone(), LessOrEqual, sides)
         }))
     })
 }
@@ -119,13 +119,13 @@ fn tails(divisor: i64, shown: &str) -> Comparisons {
         let tail = enclosed(&height) * enclosed(&start).normal_upper_tail();
         let decay = enclosed(&height).over(2) * (-enclosed(&height).over(2)).exp();
         let sides = (sum(&d.beyond(d.set().len() - 1)), tail.clone().over(divisor));
-        compared.push(place.and("k", 1).compare(with(first, shown), Relation::LessOrEqual, sides));
-        compared.push(place.compare(last, Relation::LessOrEqual, (tail.clone(), decay)));
+        compared.push(place.and("k", 1).compare(with(first, shown), LessOrEqual, sides));
+        compared.push(place.compare(last, LessOrEqual, (tail.clone(), decay)));
         // Quadrature over x where the tail is not too far out for it.
         if start <= 20 {
             let piece =
                 GaussianPiece { square: Rational::new(), constant: height, to: None, from: half_gap, ..d.near() };
-            compared.push(place.compare(middle, Relation::Equal, (piece.integrate(GOAL_BITS)?, tail)));
+            compared.push(place.compare(middle, Equal, (piece.integrate(GOAL_BITS)?, tail)));
         }
     }
     Ok(compared)

@@ -61,7 +61,7 @@ pub(super) fn band(
                 let claimed = half.clone() * Interval::fraction(percent, 100, &precision()) * &sides;
                 let away = (value.clone() - claimed).abs();
                 let sides = (away, width.clone() * &sides);
-                compared[found].push(at.compare(with(comparison, shown), Relation::LessOrEqual, sides));
+                compared[found].push(at.compare(with(comparison, shown), LessOrEqual, sides));
             }
         }
     }

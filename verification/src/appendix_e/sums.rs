@@ -25,7 +25,7 @@ fn two_ways(pieces: impl Fn(&LinearDistance) -> Option<Vec<GaussianPiece>>, comp
     for (place, distance) in distances()?.iter().take(3) {
         let Some(pieces) = pieces(distance) else { continue };
         let summed = pieces.iter().try_fold(number(0), |sum, piece| Ok::<_, Error>(sum + piece.integrate(GOAL_BITS)?));
-        compared.push(place.compare(comparison, Relation::Equal, (summed?, sum(&pieces))));
+        compared.push(place.compare(comparison, Equal, (summed?, sum(&pieces))));
     }
     Ok(compared)
 }
@@ -134,7 +134,7 @@ fn reduction() -> Comparisons {
         let unsmoothed = Setting::new(d.set().clone(), d.t(), Smoothing::Delta(d.set().least_half_gap()))?;
         let gap = smoothing_gap(&unsmoothed, GOAL_BITS)?.enclosure;
         let away: Interval = (loss.sqrt() - d.average(precision()).sqrt()).abs();
-        compared.push(place.compare(comparison, Relation::LessOrEqual, (away, gap.sqrt())));
+        compared.push(place.compare(comparison, LessOrEqual, (away, gap.sqrt())));
     }
     Ok(compared)
 }

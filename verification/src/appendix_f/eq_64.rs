@@ -49,10 +49,10 @@ fn chain(share: fn(u32) -> Rational, shown: &str) -> Comparisons {
         let loss = score_matching_loss(&Setting::new(set, t, Smoothing::Kappa(kappa))?, GOAL_BITS)?.enclosure;
         let bounded = r"L_t[\hat s] \le \tfrac{n-1}{n}F(\kappa)+C\sqrt t";
         Ok([
-            place.compare(bounded, Relation::LessOrEqual, (loss, chord.clone())),
-            place.compare(middle.clone(), Relation::Less, (chord, limit.clone())),
-            place.compare(r"F(\kappa) \le \epsilon", Relation::LessOrEqual, (limit, bound.clone())),
-            place.compare(r"F(F^{-1}(\epsilon)) = \epsilon", Relation::Equal, (loss_limit(&inverse), bound)),
+            place.compare(bounded, LessOrEqual, (loss, chord.clone())),
+            place.compare(middle.clone(), Less, (chord, limit.clone())),
+            place.compare(r"F(\kappa) \le \epsilon", LessOrEqual, (limit, bound.clone())),
+            place.compare(r"F(F^{-1}(\epsilon)) = \epsilon", Equal, (loss_limit(&inverse), bound)),
         ])
     })
 }

@@ -71,10 +71,7 @@ fn compare_staircase() -> Comparisons {
         let error = enclosed(&epsilon);
         let bound = error.sqrt().times(2) - number(1);
         let distance = staircase_distance(&h, &Rational::from(3), precision());
-        Ok([
-            place.compare(slope, Relation::LessOrEqual, (number(0), bound)),
-            place.compare(close, Relation::Less, (distance, error)),
-        ])
+        Ok([place.compare(slope, LessOrEqual, (number(0), bound)), place.compare(close, Less, (distance, error))])
     })
 }
 
@@ -85,7 +82,7 @@ const STEEP: Grid<2> = Grid::new("k, w", &["1/10, 3/2", "1/10, 1/1000", "1/4, 1/
 /// for every epsilon > I.
 fn compare_steep(constant: &Interval, shown: &str) -> Comparisons {
     let text = r"\inf f' \le -1+#,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}";
-    STEEP.compare(with(text, shown), Relation::LessOrEqual, |[slope, fall]| {
+    STEEP.compare(with(text, shown), LessOrEqual, |[slope, fall]| {
         let distance = steep_distance(&slope, &fall, precision());
         Ok((enclosed(&(slope - 1u32)), distance.sqrt() * constant - number(1)))
     })
@@ -108,8 +105,7 @@ pub(super) fn exceeds(
     let (integral, value) = Integral::find(factor(&x) * x.normal_density(), over, 8, 16, CLOSED_FORM_BITS)
         .map_err(scoreproof_real::Error::Term)?;
     let proves = format!("${comparison}$");
-    let compared =
-        Place(Parameters::default()).compare(comparison, Relation::Greater, (value, enclosed(&exact(least)?)));
+    let compared = Place(Parameters::default()).compare(comparison, Greater, (value, enclosed(&exact(least)?)));
     let holds = compared.evidence.decision == Decision::Holds;
     Ok((compared, holds.then_some(Certificate { proves, witness: Witness::Integral(integral) })))
 }

@@ -27,7 +27,7 @@ fn compare_centres() -> Comparisons {
     let end = Rational::from((3, 2));
     let spread = |centre: &Rational| truncated_spread(&-end.clone(), &end, centre, precision());
     let comparison = r"\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N} \ge \int_{-1.5}^{1.5}x^2p_{\mathcal N}";
-    CENTRES.compare(comparison, Relation::GreaterOrEqual, |[centre]| Ok((spread(&centre), spread(&Rational::new()))))
+    CENTRES.compare(comparison, GreaterOrEqual, |[centre]| Ok((spread(&centre), spread(&Rational::new()))))
 }
 
 fn find_74() -> Result<Check, Error> {

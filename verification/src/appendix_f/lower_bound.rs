@@ -35,7 +35,7 @@ const ERRORS: Grid<3> = Grid::new("e1, e2, e3", &["0.01, 0.02, 0", "0.044, 0, 0.
 
 /// sum sqrt epsilon_k <= n sqrt epsilon for the mean epsilon, as squares.
 fn compare_mean() -> Comparisons {
-    ERRORS.compare(r"\sum_k\sqrt{\epsilon_k} < n\sqrt\epsilon", Relation::Less, |errors| {
+    ERRORS.compare(r"\sum_k\sqrt{\epsilon_k} < n\sqrt\epsilon", Less, |errors| {
         let roots = errors.iter().fold(number(0), |sum, v| sum + enclosed(v).sqrt());
         let sum = errors.into_iter().fold(Rational::new(), |sum, v| sum + v);
         // A little more than the mean, which equal errors attain.
@@ -52,7 +52,7 @@ const BOUNDS: Grid<3> = Grid::new(
 /// The closed bound of t r* against the leading term of (69).
 fn compare_closed() -> Comparisons {
     let comparison = r"t=T\Delta^2:\ t\,r^* \ge 2(n-1-2n\sqrt\epsilon)";
-    BOUNDS.compare(comparison, Relation::GreaterOrEqual, |[n, time, epsilon]| {
+    BOUNDS.compare(comparison, GreaterOrEqual, |[n, time, epsilon]| {
         let set = spaced(&n)?;
         let t = time * set.least_half_gap().square();
         let left = nonsmoothness_lower_bound(&set, &t, &epsilon, precision());
@@ -67,8 +67,8 @@ fn compare_69(coefficient: fn(Interval) -> Interval, shown: &str) -> Comparisons
         let (n, epsilon, function) = (enclosed(&values[0]), enclosed(&values[4]), Shrunk::new(values)?);
         let right = (n.clone() - number(1) - epsilon.sqrt() * coefficient(n)).times(2);
         Ok([
-            place.compare(r"f=(1-e)\hat s:\ L_t[f] < \epsilon", Relation::Less, (function.loss()?, epsilon)),
-            place.compare(comparison.clone(), Relation::GreaterOrEqual, (function.roughness()?, right)),
+            place.compare(r"f=(1-e)\hat s:\ L_t[f] < \epsilon", Less, (function.loss()?, epsilon)),
+            place.compare(comparison.clone(), GreaterOrEqual, (function.roughness()?, right)),
         ])
     })
 }
@@ -96,7 +96,7 @@ const RATIOS: Grid<2> = Grid::new("n, epsilon", &["2, 0.0149", "2, 0.015", "2, 1
 fn compare_ratio(factor: &str) -> Comparisons {
     let comparison = with(r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+#\sqrt\epsilon", factor);
     let factor = exact(factor)?;
-    RATIOS.compare(comparison, Relation::LessOrEqual, |[n, epsilon]| {
+    RATIOS.compare(comparison, LessOrEqual, |[n, epsilon]| {
         let least = printed_lower_bound(index(&n), &epsilon, precision());
         Ok((enclosed(&((n - 1u32) * 2u32)) / least, allowed_ratio(&factor, &epsilon, precision())))
     })
@@ -108,7 +108,7 @@ const SMOOTHED: Grid<3> = Grid::new("n, epsilon, kappa", &["2, 0.0149, 2", "3, 0
 /// kappa sqrt t / Delta = 0.1 sqrt epsilon / (1 + 8 sqrt epsilon).
 fn compare_final() -> Comparisons {
     let comparison = r"\frac{t\,R[\hat s]}{2(n-1-2n\sqrt\epsilon)} \le 1+8\sqrt\epsilon";
-    SMOOTHED.compare(comparison, Relation::LessOrEqual, |[n, epsilon, kappa]| {
+    SMOOTHED.compare(comparison, LessOrEqual, |[n, epsilon, kappa]| {
         let (set, allowed) = (spaced(&n)?, allowed_ratio(&exact("8")?, &epsilon, precision()));
         let sigma = enclosed(&epsilon).sqrt() / allowed.clone().times(10) * enclosed(&(set.least_half_gap() / &kappa));
         let t = rounded(&sigma.square(), DecimalRounding::Down)?;

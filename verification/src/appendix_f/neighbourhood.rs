@@ -50,7 +50,7 @@ fn compare_66(power: i32, shown: &str) -> Comparisons {
         let checked = cross_check(&cell, GOAL_BITS).map_err(scoreproof_score::Error::from)?;
         let right = cell.rescaled(precision()) * enclosed(&t).powi(power + 1);
         let left = checked.certificate.enclosure.clone();
-        Ok([place.compare(with(text, shown), Relation::Equal, (left, right)).with_engines(&checked)])
+        Ok([place.compare(with(text, shown), Equal, (left, right)).with_engines(&checked)])
     })
 }
 
@@ -65,7 +65,7 @@ const SHIFTS: Grid<2> = Grid::new("t, c", &["1/10, 1/10", "1/4, 1/10", "1/50, 1/
 fn compare_67(tenths: i64, shown: &str) -> Comparisons {
     let comparison = with(r"f=s+c:\ t\int|f-\bar s|^2p_{\mathcal N} \le \epsilon_1+G_1#", shown);
     let factor = Interval::fraction(tenths, 5, &precision());
-    SHIFTS.compare(comparison, Relation::LessOrEqual, |[t, c]| {
+    SHIFTS.compare(comparison, LessOrEqual, |[t, c]| {
         let Shifted { error, gap, distance } = Shifted::new(&Rational::from(1), &t, &c, GOAL_BITS)?;
         let error = enclosed(&error);
         Ok((distance, error.clone() + &gap + (error * &gap).sqrt() * &factor))
@@ -86,7 +86,7 @@ fn gap_of(set: &TrainingSet, t: &Rational) -> Result<Interval, Error> {
 fn compare_remainder() -> Comparisons {
     let comparison = r"2\sqrt{\epsilon_1G_1}+G_1 \le C e^{-\Delta^2/(9t)}";
     let (rate, set) = (Rational::from((1, 9)), training_set(2, "1")?);
-    REMAINDERS.compare(comparison, Relation::LessOrEqual, |[t, epsilon]| {
+    REMAINDERS.compare(comparison, LessOrEqual, |[t, epsilon]| {
         let gap = gap_of(&set, &t)?;
         let most = enclosed(&(epsilon.clone() * 2u32));
         let decay = (-enclosed(&(rate.clone() / t))).exp();
@@ -100,7 +100,7 @@ const MEANS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/20", "3, 1, 1/50
 /// G_k below its bound: the mean of the G_k, for a window of 0.
 fn compare_gap() -> Comparisons {
     let comparison = r"\tfrac1n\sum_kG_k \le A^2\tfrac{\Delta^2}{t}e^{-8\Delta^2/(25t)}";
-    MEANS.compare(comparison, Relation::LessOrEqual, |[n, half_width, t]| {
+    MEANS.compare(comparison, LessOrEqual, |[n, half_width, t]| {
         let set = spaced_on(&n, &half_width)?;
         Ok((gap_of(&set, &t)?, cell_gap_bound(&set, &t, precision())))
     })
@@ -118,7 +118,7 @@ fn second_line(end: &'static str, most: (i32, i32), shown: &str) -> Result<Compa
     let score = Parameters::new([("n", "2"), ("half-width", "100"), ("t", "400"), ("k", "1")]);
     let least = least_score(&exact("100")?, &exact("20")?, &exact(end)?, precision())?;
     let comparison = with(r"f=s:\ \inf_{[y_k+1.5\sigma,y_k+#\sigma]}f \le ", end) + shown;
-    Ok(Place(score).compare(comparison, Relation::LessOrEqual, (least, enclosed(&Rational::from(most)))))
+    Ok(Place(score).compare(comparison, LessOrEqual, (least, enclosed(&Rational::from(most)))))
 }
 
 /// The second line, and what Lemma 10 needs.
@@ -126,7 +126,7 @@ fn compare_68_printed() -> Comparisons {
     let [first, loss] = one_sided_errors(&training_set(3, "2")?, &exact("1/100")?, &exact("2")?, precision())?;
     let place = Place(Parameters::new([("n", "3"), ("half-width", "2"), ("t", "1/100"), ("c", "2")]));
     let below = |comparison: &'static str, left, most| {
-        Ok::<_, Error>(place.compare(comparison, Relation::Less, (left, enclosed(&exact(most)?))))
+        Ok::<_, Error>(place.compare(comparison, Less, (left, enclosed(&exact(most)?))))
     };
     Ok(vec![
         second_line("3", (-1, 2), "-0.5")?,
@@ -147,7 +147,7 @@ fn compare_rate() -> Comparisons {
     let set = training_set(2, "1")?;
     let constant = number(8).sqrt().times(250) * (-enclosed(&exact("3/2")?)).exp();
     let comparison = r"2\sqrt{G_k}/t \le 250\sqrt8\,e^{-3/2}\,e^{-\Delta^2/(10t)}";
-    TIMES.compare(comparison, Relation::LessOrEqual, |[t]| {
+    TIMES.compare(comparison, LessOrEqual, |[t]| {
         let left = gap_of(&set, &t)?.sqrt().times(2) / enclosed(&t);
         Ok((left, constant.clone() * (-enclosed(&(t.recip() / 10u32))).exp()))
     })

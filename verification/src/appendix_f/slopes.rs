@@ -28,11 +28,11 @@ fn compare_feasible(relation: Relation, factor: &Rational, shown: &str) -> Compa
 
 fn find_feasible() -> Result<Check, Error> {
     let one = Rational::from(1);
-    Ok(Check::new(compare_feasible(Relation::Less, &one, "L_t[s+c] < ")?)
-        .corrected(compare_feasible(Relation::LessOrEqual, &one, r"L_t[s+c] \le ")?)
+    Ok(Check::new(compare_feasible(Less, &one, "L_t[s+c] < ")?)
+        .corrected(compare_feasible(LessOrEqual, &one, r"L_t[s+c] \le ")?)
         .twin(
             "the loss raised by one part in a million",
-            compare_feasible(Relation::LessOrEqual, &nudge(), r"1.000001\,L_t[s+c] \le ")?,
+            compare_feasible(LessOrEqual, &nudge(), r"1.000001\,L_t[s+c] \le ")?,
         ))
 }
 
@@ -79,8 +79,8 @@ fn compare_slopes(factor: (u32, u32), shown: &str) -> Comparisons {
         let between = varies.clone() - enclosed(&(Rational::from(1) - &function.e));
         let right = number(1) - function.loss()?.sqrt() * enclosed(&Rational::from(factor));
         Ok(vec![
-            place.compare(r"f=(1-e)\hat s:\ t\,f'(z_1) \ge 0", Relation::GreaterOrEqual, (between, number(0))),
-            place.compare(comparison.clone(), Relation::GreaterOrEqual, (varies, right)),
+            place.compare(r"f=(1-e)\hat s:\ t\,f'(z_1) \ge 0", GreaterOrEqual, (between, number(0))),
+            place.compare(comparison.clone(), GreaterOrEqual, (varies, right)),
         ])
     })
 }

@@ -29,7 +29,7 @@ fn turned(v: &[Rational]) -> Vec<Rational> {
     [(3, -4), (4, 3)].map(|(a, b)| (v[0].clone() * a + v[1].clone() * b) / 5u32).to_vec()
 }
 
-/// Its inverse.
+/// Its inverse, its transpose.
 fn turned_back(v: &[Rational]) -> Vec<Rational> {
     [(3, 4), (-4, 3)].map(|(a, b)| (v[0].clone() * a + v[1].clone() * b) / 5u32).to_vec()
 }

@@ -16,7 +16,7 @@ const SCORES: Grid<2> = Grid::new("t, x1", &["0.1, 0.1", "0.02, 0.01", "0.05, 1/
 fn difference(factor: &Rational) -> Comparisons {
     let comparison = r"[\nabla\log p_t]_1 = \bar s_t-\frac{2}{t(e^{2x/t}+1)}";
     let set = training_set(2, "1")?;
-    SCORES.compare(comparison, Relation::Equal, |[t, x]| {
+    SCORES.compare(comparison, Equal, |[t, x]| {
         let (time, place) = (enclosed(&t), enclosed(&x));
         let growth = (place.clone().times(2) / &time).exp() + number(1);
         let right = piecewise_linear_score(&set, &t, &place) - enclosed(factor).times(2) / (time * growth);

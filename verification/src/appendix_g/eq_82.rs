@@ -24,9 +24,9 @@ fn dynamics(held: u32) -> Comparisons {
     let comparison = r"-\frac12(w_t*\bar{\mathbf{s}}_t)(\mathbf{x}) = \text{right sides of (27), (28)}";
     TIMES.each(|place, [sigma, kappa, x1, x2, x3]| {
         let delta = kappa * &sigma;
-        let window = Rational::from(1) - delta.clone() * held;
-        let point = Point { t: sigma.square(), window, x: vec![x1, x2, x3] };
-        let sides = [least_norm(&point.averages(DIRECTIONS)?), point.smoothed(&(Rational::from(1) - delta))?];
+        let one = Rational::from(1);
+        let point = Point { t: sigma.square(), window: one.clone() - delta.clone() * held, x: vec![x1, x2, x3] };
+        let sides = [least_norm(&point.averages(DIRECTIONS)?), point.smoothed(&(one - delta))?];
         let [left, right] = sides.map(|vector| vector.into_iter().map(|x| -x / 2u32));
         Ok(place.components(comparison, left, right))
     })

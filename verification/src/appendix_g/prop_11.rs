@@ -93,10 +93,10 @@ impl Point {
     }
 }
 
-/// s_(w,v) by the antiderivative of s_bar, -(distance from the data)^2 / (2 t): (G(x + w v) - G(x - w v)) / (2 w v), `reach` being w v.
-fn by_antiderivative(x: &Rational, t: &Rational, reach: &Rational) -> Rational {
+/// s_(w,v) by the antiderivative G of s_bar, -(distance from the data)^2 / (2 t): (G(x + r) - G(x - r)) / (2 r), r = w v.
+fn by_antiderivative(x: &Rational, t: &Rational, r: &Rational) -> Rational {
     let primitive = |at: Rational| (Ordered::abs(&at) - 1u32).square() / (t.clone() * -2);
-    (primitive(x.clone() + reach) - primitive(x.clone() - reach)) / (reach.clone() * 2u32)
+    (primitive(x.clone() + r) - primitive(x.clone() - r)) / (r.clone() * 2u32)
 }
 
 /// (79): s_(w,v) by antiderivative against the first integral, `t_power` powers of 1/t in front, and against the average of
@@ -114,8 +114,8 @@ fn along(t_power: i32, power: i32, shown: &str) -> Comparisons {
             let defined = by_antiderivative(&x[0], t, &(window.clone() * &direction));
             let first = directional_average(&set, t, window, &direction, &x[0]) / Field::powi(t, t_power);
             let last = piecewise_linear_average(&set, t, &smaller, &x[0]);
-            compared.push(at.compare(with(integral, shown), Relation::Equal, (defined.clone(), first)));
-            compared.push(at.compare(average, Relation::Equal, (defined, last)));
+            compared.push(at.compare(with(integral, shown), Equal, (defined.clone(), first)));
+            compared.push(at.compare(average, Equal, (defined, last)));
         }
         Ok(compared)
     })
@@ -135,7 +135,7 @@ fn elements(factor: &str) -> Comparisons {
         let point = Point::new(values);
         let along = |(v, left): (&&str, Vec<Rational>)| {
             let right = point.smoothed(&(Ordered::abs(&exact(v)?) * &factor * &point.window))?;
-            Ok(place.and("v1", v).compare(comparison, Relation::Equal, (left[0].clone(), right[0].clone())))
+            Ok(place.and("v1", v).compare(comparison, Equal, (left[0].clone(), right[0].clone())))
         };
         DIRECTIONS.iter().zip(point.averages(DIRECTIONS)?).map(along).collect::<Result<Vec<_>, Error>>()
     })
@@ -168,14 +168,13 @@ fn falling(relation: Relation, shown: &str) -> Comparisons {
         let signs = r"\hat s_{t,1-\tilde w}(x)\,\hat s_{t,1-\tilde w'}(x) \ge 0";
         Ok([
             place.compare(with(falls, shown), relation, (Ordered::abs(&first), Ordered::abs(&second))),
-            place.compare(signs, Relation::GreaterOrEqual, (first * second, Rational::new())),
+            place.compare(signs, GreaterOrEqual, (first * second, Rational::new())),
         ])
     })
 }
 
 fn find_monotone() -> Result<Check, Error> {
-    Ok(Check::new(falling(Relation::GreaterOrEqual, r"\ge")?)
-        .twin("the inequality turned", falling(Relation::LessOrEqual, r"\le")?))
+    Ok(Check::new(falling(GreaterOrEqual, r"\ge")?).twin("the inequality turned", falling(LessOrEqual, r"\le")?))
 }
 
 /// gamma of the averages along the directions against (26), component by component.

@@ -45,7 +45,7 @@ const LEFT: Grid<6> =
 
 fn velocities(starts: &Grid<6>, factor: &Rational) -> Comparisons {
     let comparison = r"\frac{d}{ds}x_s=-\frac12\hat s_{s,\delta_s}^{(n)}(x_s)";
-    starts.compare(comparison, Relation::Equal, |start| velocity(start, factor))
+    starts.compare(comparison, Equal, |start| velocity(start, factor))
 }
 
 fn find_middle_equation() -> Result<Check, Error> {
@@ -67,8 +67,8 @@ fn distances(
         let [.., t, kappa, x] = &start;
         let (left, right) = sides([arrived, enclosed(x)], [then, enclosed(kappa) * enclosed(t).sqrt()]);
         Ok([
-            place.compare(equal, Relation::Equal, (left.clone(), right * enclosed(factor))),
-            place.compare(below, Relation::LessOrEqual, (left, number(0))),
+            place.compare(equal, Equal, (left.clone(), right * enclosed(factor))),
+            place.compare(below, LessOrEqual, (left, number(0))),
         ])
     })
 }
@@ -86,7 +86,7 @@ fn find_middle_stays() -> Result<Check, Error> {
 
 fn find_outer_equation() -> Result<Check, Error> {
     // At the position x of time t the printed right side is that of the equation times sqrt(t/s).
-    let printed = LEFT.compare(r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", Relation::Equal, |start| {
+    let printed = LEFT.compare(r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", Equal, |start| {
         Ok((enclosed(&start[5]) + number(1), reached(&start)?.0 + number(1)))
     })?;
     Check::new(printed).corrected_nudged("the corrected right side raised by one part in a million", |factor| {

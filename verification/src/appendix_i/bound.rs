@@ -58,8 +58,8 @@ impl Point {
         self.0.setting().window::<Interval>(&precision())
     }
 
-    /// -(1-d)/2 (log(2 pi) + log t0) - `rest` / (`six` t0): int log p_N for 1 - d^3 and 6, where the print has 3; and with 1
-    /// for `rest` the last line of (88).
+    /// -(1-d)/2 (log(2 pi) + log t0) - `rest` / (`six` t0): int log p_N for 1 - d^3 and 6, where the print has 3; the last
+    /// line of (88) for 1.
     fn logarithms(&self, rest: &Interval, six: i64) -> Interval {
         let logarithms = (self.window() * (Interval::pi(&precision()).times(2) * self.t0()).ln()).over(-2);
         logarithms - rest.clone() / self.t0().times(six)
@@ -75,7 +75,7 @@ impl Point {
         Ok(kl_on_ramp(&self.0, self.0.kappa(), self.0.setting().t(), GOAL_BITS)? + number(2).ln())
     }
 
-    /// -log(1-d) + log 2 - `integral` / (1-d): with int log p_N the right side of the first line of (89), with its bound the last.
+    /// -log(1-d) + log 2 - `integral` / (1-d): of int log p_N the first line of (89), of its bound the last.
     fn line(&self, integral: Interval) -> Interval {
         number(2).ln() - self.window().ln() - integral / self.window()
     }
@@ -102,8 +102,8 @@ fn lower(six: i64) -> Comparisons {
         let last = r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{#t_0}";
         let bound = point.logarithms(&number(1), six);
         Ok([
-            place.compare(with(second, six), Relation::Equal, (value.clone(), point.gaussian_integral(six))),
-            place.compare(with(last, six), Relation::GreaterOrEqual, (value, bound)),
+            place.compare(with(second, six), Equal, (value.clone(), point.gaussian_integral(six))),
+            place.compare(with(last, six), GreaterOrEqual, (value, bound)),
         ])
     })
 }
@@ -126,7 +126,7 @@ fn upper(first: Relation, shown: &str, six: i64) -> Comparisons {
         );
         Ok([
             place.compare(comparison, first, (point.half_divergence()?, line.clone())),
-            place.compare(bound, Relation::LessOrEqual, (line, end)),
+            place.compare(bound, LessOrEqual, (line, end)),
         ])
     })
 }
@@ -135,7 +135,7 @@ fn upper(first: Relation, shown: &str, six: i64) -> Comparisons {
 fn closed_line() -> Comparisons {
     let comparison =
         r"\text{first line} = \frac{1+\delta+\delta^2}{6t_0}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
-    POINTS.compare(comparison, Relation::Equal, |values| {
+    POINTS.compare(comparison, Equal, |values| {
         let point = Point::new(values)?;
         // More bits than on the other side, so that the two are not one enclosure.
         let closed = kl_sharper_bound(&point.0, Precision::bits(CLOSED_FORM_BITS + 64)) + number(2).ln();
@@ -144,10 +144,10 @@ fn closed_line() -> Comparisons {
 }
 
 fn find_upper() -> Result<Check, Error> {
-    let mended = upper(Relation::LessOrEqual, r"\le", 6)?;
-    Ok(Check::new(upper(Relation::Equal, "=", 3)?)
+    let mended = upper(LessOrEqual, r"\le", 6)?;
+    Ok(Check::new(upper(Equal, "=", 3)?)
         .corrected([mended, closed_line()?].concat())
-        .twin("7 in place of 6 in the last bound", upper(Relation::LessOrEqual, r"\le", 7)?))
+        .twin("7 in place of 6 in the last bound", upper(LessOrEqual, r"\le", 7)?))
 }
 
 /// The divergence on the whole ramp, by dilogarithm, with `halves` log 2 added, against that on its half.
@@ -162,19 +162,19 @@ fn symmetry(relation: Relation, halves: i64, shown: &str) -> Comparisons {
 }
 
 fn find_symmetry() -> Result<Check, Error> {
-    let printed = symmetry(Relation::LessOrEqual, 0, r" \le")?;
+    let printed = symmetry(LessOrEqual, 0, r" \le")?;
     let meaning = "the printed bound exceeds what the step gives by $\\log 2$";
     // The printed bound of Proposition 5 beside the divergence that it is to bound.
     let comparison = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) \le \text{bound of Prop. 5}";
-    let end = POINTS.compare(comparison, Relation::LessOrEqual, |values| {
+    let end = POINTS.compare(comparison, LessOrEqual, |values| {
         let point = Point::new(values)?;
         Ok((point.half_divergence()?, kl_bound(point.0.setting().t(), point.0.kappa(), precision())?))
     })?;
     let slack =
         smallest_ratio("smallest ratio of the bound to the divergence on half of the ramp, at the points tried", &end);
     Ok(Check::new([printed, end].concat())
-        .corrected(symmetry(Relation::Equal, 1, r"+\log 2 =")?)
+        .corrected(symmetry(Equal, 1, r"+\log 2 =")?)
         .margin(Some(Quantity::of(meaning, &number(2).ln(), Parameters::default())))
         .slack(slack)
-        .twin("the sign turned", symmetry(Relation::GreaterOrEqual, 0, r" \ge")?))
+        .twin("the sign turned", symmetry(GreaterOrEqual, 0, r" \ge")?))
 }

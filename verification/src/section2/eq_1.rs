@@ -27,7 +27,7 @@ const VARIANCES: Grid<1> = Grid::new("t", &["1e-6", "1/10", "1", "50"]);
 
 /// `factor` times the moment over the half-line, by integration, against the closed moment over the line.
 fn moments(order: usize, factor: i64, comparison: &'static str) -> Comparisons {
-    VARIANCES.compare(comparison, Relation::Equal, |[t]| {
+    VARIANCES.compare(comparison, Equal, |[t]| {
         let half = half_gaussian_moment(order, &t, GOAL_BITS)?;
         Ok((half.times(factor), enclosed(&gaussian_moment(order as u32, &t))))
     })
@@ -55,7 +55,7 @@ pub(super) const POINTS: Grid<3> =
 
 /// d/dt of the noised empirical density against `rate` times its second derivative, both by power series.
 fn heat(rate: (i32, i32), shown: &str) -> Comparisons {
-    POINTS.compare(with(r"\partial_tp_t=#\partial_x^2p_t", shown), Relation::Equal, |[n, t, x]| {
+    POINTS.compare(with(r"\partial_tp_t=#\partial_x^2p_t", shown), Equal, |[n, t, x]| {
         let (set, t, x) = (spaced(&n)?, enclosed(&t), enclosed(&x));
         let in_time = mixture_density(&set, &Series::variable(t.clone(), 1), &Series::constant(x.clone(), 1));
         let in_space = mixture_density(&set, &Series::constant(t, 2), &Series::variable(x, 2));
@@ -64,8 +64,7 @@ fn heat(rate: (i32, i32), shown: &str) -> Comparisons {
 }
 
 fn find_eq_1() -> Result<Check, Error> {
-    let variance = moments(2, 2, VARIANCE)?;
-    Ok(Check::new([heat((1, 2), r"\frac12")?, variance].concat())
+    Ok(Check::new([heat((1, 2), r"\frac12")?, moments(2, 2, VARIANCE)?].concat())
         .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", heat((1, 1), "")?))
 }
 
@@ -82,7 +81,7 @@ const SHIFTS: Grid<2> = Grid::new("y, T", &["1, 1/10", "1, 1", "1, 1e8", "5, 1/1
 /// `factor` y / sqrt(2 pi T).
 fn shifts(factor: (i32, i32), shown: &str) -> Comparisons {
     let text = r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))=1-2Q\left(\frac{y}{2\sqrt T}\right)\le#\frac{y}{\sqrt{2\pi T}}";
-    SHIFTS.compare(with(text, shown), Relation::LessOrEqual, |[y, t]| {
+    SHIFTS.compare(with(text, shown), LessOrEqual, |[y, t]| {
         let [shift, t] = [y, t].map(|x| enclosed(&x));
         // 1 - 2 Q(h) without cancellation.
         let distance = (shift.clone() / t.clone().times(8).sqrt()).erf();

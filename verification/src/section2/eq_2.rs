@@ -36,7 +36,7 @@ pub(crate) static EQ_5: Claim = Claim::new("eq-5", "Section 2", find_eq_5)
 /// the sum of Gaussians, the velocity from the score that never cancels.
 fn continuity(speed: (i32, i32), shown: &str) -> Comparisons {
     let comparison = with(r"\partial_tp_t=#\partial_x\left(p_t\,(\log p_t)'\right)", shown);
-    POINTS.compare(comparison, Relation::Equal, |[n, t, x]| {
+    POINTS.compare(comparison, Equal, |[n, t, x]| {
         let (set, place) = (spaced(&n)?, enclosed(&x));
         let in_time = mixture_density(&set, &Series::variable(enclosed(&t), 1), &Series::constant(place.clone(), 1));
         let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(precision(), 1));
@@ -52,7 +52,7 @@ const GAUSSIANS: Grid<3> = Grid::new("v, t, x0", &["1, 1/10, 2", "1/4, 3, -1", "
 /// For p_0 = N(0, v) the flow is x_t = x_0 sqrt(1 + t/v): its velocity against -1/2 times the score -x/(v + t).
 fn gaussian_flow() -> Comparisons {
     let comparison = r"\frac{d}{dt}x_0\sqrt{1+t/v}=-\frac12(\log p_t)'(x_t),\quad p_0=\mathcal{N}(0,v)";
-    GAUSSIANS.compare(comparison, Relation::Equal, |[v, t, from]| {
+    GAUSSIANS.compare(comparison, Equal, |[v, t, from]| {
         let [variance, time, from] = [v, t, from].map(|x| enclosed(&x));
         let one = Series::constant(number(1), 1);
         let growth = Series::variable(time.clone(), 1) / Series::constant(variance.clone(), 1) + one;
@@ -112,7 +112,7 @@ pub(crate) static REM_MEMORISATION: Claim = Claim::new("rem-2-memorisation", "Se
 
 /// d/dt P against (1/2) p', at points: what makes P_t(x_t) constant.
 fn conserved() -> Comparisons {
-    POINTS.compare(r"\partial_tP_t(x)=\frac12p_t'(x)", Relation::Equal, |[n, t, x]| {
+    POINTS.compare(r"\partial_tP_t(x)=\frac12p_t'(x)", Equal, |[n, t, x]| {
         let (set, time, place) = (spaced(&n)?, enclosed(&t), enclosed(&x));
         let moving = Series::variable(time.clone(), 1);
         let in_time = mixture_distribution(&set, &moving, &Series::constant(place.clone(), 1));
@@ -131,8 +131,8 @@ fn ends_at(target: i32, shown: &str) -> Comparisons {
         let distribution = |x: Rational| mixture_distribution(&set, &enclosed(&t), &enclosed(&(x + target)));
         let (lower, upper) = (distribution(-eta.clone()), distribution(eta));
         Ok([
-            place.compare(with(r"P_t(#-\eta)<c", shown), Relation::Less, (lower, enclosed(&level))),
-            place.compare(with(r"c<P_t(#+\eta)", shown), Relation::Less, (enclosed(&level), upper)),
+            place.compare(with(r"P_t(#-\eta)<c", shown), Less, (lower, enclosed(&level))),
+            place.compare(with(r"c<P_t(#+\eta)", shown), Less, (enclosed(&level), upper)),
         ])
     })
 }
@@ -142,7 +142,7 @@ const AWAY: Grid<3> = Grid::new("n, t, eta", &["2, 1/2, 1/3", "2, 1/10, 3/4", "3
 /// The mass farther than eta from the training set against 2 Q(eta / sqrt t).
 fn outside() -> Comparisons {
     let comparison = r"P\left(\min_k|\mathbf{x}_t-y_k|>\eta\right)\le2Q(\eta/\sqrt t)";
-    AWAY.compare(comparison, Relation::LessOrEqual, |[n, t, eta]| {
+    AWAY.compare(comparison, LessOrEqual, |[n, t, eta]| {
         let (set, time) = (spaced(&n)?, enclosed(&t));
         let distribution = |x: Rational| mixture_distribution(&set, &time, &enclosed(&x));
         let near = set.points().fold(number(0), |sum, y| sum + distribution(y.clone() + &eta) - distribution(y - &eta));

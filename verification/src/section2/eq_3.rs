@@ -38,7 +38,7 @@ fn loss_of_zero(n: &Rational, t: &Rational) -> Result<Interval, Error> {
 
 /// L_t[0] over t^`power` against 1: power 0 as printed.
 fn bounded(power: i32, shown: &str) -> Comparisons {
-    POINTS.compare(with(r"L_t[0]#\le1", shown), Relation::LessOrEqual, |[n, t]| {
+    POINTS.compare(with(r"L_t[0]#\le1", shown), LessOrEqual, |[n, t]| {
         Ok((loss_of_zero(&n, &t)? / enclosed(&t).powi(power), number(1)))
     })
 }
@@ -66,8 +66,8 @@ fn denoising_forms(power: i32, shown: &str) -> Comparisons {
         let denoised = loss_upper_bound(&setting, precision()) - loss_surplus(&setting, GOAL_BITS)?;
         let at = Place(parameters(&setting));
         Ok([
-            place.compare(with(zero, shown), Relation::Equal, (loss_of_zero(&n, &t)? / &scale, closed)),
-            at.compare(with(smoothed, shown), Relation::Equal, (loss / scale, denoised)),
+            place.compare(with(zero, shown), Equal, (loss_of_zero(&n, &t)? / &scale, closed)),
+            at.compare(with(smoothed, shown), Equal, (loss / scale, denoised)),
         ])
     })
 }
@@ -95,17 +95,16 @@ fn inverse_to(order: u32, shown: &str) -> Comparisons {
     let [positive, constant] =
         [r"t\,\mathbb{E}#>0", r"t\,\mathbb{E}#=\text{its value at }t=1"].map(|text| with(text, shown));
     TIMES.each(|place, [t]| {
-        let at_one = value(&Rational::from(1));
         Ok([
-            place.compare(positive.clone(), Relation::Greater, (value(&t), Rational::new())),
-            place.compare(constant.clone(), Relation::Equal, (value(&t), at_one)),
+            place.compare(positive.clone(), Greater, (value(&t), Rational::new())),
+            place.compare(constant.clone(), Equal, (value(&t), value(&Rational::from(1)))),
         ])
     })
 }
 
 /// The mean square of -(x_t - x_0)/t by integration against 1/t.
 fn mean_square() -> Comparisons {
-    TIMES.compare(r"\mathbb{E}\left|\partial_x\log p_{t|0}\right|^2=1/t", Relation::Equal, |[t]| {
+    TIMES.compare(r"\mathbb{E}\left|\partial_x\log p_{t|0}\right|^2=1/t", Equal, |[t]| {
         let scale = enclosed(&(Rational::from(2) / t.clone().square()));
         Ok((half_gaussian_moment(2, &t, GOAL_BITS)? * scale, enclosed(&t.recip())))
     })
@@ -139,6 +138,6 @@ fn others(relation: Relation, shown: &str) -> Comparisons {
 }
 
 fn find_minimum() -> Result<Check, Error> {
-    Ok(Check::new(others(Relation::Greater, ">")?)
-        .twin("these other functions claimed to be minimisers too", others(Relation::LessOrEqual, r"\le")?))
+    Ok(Check::new(others(Greater, ">")?)
+        .twin("these other functions claimed to be minimisers too", others(LessOrEqual, r"\le")?))
 }

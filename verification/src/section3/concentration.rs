@@ -16,11 +16,10 @@ const PATHS: Grid<3> =
 /// d/ds of the path against -`speed` times the score (8) on it.
 fn paths(speed: (i32, i32), shown: &str) -> Comparisons {
     let set = training_set(2, "1")?;
-    PATHS.compare(with(r"\frac{d}{ds}x_s=-#\bar s_s(x_s)", shown), Relation::Equal, |[t, x, s]| {
+    PATHS.compare(with(r"\frac{d}{ds}x_s=-#\bar s_s(x_s)", shown), Equal, |[t, x, s]| {
         let constant = |v: &Rational| Series::constant(enclosed(v), 1);
         let y = Rational::from(x.cmp0() as i32);
-        let moving = Series::variable(enclosed(&s), 1);
-        let path = (moving / constant(&t)).sqrt() * constant(&(x - &y)) + constant(&y);
+        let path = (Series::variable(enclosed(&s), 1) / constant(&t)).sqrt() * constant(&(x - &y)) + constant(&y);
         let score = piecewise_linear_score(&set, &s, &path.coefficients()[0]);
         Ok((path.derivative(1), -(score * enclosed(&Rational::from(speed)))))
     })
@@ -52,12 +51,8 @@ fn small(rate: i64, shown: &str) -> Comparisons {
         let found = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
         let lifted = bound.clone() / enclosed(&window.square());
         Ok([
-            place.compare(
-                with(r"P(|x|\le1-\delta)\le\frac12e^{-\delta^2/#}", shown),
-                Relation::LessOrEqual,
-                (on_ramp, bound),
-            ),
-            place.compare(with(loss, shown), Relation::LessOrEqual, (found, lifted)),
+            place.compare(with(r"P(|x|\le1-\delta)\le\frac12e^{-\delta^2/#}", shown), LessOrEqual, (on_ramp, bound)),
+            place.compare(with(loss, shown), LessOrEqual, (found, lifted)),
         ])
     })
 }
@@ -87,8 +82,8 @@ fn near_limit(power: i32, shown: &str) -> Comparisons {
         let band = setting.delta::<Interval>(&precision()).times(6) * &limit + &surplus;
         let computed = loss_surplus(&setting, GOAL_BITS)?;
         Ok([
-            place.compare(comparison.clone(), Relation::LessOrEqual, ((weighted - limit).abs(), band)),
-            place.compare(r"U-L_t[\hat s_{t,\delta_t}]\le S(t)", Relation::LessOrEqual, (computed, surplus)),
+            place.compare(comparison.clone(), LessOrEqual, ((weighted - limit).abs(), band)),
+            place.compare(r"U-L_t[\hat s_{t,\delta_t}]\le S(t)", LessOrEqual, (computed, surplus)),
         ])
     })
 }

@@ -27,7 +27,7 @@ const AVERAGES: Grid<4> = Grid::new(
 /// The average by integration against `numerator` / 2w times the difference of log p_t.
 fn averages(numerator: i64, shown: &str) -> Comparisons {
     let text = r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{#}";
-    AVERAGES.compare(with(text, shown), Relation::Equal, |[n, t, w, x]| {
+    AVERAGES.compare(with(text, shown), Equal, |[n, t, w, x]| {
         let set = spaced(&n)?;
         let integral = local_average_by_integration(&set, &t, &w, &x, GOAL_BITS)?;
         let noised = NoisedEmpirical::<Interval>::new(&set, &t, &precision());
@@ -63,7 +63,7 @@ const AVERAGED: Grid<3> = Grid::new(
 /// The average by the envelope of parabolas against the smoothed score with delta = 1 - `factor` w, exactly.
 fn against_smoothed(factor: &str) -> Comparisons {
     let (set, share) = (training_set(2, "1")?, exact(factor)?);
-    AVERAGED.compare(r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)", Relation::Equal, |[t, w, x]| {
+    AVERAGED.compare(r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)", Equal, |[t, w, x]| {
         let delta = Rational::from(1) - w.clone() * &share;
         Ok((piecewise_linear_average(&set, &t, &w, &x), SmoothedScore::with_delta(&set, &t, &delta).at(&x)))
     })
@@ -93,7 +93,7 @@ const NARROW: Grid<3> =
 fn narrow(denominator: u32) -> Comparisons {
     let comparison = with(r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{#t^3}", denominator);
     let set = training_set(2, "1")?;
-    NARROW.compare(comparison, Relation::LessOrEqual, |[t, w, x]| {
+    NARROW.compare(comparison, LessOrEqual, |[t, w, x]| {
         let (noised, place) = (NoisedEmpirical::<Interval>::new(&set, &t, &precision()), enclosed(&x));
         let distance = (noised.local_average(&enclosed(&w), &place) - noised.empirical_score(&place)).abs();
         Ok((distance, enclosed(&(w.square() / (Field::powi(&t, 3) * denominator)))))
@@ -112,8 +112,8 @@ fn gap_at_window_0() -> Comparisons {
         let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
         let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(setting.t());
         Ok([
-            place.compare(positive, Relation::Greater, (gap.clone(), number(0))),
-            place.compare(below, Relation::LessOrEqual, (gap, bound)),
+            place.compare(positive, Greater, (gap.clone(), number(0))),
+            place.compare(below, LessOrEqual, (gap, bound)),
         ])
     })
 }

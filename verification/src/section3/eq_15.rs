@@ -25,9 +25,8 @@ const SETTINGS: Grid<2> = Grid::new("t, delta", &["1/10, 1/3", "1e-6, 3e-3", "1,
 
 /// R of the smoothed score as a distribution, or pointwise off the kinks, against (65), exactly.
 fn roughness(with_kinks: bool, shown: &str) -> Comparisons {
-    SETTINGS.compare(with(r"#=\frac{2}{t(1-\delta)}", shown), Relation::Equal, |[t, delta]| {
-        let slopes = slopes(&training_set(2, "1")?, &t, &delta);
-        let jumps = total_variation(&slopes);
+    SETTINGS.compare(with(r"#=\frac{2}{t(1-\delta)}", shown), Equal, |[t, delta]| {
+        let jumps = total_variation(&slopes(&training_set(2, "1")?, &t, &delta));
         // Between the kinks the second derivative of a line is 0.
         let value = if with_kinks { jumps } else { Rational::new() };
         Ok((value, Rational::from(2) / (t * (Rational::from(1) - delta))))
@@ -40,7 +39,7 @@ const TIMES: Grid<1> = Grid::new("t", &["1", "1/10", "1e-3"]);
 /// `factor` / t^2.
 fn empirical_roughness(factor: u32) -> Comparisons {
     let (p, set) = (precision(), training_set(2, "1")?);
-    TIMES.compare(with(r"R[(\log p_t)']=#/t^2", factor), Relation::Equal, |[t]| {
+    TIMES.compare(with(r"R[(\log p_t)']=#/t^2", factor), Equal, |[t]| {
         let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, 1));
         let top = noised.empirical_score(&Series::variable(Interval::integer(0, &p), 1)).derivative(1);
         Ok(((top + enclosed(&t.clone().recip())).times(2), enclosed(&(Rational::from(factor) / t.square()))))
@@ -74,9 +73,9 @@ fn feasible() -> Comparisons {
         let scaled = nonsmoothness::<Interval>(&setting, &p)? * enclosed(&t);
         let below = r"\text{lower bound of }t\,r^*_{t,\epsilon}\le t\,R[\hat s_{t,\delta}]";
         Ok([
-            place.compare(r"L_t[\hat s_{t,\delta}]\le\epsilon", Relation::LessOrEqual, (loss, enclosed(&epsilon))),
-            place.compare(below, Relation::LessOrEqual, (lower.clone(), scaled)),
-            place.compare(r"t\,r^*_{t,\epsilon}>0", Relation::Greater, (lower, Interval::integer(0, &p))),
+            place.compare(r"L_t[\hat s_{t,\delta}]\le\epsilon", LessOrEqual, (loss, enclosed(&epsilon))),
+            place.compare(below, LessOrEqual, (lower.clone(), scaled)),
+            place.compare(r"t\,r^*_{t,\epsilon}>0", Greater, (lower, Interval::integer(0, &p))),
         ])
     })
 }
@@ -101,7 +100,7 @@ const DATA_POINTS: Grid<2> = Grid::new("t, x", &["1/2, 1", "1/2, -1", "1/10, 1",
 fn at_data_points(order: usize, shown: &str) -> Comparisons {
     let comparison = with(r"\left|t\,\frac{d#}{dx#}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}", shown);
     let (p, set) = (Precision::bits(4 * CLOSED_FORM_BITS), training_set(2, "1")?);
-    DATA_POINTS.compare(comparison, Relation::Less, |[t, x]| {
+    DATA_POINTS.compare(comparison, Less, |[t, x]| {
         let wide = |v: Rational| Interval::rational(&v, &p);
         let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, order));
         let derivative = noised.log_density(&Series::variable(wide(x), order)).derivative(order);

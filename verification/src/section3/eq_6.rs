@@ -33,7 +33,7 @@ const POINTS: Grid<2> =
 fn slopes(pull: &str) -> Comparisons {
     let comparison = with(r"(\log p_t)'(x)=(\hat x_t(x)-#x)/t", unless_one(pull));
     let (set, pull) = (training_set(2, "1")?, exact(pull)?);
-    POINTS.compare(comparison, Relation::Equal, |[t, x]| {
+    POINTS.compare(comparison, Equal, |[t, x]| {
         let (time, place) = (enclosed(&t), enclosed(&x));
         let variable = Series::variable(place.clone(), 1);
         let slope = mixture_density(&set, &Series::constant(time.clone(), 1), &variable).ln().derivative(1);
@@ -56,7 +56,7 @@ pub(crate) static EQ_7: Claim = Claim::new("eq-7", "Section 3", find_eq_7)
 fn closed_form(factor: &str) -> Comparisons {
     let text = r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(#x/t)";
     let (comparison, factor) = (with(text, unless_one(factor)), exact(factor)?);
-    POINTS.compare(comparison, Relation::Equal, |[t, x]| Ok((quotient(&t, &x), enclosed(&(x * &factor / t)).tanh())))
+    POINTS.compare(comparison, Equal, |[t, x]| Ok((quotient(&t, &x), enclosed(&(x * &factor / t)).tanh())))
 }
 
 /// (7) as printed.
@@ -70,8 +70,8 @@ fn bounds() -> Comparisons {
     POINTS.each(|place, [t, x]| {
         let mean = quotient(&t, &x);
         Ok([
-            place.compare(r"|\hat x_t(x)|<1", Relation::Less, (mean.abs(), number(1))),
-            place.compare(r"x\,\hat x_t(x)>0", Relation::Greater, (mean * enclosed(&x), number(0))),
+            place.compare(r"|\hat x_t(x)|<1", Less, (mean.abs(), number(1))),
+            place.compare(r"x\,\hat x_t(x)>0", Greater, (mean * enclosed(&x), number(0))),
         ])
     })
 }
@@ -91,7 +91,7 @@ pub(crate) static REM_LIMIT: Claim = Claim::new("rem-3-limit", "Section 3", find
 fn approximation(rate: i64) -> Comparisons {
     let comparison = with(r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-#|x|/t}", rate);
     let (p, set) = (Precision::bits(4 * CLOSED_FORM_BITS), training_set(2, "1")?);
-    POINTS.compare(comparison, Relation::Less, |[t, x]| {
+    POINTS.compare(comparison, Less, |[t, x]| {
         let wide = |v: &Rational| Interval::rational(v, &p);
         let score = NoisedEmpirical::<Interval>::new(&set, &t, &p).empirical_score(&wide(&x));
         let distance = (score - wide(&piecewise_linear_score(&set, &t, &x))).abs() * wide(&t);
@@ -117,7 +117,7 @@ const PLACES: Grid<2> =
 fn piecewise(pull: &str) -> Comparisons {
     let text = r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-#x)/t";
     let (comparison, pull, set) = (with(text, unless_one(pull)), exact(pull)?, training_set(2, "1")?);
-    PLACES.compare(comparison, Relation::Equal, |[t, x]| {
+    PLACES.compare(comparison, Equal, |[t, x]| {
         let sign = Rational::from(x.cmp0() as i32);
         Ok((piecewise_linear_score(&set, &t, &x), (sign - x * &pull) / t))
     })

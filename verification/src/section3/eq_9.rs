@@ -32,7 +32,7 @@ fn agreement(lift: &Rational) -> Comparisons {
         let score = SmoothedScore::with_delta(&set, &t, &delta);
         let meet = |outer, at: Rational, comparison| {
             let ramp = score.branch(1, &at) * lift;
-            place.and("x", format_rational(&at)).compare(comparison, Relation::Equal, (score.branch(outer, &at), ramp))
+            place.and("x", format_rational(&at)).compare(comparison, Equal, (score.branch(outer, &at), ramp))
         };
         Ok([
             meet(0, delta.clone() - &one, r"-(x+1)/t=\delta/(1-\delta)\cdot x/t\text{ at }x=\delta-1"),
@@ -45,7 +45,7 @@ fn agreement(lift: &Rational) -> Comparisons {
 const TOP: Grid<3> = Grid::new("t, delta, x", &["1/10, 1, 0", "1e-6, 1, 0"]);
 
 pub(crate) fn at_the_top() -> Comparisons {
-    TOP.compare(r"-(x+1)/t=-(x-1)/t\text{ where both cases hold}", Relation::Equal, |[t, _, x]| {
+    TOP.compare(r"-(x+1)/t=-(x-1)/t\text{ where both cases hold}", Equal, |[t, _, x]| {
         Ok((-(x.clone() + 1u32) / &t, -(x - 1u32) / t))
     })
 }
@@ -58,7 +58,7 @@ const OUTSIDE: Grid<3> = Grid::new(
 
 fn outside() -> Comparisons {
     let set = training_set(2, "1")?;
-    OUTSIDE.compare(r"\hat s_{t,\delta}(x)=\bar s_t(x)\text{ for }|x|\ge1-\delta", Relation::Equal, |[t, delta, x]| {
+    OUTSIDE.compare(r"\hat s_{t,\delta}(x)=\bar s_t(x)\text{ for }|x|\ge1-\delta", Equal, |[t, delta, x]| {
         Ok((SmoothedScore::with_delta(&set, &t, &delta).at(&x), piecewise_linear_score(&set, &t, &x)))
     })
 }
@@ -85,7 +85,7 @@ const FALLING: Grid<3> =
 /// Each window against the one of a later time: of 1 - `sign` kappa sqrt t.
 fn windows(sign: i64, shown: &str) -> Comparisons {
     let text = r"1#\kappa\sqrt s>1#\kappa\sqrt t\text{ for }s<t";
-    FALLING.compare(with(text, shown), Relation::Greater, |[kappa, s, t]| {
+    FALLING.compare(with(text, shown), Greater, |[kappa, s, t]| {
         let window = |t: Rational| {
             let setting = Setting::new(training_set(2, "1")?, t, Smoothing::Kappa(kappa.clone()))?;
             Ok::<_, Error>(number(1) - setting.delta::<Interval>(&precision()).times(sign))

@@ -35,7 +35,7 @@ const FEASIBLE: Grid<3> = Grid::new(
 
 /// L_t of the piecewise-linear score against epsilon.
 fn piecewise_linear_is_feasible() -> Comparisons {
-    FEASIBLE.compare(r"L_t[\bar s] < \epsilon", Relation::Less, |[n, t, epsilon]| {
+    FEASIBLE.compare(r"L_t[\bar s] < \epsilon", Less, |[n, t, epsilon]| {
         let set = spaced(&n)?;
         let half_gap = set.least_half_gap();
         let loss = smoothing_gap(&Setting::new(set, t, Smoothing::Delta(half_gap))?, GOAL_BITS)?.enclosure;
@@ -60,8 +60,8 @@ fn total_mass(times: i64, shown: &str) -> Comparisons {
         let optimum = Interval::new(lower.lower().clone(), rough.upper().clone());
         let allowed = allowed_ratio(&Rational::from(8), &epsilon, p) * optimum;
         Ok([
-            place.compare(r"L_t[\hat s] < \epsilon", Relation::Less, (loss, enclosed(&epsilon))),
-            place.compare(comparison.clone(), Relation::Less, (rough.times(times), allowed)),
+            place.compare(r"L_t[\hat s] < \epsilon", Less, (loss, enclosed(&epsilon))),
+            place.compare(comparison.clone(), Less, (rough.times(times), allowed)),
         ])
     })
 }
@@ -81,7 +81,7 @@ pub(super) fn total_variation(slopes: &[Rational]) -> Rational {
 /// R of the piecewise-linear score without its jumps: its branches are those of the smoothed score around the data
 /// points, whatever delta.
 fn without_jumps() -> Comparisons {
-    CASES.compare(r"\sum_k\left|\bar s'(z_k+)-\bar s'(z_k-)\right| = 0", Relation::Equal, |[n, t, ..]| {
+    CASES.compare(r"\sum_k\left|\bar s'(z_k+)-\bar s'(z_k-)\right| = 0", Equal, |[n, t, ..]| {
         let set = spaced(&n)?;
         let around: Vec<Rational> = slopes(&set, &t, &(set.least_half_gap() / 4u32)).into_iter().step_by(2).collect();
         Ok((total_variation(&around), Rational::new()))

@@ -26,7 +26,7 @@ pub(super) const LAWS: Grid<5> = Grid::new(
 fn cases_at_the_border() -> Comparisons {
     let ([outer, middle], place) = at_a_border(["2", "1", "1/25", "6/5"], "1/5", "1/10")?;
     let comparison = r"\text{case 1}=\text{case 3}\quad\text{at }x=1-\delta_s";
-    Ok(vec![place.compare(comparison, Relation::Equal, (middle, outer))])
+    Ok(vec![place.compare(comparison, Equal, (middle, outer))])
 }
 
 fn find() -> Result<Check, Error> {

@@ -49,7 +49,7 @@ fn find_solution() -> Result<Check, Error> {
 fn cases(factor: &Rational) -> Comparisons {
     // More bits than on the other side, so that the two are not one enclosure.
     let p = Precision::bits(precision().get() + 64);
-    TWO_POINTS.compare(r"\phi_{s|t}(x)=\text{the case that applies}", Relation::Equal, |start| {
+    TWO_POINTS.compare(r"\phi_{s|t}(x)=\text{the case that applies}", Equal, |start| {
         let [_, _, s, t, kappa, x] = &start;
         let wide = |v: &Rational| Interval::rational(v, &p);
         let (root, later) = (wide(s).sqrt(), wide(t).sqrt());

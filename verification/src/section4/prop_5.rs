@@ -35,10 +35,6 @@ const KAPPAS: &[&str] = &["0.1", "0.5", "1", "1.2", "3"];
 /// d = kappa sqrt t0, up to the edges 0 and 1 of its range.
 const DISTANCES: &[&str] = &["0.001", "0.01", "0.1", "0.3", "0.5", "0.7", "0.9", "0.99", "0.9999"];
 
-/// The denominator 3 of the printed leading term, and the false twin's.
-const PRINTED_DENOMINATOR: u32 = 3;
-const TWIN_DENOMINATOR: u32 = 7;
-
 struct Sample {
     t0: Rational,
     kappa: Rational,
@@ -71,10 +67,10 @@ impl Sample {
         Place(Parameters::new([("kappa", format_rational(&self.kappa)), ("t0", format_rational(&self.t0))]))
     }
 
-    /// The printed bound with another denominator in its leading term.
+    /// The printed bound with another denominator than 3 in its leading term.
     fn bound_with(&self, denominator: u32) -> Interval {
         let leading = |d: u32| enclosed(&(Rational::from((1, d)) / &self.t0)) / (number(1) - self.distance());
-        self.bound.clone() - leading(PRINTED_DENOMINATOR) + leading(denominator)
+        self.bound.clone() - leading(3) + leading(denominator)
     }
 
     fn distance(&self) -> Interval {
@@ -98,10 +94,10 @@ fn find() -> Result<Check, Error> {
     let compare = |comparison: &'static str, relation, other: fn(&Sample) -> Interval| -> Vec<Compared> {
         samples.iter().map(|s| s.place().compare(comparison, relation, (s.divergence.clone(), other(s)))).collect()
     };
-    let bounded = compare(r"\mathrm{KL} \le \text{printed bound}", Relation::LessOrEqual, |s| s.bound.clone());
+    let bounded = compare(r"\mathrm{KL} \le \text{printed bound}", LessOrEqual, |s| s.bound.clone());
     let lowered = r"\mathrm{KL} \le \text{bound with } 1/(7t_0(1-d))";
-    let two_ways = compare(r"\mathrm{KL} = \text{dilogarithm form}", Relation::Equal, |s| s.closed.clone());
-    let corrected = compare(r"\mathrm{KL} \le \text{sharper bound}", Relation::LessOrEqual, |s| s.sharper.clone());
+    let two_ways = compare(r"\mathrm{KL} = \text{dilogarithm form}", Equal, |s| s.closed.clone());
+    let corrected = compare(r"\mathrm{KL} \le \text{sharper bound}", LessOrEqual, |s| s.sharper.clone());
     let slack = smallest_ratio("smallest ratio of the printed bound to the divergence, at the points tried", &bounded);
     let excess = samples.iter().map(|s| (s.bound.clone() - &s.divergence, s.place().0));
     let meaning = "smallest excess of the printed bound over the divergence at the points tried; it is more than $\\log 2$ everywhere";
@@ -109,7 +105,7 @@ fn find() -> Result<Check, Error> {
         .corrected(corrected)
         .twin(
             "the leading term $1/(3t_0(1-d))$ replaced by $1/(7t_0(1-d))$",
-            compare(lowered, Relation::LessOrEqual, |s| s.bound_with(TWIN_DENOMINATOR)),
+            compare(lowered, LessOrEqual, |s| s.bound_with(7)),
         )
         .margin(least(meaning, excess))
         .slack(slack))
@@ -123,15 +119,14 @@ pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
         let t0 = (distance.clone() / &kappa).square();
         let law = Terminal::new(set.clone(), t0.clone(), kappa.clone())?;
         let divergence = kl_from_uniform(&law, GOAL_BITS)?;
-        let number = |x: &Interval| Cell::Number(x.into());
-        let closed = |x: &Rational| number(&enclosed(x));
+        let closed = |x: &Rational| Cell::from(&enclosed(x));
         let excess = kl_sharper_bound(&law, precision()) - &divergence;
         Ok(vec![
             Cell::Text(format_rational(&kappa)),
             closed(&distance),
             closed(&t0),
-            number(&divergence),
-            number(&excess),
+            Cell::from(&divergence),
+            Cell::from(&excess),
         ])
     };
     Ok(Table {
@@ -152,15 +147,14 @@ pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
 
 fn table() -> Result<Table, Error> {
     let row = |s: &Sample| {
-        let number = |x: &Interval| Cell::Number(x.into());
         vec![
             Cell::Text(format_rational(&s.kappa)),
-            number(&s.distance()),
-            number(&enclosed(&s.t0)),
-            number(&s.divergence),
-            number(&(s.sharper.clone() - &s.divergence)),
-            number(&(s.bound.clone() - &s.divergence)),
-            number(&(s.bound.clone() / &s.divergence)),
+            Cell::from(&s.distance()),
+            Cell::from(&enclosed(&s.t0)),
+            Cell::from(&s.divergence),
+            Cell::from(&(s.sharper.clone() - &s.divergence)),
+            Cell::from(&(s.bound.clone() - &s.divergence)),
+            Cell::from(&(s.bound.clone() / &s.divergence)),
         ]
     };
     Ok(Table {
@@ -176,7 +170,7 @@ fn table() -> Result<Table, Error> {
             Column::new("slack", "printed / KL", 5, Rounding::Nearest),
         ],
         rows: SAMPLES.as_ref().map_err(Clone::clone)?.iter().map(row).collect(),
-        checks: vec![PrintedCheck { left: "sharper_excess", relation: Relation::Less, right: "printed_excess" }],
+        checks: vec![PrintedCheck { left: "sharper_excess", relation: Less, right: "printed_excess" }],
         layout: Layout::Grid,
     })
 }

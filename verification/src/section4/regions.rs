@@ -22,17 +22,16 @@ fn stay_in_region(exchanged: bool) -> Comparisons {
         // A start in C ends in C, one in A in A; by symmetry B is A.
         let [.., t, kappa, x] = &start;
         let (comparison, relation) = if is_outer(kappa, t, x) != exchanged {
-            (r"|x_s|\ge 1-\delta_s\quad\text{for }|x|\ge 1-\delta_t", Relation::GreaterOrEqual)
+            (r"|x_s|\ge 1-\delta_s\quad\text{for }|x|\ge 1-\delta_t", GreaterOrEqual)
         } else {
-            (r"|x_s|\le 1-\delta_s\quad\text{for }|x|\le 1-\delta_t", Relation::LessOrEqual)
+            (r"|x_s|\le 1-\delta_s\quad\text{for }|x|\le 1-\delta_t", LessOrEqual)
         };
         Ok([place.compare(comparison, relation, (at.abs(), border))])
     })
 }
 
 fn find_regions() -> Result<Check, Error> {
-    let reached = stay_in_region(false)?;
-    Ok(Check::new(reached).twin("the regions exchanged", stay_in_region(true)?))
+    Ok(Check::new(stay_in_region(false)?).twin("the regions exchanged", stay_in_region(true)?))
 }
 
 fn find_end() -> Result<Check, Error> {

@@ -32,14 +32,14 @@ fn masses(comparison: &str, relation: Relation, other: impl Fn(&Rational, &Ratio
 fn find_non_singular() -> Result<Check, Error> {
     let closed = |factor: &Rational| {
         let comparison = r"\hat p_0^{(n,t_0)}\left((-1,1)\right)=Q(\kappa)-Q\left(\frac{2}{\sqrt{t_0}}-\kappa\right)";
-        masses(comparison, Relation::Equal, |t0, kappa| {
+        masses(comparison, Equal, |t0, kappa| {
             let far = number(2) / enclosed(t0).sqrt() - enclosed(kappa);
             (enclosed(kappa).normal_upper_tail() - far.normal_upper_tail()) * enclosed(factor)
         })
     };
     let off = r"\hat p_0^{(n,t_0)}\left([-1,1]\setminus S\right)";
-    let whole = masses(&format!("{off}=1"), Relation::Equal, |_, _| number(1))?;
-    let positive = masses(&format!("{off}>0"), Relation::Greater, |_, _| number(0))?;
+    let whole = masses(&format!("{off}=1"), Equal, |_, _| number(1))?;
+    let positive = masses(&format!("{off}>0"), Greater, |_, _| number(0))?;
     let atoms = LAWS.map(|place, values| {
         Ok((number(1) - law(values.each_ref())?.interpolating_mass(precision()), place.0.clone()))
     })?;
@@ -56,7 +56,7 @@ const STOPPED: Grid<2> = Grid::new("t, threshold", &["0.02, 100", "0.02, 1e11"])
 /// KL(u_1 | p_t) for two points against the thresholds.
 fn divergences(times: &Grid<2>) -> Comparisons {
     let comparison = r"\mathrm{KL}(u_1\,\|\,p_t^{(n)})>\text{any threshold, as }t\to 0";
-    times.compare(comparison, Relation::Greater, |[t, threshold]| {
+    times.compare(comparison, Greater, |[t, threshold]| {
         Ok((kl_from_uniform_to_noised(&Rational::from(1), &t, precision())?, enclosed(&threshold)))
     })
 }

@@ -49,7 +49,7 @@ const LAWS: Grid<4> = Grid::new(LAW, &["2, 1, 0.02, 1.2", "2, 1, 0.1, 3", "2, 1,
 
 /// One comparison per law tried.
 fn at_laws(comparison: &'static str, sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>) -> Comparisons {
-    LAWS.compare(comparison, Relation::Equal, |values| sides(&law(values.each_ref())?))
+    LAWS.compare(comparison, Equal, |values| sides(&law(values.each_ref())?))
 }
 
 /// a_+ + a_-, from Gaussian tails at t0.
@@ -70,7 +70,7 @@ fn find_atoms() -> Result<Check, Error> {
     // By symmetry the regions beyond both borders have the same mass.
     let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
     Check::nudged("$a_+$ raised by one part in a million", |factor| {
-        eq_20::LAWS.compare(comparison, Relation::Equal, |[n, half_width, s, t0, kappa]| {
+        eq_20::LAWS.compare(comparison, Equal, |[n, half_width, s, t0, kappa]| {
             let law = law([&n, &half_width, &t0, &kappa])?;
             let outside = (number(1) - mass_on_ramps(&law, &s)?).over(2);
             Ok((outside, law.atom(2, precision())? * enclosed(factor)))
@@ -89,7 +89,7 @@ fn from_two_times(places: &[&'static str]) -> Comparisons {
         let then = law.density_at(&exact("1/100")?, &(window.clone() * &place), precision())?;
         let left = then * enclosed(&window) / (number(1) - both_atoms(&law)?);
         let sides = (left, law.density(&place, precision()));
-        Ok(named.and("t", "1/100").and("x", x).compare(comparison, Relation::Equal, sides))
+        Ok(named.and("t", "1/100").and("x", x).compare(comparison, Equal, sides))
     };
     places.iter().map(at).collect()
 }
@@ -116,7 +116,7 @@ fn slopes(n: &str, x: &'static str, left: (usize, usize), right: (usize, usize))
         part.kernel::<Series<Interval>>(&(precision(), 1)).eval(half, &place).derivative(1) / &mass
     };
     let comparison = r"\frac{d}{dx}\tilde p_0^{(n,t_0)}(x-)=\frac{d}{dx}\tilde p_0^{(n,t_0)}(x+)";
-    Ok(named.and("x", x).compare(comparison, Relation::Equal, (slope(left), slope(right))))
+    Ok(named.and("x", x).compare(comparison, Equal, (slope(left), slope(right))))
 }
 
 /// The density at y_2 from the ramp on its left against that on its right, for 4 points.
@@ -124,7 +124,7 @@ fn across_a_cell() -> Result<Compared, Error> {
     let (law, named) = law_of(["4", "1", "0.02", "1.2"])?;
     let (place, mass) = (law.setting().set().point(2), law.interpolating_mass(precision()));
     let at = |ramp| law.ramp_density(ramp, &place, precision()) / &mass;
-    Ok(named.compare(r"\tilde p_0^{(n,t_0)}(y_2-)=\tilde p_0^{(n,t_0)}(y_2+)", Relation::Equal, (at(1), at(3))))
+    Ok(named.compare(r"\tilde p_0^{(n,t_0)}(y_2-)=\tilde p_0^{(n,t_0)}(y_2+)", Equal, (at(1), at(3))))
 }
 
 /// (38) by the formula of Appendix C, with the half of a ramp that serves, against the same by that of the other half.

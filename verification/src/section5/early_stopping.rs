@@ -25,7 +25,7 @@ const SLABS: Grid<3> =
 /// noise in x_2 multiplied by `spread`.
 fn bounds(spread: i64) -> Comparisons {
     let comparison = r"\mathrm{KL}\ge-\log P(|[\mathbf{x}]_2|\le h) > \text{any threshold, as }h\to 0";
-    SLABS.compare(comparison, Relation::Greater, |[t, h, threshold]| {
+    SLABS.compare(comparison, Greater, |[t, h, threshold]| {
         let one = number(1);
         let sigma = enclosed(&t).sqrt().times(spread);
         let mass = if spread == 0 { one } else { (enclosed(&h) / sigma / one.times(2).sqrt()).erf() };
@@ -55,7 +55,7 @@ const WINDOWS: Grid<1> = Grid::new("w", &["3", "6"]);
 fn rotated(degree: u32) -> Comparisons {
     let comparison = with(r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^#", degree);
     let [whole, none, three, four] = [(1, 1), (0, 1), (3, 5), (4, 5)].map(Rational::from);
-    WINDOWS.compare(comparison, Relation::Less, |[w]| {
+    WINDOWS.compare(comparison, Less, |[w]| {
         Ok((average_of_power(&whole, &none, &w, degree), average_of_power(&three, &four, &w, degree)))
     })
 }

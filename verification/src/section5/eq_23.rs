@@ -31,7 +31,7 @@ const POINTS: Grid<4> = Grid::new(
 
 /// The number of indices from 2 to the last one, against the number of normal directions.
 fn count(last: fn(Rational, Rational) -> Rational, shown: &str) -> Comparisons {
-    COUNTS.compare(r"\#\{2,\dots,".to_owned() + shown + r"\} = d-1", Relation::Equal, |[n, d]| {
+    COUNTS.compare(r"\#\{2,\dots,".to_owned() + shown + r"\} = d-1", Equal, |[n, d]| {
         Ok((last(n, d.clone()) - 1u32, d - 1u32))
     })
 }
@@ -57,7 +57,7 @@ fn derivatives(factor: &Rational) -> Comparisons {
             } else {
                 ((variable / &sigma).normal_density() / &sigma).ln()
             };
-            place.and("i", i + 1).compare(comparison, Relation::Equal, (log_density.derivative(1), right))
+            place.and("i", i + 1).compare(comparison, Equal, (log_density.derivative(1), right))
         };
         Ok(formula.into_iter().enumerate().map(component).collect::<Vec<_>>())
     })

@@ -41,7 +41,7 @@ const SQUARES: Grid<3> = Grid::new("x1, w, degree", &["1/3, 1/2, 2", "-5, 0.01, 
 /// The average of [x]_1^degree over a cube of R^2 against the value at its centre: the check behind
 /// statement and twin.
 fn invariance(points: &Grid<3>, comparison: &'static str) -> Comparisons {
-    points.compare(comparison, Relation::Equal, |[x, w, degree]| {
+    points.compare(comparison, Equal, |[x, w, degree]| {
         let degree = index(&degree) as i32;
         // The other direction averages a constant.
         Ok((power_average(&x, &w, degree) * power_average(&x, &w, 0), Field::powi(&x, degree)))
@@ -63,7 +63,7 @@ const GAPS: Grid<2> = Grid::new("delta, t", &["0.5, 0.1", "0.5, 1e-3", "0.9, 0.0
 fn gaps(factor: &str, shown: &str) -> Comparisons {
     let text = r"t\,\mathbb{E}\left|\hat{\mathbf{s}}_{t,1-w}-w*\nabla\log p_t\right|^2 \le \text{majorant}#";
     let (comparison, factor) = (with(text, shown), exact(factor)?);
-    GAPS.compare(comparison, Relation::LessOrEqual, |[delta, t]| {
+    GAPS.compare(comparison, LessOrEqual, |[delta, t]| {
         let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(delta))?;
         let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(&t) * enclosed(&factor);
         Ok((smoothing_gap(&setting, GOAL_BITS)?.enclosure, bound))

@@ -61,7 +61,7 @@ const FLOWS: Grid<4> =
 fn euler(factor: &Rational) -> Comparisons {
     let comparison = r"\text{one exact step of (27) in }\sqrt t = \phi_{s|t}(x)";
     let set = training_set(2, "1")?;
-    FLOWS.compare(comparison, Relation::Equal, |[sigma, tau, kappa, x]| {
+    FLOWS.compare(comparison, Equal, |[sigma, tau, kappa, x]| {
         let score = SmoothedScore::with_delta(&set, &tau.clone().square(), &(kappa.clone() * &tau)).at(&x);
         let step = (tau.clone() - &sigma) * &tau * factor * score;
         let [earlier, later] = [&sigma, &tau].map(|root| kappa.clone() * root);
@@ -79,7 +79,7 @@ const ACROSS: Grid<2> = Grid::new("x, t", &["1/3, 1/50", "-7, 1e-4"]);
 /// -1/2 times the normal component of (26) against 1/`divisor` x / t.
 fn right_side(divisor: u32, shown: &str) -> Comparisons {
     let comparison = with(r"-\frac12[\hat{\mathbf{s}}_{t,\delta_t}(\mathbf{x})]_i = #[\mathbf{x}]_i/t", shown);
-    ACROSS.compare(comparison, Relation::Equal, |[x, t]| {
+    ACROSS.compare(comparison, Equal, |[x, t]| {
         let score = with_normal_components(Rational::new(), &t, &[Rational::new(), x.clone()]).swap_remove(1);
         Ok((-score / 2u32, x / divisor / t))
     })
@@ -95,8 +95,7 @@ const NORMALS: Grid<3> = Grid::new("sqrt s, sqrt t, x2", &["1/4, 1/4, 1/2", "1/1
 /// The solution of (28), its right side multiplied by `factor`, at s: one step of Euler's method in sqrt t, exact since
 /// trajectories are straight there.
 fn normal_step(sigma: &Rational, tau: &Rational, x: &Rational, factor: &Rational) -> Rational {
-    let slope = x.clone() / tau * factor;
-    x.clone() + (sigma.clone() - tau) * slope
+    x.clone() + (sigma.clone() - tau) * x / tau * factor
 }
 
 /// What the normal component of a flow map owes, of a map that multiplies by `factor(sqrt s, sqrt t)`: it follows the
@@ -109,8 +108,8 @@ fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Comparisons 
         let (factor, solution) = (factor(&sigma, &tau), normal_step(&sigma, &tau, &x, &Rational::from(1)));
         let variance = factor.clone().square() * tau.square();
         Ok([
-            place.compare(followed, Relation::Equal, (factor * x, solution)),
-            place.compare(carried, Relation::Equal, (variance, sigma.square())),
+            place.compare(followed, Equal, (factor * x, solution)),
+            place.compare(carried, Equal, (variance, sigma.square())),
         ])
     })
 }
@@ -124,7 +123,7 @@ fn find() -> Result<Check, Error> {
 
 /// [x_s]_i / sqrt s at time s, where (28) has its right side multiplied by `factor`, against that at time t.
 fn rate(factor: &Rational) -> Comparisons {
-    NORMALS.compare(r"[\mathbf{x}_s]_i/\sqrt s = [\mathbf{x}_t]_i/\sqrt t", Relation::Equal, |[sigma, tau, x]| {
+    NORMALS.compare(r"[\mathbf{x}_s]_i/\sqrt s = [\mathbf{x}_t]_i/\sqrt t", Equal, |[sigma, tau, x]| {
         Ok((normal_step(&sigma, &tau, &x, factor) / sigma, x / tau))
     })
 }
@@ -139,7 +138,7 @@ const LAWS: Grid<2> = Grid::new("t0, kappa", &["0.02, 1.2", "1e-3, 3", "0.5, 0.5
 /// `mass` of the law.
 fn between(factor: &Rational, shown: &str, mass: impl Fn(&Terminal) -> Interval) -> Comparisons {
     let comparison = with(r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=#", shown);
-    LAWS.compare(comparison, Relation::Equal, |[t0, kappa]| {
+    LAWS.compare(comparison, Equal, |[t0, kappa]| {
         let law = Terminal::new(training_set(2, "1")?, t0, kappa)?;
         Ok((mass_on_ramps(&law, &Rational::new())? * enclosed(factor), mass(&law)))
     })

@@ -35,7 +35,7 @@ const SETS: Grid<2> = Grid::new("n, half-width", &["4, 1", "4, 3", "2, 1"]);
 
 /// The limit of the variance as t -> 0, which is printed as 0.
 fn limits() -> Comparisons {
-    SETS.compare(r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1 = 0", Relation::Equal, |[n, half_width]| {
+    SETS.compare(r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1 = 0", Equal, |[n, half_width]| {
         Ok((variance(&spaced_on(&n, &half_width)?, &Rational::new()), Rational::new()))
     })
 }
@@ -47,7 +47,7 @@ const TIMES: Grid<3> =
 /// E min_k |x - y_k|^2 against t / `divisor`.
 fn distances(divisor: u32, shown: &str) -> Comparisons {
     let comparison = with(r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t#", shown);
-    TIMES.compare(comparison, Relation::LessOrEqual, |[n, half_width, t]| {
+    TIMES.compare(comparison, LessOrEqual, |[n, half_width, t]| {
         Ok((mean_squared_distance(&spaced_on(&n, &half_width)?, &t, precision())?, enclosed(&(t / divisor))))
     })
 }
@@ -61,7 +61,7 @@ const LAWS: Grid<4> = Grid::new(LAW, &["4, 1, 0.02, 1.2", "4, 3, 0.02, 1.2", "2,
 
 /// The sum of the atoms, the last `left_out` of them missing, and of the mass between them, against 1.
 fn total(left_out: u32, shown: &str) -> Comparisons {
-    LAWS.compare(with(r"\sum_{#}a_k+\text{mass between the data} = 1", shown), Relation::Equal, |values| {
+    LAWS.compare(with(r"\sum_{#}a_k+\text{mass between the data} = 1", shown), Equal, |values| {
         let law = law(values.each_ref())?;
         let sum = mass_with_atoms(&law, law.setting().set().len() - left_out)?;
         Ok((sum, number(1)))
@@ -90,7 +90,7 @@ fn averaged(half_width: &'static str, half_gap: (i32, i32), shown: &str) -> Comp
         let difference = SmoothedScore::with_delta(&set, &t, &delta).at(&x) - average;
         let bound = Interval::integer(2, &p).ln().times(i64::from(set.len()) - 1) / window.times(2);
         let sides = (Ordered::abs(&difference), bound);
-        Ok([place.and("half-width", half_width).compare(comparison.clone(), Relation::LessOrEqual, sides)])
+        Ok([place.and("half-width", half_width).compare(comparison.clone(), LessOrEqual, sides)])
     })
 }
 

@@ -32,11 +32,11 @@ fn compare(share: fn(u32) -> Rational, parts: u32, relation: Relation, shown: &s
 
 fn find() -> Result<Check, Error> {
     let limit: fn(u32) -> Rational = |n| Rational::from((n, n - 1));
-    let corrected = [compare(limit, 101, Relation::Less, "<")?, compare(limit, 99, Relation::Greater, ">")?];
+    let corrected = [compare(limit, 101, Less, "<")?, compare(limit, 99, Greater, ">")?];
     let least = inverse_loss_limit(&exact("0.03")?, precision())?;
     let meaning = r"$F^{-1}(n\epsilon/(n-1))$ in the place of $F^{-1}(\epsilon)=1.910\ldots$";
-    Ok(Check::new(compare(|_| Rational::from(1), 100, Relation::Less, "<")?)
+    Ok(Check::new(compare(|_| Rational::from(1), 100, Less, "<")?)
         .corrected(corrected.concat())
         .slack(Some(Quantity::of(meaning, &least, Parameters::new([("n", "2"), ("epsilon", "0.015")]))))
-        .twin(r"$\kappa$ a hundredth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 99, Relation::Less, "<")?))
+        .twin(r"$\kappa$ a hundredth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 99, Less, "<")?))
 }

@@ -33,7 +33,7 @@ fn losses(points: &Grid<4>, relation: Relation, shown: &str) -> Comparisons {
 
 /// The larger kappa are allowed by the proposition.
 fn allowed() -> Comparisons {
-    LARGER.compare(r"F(\kappa) \le \epsilon", Relation::LessOrEqual, |[_, _, epsilon, kappa]| {
+    LARGER.compare(r"F(\kappa) \le \epsilon", LessOrEqual, |[_, _, epsilon, kappa]| {
         Ok((loss_limit(&enclosed(&kappa)), enclosed(&epsilon)))
     })
 }
@@ -41,7 +41,7 @@ fn allowed() -> Comparisons {
 /// R[s_hat] exceeds what the second statement allows.
 fn steep() -> Comparisons {
     let comparison = r"t\,R[\hat s] > (1+8\sqrt\epsilon)\,t\,R[f],\ f\text{ feasible}";
-    STEEP.compare(comparison, Relation::Greater, |[n, t, epsilon, kappa]| {
+    STEEP.compare(comparison, Greater, |[n, t, epsilon, kappa]| {
         let setting = Setting::new(spaced(&n)?, t.clone(), Smoothing::Kappa(kappa))?;
         let rough = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(&t);
         let optimum = nonsmoothness_upper_bound(setting.set(), &t, &epsilon, precision());
@@ -50,7 +50,7 @@ fn steep() -> Comparisons {
 }
 
 fn find() -> Result<Check, Error> {
-    let (less, more) = (losses(&FEASIBLE, Relation::Less, "<")?, losses(&LARGER, Relation::Greater, ">")?);
+    let (less, more) = (losses(&FEASIBLE, Less, "<")?, losses(&LARGER, Greater, ">")?);
     Ok(Check::new([allowed()?, less, more, steep()?].concat())
-        .twin("the $\\kappa$ exchanged", losses(&LARGER, Relation::Less, "<")?))
+        .twin("the $\\kappa$ exchanged", losses(&LARGER, Less, "<")?))
 }

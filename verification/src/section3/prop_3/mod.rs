@@ -56,9 +56,9 @@ fn feasibility(case: &Case) -> Comparisons {
         Ok(Place(case.parameters(t)?).compare(comparison, relation, (left, enclosed(&case.epsilon))))
     };
     let surplus = loss_surplus(&case.setting(until)?, GOAL_BITS)?;
-    let threshold = compare(until, r"L_t[\hat s] < \epsilon", Relation::Less, &surplus);
+    let threshold = compare(until, r"L_t[\hat s] < \epsilon", Less, &surplus);
     let times = case.tried_times().chain([until.clone()]);
-    let bounded = times.map(|t| compare(&t, r"U \le \epsilon", Relation::LessOrEqual, &number(0)));
+    let bounded = times.map(|t| compare(&t, r"U \le \epsilon", LessOrEqual, &number(0)));
     std::iter::once(threshold).chain(bounded).collect()
 }
 
@@ -78,7 +78,7 @@ fn find() -> Result<Check, Error> {
     let against = |factor: (u32, u32), comparison: &'static str| -> Vec<Compared> {
         let allowed = |case: &Case| allowed_ratio(&Rational::from(factor), &case.epsilon, precision());
         let compare = |(case, place, rough, optimum): &Sample| {
-            place.compare(comparison, Relation::Less, (rough.clone(), allowed(case) * optimum))
+            place.compare(comparison, Less, (rough.clone(), allowed(case) * optimum))
         };
         near.iter().map(compare).collect()
     };

@@ -56,10 +56,6 @@ struct Range {
     smoother: Option<Feasible>,
 }
 
-/// How far below and above epsilon_n, in parts of 100.
-const BELOW: u32 = 98;
-const ABOVE: u32 = 102;
-
 impl Range {
     fn new(n: u32) -> Result<Self, Error> {
         let (p, set) = (precision(), training_set(n, "1")?);
@@ -69,7 +65,7 @@ impl Range {
             let digits = (share * Interval::integer(10_000, &p)).lower().to_rational().unwrap_or_default();
             Rational::from((digits.floor().into_numer_denom().0, 10_000))
         };
-        let (below, above) = (share(BELOW), share(ABOVE));
+        let (below, above) = (share(98), share(102));
         let kappa = rounded(&inverse_loss_limit(&below, p)?, DecimalRounding::Up)?;
         let proof = near_optimality(n, &below, &Strength::Fixed(kappa.clone()), &factor(), p);
         let holds_until = proof.map_or_else(|| Ok(Rational::new()), |proof| time_at(&set, &proof.least))?;
@@ -116,13 +112,9 @@ impl Range {
         let above = self.place(&self.above, &self.fails_until);
         let smoother = r"\epsilon>\epsilon_n:\ (1+8\sqrt\epsilon)\,t\,R[f] < 2(n-1)\le t\,R[\hat s]";
         Ok([
-            below.compare(r"\epsilon<\epsilon_n:\ t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*", Relation::Less, near),
-            above.compare(
-                r"\epsilon>\epsilon_n:\ L_t[f] \le \epsilon",
-                Relation::LessOrEqual,
-                (loss, enclosed(&self.above)),
-            ),
-            above.compare(smoother, Relation::Less, smooth),
+            below.compare(r"\epsilon<\epsilon_n:\ t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*", Less, near),
+            above.compare(r"\epsilon>\epsilon_n:\ L_t[f] \le \epsilon", LessOrEqual, (loss, enclosed(&self.above))),
+            above.compare(smoother, Less, smooth),
         ])
     }
 }
@@ -136,18 +128,18 @@ const PRINTED: Grid<2> =
 /// (1 + factor sqrt epsilon) lim t r* / (2 (n-1)) > 1 at the end of the printed range.
 fn at_print(factor: u32, shown: &str) -> Comparisons {
     let comparison = with(r"(1+#\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1", shown);
-    PRINTED.compare(comparison, Relation::Greater, |[n, epsilon]| {
+    PRINTED.compare(comparison, Greater, |[n, epsilon]| {
         Ok((limit_excess(index(&n), &Rational::from(factor), &enclosed(&epsilon).sqrt()), number(1)))
     })
 }
 
 /// The same a millionth below and above sqrt epsilon_n.
 fn at_end(range: &Range) -> [Compared; 2] {
-    [(999_999, "<", Relation::Greater), (1_000_001, ">", Relation::Less)].map(|(parts, side, relation)| {
+    [(999_999, "<", Greater), (1_000_001, ">", Less)].map(|(parts, side, relation)| {
         let root = range.end.sqrt() * Interval::fraction(parts, 1_000_000, &precision());
         let named = [("n", range.n.to_string()), ("sqrt epsilon / sqrt epsilon_n", format!("{parts}e-6"))];
         let text = r"\epsilon#\epsilon_n:\ (1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)}";
-        let comparison = with(text, side) + if relation == Relation::Less { " < 1" } else { " > 1" };
+        let comparison = with(text, side) + if relation == Less { " < 1" } else { " > 1" };
         let sides = (limit_excess(range.n, &factor(), &root), number(1));
         Place(Parameters::new(named)).compare(comparison, relation, sides)
     })
@@ -223,13 +215,12 @@ fn find() -> Result<Check, Error> {
 fn table() -> Result<Table, Error> {
     let most = exact("0.015")?;
     let row = |range: &Range| {
-        let number = |x: &Interval| Cell::Number(x.into());
-        let time = |t: &Rational| number(&enclosed(t));
+        let time = |t: &Rational| Cell::from(&enclosed(t));
         vec![
             Cell::Text(range.n.to_string()),
             Cell::Text(format_rational(&limit_coefficient_squared(range.n))),
-            number(&least_factor(range.n, &most, precision())),
-            number(&range.end),
+            Cell::from(&least_factor(range.n, &most, precision())),
+            Cell::from(&range.end),
             Cell::Text(format_rational(&range.below)),
             time(&range.holds_until),
             Cell::Text(format_rational(&range.above)),

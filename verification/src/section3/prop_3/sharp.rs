@@ -28,7 +28,7 @@ fn limits() -> Comparisons {
     let p = precision();
     let comparison =
         r"M=\Delta/\sqrt t:\ \left|\tfrac{t\,r^*}{2(n-1)}-(1-c_n(\epsilon))\right| \le \frac{4\sqrt{\log M}}{M}";
-    LIMITS.compare(comparison, Relation::LessOrEqual, |[n, epsilon, m]| {
+    LIMITS.compare(comparison, LessOrEqual, |[n, epsilon, m]| {
         let set = spaced(&n)?;
         let t = (set.least_half_gap() / &m).square();
         let lower = nonsmoothness_lower_bound(&set, &t, &epsilon, p);
@@ -57,7 +57,7 @@ fn factors() -> Comparisons {
         let least = Interval::new(lower.lower().clone(), Interval::whole(p).upper().clone());
         let at = place.and("t", format_rational(&t)).and("kappa", format_rational(&kappa));
         let comparison = r"t\,R[\hat s] < (1+1.2191\sqrt\epsilon)\,t\,r^*";
-        Ok(Some(at.compare(comparison, Relation::Less, (rough, allowed_ratio(&factor, &epsilon, p) * least))))
+        Ok(Some(at.compare(comparison, Less, (rough, allowed_ratio(&factor, &epsilon, p) * least))))
     })
 }
 
