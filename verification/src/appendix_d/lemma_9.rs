@@ -67,24 +67,20 @@ const POINTS: Grid<1> = Grid::new("u", &["1/1000", "1/10", "1/2", "1", "2", "5",
 /// The integral at points against its bound with all constants times `percent`/100: the one check behind statements and
 /// twins.
 fn bounded(moment: Moment, percent: i64) -> Comparisons {
-    let p = precision();
-    let (text, sides): (_, fn(&Interval) -> (Interval, Interval)) = match moment {
-        Moment::Tail => (TAIL, |u| {
-            let [zeroth, ..] = gaussian_tail_moments(u);
-            (zeroth * root_of_pi(2), root_of_pi(2).over(2) * u.square().over(-2).exp())
-        }),
-        Moment::Second => (SECOND, |u| {
-            let [.., second] = gaussian_tail_moments(u);
-            (second * root_of_pi(2), (root_of_pi(2).over(2) + u) * u.square().over(-2).exp())
-        }),
-        Moment::ErrorFunction => (ERROR_FUNCTION, |u| {
-            let half_root = root_of_pi(1).over(2);
-            (half_root.clone() * u.erfc(), half_root * (-u.square()).exp())
-        }),
+    let text = match moment {
+        Moment::Tail => TAIL,
+        Moment::Second => SECOND,
+        Moment::ErrorFunction => ERROR_FUNCTION,
     };
     POINTS.compare(text, LessOrEqual, |[u]| {
-        let (left, right) = sides(&enclosed(&u));
-        Ok((left, right * Interval::fraction(percent, 100, &p)))
+        let u = enclosed(&u);
+        let ([zeroth, _, second], decay) = (gaussian_tail_moments(&u), u.square().over(-2).exp());
+        let (left, right) = match moment {
+            Moment::Tail => (zeroth * root_of_pi(2), root_of_pi(2).over(2) * decay),
+            Moment::Second => (second * root_of_pi(2), (root_of_pi(2).over(2) + u) * decay),
+            Moment::ErrorFunction => (root_of_pi(1).over(2) * u.erfc(), root_of_pi(1).over(2) * (-u.square()).exp()),
+        };
+        Ok((left, right * Interval::fraction(percent, 100, &precision())))
     })
 }
 
