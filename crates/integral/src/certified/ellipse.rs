@@ -14,7 +14,7 @@
 //! That f is analytic in E is proved by finite enclosures of it on rectangles that cover E; M is then
 //! its maximum on the boundary of E alone, covered by smaller rectangles where that maximum may lie.
 
-use super::legendre::degree_for;
+use super::choice::Choice;
 use super::outline::{EDGES, Ellipse, STRIPS, between};
 use crate::integrand::Kernel;
 use scoreproof_real::{Coarse, Complex, Field, Narrow, Ordered};
@@ -34,32 +34,11 @@ const FATTEST: f64 = 5.4;
 pub(super) const FIRST: f64 = 1.2;
 const FATTER: f64 = 1.35;
 
+/// A rule of at most so many times the nodes is about as good.
+const AGAIN: f64 = 1.02;
+
 /// What an ellipse tends to save of what the one before it did.
 const LATER: f64 = 0.7;
-
-/// The rule chosen for a cell.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Choice {
-    /// Nodes that the remainder allowed takes, before rounding up to a degree.
-    pub(super) nodes: f64,
-    /// ln rho, nearly: where the search on a part of the cell begins.
-    pub(super) ellipse: f64,
-    rho: f64,
-    /// (64/15) M / (1 - rho^-2) times the half-length.
-    scale: Coarse,
-}
-
-impl Choice {
-    /// A bound of the remainder of the rule of `degree` nodes.
-    pub(super) fn remainder(&self, degree: u32) -> Coarse {
-        Coarse::point(self.rho).powi(-2 * degree as i32) * self.scale
-    }
-
-    /// The least degree for the remainder allowed.
-    pub(super) fn degree(&self) -> u32 {
-        degree_for(self.nodes.ceil() as u32)
-    }
-}
 
 /// A cell with the kernel that bounds the integrand around it.
 pub(super) struct Neighbourhood<'a, K, Q> {
@@ -153,6 +132,14 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
             }
         }
         best.filter(|b| b.nodes <= f64::from(self.most_degree))
+    }
+
+    /// The rule that was found on a cell that looks alike, if it is about as good here and takes less than `limit` nodes.
+    pub(super) fn again(&self, choice: &Choice, limit: f64, effort: usize) -> Option<Choice> {
+        match self.trial(choice.ellipse, &None, limit.min(AGAIN * choice.nodes + 1.0), effort) {
+            Trial::Better(found) if found.nodes <= f64::from(self.most_degree) => Some(found),
+            _ => None,
+        }
     }
 
     /// How many nodes the next ellipse may save after one that was better: less than this one did, and than the ratio of

@@ -13,6 +13,8 @@
 //! * the tolerance is relative, from a first estimate of the integral.
 
 mod bounds;
+mod choice;
+mod cost;
 mod ellipse;
 pub mod legendre;
 mod legendre_sum;
@@ -20,6 +22,7 @@ pub mod legendre_table;
 mod nodes;
 mod outline;
 mod plan;
+mod trail;
 
 use crate::error::Error;
 use crate::integrand::Integrand;

@@ -1,11 +1,14 @@
 //! Which cells are split, which are negligible, and which rule the others get.
 
 use super::bounds::Bounds;
-use super::ellipse::{Choice, FIRST, Neighbourhood};
+use super::choice::Choice;
+use super::cost;
+use super::ellipse::{FIRST, Neighbourhood};
 use super::in_parallel;
 use super::legendre::{degree_for, most_degree};
 use super::nodes::precision_for;
 use super::outline::STRIPS;
+use super::trail::{Place, Trail};
 use crate::error::Error;
 use crate::integrand::{Integrand, Kernel};
 use crate::partition::{Cell, Partition};
@@ -17,23 +20,6 @@ use std::collections::BTreeMap;
 
 /// Cells after which an integral is given up.
 const MOST_CELLS: usize = 4096;
-
-/// Guard bits of a cell's precision over its share of the goal: the operations of a kernel err by some 2^5 units in all,
-/// beside what [`Integrand::lost_bits`] says.
-const GUARD: u32 = 8;
-
-/// What a cell costs beside its nodes and bounds, in evaluations.
-const CELL_COST: f64 = 4.0;
-
-/// Bits in the least precision of an evaluation.
-const LEAST_BITS: u32 = 128;
-
-/// What a bound costs over what an evaluation does, times the bits of the latter: both take some hundred nanoseconds at
-/// 150 bits, and an evaluation grows with its bits.
-const BOUND_COST: f64 = 150.0;
-
-/// Making a rule of n nodes is worth avoiding at the cost of n^2 over this many evaluations.
-const RULE_COST: f64 = 2000.0;
 
 /// By how much ln rho of the best ellipse tends to grow from a cell to its half.
 const HALF_FATTER: f64 = 1.4;
@@ -93,6 +79,9 @@ enum Part {
     Rule(Ruled),
 }
 
+/// What was found on a cell that looks alike, and what is found now.
+type Trails<'a> = (&'a Trail, &'a mut Trail);
+
 /// A part with its final degree.
 enum Draft {
     Negligible(Coarse),
@@ -116,22 +105,46 @@ impl<'a, I: Integrand> Planner<'a, I> {
 
     /// The plan, in order from left to right.
     pub(super) fn plan(&self, cells: &[Cell]) -> Result<Vec<Planned>, Error> {
-        let parts: Vec<_> = if in_parallel() {
-            cells.par_iter().map(|&cell| self.subdivide(cell)).collect()
-        } else {
-            cells.iter().map(|&cell| self.subdivide(cell)).collect()
+        // The first of the cells that coincide is searched as if alone, the others after what was found there.
+        let mut distinct: Vec<(usize, Place)> = Vec::new();
+        let lead_of = |(i, cell)| {
+            let place = self.place(cell, 0.0);
+            if let Some((lead, _)) = distinct.iter().find(|(_, other)| other.coincides(&place)) {
+                return *lead;
+            }
+            distinct.push((i, place));
+            i
         };
+        let leads: Vec<usize> = cells.iter().enumerate().map(lead_of).collect();
+        let alone = Trail::default();
+        let (first, others) = (0..cells.len()).partition(|&i| leads[i] == i);
+        let mut found: BTreeMap<usize, (Vec<Part>, Trail)> = self.search(cells, first, |_| &alone)?;
+        // Every lead is among the first.
+        let after = self.search(cells, others, |i| found.get(&leads[i]).map_or(&alone, |(_, trail)| trail))?;
+        found.extend(after);
         let mut joined = Vec::new();
-        for part in parts.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
+        for part in found.into_values().flat_map(|(parts, _)| parts) {
             self.append(&mut joined, part);
         }
         Ok(self.decide(joined))
     }
 
-    /// Splits one of the first cells until every part is negligible or has a rule.
-    fn subdivide(&self, cell: Cell) -> Result<Vec<Part>, Error> {
+    /// [`subdivide`](Self::subdivide) for some of the cells, by number.
+    fn search<'t>(
+        &self,
+        cells: &[Cell],
+        which: Vec<usize>,
+        lead: impl Fn(usize) -> &'t Trail + Sync,
+    ) -> Result<BTreeMap<usize, (Vec<Part>, Trail)>, Error> {
+        let one = |i: usize| Ok((i, self.subdivide(cells[i], lead(i))?));
+        if in_parallel() { which.into_par_iter().map(one).collect() } else { which.into_iter().map(one).collect() }
+    }
+
+    /// Splits one of the first cells until every part is negligible or has a rule; after the `lead` of a cell that looks alike.
+    fn subdivide(&self, cell: Cell, lead: &Trail) -> Result<(Vec<Part>, Trail), Error> {
+        let mut trail = Trail::default();
         let mut done = Vec::new();
-        let mut open = vec![(cell, self.look(cell, FIRST, f64::INFINITY))];
+        let mut open = vec![(cell, self.look(cell, FIRST, f64::INFINITY, (lead, &mut trail)))];
         while let Some((cell, look)) = open.pop() {
             if done.len() + open.len() > MOST_CELLS || cell.to - cell.from < 1e-300 {
                 let (middle, _) = cell.coarse_centre(self.ends);
@@ -142,38 +155,33 @@ impl<'a, I: Integrand> Planner<'a, I> {
             }
             let [left, right] = cell.halves();
             match look {
-                Some(Part::Rule(ruled)) if ruled.choice.nodes > self.few() => match self.cheaper_halves(&ruled) {
-                    Some([first, second]) => open.extend([(right, Some(second)), (left, Some(first))]),
-                    None => done.push(Part::Rule(ruled)),
-                },
+                Some(Part::Rule(ruled)) if ruled.choice.nodes > self.few() => {
+                    match self.cheaper_halves(&ruled, (lead, &mut trail)) {
+                        Some([first, second]) => open.extend([(right, Some(second)), (left, Some(first))]),
+                        None => done.push(Part::Rule(ruled)),
+                    }
+                }
                 Some(part) => done.push(part),
-                None => open.extend([right, left].map(|half| (half, self.look(half, FIRST, f64::INFINITY)))),
+                None => open.extend(
+                    [right, left].map(|half| (half, self.look(half, FIRST, f64::INFINITY, (lead, &mut trail)))),
+                ),
             }
         }
-        Ok(done)
+        Ok((done, trail))
     }
 
     /// A rule of so few nodes is taken without asking whether two halves would need fewer, which takes some thirty bounds.
     fn few(&self) -> f64 {
-        f64::from(self.bits) / 6.0 + 30.0 * self.bound_cost()
-    }
-
-    /// What a bound costs, in evaluations.
-    fn bound_cost(&self) -> f64 {
-        BOUND_COST / f64::from((self.bits + GUARD).max(LEAST_BITS))
-    }
-
-    /// What a cell costs beside its nodes, in evaluations: two ellipses, say.
-    fn cell_cost(&self) -> f64 {
-        CELL_COST + 12.0 * self.bound_cost()
+        f64::from(self.bits) / 6.0 + 30.0 * cost::of_bound(self.bits)
     }
 
     /// The halves of a cell, if they take clearly fewer nodes than the whole.
-    fn cheaper_halves(&self, whole: &Ruled) -> Option<[Part; 2]> {
+    fn cheaper_halves(&self, whole: &Ruled, (lead, trail): Trails<'_>) -> Option<[Part; 2]> {
         let [left, right] = whole.cell.halves();
-        let (start, rest) = (whole.choice.ellipse * HALF_FATTER, cost(whole.choice.nodes) - self.cell_cost());
-        let first = self.look(left, start, nodes_for(rest))?;
-        let second = self.look(right, start, nodes_for(rest - first.cost()))?;
+        let (start, rest) =
+            (whole.choice.ellipse * HALF_FATTER, cost::of_rule(whole.choice.nodes) - cost::of_cell(self.bits));
+        let first = self.look(left, start, cost::nodes_for(rest), (lead, trail))?;
+        let second = self.look(right, start, cost::nodes_for(rest - first.cost()), (lead, trail))?;
         Some([first, second.parted()])
     }
 
@@ -185,11 +193,12 @@ impl<'a, I: Integrand> Planner<'a, I> {
             }
             let whole = Cell { to: b.cell.to, ..a.cell };
             let start = a.choice.ellipse.min(b.choice.ellipse) / HALF_FATTER;
-            let most = cost(a.choice.nodes) + cost(b.choice.nodes) + self.cell_cost();
+            let most = cost::of_rule(a.choice.nodes) + cost::of_rule(b.choice.nodes) + cost::of_cell(self.bits);
             if self.bits < REFINED && joined_nodes(a, b) > 1.3 * most {
                 break;
             }
-            let Some(Part::Rule(found)) = self.look(whole, start, nodes_for(most)) else { break };
+            let trails = (&Trail::default(), &mut Trail::default());
+            let Some(Part::Rule(found)) = self.look(whole, start, cost::nodes_for(most), trails) else { break };
             part = Part::Rule(Ruled { parted: a.parted, ..found });
             parts.pop();
         }
@@ -197,20 +206,30 @@ impl<'a, I: Integrand> Planner<'a, I> {
     }
 
     /// The cell's range, and a rule of less than `limit` nodes; `None` if there is none.
-    fn look(&self, cell: Cell, start: f64, limit: f64) -> Option<Part> {
+    fn look(&self, cell: Cell, start: f64, limit: f64, (lead, trail): Trails<'_>) -> Option<Part> {
         let (_, radius) = cell.coarse_centre(self.ends);
         let part = self.bounds.real.eval(cell.piece, &cell.coarse_range(self.ends)) * radius.times(2);
         if part.magnitude().times(NEGLIGIBLE).compare(&self.tolerance).is_some_and(Ordering::is_le) {
             return Some(Part::Negligible(part));
         }
-        let choice = self.neighbourhood(cell).choose(start, limit)?;
-        Some(Part::Rule(Ruled { cell, choice, part, parted: false }))
+        let (place, near) = (self.place(&cell, part.log2_upper()), self.neighbourhood(cell));
+        let choice = match lead.found(&place) {
+            Some(found) => found.and_then(|choice| near.again(&choice, limit, 0).or_else(|| near.choose(start, limit))),
+            None => near.choose(start, limit),
+        };
+        trail.add(place, choice);
+        Some(Part::Rule(Ruled { cell, choice: choice?, part, parted: false }))
+    }
+
+    fn place(&self, cell: &Cell, size: f64) -> Place {
+        let (middle, radius) = cell.coarse_centre(self.ends);
+        Place { middle, radius, size }
     }
 
     fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>, I::Kernel<Complex<Narrow>>> {
         let kernels = (&self.bounds.complex, &self.bounds.quick);
         // An ellipse takes a bound for each of its strips.
-        let limits = (self.most_degree(), STRIPS as f64 * self.bound_cost());
+        let limits = (self.most_degree(), STRIPS as f64 * cost::of_bound(self.bits));
         Neighbourhood::new(kernels, cell.piece, cell.coarse_centre(self.ends), self.tolerance, limits)
     }
 
@@ -226,9 +245,16 @@ impl<'a, I: Integrand> Planner<'a, I> {
         // More effort where nodes cost more; none where an ellipse costs more than it could save.
         let effort = (self.bits as usize / 64).min(16);
         let closeness = if self.bits < 256 { 1.35 } else { 1.05 };
-        let refined = |ruled: Ruled| {
-            let near = self.neighbourhood(ruled.cell);
-            let choice = if self.bits < REFINED { ruled.choice } else { near.refine(ruled.choice, effort, closeness) };
+        let mut trail = Trail::default();
+        let mut best = |ruled: &Ruled| {
+            let (near, place) = (self.neighbourhood(ruled.cell), self.place(&ruled.cell, ruled.part.log2_upper()));
+            let known = trail.found(&place).flatten().and_then(|choice| near.again(&choice, f64::INFINITY, effort));
+            let choice = known.unwrap_or_else(|| near.refine(ruled.choice, effort, closeness));
+            trail.add(place, Some(choice));
+            choice
+        };
+        let mut refined = |ruled: Ruled| {
+            let choice = if self.bits < REFINED { ruled.choice } else { best(&ruled) };
             let degree = choice.degree();
             Draft::Rule { ruled: Ruled { choice, ..ruled }, degree, remainder: choice.remainder(degree) }
         };
@@ -292,12 +318,13 @@ impl<'a, I: Integrand> Planner<'a, I> {
         (most * radius.times(2)).magnitude().min(&ruled.part.magnitude())
     }
 
-    /// A cell that contributes `part` of the integral is worth so many bits.
+    /// A cell that contributes `part` of the integral is worth so many bits: what the operations of a kernel err by, some 2^5 units,
+    /// the bits of [`Integrand::lost_bits`] mostly leave room for, and a second attempt costs less than a limb more in every one.
     fn precision(&self, part: &Coarse) -> Precision {
         let head = part.log2_upper() - self.scale.log2_upper();
         let head = if part.is_finite() { head.ceil().clamp(-1e9, 1e9) as i64 } else { 0 };
         let bits = (i64::from(self.bits) + head).clamp(32, i64::from(u32::MAX / 2)) as u32;
-        precision_for(bits + GUARD)
+        precision_for(bits)
     }
 }
 
@@ -309,18 +336,6 @@ fn joined_nodes(a: &Ruled, b: &Ruled) -> f64 {
     let ellipse = (reach_a.min(reach_b) / (length(&a.cell) + length(&b.cell))).max(1.0).acosh();
     let bits = |part: &Ruled| part.choice.nodes * part.choice.ellipse;
     bits(a).max(bits(b)) / ellipse
-}
-
-/// What a rule costs, in evaluations: its nodes, and some of the n^2 / 90 that making it takes, if it is not
-/// there already.
-fn cost(nodes: f64) -> f64 {
-    nodes + nodes * nodes / RULE_COST
-}
-
-/// The nodes of a rule of this cost.
-fn nodes_for(cost: f64) -> f64 {
-    let half = RULE_COST / 2.0;
-    (half * half + cost.max(0.0) * RULE_COST).sqrt() - half
 }
 
 /// Raises degrees to larger ones of the same plan where that is cheaper than another rule.
@@ -337,7 +352,7 @@ fn share_rules(drafts: &mut [Draft]) {
     for pair in degrees.windows(2) {
         let ((degree, count), (next, _)) = (pair[0], pair[1]);
         waiting += count;
-        if f64::from(waiting * (next - degree)) <= f64::from(degree * degree) / RULE_COST {
+        if cost::is_less_than_making(waiting * (next - degree), degree) {
             raised.insert(degree, next);
         } else {
             waiting = 0;
@@ -360,7 +375,7 @@ impl Part {
     fn cost(&self) -> f64 {
         match self {
             Self::Negligible(_) => 0.0,
-            Self::Rule(ruled) => cost(ruled.choice.nodes),
+            Self::Rule(ruled) => cost::of_rule(ruled.choice.nodes),
         }
     }
 
