@@ -5,6 +5,7 @@ use crate::tolerance::{CLOSED_FORM_BITS, PRINTED_DIGITS, TIGHT_BITS};
 use crate::verdict::{Decision, Relation, Verdict};
 use scoreproof_integral::CrossCheck;
 use scoreproof_real::{Decimal, DecimalRounding, Field, Interval, Precision, Rational};
+use std::borrow::Cow;
 
 impl From<&Interval> for Number {
     /// Both ends rounded outward, and the digits on which they agree (two at least).
@@ -73,7 +74,7 @@ pub(crate) struct Compared {
 impl Compared {
     /// Compares two enclosures.
     pub(crate) fn new(
-        comparison: &'static str,
+        comparison: impl Into<Cow<'static, str>>,
         parameters: Parameters,
         left: Interval,
         relation: Relation,
@@ -99,7 +100,7 @@ impl Compared {
 
     /// A comparison of two exact numbers.
     pub(crate) fn exact(
-        comparison: &'static str,
+        comparison: impl Into<Cow<'static, str>>,
         parameters: Parameters,
         left: &Rational,
         relation: Relation,
@@ -174,12 +175,15 @@ pub(crate) fn verdict(compared: &[Compared], pass: Verdict) -> Verdict {
 /// The smallest ratio of larger to smaller side, with where it is attained. Where a side is only bounded,
 /// its lower bound.
 pub(crate) fn smallest_ratio(meaning: &str, compared: &[Compared]) -> Option<Quantity> {
-    let ratios = compared.iter().map(|c| (c.ratio(), &c.evidence.parameters));
-    ratios.reduce(|a, b| if b.0.lower() < a.0.lower() { b } else { a }).map(|(ratio, parameters)| Quantity {
-        meaning: meaning.to_owned(),
-        number: (&if ratio.is_finite() { ratio } else { Interval::point(ratio.lower().clone()) }).into(),
-        parameters: parameters.clone(),
-    })
+    let bounded = |x: Interval| if x.is_finite() { x } else { Interval::point(x.lower().clone()) };
+    let ratio = |c: &Compared| (bounded(c.ratio()), c.evidence.parameters.clone());
+    least(meaning, compared.iter().map(ratio))
+}
+
+/// The least of several numbers, with where it is attained.
+pub(crate) fn least(meaning: &str, numbers: impl IntoIterator<Item = (Interval, Parameters)>) -> Option<Quantity> {
+    let least = numbers.into_iter().reduce(|a, b| if b.0.lower() < a.0.lower() { b } else { a });
+    least.map(|(number, parameters)| Quantity::of(meaning, &number, parameters))
 }
 
 /// The evidence of comparisons, those of one kind together, in the order in which they first occur.

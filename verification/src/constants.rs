@@ -92,12 +92,8 @@ pub fn near_optimality(
     Ok(near_optimal(name, &[found]))
 }
 
-fn number(x: &Interval) -> Cell {
-    Cell::Number(x.into())
-}
-
 fn exact_number(x: &Rational) -> Cell {
-    number(&Interval::rational(x, &precision()))
+    Cell::from(&Interval::rational(x, &precision()))
 }
 
 fn tex(text: &str) -> Cell {
@@ -150,7 +146,7 @@ pub fn decay(name: &'static str, cases: &[(TrainingSet, Smoothing)]) -> Result<T
                     Cell::Text(format_rational(&delta)),
                     Cell::Text(format_rational(&rate)),
                     until.map_or_else(|| tex(r"$\infty$"), |t| Cell::Text(format_rational(t))),
-                    number(&constant),
+                    Cell::from(&constant),
                     tex(match switch {
                         None => "majorant",
                         Some(_) if set.is_equally_spaced() => r"majorant up to $t_*$, then $D^2/t$",
@@ -206,9 +202,9 @@ pub fn band(name: &'static str, cases: Vec<(TrainingSet, Rational)>) -> Table {
             row.extend([
                 Cell::Text(format_rational(&kappa)),
                 exact_number(&until),
-                number(&(band.below / &half_gap)),
-                number(&(band.above / &half_gap)),
-                number(&sharp.clone().times(2)),
+                Cell::from(&(band.below / &half_gap)),
+                Cell::from(&(band.above / &half_gap)),
+                Cell::from(&sharp.clone().times(2)),
                 Cell::Text(band.boxes.to_string()),
                 Cell::Text(p.get().to_string()),
             ]);
@@ -271,8 +267,8 @@ pub fn divergence(name: &'static str, set: &TrainingSet, kappa: &Rational) -> Ta
             exact_number(&until),
             exact_number(&first),
             exact_number(&second),
-            number(&below),
-            number(&(below.clone() + &count - ends)),
+            Cell::from(&below),
+            Cell::from(&(below.clone() + &count - ends)),
         ]);
         row
     };

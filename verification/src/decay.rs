@@ -163,7 +163,6 @@ fn of_samples(name: &'static str, samples: &[Sample]) -> Result<Table, Error> {
     let rows = samples
         .iter()
         .map(|s| {
-            let number = |x: &Interval| Cell::Number(x.into());
             let exact = |x: &Rational| Cell::Text(format_rational(x));
             let least = s.setting.set().least_half_gap();
             let delta = match s.setting.smoothing() {
@@ -175,11 +174,11 @@ fn of_samples(name: &'static str, samples: &[Sample]) -> Result<Table, Error> {
                 exact(s.setting.set().half_width()),
                 exact(&delta),
                 exact(s.setting.t()),
-                number(s.gap()),
-                number(&(s.constant.clone() * s.decay(PRINTED_RATE))),
-                number(&s.majorant),
+                Cell::from(s.gap()),
+                Cell::from(&(s.constant.clone() * s.decay(PRINTED_RATE))),
+                Cell::from(&s.majorant),
                 Cell::Text("1/9".to_owned()),
-                number(&s.measured_rate()),
+                Cell::from(&s.measured_rate()),
                 Cell::Text("1/2".to_owned()),
             ]
         })

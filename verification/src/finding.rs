@@ -8,14 +8,18 @@
 //!     .correction_carried_by([...])       optional, as above
 //!     .beside(steps)                      optional: computed steps on which the verdict does not rest
 //!     .twin(change, comparisons)          the same check on a statement made false on purpose
+//! Check::nudged(change, compare)          .new and .twin at once, and .corrected_nudged: the twin differs by a factor
 //! Check::of_reading()                     where the print says nothing that can be decided: .corrected is the reading
 //! ```
 
+use crate::Error;
 use crate::certificate::{Attempt, Certificate, Steps, Witness};
 use crate::claim::Finding;
 use crate::comparison::{Compared, counterexample, evidence, verdict};
+use crate::prelude::Comparisons;
 use crate::record::{EvidenceSet, Quantity, TwinRecord};
 use crate::verdict::{Decision, Verdict};
+use scoreproof_real::Rational;
 
 /// A statement on its way to a verdict: comparisons, and what carries it between them.
 struct Side {
@@ -51,6 +55,11 @@ fn plain(proves: &str, witness: Witness) -> Certificate {
     Certificate { proves: proves.to_owned(), witness }
 }
 
+/// The factor of a false twin.
+pub(crate) fn nudge() -> Rational {
+    Rational::from((1_000_001, 1_000_000))
+}
+
 /// A check on its way to a verdict.
 pub(crate) struct Check {
     /// None where the print says nothing that can be decided.
@@ -83,6 +92,27 @@ impl Check {
             margin: None,
             slack: None,
         }
+    }
+
+    /// What `compare` makes of the statement as printed with the factor 1, and as its false twin with one that is larger by
+    /// one part in a million: `change` says of what.
+    ///
+    /// # Errors
+    /// Those of `compare`.
+    pub(crate) fn nudged(change: &'static str, compare: impl Fn(&Rational) -> Comparisons) -> Result<Self, Error> {
+        Ok(Self::new(compare(&Rational::from(1))?).twin(change, compare(&nudge())?))
+    }
+
+    /// The same of the corrected statement.
+    ///
+    /// # Errors
+    /// Those of `compare`.
+    pub(crate) fn corrected_nudged(
+        self,
+        change: &'static str,
+        compare: impl Fn(&Rational) -> Comparisons,
+    ) -> Result<Self, Error> {
+        Ok(self.corrected(compare(&Rational::from(1))?).twin(change, compare(&nudge())?))
     }
 
     /// The statement as printed holds over its whole range, by these steps together.
@@ -208,8 +238,7 @@ mod tests {
         let (shown, identity) = square(3);
         assert!(identity.is_none());
         assert_eq!(Check::new(vec![shown]).carried_by([identity]).finding("").verdict, Some(Verdict::Refuted));
-        let cover = Positive { comparison: "1-x > 0", over: &[("x", "0", "2")] };
-        let (shown, boxes) = cover.decide(|x| Term::integer(1, &()) - &x[0]).unwrap();
+        let (shown, boxes) = Positive::new("1-x > 0", &[("x", "0", "2")], "1 - x").decide().unwrap();
         assert!(boxes.is_none());
         assert_eq!(Check::new(vec![shown]).carried_by([boxes]).finding("").verdict, Some(Verdict::Refuted));
     }

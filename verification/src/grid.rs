@@ -6,6 +6,7 @@ use crate::points::exact;
 use crate::record::Parameters;
 use crate::verdict::Relation;
 use scoreproof_real::{Interval, Rational};
+use std::borrow::Cow;
 
 /// Points: the names of their parameters, and for each the values, as text with commas between.
 pub(crate) struct Grid<const N: usize> {
@@ -56,12 +57,18 @@ impl<const N: usize> Grid<N> {
     /// Those of [`Self::each`].
     pub(crate) fn compare<S: Sides>(
         &self,
-        comparison: &'static str,
+        comparison: impl Into<Cow<'static, str>>,
         relation: Relation,
         sides: impl Fn([Rational; N]) -> Result<S, Error>,
     ) -> Result<Vec<Compared>, Error> {
-        self.each(|place, values| Ok([place.compare(comparison, relation, sides(values)?)]))
+        let comparison = comparison.into();
+        self.each(|place, values| Ok([place.compare(comparison.clone(), relation, sides(values)?)]))
     }
+}
+
+/// A comparison as TeX whose `#` stands for a part that is not the same in a statement and its false twin.
+pub(crate) fn with(comparison: &str, part: impl ToString) -> String {
+    comparison.replace('#', &part.to_string())
 }
 
 /// A point by the names and values of its parameters.
@@ -77,26 +84,42 @@ impl Place {
     }
 
     /// A comparison there.
-    pub(crate) fn compare(&self, comparison: &'static str, relation: Relation, sides: impl Sides) -> Compared {
-        sides.compared(comparison, self.0.clone(), relation)
+    pub(crate) fn compare(
+        &self,
+        comparison: impl Into<Cow<'static, str>>,
+        relation: Relation,
+        sides: impl Sides,
+    ) -> Compared {
+        sides.compared(comparison.into(), self.0.clone(), relation)
+    }
+
+    /// An equality of vectors there, component by component.
+    pub(crate) fn components(
+        &self,
+        comparison: &'static str,
+        left: impl IntoIterator<Item = Rational>,
+        right: impl IntoIterator<Item = Rational>,
+    ) -> Vec<Compared> {
+        let pairs = (1..).zip(left.into_iter().zip(right));
+        pairs.map(|(i, sides)| self.and("component", i).compare(comparison, Relation::Equal, sides)).collect()
     }
 }
 
 /// The two sides of a comparison.
 pub(crate) trait Sides {
     /// Compares them.
-    fn compared(self, comparison: &'static str, named: Parameters, relation: Relation) -> Compared;
+    fn compared(self, comparison: Cow<'static, str>, named: Parameters, relation: Relation) -> Compared;
 }
 
 impl Sides for (Interval, Interval) {
-    fn compared(self, comparison: &'static str, named: Parameters, relation: Relation) -> Compared {
+    fn compared(self, comparison: Cow<'static, str>, named: Parameters, relation: Relation) -> Compared {
         Compared::new(comparison, named, self.0, relation, self.1)
     }
 }
 
 /// Exact numbers.
 impl Sides for (Rational, Rational) {
-    fn compared(self, comparison: &'static str, named: Parameters, relation: Relation) -> Compared {
+    fn compared(self, comparison: Cow<'static, str>, named: Parameters, relation: Relation) -> Compared {
         Compared::exact(comparison, named, &self.0, relation, &self.1)
     }
 }

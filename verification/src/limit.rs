@@ -225,17 +225,16 @@ pub(crate) fn table_of(name: &'static str, set: &TrainingSet) -> Result<Table, E
 /// The table with U as a formula that closes its mathematics, and the coefficient as heading and in the caption.
 fn of_samples(name: &'static str, samples: &[Sample], upper: &str, [sharp, limit]: [&'static str; 2]) -> Table {
     let row = |s: &Sample| {
-        let number = |x: &Interval| Cell::Number(x.into());
         vec![
             Cell::Text(s.setting.set().len().to_string()),
             Cell::Text(format_rational(&s.kappa)),
             Cell::Text(format_rational(s.setting.t())),
-            number(&s.limit),
-            number(s.loss()),
-            number(&s.upper),
-            s.surplus.as_ref().map_or(Cell::Empty, number),
-            number(&((s.loss().clone() - &s.limit) / s.sqrt_t())),
-            number(&s.sharp_coefficient()),
+            Cell::from(&s.limit),
+            Cell::from(s.loss()),
+            Cell::from(&s.upper),
+            s.surplus.as_ref().map_or(Cell::Empty, Cell::from),
+            Cell::from(&((s.loss().clone() - &s.limit) / s.sqrt_t())),
+            Cell::from(&s.sharp_coefficient()),
         ]
     };
     Table {

@@ -41,6 +41,11 @@ pub(crate) fn enclosed(x: &Rational) -> Interval {
     Interval::rational(x, &precision())
 }
 
+/// A whole number at the precision of closed forms.
+pub(crate) fn number(x: i64) -> Interval {
+    Interval::integer(x, &precision())
+}
+
 /// An exact number in TeX mathematics: `2\cdot10^{-3}` where [`format_rational`] writes `2e-3`.
 pub(crate) fn in_tex(x: &Rational) -> String {
     let text = format_rational(x);

@@ -22,6 +22,15 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
+    /// [`Self::decide`] of two sides that are written out.
+    ///
+    /// # Errors
+    /// A side or a point that cannot be read.
+    pub(crate) fn of(&self, left: &str, right: &str) -> Result<(Compared, Attempt), Error> {
+        let [left, right] = [Term::parse(left)?, Term::parse(right)?];
+        self.decide(|_| (left.clone(), right.clone()))
+    }
+
     /// Compares the two sides that `sides` makes of the variables: the comparison at the point shown, and
     /// the certificate, which there is only if the two are the same rational function.
     ///
@@ -57,28 +66,37 @@ impl Identity {
 /// A function that is positive on a whole box of parameters.
 pub(crate) struct Positive {
     /// What is compared, as TeX: `g > 0`, or `f - g > 0`.
-    pub(crate) comparison: &'static str,
+    comparison: &'static str,
     /// The parameters with the ends of their ranges.
-    pub(crate) over: &'static [(&'static str, &'static str, &'static str)],
+    over: &'static [(&'static str, &'static str, &'static str)],
+    /// The function, as it is written in a certificate.
+    function: &'static str,
 }
 
 impl Positive {
-    /// Covers the range with boxes on which the formula is certainly positive: the least lower bound as a
+    /// This function over this box.
+    pub(crate) const fn new(
+        comparison: &'static str,
+        over: &'static [(&'static str, &'static str, &'static str)],
+        function: &'static str,
+    ) -> Self {
+        Self { comparison, over, function }
+    }
+
+    /// Covers the range with boxes on which the function is certainly positive: the least lower bound as a
     /// comparison, and the certificate, which there is only if every box came out.
     ///
     /// # Errors
-    /// A range that cannot be read.
-    pub(crate) fn decide(&self, formula: impl Fn(&[Term]) -> Term) -> Result<(Compared, Attempt), Error> {
-        let variables: Vec<Term> = self.over.iter().map(|(name, ..)| Term::variable(name)).collect();
-        let function = formula(&variables);
+    /// A function or a range that cannot be read.
+    pub(crate) fn decide(&self) -> Result<(Compared, Attempt), Error> {
         let side = |&(name, low, high): &(&str, &str, &str)| Side {
             name: name.to_owned(),
             low: low.to_owned(),
             high: high.to_owned(),
         };
         let over = self.over.iter().map(side).collect();
-        let (boxes, holds, value) =
-            Boxes::find(function, over, true, CLOSED_FORM_BITS).map_err(scoreproof_real::Error::Term)?;
+        let (boxes, holds, value) = Boxes::find(Term::parse(self.function)?, over, true, CLOSED_FORM_BITS)
+            .map_err(scoreproof_real::Error::Term)?;
         let named = Parameters::new(self.over.iter().map(|(name, low, high)| (*name, format!("[{low}, {high}]"))));
         let precision = Precision::bits(CLOSED_FORM_BITS);
         let zero = Interval::integer(0, &precision);

@@ -2,6 +2,7 @@
 
 use crate::certificate::Certificate;
 use crate::verdict::{Class, Decision, Kind, Relation, Verdict};
+use scoreproof_real::Interval;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 use std::borrow::Cow;
@@ -194,4 +195,11 @@ pub struct Quantity {
     pub number: Number,
     /// Where it is attained.
     pub parameters: Parameters,
+}
+
+impl Quantity {
+    /// An enclosure, with what it is and where it is attained.
+    pub(crate) fn of(meaning: &str, number: &Interval, parameters: Parameters) -> Self {
+        Self { meaning: meaning.to_owned(), number: number.into(), parameters }
+    }
 }

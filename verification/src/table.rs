@@ -3,7 +3,7 @@
 use crate::points::named;
 use crate::record::Number;
 use crate::verdict::Relation;
-use scoreproof_real::format_rational;
+use scoreproof_real::{Interval, format_rational};
 use scoreproof_score::TrainingSet;
 
 /// How a column's numbers are rounded when they are printed.
@@ -55,6 +55,12 @@ pub enum Cell {
     Number(Number),
     /// Nothing: the entry has no meaning at these parameters.
     Empty,
+}
+
+impl From<&Interval> for Cell {
+    fn from(x: &Interval) -> Self {
+        Self::Number(x.into())
+    }
 }
 
 /// An inequality between two columns that must still hold on the digits printed, in every row

@@ -8,7 +8,7 @@
 //! ```
 
 use crate::prelude::*;
-use crate::section4::dynamics::{MORE_POINTS, START, as_it_stands, continued, law_of, nudged, velocity};
+use crate::section4::dynamics::{MORE_POINTS, continued, law, velocities};
 
 pub(crate) static MAP: Claim = Claim::new("eq-34", "Appendix C.2", find_map)
     .title("The flow map for $n$ points, case by case.")
@@ -40,81 +40,51 @@ pub(crate) static INVERTIBLE: Claim = Claim::new("rem-c-2-invertible", "Appendix
          open ramps have different ones.");
 
 fn find_map() -> Result<Check, Error> {
-    let velocities = |factor: &Rational| {
-        let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
-        MORE_POINTS.compare(comparison, Relation::Equal, |start| velocity(start, factor))
-    };
-    Ok(Check::new(velocities(&as_it_stands())?)
-        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
+    Check::nudged("the velocity raised by one part in a million", |factor| velocities(&MORE_POINTS, factor))
 }
 
-/// y_1 + delta_t < y_2 - delta_t for three points on [-1, 1] and kappa = 1.2.
-fn cells_apart(t: &'static str) -> Result<Compared, Error> {
-    let delta = enclosed(&exact("1.2")?) * enclosed(&exact(t)?).sqrt();
-    let place = Place(Parameters::new([("n", "3"), ("half-width", "1"), ("t", t), ("kappa", "1.2")]));
-    let sides = (Interval::integer(-1, &precision()) + &delta, -delta);
-    Ok(place.compare(r"y_1+\delta_t<y_2-\delta_t", Relation::Less, sides))
-}
+const APART: Grid<4> =
+    Grid::new("n, half-width, t, kappa", &["3, 1, 0.01, 1.2", "3, 1, 0.1, 1.2", "3, 1, 0.1736, 1.2"]);
+const OVERLAPPING: Grid<4> = Grid::new("n, half-width, t, kappa", &["3, 1, 0.1737, 1.2"]);
 
-/// Two cases of (34) at a time in the range of Proposition 4: x = -1/5 lies within delta_t = 0.848... both of y_1 = -1
-/// and of y_2 = 0.
-const OVERLAP: Grid<6> = Grid::new(START, &["3, 1, 1/8, 1/2, 1.2, -1/5"]);
-
-fn two_values() -> Result<Vec<Compared>, Error> {
-    OVERLAP.each(|place, [_, _, _, t, kappa, x]| {
-        let (beyond, squared) = (x.clone() + 1u32, kappa.square());
-        let squared_delta = squared.clone() * &t;
-        // sqrt(s / t) = 1/2
-        let (by_first, by_second) = (beyond.clone() / 2u32 - 1u32, x.clone() / 2u32);
-        Ok([
-            place.compare(r"t<1/\kappa^2", Relation::Less, (t, squared.recip())),
-            place.compare(r"(x-y_1)^2\le\delta_t^2", Relation::LessOrEqual, (beyond.square(), squared_delta.clone())),
-            place.compare(r"(x-y_2)^2\le\delta_t^2", Relation::LessOrEqual, (x.square(), squared_delta)),
-            place.compare(
-                r"\sqrt{\frac st}(x-y_1)+y_1=\sqrt{\frac st}(x-y_2)+y_2",
-                Relation::Equal,
-                (by_first, by_second),
-            ),
-        ])
+fn cells_apart(points: &Grid<4>) -> Comparisons {
+    points.compare(r"y_1+\delta_t<y_2-\delta_t", Less, |[n, half_width, t, kappa]| {
+        let (set, delta) = (spaced_on(&n, &half_width)?, enclosed(&kappa) * enclosed(&t).sqrt());
+        Ok((enclosed(&set.point(1)) + &delta, enclosed(&set.point(2)) - delta))
     })
 }
 
 fn find_range() -> Result<Check, Error> {
-    Ok(Check::of_reading()
-        .corrected(vec![cells_apart("0.01")?, cells_apart("0.1")?, cells_apart("0.1736")?])
-        .twin(
-            "the range of Proposition 4, $t<1/\\kappa^2$: two cases of (34) apply to one $x$ and give different values, exact numbers",
-            [vec![cells_apart("0.1737")?], two_values()?].concat(),
-        ))
+    Ok(Check::of_reading().corrected(cells_apart(&APART)?).twin(
+        "a time within the range of Proposition 4, $t<1/\\kappa^2$, where cells overlap: two cases of (34) apply there",
+        cells_apart(&OVERLAPPING)?,
+    ))
 }
 
 fn find_end() -> Result<Check, Error> {
-    let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
-    let continued =
-        |factor: &Rational| MORE_POINTS.compare(comparison, Relation::Equal, |start| continued(&start, factor));
-    Ok(Check::new(continued(&as_it_stands())?).twin("(36) raised by one part in a million", continued(&nudged())?))
+    Check::nudged("(36) raised by one part in a million", |factor| continued(&MORE_POINTS, factor))
 }
 
+const ENDS: &str = "n, half-width, t, kappa, x, x'";
+const BORDERS: Grid<6> = Grid::new(ENDS, &["3, 1, 1/100, 1, -1/10, 1/10"]);
+const ONE_CELL: Grid<6> = Grid::new(ENDS, &["3, 1, 1/100, 1, -0.05, 0.05"]);
+const ON_RAMPS: Grid<6> = Grid::new(
+    ENDS,
+    &["3, 1, 1/100, 1, -0.100001, 0.100001", "3, 1, 1/100, 1, -0.5, -0.100001", "4, 1, 1/100, 1, -0.2, 0.2"],
+);
+
 /// phi_{0|t} at two points x < x', in exact numbers: is the image of the first one less?
-fn separates(n: &'static str, x: &'static str, other: &'static str) -> Result<Compared, Error> {
-    let (law, _) = law_of([n, "1", "1/100", "1"])?;
-    let image = |x: &str| Ok::<_, Error>(law.flow_exactly(&Rational::new(), &exact(x)?));
-    let named = [("n", n), ("half-width", "1"), ("t", "1/100"), ("kappa", "1"), ("x", x), ("x'", other)];
-    let (place, comparison) = (Place(Parameters::new(named)), r"\phi_{0|t}(x)<\phi_{0|t}(x')");
-    Ok(match (image(x)?, image(other)?) {
-        (Some(left), Some(right)) => place.compare(comparison, Relation::Less, (left, right)),
+fn separates(points: &Grid<6>) -> Comparisons {
+    points.each(|place, [n, half_width, t, kappa, x, other]| {
+        let law = law([&n, &half_width, &t, &kappa])?;
         // An image that is not rational decides nothing.
-        _ => place.compare(comparison, Relation::Less, (Interval::whole(precision()), Interval::whole(precision()))),
+        let images = law.flow_exactly(&Rational::new(), &x).zip(law.flow_exactly(&Rational::new(), &other));
+        Ok(images.map(|images| place.compare(r"\phi_{0|t}(x)<\phi_{0|t}(x')", Less, images)))
     })
 }
 
 fn find_invertible() -> Result<Check, Error> {
-    let corrected = vec![
-        separates("3", "-0.100001", "0.100001")?,
-        separates("3", "-0.5", "-0.100001")?,
-        separates("4", "-0.2", "0.2")?,
-    ];
-    Ok(Check::new(vec![separates("3", "-1/10", "1/10")?])
-        .corrected(corrected)
-        .twin("two points of one cell", vec![separates("3", "-0.05", "0.05")?]))
+    Ok(Check::new(separates(&BORDERS)?)
+        .corrected(separates(&ON_RAMPS)?)
+        .twin("two points of one cell", separates(&ONE_CELL)?))
 }

@@ -8,7 +8,6 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_score::NoisedEmpirical;
 
 pub(crate) static GRID: Claim = Claim::new("rem-c-grid", "Appendix C", find_grid)
     .kind(Kind::Definition)
@@ -19,12 +18,12 @@ pub(crate) static GRID: Claim = Claim::new("rem-c-grid", "Appendix C", find_grid
 const SETS: Grid<3> = Grid::new("n, D, k", &["2, 1, 1", "3, 1, 2", "7, 5/2, 3", "50, 1/7, 49"]);
 
 /// Points and midpoints of the training sets against the printed formulas, with `stretch` Delta for Delta.
-fn grid(stretch: u32) -> Result<Vec<Compared>, Error> {
+fn grid(stretch: u32) -> Comparisons {
     SETS.each(|place, [n, end, k]| {
         let (set, half_gap) = (spaced_on(&n, &end)?, end.clone() / (n - 1u32) * stretch);
         let y = half_gap.clone() * 2u32 * (k.clone() - 1u32) - end;
         let [here, next] = [0, 1].map(|i| set.point(index(&k) + i));
-        let equal = |comparison, sides| place.compare(comparison, Relation::Equal, sides);
+        let equal = |comparison, sides| place.compare(comparison, Equal, sides);
         Ok([
             equal(r"y_k=2(k-1)\Delta-D", (here.clone(), y.clone())),
             equal(r"(y_{k+1}-y_k)/2=\frac{D}{n-1}", ((next.clone() - &here) / 2u32, half_gap.clone())),
@@ -48,33 +47,23 @@ pub(crate) static POSTERIOR_MEAN: Claim = Claim::new("eq-29", "Appendix C.1", fi
 const POINTS: Grid<4> =
     Grid::new("n, half-width, t, x", &["2, 1, 0.1, 1/3", "3, 1, 0.05, -2/5", "4, 5/2, 1/2, 4", "8, 1, 1/100, 1/8"]);
 
-/// The mean weighted with the Gaussians, straight from the print: sum y_k g_k / sum g_k.
-fn weighted_mean<A: Field>(points: &[A], weights: &[A]) -> Option<A> {
-    let total = |terms: Vec<A>| terms.into_iter().reduce(|a, b| a + b);
-    let weighted = points.iter().zip(weights).map(|(y, g)| y.clone() * g).collect();
-    Some(total(weighted)? / total(weights.to_vec())?)
-}
-
 /// The derivative of log p_t by power series against (x-hat - x) / (`stretch` t), x-hat as printed.
-fn at_points(stretch: i64) -> Result<Vec<Compared>, Error> {
+fn at_points(stretch: i64, shown: &str) -> Comparisons {
     let p = precision();
-    let comparison = if stretch == 1 {
-        r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/t"
-    } else {
-        r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/(2t)"
-    };
-    POINTS.compare(comparison, Relation::Equal, |[n, half_width, t, x]| {
+    let comparison = r"\frac{d}{dx}\log p_t^{(n)}(x)=(\hat x_t^{(n)}(x)-x)/#";
+    POINTS.compare(with(comparison, shown), Equal, |[n, half_width, t, x]| {
         let (set, point, time) = (spaced_on(&n, &half_width)?, enclosed(&x), enclosed(&t));
         let log_density = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, 1))
             .log_density(&Series::variable(point.clone(), 1));
-        let points: Vec<Interval> = set.points().map(|y| enclosed(&y)).collect();
-        let gaussian = |y: &Interval| ((point.clone() - y).square() / &time).over(-2).exp();
-        let weights: Vec<Interval> = points.iter().map(gaussian).collect();
-        let mean = weighted_mean(&points, &weights).unwrap_or_else(|| Interval::whole(p));
-        Ok((log_density.derivative(1), (mean - &point) / time.times(stretch)))
+        // Straight from the print: sum y_k g_k / sum g_k.
+        let [weighted, total] = set.points().fold([number(0), number(0)], |[weighted, total], y| {
+            let gaussian = ((point.clone() - enclosed(&y)).square() / &time).over(-2).exp();
+            [weighted + enclosed(&y) * &gaussian, total + gaussian]
+        });
+        Ok((log_density.derivative(1), (weighted / total - &point) / time.times(stretch)))
     })
 }
 
 fn find_posterior_mean() -> Result<Check, Error> {
-    Ok(Check::of_reading().corrected(at_points(1)?).twin("$t$ replaced by $2t$", at_points(2)?))
+    Ok(Check::of_reading().corrected(at_points(1, "t")?).twin("$t$ replaced by $2t$", at_points(2, "(2t)")?))
 }

@@ -3,7 +3,6 @@
 use crate::prelude::*;
 use crate::section4::dynamics::{LAW, law, mass_with_atoms};
 use scoreproof_denoise::FlowMap;
-use scoreproof_score::TrainingSet;
 
 pub(crate) static REFERENCES: Claim = Claim::new("rem-c-3-references", "Appendix C.3", find_references)
     .title("Which formulas take the place of those of two points.")
@@ -28,11 +27,11 @@ const LAWS: Grid<4> = Grid::new(LAW, &["4, 1, 0.02, 1.2", "3, 1, 0.01, 0.5", "6,
 
 /// The total mass of what takes the place of (21), (37) with its atoms or (38) as printed, `left_out`
 /// atoms missing, against 1.
-fn total(with_atoms: bool, left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    LAWS.compare(comparison, Relation::Equal, |values| {
+fn total(with_atoms: bool, left_out: u32, comparison: &'static str) -> Comparisons {
+    LAWS.compare(comparison, Equal, |values| {
         let law = law(values.each_ref())?;
         let atoms = if with_atoms { law.setting().set().len() - left_out } else { 0 };
-        Ok((mass_with_atoms(&law, atoms)?, Interval::integer(1, &precision())))
+        Ok((mass_with_atoms(&law, atoms)?, number(1)))
     })
 }
 
@@ -48,15 +47,12 @@ const SETTINGS: Grid<3> = Grid::new("n, half-width, kappa", &["4, 1, 6/5", "3, 1
 /// (34) where two of its cases meet, sqrt t being `fraction` of the end of a range: in the first gap the
 /// end of the left ball must come out as by the formula that comes next, the ramp's or, where the balls
 /// overlap, that of the right ball.
-fn meeting(
-    end: impl Fn(&TrainingSet, &Rational) -> Rational,
-    fraction: &Rational,
-    comparison: &'static str,
-) -> Result<Vec<Compared>, Error> {
+fn meeting(end: impl Fn(&TrainingSet, &Rational) -> Rational, fraction: (u32, u32)) -> Comparisons {
+    let comparison = r"\phi_{s|t}\text{ by one case of (34)} = \phi_{s|t}\text{ by the next}";
     SETTINGS.each(|place, [n, half_width, kappa]| {
         let set = spaced_on(&n, &half_width)?;
         let half_gap = set.least_half_gap();
-        let tau = end(&set, &kappa) * fraction;
+        let tau = end(&set, &kappa) * Rational::from(fraction);
         let sigma = tau.clone() / 2u32;
         let delta = kappa.clone() * &tau;
         let map = FlowMap::between(&set, &(kappa * &sigma), &delta);
@@ -65,16 +61,14 @@ fn meeting(
         let sides = (map.branch(0, &x), map.branch(next, &x));
         let times = place.and("s", format_rational(&sigma.square())).and("t", format_rational(&tau.square()));
         let at = times.and("x", format_rational(&x));
-        Ok([at.compare(comparison, Relation::Equal, sides)])
+        Ok([at.compare(comparison, Equal, sides)])
     })
 }
 
 fn find_range() -> Result<Check, Error> {
-    let comparison = r"\phi_{s|t}\text{ by one case of (34)} = \phi_{s|t}\text{ by the next}";
     let printed_end = |_: &TrainingSet, kappa: &Rational| Rational::from(1) / kappa;
     let true_end = |set: &TrainingSet, kappa: &Rational| set.least_half_gap() / kappa;
-    let within = exact("9/10")?;
-    Ok(Check::new(meeting(printed_end, &within, comparison)?)
-        .corrected(meeting(true_end, &within, comparison)?)
-        .twin("the corrected end of the range exceeded by a tenth", meeting(true_end, &exact("1.1")?, comparison)?))
+    Ok(Check::new(meeting(printed_end, (9, 10))?)
+        .corrected(meeting(true_end, (9, 10))?)
+        .twin("the corrected end of the range exceeded by a tenth", meeting(true_end, (11, 10))?))
 }

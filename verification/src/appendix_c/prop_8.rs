@@ -12,7 +12,6 @@
 use crate::limit::{self, Band, Samples};
 use crate::prelude::*;
 use crate::table::TableSource;
-use scoreproof_score::{Setting, Smoothing, loss_limit, score_matching_loss};
 
 /// Numbers of points beyond two.
 const NS: &[u32] = &[3, 4, 8];
@@ -41,45 +40,36 @@ const TRIED: (u32, &str, &str) = (3, "1", "1e-4");
 
 /// |L_t - limit| / sqrt t at t = T Delta^2.
 fn needed(half_gap: &str) -> Result<(Setting, Interval), Error> {
-    let p = precision();
     let (n, kappa, time) = TRIED;
     let (kappa, half_gap) = (exact(kappa)?, exact(half_gap)?);
     let half_width = format_rational(&(half_gap.clone() * (n - 1)));
     let t = exact(time)? * half_gap.square();
     let setting = Setting::new(training_set(n, &half_width)?, t, Smoothing::Kappa(kappa.clone()))?;
-    let limit = Interval::fraction(i64::from(n) - 1, n.into(), &p) * loss_limit(&Interval::rational(&kappa, &p));
+    let limit = enclosed(&Rational::from((n - 1, n))) * loss_limit(&enclosed(&kappa));
     let distance = (score_matching_loss(&setting, GOAL_BITS)?.enclosure - &limit).abs();
-    let coefficient = distance / setting.noise_level(p);
+    let coefficient = distance / setting.noise_level(precision());
     Ok((setting, coefficient))
 }
 
 /// The coefficient at Delta = 1/100 against `times` that at Delta = 1: the same by the print, a hundred times as large in
 /// truth. As Delta -> 0, t = T Delta^2 falls below every t_1 and c / Delta exceeds every C.
-fn coefficients(times: i64, relation: Relation, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn coefficients(times: i64, relation: Relation, shown: &str) -> Comparisons {
+    let text = r"\left(|L_t-\tfrac{n-1}{n}F(\kappa)|/\sqrt t\right)_{\Delta=1/100}#\left(\cdot\right)_{\Delta=1}";
     let ((_, at_one), (setting, at_small)) = (needed("1")?, needed("0.01")?);
-    let (place, zero) = (Place(parameters(&setting)), Interval::integer(0, &at_one.precision()));
+    let place = Place(parameters(&setting));
     let positive = r"c = \left|L_t-\tfrac{n-1}{n}F(\kappa)\right|/\sqrt t > 0\text{ at }\Delta=1";
     Ok(vec![
-        place.compare(comparison, relation, (at_small, at_one.clone().times(times))),
-        place.compare(positive, Relation::Greater, (at_one, zero)),
+        place.compare(with(text, shown), relation, (at_small, at_one.clone().times(times))),
+        place.compare(positive, Greater, (at_one, number(0))),
     ])
 }
 
 fn find() -> Result<Check, Error> {
     let band = limit::band(&SAMPLES)?;
     let (twin, corrected) = (band.twin(), band.compared);
-    let larger = coefficients(
-        100,
-        Relation::Equal,
-        r"\left(|L_t-\tfrac{n-1}{n}F(\kappa)|/\sqrt t\right)_{\Delta=1/100}=100\left(\cdot\right)_{\Delta=1}",
-    )?;
-    Ok(Check::new(coefficients(
-        1,
-        Relation::LessOrEqual,
-        r"\left(|L_t-\tfrac{n-1}{n}F(\kappa)|/\sqrt t\right)_{\Delta=1/100}\le\left(\cdot\right)_{\Delta=1}",
-    )?)
-    .corrected([larger, corrected].concat())
-    .twin("the limit of the correction raised by two percent", twin))
+    Ok(Check::new(coefficients(1, LessOrEqual, r"\le")?)
+        .corrected([coefficients(100, Equal, "=100")?, corrected].concat())
+        .twin("the limit of the correction raised by two percent", twin))
 }
 
 pub(crate) static TABLE: TableSource = TableSource {

@@ -8,8 +8,6 @@
 //! y_n - delta, the ramp lies on [y_k + delta, y_(k+1) - delta], and 1 - w is Delta - w.
 
 use crate::prelude::*;
-use crate::section4::dynamics::{as_it_stands, nudged};
-use scoreproof_score::{SmoothedScore, TrainingSet, piecewise_linear_average, piecewise_linear_score};
 
 pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", find_piecewise_linear)
     .kind(Kind::Definition)
@@ -23,8 +21,8 @@ pub(crate) static PIECEWISE_LINEAR: Claim = Claim::new("eq-30", "Appendix C.1", 
 const SETS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/10", "3, 1, 1/20", "4, 5/2, 1/7", "7, 2, 1/100"]);
 
 /// The two cases that the print has at a midpoint.
-fn both_cases() -> Result<Vec<Compared>, Error> {
-    SETS.compare(r"(y_1-z_1)/t=(y_2-z_1)/t", Relation::Equal, |[n, half_width, t]| {
+fn both_cases() -> Comparisons {
+    SETS.compare(r"(y_1-z_1)/t=(y_2-z_1)/t", Equal, |[n, half_width, t]| {
         let set = spaced_on(&n, &half_width)?;
         let z = set.midpoint(1);
         Ok(((set.point(1) - &z) / &t, (set.point(2) - &z) / &t))
@@ -33,7 +31,7 @@ fn both_cases() -> Result<Vec<Compared>, Error> {
 
 /// s_bar against (nearest data point - x) / t between the last two points, and half way between them against `jump` times
 /// Delta / t.
-fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn one_value(jump: i32, comparison: &'static str) -> Comparisons {
     SETS.each(|place, [n, half_width, t]| {
         let set = spaced_on(&n, &half_width)?;
         let k = set.len() - 1;
@@ -42,8 +40,8 @@ fn one_value(jump: i32, comparison: &'static str) -> Result<Vec<Compared>, Error
         let claimed = set.least_half_gap() * jump / &t;
         let at = |x: &Rational| place.and("x", format_rational(x));
         Ok([
-            at(&z).compare(comparison, Relation::Equal, (middle, claimed)),
-            at(&x).compare(r"\bar s(x)=(y_k-x)/t", Relation::Equal, (off, (set.point(k) - &x) / &t)),
+            at(&z).compare(comparison, Equal, (middle, claimed)),
+            at(&x).compare(r"\bar s(x)=(y_k-x)/t", Equal, (off, (set.point(k) - &x) / &t)),
         ])
     })
 }
@@ -63,50 +61,45 @@ pub(crate) static SMOOTHED: Claim = Claim::new("eq-31", "Appendix C.1", find_smo
     .effect("None: everything that follows uses the corrected function.")
     .basis("Exact values where two cases of the print apply, at $y_{n-1}$ and at the left end of the last ramp.");
 
-const SMOOTHINGS: Grid<4> = Grid::new(
+pub(crate) const SMOOTHINGS: Grid<4> = Grid::new(
     "n, half-width, t, delta",
     &["2, 1, 1/10, 1/4", "3, 1, 1/10, 1/4", "4, 5/2, 1/7, 1/3", "7, 2, 1/100, 1/10"],
 );
 
-/// A setting of [`SMOOTHINGS`].
-struct Smoothed {
-    set: TrainingSet,
-    t: Rational,
-    delta: Rational,
+/// A setting of [`SMOOTHINGS`], with both scores exact.
+pub(crate) struct Smoothed {
+    pub(crate) set: TrainingSet,
+    pub(crate) t: Rational,
+    pub(crate) delta: Rational,
+    pub(crate) score: SmoothedScore<Rational>,
 }
 
 impl Smoothed {
-    fn new([n, half_width, t, delta]: [Rational; 4]) -> Result<Self, Error> {
-        Ok(Self { set: spaced_on(&n, &half_width)?, t, delta })
+    pub(crate) fn new([n, half_width, t, delta]: [Rational; 4]) -> Result<Self, Error> {
+        let set = spaced_on(&n, &half_width)?;
+        Ok(Self { score: SmoothedScore::with_delta(&set, &t, &delta), set, t, delta })
     }
 
-    fn point(&self, k: u32, x: &Rational) -> Rational {
-        (self.set.point(k) - x) / &self.t
-    }
-
-    fn ramp(&self, k: u32, x: &Rational) -> Rational {
-        self.delta.clone() / (self.set.least_half_gap() - &self.delta) * (x.clone() - self.set.midpoint(k)) / &self.t
-    }
-
-    /// The second and the third case at y_m, and the third and the fourth at the left end of the ramp with
-    /// index `k`, when the second case starts at y_`m` - delta and ramp k at y_`start` + delta.
-    fn borders(&self, place: &Place, [m, k, start]: [u32; 3]) -> [Compared; 2] {
-        let (at, end) = (self.set.point(m), self.set.point(start) + &self.delta);
-        let outer = (self.point(self.set.len(), &at), self.point(m, &at));
-        let inner = (self.point(start, &end), self.ramp(k, &end));
-        let there = |x: &Rational| place.and("x", format_rational(x));
-        [
-            there(&at).compare(r"\text{case 2}=\text{case 3}", Relation::Equal, outer),
-            there(&end).compare(r"\text{case 3}=\text{case 4}", Relation::Equal, inner),
-        ]
+    pub(crate) fn linear(&self, x: &Rational) -> Rational {
+        piecewise_linear_score(&self.set, &self.t, x)
     }
 }
 
-/// The borders between the cases, with the indices that are made of n.
-fn borders(indices: fn(u32) -> [u32; 3]) -> Result<Vec<Compared>, Error> {
+/// The second and the third case at y_m, and the third and the fourth at the left end of the ramp with index k, when the
+/// second case starts at y_m - delta and ramp k at y_start + delta; m, k and start are made of n.
+fn borders(indices: fn(u32) -> [u32; 3]) -> Comparisons {
     SMOOTHINGS.each(|place, values| {
-        let smoothed = Smoothed::new(values)?;
-        Ok(smoothed.borders(place, indices(smoothed.set.len())))
+        let Smoothed { set, delta, score, .. } = Smoothed::new(values)?;
+        let [m, k, start] = indices(set.len());
+        let case = |k: u32, on_ramp: usize, x: &Rational| score.branch(2 * (k as usize - 1) + on_ramp, x);
+        let (at, end) = (set.point(m), set.point(start) + delta);
+        let outer = (case(set.len(), 0, &at), case(m, 0, &at));
+        let inner = (case(start, 0, &end), case(k, 1, &end));
+        let there = |x: &Rational| place.and("x", format_rational(x));
+        Ok([
+            there(&at).compare(r"\text{case 2}=\text{case 3}", Equal, outer),
+            there(&end).compare(r"\text{case 3}=\text{case 4}", Equal, inner),
+        ])
     })
 }
 
@@ -128,25 +121,23 @@ pub(crate) static AVERAGE: Claim = Claim::new("rem-c-1-average", "Appendix C.1",
 
 /// w * s_bar against s_hat with delta = `unit` - w at break points and between, w multiplied by `factor`; `unit` 1
 /// is the print's and None stands for Delta.
-fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Result<Vec<Compared>, Error> {
+fn averages(unit: Option<i32>, factor: &Rational, text: &'static str) -> Comparisons {
     SMOOTHINGS.each(|place, values| {
-        let Smoothed { set, t, delta } = Smoothed::new(values)?;
+        let Smoothed { set, t, delta, score } = Smoothed::new(values)?;
         let window = (unit.map_or_else(|| set.least_half_gap(), Rational::from) - &delta) * factor;
-        let score = SmoothedScore::with_delta(&set, &t, &delta);
         // Before, in and after the first gap.
-        let compared = [-1, 1, 2, 4, 7].map(|i| {
+        Ok([-1, 1, 2, 4, 7].map(|i| {
             let x = set.point(1) + set.least_half_gap() * Rational::from((i, 3));
             let sides = (piecewise_linear_average(&set, &t, &window, &x), score.at(&x));
             let at = place.and("w", format_rational(&window)).and("x", format_rational(&x));
-            at.compare(text, Relation::Equal, sides)
-        });
-        Ok(compared)
+            at.compare(text, Equal, sides)
+        }))
     })
 }
 
 fn find_average() -> Result<Check, Error> {
     let meant = r"(w*\bar s)(x)=\hat s_{t,\Delta-w}(x)";
-    Ok(Check::new(averages(Some(1), &as_it_stands(), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?)
-        .corrected(averages(None, &as_it_stands(), meant)?)
-        .twin("the window raised by one part in a million", averages(None, &nudged(), meant)?))
+    Ok(Check::new(averages(Some(1), &Rational::from(1), r"(w*\bar s)(x)=\hat s_{t,1-w}(x)")?)
+        .corrected(averages(None, &Rational::from(1), meant)?)
+        .twin("the window raised by one part in a million", averages(None, &nudge(), meant)?))
 }

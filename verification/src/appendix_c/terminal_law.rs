@@ -12,8 +12,7 @@
 //! inequality of a_1 has to be turned.
 
 use crate::prelude::*;
-use crate::section4::dynamics::{LAW, as_it_stands, law, least, mass, mass_on_ramps, nudged};
-use scoreproof_denoise::Terminal;
+use crate::section4::dynamics::{LAW, law, mass, mass_on_ramps};
 
 pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-37", "Appendix C.2", find_decomposition)
     .title("The terminal law is atoms at the data points and a density between them.")
@@ -46,23 +45,13 @@ const LAWS: Grid<4> =
 
 /// The sum of the a_k over the k asked for.
 fn sum_of_atoms(law: &Terminal, which: impl Fn(u32) -> bool) -> Result<Interval, Error> {
-    let atoms = (1..=law.setting().set().len()).filter(|&k| which(k));
-    let zero = Interval::integer(0, &precision());
-    let sum = atoms.map(|k| law.atom(k, precision())).try_fold(zero, |sum, atom| atom.map(|atom| sum + atom))?;
-    Ok(sum)
-}
-
-fn one() -> Interval {
-    Interval::integer(1, &precision())
+    let mut atoms = (1..=law.setting().set().len()).filter(|&k| which(k));
+    atoms.try_fold(number(0), |sum, k| Ok(sum + law.atom(k, precision())?))
 }
 
 /// One comparison per law tried.
-fn at_laws(
-    comparison: &'static str,
-    relation: Relation,
-    sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>,
-) -> Result<Vec<Compared>, Error> {
-    LAWS.compare(comparison, relation, |values| sides(&law(values.each_ref())?))
+fn at_laws(comparison: &'static str, sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>) -> Comparisons {
+    LAWS.compare(comparison, Equal, |values| sides(&law(values.each_ref())?))
 }
 
 /// The least of a distance over the laws tried.
@@ -76,40 +65,34 @@ fn least_at_laws(
 
 fn find_decomposition() -> Result<Check, Error> {
     // p~_0 has mass 1, so that the right side of (37) has this one on the gap.
-    let total = |factor: &Rational| {
-        let comparison = r"1-\sum_{k=1}^n a_k=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}";
-        at_laws(comparison, Relation::Equal, |law| {
-            let between = one() - sum_of_atoms(law, |_| true)?;
-            Ok((between * Interval::rational(factor, &precision()), mass_on_ramps(law, law.setting().t())?))
+    let comparison = r"1-\sum_{k=1}^n a_k=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}";
+    Check::of_reading().corrected_nudged("the mass before $\\tilde p_0$ raised by one part in a million", |factor| {
+        at_laws(comparison, |law| {
+            let between = number(1) - sum_of_atoms(law, |_| true)?;
+            Ok((between * enclosed(factor), mass_on_ramps(law, law.setting().t())?))
         })
-    };
-    Ok(Check::of_reading()
-        .corrected(total(&as_it_stands())?)
-        .twin("the mass before $\\tilde p_0$ raised by one part in a million", total(&nudged())?))
+    })
 }
 
 fn find_density() -> Result<Check, Error> {
-    let printed = at_laws(r"\int\tilde p_0^{(n,t_0)}\,dx=1", Relation::Equal, |law| {
-        Ok((mass_on_ramps(law, &Rational::new())?, one()))
-    })?;
-    let normalised = |factor: &Rational| {
-        at_laws(r"\int\tilde p_0^{(n,t_0)}\,dx=1\quad\text{as corrected}", Relation::Equal, |law| {
-            let scale = one() - sum_of_atoms(law, |_| true)?;
-            Ok((mass_on_ramps(law, &Rational::new())? / scale * Interval::rational(factor, &precision()), one()))
-        })
-    };
-    Ok(Check::new(printed)
-        .corrected(normalised(&as_it_stands())?)
-        .margin(least_at_laws("smallest mass that the printed density lacks, at the parameters tried", |law| {
-            sum_of_atoms(law, |_| true)
-        })?)
-        .twin("the corrected density raised by one part in a million", normalised(&nudged())?))
+    let printed =
+        at_laws(r"\int\tilde p_0^{(n,t_0)}\,dx=1", |law| Ok((mass_on_ramps(law, &Rational::new())?, number(1))))?;
+    let meaning = "smallest mass that the printed density lacks, at the parameters tried";
+    Check::new(printed).margin(least_at_laws(meaning, |law| sum_of_atoms(law, |_| true))?).corrected_nudged(
+        "the corrected density raised by one part in a million",
+        |factor| {
+            at_laws(r"\int\tilde p_0^{(n,t_0)}\,dx=1\quad\text{as corrected}", |law| {
+                let scale = number(1) - sum_of_atoms(law, |_| true)?;
+                Ok((mass_on_ramps(law, &Rational::new())? / scale * enclosed(factor), number(1)))
+            })
+        },
+    )
 }
 
 /// All the mass: the a_k, with the first one as given, and what is between the data points.
 fn total(law: &Terminal, first: Interval, others: impl Fn(u32) -> bool) -> Result<(Interval, Interval), Error> {
     let rest = sum_of_atoms(law, |k| k > 1 && others(k))?;
-    Ok((first + rest + law.interpolating_mass(precision()), one()))
+    Ok((first + rest + law.interpolating_mass(precision()), number(1)))
 }
 
 const CELLS: Grid<6> = Grid::new(
@@ -118,36 +101,30 @@ const CELLS: Grid<6> = Grid::new(
 );
 
 /// The mass of an inner cell at an earlier time, by certified integration, against a_k from Gaussian tails at t0.
-fn cells_keep_their_mass() -> Result<Vec<Compared>, Error> {
+fn cells_keep_their_mass() -> Comparisons {
     let comparison = r"\int_{y_k-\delta_s}^{y_k+\delta_s}\hat p_s^{(n,t_0)}(x)\,dx=a_k";
-    CELLS.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, k, s]| {
+    CELLS.compare(comparison, Equal, |[n, half_width, t0, kappa, k, s]| {
         let law = law([&n, &half_width, &t0, &kappa])?;
-        let cell = std::iter::once(2 * (index(&k) as usize - 1));
-        Ok((mass(&law, &s, cell)?, law.atom(index(&k), precision())?))
+        let cell = 2 * (index(&k) as usize - 1);
+        Ok((mass(&law, &s, [cell])?, law.atom(index(&k), precision())?))
     })
 }
 
 fn find_atoms() -> Result<Check, Error> {
     let first = |law: &Terminal| law.atom(1, precision());
     let all = r"a_1+\dots+a_n+\int_{\mathrm{ramps}}p_{t_0}^{(n)}=1";
+    let ends = r"\mathbb{P}(\mathbf{x}_{t_0}\ge -D+\delta_{t_0})=\mathbb{P}(\mathbf{x}_0=y_1)";
     let printed = [
-        at_laws(
-            r"\mathbb{P}(\mathbf{x}_{t_0}\ge -D+\delta_{t_0})=\mathbb{P}(\mathbf{x}_0=y_1)",
-            Relation::Equal,
-            |law| Ok((one() - first(law)?, first(law)?)),
-        )?,
-        at_laws(all, Relation::Equal, |law| total(law, one() - first(law)?, |_| true))?,
+        at_laws(ends, |law| Ok((number(1) - first(law)?, first(law)?)))?,
+        at_laws(all, |law| total(law, number(1) - first(law)?, |_| true))?,
     ];
-    let corrected = [at_laws(all, Relation::Equal, |law| total(law, first(law)?, |_| true))?, cells_keep_their_mass()?];
-    let twin = at_laws(r"a_1+\dots+a_{n-1}+\int_{\mathrm{ramps}}p_{t_0}^{(n)}=1", Relation::Equal, |law| {
-        let n = law.setting().set().len();
-        total(law, first(law)?, |k| k < n)
+    let corrected = [at_laws(all, |law| total(law, first(law)?, |_| true))?, cells_keep_their_mass()?];
+    let twin = at_laws(r"a_1+\dots+a_{n-1}+\int_{\mathrm{ramps}}p_{t_0}^{(n)}=1", |law| {
+        total(law, first(law)?, |k| k < law.setting().set().len())
     })?;
+    let meaning = "smallest distance of the printed $a_1$ from the right one, at the parameters tried";
     Ok(Check::new(printed.concat())
         .corrected(corrected.concat())
-        .margin(least_at_laws(
-            "smallest distance of the printed $a_1$ from the right one, at the parameters tried",
-            |law| Ok(one() - first(law)?.times(2)),
-        )?)
+        .margin(least_at_laws(meaning, |law| Ok(number(1) - first(law)?.times(2)))?)
         .twin("the corrected atoms without the last one", twin))
 }

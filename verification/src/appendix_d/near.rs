@@ -11,7 +11,7 @@
 //! (43) means y_l and |x - y_l|^2; the sum of (44) means q_(t,l) y_l. What is meant holds.
 
 use crate::prelude::*;
-use scoreproof_score::{TrainingSet, averaged_density, inner_error_bound, inner_integral, score_error};
+use scoreproof_score::{averaged_density, inner_error_bound, inner_integral, score_error};
 
 /// n and D, t, delta, k, another l, and an x with |x - y_k| <= (Delta + w) / 2.
 pub(super) const POINTS: Grid<7> = Grid::new(
@@ -30,15 +30,14 @@ pub(super) struct Point {
     pub(super) set: TrainingSet,
     pub(super) t: Rational,
     pub(super) delta: Rational,
-    pub(super) k: u32,
+    k: u32,
     l: u32,
     x: Rational,
 }
 
 impl Point {
     pub(super) fn new([n, half_width, t, delta, k, l, x]: [Rational; 7]) -> Result<Self, Error> {
-        let index = |k: Rational| k.numer().to_u32().unwrap_or_default();
-        Ok(Self { set: TrainingSet::new(index(n), half_width)?, t, delta, k: index(k), l: index(l), x })
+        Ok(Self { set: spaced_on(&n, &half_width)?, t, delta, k: index(&k), l: index(&l), x })
     }
 
     /// exp(-square / 2t).
@@ -50,17 +49,12 @@ impl Point {
         (self.x.clone() - self.set.point(k)).square()
     }
 
-    /// The weights of all data points at x, from k = 1.
-    pub(super) fn weights(&self) -> Vec<Interval> {
-        let all: Vec<Interval> = (1..=self.set.len()).map(|k| self.gaussian(&self.square_to(k))).collect();
-        let zero = Interval::integer(0, &precision());
-        let total = all.iter().fold(zero, |sum, g| sum + g);
-        all.into_iter().map(|g| g / &total).collect()
-    }
-
-    /// |y_k| as an enclosure.
-    fn size(&self, k: u32) -> Interval {
-        enclosed(&self.set.point(k).abs())
+    /// y_k and its weight at x; and the other data points with theirs.
+    pub(super) fn weights(&self) -> ((Rational, Interval), Vec<(Rational, Interval)>) {
+        let all: Vec<Interval> = (1..=self.set.len()).map(|l| self.gaussian(&self.square_to(l))).collect();
+        let total = all.iter().fold(number(0), |sum, g| sum + g);
+        let mut weights: Vec<_> = self.set.points().zip(all.into_iter().map(|g| g / &total)).collect();
+        (weights.remove(self.k as usize - 1), weights)
     }
 }
 
@@ -73,30 +67,29 @@ pub(crate) static RATIO: Claim = Claim::new("eq-43", "Appendix D", find_ratio)
     .basis("Decided is the reading with $y_l$ for $x_l$ and the square outside the bars, exactly and by enclosures.");
 
 /// The quotient of the Gaussians against its exponential form.
-fn quotients() -> Result<Vec<Compared>, Error> {
+fn quotients() -> Comparisons {
     let comparison = r"p_{\mathcal N}(x-y_k)/p_{\mathcal N}(x-y_l)=\exp\left(-\frac{|x-y_k|^2-|x-y_l|^2}{2t}\right)";
-    POINTS.compare(comparison, Relation::Equal, |values| {
+    POINTS.compare(comparison, Equal, |values| {
         let point = Point::new(values)?;
         let [own, other] = [point.k, point.l].map(|k| point.square_to(k));
         Ok((point.gaussian(&own) / point.gaussian(&other), point.gaussian(&(own - other))))
     })
 }
 
-/// |x - y_l|^2 - |x - y_k|^2 >= `factor` 2 Delta delta, exactly.
-fn separations(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    POINTS.compare(comparison, Relation::GreaterOrEqual, |values| {
+/// |x - y_l|^2 - |x - y_k|^2 >= `factor` Delta delta, exactly.
+fn separations(factor: &str) -> Comparisons {
+    let (comparison, factor) = (with(r"|x-y_l|^2-|x-y_k|^2\ge #\Delta\delta", factor), exact(factor)?);
+    POINTS.compare(comparison, GreaterOrEqual, |values| {
         let point = Point::new(values)?;
         let left = point.square_to(point.l) - point.square_to(point.k);
-        Ok((left, point.set.least_half_gap() * &point.delta * 2u32 * factor))
+        Ok((left, point.set.least_half_gap() * &point.delta * &factor))
     })
 }
 
 fn find_ratio() -> Result<Check, Error> {
-    let separated = separations(&Rational::from(1), r"|x-y_l|^2-|x-y_k|^2\ge 2\Delta\delta")?;
-    Ok(Check::of_reading().corrected([quotients()?, separated].concat()).twin(
-        "the exponent $\\Delta\\delta/t$ raised by one percent",
-        separations(&Rational::from((101, 100)), r"|x-y_l|^2-|x-y_k|^2\ge 2.02\Delta\delta")?,
-    ))
+    Ok(Check::of_reading()
+        .corrected([quotients()?, separations("2")?].concat())
+        .twin("the exponent $\\Delta\\delta/t$ raised by one percent", separations("2.02")?))
 }
 
 pub(crate) static ERROR: Claim = Claim::new("eq-44", "Appendix D", find_error)
@@ -109,30 +102,24 @@ pub(crate) static ERROR: Claim = Claim::new("eq-44", "Appendix D", find_error)
          others the second.");
 
 /// The chain (44): `literal` has q_(t,k) y_k in the sum, and the bound is taken at `rate` delta.
-fn chain(literal: bool, rate: u32) -> Result<Vec<Compared>, Error> {
+fn chain(literal: bool, rate: u32) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
-        let weights = point.weights();
-        let index = (point.k - 1) as usize;
-        let others = || (1..=point.set.len()).filter(|l| *l != point.k);
-        let zero = Interval::integer(0, &precision());
+        let ((own, weight), others) = point.weights();
+        let size = |y: &Rational| enclosed(&y.clone().abs());
         // 1 - q_k without cancellation.
-        let rest = others().fold(zero.clone(), |sum, l| sum + &weights[(l - 1) as usize]);
-        let term = |l: u32| {
-            let (at, size) = if literal { (index, point.size(point.k)) } else { ((l - 1) as usize, point.size(l)) };
-            weights[at].clone() * size
-        };
-        let sum = others().fold(zero, |sum, l| sum + term(l));
-        let middle = (rest.clone() * point.size(point.k) + sum) / enclosed(&point.t);
-        let offset = enclosed(&(point.x.clone() - point.set.point(point.k)));
+        let rest = others.iter().fold(number(0), |sum, (_, q)| sum + q);
+        let term = |(y, q): &(Rational, Interval)| if literal { weight.clone() * size(&own) } else { size(y) * q };
+        let sum = others.iter().fold(number(0), |sum, other| sum + term(other));
+        let middle = (rest * size(&own) + sum) / enclosed(&point.t);
+        let offset = enclosed(&(point.x.clone() - &own));
         let error = score_error(&point.set, &point.t, point.k, &offset);
         let bound = inner_error_bound(&point.set, &point.t, &(point.delta.clone() * rate), precision());
-        let below = |comparison, left, right| place.compare(comparison, Relation::LessOrEqual, (left, right));
-        let one_sign =
-            others().all(|l| point.set.point(l) * point.set.point(point.k) <= 0 && point.set.point(point.k) != 0);
+        let below = |comparison, left, right| place.compare(comparison, LessOrEqual, (left, right));
+        let one_sign = own != 0 && others.iter().all(|(y, _)| y.clone() * &own <= 0);
         let first = if one_sign && !literal {
             // All terms then have one sign, and the triangle inequality is an equality.
-            place.compare(r"|s-\bar s|=\text{middle}", Relation::Equal, (error.clone(), middle.clone()))
+            place.compare(r"|s-\bar s|=\text{middle}", Equal, (error.clone(), middle.clone()))
         } else {
             below(r"|s-\bar s|\le\text{middle}", error.clone(), middle.clone())
         };
@@ -156,18 +143,17 @@ pub(crate) static DENSITY: Claim = Claim::new("rem-d-density", "Appendix D", fin
 const AVERAGES: Grid<3> =
     Grid::new("t, w, u", &["1/10, 1/2, 0", "1/10, 1/1000, 0", "1/100, 1/4, -1/5", "4, 1/2, 3", "1/50, 2/3, 1/2"]);
 
-fn averages(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn averages(percent: i64, one: &str) -> Comparisons {
+    let comparison = with(r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac#{\sqrt{2\pi t}}", one);
     let p = precision();
-    AVERAGES.compare(comparison, Relation::LessOrEqual, |[t, w, u]| {
+    AVERAGES.compare(comparison, LessOrEqual, |[t, w, u]| {
         let scale = (Interval::pi(&p) * enclosed(&t)).times(2).sqrt();
-        Ok((averaged_density(&t, &w, &enclosed(&u)), Interval::fraction(factor.0, factor.1, &p) / scale))
+        Ok((averaged_density(&t, &w, &enclosed(&u)), Interval::fraction(percent, 100, &p) / scale))
     })
 }
 
 fn find_density() -> Result<Check, Error> {
-    let text = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac1{\sqrt{2\pi t}}";
-    let lowered = r"\frac1{2w}\int_{x'-w}^{x'+w}p_{\mathcal N}(x-y_k;\sqrt t)dx\le\frac{0.99}{\sqrt{2\pi t}}";
-    Ok(Check::new(averages((1, 1), text)?).twin("the bound lowered by one percent", averages((99, 100), lowered)?))
+    Ok(Check::new(averages(100, "1")?).twin("the bound lowered by one percent", averages(99, "{0.99}")?))
 }
 
 pub(crate) static INNER: Claim = Claim::new("eq-45", "Appendix D", find_inner)
@@ -181,29 +167,24 @@ const INNER_POINTS: Grid<5> = Grid::new(
     &["2, 1, 1/10, 1/2, 2", "2, 1, 1/50, 1/4, 1", "3, 1, 1/20, 1/4, 2", "4, 5/2, 1/20, 1/3, 1"],
 );
 
-/// Integral <= length x peak x sup^2 <= C t^-3 exp(-`rate` Delta delta / t).
-fn inner(rate: i64, last: &'static str) -> Result<Vec<Compared>, Error> {
+/// Integral <= length x peak x sup^2 <= C t^-3 exp(-2 `rate` Delta delta / t), by (44) squared.
+fn inner(rate: u32) -> Comparisons {
+    let first = r"\int\cdots dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2";
+    let text = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-#\Delta\delta/t}";
     let p = precision();
     INNER_POINTS.each(|place, [n, half_width, t, delta, k]| {
-        let index = |k: &Rational| k.numer().to_u32().unwrap_or_default();
-        let set = TrainingSet::new(index(&n), half_width.clone())?;
+        let set = spaced_on(&n, &half_width)?;
         let [integral, error] = inner_integral(&set, &t, &delta, index(&k), p);
-        let scale = Interval::pi(&p).times(2).sqrt();
-        let length = set.least_half_gap() * 2u32 - &delta;
-        let middle = enclosed(&length) / &scale / enclosed(&t).sqrt() * error.square();
-        let constant = length * (half_width * (n - 1u32) * 2u32).square();
-        let decay = enclosed(&(set.least_half_gap() * delta * -rate / &t)).exp();
-        let right = enclosed(&(constant / Field::powi(&t, 3))) / scale * decay;
-        let first = r"\int\cdots dx'\le\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2";
+        let length = enclosed(&(set.least_half_gap() * 2u32 - &delta)) / Interval::pi(&p).times(2).sqrt();
+        let middle = length.clone() / enclosed(&t).sqrt() * error.square();
+        let bound = inner_error_bound(&set, &t, &(delta * rate), p);
         Ok([
-            place.compare(first, Relation::LessOrEqual, (integral, middle.clone())),
-            place.compare(last, Relation::LessOrEqual, (middle, right)),
+            place.compare(first, LessOrEqual, (integral, middle.clone())),
+            place.compare(with(text, 2 * rate), LessOrEqual, (middle, length * bound.square() / enclosed(&t))),
         ])
     })
 }
 
 fn find_inner() -> Result<Check, Error> {
-    let text = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-2\Delta\delta/t}";
-    let faster = r"\frac{\Delta+w}{\sqrt{2\pi t}}\sup|s-\bar s|^2\le\frac{\Delta+w}{\sqrt{2\pi}}(2(n-1)D)^2t^{-3}e^{-4\Delta\delta/t}";
-    Ok(Check::new(inner(2, text)?).twin("the rate $2\\Delta\\delta$ doubled", inner(4, faster)?))
+    Ok(Check::new(inner(1)?).twin("the rate $2\\Delta\\delta$ doubled", inner(2)?))
 }

@@ -19,27 +19,21 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-d-weights", "Appendix D", find)
     .basis("The weights at points.");
 
 /// 1 - q_k against (n - 1) e^(-`rate` Delta delta / t), and the largest other weight against one of these.
-fn weights(rate: i64, sum: &'static str, each: &'static str) -> Result<Vec<Compared>, Error> {
+fn weights(rate: i64, shown: &str) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
-        let mut others = point.weights();
-        others.remove((point.k - 1) as usize);
+        let (_, others) = point.weights();
         let decay = enclosed(&(point.set.least_half_gap() * &point.delta * -rate / &point.t)).exp();
-        let zero = Interval::integer(0, &precision());
-        let rest = others.iter().fold(zero.clone(), |total, q| total + q);
-        let largest = others.iter().fold(zero, |most, q| most.max(q));
+        let rest = others.iter().fold(number(0), |total, (_, q)| total + q);
+        let largest = others.iter().fold(number(0), |most, (_, q)| most.max(q));
         let all = decay.clone().times(i64::from(point.set.len()) - 1);
         Ok([
-            place.compare(sum, Relation::LessOrEqual, (rest, all)),
-            place.compare(each, Relation::Less, (largest, decay)),
+            place.compare(with(r"1-q_{t,k}(x)\le(n-1)e^{-#\Delta\delta/t}", shown), LessOrEqual, (rest, all)),
+            place.compare(with(r"\max_{l\ne k}q_{t,l}(x)<e^{-#\Delta\delta/t}", shown), Less, (largest, decay)),
         ])
     })
 }
 
 fn find() -> Result<Check, Error> {
-    let printed =
-        weights(1, r"1-q_{t,k}(x)\le(n-1)e^{-\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-\Delta\delta/t}")?;
-    let twin =
-        weights(2, r"1-q_{t,k}(x)\le(n-1)e^{-2\Delta\delta/t}", r"\max_{l\ne k}q_{t,l}(x)<e^{-2\Delta\delta/t}")?;
-    Ok(Check::new(printed).twin("the exponent $\\Delta\\delta/t$ doubled", twin))
+    Ok(Check::new(weights(1, "")?).twin("the exponent $\\Delta\\delta/t$ doubled", weights(2, "2")?))
 }

@@ -8,10 +8,7 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_score::{
-    NoisedEmpirical, Setting, Smoothing, TrainingSet, gap_proof_bound, gap_proof_constant, piecewise_linear_average,
-    smoothing_gap, two_point_energy,
-};
+use scoreproof_score::{gap_proof_bound, gap_proof_constant, two_point_energy};
 
 pub(crate) static DECAY: Claim = Claim::new("eq-40", "Appendix D", find_decay)
     .title("Against each Gaussian, the local averages of the two scores differ by $O(e^{-\\delta^2/(9t)})$.")
@@ -28,7 +25,8 @@ const SETTINGS: Grid<3> = Grid::new(
 
 /// n gap / t, which is the sum over k of the left sides, against the bound that the proof gives and against
 /// C exp(-`rate` delta^2 / t).
-fn decays(rate: (i32, i32), last: &'static str) -> Result<Vec<Compared>, Error> {
+fn decays(rate: (i32, i32), shown: &str) -> Comparisons {
+    let last = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-#}";
     let p = precision();
     SETTINGS.each(|place, [n, delta, t]| {
         let set = spaced(&n)?;
@@ -39,17 +37,16 @@ fn decays(rate: (i32, i32), last: &'static str) -> Result<Vec<Compared>, Error> 
         let proof = gap_proof_bound(&set, &t, &delta, p);
         let right = gap_proof_constant(&set, &delta, p) * decay;
         Ok([
-            place.compare(first, Relation::LessOrEqual, (average.clone(), proof)),
-            place.compare(last, Relation::LessOrEqual, (average.times(i64::from(set.len())), right)),
+            place.compare(first, LessOrEqual, (average.clone(), proof)),
+            place.compare(with(last, shown), LessOrEqual, (average.times(i64::from(set.len())), right)),
         ])
     })
 }
 
 fn find_decay() -> Result<Check, Error> {
-    let text = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-\delta^2/(9t)}";
-    let faster = r"\sum_k\int\cdots p_{\mathcal N}(x-y_k;\sqrt t)dx\le Ce^{-3\delta^2/(5t)}";
-    Ok(Check::new(decays((1, 9), text)?)
-        .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", decays((3, 5), faster)?))
+    let twin = decays((3, 5), r"3\delta^2/(5t)")?;
+    Ok(Check::new(decays((1, 9), r"\delta^2/(9t)")?)
+        .twin("the rate $1/9$ replaced by $3/5$, faster than the true $1/2$", twin))
 }
 
 pub(crate) static JENSEN: Claim = Claim::new("eq-41", "Appendix D", find_jensen)
@@ -65,21 +62,20 @@ const WINDOWS: Grid<4> = Grid::new(
 );
 
 /// The square of the average against `factor` times the average of the square, pointwise.
-fn jensen(factor: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn jensen(percent: i64, shown: &str) -> Comparisons {
+    let comparison = with(r"|(w*s-w*\bar s)(x)|^2\le#(w*|s-\bar s|^2)(x)", shown);
     let p = Precision::bits(2 * CLOSED_FORM_BITS);
-    WINDOWS.compare(comparison, Relation::LessOrEqual, |[half_width, t, w, x]| {
+    WINDOWS.compare(comparison, LessOrEqual, |[half_width, t, w, x]| {
         let set = TrainingSet::new(2, half_width)?;
         let [window, at] = [&w, &x].map(|v| Interval::rational(v, &p));
         let empirical = NoisedEmpirical::new(&set, &t, &p).local_average(&window, &at);
         let linear = piecewise_linear_average(&set, &t, &window, &at);
         let (low, high) = (at.clone() - &window, at + &window);
         let energy = two_point_energy(set.half_width(), &t, &low, &high) / window.times(2);
-        Ok(((empirical - linear).square(), energy * Interval::fraction(factor.0, factor.1, &p)))
+        Ok(((empirical - linear).square(), energy * Interval::fraction(percent, 100, &p)))
     })
 }
 
 fn find_jensen() -> Result<Check, Error> {
-    let text = r"|(w*s-w*\bar s)(x)|^2\le(w*|s-\bar s|^2)(x)";
-    let lowered = r"|(w*s-w*\bar s)(x)|^2\le 0.99(w*|s-\bar s|^2)(x)";
-    Ok(Check::new(jensen((1, 1), text)?).twin("the right side lowered by one percent", jensen((99, 100), lowered)?))
+    Ok(Check::new(jensen(100, "")?).twin("the right side lowered by one percent", jensen(99, " 0.99")?))
 }

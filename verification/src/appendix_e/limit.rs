@@ -12,9 +12,9 @@
 //!
 //! The dx of (57) is a du.
 
-use super::samples::{Limit, NUDGE, NUDGED, band, distances, enclosed, limit, named, precision};
+use super::samples::{HALF, Limit, RAISED, band, compare, limit};
 use crate::prelude::*;
-use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit, loss_limit_derivative};
+use scoreproof_score::{GaussianPiece, LinearDistance, loss_limit_derivative};
 
 pub(crate) static SPLIT: Claim = Claim::new("eq-54", "Appendix E", find_split)
     .title("The ramp right of $y_k$, as a difference of two integrals over half-lines.")
@@ -28,12 +28,8 @@ fn from_moments(d: &LinearDistance, power: i32) -> Interval {
 }
 
 /// The ramp's integral by quadrature against [`from_moments`].
-fn ramps(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let compare = |d: &LinearDistance| {
-        let integral = d.near().integrate(GOAL_BITS)?;
-        Ok(Compared::new(comparison, named(d, None), integral, Relation::Equal, from_moments(d, power)))
-    };
-    distances()?.iter().map(compare).collect()
+fn ramps(power: i32, comparison: &'static str) -> Comparisons {
+    compare(comparison, Equal, |d| Ok((d.near().integrate(GOAL_BITS)?, from_moments(d, power))))
 }
 
 fn find_split() -> Result<Check, Error> {
@@ -49,13 +45,11 @@ pub(crate) static SUBSTITUTED: Claim = Claim::new("eq-55", "Appendix E", find_su
     .basis("The left side by quadrature over $x$, the right side by the closed form of $F$.");
 
 /// The half-line by quadrature over x against F / `divisor`.
-fn half_lines(divisor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let compare = |d: &LinearDistance| {
+fn half_lines(divisor: i64, comparison: &'static str) -> Comparisons {
+    compare(comparison, Equal, |d| {
         let whole = GaussianPiece { square: d.t().recip(), to: None, ..d.near() };
-        let right = limit(d).over(divisor);
-        Ok(Compared::new(comparison, named(d, None), whole.integrate(GOAL_BITS)?, Relation::Equal, right))
-    };
-    distances()?.iter().map(compare).collect()
+        Ok((whole.integrate(GOAL_BITS)?, limit(d).over(divisor)))
+    })
 }
 
 fn find_substituted() -> Result<Check, Error> {
@@ -74,8 +68,9 @@ pub(crate) static LIMIT: Claim = Claim::new("eq-56", "Appendix E", find_limit)
 const KAPPAS: Grid<1> = Grid::new("kappa", &["1/10", "1/2", "6/5", "3", "10"]);
 
 /// The integral by quadrature against 2 [(1 + `square` kappa^2) Q - kappa phi].
-fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    KAPPAS.compare(comparison, Relation::Equal, |[kappa]| {
+fn closed_forms(square: i64, shown: &str) -> Comparisons {
+    let text = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+#\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
+    KAPPAS.compare(with(text, shown), Equal, |[kappa]| {
         let piece = GaussianPiece {
             variance: Rational::from(1),
             square: Rational::from(2),
@@ -91,32 +86,26 @@ fn closed_forms(square: i64, comparison: &'static str) -> Result<Vec<Compared>, 
 }
 
 /// F(0) = 1; F' by power series, which is negative; and F <= exp(-kappa^2 / 2).
-fn falls() -> Result<Vec<Compared>, Error> {
-    let number = |x: i64| Interval::integer(x, &precision());
-    let origin = Place(Parameters::new([("kappa", "0")])).compare(
-        "F(0)=1",
-        Relation::Equal,
-        (loss_limit(&number(0)), number(1)),
-    );
+fn falls() -> Comparisons {
+    let origin = Place(Parameters::new([("kappa", "0")]));
+    let origin = origin.compare("F(0)=1", Equal, (loss_limit(&number(0)), number(1)));
     let later = KAPPAS.each(|place, [kappa]| {
         let at = enclosed(&kappa);
         let slope = loss_limit(&Series::variable(at.clone(), 1)).derivative(1);
         let closed = r"F'(\kappa)=-4(\phi(\kappa)-\kappa Q(\kappa))";
         let bound = (loss_limit(&at), at.square().over(-2).exp());
         Ok([
-            place.compare(closed, Relation::Equal, (slope.clone(), loss_limit_derivative(&at))),
-            place.compare(r"F'(\kappa)<0", Relation::Less, (slope, number(0))),
-            place.compare(r"F(\kappa)\le e^{-\kappa^2/2}", Relation::LessOrEqual, bound),
+            place.compare(closed, Equal, (slope.clone(), loss_limit_derivative(&at))),
+            place.compare(r"F'(\kappa)<0", Less, (slope, number(0))),
+            place.compare(r"F(\kappa)\le e^{-\kappa^2/2}", LessOrEqual, bound),
         ])
     })?;
     Ok([vec![origin], later].concat())
 }
 
 fn find_limit() -> Result<Check, Error> {
-    let text = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
-    let doubled = r"2\int_\kappa^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du=2[(1+2\kappa^2)Q(\kappa)-\kappa\phi(\kappa)]";
-    Ok(Check::new([closed_forms(1, text)?, falls()?].concat())
-        .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, doubled)?))
+    Ok(Check::new([closed_forms(1, "")?, falls()?].concat())
+        .twin("$\\kappa^2$ doubled in the closed form", closed_forms(2, "2")?))
 }
 
 pub(crate) static CONTRIBUTION: Claim = Claim::new("eq-57", "Appendix E", find_contribution)
@@ -129,13 +118,10 @@ pub(crate) static CONTRIBUTION: Claim = Claim::new("eq-57", "Appendix E", find_c
 
 fn find_contribution() -> Result<Check, Error> {
     let limits = |d: &LinearDistance| {
-        let value = d.near().closed_form(precision());
-        vec![Limit { parameters: named(d, None), value, sides: Rational::from(1) }]
+        vec![Limit { k: None, value: d.near().closed_form(precision()), sides: Rational::from(1) }]
     };
-    let text = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac12F(\kappa)\right|\le C\sqrt t";
-    let nudged = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-\frac{1.02}2F(\kappa)\right|\le C\sqrt t";
+    let text = r"\left|t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx-#F(\kappa)\right|\le C\sqrt t";
     let equal = r"t\int_{y_k+\delta_t}^{y_k+\Delta}\cdots dx=\left(\frac\Delta{\Delta-\delta_t}\right)^2\left(\frac12F(\kappa)-\int_{\Delta/\sqrt t}^\infty|u-\kappa|^2p_{\mathcal N}(u;1)du\right)";
-    Ok(Check::of_reading()
-        .corrected([ramps(2, equal)?, band(limits, (1, 1), text)?].concat())
-        .twin(NUDGE, band(limits, NUDGED, nudged)?))
+    let [within, twin] = band(limits, text, HALF)?;
+    Ok(Check::of_reading().corrected([ramps(2, equal)?, within].concat()).twin(RAISED, twin))
 }

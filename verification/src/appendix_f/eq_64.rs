@@ -14,10 +14,8 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_real::Decimal;
-use scoreproof_score::{
-    Setting, Smoothing, feasibility_root, inverse_loss_limit, loss_chord, loss_limit, score_matching_loss,
-};
+use crate::thresholds::rounded;
+use scoreproof_score::{feasibility_root, inverse_loss_limit, loss_chord};
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-64", "Appendix F", find)
     .title("The smoothed score is feasible for (16) once $t$ is small.")
@@ -37,18 +35,9 @@ const POINTS: Grid<5> = Grid::new(
     ],
 );
 
-/// Digits of t_1, rounded down, and of kappa, rounded up.
-const DIGITS: usize = 8;
-
-/// An end of an enclosure as a short decimal.
-pub(super) fn rounded(x: &Interval, way: DecimalRounding) -> Result<Rational, Error> {
-    let end = if way == DecimalRounding::Up { x.upper() } else { x.lower() };
-    exact(&Decimal::from_float(end, DIGITS, way).to_string())
-}
-
 /// The chain with `share`(n) for (n-1)/n, the one check behind statement and twin.
-fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Result<Vec<Compared>, Error> {
-    let p = precision();
+fn chain(share: fn(u32) -> Rational, shown: &str) -> Comparisons {
+    let (p, middle) = (precision(), with(r"#F(\kappa)+C\sqrt t < F(\kappa)", shown));
     POINTS.each(|place, [n, half_width, epsilon, factor, part]| {
         let set = spaced_on(&n, &half_width)?;
         let inverse = inverse_loss_limit(&epsilon, p)?;
@@ -60,16 +49,15 @@ fn chain(share: fn(u32) -> Rational, middle: &'static str) -> Result<Vec<Compare
         let loss = score_matching_loss(&Setting::new(set, t, Smoothing::Kappa(kappa))?, GOAL_BITS)?.enclosure;
         let bounded = r"L_t[\hat s] \le \tfrac{n-1}{n}F(\kappa)+C\sqrt t";
         Ok([
-            place.compare(bounded, Relation::LessOrEqual, (loss, chord.clone())),
-            place.compare(middle, Relation::Less, (chord, limit.clone())),
-            place.compare(r"F(\kappa) \le \epsilon", Relation::LessOrEqual, (limit, bound.clone())),
-            place.compare(r"F(F^{-1}(\epsilon)) = \epsilon", Relation::Equal, (loss_limit(&inverse), bound)),
+            place.compare(bounded, LessOrEqual, (loss, chord.clone())),
+            place.compare(middle.clone(), Less, (chord, limit.clone())),
+            place.compare(r"F(\kappa) \le \epsilon", LessOrEqual, (limit, bound.clone())),
+            place.compare(r"F(F^{-1}(\epsilon)) = \epsilon", Equal, (loss_limit(&inverse), bound)),
         ])
     })
 }
 
 fn find() -> Result<Check, Error> {
-    let printed = chain(|n| Rational::from((n - 1, n)), r"\tfrac{n-1}{n}F(\kappa)+C\sqrt t < F(\kappa)")?;
-    let twin = chain(|_| Rational::from(1), r"F(\kappa)+C\sqrt t < F(\kappa)")?;
-    Ok(Check::new(printed).twin("the factor $(n-1)/n$ dropped", twin))
+    Ok(Check::new(chain(|n| Rational::from((n - 1, n)), r"\tfrac{n-1}{n}")?)
+        .twin("the factor $(n-1)/n$ dropped", chain(|_| Rational::from(1), "")?))
 }

@@ -64,17 +64,14 @@ fn spread(a: &str, b: &str, centre: &str) -> Result<Interval, Error> {
 const STAIRCASES: Grid<2> = Grid::new("h, epsilon", &["1/2, 1/40", "1/10, 1/1000", "1/50, 1/10000"]);
 
 /// The staircase: the hypothesis and (71).
-fn compare_staircase() -> Result<Vec<Compared>, Error> {
+fn compare_staircase() -> Comparisons {
     let slope = r"f=-h\,\mathrm{round}(x/h):\ \inf f' \le -1+2\sqrt\epsilon";
     let close = r"f=-h\,\mathrm{round}(x/h):\ \int_{-3}^3|x+f|^2p_{\mathcal N} < \epsilon";
     STAIRCASES.each(|place, [h, epsilon]| {
         let error = enclosed(&epsilon);
-        let bound = error.sqrt().times(2) - Interval::integer(1, &precision());
+        let bound = error.sqrt().times(2) - number(1);
         let distance = staircase_distance(&h, &Rational::from(3), precision());
-        Ok([
-            place.compare(slope, Relation::LessOrEqual, (Interval::integer(0, &precision()), bound)),
-            place.compare(close, Relation::Less, (distance, error)),
-        ])
+        Ok([place.compare(slope, LessOrEqual, (number(0), bound)), place.compare(close, Less, (distance, error))])
     })
 }
 
@@ -83,110 +80,76 @@ const STEEP: Grid<2> = Grid::new("k, w", &["1/10, 3/2", "1/10, 1/1000", "1/4, 1/
 
 /// k - 1 = inf f' against -1 + constant sqrt I for continuous steep functions, I their distance from -x: what (71) says
 /// for every epsilon > I.
-fn compare_steep(constant: &Interval, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    STEEP.compare(comparison, Relation::LessOrEqual, |[slope, fall]| {
+fn compare_steep(constant: &Interval, shown: &str) -> Comparisons {
+    let text = r"\inf f' \le -1+#,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}";
+    STEEP.compare(with(text, shown), LessOrEqual, |[slope, fall]| {
         let distance = steep_distance(&slope, &fall, precision());
-        Ok((enclosed(&(slope - 1u32)), distance.sqrt() * constant - Interval::integer(1, &precision())))
+        Ok((enclosed(&(slope - 1u32)), distance.sqrt() * constant - number(1)))
     })
-}
-
-fn two() -> Interval {
-    Interval::integer(2, &precision())
 }
 
 /// 1 / sqrt m_2.
 fn best_slope() -> Result<Interval, Error> {
-    Ok(Interval::integer(1, &precision()) / spread("-3/2", "3/2", "0")?.sqrt())
+    Ok(number(1) / spread("-3/2", "3/2", "0")?.sqrt())
 }
 
-/// The integral of `factor` phi over [`from`, `to`] exceeds `least`: enclosed on cells.
+/// The integral of `factor` phi over [`from`, `to`] exceeds `least`: enclosed on cells, which are the certificate.
 pub(super) fn exceeds(
-    comparison: &'static str,
-    range: (&str, &str),
-    factor: impl Fn(&Term) -> Term,
-    least: &str,
-) -> Result<Compared, Error> {
-    Ok(enclosed_integral(comparison, range, factor, least)?.0)
-}
-
-/// The same with the cells of the integral.
-fn enclosed_integral(
-    comparison: &'static str,
+    comparison: &str,
     (from, to): (&str, &str),
     factor: impl Fn(&Term) -> Term,
     least: &str,
 ) -> Result<(Compared, Attempt), Error> {
-    let x = Term::variable("x");
+    let (comparison, x) = (with(comparison, least), Term::variable("x"));
     let over = Side { name: "x".to_owned(), low: from.to_owned(), high: to.to_owned() };
     let (integral, value) = Integral::find(factor(&x) * x.normal_density(), over, 8, 16, CLOSED_FORM_BITS)
         .map_err(scoreproof_real::Error::Term)?;
-    let compared = Compared::new(comparison, Parameters::default(), value, Relation::Greater, enclosed(&exact(least)?));
+    let proves = format!("${comparison}$");
+    let compared = Place(Parameters::default()).compare(comparison, Greater, (value, enclosed(&exact(least)?)));
     let holds = compared.evidence.decision == Decision::Holds;
-    let certificate =
-        holds.then(|| Certificate { proves: format!("${comparison}$"), witness: Witness::Integral(integral) });
-    Ok((compared, certificate))
+    Ok((compared, holds.then_some(Certificate { proves, witness: Witness::Integral(integral) })))
 }
 
 /// m_2 > `least`: with 1/4, 1 / sqrt m_2 < 2.
-pub(super) fn moment(least: &str, comparison: &'static str) -> Result<Compared, Error> {
-    exceeds(comparison, ("-3/2", "3/2"), Field::square, least)
+pub(super) fn moment(least: &str) -> Result<Compared, Error> {
+    Ok(exceeds(r"\int_{-1.5}^{1.5}x^2p_{\mathcal N} > #", ("-3/2", "3/2"), Field::square, least)?.0)
 }
-
-pub(super) const MOMENT: &str = r"\int_{-1.5}^{1.5}x^2p_{\mathcal N} > 0.25";
 
 /// What (72) with `level` for 0.5 rests on: f > -level would make x + f > x - level.
-fn level(level: &str, comparison: &'static str) -> Result<(Compared, Attempt), Error> {
-    let level = exact(level)?;
-    enclosed_integral(comparison, ("3/2", "3"), |x| (x.clone() - Term::rational(&level, &())).square(), "0.03")
+fn level(level: &str) -> Result<(Compared, Attempt), Error> {
+    let (comparison, level) = (with(r"\int_{1.5}^3(x-#)^2p_{\mathcal N} > 0.03", level), exact(level)?);
+    exceeds(&comparison, ("3/2", "3"), |x| (x.clone() - Term::rational(&level, &())).square(), "0.03")
 }
 
-const LEVEL: &str = r"\int_{1.5}^3\left(x-\tfrac12\right)^2p_{\mathcal N} > 0.03";
-const LEVEL_TWIN: &str = r"\int_{1.5}^3(x-2)^2p_{\mathcal N} > 0.03";
-
 fn find_lemma() -> Result<Check, Error> {
-    let bound = r"\inf f' \le -1+2\sqrt{\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}}";
-    let moments = vec![moment("1/4", MOMENT)?, level("1/2", LEVEL)?.0];
+    let steep = compare_steep(&number(2), r"2\sqrt I")?;
     Ok(Check::new(compare_staircase()?)
-        .corrected([compare_steep(&two(), bound)?, moments].concat())
-        .slack(Some(Quantity {
-            meaning: r"least constant in the place of 2".to_owned(),
-            number: (&best_slope()?).into(),
-            parameters: Parameters::default(),
-        }))
-        .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2", LEVEL_TWIN)?.0]))
+        .corrected([steep, vec![moment("0.25")?, level("0.5")?.0]].concat())
+        .slack(Some(Quantity::of("least constant in the place of 2", &best_slope()?, Parameters::default())))
+        .twin("the levels $\\mp0.5$ replaced by $\\mp2$", vec![level("2")?.0]))
 }
 
 fn find_71() -> Result<Check, Error> {
     let best = best_slope()?;
-    let printed = compare_steep(&two(), r"\inf f' \le -1+2\sqrt I,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
-    let sharp = compare_steep(&best, r"\inf f' \le -1+\sqrt{I/m_2},\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
-    let lowered = Interval::fraction(7, 5, &precision());
-    let twin = compare_steep(&lowered, r"\inf f' \le -1+1.4\sqrt I,\ I=\textstyle\int_{-3}^3|x+f|^2p_{\mathcal N}")?;
-    Ok(Check::new([printed, vec![moment("1/4", MOMENT)?]].concat())
-        .corrected(sharp)
-        .slack(Some(Quantity {
-            meaning: r"least constant in the place of 2: $1/\sqrt{m_2}$".to_owned(),
-            number: (&best).into(),
-            parameters: Parameters::default(),
-        }))
-        .twin("2 lowered to 1.4, where $1/\\sqrt{m_2}=1.4467$", twin))
+    let meaning = r"least constant in the place of 2: $1/\sqrt{m_2}$";
+    Ok(Check::new([compare_steep(&number(2), r"2\sqrt I")?, vec![moment("0.25")?]].concat())
+        .corrected(compare_steep(&best, r"\sqrt{I/m_2}")?)
+        .slack(Some(Quantity::of(meaning, &best, Parameters::default())))
+        .twin(
+            "2 lowered to 1.4, where $1/\\sqrt{m_2}=1.4467$",
+            compare_steep(&Interval::fraction(7, 5, &precision()), r"1.4\sqrt I")?,
+        ))
 }
 
 fn find_72() -> Result<Check, Error> {
-    let sharp = spread("3/2", "3", "1/2")?;
-    let (integral, cells) = level("1/2", LEVEL)?;
+    let (integral, cells) = level("0.5")?;
+    let (sharp, meaning) = (spread("3/2", "3", "1/2")?, r"largest $\epsilon$ in the place of 0.03");
     Ok(Check::new(vec![integral])
         .beside(vec![cells])
-        .slack(Some(Quantity {
-            meaning: r"largest $\epsilon$ in the place of 0.03".to_owned(),
-            number: (&sharp).into(),
-            parameters: Parameters::default(),
-        }))
-        .twin("$-0.5$ replaced by $-2$", vec![level("2", LEVEL_TWIN)?.0]))
+        .slack(Some(Quantity::of(meaning, &sharp, Parameters::default())))
+        .twin("$-0.5$ replaced by $-2$", vec![level("2")?.0]))
 }
 
 fn find_73() -> Result<Check, Error> {
-    Ok(Check::of_reading()
-        .corrected(vec![level("1/2", LEVEL)?.0])
-        .twin("0.5 replaced by 2", vec![level("2", LEVEL_TWIN)?.0]))
+    Ok(Check::of_reading().corrected(vec![level("0.5")?.0]).twin("0.5 replaced by 2", vec![level("2")?.0]))
 }

@@ -1,6 +1,6 @@
 //! (74) and (75): the two chains of inequalities that prove Lemma 10.
 
-use super::lemma_10::{MOMENT, PLACE, exceeds, moment};
+use super::lemma_10::{PLACE, exceeds, moment};
 use crate::prelude::*;
 use scoreproof_score::{truncated_moments, truncated_spread};
 
@@ -23,30 +23,26 @@ pub(crate) static EQ_75: Claim = Claim::new("eq-75", PLACE, find_75)
 const CENTRES: Grid<1> = Grid::new("x1", &["-3/2", "-1/2", "1/10", "1", "3/2"]);
 
 /// int |x - x_1|^2 phi over [-1.5, 1.5] against m_2.
-fn compare_centres() -> Result<Vec<Compared>, Error> {
-    let spread =
-        |centre: &Rational| truncated_spread(&Rational::from((-3, 2)), &Rational::from((3, 2)), centre, precision());
+fn compare_centres() -> Comparisons {
+    let end = Rational::from((3, 2));
+    let spread = |centre: &Rational| truncated_spread(&-end.clone(), &end, centre, precision());
     let comparison = r"\int_{-1.5}^{1.5}|x-x_1|^2p_{\mathcal N} \ge \int_{-1.5}^{1.5}x^2p_{\mathcal N}";
-    CENTRES.compare(comparison, Relation::GreaterOrEqual, |[centre]| Ok((spread(&centre), spread(&Rational::new()))))
+    CENTRES.compare(comparison, GreaterOrEqual, |[centre]| Ok((spread(&centre), spread(&Rational::new()))))
 }
 
 fn find_74() -> Result<Check, Error> {
-    let all = [compare_centres()?, vec![moment("1/4", MOMENT)?]].concat();
-    Ok(Check::new(all.clone())
-        .corrected(all)
-        .twin("0.25 raised to 0.48", vec![moment("0.48", r"\int_{-1.5}^{1.5}x^2p_{\mathcal N} > 0.48")?]))
+    let all = [compare_centres()?, vec![moment("0.25")?]].concat();
+    Ok(Check::new(all.clone()).corrected(all).twin("0.25 raised to 0.48", vec![moment("0.48")?]))
 }
 
 fn find_75() -> Result<Check, Error> {
-    let mass = |floor: &str, comparison| exceeds(comparison, ("3/2", "3"), |_| Term::integer(1, &()), floor);
-    let all = vec![mass("0.03", r"\int_{1.5}^3p_{\mathcal N} > 0.03")?];
+    let mass = |least| {
+        Ok::<_, Error>(exceeds(r"\int_{1.5}^3p_{\mathcal N} > #", ("3/2", "3"), |_| Term::integer(1, &()), least)?.0)
+    };
     let [sharp, _, _] = truncated_moments(Some(&enclosed(&exact("3/2")?)), Some(&enclosed(&exact("3")?)), &precision());
-    Ok(Check::new(all.clone())
-        .corrected(all)
-        .slack(Some(Quantity {
-            meaning: r"$\int_{1.5}^3p_{\mathcal N}$ in the place of 0.03".to_owned(),
-            number: (&sharp).into(),
-            parameters: Parameters::default(),
-        }))
-        .twin("0.03 raised to 0.07", vec![mass("0.07", r"\int_{1.5}^3p_{\mathcal N} > 0.07")?]))
+    let meaning = r"$\int_{1.5}^3p_{\mathcal N}$ in the place of 0.03";
+    Ok(Check::new(vec![mass("0.03")?])
+        .corrected(vec![mass("0.03")?])
+        .slack(Some(Quantity::of(meaning, &sharp, Parameters::default())))
+        .twin("0.03 raised to 0.07", vec![mass("0.07")?]))
 }

@@ -8,14 +8,12 @@
 //! The last bound of (69) has a second proof, for all n and epsilon at once, which asks nothing of the single
 //! epsilon_k: the sawtooth bound of [`scoreproof_score::nonsmoothness_lower_bound`].
 
-use super::eq_64::rounded;
 use super::slopes::{SHRUNK, Shrunk};
 use crate::certificate::{Attempt, Monotone};
 use crate::prelude::*;
 use crate::proof::{Identity, Positive};
-use scoreproof_score::{
-    Setting, Smoothing, allowed_ratio, nonsmoothness, nonsmoothness_lower_bound, printed_lower_bound,
-};
+use crate::thresholds::rounded;
+use scoreproof_score::printed_lower_bound;
 
 pub(crate) static EQ_69: Claim = Claim::new("eq-69", "Appendix F", find_69)
     .title("The lower bound of the non-smoothness of every feasible function.")
@@ -36,10 +34,9 @@ pub(crate) static EQ_70: Claim = Claim::new("eq-70", "Appendix F", find_70)
 const ERRORS: Grid<3> = Grid::new("e1, e2, e3", &["0.01, 0.02, 0", "0.044, 0, 0.0001", "0.015, 0.015, 0.015"]);
 
 /// sum sqrt epsilon_k <= n sqrt epsilon for the mean epsilon, as squares.
-fn compare_mean() -> Result<Vec<Compared>, Error> {
-    ERRORS.compare(r"\sum_k\sqrt{\epsilon_k} < n\sqrt\epsilon", Relation::Less, |errors| {
-        let zero = Interval::integer(0, &precision());
-        let roots = errors.iter().fold(zero, |sum, v| sum + enclosed(v).sqrt());
+fn compare_mean() -> Comparisons {
+    ERRORS.compare(r"\sum_k\sqrt{\epsilon_k} < n\sqrt\epsilon", Less, |errors| {
+        let roots = errors.iter().fold(number(0), |sum, v| sum + enclosed(v).sqrt());
         let sum = errors.into_iter().fold(Rational::new(), |sum, v| sum + v);
         // A little more than the mean, which equal errors attain.
         Ok((roots, enclosed(&(sum * 3u32 * exact("1.000001")?)).sqrt()))
@@ -53,9 +50,9 @@ const BOUNDS: Grid<3> = Grid::new(
 );
 
 /// The closed bound of t r* against the leading term of (69).
-fn compare_closed() -> Result<Vec<Compared>, Error> {
+fn compare_closed() -> Comparisons {
     let comparison = r"t=T\Delta^2:\ t\,r^* \ge 2(n-1-2n\sqrt\epsilon)";
-    BOUNDS.compare(comparison, Relation::GreaterOrEqual, |[n, time, epsilon]| {
+    BOUNDS.compare(comparison, GreaterOrEqual, |[n, time, epsilon]| {
         let set = spaced(&n)?;
         let t = time * set.least_half_gap().square();
         let left = nonsmoothness_lower_bound(&set, &t, &epsilon, precision());
@@ -63,46 +60,43 @@ fn compare_closed() -> Result<Vec<Compared>, Error> {
     })
 }
 
-/// t R of feasible functions against 2 (n - 1) - `coefficient`(n) sqrt epsilon.
-fn compare_69(coefficient: fn(Interval) -> Interval, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+/// t R of feasible functions against 2 (n - 1 - `coefficient`(n) sqrt epsilon).
+fn compare_69(coefficient: fn(Interval) -> Interval, shown: &str) -> Comparisons {
+    let comparison = with(r"f=(1-e)\hat s:\ t\,R[f] \ge 2#", shown);
     SHRUNK.each(|place, values| {
         let (n, epsilon, function) = (enclosed(&values[0]), enclosed(&values[4]), Shrunk::new(values)?);
-        let right = (n.clone() - Interval::integer(1, &precision())).times(2) - epsilon.sqrt() * coefficient(n);
+        let right = (n.clone() - number(1) - epsilon.sqrt() * coefficient(n)).times(2);
         Ok([
-            place.compare(r"f=(1-e)\hat s:\ L_t[f] < \epsilon", Relation::Less, (function.loss()?, epsilon)),
-            place.compare(comparison, Relation::GreaterOrEqual, (function.roughness()?, right)),
+            place.compare(r"f=(1-e)\hat s:\ L_t[f] < \epsilon", Less, (function.loss()?, epsilon)),
+            place.compare(comparison.clone(), GreaterOrEqual, (function.roughness()?, right)),
         ])
     })
 }
 
 fn find_69() -> Result<Check, Error> {
-    let own = compare_69(|n| n.times(4), r"f=(1-e)\hat s:\ t\,R[f] \ge 2(n-1-2n\sqrt\epsilon)")?;
-    let sharper = compare_69(
-        |n| (n.square().times(4) - n.times(6)).sqrt().times(2),
-        r"f=(1-e)\hat s:\ t\,R[f] \ge 2\left(n-1-\sqrt{n(4n-6)\epsilon}\right)",
-    )?;
-    let twin = compare_69(|n| n.over(2), r"f=(1-e)\hat s:\ t\,R[f] \ge 2(n-1-\tfrac14n\sqrt\epsilon)")?;
+    let sharper = |n: Interval| (n.square().times(4) - n.times(6)).sqrt();
     let closed = compare_closed()?;
     let margin =
         smallest_ratio(r"least of the points tried: ratio of the closed bound of $t\,r^*$ to the printed one", &closed);
-    Ok(Check::new([own, closed, compare_mean()?].concat())
-        .corrected(sharper)
+    let meaning = r"least coefficient of $\sqrt\epsilon$ that can replace $4n=8$ at $n=2$, as $t\to0$";
+    Ok(Check::new([compare_69(|n| n.times(2), r"(n-1-2n\sqrt\epsilon)")?, closed, compare_mean()?].concat())
+        .corrected(compare_69(sharper, r"\left(n-1-\sqrt{n(4n-6)\epsilon}\right)")?)
         .margin(margin)
-        .slack(Some(Quantity {
-            meaning: r"least coefficient of $\sqrt\epsilon$ that can replace $4n=8$ at $n=2$, as $t\to0$".to_owned(),
-            number: (&Interval::integer(2, &precision())).into(),
-            parameters: Parameters::new([("n", "2")]),
-        }))
-        .twin("the factor 2 of $n\\sqrt\\epsilon$ replaced by 1/4", twin))
+        .slack(Some(Quantity::of(meaning, &number(2), Parameters::new([("n", "2")]))))
+        .twin(
+            "the factor 2 of $n\\sqrt\\epsilon$ replaced by 1/4",
+            compare_69(|n| n.over(4), r"(n-1-\tfrac14n\sqrt\epsilon)")?,
+        ))
 }
 
 /// n, epsilon: 0.015 itself is the worst case of what is claimed below it.
 const RATIOS: Grid<2> = Grid::new("n, epsilon", &["2, 0.0149", "2, 0.015", "2, 1e-8", "3, 0.015", "1000, 0.015"]);
 
 /// (n-1) / (n - 1 - 2 n sqrt epsilon) against 1 + `factor` sqrt epsilon.
-fn compare_ratio(factor: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn compare_ratio(factor: &str) -> Comparisons {
+    let comparison = with(r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+#\sqrt\epsilon", factor);
     let factor = exact(factor)?;
-    RATIOS.compare(comparison, Relation::LessOrEqual, |[n, epsilon]| {
+    RATIOS.compare(comparison, LessOrEqual, |[n, epsilon]| {
         let least = printed_lower_bound(index(&n), &epsilon, precision());
         Ok((enclosed(&((n - 1u32) * 2u32)) / least, allowed_ratio(&factor, &epsilon, precision())))
     })
@@ -112,9 +106,9 @@ const SMOOTHED: Grid<3> = Grid::new("n, epsilon, kappa", &["2, 0.0149, 2", "3, 0
 
 /// R of the smoothed score over the leading term of (69), against 1 + 8 sqrt epsilon at the time where
 /// kappa sqrt t / Delta = 0.1 sqrt epsilon / (1 + 8 sqrt epsilon).
-fn compare_final() -> Result<Vec<Compared>, Error> {
+fn compare_final() -> Comparisons {
     let comparison = r"\frac{t\,R[\hat s]}{2(n-1-2n\sqrt\epsilon)} \le 1+8\sqrt\epsilon";
-    SMOOTHED.compare(comparison, Relation::LessOrEqual, |[n, epsilon, kappa]| {
+    SMOOTHED.compare(comparison, LessOrEqual, |[n, epsilon, kappa]| {
         let (set, allowed) = (spaced(&n)?, allowed_ratio(&exact("8")?, &epsilon, precision()));
         let sigma = enclosed(&epsilon).sqrt() / allowed.clone().times(10) * enclosed(&(set.least_half_gap() / &kappa));
         let t = rounded(&sigma.square(), DecimalRounding::Down)?;
@@ -131,8 +125,11 @@ const RATIO: Identity = Identity {
 };
 
 /// x = sqrt epsilon up to sqrt 0.015, v = 1/n.
-const LAST_FACTOR: Positive =
-    Positive { comparison: r"7.9(1-v)-2-15.8\sqrt\epsilon > 0", over: &[("epsilon", "0", "0.015"), ("v", "0", "1/2")] };
+const LAST_FACTOR: Positive = Positive::new(
+    r"7.9(1-v)-2-15.8\sqrt\epsilon > 0",
+    &[("epsilon", "0", "0.015"), ("v", "0", "1/2")],
+    "7.9*(1 - v) - 2 - 15.8*sqrt(epsilon)",
+);
 
 /// With P = 1 - v - 2x, a = delta_t / Delta and the remainder rho.
 const REMAINDER: Identity = Identity {
@@ -141,32 +138,19 @@ const REMAINDER: Identity = Identity {
     reading: r"$P=1-v-2\sqrt\epsilon$, $v=1/n$, $a=\delta_t/\Delta=O(\sqrt t)$ and a remainder $\rho$",
 };
 
-const DENOMINATOR: Positive = Positive {
-    comparison: r"(1-v-2\sqrt\epsilon)(1-a)-\rho-\tfrac18 > 0",
-    over: &[("epsilon", "0", "0.015"), ("v", "0", "1/2"), ("a", "0", "1/4"), ("rho", "0", "1/20")],
-};
+const DENOMINATOR: Positive = Positive::new(
+    r"(1-v-2\sqrt\epsilon)(1-a)-\rho-\tfrac18 > 0",
+    &[("epsilon", "0", "0.015"), ("v", "0", "1/2"), ("a", "0", "1/4"), ("rho", "0", "1/20")],
+    "(1 - v - 2*sqrt(epsilon))*(1 - a) - rho - 0.125",
+);
 
-/// The second inequality of (70), computed.
+/// The second inequality of (70), computed, and what its remainders are up to.
 fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let number = |p: i64| Term::fraction(p, 10, &());
     let decided = [
-        RATIO.decide(|w| {
-            let [x, v] = [&w[0], &w[1]];
-            let rest = number(10) - v;
-            let left = (number(10) + number(79) * x) * (rest.clone() - number(20) * x) - &rest;
-            (left, (number(79) * rest - number(20) - number(158) * x) * x)
-        })?,
-        LAST_FACTOR.decide(|w| number(79) * (number(10) - &w[1]) - number(20) - number(158) * w[0].sqrt())?,
-        REMAINDER.decide(|w| {
-            let (numerator, [p, a, rho]) = (number(10) - &w[0], [&w[1], &w[2], &w[3]]);
-            let less = p.clone() * (number(10) - a) - rho;
-            let left = numerator.clone() / &less - numerator.clone() / p;
-            (left, numerator * (p.clone() * a + rho) / (p.clone() * less))
-        })?,
-        DENOMINATOR.decide(|w| {
-            let [root, v, a, rho] = [w[0].sqrt(), w[1].clone(), w[2].clone(), w[3].clone()];
-            (number(10) - v - number(20) * root) * (number(10) - a) - rho - Term::fraction(1, 8, &())
-        })?,
+        RATIO.of("(1 + 7.9*x)*(1 - v - 2*x) - (1 - v)", "(7.9*(1 - v) - 2 - 15.8*x)*x")?,
+        LAST_FACTOR.decide()?,
+        REMAINDER.of("(1 - v)/(P*(1 - a) - rho) - (1 - v)/P", "(1 - v)*(P*a + rho)/(P*(P*(1 - a) - rho))")?,
+        DENOMINATOR.decide()?,
     ];
     let (shown, mut steps): (Vec<_>, Vec<_>) = decided.into_iter().unzip();
     let order =
@@ -176,19 +160,14 @@ fn ratio_steps() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
 }
 
 fn find_70() -> Result<Check, Error> {
-    let printed = compare_ratio("7.9", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.9\sqrt\epsilon")?;
-    let twin = compare_ratio("7.5", r"\frac{n-1}{n-1-2n\sqrt\epsilon} \le 1+7.5\sqrt\epsilon")?;
+    let printed = compare_ratio("7.9")?;
     let (shown, steps) = ratio_steps()?;
     let margin = smallest_ratio(r"least of the points tried: ratio of $1+7.9\sqrt\epsilon$ to the left side", &printed);
-    let root = enclosed(&exact("0.015")?).sqrt();
-    let sharp = Interval::integer(4, &precision()) / (Interval::integer(1, &precision()) - root.times(4));
+    let sharp = number(4) / (number(1) - enclosed(&exact("0.015")?).sqrt().times(4));
+    let meaning = r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$";
     Ok(Check::new([printed, compare_final()?, shown].concat())
         .beside(steps)
         .margin(margin)
-        .slack(Some(Quantity {
-            meaning: r"least number that can replace 7.9: $4/(1-4\sqrt{0.015})$".to_owned(),
-            number: (&sharp).into(),
-            parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
-        }))
-        .twin("7.9 lowered to 7.5", twin))
+        .slack(Some(Quantity::of(meaning, &sharp, Parameters::new([("n", "2"), ("epsilon", "0.015")]))))
+        .twin("7.9 lowered to 7.5", compare_ratio("7.5")?))
 }

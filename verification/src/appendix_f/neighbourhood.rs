@@ -9,13 +9,10 @@
 //! the proof bounds the integral of |f_k(u) + u|^2 phi(u) by epsilon_k and a remainder, and then applies
 //! Lemma 10 to f_k.
 
-use super::lemma_10::{MOMENT, exceeds, moment};
+use super::lemma_10::{exceeds, moment};
 use crate::prelude::*;
 use scoreproof_integral::cross_check;
-use scoreproof_score::{
-    CellIntegrand, Setting, Shifted, Smoothing, TrainingSet, cell_gap_bound, cell_gap_constant, least_score,
-    one_sided_errors, smoothing_gap,
-};
+use scoreproof_score::{CellIntegrand, Shifted, cell_gap_bound, cell_gap_constant, least_score, one_sided_errors};
 
 pub(crate) static EQ_66: Claim = Claim::new("eq-66", "Appendix F", find_66)
     .title("The distance from the piecewise-linear score on one cell, rescaled.")
@@ -46,35 +43,29 @@ const LINES: Grid<6> = Grid::new(
 );
 
 /// The left side by quadrature and `power` of t times the rescaled integral by Gaussian moments.
-fn compare_66(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn compare_66(power: i32, shown: &str) -> Comparisons {
+    let text = r"f=a+bx:\ \int_{y_k-\Delta}^{y_k+\Delta}|f-\bar s|^2p_{\mathcal N}\,dx = #\int|\tilde f_k+\tilde x|^2p_{\mathcal N}\,d\tilde x";
     LINES.each(|place, [n, half_width, k, t, a, b]| {
         let cell = CellIntegrand::new(&spaced_on(&n, &half_width)?, index(&k), &t, (a, b))?;
         let checked = cross_check(&cell, GOAL_BITS).map_err(scoreproof_score::Error::from)?;
         let right = cell.rescaled(precision()) * enclosed(&t).powi(power + 1);
         let left = checked.certificate.enclosure.clone();
-        Ok([place.compare(comparison, Relation::Equal, (left, right)).with_engines(&checked)])
+        Ok([place.compare(with(text, shown), Equal, (left, right)).with_engines(&checked)])
     })
 }
 
 fn find_66() -> Result<Check, Error> {
-    let printed = compare_66(
-        -1,
-        r"f=a+bx:\ \int_{y_k-\Delta}^{y_k+\Delta}|f-\bar s|^2p_{\mathcal N}\,dx = t^{-1}\int|\tilde f_k+\tilde x|^2p_{\mathcal N}\,d\tilde x",
-    )?;
-    let twin = compare_66(
-        0,
-        r"f=a+bx:\ \int_{y_k-\Delta}^{y_k+\Delta}|f-\bar s|^2p_{\mathcal N}\,dx = \int|\tilde f_k+\tilde x|^2p_{\mathcal N}\,d\tilde x",
-    )?;
-    Ok(Check::new(printed).twin("the factor $t^{-1}$ dropped", twin))
+    Ok(Check::new(compare_66(-1, "t^{-1}")?).twin("the factor $t^{-1}$ dropped", compare_66(0, "")?))
 }
 
 /// t and c for f = s + c, for n = 2 and D = 1.
 const SHIFTS: Grid<2> = Grid::new("t, c", &["1/10, 1/10", "1/4, 1/10", "1/50, 1/2"]);
 
-/// The second inequality for n = 2, D = 1 with `cross` times the cross term of a square on the right, for f = s + c.
-fn compare_67(cross: (i64, i64), comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let factor = Interval::fraction(cross.0, cross.1, &precision()).times(2);
-    SHIFTS.compare(comparison, Relation::LessOrEqual, |[t, c]| {
+/// The second inequality for n = 2, D = 1 with `tenths` of the cross term of a square on the right, for f = s + c.
+fn compare_67(tenths: i64, shown: &str) -> Comparisons {
+    let comparison = with(r"f=s+c:\ t\int|f-\bar s|^2p_{\mathcal N} \le \epsilon_1+G_1#", shown);
+    let factor = Interval::fraction(tenths, 5, &precision());
+    SHIFTS.compare(comparison, LessOrEqual, |[t, c]| {
         let Shifted { error, gap, distance } = Shifted::new(&Rational::from(1), &t, &c, GOAL_BITS)?;
         let error = enclosed(&error);
         Ok((distance, error.clone() + &gap + (error * &gap).sqrt() * &factor))
@@ -92,9 +83,10 @@ fn gap_of(set: &TrainingSet, t: &Rational) -> Result<Interval, Error> {
 
 /// 2 sqrt(epsilon_1 G_1) + G_1 <= C e^(-Delta^2 / 9t) with the explicit C, for n = 2 and
 /// epsilon_1 = n epsilon, the largest it can be.
-fn compare_remainder(rate: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let (rate, set) = (exact(rate)?, training_set(2, "1")?);
-    REMAINDERS.compare(comparison, Relation::LessOrEqual, |[t, epsilon]| {
+fn compare_remainder() -> Comparisons {
+    let comparison = r"2\sqrt{\epsilon_1G_1}+G_1 \le C e^{-\Delta^2/(9t)}";
+    let (rate, set) = (Rational::from((1, 9)), training_set(2, "1")?);
+    REMAINDERS.compare(comparison, LessOrEqual, |[t, epsilon]| {
         let gap = gap_of(&set, &t)?;
         let most = enclosed(&(epsilon.clone() * 2u32));
         let decay = (-enclosed(&(rate.clone() / t))).exp();
@@ -106,81 +98,64 @@ fn compare_remainder(rate: &str, comparison: &'static str) -> Result<Vec<Compare
 const MEANS: Grid<3> = Grid::new("n, half-width, t", &["2, 1, 1/20", "3, 1, 1/50", "6, 5, 2", "6, 1, 1/1000"]);
 
 /// G_k below its bound: the mean of the G_k, for a window of 0.
-fn compare_gap() -> Result<Vec<Compared>, Error> {
+fn compare_gap() -> Comparisons {
     let comparison = r"\tfrac1n\sum_kG_k \le A^2\tfrac{\Delta^2}{t}e^{-8\Delta^2/(25t)}";
-    MEANS.compare(comparison, Relation::LessOrEqual, |[n, half_width, t]| {
+    MEANS.compare(comparison, LessOrEqual, |[n, half_width, t]| {
         let set = spaced_on(&n, &half_width)?;
         Ok((gap_of(&set, &t)?, cell_gap_bound(&set, &t, precision())))
     })
 }
 
 fn find_67() -> Result<Check, Error> {
-    let printed = compare_67((0, 1), r"f=s+c:\ t\int|f-\bar s|^2p_{\mathcal N} \le \epsilon_1+G_1")?;
-    let whole = r"f=s+c:\ t\int|f-\bar s|^2p_{\mathcal N} \le \epsilon_1+G_1+2\sqrt{\epsilon_1G_1}";
-    let minkowski = compare_67((1, 1), whole)?;
-    let remainder = compare_remainder("1/9", r"2\sqrt{\epsilon_1G_1}+G_1 \le C e^{-\Delta^2/(9t)}")?;
-    let tenth = r"f=s+c:\ t\int|f-\bar s|^2p_{\mathcal N} \le \epsilon_1+G_1+\tfrac15\sqrt{\epsilon_1G_1}";
-    Ok(Check::new(printed)
-        .corrected([minkowski, remainder, compare_gap()?].concat())
-        .twin("a tenth of the cross term", compare_67((1, 10), tenth)?))
+    let minkowski = compare_67(10, r"+2\sqrt{\epsilon_1G_1}")?;
+    Ok(Check::new(compare_67(0, "")?)
+        .corrected([minkowski, compare_remainder()?, compare_gap()?].concat())
+        .twin("a tenth of the cross term", compare_67(1, r"+\tfrac15\sqrt{\epsilon_1G_1}")?))
 }
 
-/// The bounds of the second line for f = s, n = 2 and D = 100 at t = 400; and what Lemma 10 needs.
-fn compare_68_printed() -> Result<Vec<Compared>, Error> {
-    let p = precision();
-    let set = training_set(3, "2")?;
-    let [first, loss] = one_sided_errors(&set, &exact("1/100")?, &exact("2")?, p)?;
-    let named = || Parameters::new([("n", "3"), ("half-width", "2"), ("t", "1/100"), ("c", "2")]);
-    let least = least_score(&exact("100")?, &exact("20")?, &exact("3")?, p)?;
+/// The infimum of f = s over [y_1 + 1.5 sigma, y_1 + `end` sigma] against `most`, for n = 2 and D = 100 at t = 400.
+fn second_line(end: &'static str, most: (i32, i32), shown: &str) -> Result<Compared, Error> {
     let score = Parameters::new([("n", "2"), ("half-width", "100"), ("t", "400"), ("k", "1")]);
+    let least = least_score(&exact("100")?, &exact("20")?, &exact(end)?, precision())?;
+    let comparison = with(r"f=s:\ \inf_{[y_k+1.5\sigma,y_k+#\sigma]}f \le ", end) + shown;
+    Ok(Place(score).compare(comparison, LessOrEqual, (least, enclosed(&Rational::from(most)))))
+}
+
+/// The second line, and what Lemma 10 needs.
+fn compare_68_printed() -> Comparisons {
+    let [first, loss] = one_sided_errors(&training_set(3, "2")?, &exact("1/100")?, &exact("2")?, precision())?;
+    let place = Place(Parameters::new([("n", "3"), ("half-width", "2"), ("t", "1/100"), ("c", "2")]));
+    let below = |comparison: &'static str, left, most| {
+        Ok::<_, Error>(place.compare(comparison, Less, (left, enclosed(&exact(most)?))))
+    };
     Ok(vec![
-        Compared::new(
-            r"f=s:\ \inf_{[y_k+1.5\sigma,y_k+3\sigma]}f \le -0.5",
-            score,
-            least,
-            Relation::LessOrEqual,
-            Interval::fraction(-1, 2, &p),
-        ),
-        Compared::new(r"f=s+c\,1_{x<z_1}:\ L_t[f] < 0.015", named(), loss, Relation::Less, enclosed(&exact("0.015")?)),
-        Compared::new(
-            r"f=s+c\,1_{x<z_1}:\ \epsilon_1 < 0.03",
-            named(),
-            first,
-            Relation::Less,
-            enclosed(&exact("0.03")?),
-        ),
+        second_line("3", (-1, 2), "-0.5")?,
+        below(r"f=s+c\,1_{x<z_1}:\ L_t[f] < 0.015", loss, "0.015")?,
+        below(r"f=s+c\,1_{x<z_1}:\ \epsilon_1 < 0.03", first, "0.03")?,
     ])
 }
 
 /// int u^2 phi over [1.5, 4] exceeds `most`, which is what the second line asks of epsilon_k.
-fn outside(most: &str, comparison: &'static str) -> Result<Compared, Error> {
-    exceeds(comparison, ("3/2", "4"), Field::square, most)
+fn outside(most: &str) -> Result<Compared, Error> {
+    Ok(exceeds(r"\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du > #", ("3/2", "4"), Field::square, most)?.0)
 }
 
 const TIMES: Grid<1> = Grid::new("t", &["1/1000", "1/100", "1/10", "1", "10"]);
 
-/// What the corrected lines say of the empirical score of two points, and the rate.
-fn compare_68_corrected() -> Result<Vec<Compared>, Error> {
-    let score = Parameters::new([("n", "2"), ("half-width", "100"), ("t", "400"), ("k", "1")]);
-    let least = least_score(&exact("100")?, &exact("20")?, &exact("4")?, precision())?;
-    let zero = Interval::integer(0, &precision());
-    let text = r"f=s:\ \inf_{[y_k+1.5\sigma,y_k+4\sigma]}f \le 0";
-    // 2 sqrt(G_k) / t against the printed rate: sup over T of T^(-3/2) e^(-(4/25 - 1/10) / T) at T = 1/25.
+/// 2 sqrt(G_k) / t against the printed rate: sup over T of T^(-3/2) e^(-(4/25 - 1/10) / T) at T = 1/25.
+fn compare_rate() -> Comparisons {
     let set = training_set(2, "1")?;
-    let constant = enclosed(&exact("8")?).sqrt().times(250) * (-enclosed(&exact("3/2")?)).exp();
+    let constant = number(8).sqrt().times(250) * (-enclosed(&exact("3/2")?)).exp();
     let comparison = r"2\sqrt{G_k}/t \le 250\sqrt8\,e^{-3/2}\,e^{-\Delta^2/(10t)}";
-    let rate = TIMES.compare(comparison, Relation::LessOrEqual, |[t]| {
+    TIMES.compare(comparison, LessOrEqual, |[t]| {
         let left = gap_of(&set, &t)?.sqrt().times(2) / enclosed(&t);
         Ok((left, constant.clone() * (-enclosed(&(t.recip() / 10u32))).exp()))
-    })?;
-    Ok([vec![Place(score).compare(text, Relation::LessOrEqual, (least, zero))], rate].concat())
+    })
 }
 
 fn find_68() -> Result<Check, Error> {
-    let shown = outside("1/4", r"\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du > \tfrac14")?;
-    let twin = outside("0.27", r"\int_{1.5}^4u^2p_{\mathcal N}(u;1)\,du > 0.27")?;
-    let inner_shown = moment("1/4", MOMENT)?;
+    let carried = vec![second_line("4", (0, 1), "0")?, outside("0.25")?, moment("0.25")?];
     Ok(Check::new(compare_68_printed()?)
-        .corrected([compare_68_corrected()?, vec![shown, inner_shown]].concat())
-        .twin("$\\frac14$ raised to 0.27", vec![twin]))
+        .corrected([carried, compare_rate()?].concat())
+        .twin("$\\frac14$ raised to 0.27", vec![outside("0.27")?]))
 }

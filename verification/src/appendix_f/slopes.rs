@@ -2,7 +2,7 @@
 //! function varies between neighbouring data points.
 
 use crate::prelude::*;
-use scoreproof_score::{Setting, Smoothing, nonsmoothness, shrunk_loss};
+use scoreproof_score::shrunk_loss;
 
 pub(crate) static FEASIBLE: Claim = Claim::new("rem-f-feasible", "Appendix F", find_feasible)
     .title("What it means for $f$ to be feasible for (16), and what that bounds.")
@@ -21,18 +21,18 @@ pub(crate) static SLOPES: Claim = Claim::new("rem-f-slopes", "Appendix F", find_
 /// t, c and epsilon with t c^2 = epsilon.
 const EXACT_LOSSES: Grid<3> = Grid::new("t, c, epsilon", &["1/128, 1, 1/128", "1/512, 2, 1/128", "1/2, 1/8, 1/128"]);
 
-/// L_t[s + c] = t c^2 (1 + excess) against epsilon.
-fn compare_feasible(relation: Relation, excess: &str, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let factor = exact(excess)? + 1u32;
-    EXACT_LOSSES.compare(comparison, relation, |[t, c, epsilon]| Ok((c.square() * t * &factor, epsilon)))
+/// L_t[s + c] = t c^2, times `factor`, against epsilon.
+fn compare_feasible(relation: Relation, factor: &Rational, shown: &str) -> Comparisons {
+    EXACT_LOSSES.compare(with(r"#\epsilon", shown), relation, |[t, c, epsilon]| Ok((c.square() * t * factor, epsilon)))
 }
 
 fn find_feasible() -> Result<Check, Error> {
-    Ok(Check::new(compare_feasible(Relation::Less, "0", r"L_t[s+c] < \epsilon")?)
-        .corrected(compare_feasible(Relation::LessOrEqual, "0", r"L_t[s+c] \le \epsilon")?)
+    let one = Rational::from(1);
+    Ok(Check::new(compare_feasible(Less, &one, "L_t[s+c] < ")?)
+        .corrected(compare_feasible(LessOrEqual, &one, r"L_t[s+c] \le ")?)
         .twin(
             "the loss raised by one part in a million",
-            compare_feasible(Relation::LessOrEqual, "1/1000000", r"1.000001\,L_t[s+c] \le \epsilon")?,
+            compare_feasible(LessOrEqual, &nudge(), r"1.000001\,L_t[s+c] \le ")?,
         ))
 }
 
@@ -67,8 +67,8 @@ impl Shrunk {
 
 /// For n = 2 and the shrunk smoothed score: the slope at z_1, and the jump of the slope, with `factor` of
 /// sqrt epsilon_1.
-fn compare_slopes(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let number = |x: i64| Interval::integer(x, &precision());
+fn compare_slopes(factor: (u32, u32), shown: &str) -> Comparisons {
+    let comparison = with(r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-#\sqrt{\epsilon_1}", shown);
     SHRUNK.each(|place, values| {
         if values[0] != 2 {
             return Ok(Vec::new());
@@ -79,15 +79,13 @@ fn compare_slopes(factor: (u32, u32), comparison: &'static str) -> Result<Vec<Co
         let between = varies.clone() - enclosed(&(Rational::from(1) - &function.e));
         let right = number(1) - function.loss()?.sqrt() * enclosed(&Rational::from(factor));
         Ok(vec![
-            place.compare(r"f=(1-e)\hat s:\ t\,f'(z_1) \ge 0", Relation::GreaterOrEqual, (between, number(0))),
-            place.compare(comparison, Relation::GreaterOrEqual, (varies, right)),
+            place.compare(r"f=(1-e)\hat s:\ t\,f'(z_1) \ge 0", GreaterOrEqual, (between, number(0))),
+            place.compare(comparison.clone(), GreaterOrEqual, (varies, right)),
         ])
     })
 }
 
 fn find_slopes() -> Result<Check, Error> {
-    let printed = compare_slopes((2, 1), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-2\sqrt{\epsilon_1}")?;
-    let twin =
-        compare_slopes((1, 2), r"f=(1-e)\hat s:\ t\left|D^2f\right|([a_1,c_1]) \ge 1-\tfrac12\sqrt{\epsilon_1}")?;
-    Ok(Check::new(printed).twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin))
+    let twin = compare_slopes((1, 2), r"\tfrac12")?;
+    Ok(Check::new(compare_slopes((2, 1), "2")?).twin("the factor 2 of $\\sqrt{\\epsilon_1}$ replaced by 1/2", twin))
 }

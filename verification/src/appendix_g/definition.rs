@@ -5,7 +5,6 @@
 //! (77)  (w * f)(x) := gamma({ (1 / 2w) int_(-w)^w f(x + r v) dr : |v| = 1 })
 //! ```
 
-use super::prop_11::components;
 use crate::prelude::*;
 use scoreproof_score::{least_norm, segment_average_of_cubic};
 
@@ -25,55 +24,36 @@ pub(crate) static AVERAGE: Claim = Claim::new("eq-77", "Appendix G", find_averag
     .effect(r"None: (80) is an interval, compact.")
     .basis("Both sides exactly for a cubic field, a rotation, a translation and six directions.");
 
-/// A 2 x 2 matrix, by rows.
-type Matrix = [[Rational; 2]; 2];
-
-fn matrix(rows: [[&str; 2]; 2]) -> Result<Matrix, Error> {
-    let [[a, b], [c, d]] = rows;
-    Ok([[exact(a)?, exact(b)?], [exact(c)?, exact(d)?]])
-}
-
 /// The rotation of the 3-4-5 triangle.
-const ROTATION: [[&str; 2]; 2] = [["3/5", "-4/5"], ["4/5", "3/5"]];
-
-/// No rotation: a shear.
-const SHEAR: [[&str; 2]; 2] = [["1", "0"], ["2", "1"]];
-
-fn apply(matrix: &Matrix, v: &[Rational]) -> Vec<Rational> {
-    matrix.iter().map(|row| row.iter().zip(v).fold(Rational::new(), |sum, (a, x)| sum + a.clone() * x)).collect()
+fn turned(v: &[Rational]) -> Vec<Rational> {
+    [(3, -4), (4, 3)].map(|(a, b)| (v[0].clone() * a + v[1].clone() * b) / 5u32).to_vec()
 }
 
-fn transposed([[a, b], [c, d]]: &Matrix) -> Matrix {
-    [[a.clone(), c.clone()], [b.clone(), d.clone()]]
+/// Its inverse, its transpose.
+fn turned_back(v: &[Rational]) -> Vec<Rational> {
+    [(3, 4), (-4, 3)].map(|(a, b)| (v[0].clone() * a + v[1].clone() * b) / 5u32).to_vec()
 }
 
-fn vector(texts: &[&str]) -> Result<Vec<Rational>, Error> {
-    texts.iter().map(|x| exact(x)).collect()
+/// No rotation.
+fn sheared(v: &[Rational]) -> Vec<Rational> {
+    vec![v[0].clone(), v[0].clone() * 2u32 + &v[1]]
 }
 
-/// Finite sets: with a unique element of least norm, and with two.
-const SETS: &[(&str, &[[&str; 2]])] = &[
-    ("(3,4), (1,0), (0,2)", &[["3", "4"], ["1", "0"], ["0", "2"]]),
-    ("(-1,2), (1/2,-1/3), (5,5)", &[["-1", "2"], ["1/2", "-1/3"], ["5", "5"]]),
-    ("(1,0), (-1,0), (2,2)", &[["1", "0"], ["-1", "0"], ["2", "2"]]),
-];
+/// Sets A of three vectors: with a unique element of least norm, and with two.
+const SETS: Grid<6> =
+    Grid::new("a1, a2, b1, b2, c1, c2", &["3, 4, 1, 0, 0, 2", "-1, 2, 1/2, -1/3, 5, 5", "1, 0, -1, 0, 2, 2"]);
 
 /// gamma of the image of a set against the image of its gamma.
-fn turned(rows: [[&str; 2]; 2], comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let map = matrix(rows)?;
-    let mut compared = Vec::new();
-    for (name, set) in SETS {
-        let set = set.iter().map(|v| vector(v)).collect::<Result<Vec<_>, _>>()?;
-        let images: Vec<Vec<Rational>> = set.iter().map(|v| apply(&map, v)).collect();
-        let place = Place(Parameters::new([("A", *name)]));
-        compared.extend(components(&place, comparison, least_norm(&images), apply(&map, &least_norm(&set))));
-    }
-    Ok(compared)
+fn images(map: fn(&[Rational]) -> Vec<Rational>) -> Comparisons {
+    SETS.each(|place, set| {
+        let set: Vec<Vec<Rational>> = set.chunks(2).map(<[Rational]>::to_vec).collect();
+        let images: Vec<_> = set.iter().map(|v| map(v)).collect();
+        Ok(place.components(r"\gamma(RA) = R\,\gamma(A)", least_norm(&images), map(&least_norm(&set))))
+    })
 }
 
 fn find_element() -> Result<Check, Error> {
-    let comparison = r"\gamma(RA) = R\,\gamma(A)";
-    Ok(Check::new(turned(ROTATION, comparison)?).twin("a shear in place of the rotation", turned(SHEAR, comparison)?))
+    Ok(Check::new(images(turned)?).twin("a shear in place of the rotation", images(sheared)?))
 }
 
 /// A field of cubic polynomials.
@@ -82,38 +62,32 @@ fn field(x: &[Rational]) -> Vec<Rational> {
     vec![a.clone().square() - b, a.clone() * b + Field::powi(b, 3)]
 }
 
-const DIRECTIONS: &[[&str; 2]] =
-    &[["1", "0"], ["0", "1"], ["3/5", "4/5"], ["-4/5", "3/5"], ["5/13", "12/13"], ["-8/17", "15/17"]];
+const DIRECTIONS: Grid<2> =
+    Grid::new("v1, v2", &["1, 0", "0, 1", "3/5, 4/5", "-4/5, 3/5", "5/13, 12/13", "-8/17, 15/17"]);
 
 const POINTS: Grid<3> = Grid::new("x1, x2, w", &["1/3, -1/2, 1/2", "2, 1/7, 3", "-1, 0, 0.01"]);
 
 /// The average of g = R^T f(R . + b) at x over directions V against R^T times that of f at R x + b over the
 /// directions R V, `moved` saying whether b counts on the right.
-fn invariant(moved: bool, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let rotation = matrix(ROTATION)?;
-    let back = transposed(&rotation);
-    let shift = vector(&["1/4", "-2"])?;
-    let transform = |x: &[Rational], moved: bool| -> Vec<Rational> {
-        let turned = apply(&rotation, x).into_iter().zip(&shift);
-        turned.map(|(x, b)| if moved { x + b } else { x }).collect()
+fn invariant(moved: bool, comparison: &'static str) -> Comparisons {
+    let there = |x: &[Rational]| -> Vec<Rational> {
+        turned(x).into_iter().zip([(1, 4), (-2, 1)]).map(|(x, b)| x + Rational::from(b)).collect()
     };
-    let directions = DIRECTIONS.iter().map(|v| vector(v)).collect::<Result<Vec<_>, _>>()?;
+    let pulled = |x: &[Rational]| turned_back(&field(&there(x)));
+    let directions = DIRECTIONS.map(|_, v| Ok(v.to_vec()))?;
     POINTS.each(|place, [x1, x2, window]| {
         let x = [x1, x2];
-        let pulled = |x: &[Rational]| apply(&back, &field(&transform(x, true)));
         let left: Vec<_> = directions.iter().map(|v| segment_average_of_cubic(pulled, &x, v, &window)).collect();
-        let moved = transform(&x, moved);
-        let turned = directions.iter().map(|v| apply(&rotation, v));
-        let right: Vec<_> = turned.map(|v| segment_average_of_cubic(field, &moved, &v, &window)).collect();
-        Ok(components(place, comparison, least_norm(&left), apply(&back, &least_norm(&right))))
+        let image = if moved { there(&x) } else { turned(&x) };
+        let right = directions.iter().map(|v| segment_average_of_cubic(field, &image, &turned(v), &window));
+        let right: Vec<_> = right.collect();
+        Ok(place.components(comparison, least_norm(&left), turned_back(&least_norm(&right))))
     })
 }
 
 fn find_average() -> Result<Check, Error> {
+    let left_out = invariant(false, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x})")?;
     Ok(Check::of_reading()
         .corrected(invariant(true, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x}+\mathbf{b})")?)
-        .twin(
-            "the translation left out on the right",
-            invariant(false, r"(w*\mathbf{g})(\mathbf{x}) = R^\top(w*\mathbf{f})(R\mathbf{x})")?,
-        ))
+        .twin("the translation left out on the right", left_out))
 }

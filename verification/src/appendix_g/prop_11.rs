@@ -10,10 +10,7 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_score::{
-    SmoothedScore, directional_average, least_norm, piecewise_linear_average, piecewise_linear_score,
-    with_normal_components,
-};
+use scoreproof_score::{directional_average, least_norm, with_normal_components};
 
 pub(crate) static CLAIM: Claim = Claim::new("prop-11", "Appendix G", find)
     .title("Averaging the piecewise-linear score over all directions gives the smoothed score.")
@@ -96,63 +93,56 @@ impl Point {
     }
 }
 
-/// s_(w,v) by the antiderivative of s_bar, -(distance from the data)^2 / (2 t): (G(x + w v) - G(x - w v)) / (2 w v).
-fn by_antiderivative(point: &Point, v: &Rational) -> Rational {
-    let x = &point.x[0];
-    let primitive = |at: Rational| (Ordered::abs(&at) - 1u32).square() / (point.t.clone() * -2);
-    let reach = point.window.clone() * v;
-    (primitive(x.clone() + &reach) - primitive(x.clone() - &reach)) / (reach * 2u32)
+/// s_(w,v) by the antiderivative G of s_bar, -(distance from the data)^2 / (2 t): (G(x + r) - G(x - r)) / (2 r), r = w v.
+fn by_antiderivative(x: &Rational, t: &Rational, r: &Rational) -> Rational {
+    let primitive = |at: Rational| (Ordered::abs(&at) - 1u32).square() / (t.clone() * -2);
+    (primitive(x.clone() + r) - primitive(x.clone() - r)) / (r.clone() * 2u32)
 }
 
 /// (79): s_(w,v) by antiderivative against the first integral, `t_power` powers of 1/t in front, and against the average of
 /// window w |v_1|^`power`.
-fn along(t_power: i32, power: i32) -> Result<Vec<Compared>, Error> {
+fn along(t_power: i32, power: i32, shown: &str) -> Comparisons {
     let set = training_set(2, "1")?;
-    let integral = if t_power == 0 {
-        r"[\mathbf{s}_{w,\mathbf{v}}]_1 = \frac{1}{2w}\int_{-w}^w\bar s_t(x_1+rv_1)\,dr"
-    } else {
-        r"[\mathbf{s}_{w,\mathbf{v}}]_1 = \frac{1}{2wt}\int_{-w}^w\bar s_t(x_1+rv_1)\,dr"
-    };
+    let integral = r"[\mathbf{s}_{w,\mathbf{v}}]_1 = \frac{1}{#}\int_{-w}^w\bar s_t(x_1+rv_1)\,dr";
     let average = r"[\mathbf{s}_{w,\mathbf{v}}]_1 = (\text{window}*\bar s_t)(x_1)";
     POINTS.each(|place, values| {
-        let point = Point::new(values);
+        let Point { t, window, x } = &Point::new(values);
         let mut compared = Vec::new();
         for v in DIRECTIONS.iter().skip(1) {
             let (at, direction) = (place.and("v1", v), exact(v)?);
-            let window = Field::powi(&Ordered::abs(&direction), power) * &point.window;
-            let defined = by_antiderivative(&point, &direction);
-            let first = directional_average(&set, &point.t, &point.window, &direction, &point.x[0])
-                / Field::powi(&point.t, t_power);
-            let last = piecewise_linear_average(&set, &point.t, &window, &point.x[0]);
-            compared.push(at.compare(integral, Relation::Equal, (defined.clone(), first)));
-            compared.push(at.compare(average, Relation::Equal, (defined, last)));
+            let smaller = Field::powi(&Ordered::abs(&direction), power) * window;
+            let defined = by_antiderivative(&x[0], t, &(window.clone() * &direction));
+            let first = directional_average(&set, t, window, &direction, &x[0]) / Field::powi(t, t_power);
+            let last = piecewise_linear_average(&set, t, &smaller, &x[0]);
+            compared.push(at.compare(with(integral, shown), Equal, (defined.clone(), first)));
+            compared.push(at.compare(average, Equal, (defined, last)));
         }
         Ok(compared)
     })
 }
 
 fn find_direction() -> Result<Check, Error> {
-    Ok(Check::new(along(1, 1)?)
-        .corrected(along(0, 1)?)
-        .twin("the window $w|v_1|^2$ in place of $w|v_1|$", along(0, 2)?))
+    Ok(Check::new(along(1, 1, "2wt")?)
+        .corrected(along(0, 1, "2w")?)
+        .twin("the window $w|v_1|^2$ in place of $w|v_1|$", along(0, 2, "2w")?))
 }
 
 /// (80): the average along v against (26) with window w |v_1| times `factor`.
-fn elements(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn elements(factor: &str) -> Comparisons {
+    let comparison = r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1 = \hat s_{t,1-w|v_1|}([\mathbf{x}]_1)";
+    let factor = exact(factor)?;
     POINTS.each(|place, values| {
         let point = Point::new(values);
         let along = |(v, left): (&&str, Vec<Rational>)| {
-            let right = point.smoothed(&(Ordered::abs(&exact(v)?) * factor * &point.window))?;
-            Ok(place.and("v1", v).compare(comparison, Relation::Equal, (left[0].clone(), right[0].clone())))
+            let right = point.smoothed(&(Ordered::abs(&exact(v)?) * &factor * &point.window))?;
+            Ok(place.and("v1", v).compare(comparison, Equal, (left[0].clone(), right[0].clone())))
         };
         DIRECTIONS.iter().zip(point.averages(DIRECTIONS)?).map(along).collect::<Result<Vec<_>, Error>>()
     })
 }
 
 fn find_set() -> Result<Check, Error> {
-    let comparison = r"[\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})]_1 = \hat s_{t,1-w|v_1|}([\mathbf{x}]_1)";
-    Ok(Check::new(elements(&Rational::from(1), comparison)?)
-        .twin("windows smaller by a tenth", elements(&exact("0.9")?, comparison)?))
+    Ok(Check::new(elements("1")?).twin("windows smaller by a tenth", elements("0.9")?))
 }
 
 /// x and two windows, the smaller one first; t = 1/64 and all values dyadic, so that equality shows.
@@ -169,49 +159,35 @@ const WINDOWS: Grid<4> = Grid::new(
 );
 
 /// The absolute value at the smaller window against that at the larger, and the product of both with 0.
-fn falling(relation: Relation, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn falling(relation: Relation, shown: &str) -> Comparisons {
+    let falls = r"|\hat s_{t,1-\tilde w}(x)| # |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'";
     let set = training_set(2, "1")?;
     WINDOWS.each(|place, [t, x, small, large]| {
         let [first, second] =
             [small, large].map(|w| SmoothedScore::with_delta(&set, &t, &(Rational::from(1) - w)).at(&x));
         let signs = r"\hat s_{t,1-\tilde w}(x)\,\hat s_{t,1-\tilde w'}(x) \ge 0";
         Ok([
-            place.compare(comparison, relation, (Ordered::abs(&first), Ordered::abs(&second))),
-            place.compare(signs, Relation::GreaterOrEqual, (first * second, Rational::new())),
+            place.compare(with(falls, shown), relation, (Ordered::abs(&first), Ordered::abs(&second))),
+            place.compare(signs, GreaterOrEqual, (first * second, Rational::new())),
         ])
     })
 }
 
 fn find_monotone() -> Result<Check, Error> {
-    let comparison = r"|\hat s_{t,1-\tilde w}(x)| \ge |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'";
-    let turned = r"|\hat s_{t,1-\tilde w}(x)| \le |\hat s_{t,1-\tilde w'}(x)|,\ \tilde w<\tilde w'";
-    Ok(Check::new(falling(Relation::GreaterOrEqual, comparison)?)
-        .twin("the inequality turned", falling(Relation::LessOrEqual, turned)?))
-}
-
-/// Two vectors, component by component.
-pub(super) fn components(
-    place: &Place,
-    comparison: &'static str,
-    left: Vec<Rational>,
-    right: Vec<Rational>,
-) -> Vec<Compared> {
-    let pairs = (1..).zip(left.into_iter().zip(right));
-    pairs.map(|(i, sides)| place.and("component", i).compare(comparison, Relation::Equal, sides)).collect()
+    Ok(Check::new(falling(GreaterOrEqual, r"\ge")?).twin("the inequality turned", falling(LessOrEqual, r"\le")?))
 }
 
 /// gamma of the averages along the directions against (26), component by component.
-fn least(directions: &[&str], comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn least(directions: &[&str]) -> Comparisons {
+    let comparison = r"\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})\}) = \hat{\mathbf{s}}_{t,1-w}(\mathbf{x})";
     POINTS.each(|place, values| {
         let point = Point::new(values);
         let element = least_norm(&point.averages(directions)?);
-        Ok(components(place, comparison, element, point.smoothed(&point.window)?))
+        Ok(place.components(comparison, element, point.smoothed(&point.window)?))
     })
 }
 
 fn find() -> Result<Check, Error> {
-    let comparison = r"\gamma(\{\mathbf{s}_{w,\mathbf{v}}(\mathbf{x})\}) = \hat{\mathbf{s}}_{t,1-w}(\mathbf{x})";
     let slanted: Vec<&str> = DIRECTIONS.iter().filter(|v| !v.ends_with('1')).copied().collect();
-    Ok(Check::new(least(DIRECTIONS, comparison)?)
-        .twin("the directions along the axis left out", least(&slanted, comparison)?))
+    Ok(Check::new(least(DIRECTIONS)?).twin("the directions along the axis left out", least(&slanted)?))
 }

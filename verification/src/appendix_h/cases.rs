@@ -10,7 +10,7 @@
 //! In (85) the position on the right has to be x_s.
 
 use crate::prelude::*;
-use crate::section4::dynamics::{START, as_it_stands, nudged, reached, velocity};
+use crate::section4::dynamics::{START, reached, velocity};
 
 pub(crate) static MIDDLE_EQUATION: Claim = Claim::new("eq-83", "Appendix H", find_middle_equation)
     .title("The scaled start solves the equation of the middle region and ends at $x$.")
@@ -43,76 +43,62 @@ const MIDDLE: Grid<6> =
 const LEFT: Grid<6> =
     Grid::new(START, &["2, 1, 0.02, 0.1, 1.2, -0.9", "2, 1, 1e-4, 0.3, 0.5, -4", "2, 1, 1e-9, 0.02, 3, -2/3"]);
 
-fn velocities(starts: &Grid<6>, factor: &Rational) -> Result<Vec<Compared>, Error> {
+fn velocities(starts: &Grid<6>, factor: &Rational) -> Comparisons {
     let comparison = r"\frac{d}{ds}x_s=-\frac12\hat s_{s,\delta_s}^{(n)}(x_s)";
-    starts.compare(comparison, Relation::Equal, |start| velocity(start, factor))
+    starts.compare(comparison, Equal, |start| velocity(start, factor))
 }
 
 fn find_middle_equation() -> Result<Check, Error> {
-    Ok(Check::new(velocities(&MIDDLE, &as_it_stands())?)
-        .twin("the right side raised by one part in a million", velocities(&MIDDLE, &nudged())?))
+    Check::nudged(RAISED, |factor| velocities(&MIDDLE, factor))
 }
 
-/// Two sides made of [x_s, x] and [delta_s, delta_t], the second one times `factor`.
+const RAISED: &str = "the right side raised by one part in a million";
+
+/// How far from a border the flow arrives: the two sides that are made of [x_s, x] and [delta_s, delta_t], the second one
+/// times `factor`; and that the first is at most 0.
 fn distances(
     starts: &Grid<6>,
-    comparison: &'static str,
+    [equal, below]: [&'static str; 2],
     factor: &Rational,
     sides: impl Fn([Interval; 2], [Interval; 2]) -> (Interval, Interval),
-) -> Result<Vec<Compared>, Error> {
-    starts.compare(comparison, Relation::Equal, |start| {
-        let (place, then) = reached(&start)?;
+) -> Comparisons {
+    starts.each(|place, start| {
+        let (arrived, then) = reached(&start)?;
         let [.., t, kappa, x] = &start;
-        let (left, right) = sides([place, enclosed(x)], [then, enclosed(kappa) * enclosed(t).sqrt()]);
-        Ok((left, right * enclosed(factor)))
+        let (left, right) = sides([arrived, enclosed(x)], [then, enclosed(kappa) * enclosed(t).sqrt()]);
+        Ok([
+            place.compare(equal, Equal, (left.clone(), right * enclosed(factor))),
+            place.compare(below, LessOrEqual, (left, number(0))),
+        ])
     })
 }
 
-/// The side of a border on which the flow arrives.
-fn on_its_side(
-    starts: &Grid<6>,
-    comparison: &'static str,
-    sides: impl Fn(Interval, Interval) -> (Interval, Interval),
-) -> Result<Vec<Compared>, Error> {
-    starts.compare(comparison, Relation::LessOrEqual, |start| reached(&start).map(|(place, delta)| sides(place, delta)))
-}
-
 fn find_middle_stays() -> Result<Check, Error> {
-    const DISTANCE: &str = r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)";
-    let one = Interval::integer(1, &precision());
-    let scaled = |factor: &Rational| {
-        distances(&MIDDLE, DISTANCE, factor, |x, deltas| {
-            let [then, now] = deltas.map(|delta| one.clone() - delta);
-            (x[0].clone() - &then, then / &now * (x[1].clone() - now))
+    let texts =
+        [r"x_s-(1-\delta_s)=\frac{1-\delta_s}{1-\delta_t}\left(x_t-(1-\delta_t)\right)", r"x_s-(1-\delta_s)\le0"];
+    Check::nudged(RAISED, |factor| {
+        distances(&MIDDLE, texts, factor, |[there, x], deltas| {
+            let [then, now] = deltas.map(|delta| number(1) - delta);
+            (there - &then, then / &now * (x - now))
         })
-    };
-    let stays = on_its_side(&MIDDLE, r"x_s\le 1-\delta_s", |place, delta| (place, one.clone() - delta))?;
-    Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
-        .twin("the right side raised by one part in a million", scaled(&nudged())?))
+    })
 }
 
 fn find_outer_equation() -> Result<Check, Error> {
     // At the position x of time t the printed right side is that of the equation times sqrt(t/s).
-    let printed = distances(&LEFT, r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", &as_it_stands(), |x, _| {
-        let [then, now] = x.map(|x| x + Interval::integer(1, &precision()));
-        (now, then)
+    let printed = LEFT.compare(r"\frac12\frac{x+1}{s}=\frac12\frac{x_s+1}{s}", Equal, |start| {
+        Ok((enclosed(&start[5]) + number(1), reached(&start)?.0 + number(1)))
     })?;
-    Ok(Check::new(printed)
-        .corrected(velocities(&LEFT, &as_it_stands())?)
-        .twin("the corrected right side raised by one part in a million", velocities(&LEFT, &nudged())?))
+    Check::new(printed).corrected_nudged("the corrected right side raised by one part in a million", |factor| {
+        velocities(&LEFT, factor)
+    })
 }
 
 fn find_outer_stays() -> Result<Check, Error> {
-    const DISTANCE: &str = r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)";
-    let one = Interval::integer(1, &precision());
-    let scaled = |factor: &Rational| {
-        distances(&LEFT, DISTANCE, factor, |x, deltas| {
-            let [then, now] = deltas;
-            let ratio = then.clone() / &now;
-            (x[0].clone() + &one - then, ratio * (x[1].clone() + &one - now))
+    let texts = [r"(x_s+1)-\delta_s=\sqrt{\frac st}(x+1-\delta_t)", r"(x_s+1)-\delta_s\le0"];
+    Check::nudged("the last expression raised by one part in a million", |factor| {
+        distances(&LEFT, texts, factor, |[there, x], [then, now]| {
+            (there + number(1) - &then, then / &now * (x + number(1) - now))
         })
-    };
-    let stays = on_its_side(&LEFT, r"x_s+1\le\delta_s", |place, delta| (place + &one, delta))?;
-    Ok(Check::new([scaled(&as_it_stands())?, stays].concat())
-        .twin("the last expression raised by one part in a million", scaled(&nudged())?))
+    })
 }

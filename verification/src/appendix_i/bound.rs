@@ -12,7 +12,7 @@
 
 use crate::certificate::{Integral, Side};
 use crate::prelude::*;
-use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
+use scoreproof_denoise::{kl_bound, kl_from_uniform_two_points, kl_on_ramp, kl_sharper_bound};
 
 pub(crate) static LOWER: Claim = Claim::new("eq-88", "Appendix I", find_lower)
     .title("The mean of the logarithm of one Gaussian over half of the ramp.")
@@ -42,182 +42,139 @@ pub(crate) static SYMMETRY: Claim = Claim::new("rem-i-symmetry", "Appendix I", f
 
 const POINTS: Grid<2> = Grid::new("kappa, t0", &["1.2, 0.02", "0.5, 0.5", "0.5, 2", "0.1, 1e-4", "3, 0.1", "1, 0.9"]);
 
-struct Point {
-    law: Terminal,
-}
+/// The law of two points at one of these.
+struct Point(Terminal);
 
 impl Point {
     fn new([kappa, t0]: [Rational; 2]) -> Result<Self, Error> {
-        Ok(Self { law: Terminal::new(training_set(2, "1")?, t0, kappa)? })
+        Ok(Self(Terminal::new(training_set(2, "1")?, t0, kappa)?))
     }
 
     fn t0(&self) -> Interval {
-        enclosed(self.law.setting().t())
+        enclosed(self.0.setting().t())
     }
 
     fn window(&self) -> Interval {
-        self.law.setting().window::<Interval>(&precision())
+        self.0.setting().window::<Interval>(&precision())
     }
 
-    /// -(1-d)/2 (log(2 pi) + log t0) - (1 - d^3) / (`six` t0): int log p_N with 6, its print with 3.
+    /// -(1-d)/2 (log(2 pi) + log t0) - `rest` / (`six` t0): int log p_N for 1 - d^3 and 6, where the print has 3; the last
+    /// line of (88) for 1.
+    fn logarithms(&self, rest: &Interval, six: i64) -> Interval {
+        let logarithms = (self.window() * (Interval::pi(&precision()).times(2) * self.t0()).ln()).over(-2);
+        logarithms - rest.clone() / self.t0().times(six)
+    }
+
     fn gaussian_integral(&self, six: i64) -> Interval {
-        let delta = self.law.setting().delta::<Interval>(&precision());
-        self.logarithms() - (Interval::integer(1, &precision()) - delta.powi(3)) / self.t0().times(six)
-    }
-
-    /// -(1-d)/2 (log(2 pi) + log t0).
-    fn logarithms(&self) -> Interval {
-        (self.window() * (Interval::pi(&precision()).times(2).ln() + self.t0().ln())).over(-2)
-    }
-
-    /// The last line of (88) with `six` for the 3 of its 1 / (3 t0).
-    fn lower_bound(&self, six: i64) -> Interval {
-        self.logarithms() - Interval::integer(1, &precision()) / self.t0().times(six)
-    }
-
-    fn log_2() -> Interval {
-        Interval::integer(2, &precision()).ln()
+        let delta = self.0.setting().delta::<Interval>(&precision());
+        self.logarithms(&(number(1) - delta.powi(3)), six)
     }
 
     /// KL(u_[0,1-d] | p_t0): on half of the ramp the uniform law has twice the density.
     fn half_divergence(&self) -> Result<Interval, Error> {
-        Ok(kl_on_ramp(&self.law, self.law.kappa(), self.law.setting().t(), GOAL_BITS)? + Self::log_2())
+        Ok(kl_on_ramp(&self.0, self.0.kappa(), self.0.setting().t(), GOAL_BITS)? + number(2).ln())
     }
 
-    /// -log(1-d) + log 2 - int log p_N / (1-d), the right side of the first line of (89).
-    fn first_line(&self) -> Interval {
-        Self::log_2() - self.window().ln() - self.gaussian_integral(6) / self.window()
+    /// -log(1-d) + log 2 - `integral` / (1-d): of int log p_N the first line of (89), of its bound the last.
+    fn line(&self, integral: Interval) -> Interval {
+        number(2).ln() - self.window().ln() - integral / self.window()
     }
 }
 
-/// kappa and t0 with a rational kappa sqrt t0.
-const SQUARES: Grid<2> = Grid::new("kappa, t0", &["6/5, 1/25", "1, 1/4", "6/5, 1/9", "1, 81/100"]);
+const SQUARES: Grid<2> = Grid::new("kappa, sqrt t0", &["6/5, 1/5", "1, 1/2", "6/5, 1/3", "1, 9/10"]);
 
 /// int_0^(1-d) log p_N(x - 1; sqrt t0) dx by Taylor's rule on cells, from the density itself.
-fn integrated(point: &Point) -> Result<Interval, Error> {
-    let (x, t0) = (Term::variable("x"), point.law.setting().t());
-    let spread = Term::rational(t0, &()).sqrt();
-    // t0 is a square of a fraction.
-    let root = Rational::from((t0.numer().clone().sqrt(), t0.denom().clone().sqrt()));
-    let end = format_rational(&(Rational::from(1) - root * point.law.kappa()));
-    let density = ((x - Term::integer(1, &())) / &spread).normal_density() / spread;
+fn integrated(kappa: &Rational, root: &Rational) -> Result<Interval, Error> {
+    let spread = Term::rational(root, &());
+    let end = format_rational(&(Rational::from(1) - root.clone() * kappa));
+    let density = ((Term::variable("x") - Term::integer(1, &())) / &spread).normal_density() / spread;
     let over = Side { name: "x".to_owned(), low: "0".to_owned(), high: end };
-    let (_, value) =
-        Integral::find(density.ln(), over, 256, 20, CLOSED_FORM_BITS).map_err(scoreproof_real::Error::Term)?;
-    Ok(value)
+    let found = Integral::find(density.ln(), over, 256, 20, CLOSED_FORM_BITS);
+    Ok(found.map_err(scoreproof_real::Error::Term)?.1)
 }
 
 /// That integral against the second line of (88), `six` being 3 as printed and 6 in truth, and against its last line.
-fn lower(six: i64, equality: &'static str, bound: &'static str) -> Result<Vec<Compared>, Error> {
-    SQUARES.each(|place, values| {
-        let point = Point::new(values)?;
-        let value = integrated(&point)?;
+fn lower(six: i64) -> Comparisons {
+    SQUARES.each(|place, [kappa, root]| {
+        let value = integrated(&kappa, &root)?;
+        let point = Point::new([kappa, root.square()])?;
+        let second = r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{#t_0}";
+        let last = r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{#t_0}";
+        let bound = point.logarithms(&number(1), six);
         Ok([
-            place.compare(equality, Relation::Equal, (value.clone(), point.gaussian_integral(six))),
-            place.compare(bound, Relation::GreaterOrEqual, (value, point.lower_bound(six))),
+            place.compare(with(second, six), Equal, (value.clone(), point.gaussian_integral(six))),
+            place.compare(with(last, six), GreaterOrEqual, (value, bound)),
         ])
     })
 }
 
 fn find_lower() -> Result<Check, Error> {
-    let printed = lower(
-        3,
-        r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{3t_0}",
-        r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{3t_0}",
-    )?;
-    let mended = lower(
-        6,
-        r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{6t_0}",
-        r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{6t_0}",
-    )?;
-    let twin = lower(
-        7,
-        r"\int\log p_{\mathcal{N}} = -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1-\delta^3}{7t_0}",
-        r"\int\log p_{\mathcal{N}} \ge -\frac{1-\delta}{2}\log(2\pi t_0)-\frac{1}{7t_0}",
-    )?;
-    Ok(Check::new(printed).corrected(mended).twin("7 in place of 6", twin))
+    Ok(Check::new(lower(3)?).corrected(lower(6)?).twin("7 in place of 6", lower(7)?))
 }
 
 /// The three lines of (89): `first` between the divergence and the first line; then the bound that ends
 /// it, with `six` for its 3.
-fn upper(first: Relation, comparison: &'static str, six: i64, bound: &'static str) -> Result<Vec<Compared>, Error> {
+fn upper(first: Relation, shown: &str, six: i64) -> Comparisons {
     POINTS.each(|place, values| {
         let point = Point::new(values)?;
-        let end = Point::log_2() - point.window().ln() - point.lower_bound(six) / point.window();
+        let line = point.line(point.gaussian_integral(6));
+        let end = point.line(point.logarithms(&number(1), six));
+        let comparison = with(r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) # \text{first line}", shown);
+        let bound = with(
+            r"\text{first line} \le \frac{1}{#t_0(1-\delta)}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})",
+            six,
+        );
         Ok([
-            place.compare(comparison, first, (point.half_divergence()?, point.first_line())),
-            place.compare(bound, Relation::LessOrEqual, (point.first_line(), end)),
+            place.compare(comparison, first, (point.half_divergence()?, line.clone())),
+            place.compare(bound, LessOrEqual, (line, end)),
         ])
     })
 }
 
 /// The first line of (89) against its closed form, which is the sharper bound of Proposition 5 plus log 2.
-fn closed_line() -> Result<Vec<Compared>, Error> {
+fn closed_line() -> Comparisons {
     let comparison =
         r"\text{first line} = \frac{1+\delta+\delta^2}{6t_0}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
-    POINTS.compare(comparison, Relation::Equal, |values| {
+    POINTS.compare(comparison, Equal, |values| {
         let point = Point::new(values)?;
         // More bits than on the other side, so that the two are not one enclosure.
-        let closed = kl_sharper_bound(&point.law, Precision::bits(CLOSED_FORM_BITS + 64)) + Point::log_2();
-        Ok((point.first_line(), closed))
+        let closed = kl_sharper_bound(&point.0, Precision::bits(CLOSED_FORM_BITS + 64)) + number(2).ln();
+        Ok((point.line(point.gaussian_integral(6)), closed))
     })
 }
 
 fn find_upper() -> Result<Check, Error> {
-    let printed_bound =
-        r"\text{first line} \le \frac{1}{3t_0(1-\delta)}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
-    let sharp_bound =
-        r"\text{first line} \le \frac{1}{6t_0(1-\delta)}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
-    let twin_bound =
-        r"\text{first line} \le \frac{1}{7t_0(1-\delta)}+\log\frac{\sqrt{t_0}}{1-\delta}+\log(2\sqrt{2\pi})";
-    let equal = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) = \text{first line}";
-    let at_most = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) \le \text{first line}";
-    let mended = upper(Relation::LessOrEqual, at_most, 6, sharp_bound)?;
-    Ok(Check::new(upper(Relation::Equal, equal, 3, printed_bound)?)
+    let mended = upper(LessOrEqual, r"\le", 6)?;
+    Ok(Check::new(upper(Equal, "=", 3)?)
         .corrected([mended, closed_line()?].concat())
-        .twin("7 in place of 6 in the last bound", upper(Relation::LessOrEqual, at_most, 7, twin_bound)?))
+        .twin("7 in place of 6 in the last bound", upper(LessOrEqual, r"\le", 7)?))
 }
 
 /// The divergence on the whole ramp, by dilogarithm, with `halves` log 2 added, against that on its half.
-fn symmetry(relation: Relation, halves: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn symmetry(relation: Relation, halves: i64, shown: &str) -> Comparisons {
+    let comparison = with(r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0})# \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})", shown);
     POINTS.compare(comparison, relation, |values| {
         let point = Point::new(values)?;
-        let whole = kl_from_uniform_two_points(&point.law, precision());
-        let whole = whole.unwrap_or_else(|| Interval::whole(precision())) + Point::log_2().times(halves);
+        let whole = kl_from_uniform_two_points(&point.0, precision());
+        let whole = whole.unwrap_or_else(|| Interval::whole(precision())) + number(2).ln().times(halves);
         Ok((whole, point.half_divergence()?))
     })
 }
 
 fn find_symmetry() -> Result<Check, Error> {
-    let printed = symmetry(
-        Relation::LessOrEqual,
-        0,
-        r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \le \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})",
-    )?;
-    let exact_form = r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0})+\log 2 = \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})";
-    let lost = Quantity {
-        meaning: "the printed bound exceeds what the step gives by $\\log 2$".to_owned(),
-        number: Number::from(&Point::log_2()),
-        parameters: Parameters::default(),
-    };
+    let printed = symmetry(LessOrEqual, 0, r" \le")?;
+    let meaning = "the printed bound exceeds what the step gives by $\\log 2$";
     // The printed bound of Proposition 5 beside the divergence that it is to bound.
     let comparison = r"\mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0}) \le \text{bound of Prop. 5}";
-    let end = POINTS.compare(comparison, Relation::LessOrEqual, |values| {
+    let end = POINTS.compare(comparison, LessOrEqual, |values| {
         let point = Point::new(values)?;
-        Ok((point.half_divergence()?, kl_bound(point.law.setting().t(), point.law.kappa(), precision())?))
+        Ok((point.half_divergence()?, kl_bound(point.0.setting().t(), point.0.kappa(), precision())?))
     })?;
     let slack =
         smallest_ratio("smallest ratio of the bound to the divergence on half of the ramp, at the points tried", &end);
     Ok(Check::new([printed, end].concat())
-        .corrected(symmetry(Relation::Equal, 1, exact_form)?)
-        .margin(Some(lost))
+        .corrected(symmetry(Equal, 1, r"+\log 2 =")?)
+        .margin(Some(Quantity::of(meaning, &number(2).ln(), Parameters::default())))
         .slack(slack)
-        .twin(
-            "the sign turned",
-            symmetry(
-                Relation::GreaterOrEqual,
-                0,
-                r"\mathrm{KL}(u_{1-\delta}\,\|\,p_{t_0}) \ge \mathrm{KL}(u_{[0,1-\delta]}\,\|\,p_{t_0})",
-            )?,
-        ))
+        .twin("the sign turned", symmetry(GreaterOrEqual, 0, r" \ge")?))
 }

@@ -87,7 +87,6 @@ pub(crate) fn ratios_allowed(until: &(dyn Fn(&Problem) -> Rational + Sync)) -> R
 
 fn row(entry: &Entry) -> Result<Vec<Cell>, Error> {
     let problem = &entry.problem;
-    let number = |x: &Interval| Cell::Number(x.into());
     let text = |word: &str| Cell::Text(word.to_owned());
     let mut row = vec![
         text(&problem.set().len().to_string()),
@@ -99,15 +98,15 @@ fn row(entry: &Entry) -> Result<Vec<Cell>, Error> {
         None => row.extend([Cell::Empty, text("undefined"), Cell::Empty]),
         Some(member) => {
             let feasible = if member.feasible { "yes" } else { "no" };
-            row.extend([text(&member.kappa()), text(feasible), number(&member.ratio)]);
+            row.extend([text(&member.kappa()), text(feasible), Cell::from(&member.ratio)]);
         }
     }
     match Member::smoothest(entry)? {
         None => row.extend([Cell::Empty, Cell::Empty]),
-        Some(member) => row.extend([text(&member.kappa()), number(&member.ratio)]),
+        Some(member) => row.extend([text(&member.kappa()), Cell::from(&member.ratio)]),
     }
     let limit = Interval::integer(2 * (i64::from(problem.set().len()) - 1), &precision()) / limit(problem);
-    row.extend([number(&allowed(entry)), number(&limit)]);
+    row.extend([Cell::from(&allowed(entry)), Cell::from(&limit)]);
     Ok(row)
 }
 

@@ -6,7 +6,7 @@ use crate::Error;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table};
 use crate::verdict::Relation;
 use scoreproof_optimum::{Bounds, Candidate, Certificate, Problem, Sign, Touch, solve, theorem};
-use scoreproof_real::{Interval, Rational, format_rational};
+use scoreproof_real::{Rational, format_rational};
 use scoreproof_score::TrainingSet;
 
 /// A problem's certificate and what the verifier found.
@@ -95,7 +95,6 @@ pub fn verified(content: &[u8]) -> Result<Result<Table, Rejection>, Error> {
 
 fn table(name: &'static str, caption: &str, certificate: &Certificate, bounds: &Bounds) -> Table {
     let (problem, candidate) = (certificate.problem(), certificate.candidate());
-    let number = |x: &Interval| Cell::Number(x.into());
     let exact = |x: &Rational| Cell::Text(format_rational(x));
     let [lower, upper] = certified(&bounds.optimum);
     let (mut columns, mut row) = asked(problem);
@@ -106,7 +105,7 @@ fn table(name: &'static str, caption: &str, certificate: &Certificate, bounds: &
         upper,
         Cell::Text(agreed(&scaled(problem, &bounds.optimum))),
         Cell::Text(width(bounds)),
-        number(&bounds.loss),
+        Cell::from(&bounds.loss),
         certified(&bounds.nonsmoothness)[1].clone(),
         Cell::Text(structure(certificate, bounds)),
         candidate.dual.as_ref().map_or(Cell::Empty, |dual| exact(&dual.multiplier)),

@@ -23,7 +23,6 @@ pub(crate) fn limit(problem: &Problem) -> Interval {
 
 fn row(entry: &Entry) -> Vec<Cell> {
     let Entry { problem, candidate, bounds } = entry;
-    let number = |x: &Interval| Cell::Number(x.into());
     let [lower, upper] = certified(&entry.scaled());
     // Known of equal gaps alone.
     let equal = problem.set().is_equally_spaced();
@@ -33,12 +32,12 @@ fn row(entry: &Entry) -> Vec<Cell> {
         Cell::Text(format_rational(problem.set().half_width())),
         Cell::Text(format_rational(problem.epsilon())),
         Cell::Text(format_rational(problem.t())),
-        number(&entry.gap()),
+        Cell::from(&entry.gap()),
         lower,
         upper,
         Cell::Text(width(bounds)),
-        closed.filter(Interval::is_positive).map_or(Cell::Empty, |closed| number(&closed)),
-        number(&limit(problem)),
+        closed.filter(Interval::is_positive).map_or(Cell::Empty, |closed| Cell::from(&closed)),
+        Cell::from(&limit(problem)),
         Cell::Text(signature(problem.set(), candidate)),
     ]
 }

@@ -26,19 +26,20 @@ pub(crate) static REM_NOTATION: Claim = Claim::new("rem-1-notation", "Section 1"
 const VARIANCES: Grid<1> = Grid::new("t", &["1e-6", "1/10", "1", "50"]);
 
 /// `factor` times the moment over the half-line, by integration, against the closed moment over the line.
-fn moments(order: usize, factor: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    VARIANCES.compare(comparison, Relation::Equal, |[t]| {
+fn moments(order: usize, factor: i64, comparison: &'static str) -> Comparisons {
+    VARIANCES.compare(comparison, Equal, |[t]| {
         let half = half_gaussian_moment(order, &t, GOAL_BITS)?;
         Ok((half.times(factor), enclosed(&gaussian_moment(order as u32, &t))))
     })
 }
 
+const VARIANCE: &str = r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t";
+
 fn find_notation() -> Result<Check, Error> {
     let mass = moments(0, 2, r"2\int_0^\infty p_{\mathcal N}(x;\sqrt t)\,dx=1")?;
-    let variance = moments(2, 2, r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
     let twin = moments(2, 1, r"\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
     Ok(Check::of_reading()
-        .corrected([mass, variance].concat())
+        .corrected([mass, moments(2, 2, VARIANCE)?].concat())
         .twin("the variance $2\\sigma^2$ instead of $\\sigma^2$", twin))
 }
 
@@ -49,12 +50,12 @@ pub(crate) static EQ_1: Claim = Claim::new("eq-1", "Section 2", find_eq_1)
     .remark(r"The generator of Brownian motion is $\frac12\nabla^2$, so that $\partial_tp_t=\frac12\nabla^2p_t$. The theorem has the transition density for every $\mathbf{x}'$, and $p_t$ for the law $p_0$ of a finite training set; Brownian motion itself does not occur in it.")
     .basis("The heat equation for noised empirical densities by power series in time and in space, and the variance by integration.");
 
-const POINTS: Grid<3> =
+pub(super) const POINTS: Grid<3> =
     Grid::new("n, t, x", &["2, 1/10, 0.3", "2, 1, -2", "2, 1/100, 0.85", "3, 1/20, 0.4", "5, 2, 3"]);
 
 /// d/dt of the noised empirical density against `rate` times its second derivative, both by power series.
-fn heat(rate: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    POINTS.compare(comparison, Relation::Equal, |[n, t, x]| {
+fn heat(rate: (i32, i32), shown: &str) -> Comparisons {
+    POINTS.compare(with(r"\partial_tp_t=#\partial_x^2p_t", shown), Equal, |[n, t, x]| {
         let (set, t, x) = (spaced(&n)?, enclosed(&t), enclosed(&x));
         let in_time = mixture_density(&set, &Series::variable(t.clone(), 1), &Series::constant(x.clone(), 1));
         let in_space = mixture_density(&set, &Series::constant(t, 2), &Series::variable(x, 2));
@@ -63,11 +64,8 @@ fn heat(rate: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Err
 }
 
 fn find_eq_1() -> Result<Check, Error> {
-    let printed = heat((1, 2), r"\partial_tp_t=\frac12\partial_x^2p_t")?;
-    let twin = heat((1, 1), r"\partial_tp_t=\partial_x^2p_t")?;
-    let variance = moments(2, 2, r"2\int_0^\infty x^2p_{\mathcal N}(x;\sqrt t)\,dx=t")?;
-    Ok(Check::new([printed, variance].concat())
-        .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", twin))
+    Ok(Check::new([heat((1, 2), r"\frac12")?, moments(2, 2, VARIANCE)?].concat())
+        .twin("the coefficient 1 instead of $\\frac12$ in the heat equation", heat((1, 1), "")?))
 }
 
 pub(crate) static REM_GAUSSIAN: Claim = Claim::new("rem-2-gaussian", "Section 2", find_gaussian)
@@ -81,27 +79,23 @@ const SHIFTS: Grid<2> = Grid::new("y, T", &["1, 1/10", "1, 1", "1, 1e8", "5, 1/1
 
 /// The total variation distance of N(y, T) from N(0, T), 1 - 2 Q(y / 2 sqrt T), against
 /// `factor` y / sqrt(2 pi T).
-fn shifts(factor: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    SHIFTS.compare(comparison, Relation::LessOrEqual, |[y, t]| {
-        let (shift, t, p) = (enclosed(&y), enclosed(&t), precision());
-        let half = shift.clone() / t.sqrt().times(2);
-        // 1 - 2 Q(h) without cancellation
-        let distance = (half / Interval::integer(2, &p).sqrt()).erf();
-        Ok((distance, shift * enclosed(&Rational::from(factor)) / (Interval::pi(&p) * t).times(2).sqrt()))
+fn shifts(factor: (i32, i32), shown: &str) -> Comparisons {
+    let text = r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))=1-2Q\left(\frac{y}{2\sqrt T}\right)\le#\frac{y}{\sqrt{2\pi T}}";
+    SHIFTS.compare(with(text, shown), LessOrEqual, |[y, t]| {
+        let [shift, t] = [y, t].map(|x| enclosed(&x));
+        // 1 - 2 Q(h) without cancellation.
+        let distance = (shift.clone() / t.clone().times(8).sqrt()).erf();
+        let scale = (Interval::pi(&precision()) * t).times(2).sqrt();
+        Ok((distance, shift * enclosed(&Rational::from(factor)) / scale))
     })
 }
 
 fn find_gaussian() -> Result<Check, Error> {
-    let printed = shifts(
-        (1, 1),
-        r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))=1-2Q\left(\frac{y}{2\sqrt T}\right)\le\frac{y}{\sqrt{2\pi T}}",
-    )?;
-    let twin =
-        shifts((9, 10), r"\mathrm{TV}(\mathcal{N}(y,T),\mathcal{N}(0,T))\le\frac{9}{10}\cdot\frac{y}{\sqrt{2\pi T}}")?;
     let average = argument(
         "from a finite training set to any $p_0$: total variation is convex in the average over $x_0\\sim p_0$, and \
          $\\mathbb{E}\\min(1,|x_0|/\\sqrt{2\\pi T})\\to0$ by dominated convergence",
         r"all $p_0$ and $d$",
     );
-    Ok(Check::new(printed).carried_by([average]).twin("the bound lowered by a tenth", twin))
+    let twin = shifts((9, 10), r"\tfrac9{10}\,")?;
+    Ok(Check::new(shifts((1, 1), "")?).carried_by([average]).twin("the bound lowered by a tenth", twin))
 }

@@ -10,10 +10,11 @@
 //! the second without its dt. A flow with velocity v carries p_t along if d/dt p + d/dx (p v) = 0, and
 //! v = -(1/2) (log p)' makes that the heat equation.
 
+use super::eq_1::POINTS;
 use crate::certificate::Attempt;
 use crate::prelude::*;
 use crate::proof::{Identity, argument};
-use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, mixture_distribution};
+use scoreproof_score::{gaussian_density, mixture_density, mixture_distribution};
 
 pub(crate) static EQ_2: Claim = Claim::new("eq-2", "Section 2", find_eq_2)
     .title("The probability flow has the marginal laws of the forward process.")
@@ -31,13 +32,11 @@ pub(crate) static EQ_5: Claim = Claim::new("eq-5", "Section 2", find_eq_5)
     .effect("None: (17) and all that follows has the time derivative.")
     .basis("Decided is the equation with its $dt$: the continuity equation of the empirical law by power series.");
 
-const POINTS: Grid<3> =
-    Grid::new("n, t, x", &["2, 1/10, 0.3", "2, 1, -2", "2, 1/100, 0.85", "3, 1/20, 0.4", "5, 2, 3"]);
-
 /// d/dt p against -d/dx (p v) with v = -`speed` (log p)' of the noised empirical law: the density in time from
 /// the sum of Gaussians, the velocity from the score that never cancels.
-fn continuity(speed: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    POINTS.compare(comparison, Relation::Equal, |[n, t, x]| {
+fn continuity(speed: (i32, i32), shown: &str) -> Comparisons {
+    let comparison = with(r"\partial_tp_t=#\partial_x\left(p_t\,(\log p_t)'\right)", shown);
+    POINTS.compare(comparison, Equal, |[n, t, x]| {
         let (set, place) = (spaced(&n)?, enclosed(&x));
         let in_time = mixture_density(&set, &Series::variable(enclosed(&t), 1), &Series::constant(place.clone(), 1));
         let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(precision(), 1));
@@ -51,10 +50,11 @@ fn continuity(speed: (i32, i32), comparison: &'static str) -> Result<Vec<Compare
 const GAUSSIANS: Grid<3> = Grid::new("v, t, x0", &["1, 1/10, 2", "1/4, 3, -1", "1e-4, 1, 1/100"]);
 
 /// For p_0 = N(0, v) the flow is x_t = x_0 sqrt(1 + t/v): its velocity against -1/2 times the score -x/(v + t).
-fn gaussian_flow(comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    GAUSSIANS.compare(comparison, Relation::Equal, |[v, t, from]| {
+fn gaussian_flow() -> Comparisons {
+    let comparison = r"\frac{d}{dt}x_0\sqrt{1+t/v}=-\frac12(\log p_t)'(x_t),\quad p_0=\mathcal{N}(0,v)";
+    GAUSSIANS.compare(comparison, Equal, |[v, t, from]| {
         let [variance, time, from] = [v, t, from].map(|x| enclosed(&x));
-        let one = Series::constant(Interval::integer(1, &precision()), 1);
+        let one = Series::constant(number(1), 1);
         let growth = Series::variable(time.clone(), 1) / Series::constant(variance.clone(), 1) + one;
         let path = growth.sqrt() * Series::constant(from, 1);
         let place = Series::variable(path.coefficients()[0].clone(), 1);
@@ -90,25 +90,17 @@ fn superposition() -> Attempt {
     )
 }
 
-const HALF: (i32, i32) = (1, 2);
-const WHOLE: (i32, i32) = (1, 1);
-const WITH_HALF: &str = r"\partial_tp_t=\frac12\partial_x\left(p_t\,(\log p_t)'\right)";
-const WITH_ONE: &str = r"\partial_tp_t=\partial_x\left(p_t\,(\log p_t)'\right)";
+const NO_HALF: &str = "the coefficient 1 instead of $\\frac12$";
 
 fn find_eq_2() -> Result<Check, Error> {
-    let path = r"\frac{d}{dt}x_0\sqrt{1+t/v}=-\frac12(\log p_t)'(x_t),\quad p_0=\mathcal{N}(0,v)";
-    let printed = [continuity(HALF, WITH_HALF)?, gaussian_flow(path)?].concat();
-    let twin = continuity(WHOLE, WITH_ONE)?;
     let (shown, certificate) = flux()?;
-    Ok(Check::new([printed, vec![shown]].concat())
+    Ok(Check::new([continuity((1, 2), r"\frac12")?, gaussian_flow()?, vec![shown]].concat())
         .carried_by([certificate, superposition()])
-        .twin("the coefficient 1 instead of $\\frac12$", twin))
+        .twin(NO_HALF, continuity((1, 1), "")?))
 }
 
 fn find_eq_5() -> Result<Check, Error> {
-    Ok(Check::of_reading()
-        .corrected(continuity(HALF, WITH_HALF)?)
-        .twin("the coefficient 1 instead of $\\frac12$", continuity(WHOLE, WITH_ONE)?))
+    Ok(Check::of_reading().corrected(continuity((1, 2), r"\frac12")?).twin(NO_HALF, continuity((1, 1), "")?))
 }
 
 pub(crate) static REM_MEMORISATION: Claim = Claim::new("rem-2-memorisation", "Section 2", find_memorisation)
@@ -119,8 +111,8 @@ pub(crate) static REM_MEMORISATION: Claim = Claim::new("rem-2-memorisation", "Se
          to 1.");
 
 /// d/dt P against (1/2) p', at points: what makes P_t(x_t) constant.
-fn conserved(comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    POINTS.compare(comparison, Relation::Equal, |[n, t, x]| {
+fn conserved() -> Comparisons {
+    POINTS.compare(r"\partial_tP_t(x)=\frac12p_t'(x)", Equal, |[n, t, x]| {
         let (set, time, place) = (spaced(&n)?, enclosed(&t), enclosed(&x));
         let moving = Series::variable(time.clone(), 1);
         let in_time = mixture_distribution(&set, &moving, &Series::constant(place.clone(), 1));
@@ -133,14 +125,14 @@ fn conserved(comparison: &'static str) -> Result<Vec<Compared>, Error> {
 const LEVELS: Grid<3> = Grid::new("t, eta, c", &["1e-3, 1/5, 3/5", "1e-5, 1/50, 3/5", "1e-7, 1/500, 3/5"]);
 
 /// The path with P_t(x_t) = c lies within eta of `target`: P_t(target - eta) < c < P_t(target + eta).
-fn ends_at(target: i32, below: &'static str, above: &'static str) -> Result<Vec<Compared>, Error> {
+fn ends_at(target: i32, shown: &str) -> Comparisons {
     let set = training_set(2, "1")?;
     LEVELS.each(|place, [t, eta, level]| {
         let distribution = |x: Rational| mixture_distribution(&set, &enclosed(&t), &enclosed(&(x + target)));
         let (lower, upper) = (distribution(-eta.clone()), distribution(eta));
         Ok([
-            place.compare(below, Relation::Less, (lower, enclosed(&level))),
-            place.compare(above, Relation::Less, (enclosed(&level), upper)),
+            place.compare(with(r"P_t(#-\eta)<c", shown), Less, (lower, enclosed(&level))),
+            place.compare(with(r"c<P_t(#+\eta)", shown), Less, (enclosed(&level), upper)),
         ])
     })
 }
@@ -148,23 +140,18 @@ fn ends_at(target: i32, below: &'static str, above: &'static str) -> Result<Vec<
 const AWAY: Grid<3> = Grid::new("n, t, eta", &["2, 1/2, 1/3", "2, 1/10, 3/4", "3, 1/20, 1/4"]);
 
 /// The mass farther than eta from the training set against 2 Q(eta / sqrt t).
-fn outside() -> Result<Vec<Compared>, Error> {
+fn outside() -> Comparisons {
     let comparison = r"P\left(\min_k|\mathbf{x}_t-y_k|>\eta\right)\le2Q(\eta/\sqrt t)";
-    AWAY.compare(comparison, Relation::LessOrEqual, |[n, t, eta]| {
+    AWAY.compare(comparison, LessOrEqual, |[n, t, eta]| {
         let (set, time) = (spaced(&n)?, enclosed(&t));
         let distribution = |x: Rational| mixture_distribution(&set, &time, &enclosed(&x));
-        let near = set.points().fold(Interval::integer(0, &precision()), |sum, y| {
-            sum + distribution(y.clone() + &eta) - distribution(y - &eta)
-        });
+        let near = set.points().fold(number(0), |sum, y| sum + distribution(y.clone() + &eta) - distribution(y - &eta));
         let bound = (enclosed(&eta) / time.sqrt()).normal_upper_tail().times(2);
-        Ok((Interval::integer(1, &precision()) - near, bound))
+        Ok((number(1) - near, bound))
     })
 }
 
 fn find_memorisation() -> Result<Check, Error> {
-    let printed =
-        [conserved(r"\partial_tP_t(x)=\frac12p_t'(x)")?, ends_at(1, r"P_t(1-\eta)<c", r"c<P_t(1+\eta)")?, outside()?]
-            .concat();
-    let twin = ends_at(0, r"P_t(-\eta)<c", r"c<P_t(\eta)")?;
-    Ok(Check::new(printed).twin("the same path claimed to end at 0, midway", twin))
+    Ok(Check::new([conserved()?, ends_at(1, "1")?, outside()?].concat())
+        .twin("the same path claimed to end at 0, midway", ends_at(0, "0")?))
 }

@@ -12,8 +12,7 @@
 
 use crate::prelude::*;
 use scoreproof_score::{
-    Setting, Smoothing, gaussian_moment, half_gaussian_moment, loss_surplus, loss_upper_bound, posterior_variance,
-    score_matching_loss, shrunk_loss,
+    gaussian_moment, half_gaussian_moment, loss_surplus, loss_upper_bound, posterior_variance, shrunk_loss,
 };
 
 pub(crate) static EQ_3: Claim = Claim::new("eq-3", "Section 2", find_eq_3)
@@ -38,16 +37,14 @@ fn loss_of_zero(n: &Rational, t: &Rational) -> Result<Interval, Error> {
 }
 
 /// L_t[0] over t^`power` against 1: power 0 as printed.
-fn bounded(power: i32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    POINTS.compare(comparison, Relation::LessOrEqual, |[n, t]| {
-        Ok((loss_of_zero(&n, &t)? / enclosed(&t).powi(power), Interval::integer(1, &precision())))
+fn bounded(power: i32, shown: &str) -> Comparisons {
+    POINTS.compare(with(r"L_t[0]#\le1", shown), LessOrEqual, |[n, t]| {
+        Ok((loss_of_zero(&n, &t)? / enclosed(&t).powi(power), number(1)))
     })
 }
 
 fn find_eq_3() -> Result<Check, Error> {
-    let printed = bounded(0, r"L_t[0]\le1")?;
-    let twin = bounded(1, r"L_t[0]/t\le1")?;
-    Ok(Check::new(printed).twin("without the factor $t$ in $L_t$", twin))
+    Ok(Check::new(bounded(0, "")?).twin("without the factor $t$ in $L_t$", bounded(1, "/t")?))
 }
 
 pub(crate) static EQ_4: Claim = Claim::new("eq-4", "Section 2", find_eq_4)
@@ -58,36 +55,25 @@ pub(crate) static EQ_4: Claim = Claim::new("eq-4", "Section 2", find_eq_4)
     .basis("The losses of the zero function and of the smoothed score by integrating (4), against their denoising forms by other integrals.");
 
 /// L_t[0] over t^`power`, and L_t of the smoothed score likewise, against their denoising forms.
-fn denoising_forms(power: i32, [zero, smoothed]: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
+fn denoising_forms(power: i32, shown: &str) -> Comparisons {
+    let zero = r"L_t[0]#=1-\mathbb{E}\,\mathrm{Var}(x_0|x_t)/t";
+    let smoothed = r"L_t[\hat s_{t,\delta}]#=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)";
     POINTS.each(|place, [n, t]| {
         let (setting, scale) = (setting(&n, &t)?, enclosed(&t).powi(power));
-        let closed = Interval::integer(1, &precision()) - posterior_variance(&setting, GOAL_BITS)?;
+        let closed = number(1) - posterior_variance(&setting, GOAL_BITS)?;
         let loss = score_matching_loss(&setting, GOAL_BITS)?.enclosure;
         // U - L is the posterior variance over t plus moments of the denoised position.
         let denoised = loss_upper_bound(&setting, precision()) - loss_surplus(&setting, GOAL_BITS)?;
+        let at = Place(parameters(&setting));
         Ok([
-            place.compare(zero, Relation::Equal, (loss_of_zero(&n, &t)? / &scale, closed)),
-            Place(parameters(&setting)).compare(smoothed, Relation::Equal, (loss / scale, denoised)),
+            place.compare(with(zero, shown), Equal, (loss_of_zero(&n, &t)? / &scale, closed)),
+            at.compare(with(smoothed, shown), Equal, (loss / scale, denoised)),
         ])
     })
 }
 
 fn find_eq_4() -> Result<Check, Error> {
-    let printed = denoising_forms(
-        0,
-        [
-            r"L_t[0]=1-\mathbb{E}\,\mathrm{Var}(x_0|x_t)/t",
-            r"L_t[\hat s_{t,\delta}]=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)",
-        ],
-    )?;
-    let twin = denoising_forms(
-        1,
-        [
-            r"L_t[0]/t=1-\mathbb{E}\,\mathrm{Var}(x_0|x_t)/t",
-            r"L_t[\hat s_{t,\delta}]/t=\frac1t\left(\mathbb{E}|x_t+t\hat s_{t,\delta}(x_t)-x_0|^2-\mathbb{E}\,\mathrm{Var}(x_0|x_t)\right)",
-        ],
-    )?;
-    Ok(Check::new(printed).twin("the factor $t$ dropped", twin))
+    Ok(Check::new(denoising_forms(0, "")?).twin("the factor $t$ dropped", denoising_forms(1, "/t")?))
 }
 
 pub(crate) static REM_WEIGHTING: Claim = Claim::new("rem-2-weighting", "Section 2", find_weighting)
@@ -101,50 +87,34 @@ pub(crate) static REM_WEIGHTING: Claim = Claim::new("rem-2-weighting", "Section 
 const TIMES: Grid<1> = Grid::new("t", &["1e-4", "1/10", "1", "7"]);
 
 /// t E (d/dx log p_(t|0))^order, in one dimension: positive and the same for all t, if t is to be inverse to it.
-fn inverse_to(order: u32, [positive, constant]: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
+fn inverse_to(order: u32, shown: &str) -> Comparisons {
     let value = |t: &Rational| {
         let sign = if order.is_multiple_of(2) { 1 } else { -1 };
         gaussian_moment(order, t) * sign * t / Field::powi(t, order as i32)
     };
+    let [positive, constant] =
+        [r"t\,\mathbb{E}#>0", r"t\,\mathbb{E}#=\text{its value at }t=1"].map(|text| with(text, shown));
     TIMES.each(|place, [t]| {
-        let at_one = value(&Rational::from(1));
         Ok([
-            place.compare(positive, Relation::Greater, (value(&t), Rational::new())),
-            place.compare(constant, Relation::Equal, (value(&t), at_one)),
+            place.compare(positive.clone(), Greater, (value(&t), Rational::new())),
+            place.compare(constant.clone(), Equal, (value(&t), value(&Rational::from(1)))),
         ])
     })
 }
 
 /// The mean square of -(x_t - x_0)/t by integration against 1/t.
-fn mean_square() -> Result<Vec<Compared>, Error> {
-    TIMES.compare(r"\mathbb{E}\left|\partial_x\log p_{t|0}\right|^2=1/t", Relation::Equal, |[t]| {
+fn mean_square() -> Comparisons {
+    TIMES.compare(r"\mathbb{E}\left|\partial_x\log p_{t|0}\right|^2=1/t", Equal, |[t]| {
         let scale = enclosed(&(Rational::from(2) / t.clone().square()));
         Ok((half_gaussian_moment(2, &t, GOAL_BITS)? * scale, enclosed(&t.recip())))
     })
 }
 
 fn find_weighting() -> Result<Check, Error> {
-    let printed = inverse_to(
-        1,
-        [r"t\,\mathbb{E}[\partial_x\log p_{t|0}]>0", r"t\,\mathbb{E}[\partial_x\log p_{t|0}]=\text{its value at }t=1"],
-    )?;
-    let squares = inverse_to(
-        2,
-        [
-            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^2>0",
-            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^2=\text{its value at }t=1",
-        ],
-    )?;
-    let twin = inverse_to(
-        4,
-        [
-            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^4>0",
-            r"t\,\mathbb{E}|\partial_x\log p_{t|0}|^4=\text{its value at }t=1",
-        ],
-    )?;
-    Ok(Check::new(printed)
+    let squares = inverse_to(2, r"|\partial_x\log p_{t|0}|^2")?;
+    Ok(Check::new(inverse_to(1, r"[\partial_x\log p_{t|0}]")?)
         .corrected([squares, mean_square()?].concat())
-        .twin("the fourth power in place of the square", twin))
+        .twin("the fourth power in place of the square", inverse_to(4, r"|\partial_x\log p_{t|0}|^4")?))
 }
 
 pub(crate) static REM_MINIMUM: Claim = Claim::new("rem-2-minimum", "Section 2", find_minimum)
@@ -158,16 +128,16 @@ const SHRUNK: Grid<3> =
     Grid::new("n, t, e", &["2, 1/2, 0", "2, 1/2, 1/100", "2, 1/10, -1e-6", "2, 1/25, 0", "2, 1/25, 1/100"]);
 
 /// L_t of (1 - e) times the smoothed score, and of the zero function, against 0.
-fn others(relation: Relation, [zero, smoothed]: [&'static str; 2]) -> Result<Vec<Compared>, Error> {
-    let none = || Interval::integer(0, &precision());
+fn others(relation: Relation, shown: &str) -> Comparisons {
+    let smoothed = with(r"L_t[(1-e)\hat s_{t,\delta}]#0", shown);
     let shrunk = SHRUNK.compare(smoothed, relation, |[n, t, shrink]| {
-        Ok((shrunk_loss(&setting(&n, &t)?, &shrink, GOAL_BITS)?, none()))
+        Ok((shrunk_loss(&setting(&n, &t)?, &shrink, GOAL_BITS)?, number(0)))
     })?;
-    Ok([POINTS.compare(zero, relation, |[n, t]| Ok((loss_of_zero(&n, &t)?, none())))?, shrunk].concat())
+    let zero = POINTS.compare(with("L_t[0]#0", shown), relation, |[n, t]| Ok((loss_of_zero(&n, &t)?, number(0))))?;
+    Ok([zero, shrunk].concat())
 }
 
 fn find_minimum() -> Result<Check, Error> {
-    let printed = others(Relation::Greater, [r"L_t[0]>0", r"L_t[(1-e)\hat s_{t,\delta}]>0"])?;
-    let twin = others(Relation::LessOrEqual, [r"L_t[0]\le0", r"L_t[(1-e)\hat s_{t,\delta}]\le0"])?;
-    Ok(Check::new(printed).twin("these other functions claimed to be minimisers too", twin))
+    Ok(Check::new(others(Greater, ">")?)
+        .twin("these other functions claimed to be minimisers too", others(LessOrEqual, r"\le")?))
 }

@@ -10,10 +10,7 @@
 //! delta = Delta, and (79) at v_1 = 0: there 0 * f = f is meant.
 
 use crate::prelude::*;
-use scoreproof_score::{
-    GapMajorant, NoisedEmpirical, Setting, SmoothedScore, Smoothing, local_average_by_integration,
-    piecewise_linear_average, smoothing_gap,
-};
+use scoreproof_score::{GapMajorant, local_average_by_integration};
 
 pub(crate) static EQ_10: Claim = Claim::new("eq-10", "Section 3.1", find_eq_10)
     .kind(Kind::Definition)
@@ -28,8 +25,9 @@ const AVERAGES: Grid<4> = Grid::new(
 );
 
 /// The average by integration against `numerator` / 2w times the difference of log p_t.
-fn averages(numerator: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    AVERAGES.compare(comparison, Relation::Equal, |[n, t, w, x]| {
+fn averages(numerator: i64, shown: &str) -> Comparisons {
+    let text = r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{#}";
+    AVERAGES.compare(with(text, shown), Equal, |[n, t, w, x]| {
         let set = spaced(&n)?;
         let integral = local_average_by_integration(&set, &t, &w, &x, GOAL_BITS)?;
         let noised = NoisedEmpirical::<Interval>::new(&set, &t, &precision());
@@ -38,10 +36,7 @@ fn averages(numerator: i64, comparison: &'static str) -> Result<Vec<Compared>, E
 }
 
 fn find_eq_10() -> Result<Check, Error> {
-    let printed =
-        averages(1, r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{2w}")?;
-    let twin = averages(2, r"\frac{1}{2w}\int_{x-w}^{x+w}(\log p_t)'(x')\,dx'=\frac{\log p_t(x+w)-\log p_t(x-w)}{w}")?;
-    Ok(Check::new(printed).twin("the integral divided by $w$ instead of $2w$", twin))
+    Ok(Check::new(averages(1, "2w")?).twin("the integral divided by $w$ instead of $2w$", averages(2, "w")?))
 }
 
 pub(crate) static EQ_11: Claim = Claim::new("eq-11", "Section 3.1", find_eq_11)
@@ -66,18 +61,17 @@ const AVERAGED: Grid<3> = Grid::new(
 );
 
 /// The average by the envelope of parabolas against the smoothed score with delta = 1 - `factor` w, exactly.
-fn against_smoothed(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let set = training_set(2, "1")?;
-    AVERAGED.compare(comparison, Relation::Equal, |[t, w, x]| {
-        let delta = Rational::from(1) - w.clone() * factor;
+fn against_smoothed(factor: &str) -> Comparisons {
+    let (set, share) = (training_set(2, "1")?, exact(factor)?);
+    AVERAGED.compare(r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)", Equal, |[t, w, x]| {
+        let delta = Rational::from(1) - w.clone() * &share;
         Ok((piecewise_linear_average(&set, &t, &w, &x), SmoothedScore::with_delta(&set, &t, &delta).at(&x)))
     })
 }
 
 fn find_eq_11() -> Result<Check, Error> {
-    let printed = against_smoothed(&Rational::from(1), r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)")?;
-    let twin = against_smoothed(&Rational::from((999_999, 1_000_000)), r"(w*\bar s_t)(x)=\hat s_{t,1-0.999999w}(x)")?;
-    Ok(Check::new(printed).twin("the window of the right side lowered by one part in a million", twin))
+    Ok(Check::new(against_smoothed("1")?)
+        .twin("the window of the right side lowered by one part in a million", against_smoothed("0.999999")?))
 }
 
 pub(crate) static REM_WINDOW_0: Claim = Claim::new("rem-3-window-0", "Section 3.1", find_window_0)
@@ -96,9 +90,10 @@ const NARROW: Grid<3> =
 
 /// |(w * s)(x) - s(x)| <= w^2 / (`denominator` t^3): the score's second derivative is -2 tanh(v) / (t^3 cosh(v)^2) at
 /// v = x / t, at most 4 / (3 sqrt(3) t^3) in absolute value, and 6 / (4 / (3 sqrt 3)) > 7.
-fn narrow(denominator: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn narrow(denominator: u32) -> Comparisons {
+    let comparison = with(r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{#t^3}", denominator);
     let set = training_set(2, "1")?;
-    NARROW.compare(comparison, Relation::LessOrEqual, |[t, w, x]| {
+    NARROW.compare(comparison, LessOrEqual, |[t, w, x]| {
         let (noised, place) = (NoisedEmpirical::<Interval>::new(&set, &t, &precision()), enclosed(&x));
         let distance = (noised.local_average(&enclosed(&w), &place) - noised.empirical_score(&place)).abs();
         Ok((distance, enclosed(&(w.square() / (Field::powi(&t, 3) * denominator)))))
@@ -109,7 +104,7 @@ fn narrow(denominator: u32, comparison: &'static str) -> Result<Vec<Compared>, E
 const UNSMOOTHED: Grid<3> = Grid::new("n, t, delta", &["2, 1/2, 1", "2, 1/10, 1", "2, 1e-3, 1"]);
 
 /// The gap of Lemma 1 at a window of 0: positive, and below its majorant.
-fn gap_at_window_0() -> Result<Vec<Compared>, Error> {
+fn gap_at_window_0() -> Comparisons {
     let positive = r"t\,\mathbb{E}\left|\bar s_t-0*(\log p_t)'\right|^2>0";
     let below = r"t\,\mathbb{E}\left|\bar s_t-0*(\log p_t)'\right|^2\le(4-\pi)(2\pi t)^{-1/2}e^{-1/(2t)}";
     UNSMOOTHED.each(|place, [n, t, delta]| {
@@ -117,17 +112,15 @@ fn gap_at_window_0() -> Result<Vec<Compared>, Error> {
         let gap = smoothing_gap(&setting, GOAL_BITS)?.enclosure;
         let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(setting.t());
         Ok([
-            place.compare(positive, Relation::Greater, (gap.clone(), Interval::integer(0, &precision()))),
-            place.compare(below, Relation::LessOrEqual, (gap, bound)),
+            place.compare(positive, Greater, (gap.clone(), number(0))),
+            place.compare(below, LessOrEqual, (gap, bound)),
         ])
     })
 }
 
 fn find_window_0() -> Result<Check, Error> {
-    let near = narrow(7, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{7t^3}")?;
-    let twin = narrow(8, r"\left|(w*(\log p_t)')(x)-(\log p_t)'(x)\right|\le\frac{w^2}{8t^3}")?;
-    let read = [near, gap_at_window_0()?].concat();
-    Ok(Check::of_reading()
-        .corrected(read)
-        .twin("the distance from the score bounded by $w^2/(8t^3)$: the sharp factor is $2/(9\\sqrt3)>1/8$", twin))
+    Ok(Check::of_reading().corrected([narrow(7)?, gap_at_window_0()?].concat()).twin(
+        "the distance from the score bounded by $w^2/(8t^3)$: the sharp factor is $2/(9\\sqrt3)>1/8$",
+        narrow(8)?,
+    ))
 }

@@ -10,11 +10,8 @@
 //!
 //! The last is the second derivative: the first one is (tanh(1/t) - 1)/t, exponentially small.
 
+use super::readings_of_r::{slopes, total_variation};
 use crate::prelude::*;
-use scoreproof_score::{
-    NoisedEmpirical, Setting, SettingIn, SmoothedScore, Smoothing, nonsmoothness, nonsmoothness_lower_bound,
-    score_matching_loss,
-};
 
 pub(crate) static EQ_15: Claim = Claim::new("eq-15", "Section 3.2", find_eq_15)
     .kind(Kind::Definition)
@@ -26,31 +23,12 @@ pub(crate) static EQ_15: Claim = Claim::new("eq-15", "Section 3.2", find_eq_15)
 
 const SETTINGS: Grid<2> = Grid::new("t, delta", &["1/10, 1/3", "1e-6, 3e-3", "1, 1/2"]);
 
-/// The slopes of the three branches of the smoothed score, in any number system.
-fn slopes<A: Field>(t: &A, delta: &A) -> [A; 3] {
-    let one = A::integer(1, &t.context());
-    let constant = |value: &A| Series::constant(value.clone(), 1);
-    let [minus, gap] = [-one.clone(), one.clone()].map(|value| constant(&value));
-    let score = SmoothedScore::of(&SettingIn::of_parts(&minus, &gap, 2, &constant(t), &constant(delta)));
-    [0, 1, 2].map(|piece| score.branch(piece, &Series::variable(one.clone(), 1)).derivative(1))
-}
-
-/// The two readings of R.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    /// The total variation of f' as a distribution.
-    Distribution,
-    /// The integral of |f''| where f is twice differentiable.
-    Pointwise,
-}
-
-/// R of the smoothed score under a reading against (65), exactly.
-fn roughness(reading: Reading, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    SETTINGS.compare(comparison, Relation::Equal, |[t, delta]| {
-        let [left, ramp, right] = slopes(&t, &delta);
-        let jumps = (ramp.clone() - left).abs() + (right - ramp).abs();
+/// R of the smoothed score as a distribution, or pointwise off the kinks, against (65), exactly.
+fn roughness(with_kinks: bool, shown: &str) -> Comparisons {
+    SETTINGS.compare(with(r"#=\frac{2}{t(1-\delta)}", shown), Equal, |[t, delta]| {
+        let jumps = total_variation(&slopes(&training_set(2, "1")?, &t, &delta));
         // Between the kinks the second derivative of a line is 0.
-        let value = if reading == Reading::Distribution { jumps } else { Rational::new() };
+        let value = if with_kinks { jumps } else { Rational::new() };
         Ok((value, Rational::from(2) / (t * (Rational::from(1) - delta))))
     })
 }
@@ -59,22 +37,18 @@ const TIMES: Grid<1> = Grid::new("t", &["1", "1/10", "1e-3"]);
 
 /// R of the empirical score, whose slope rises up to 0 and falls after it: twice the rise from -1/t at infinity, against
 /// `factor` / t^2.
-fn empirical_roughness(factor: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn empirical_roughness(factor: u32) -> Comparisons {
     let (p, set) = (precision(), training_set(2, "1")?);
-    TIMES.compare(comparison, Relation::Equal, |[t]| {
+    TIMES.compare(with(r"R[(\log p_t)']=#/t^2", factor), Equal, |[t]| {
         let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, 1));
         let top = noised.empirical_score(&Series::variable(Interval::integer(0, &p), 1)).derivative(1);
         Ok(((top + enclosed(&t.clone().recip())).times(2), enclosed(&(Rational::from(factor) / t.square()))))
     })
 }
 
-const EMPIRICAL: &str = r"R[(\log p_t)']=2/t^2";
-
 fn find_eq_15() -> Result<Check, Error> {
-    let printed = roughness(Reading::Distribution, r"\mathrm{TV}(\hat s_{t,\delta}')=\frac{2}{t(1-\delta)}")?;
-    let twin =
-        roughness(Reading::Pointwise, r"\int_{x\ne\pm(1-\delta)}|\hat s_{t,\delta}''(x)|\,dx=\frac{2}{t(1-\delta)}")?;
-    Ok(Check::new([printed, empirical_roughness(2, EMPIRICAL)?].concat())
+    let twin = roughness(false, r"\int_{x\ne\pm(1-\delta)}|\hat s_{t,\delta}''(x)|\,dx")?;
+    Ok(Check::new([roughness(true, r"\mathrm{TV}(\hat s_{t,\delta}')")?, empirical_roughness(2)?].concat())
         .twin("$f''$ read pointwise almost everywhere", twin))
 }
 
@@ -90,7 +64,7 @@ const FEASIBLE: Grid<3> =
     Grid::new("t, delta, epsilon", &["1e-4, 0.03, 0.01", "1e-4, 0.03, 0.001", "1e-3, 0.1, 0.001", "0.01, 0.2, 0.1"]);
 
 /// The smoothed score has a loss of at most epsilon, and its R exceeds a lower bound of r*.
-fn feasible() -> Result<Vec<Compared>, Error> {
+fn feasible() -> Comparisons {
     let p = precision();
     FEASIBLE.each(|place, [t, delta, epsilon]| {
         let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(delta))?;
@@ -99,17 +73,16 @@ fn feasible() -> Result<Vec<Compared>, Error> {
         let scaled = nonsmoothness::<Interval>(&setting, &p)? * enclosed(&t);
         let below = r"\text{lower bound of }t\,r^*_{t,\epsilon}\le t\,R[\hat s_{t,\delta}]";
         Ok([
-            place.compare(r"L_t[\hat s_{t,\delta}]\le\epsilon", Relation::LessOrEqual, (loss, enclosed(&epsilon))),
-            place.compare(below, Relation::LessOrEqual, (lower.clone(), scaled)),
-            place.compare(r"t\,r^*_{t,\epsilon}>0", Relation::Greater, (lower, Interval::integer(0, &p))),
+            place.compare(r"L_t[\hat s_{t,\delta}]\le\epsilon", LessOrEqual, (loss, enclosed(&epsilon))),
+            place.compare(below, LessOrEqual, (lower.clone(), scaled)),
+            place.compare(r"t\,r^*_{t,\epsilon}>0", Greater, (lower, Interval::integer(0, &p))),
         ])
     })
 }
 
 fn find_eq_16() -> Result<Check, Error> {
-    let twin = empirical_roughness(1, r"R[(\log p_t)']=1/t^2")?;
-    Ok(Check::new([empirical_roughness(2, EMPIRICAL)?, feasible()?].concat())
-        .twin("$R$ of the empirical score halved", twin))
+    Ok(Check::new([empirical_roughness(2)?, feasible()?].concat())
+        .twin("$R$ of the empirical score halved", empirical_roughness(1)?))
 }
 
 pub(crate) static REM_DERIVATIVE: Claim = Claim::new("rem-3-derivative", "Section 3.2", find_derivative)
@@ -124,9 +97,10 @@ const DATA_POINTS: Grid<2> = Grid::new("t, x", &["1/2, 1", "1/2, -1", "1/10, 1",
 
 /// |t (log p_t)^(order)(+-1) + 1| against 4 e^(-2/t) / t. The difference of the two is a product of both
 /// exponentials, hence the precision.
-fn at_data_points(order: usize, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn at_data_points(order: usize, shown: &str) -> Comparisons {
+    let comparison = with(r"\left|t\,\frac{d#}{dx#}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}", shown);
     let (p, set) = (Precision::bits(4 * CLOSED_FORM_BITS), training_set(2, "1")?);
-    DATA_POINTS.compare(comparison, Relation::Less, |[t, x]| {
+    DATA_POINTS.compare(comparison, Less, |[t, x]| {
         let wide = |v: Rational| Interval::rational(&v, &p);
         let noised = NoisedEmpirical::<Series<Interval>>::new(&set, &t, &(p, order));
         let derivative = noised.log_density(&Series::variable(wide(x), order)).derivative(order);
@@ -136,9 +110,9 @@ fn at_data_points(order: usize, comparison: &'static str) -> Result<Vec<Compared
 }
 
 fn find_derivative() -> Result<Check, Error> {
-    let printed = at_data_points(1, r"\left|t\,\frac{d}{dx}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
-    let corrected = at_data_points(2, r"\left|t\,\frac{d^2}{dx^2}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
     // The same bound for the third derivative: a wrong order again.
-    let twin = at_data_points(3, r"\left|t\,\frac{d^3}{dx^3}\log p_t(\pm1)+1\right|<\frac4te^{-2/t}")?;
-    Ok(Check::new(printed).corrected(corrected).twin("the third derivative in place of the second", twin))
+    let twin = at_data_points(3, "^3")?;
+    Ok(Check::new(at_data_points(1, "")?)
+        .corrected(at_data_points(2, "^2")?)
+        .twin("the third derivative in place of the second", twin))
 }

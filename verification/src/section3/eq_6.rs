@@ -12,7 +12,7 @@
 //! t falls.
 
 use crate::prelude::*;
-use scoreproof_score::{NoisedEmpirical, gaussian_density, mixture_density, piecewise_linear_score};
+use scoreproof_score::{gaussian_density, mixture_density};
 
 pub(crate) static EQ_6: Claim = Claim::new("eq-6", "Section 3", find_eq_6)
     .title("The empirical score of two points from the posterior mean.")
@@ -20,26 +20,30 @@ pub(crate) static EQ_6: Claim = Claim::new("eq-6", "Section 3", find_eq_6)
     .remark("Tweedie's formula for two points.")
     .basis("The slope of $\\log p_t$ from a power series of the sum of Gaussians, against the posterior mean in the form that never cancels.");
 
+/// A factor as it is shown: not at all where it is 1.
+fn unless_one(factor: &str) -> &str {
+    if factor == "1" { "" } else { factor }
+}
+
 /// t and x, near the data points, between them, and outside.
 const POINTS: Grid<2> =
     Grid::new("t, x", &["2, 0.3", "1, -3", "1/2, 1", "1/10, 1/7", "1/10, -1", "1/20, -0.6", "1/10, 3/2"]);
 
 /// The slope of the logarithm of the sum of Gaussians against (x_hat - `pull` x)/t.
-fn slopes(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let set = training_set(2, "1")?;
-    POINTS.compare(comparison, Relation::Equal, |[t, x]| {
+fn slopes(pull: &str) -> Comparisons {
+    let comparison = with(r"(\log p_t)'(x)=(\hat x_t(x)-#x)/t", unless_one(pull));
+    let (set, pull) = (training_set(2, "1")?, exact(pull)?);
+    POINTS.compare(comparison, Equal, |[t, x]| {
         let (time, place) = (enclosed(&t), enclosed(&x));
         let variable = Series::variable(place.clone(), 1);
         let slope = mixture_density(&set, &Series::constant(time.clone(), 1), &variable).ln().derivative(1);
         let mean = NoisedEmpirical::<Interval>::new(&set, &t, &precision()).posterior_mean(&place);
-        Ok((slope, (mean - enclosed(&(x * pull))) / time))
+        Ok((slope, (mean - enclosed(&(x * &pull))) / time))
     })
 }
 
 fn find_eq_6() -> Result<Check, Error> {
-    let printed = slopes(&Rational::from(1), r"(\log p_t)'(x)=(\hat x_t(x)-x)/t")?;
-    let twin = slopes(&Rational::from((1_000_001, 1_000_000)), r"(\log p_t)'(x)=(\hat x_t(x)-1.000001x)/t")?;
-    Ok(Check::new(printed).twin("$x$ raised by one part in a million on the right", twin))
+    Ok(Check::new(slopes("1")?).twin("$x$ raised by one part in a million on the right", slopes("1.000001")?))
 }
 
 pub(crate) static EQ_7: Claim = Claim::new("eq-7", "Section 3", find_eq_7)
@@ -49,8 +53,10 @@ pub(crate) static EQ_7: Claim = Claim::new("eq-7", "Section 3", find_eq_7)
     .basis("The quotient of Gaussians, evaluated as printed, against $\\tanh(x/t)$.");
 
 /// The quotient of Gaussians against tanh(`factor` x / t).
-fn closed_form(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    POINTS.compare(comparison, Relation::Equal, |[t, x]| Ok((quotient(&t, &x), enclosed(&(x * factor / t)).tanh())))
+fn closed_form(factor: &str) -> Comparisons {
+    let text = r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(#x/t)";
+    let (comparison, factor) = (with(text, unless_one(factor)), exact(factor)?);
+    POINTS.compare(comparison, Equal, |[t, x]| Ok((quotient(&t, &x), enclosed(&(x * &factor / t)).tanh())))
 }
 
 /// (7) as printed.
@@ -60,25 +66,19 @@ fn quotient(t: &Rational, x: &Rational) -> Interval {
 }
 
 /// Between -1 and 1, and of the sign of x.
-fn bounds() -> Result<Vec<Compared>, Error> {
-    let number = |x: i64| Interval::integer(x, &precision());
+fn bounds() -> Comparisons {
     POINTS.each(|place, [t, x]| {
         let mean = quotient(&t, &x);
         Ok([
-            place.compare(r"|\hat x_t(x)|<1", Relation::Less, (mean.abs(), number(1))),
-            place.compare(r"x\,\hat x_t(x)>0", Relation::Greater, (mean * enclosed(&x), number(0))),
+            place.compare(r"|\hat x_t(x)|<1", Less, (mean.abs(), number(1))),
+            place.compare(r"x\,\hat x_t(x)>0", Greater, (mean * enclosed(&x), number(0))),
         ])
     })
 }
 
 fn find_eq_7() -> Result<Check, Error> {
-    let quotient_form = r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(x/t)";
-    let printed = [closed_form(&Rational::from(1), quotient_form)?, bounds()?].concat();
-    let twin = closed_form(
-        &Rational::from((1_000_001, 1_000_000)),
-        r"\frac{p_{\mathcal N}(x-1;\sqrt t)-p_{\mathcal N}(x+1;\sqrt t)}{p_{\mathcal N}(x-1;\sqrt t)+p_{\mathcal N}(x+1;\sqrt t)}=\tanh(1.000001x/t)",
-    )?;
-    Ok(Check::new(printed).twin("$x$ raised by one part in a million in $\\tanh(x/t)$", twin))
+    Ok(Check::new([closed_form("1")?, bounds()?].concat())
+        .twin("$x$ raised by one part in a million in $\\tanh(x/t)$", closed_form("1.000001")?))
 }
 
 pub(crate) static REM_LIMIT: Claim = Claim::new("rem-3-limit", "Section 3", find_limit)
@@ -88,9 +88,10 @@ pub(crate) static REM_LIMIT: Claim = Claim::new("rem-3-limit", "Section 3", find
     .basis("Enclosures of both scores.");
 
 /// t |s - s_bar| against 2 e^(-`rate` |x| / t), for x other than 0. Twice e^(-60) cancels on the way.
-fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn approximation(rate: i64) -> Comparisons {
+    let comparison = with(r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-#|x|/t}", rate);
     let (p, set) = (Precision::bits(4 * CLOSED_FORM_BITS), training_set(2, "1")?);
-    POINTS.compare(comparison, Relation::Less, |[t, x]| {
+    POINTS.compare(comparison, Less, |[t, x]| {
         let wide = |v: &Rational| Interval::rational(v, &p);
         let score = NoisedEmpirical::<Interval>::new(&set, &t, &p).empirical_score(&wide(&x));
         let distance = (score - wide(&piecewise_linear_score(&set, &t, &x))).abs() * wide(&t);
@@ -99,9 +100,7 @@ fn approximation(rate: i64, comparison: &'static str) -> Result<Vec<Compared>, E
 }
 
 fn find_limit() -> Result<Check, Error> {
-    let printed = approximation(2, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-2|x|/t}")?;
-    let twin = approximation(3, r"t\left|(\log p_t)'(x)-\bar s_t(x)\right|<2e^{-3|x|/t}")?;
-    Ok(Check::new(printed).twin("the exponent 2 replaced by 3", twin))
+    Ok(Check::new(approximation(2)?).twin("the exponent 2 replaced by 3", approximation(3)?))
 }
 
 pub(crate) static EQ_8: Claim = Claim::new("eq-8", "Section 3", find_eq_8)
@@ -111,27 +110,19 @@ pub(crate) static EQ_8: Claim = Claim::new("eq-8", "Section 3", find_eq_8)
     .remark(r"At $x=0$ it has the mean of both sides, 0, as $\mathrm{sgn}(0)=0$.")
     .basis("Exact values on both sides of 0, at 0, and at the data points.");
 
-const PLACES: &[&str] = &["-3", "-1", "-1/100", "0", "1/7", "1", "6/5"];
+const PLACES: Grid<2> =
+    Grid::new("t, x", &["1/10, -3", "1/10, -1", "1/10, -1/100", "1/10, 0", "1/10, 1/7", "1/10, 1", "1/10, 6/5"]);
 
 /// The score of the nearest data point against (sgn x - `pull` x)/t, exactly.
-fn piecewise(pull: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let (set, t) = (training_set(2, "1")?, exact("1/10")?);
-    let compare = |x: &&str| {
-        let place = exact(x)?;
-        let sign = Rational::from(place.cmp0() as i32);
-        let printed = (sign - place.clone() * pull) / &t;
-        let named = Parameters::new([("t", "1/10"), ("x", *x)]);
-        Ok(Compared::exact(comparison, named, &piecewise_linear_score(&set, &t, &place), Relation::Equal, &printed))
-    };
-    PLACES.iter().map(compare).collect()
+fn piecewise(pull: &str) -> Comparisons {
+    let text = r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-#x)/t";
+    let (comparison, pull, set) = (with(text, unless_one(pull)), exact(pull)?, training_set(2, "1")?);
+    PLACES.compare(comparison, Equal, |[t, x]| {
+        let sign = Rational::from(x.cmp0() as i32);
+        Ok((piecewise_linear_score(&set, &t, &x), (sign - x * &pull) / t))
+    })
 }
 
 fn find_eq_8() -> Result<Check, Error> {
-    let printed =
-        piecewise(&Rational::from(1), r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-x)/t")?;
-    let twin = piecewise(
-        &Rational::from((1_000_001, 1_000_000)),
-        r"\frac{d}{dx}\max_k\log p_{\mathcal N}(x-y_k;\sqrt t)=(\mathrm{sgn}(x)-1.000001x)/t",
-    )?;
-    Ok(Check::new(printed).twin("$x$ raised by one part in a million on the right", twin))
+    Ok(Check::new(piecewise("1")?).twin("$x$ raised by one part in a million on the right", piecewise("1.000001")?))
 }

@@ -12,7 +12,6 @@
 //! delta = 0, which the print leaves out. Meant is delta in [0, 1), with (8) for delta = 1.
 
 use crate::prelude::*;
-use scoreproof_score::{Setting, SettingIn, SmoothedScore, Smoothing, piecewise_linear_score};
 
 pub(crate) static EQ_9: Claim = Claim::new("eq-9", "Section 3", find_eq_9)
     .kind(Kind::Definition)
@@ -23,22 +22,17 @@ pub(crate) static EQ_9: Claim = Claim::new("eq-9", "Section 3", find_eq_9)
     .effect("None: a single point has no mass, and every later use is for $0\\le\\delta<1$ or reads (8) for $\\delta=1$.")
     .basis("Exact values of the cases where two of them hold or meet.");
 
-/// The three branches of the formula, as the crate has them, in any number system.
-fn score<A: Field>(t: &A, delta: &A) -> SmoothedScore<A> {
-    let one = A::integer(1, &delta.context());
-    SmoothedScore::of(&SettingIn::of_parts(&-one.clone(), &one, 2, t, delta))
-}
-
 /// t and delta below 1, where the cases of the formula meet.
 const BELOW_ONE: Grid<2> = Grid::new("t, delta", &["1/10, 0", "1/10, 1/10", "1e-6, 1/2", "1/10, 99/100"]);
 
 /// Where the middle case, times `lift`, meets the others it must agree with them.
-fn agreement(lift: &Rational) -> Result<Vec<Compared>, Error> {
+fn agreement(lift: &Rational) -> Comparisons {
+    let (set, one) = (training_set(2, "1")?, Rational::from(1));
     BELOW_ONE.each(|place, [t, delta]| {
-        let (score, one) = (score(&t, &delta), Rational::from(1));
+        let score = SmoothedScore::with_delta(&set, &t, &delta);
         let meet = |outer, at: Rational, comparison| {
             let ramp = score.branch(1, &at) * lift;
-            place.and("x", format_rational(&at)).compare(comparison, Relation::Equal, (score.branch(outer, &at), ramp))
+            place.and("x", format_rational(&at)).compare(comparison, Equal, (score.branch(outer, &at), ramp))
         };
         Ok([
             meet(0, delta.clone() - &one, r"-(x+1)/t=\delta/(1-\delta)\cdot x/t\text{ at }x=\delta-1"),
@@ -50,8 +44,8 @@ fn agreement(lift: &Rational) -> Result<Vec<Compared>, Error> {
 /// At delta = 1 both outer cases hold at x = 0.
 const TOP: Grid<3> = Grid::new("t, delta, x", &["1/10, 1, 0", "1e-6, 1, 0"]);
 
-fn at_the_top() -> Result<Vec<Compared>, Error> {
-    TOP.compare(r"-(x+1)/t=-(x-1)/t\text{ where both cases hold}", Relation::Equal, |[t, _, x]| {
+pub(crate) fn at_the_top() -> Comparisons {
+    TOP.compare(r"-(x+1)/t=-(x-1)/t\text{ where both cases hold}", Equal, |[t, _, x]| {
         Ok((-(x.clone() + 1u32) / &t, -(x - 1u32) / t))
     })
 }
@@ -62,10 +56,10 @@ const OUTSIDE: Grid<3> = Grid::new(
     &["1/10, 0, 1", "1/10, 1/10, 9/10", "1/10, 1/2, -1/2", "1/10, 1/2, 7/5", "1/10, 99/100, -3"],
 );
 
-fn outside() -> Result<Vec<Compared>, Error> {
+fn outside() -> Comparisons {
     let set = training_set(2, "1")?;
-    OUTSIDE.compare(r"\hat s_{t,\delta}(x)=\bar s_t(x)\text{ for }|x|\ge1-\delta", Relation::Equal, |[t, delta, x]| {
-        Ok((score(&t, &delta).at(&x), piecewise_linear_score(&set, &t, &x)))
+    OUTSIDE.compare(r"\hat s_{t,\delta}(x)=\bar s_t(x)\text{ for }|x|\ge1-\delta", Equal, |[t, delta, x]| {
+        Ok((SmoothedScore::with_delta(&set, &t, &delta).at(&x), piecewise_linear_score(&set, &t, &x)))
     })
 }
 
@@ -89,18 +83,18 @@ const FALLING: Grid<3> =
     Grid::new("kappa, s, t", &["1/2, 1, 3.99", "1/2, 1e-6, 1e-3", "1.2, 0.1, 0.69", "3, 0.01, 0.11", "3, 1e-12, 1e-6"]);
 
 /// Each window against the one of a later time: of 1 - `sign` kappa sqrt t.
-fn windows(sign: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    FALLING.compare(comparison, Relation::Greater, |[kappa, s, t]| {
+fn windows(sign: i64, shown: &str) -> Comparisons {
+    let text = r"1#\kappa\sqrt s>1#\kappa\sqrt t\text{ for }s<t";
+    FALLING.compare(with(text, shown), Greater, |[kappa, s, t]| {
         let window = |t: Rational| {
             let setting = Setting::new(training_set(2, "1")?, t, Smoothing::Kappa(kappa.clone()))?;
-            Ok::<_, Error>(Interval::integer(1, &precision()) - setting.delta::<Interval>(&precision()).times(sign))
+            Ok::<_, Error>(number(1) - setting.delta::<Interval>(&precision()).times(sign))
         };
         Ok((window(s)?, window(t)?))
     })
 }
 
 fn find_eq_13() -> Result<Check, Error> {
-    let printed = windows(1, r"1-\kappa\sqrt s>1-\kappa\sqrt t\text{ for }s<t")?;
-    let twin = windows(-1, r"1+\kappa\sqrt s>1+\kappa\sqrt t\text{ for }s<t")?;
-    Ok(Check::new(printed).twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", twin))
+    Ok(Check::new(windows(1, "-")?)
+        .twin("the window $1+\\kappa\\sqrt t$ instead of $1-\\kappa\\sqrt t$", windows(-1, "+")?))
 }

@@ -6,7 +6,7 @@ mod concentration;
 mod eq_10;
 mod eq_15;
 mod eq_6;
-mod eq_9;
+pub(crate) mod eq_9;
 pub(crate) mod lemma_1;
 pub(crate) mod prop_2;
 pub(crate) mod prop_3;

@@ -16,10 +16,6 @@
 //! * f'' must be a function: then the smoothed score has no R at all, nor has any ReLU network.
 
 use crate::prelude::*;
-use scoreproof_score::{
-    Setting, SmoothedScore, Smoothing, TrainingSet, allowed_ratio, nonsmoothness, nonsmoothness_lower_bound,
-    score_matching_loss, smoothing_gap,
-};
 
 pub(crate) static CLAIM: Claim = Claim::new("rem-3-reading", "Section 3.2", find)
     .kind(Kind::Definition)
@@ -38,8 +34,8 @@ const FEASIBLE: Grid<3> = Grid::new(
 );
 
 /// L_t of the piecewise-linear score against epsilon.
-fn piecewise_linear_is_feasible() -> Result<Vec<Compared>, Error> {
-    FEASIBLE.compare(r"L_t[\bar s] < \epsilon", Relation::Less, |[n, t, epsilon]| {
+fn piecewise_linear_is_feasible() -> Comparisons {
+    FEASIBLE.compare(r"L_t[\bar s] < \epsilon", Less, |[n, t, epsilon]| {
         let set = spaced(&n)?;
         let half_gap = set.least_half_gap();
         let loss = smoothing_gap(&Setting::new(set, t, Smoothing::Delta(half_gap))?, GOAL_BITS)?.enclosure;
@@ -53,7 +49,8 @@ const CASES: Grid<4> =
 
 /// The smoothed score's loss against epsilon, and the second statement with R the total mass of D^2 f, `times` R of the smoothed
 /// score on the left; r* lies between its closed bound and R of the smoothed score.
-fn total_mass(times: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn total_mass(times: i64, shown: &str) -> Comparisons {
+    let comparison = with(r"#t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*", shown);
     let p = precision();
     CASES.each(|place, [n, t, kappa, epsilon]| {
         let setting = Setting::new(spaced(&n)?, t.clone(), Smoothing::Kappa(kappa))?;
@@ -63,34 +60,37 @@ fn total_mass(times: i64, comparison: &'static str) -> Result<Vec<Compared>, Err
         let optimum = Interval::new(lower.lower().clone(), rough.upper().clone());
         let allowed = allowed_ratio(&Rational::from(8), &epsilon, p) * optimum;
         Ok([
-            place.compare(r"L_t[\hat s] < \epsilon", Relation::Less, (loss, enclosed(&epsilon))),
-            place.compare(comparison, Relation::Less, (rough.times(times), allowed)),
+            place.compare(r"L_t[\hat s] < \epsilon", Less, (loss, enclosed(&epsilon))),
+            place.compare(comparison.clone(), Less, (rough.times(times), allowed)),
         ])
     })
 }
 
 /// The slopes of the branches of the smoothed score, exactly.
-fn slopes(set: &TrainingSet, t: &Rational, delta: &Rational) -> Vec<Rational> {
+pub(super) fn slopes(set: &TrainingSet, t: &Rational, delta: &Rational) -> Vec<Rational> {
     let score = SmoothedScore::with_delta(set, t, &Series::constant(delta.clone(), 1));
     let branches = 0..2 * set.len() as usize - 1;
     branches.map(|piece| score.branch(piece, &Series::variable(Rational::new(), 1)).derivative(1)).collect()
 }
 
+/// The sum of the jumps between neighbouring slopes.
+pub(super) fn total_variation(slopes: &[Rational]) -> Rational {
+    slopes.windows(2).fold(Rational::new(), |sum, pair| sum + (pair[1].clone() - &pair[0]).abs())
+}
+
 /// R of the piecewise-linear score without its jumps: its branches are those of the smoothed score around the data
 /// points, whatever delta.
-fn without_jumps() -> Result<Vec<Compared>, Error> {
-    CASES.compare(r"\sum_k\left|\bar s'(z_k+)-\bar s'(z_k-)\right| = 0", Relation::Equal, |[n, t, ..]| {
+fn without_jumps() -> Comparisons {
+    CASES.compare(r"\sum_k\left|\bar s'(z_k+)-\bar s'(z_k-)\right| = 0", Equal, |[n, t, ..]| {
         let set = spaced(&n)?;
         let around: Vec<Rational> = slopes(&set, &t, &(set.least_half_gap() / 4u32)).into_iter().step_by(2).collect();
-        let kinks = around.windows(2).fold(Rational::new(), |sum, pair| sum + (pair[1].clone() - &pair[0]).abs());
-        Ok((kinks, Rational::new()))
+        Ok((total_variation(&around), Rational::new()))
     })
 }
 
 fn find() -> Result<Check, Error> {
-    let compared = total_mass(1, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?;
-    Ok(Check::of_reading().corrected([compared, piecewise_linear_is_feasible()?, without_jumps()?].concat()).twin(
-        "each kink of $\\hat s$ counted ten times",
-        total_mass(10, r"10\,t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*")?,
-    ))
+    let all = [total_mass(1, "")?, piecewise_linear_is_feasible()?, without_jumps()?];
+    Ok(Check::of_reading()
+        .corrected(all.concat())
+        .twin("each kink of $\\hat s$ counted ten times", total_mass(10, r"10\,")?))
 }

@@ -2,22 +2,12 @@
 //! (appendix C.2): the dynamics with variables for its constants, and the points at which it is shown.
 //!
 //! Neighbouring data points y and y + 2 Delta with the ramp between are all that a formula needs: for the
-//! maps the outermost cells and the inner ones are alike.
+//! maps the outermost cells and the inner ones are alike. What fails is a parameter outside its domain, or an integration.
 
 use crate::prelude::*;
-use scoreproof_denoise::{FlowMap, PieceOfLaw, Terminal};
+use scoreproof_denoise::{FlowMap, PieceOfLaw};
 use scoreproof_integral::certified;
-use scoreproof_score::{Setting, SettingIn, SmoothedScore, Smoothing, TrainingSet};
-
-/// The factor of a statement as it stands.
-pub(crate) fn as_it_stands() -> Rational {
-    Rational::from(1)
-}
-
-/// The factor of a false twin.
-pub(crate) fn nudged() -> Rational {
-    Rational::from((1_000_001, 1_000_000))
-}
+use scoreproof_score::SettingIn;
 
 /// The ramp among the pieces of two neighbouring data points.
 pub(crate) const RAMP: usize = 1;
@@ -64,36 +54,36 @@ pub(crate) fn is_outer(kappa: &Rational, t: &Rational, x: &Rational) -> bool {
 }
 
 /// The law of these parameters.
-///
-/// # Errors
-/// A parameter outside its domain.
 pub(crate) fn law([n, half_width, t0, kappa]: [&Rational; 4]) -> Result<Terminal, Error> {
     Ok(Terminal::new(spaced_on(n, half_width)?, t0.clone(), kappa.clone())?)
 }
 
 /// The law of these parameters, as text.
-///
-/// # Errors
-/// A parameter that cannot be read or is outside its domain.
 pub(crate) fn law_of(text: [&str; 4]) -> Result<(Terminal, Place), Error> {
     let [n, half_width, t0, kappa] = text;
     let values = [exact(n)?, exact(half_width)?, exact(t0)?, exact(kappa)?];
     Ok((law(values.each_ref())?, Place(Parameters::new(LAW.split(", ").zip(text)))))
 }
 
+/// The density at y_1 + delta_s by the case of the cell and by that of the ramp, of this law and sqrt s, and where that is;
+/// t is t0, and `root` its square root. By symmetry the same as at y_n - delta_s.
+pub(crate) fn at_a_border(text: [&str; 4], root: &str, earlier: &str) -> Result<([Interval; 2], Place), Error> {
+    let (law, place) = law_of(text)?;
+    let [delta_s, delta_t] = [exact(earlier)?, exact(root)?].map(|root| root * law.kappa());
+    let (first, half_gap) = (law.setting().set().point(1), law.setting().set().least_half_gap());
+    // Both cases take the density at y_1 + delta_t.
+    let density = law.density_at(law.setting().t(), &(first + &delta_t), precision())?;
+    let factors = [delta_t.clone() / &delta_s, (half_gap.clone() - &delta_t) / (half_gap - &delta_s)];
+    Ok((factors.map(|factor| enclosed(&factor) * &density), place.and("sqrt s", earlier)))
+}
+
 /// The velocity of the flow map at a start, by a power series in s, against -(1/2) times the smoothed score at
 /// the place to which it leads, whose region is found anew, times `factor`.
-///
-/// # Errors
-/// A parameter outside its domain.
 pub(crate) fn velocity([n, half_width, flow @ ..]: Start, factor: &Rational) -> Result<(Interval, Interval), Error> {
     velocity_among(spaced_on(&n, &half_width)?, flow, factor)
 }
 
 /// [`velocity`] for any points.
-///
-/// # Errors
-/// A parameter outside its domain.
 pub(crate) fn velocity_among(
     set: TrainingSet,
     [s, t, kappa, x]: [Rational; 4],
@@ -110,77 +100,56 @@ pub(crate) fn velocity_among(
 }
 
 /// Where the flow leads from a start, and delta_s.
-///
-/// # Errors
-/// A parameter outside its domain.
 pub(crate) fn reached([n, half_width, s, t, kappa, x]: &Start) -> Result<(Interval, Interval), Error> {
     let place = law([n, half_width, t, kappa])?.flow(s, x, precision())?;
     Ok((place, enclosed(kappa) * enclosed(s).sqrt()))
 }
 
 /// The mass of the density along the flow at time s on all ramps, by certified integration.
-///
-/// # Errors
-/// Those of the integration.
 pub(crate) fn mass_on_ramps(law: &Terminal, s: &Rational) -> Result<Interval, Error> {
     let ramps = (1..law.setting().set().len() as usize).map(|gap| 2 * gap - 1);
     mass(law, s, ramps)
 }
 
 /// The mass of the density along the flow at time s on inner pieces, by certified integration.
-///
-/// # Errors
-/// Those of the integration.
-pub(crate) fn mass(law: &Terminal, s: &Rational, pieces: impl Iterator<Item = usize>) -> Result<Interval, Error> {
-    let mut sum = Interval::integer(0, &precision());
-    for piece in pieces {
+pub(crate) fn mass(law: &Terminal, s: &Rational, pieces: impl IntoIterator<Item = usize>) -> Result<Interval, Error> {
+    pieces.into_iter().try_fold(number(0), |sum, piece| {
         let part = PieceOfLaw { law: law.clone(), s: s.clone(), piece };
-        sum = sum + certified::integrate(&part, GOAL_BITS).map_err(scoreproof_score::Error::from)?.enclosure;
-    }
-    Ok(sum)
+        Ok(sum + certified::integrate(&part, GOAL_BITS).map_err(scoreproof_score::Error::from)?.enclosure)
+    })
 }
 
 /// The mass of the law between the data points at earlier times, the law's density there multiplied by `factor`:
 /// by certified integration of (35), against Gaussian tails at t0. The laws are n, D, s, t0, kappa.
-///
-/// # Errors
-/// Those of the integration.
-pub(crate) fn ramps_keep_their_mass(laws: &Grid<5>, factor: &Rational) -> Result<Vec<Compared>, Error> {
+pub(crate) fn ramps_keep_their_mass(laws: &Grid<5>, factor: &Rational) -> Comparisons {
     let comparison = r"\int_{\cup_k[y_k+\delta_s,\,y_{k+1}-\delta_s]}\hat p_s^{(n,t_0)}(x)\,dx=\int_{\cup_k[y_k+\delta_{t_0},\,y_{k+1}-\delta_{t_0}]}p_{t_0}^{(n)}(x)\,dx";
-    laws.compare(comparison, Relation::Equal, |[n, half_width, s, t0, kappa]| {
+    laws.compare(comparison, Equal, |[n, half_width, s, t0, kappa]| {
         let law = law([&n, &half_width, &t0, &kappa])?;
         Ok((mass_on_ramps(&law, &s)? * enclosed(factor), law.interpolating_mass(precision())))
     })
 }
 
-/// At a start, the flow to s and on to time 0 against the flow to time 0 at once, times `factor`.
-///
-/// # Errors
-/// A parameter outside its domain.
-pub(crate) fn continued(start: &Start, factor: &Rational) -> Result<(Interval, Interval), Error> {
-    let [n, half_width, s, t, kappa, x] = start;
-    let (zero, (place, _)) = (Rational::new(), reached(start)?);
-    let later = law([n, half_width, s, kappa])?;
-    let twice = FlowMap::<Interval>::new(later.setting(), &zero, &precision())?.at(&place);
-    // More bits than the other way, so that the two are not one enclosure.
-    let once = law([n, half_width, t, kappa])?.flow(&zero, x, Precision::bits(CLOSED_FORM_BITS + 64))?;
-    Ok((twice, once * enclosed(factor)))
+/// [`velocity`] at all of the starts.
+pub(crate) fn velocities(starts: &Grid<6>, factor: &Rational) -> Comparisons {
+    let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
+    starts.compare(comparison, Equal, |start| velocity(start, factor))
+}
+
+/// From the starts, the flow to s and on to time 0 against the flow to time 0 at once, times `factor`.
+pub(crate) fn continued(starts: &Grid<6>, factor: &Rational) -> Comparisons {
+    let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
+    starts.compare(comparison, Equal, |start| {
+        let (zero, (place, _)) = (Rational::new(), reached(&start)?);
+        let [n, half_width, s, t, kappa, x] = &start;
+        let later = law([n, half_width, s, kappa])?;
+        let twice = FlowMap::<Interval>::new(later.setting(), &zero, &precision())?.at(&place);
+        // More bits than the other way, so that the two are not one enclosure.
+        let once = law([n, half_width, t, kappa])?.flow(&zero, x, Precision::bits(CLOSED_FORM_BITS + 64))?;
+        Ok((twice, once * enclosed(factor)))
+    })
 }
 
 /// The mass of the terminal law between the data points and in the first so many atoms.
-///
-/// # Errors
-/// More atoms than there are data points.
 pub(crate) fn mass_with_atoms(law: &Terminal, atoms: u32) -> Result<Interval, Error> {
-    let mut mass = law.interpolating_mass(precision());
-    for k in 1..=atoms {
-        mass = mass + law.atom(k, precision())?;
-    }
-    Ok(mass)
-}
-
-/// The least of several distances by which a statement fails, with where it is attained.
-pub(crate) fn least(meaning: &str, distances: Vec<(Interval, Parameters)>) -> Option<Quantity> {
-    let least = distances.into_iter().reduce(|a, b| if b.0.lower() < a.0.lower() { b } else { a });
-    least.map(|(distance, parameters)| Quantity { meaning: meaning.to_owned(), number: (&distance).into(), parameters })
+    (1..=atoms).try_fold(law.interpolating_mass(precision()), |mass, k| Ok(mass + law.atom(k, precision())?))
 }

@@ -5,7 +5,7 @@
 //!              delta_t / delta_s p-hat_t( delta_t / delta_s x +- (delta_t - delta_s) / delta_s )     beside it.
 //! ```
 
-use super::dynamics::{as_it_stands, law_of, nudged, ramps_keep_their_mass};
+use super::dynamics::{at_a_border, ramps_keep_their_mass};
 use crate::prelude::*;
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-20", "Section 4", find)
@@ -17,26 +17,20 @@ pub(crate) static CLAIM: Claim = Claim::new("eq-20", "Section 4", find)
     .basis("At a border the two printed cases are enclosed and differ. Off it, the mass of the middle region at time $s$ by certified \
          integration against Gaussian tails at $t_0$.");
 
-const LAWS: Grid<5> = Grid::new(
+pub(super) const LAWS: Grid<5> = Grid::new(
     "n, half-width, s, t0, kappa",
     &["2, 1, 0.005, 0.02, 1.2", "2, 1, 1e-8, 0.1, 1.2", "2, 1, 0.1, 0.11, 3", "2, 1, 1e-4, 0.5, 0.5"],
 );
 
-/// The first case at the border 1 - delta_s against the third; t is t0 = 1/25, and the deltas are rational.
-fn at_the_border(s: &'static str) -> Result<Compared, Error> {
-    let (law, place) = law_of(["2", "1", "1/25", "6/5"])?;
-    let [delta_s, delta_t] = [exact(s)?, exact("1/5")?].map(|root| root * Rational::from((6, 5)));
-    let one = Rational::from(1);
-    // Both cases take the density at 1 - delta_t.
-    let density = law.density_at(law.setting().t(), &(one.clone() - &delta_t), precision())?;
-    let [middle, outer] =
-        [(one.clone() - &delta_t) / (one - &delta_s), delta_t / delta_s].map(|factor| enclosed(&factor) * &density);
+/// The first case at the border 1 - delta_s against the third.
+fn cases_at_the_border() -> Comparisons {
+    let ([outer, middle], place) = at_a_border(["2", "1", "1/25", "6/5"], "1/5", "1/10")?;
     let comparison = r"\text{case 1}=\text{case 3}\quad\text{at }x=1-\delta_s";
-    Ok(place.and("sqrt s", s).compare(comparison, Relation::Equal, (middle, outer)))
+    Ok(vec![place.compare(comparison, Equal, (middle, outer))])
 }
 
 fn find() -> Result<Check, Error> {
-    Ok(Check::new(vec![at_the_border("1/10")?])
-        .corrected(ramps_keep_their_mass(&LAWS, &as_it_stands())?)
-        .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS.first(), &nudged())?))
+    Ok(Check::new(cases_at_the_border()?)
+        .corrected(ramps_keep_their_mass(&LAWS, &Rational::from(1))?)
+        .twin("the factors raised by one part in a million", ramps_keep_their_mass(&LAWS.first(), &nudge())?))
 }

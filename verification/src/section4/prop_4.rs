@@ -7,7 +7,7 @@
 //!                sqrt s / sqrt t x -+ (1 - sqrt s / sqrt t)          left and right of it.
 //! ```
 
-use super::dynamics::{TWO_POINTS, as_it_stands, is_outer, nudged, reached, velocity};
+use super::dynamics::{TWO_POINTS, is_outer, reached, velocities};
 use crate::prelude::*;
 
 pub(crate) static DYNAMICS: Claim = Claim::new("eq-17", "Section 4", find_dynamics)
@@ -35,28 +35,21 @@ pub(crate) static MAP: Claim = Claim::new("eq-18", "Section 4", find_map)
     .remark(r"The cases overlap at $\pm(1-\delta_t)$ and agree there. For $t>0$; see Proposition 4.")
     .basis("The printed case that applies against the map that the audit evaluates, and the velocity, at starts in each region.");
 
-/// The velocity at the starts tried.
-fn velocities(factor: &Rational) -> Result<Vec<Compared>, Error> {
-    let comparison = r"\frac{d}{ds}\phi_{s|t}(x)=-\frac12\hat s_{s,\delta_s}^{(n)}\left(\phi_{s|t}(x)\right)";
-    TWO_POINTS.compare(comparison, Relation::Equal, |start| velocity(start, factor))
-}
+const RAISED: &str = "the velocity raised by one part in a million";
 
 fn find_dynamics() -> Result<Check, Error> {
-    Ok(Check::new(velocities(&as_it_stands())?)
-        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
+    Check::nudged(RAISED, |factor| velocities(&TWO_POINTS, factor))
 }
 
 fn find_solution() -> Result<Check, Error> {
-    Ok(Check::of_reading()
-        .corrected(velocities(&as_it_stands())?)
-        .twin("the velocity raised by one part in a million", velocities(&nudged())?))
+    Check::of_reading().corrected_nudged(RAISED, |factor| velocities(&TWO_POINTS, factor))
 }
 
 /// The printed case that applies at a start, its first summand times `factor`, against the map of the audit.
-fn cases(factor: &Rational) -> Result<Vec<Compared>, Error> {
+fn cases(factor: &Rational) -> Comparisons {
     // More bits than on the other side, so that the two are not one enclosure.
     let p = Precision::bits(precision().get() + 64);
-    TWO_POINTS.compare(r"\phi_{s|t}(x)=\text{the case that applies}", Relation::Equal, |start| {
+    TWO_POINTS.compare(r"\phi_{s|t}(x)=\text{the case that applies}", Equal, |start| {
         let [_, _, s, t, kappa, x] = &start;
         let wide = |v: &Rational| Interval::rational(v, &p);
         let (root, later) = (wide(s).sqrt(), wide(t).sqrt());
@@ -73,6 +66,7 @@ fn cases(factor: &Rational) -> Result<Vec<Compared>, Error> {
 }
 
 fn find_map() -> Result<Check, Error> {
-    Ok(Check::new([velocities(&as_it_stands())?, cases(&as_it_stands())?].concat())
-        .twin("the slopes raised by one part in a million", cases(&nudged())?))
+    let one = Rational::from(1);
+    Ok(Check::new([velocities(&TWO_POINTS, &one)?, cases(&one)?].concat())
+        .twin("the slopes raised by one part in a million", cases(&nudge())?))
 }

@@ -15,8 +15,7 @@ use crate::own_threads::on_own_threads;
 use crate::prelude::*;
 use crate::table::{Cell, Column, Layout, PrintedCheck, Rounding, Table, TableSource};
 use rayon::prelude::*;
-use scoreproof_denoise::{Terminal, kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
-use scoreproof_score::TrainingSet;
+use scoreproof_denoise::{kl_bound, kl_from_uniform, kl_from_uniform_two_points, kl_sharper_bound};
 use std::sync::LazyLock;
 
 pub(crate) static CLAIM: Claim = Claim::new("prop-5", "Section 4", find)
@@ -35,10 +34,6 @@ const KAPPAS: &[&str] = &["0.1", "0.5", "1", "1.2", "3"];
 
 /// d = kappa sqrt t0, up to the edges 0 and 1 of its range.
 const DISTANCES: &[&str] = &["0.001", "0.01", "0.1", "0.3", "0.5", "0.7", "0.9", "0.99", "0.9999"];
-
-/// The denominator 3 of the printed leading term, and the false twin's.
-const PRINTED_DENOMINATOR: u32 = 3;
-const TWIN_DENOMINATOR: u32 = 7;
 
 struct Sample {
     t0: Rational,
@@ -68,20 +63,18 @@ impl Sample {
         })
     }
 
-    fn parameters(&self) -> Parameters {
-        Parameters::new([("kappa", format_rational(&self.kappa)), ("t0", format_rational(&self.t0))])
+    fn place(&self) -> Place {
+        Place(Parameters::new([("kappa", format_rational(&self.kappa)), ("t0", format_rational(&self.t0))]))
     }
 
-    /// The printed bound with another denominator in its leading term.
+    /// The printed bound with another denominator than 3 in its leading term.
     fn bound_with(&self, denominator: u32) -> Interval {
-        let p = precision();
-        let window = Interval::integer(1, &p) - self.distance(p);
-        let leading = |d: u32| Interval::rational(&(Rational::from((1, d)) / &self.t0), &p) / &window;
-        self.bound.clone() - leading(PRINTED_DENOMINATOR) + leading(denominator)
+        let leading = |d: u32| enclosed(&(Rational::from((1, d)) / &self.t0)) / (number(1) - self.distance());
+        self.bound.clone() - leading(3) + leading(denominator)
     }
 
-    fn distance(&self, p: Precision) -> Interval {
-        Interval::rational(&self.kappa, &p) * Interval::rational(&self.t0, &p).sqrt()
+    fn distance(&self) -> Interval {
+        enclosed(&self.kappa) * enclosed(&self.t0).sqrt()
     }
 }
 
@@ -89,47 +82,33 @@ impl Sample {
 static SAMPLES: LazyLock<Result<Vec<Sample>, Error>> = LazyLock::new(|| on_own_threads(samples));
 
 fn samples() -> Result<Vec<Sample>, Error> {
-    let grid: Vec<(&str, &str)> = KAPPAS.iter().flat_map(|k| DISTANCES.iter().map(move |d| (*k, *d))).collect();
-    grid.into_par_iter().map(|(kappa, distance)| Sample::new(kappa, distance)).collect()
+    grid().into_par_iter().map(|(kappa, distance)| Sample::new(kappa, distance)).collect()
 }
 
-/// The divergence against a bound with this denominator: the check behind statement and twin.
-fn against(samples: &[Sample], denominator: u32, comparison: &'static str) -> Vec<Compared> {
-    let compare = |s: &Sample| {
-        let bound = if denominator == PRINTED_DENOMINATOR { s.bound.clone() } else { s.bound_with(denominator) };
-        Compared::new(comparison, s.parameters(), s.divergence.clone(), Relation::LessOrEqual, bound)
-    };
-    samples.iter().map(compare).collect()
+fn grid() -> Vec<(&'static str, &'static str)> {
+    KAPPAS.iter().flat_map(|kappa| DISTANCES.iter().map(move |distance| (*kappa, *distance))).collect()
 }
 
 fn find() -> Result<Check, Error> {
     let samples = SAMPLES.as_ref().map_err(Clone::clone)?;
-    let bounded = against(samples, PRINTED_DENOMINATOR, r"\mathrm{KL} \le \text{printed bound}");
-    let twin = against(samples, TWIN_DENOMINATOR, r"\mathrm{KL} \le \text{bound with } 1/(7t_0(1-d))");
-    let compare = |comparison, relation, other: fn(&Sample) -> &Interval| -> Vec<Compared> {
-        let at =
-            |s: &Sample| Place(s.parameters()).compare(comparison, relation, (s.divergence.clone(), other(s).clone()));
-        samples.iter().map(at).collect()
+    let compare = |comparison: &'static str, relation, other: fn(&Sample) -> Interval| -> Vec<Compared> {
+        samples.iter().map(|s| s.place().compare(comparison, relation, (s.divergence.clone(), other(s)))).collect()
     };
-    let two_ways = compare(r"\mathrm{KL} = \text{dilogarithm form}", Relation::Equal, |s| &s.closed);
-    let corrected = compare(r"\mathrm{KL} \le \text{sharper bound}", Relation::LessOrEqual, |s| &s.sharper);
+    let bounded = compare(r"\mathrm{KL} \le \text{printed bound}", LessOrEqual, |s| s.bound.clone());
+    let lowered = r"\mathrm{KL} \le \text{bound with } 1/(7t_0(1-d))";
+    let two_ways = compare(r"\mathrm{KL} = \text{dilogarithm form}", Equal, |s| s.closed.clone());
+    let corrected = compare(r"\mathrm{KL} \le \text{sharper bound}", LessOrEqual, |s| s.sharper.clone());
     let slack = smallest_ratio("smallest ratio of the printed bound to the divergence, at the points tried", &bounded);
-    let printed: Vec<Compared> = bounded.into_iter().chain(two_ways).collect();
-    Ok(Check::new(printed)
+    let excess = samples.iter().map(|s| (s.bound.clone() - &s.divergence, s.place().0));
+    let meaning = "smallest excess of the printed bound over the divergence at the points tried; it is more than $\\log 2$ everywhere";
+    Ok(Check::new([bounded, two_ways].concat())
         .corrected(corrected)
-        .twin("the leading term $1/(3t_0(1-d))$ replaced by $1/(7t_0(1-d))$", twin)
-        .margin(least_excess(samples))
+        .twin(
+            "the leading term $1/(3t_0(1-d))$ replaced by $1/(7t_0(1-d))$",
+            compare(lowered, LessOrEqual, |s| s.bound_with(7)),
+        )
+        .margin(least(meaning, excess))
         .slack(slack))
-}
-
-/// The smallest excess of the printed bound over the divergence.
-fn least_excess(samples: &[Sample]) -> Option<Quantity> {
-    let excess = samples.iter().map(|s| (s.bound.clone() - &s.divergence, s));
-    excess.reduce(|a, b| if b.0.lower() < a.0.lower() { b } else { a }).map(|(excess, s)| Quantity {
-        meaning: "smallest excess of the printed bound over the divergence at the points tried; it is more than $\\log 2$ everywhere".to_owned(),
-        number: Number::from(&excess),
-        parameters: s.parameters(),
-    })
 }
 
 /// The table for any points: the divergence and by how much the sum over the gaps exceeds it.
@@ -140,18 +119,16 @@ pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
         let t0 = (distance.clone() / &kappa).square();
         let law = Terminal::new(set.clone(), t0.clone(), kappa.clone())?;
         let divergence = kl_from_uniform(&law, GOAL_BITS)?;
-        let number = |x: &Interval| Cell::Number(x.into());
-        let closed = |x: &Rational| number(&Interval::rational(x, &precision()));
+        let closed = |x: &Rational| Cell::from(&enclosed(x));
         let excess = kl_sharper_bound(&law, precision()) - &divergence;
         Ok(vec![
             Cell::Text(format_rational(&kappa)),
             closed(&distance),
             closed(&t0),
-            number(&divergence),
-            number(&excess),
+            Cell::from(&divergence),
+            Cell::from(&excess),
         ])
     };
-    let grid: Vec<(&str, &str)> = KAPPAS.iter().flat_map(|k| DISTANCES.iter().map(move |d| (*k, *d))).collect();
     Ok(Table {
         name: "prop-5",
         caption: r"Divergence of the uniform law on $[y_1,y_n]$ from the law at time $0$, and by how much $\sum_g\frac{2\Delta_g}{y_n-y_1}\left(\frac{\Delta_g^2+\Delta_g\delta+\delta^2}{6t_0}+\log\frac{n\sqrt{2\pi t_0}\Delta_g}{(y_n-y_1)(\Delta_g-\delta)}\right)$ exceeds it; $\delta=\kappa\sqrt{t_0}$, $\Delta_g$ half the length of gap $g$, $\Delta$ the least.".to_owned(),
@@ -162,7 +139,7 @@ pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
             Column::new("divergence", "KL", 8, Rounding::Nearest),
             Column::new("sharper_excess", "bound less KL", 5, Rounding::Up),
         ],
-        rows: grid.into_par_iter().map(row).collect::<Result<_, Error>>()?,
+        rows: grid().into_par_iter().map(row).collect::<Result<_, Error>>()?,
         checks: Vec::new(),
         layout: Layout::Grid,
     })
@@ -170,15 +147,14 @@ pub(crate) fn table_of(set: &TrainingSet) -> Result<Table, Error> {
 
 fn table() -> Result<Table, Error> {
     let row = |s: &Sample| {
-        let number = |x: &Interval| Cell::Number(x.into());
         vec![
             Cell::Text(format_rational(&s.kappa)),
-            number(&s.distance(precision())),
-            number(&Interval::rational(&s.t0, &precision())),
-            number(&s.divergence),
-            number(&(s.sharper.clone() - &s.divergence)),
-            number(&(s.bound.clone() - &s.divergence)),
-            number(&(s.bound.clone() / &s.divergence)),
+            Cell::from(&s.distance()),
+            Cell::from(&enclosed(&s.t0)),
+            Cell::from(&s.divergence),
+            Cell::from(&(s.sharper.clone() - &s.divergence)),
+            Cell::from(&(s.bound.clone() - &s.divergence)),
+            Cell::from(&(s.bound.clone() / &s.divergence)),
         ]
     };
     Ok(Table {
@@ -194,7 +170,7 @@ fn table() -> Result<Table, Error> {
             Column::new("slack", "printed / KL", 5, Rounding::Nearest),
         ],
         rows: SAMPLES.as_ref().map_err(Clone::clone)?.iter().map(row).collect(),
-        checks: vec![PrintedCheck { left: "sharper_excess", relation: Relation::Less, right: "printed_excess" }],
+        checks: vec![PrintedCheck { left: "sharper_excess", relation: Less, right: "printed_excess" }],
         layout: Layout::Grid,
     })
 }

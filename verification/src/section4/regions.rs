@@ -1,6 +1,6 @@
 //! The three regions of the x-sqrt t plane, and the map (19) to time 0.
 
-use super::dynamics::{TWO_POINTS, as_it_stands, continued, is_outer, nudged, reached};
+use super::dynamics::{TWO_POINTS, continued, is_outer, reached};
 use crate::prelude::*;
 
 pub(crate) static REGIONS: Claim = Claim::new("rem-4-regions", "Section 4", find_regions)
@@ -15,29 +15,25 @@ pub(crate) static END: Claim = Claim::new("eq-19", "Section 4", find_end)
     .basis("The flow to an intermediate time and on to time 0 against (19) at once.");
 
 /// Where the starts end up, relative to the border at time s, and at time 0.
-fn stay_in_region(exchanged: bool) -> Result<Vec<Compared>, Error> {
+fn stay_in_region(exchanged: bool) -> Comparisons {
     TWO_POINTS.each(|place, start| {
         let (at, delta) = reached(&start)?;
-        let border = Interval::integer(1, &precision()) - delta;
+        let border = number(1) - delta;
         // A start in C ends in C, one in A in A; by symmetry B is A.
         let [.., t, kappa, x] = &start;
         let (comparison, relation) = if is_outer(kappa, t, x) != exchanged {
-            (r"|x_s|\ge 1-\delta_s\quad\text{for }|x|\ge 1-\delta_t", Relation::GreaterOrEqual)
+            (r"|x_s|\ge 1-\delta_s\quad\text{for }|x|\ge 1-\delta_t", GreaterOrEqual)
         } else {
-            (r"|x_s|\le 1-\delta_s\quad\text{for }|x|\le 1-\delta_t", Relation::LessOrEqual)
+            (r"|x_s|\le 1-\delta_s\quad\text{for }|x|\le 1-\delta_t", LessOrEqual)
         };
         Ok([place.compare(comparison, relation, (at.abs(), border))])
     })
 }
 
 fn find_regions() -> Result<Check, Error> {
-    let reached = stay_in_region(false)?;
-    Ok(Check::new(reached).twin("the regions exchanged", stay_in_region(true)?))
+    Ok(Check::new(stay_in_region(false)?).twin("the regions exchanged", stay_in_region(true)?))
 }
 
 fn find_end() -> Result<Check, Error> {
-    let comparison = r"\phi_{0|s}\left(\phi_{s|t}(x)\right)=\phi_{0|t}(x)";
-    let continued =
-        |factor: &Rational| TWO_POINTS.compare(comparison, Relation::Equal, |start| continued(&start, factor));
-    Ok(Check::new(continued(&as_it_stands())?).twin("(19) raised by one part in a million", continued(&nudged())?))
+    Check::nudged("(19) raised by one part in a million", |factor| continued(&TWO_POINTS, factor))
 }

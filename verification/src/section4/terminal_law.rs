@@ -5,9 +5,10 @@
 //! p~_0(x) = (1 - delta_t) / (1 - a_+ - a_-) p-hat_t( (1 - delta_t) x )   on [-1, 1], for any t.        (22)
 //! ```
 
-use super::dynamics::{LAW, as_it_stands, law, law_of, mass_on_ramps, nudged};
+use super::dynamics::{LAW, law, law_of, mass_on_ramps};
+use super::eq_20;
 use crate::prelude::*;
-use scoreproof_denoise::{PieceOfLaw, Terminal};
+use scoreproof_denoise::PieceOfLaw;
 use scoreproof_integral::{Integrand, Kernel};
 
 pub(crate) static DECOMPOSITION: Claim = Claim::new("eq-21", "Section 4", find_decomposition)
@@ -47,15 +48,8 @@ pub(crate) static SMOOTH_AMONG: Claim = Claim::new("rem-5-smooth", "Section 5 wi
 const LAWS: Grid<4> = Grid::new(LAW, &["2, 1, 0.02, 1.2", "2, 1, 0.1, 3", "2, 1, 0.5, 0.5", "2, 1, 1e-4, 0.1"]);
 
 /// One comparison per law tried.
-fn at_laws(
-    comparison: &'static str,
-    sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>,
-) -> Result<Vec<Compared>, Error> {
-    LAWS.compare(comparison, Relation::Equal, |values| sides(&law(values.each_ref())?))
-}
-
-fn one() -> Interval {
-    Interval::integer(1, &precision())
+fn at_laws(comparison: &'static str, sides: impl Fn(&Terminal) -> Result<(Interval, Interval), Error>) -> Comparisons {
+    LAWS.compare(comparison, Equal, |values| sides(&law(values.each_ref())?))
 }
 
 /// a_+ + a_-, from Gaussian tails at t0.
@@ -64,45 +58,38 @@ fn both_atoms(law: &Terminal) -> Result<Interval, Error> {
 }
 
 fn find_decomposition() -> Result<Check, Error> {
-    let total = |factor: &Rational| {
+    Check::nudged("the mass between raised by one part in a million", |factor| {
         at_laws(r"a_++a_-+\int_{\delta_{t_0}-1}^{1-\delta_{t_0}}p_{t_0}^{(n)}(x)\,dx=1", |law| {
-            let between = mass_on_ramps(law, law.setting().t())? * Interval::rational(factor, &precision());
-            Ok((both_atoms(law)? + between, one()))
+            let between = mass_on_ramps(law, law.setting().t())? * enclosed(factor);
+            Ok((both_atoms(law)? + between, number(1)))
         })
-    };
-    Ok(Check::new(total(&as_it_stands())?).twin("the mass between raised by one part in a million", total(&nudged())?))
+    })
 }
-
-const EARLIER: Grid<5> = Grid::new(
-    "n, half-width, t0, kappa, s",
-    &["2, 1, 0.02, 1.2, 0.005", "2, 1, 0.1, 3, 1e-6", "2, 1, 0.5, 0.5, 0.3", "2, 1, 1e-4, 0.1, 1e-9"],
-);
 
 fn find_atoms() -> Result<Check, Error> {
     // By symmetry the regions beyond both borders have the same mass.
-    let beyond = |factor: &Rational| {
-        let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
-        EARLIER.compare(comparison, Relation::Equal, |[n, half_width, t0, kappa, s]| {
+    let comparison = r"\frac12\left(1-\int_{\delta_s-1}^{1-\delta_s}\hat p_s^{(n,t_0)}(x)\,dx\right)=a_+";
+    Check::nudged("$a_+$ raised by one part in a million", |factor| {
+        eq_20::LAWS.compare(comparison, Equal, |[n, half_width, s, t0, kappa]| {
             let law = law([&n, &half_width, &t0, &kappa])?;
-            let outside = (one() - mass_on_ramps(&law, &s)?).over(2);
+            let outside = (number(1) - mass_on_ramps(&law, &s)?).over(2);
             Ok((outside, law.atom(2, precision())? * enclosed(factor)))
         })
-    };
-    Ok(Check::new(beyond(&as_it_stands())?).twin("$a_+$ raised by one part in a million", beyond(&nudged())?))
+    })
 }
 
 /// (22) from the law at time t = 1/100 against the same from that at t0 = 1/25, where delta_t = 3/25 and delta_{t0} = 6/25 are
 /// exact.
-fn from_two_times(places: &[&'static str]) -> Result<Vec<Compared>, Error> {
+fn from_two_times(places: &[&'static str]) -> Comparisons {
     let (law, named) = law_of(["2", "1", "1/25", "1.2"])?;
     let window = exact("1")? - exact("3/25")?;
     let comparison = r"\frac{1-\delta_t}{1-a_+-a_-}\hat p_t^{(n,t_0)}((1-\delta_t)x)=\frac{1-\delta_{t_0}}{1-a_+-a_-}p_{t_0}^{(n)}((1-\delta_{t_0})x)";
     let at = |x: &&'static str| {
         let place = exact(x)?;
         let then = law.density_at(&exact("1/100")?, &(window.clone() * &place), precision())?;
-        let left = then * enclosed(&window) / (one() - both_atoms(&law)?);
+        let left = then * enclosed(&window) / (number(1) - both_atoms(&law)?);
         let sides = (left, law.density(&place, precision()));
-        Ok(named.and("t", "1/100").and("x", x).compare(comparison, Relation::Equal, sides))
+        Ok(named.and("t", "1/100").and("x", x).compare(comparison, Equal, sides))
     };
     places.iter().map(at).collect()
 }
@@ -110,13 +97,13 @@ fn from_two_times(places: &[&'static str]) -> Result<Vec<Compared>, Error> {
 fn find_density() -> Result<Check, Error> {
     let normalised = |factor: &Rational| {
         at_laws(r"\int_{-1}^1\tilde p_0^{(n,t_0)}(x)\,dx=1", |law| {
-            let unscaled = mass_on_ramps(law, &Rational::new())? * Interval::rational(factor, &precision());
-            Ok((unscaled / (one() - both_atoms(law)?), one()))
+            let unscaled = mass_on_ramps(law, &Rational::new())? * enclosed(factor);
+            Ok((unscaled / (number(1) - both_atoms(law)?), number(1)))
         })
     };
     Ok(Check::new(from_two_times(&["1"])?)
-        .corrected([normalised(&as_it_stands())?, from_two_times(&["-0.999", "-1/3", "0", "0.8"])?].concat())
-        .twin("the density raised by one part in a million", normalised(&nudged())?))
+        .corrected([normalised(&Rational::from(1))?, from_two_times(&["-0.999", "-1/3", "0", "0.8"])?].concat())
+        .twin("the density raised by one part in a million", normalised(&nudge())?))
 }
 
 /// The slopes of the density at x from the left and from the right, each given as a piece and its half.
@@ -129,7 +116,7 @@ fn slopes(n: &str, x: &'static str, left: (usize, usize), right: (usize, usize))
         part.kernel::<Series<Interval>>(&(precision(), 1)).eval(half, &place).derivative(1) / &mass
     };
     let comparison = r"\frac{d}{dx}\tilde p_0^{(n,t_0)}(x-)=\frac{d}{dx}\tilde p_0^{(n,t_0)}(x+)";
-    Ok(named.and("x", x).compare(comparison, Relation::Equal, (slope(left), slope(right))))
+    Ok(named.and("x", x).compare(comparison, Equal, (slope(left), slope(right))))
 }
 
 /// The density at y_2 from the ramp on its left against that on its right, for 4 points.
@@ -137,22 +124,26 @@ fn across_a_cell() -> Result<Compared, Error> {
     let (law, named) = law_of(["4", "1", "0.02", "1.2"])?;
     let (place, mass) = (law.setting().set().point(2), law.interpolating_mass(precision()));
     let at = |ramp| law.ramp_density(ramp, &place, precision()) / &mass;
-    Ok(named.compare(r"\tilde p_0^{(n,t_0)}(y_2-)=\tilde p_0^{(n,t_0)}(y_2+)", Relation::Equal, (at(1), at(3))))
+    Ok(named.compare(r"\tilde p_0^{(n,t_0)}(y_2-)=\tilde p_0^{(n,t_0)}(y_2+)", Equal, (at(1), at(3))))
 }
 
 /// (38) by the formula of Appendix C, with the half of a ramp that serves, against the same by that of the other half.
-fn halves_agree() -> Result<Vec<Compared>, Error> {
+fn halves_agree() -> Comparisons {
     Ok(vec![slopes("2", "1/3", (1, 1), (1, 2))?, slopes("2", "-1/3", (1, 1), (1, 2))?])
+}
+
+/// For three points the same from both sides of the inner one, between two ramps.
+fn around_the_inner() -> Result<Compared, Error> {
+    slopes("3", "0", (1, 2), (3, 1))
 }
 
 fn find_smooth() -> Result<Check, Error> {
     Ok(Check::new(halves_agree()?)
-        .twin("three points, and the inner data point $0$ between two ramps", vec![slopes("3", "0", (1, 2), (3, 1))?]))
+        .twin("three points, and the inner data point $0$ between two ramps", vec![around_the_inner()?]))
 }
 
 fn find_smooth_among() -> Result<Check, Error> {
-    Ok(Check::new(vec![across_a_cell()?, slopes("3", "0", (1, 2), (3, 1))?]).corrected(halves_agree()?).twin(
-        "three points, and both sides of the inner one taken for one piece",
-        vec![slopes("3", "0", (1, 2), (3, 1))?],
-    ))
+    Ok(Check::new(vec![across_a_cell()?, around_the_inner()?])
+        .corrected(halves_agree()?)
+        .twin("three points, and both sides of the inner one taken for one piece", vec![around_the_inner()?]))
 }

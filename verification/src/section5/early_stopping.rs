@@ -23,9 +23,10 @@ const SLABS: Grid<3> =
 
 /// KL >= log(1 / mass of the slab |x_2| <= h), by data processing, against ever higher thresholds; the
 /// noise in x_2 multiplied by `spread`.
-fn bounds(spread: i64, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    SLABS.compare(comparison, Relation::Greater, |[t, h, threshold]| {
-        let one = Interval::integer(1, &precision());
+fn bounds(spread: i64) -> Comparisons {
+    let comparison = r"\mathrm{KL}\ge-\log P(|[\mathbf{x}]_2|\le h) > \text{any threshold, as }h\to 0";
+    SLABS.compare(comparison, Greater, |[t, h, threshold]| {
+        let one = number(1);
         let sigma = enclosed(&t).sqrt().times(spread);
         let mass = if spread == 0 { one } else { (enclosed(&h) / sigma / one.times(2).sqrt()).erf() };
         Ok((-mass.ln(), enclosed(&threshold)))
@@ -33,9 +34,7 @@ fn bounds(spread: i64, comparison: &'static str) -> Result<Vec<Compared>, Error>
 }
 
 fn find() -> Result<Check, Error> {
-    let comparison = r"\mathrm{KL}\ge-\log P(|[\mathbf{x}]_2|\le h) > \text{any threshold, as }h\to 0";
-    Ok(Check::new(bounds(1, comparison)?)
-        .twin("no noise in the normal direction: the slab then holds everything", bounds(0, comparison)?))
+    Ok(Check::new(bounds(1)?).twin("no noise in the normal direction: the slab then holds everything", bounds(0)?))
 }
 
 /// The cube average at 0 of (a x_1 + b x_2)^degree, degree even: only even powers of each count.
@@ -53,16 +52,14 @@ fn average_of_power(a: &Rational, b: &Rational, window: &Rational, degree: u32) 
 const WINDOWS: Grid<1> = Grid::new("w", &["3", "6"]);
 
 /// The averages of [x]_1^degree and of the same function rotated, which the statement says differ.
-fn rotated(degree: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn rotated(degree: u32) -> Comparisons {
+    let comparison = with(r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^#", degree);
     let [whole, none, three, four] = [(1, 1), (0, 1), (3, 5), (4, 5)].map(Rational::from);
-    WINDOWS.compare(comparison, Relation::Less, |[w]| {
+    WINDOWS.compare(comparison, Less, |[w]| {
         Ok((average_of_power(&whole, &none, &w, degree), average_of_power(&three, &four, &w, degree)))
     })
 }
 
 fn find_coordinates() -> Result<Check, Error> {
-    Ok(Check::new(rotated(4, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^4")?).twin(
-        "degree 2 in place of 4, for which both averages are $w^2/3$",
-        rotated(2, r"(w*f)(0) < (w*(f\circ R))(0),\quad f=[\mathbf{x}]_1^2")?,
-    ))
+    Ok(Check::new(rotated(4)?).twin("degree 2 in place of 4, for which both averages are $w^2/3$", rotated(2)?))
 }

@@ -10,7 +10,7 @@
 //! or too few.
 
 use crate::prelude::*;
-use scoreproof_score::{NoisedEmpirical, with_normal_components};
+use scoreproof_score::with_normal_components;
 
 pub(crate) static CLAIM: Claim = Claim::new("eq-23", "Section 5", find)
     .title("The empirical score of two points on an axis, one direction at a time.")
@@ -30,13 +30,16 @@ const POINTS: Grid<4> = Grid::new(
 );
 
 /// The number of indices from 2 to the last one, against the number of normal directions.
-fn count(last: fn(Rational, Rational) -> Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    COUNTS.compare(comparison, Relation::Equal, |[n, d]| Ok((last(n, d.clone()) - 1u32, d - 1u32)))
+fn count(last: fn(Rational, Rational) -> Rational, shown: &str) -> Comparisons {
+    COUNTS.compare(r"\#\{2,\dots,".to_owned() + shown + r"\} = d-1", Equal, |[n, d]| {
+        Ok((last(n, d.clone()) - 1u32, d - 1u32))
+    })
 }
 
 /// d_i log p_t from a power series of the product density, against the formula with `factor` in front of
 /// the normal components.
-fn derivatives(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn derivatives(factor: &Rational) -> Comparisons {
+    let comparison = r"\partial_i\log p_t^{(n)}(\mathbf{x}) = \text{the formula}";
     let set = training_set(2, "1")?;
     // More bits than on the other side, so that the two are not one enclosure.
     let wide = Precision::bits(CLOSED_FORM_BITS + 64);
@@ -54,18 +57,15 @@ fn derivatives(factor: &Rational, comparison: &'static str) -> Result<Vec<Compar
             } else {
                 ((variable / &sigma).normal_density() / &sigma).ln()
             };
-            place.and("i", i + 1).compare(comparison, Relation::Equal, (log_density.derivative(1), right))
+            place.and("i", i + 1).compare(comparison, Equal, (log_density.derivative(1), right))
         };
         Ok(formula.into_iter().enumerate().map(component).collect::<Vec<_>>())
     })
 }
 
 fn find() -> Result<Check, Error> {
-    let one = Rational::from(1);
-    let formula = r"\partial_i\log p_t^{(n)}(\mathbf{x}) = \text{the formula}";
-    let derived = derivatives(&one, formula)?;
-    let printed = [count(|n, _| n, r"\#\{2,\dots,n\} = d-1")?, derived.clone()].concat();
-    Ok(Check::new(printed)
-        .corrected([count(|_, d| d, r"\#\{2,\dots,d\} = d-1")?, derived].concat())
-        .twin("the normal components multiplied by 1.000001", derivatives(&exact("1.000001")?, formula)?))
+    let derived = derivatives(&Rational::from(1))?;
+    Ok(Check::new([count(|n, _| n, "n")?, derived.clone()].concat())
+        .corrected([count(|_, d| d, "d")?, derived].concat())
+        .twin("the normal components multiplied by 1.000001", derivatives(&nudge())?))
 }

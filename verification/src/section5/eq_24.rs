@@ -8,10 +8,8 @@
 //! ```
 
 use crate::prelude::*;
-use scoreproof_score::{
-    GapMajorant, Setting, SmoothedScore, Smoothing, piecewise_linear_average, power_average, smoothing_gap,
-    with_normal_components,
-};
+use crate::section3::eq_9;
+use scoreproof_score::{GapMajorant, power_average, with_normal_components};
 
 pub(crate) static AVERAGE: Claim = Claim::new("eq-24", "Section 5", find_average)
     .kind(Kind::Definition)
@@ -42,8 +40,8 @@ const SQUARES: Grid<3> = Grid::new("x1, w, degree", &["1/3, 1/2, 2", "-5, 0.01, 
 
 /// The average of [x]_1^degree over a cube of R^2 against the value at its centre: the check behind
 /// statement and twin.
-fn invariance(points: &Grid<3>, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    points.compare(comparison, Relation::Equal, |[x, w, degree]| {
+fn invariance(points: &Grid<3>, comparison: &'static str) -> Comparisons {
+    points.compare(comparison, Equal, |[x, w, degree]| {
         let degree = index(&degree) as i32;
         // The other direction averages a constant.
         Ok((power_average(&x, &w, degree) * power_average(&x, &w, 0), Field::powi(&x, degree)))
@@ -62,20 +60,19 @@ fn find_average() -> Result<Check, Error> {
 const GAPS: Grid<2> = Grid::new("delta, t", &["0.5, 0.1", "0.5, 1e-3", "0.9, 0.02", "0.1, 1e-3"]);
 
 /// The error in R^d, which is that of the first component, against `factor` times its majorant.
-fn gaps(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    GAPS.compare(comparison, Relation::LessOrEqual, |[delta, t]| {
+fn gaps(factor: &str, shown: &str) -> Comparisons {
+    let text = r"t\,\mathbb{E}\left|\hat{\mathbf{s}}_{t,1-w}-w*\nabla\log p_t\right|^2 \le \text{majorant}#";
+    let (comparison, factor) = (with(text, shown), exact(factor)?);
+    GAPS.compare(comparison, LessOrEqual, |[delta, t]| {
         let setting = Setting::new(training_set(2, "1")?, t.clone(), Smoothing::Delta(delta))?;
-        let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(&t) * enclosed(factor);
+        let bound = GapMajorant::new(&setting, GOAL_BITS)?.at(&t) * enclosed(&factor);
         Ok((smoothing_gap(&setting, GOAL_BITS)?.enclosure, bound))
     })
 }
 
 fn find_reduction() -> Result<Check, Error> {
-    let bounded = r"t\,\mathbb{E}\left|\hat{\mathbf{s}}_{t,1-w}-w*\nabla\log p_t\right|^2 \le \text{majorant}";
-    Ok(Check::new(gaps(&Rational::from(1), bounded)?).twin(
-        "the majorant, which is sharp as $t\\to 0$, divided by ten",
-        gaps(&exact("0.1")?, r"t\,\mathbb{E}|\cdot|^2 \le \text{majorant}/10")?,
-    ))
+    Ok(Check::new(gaps("1", "")?)
+        .twin("the majorant, which is sharp as $t\\to 0$, divided by ten", gaps("0.1", "/10")?))
 }
 
 /// t, delta and a point of R^3.
@@ -86,30 +83,20 @@ const VECTORS: Grid<5> = Grid::new(
 
 /// (26) against the average of the piecewise-linear score with window 1 - delta + `shift`, component by
 /// component.
-fn averaged(shift: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let set = training_set(2, "1")?;
+fn averaged(shift: &str) -> Comparisons {
+    let (set, shift) = (training_set(2, "1")?, exact(shift)?);
     VECTORS.each(|place, [t, delta, x1, x2, x3]| {
-        let (x, window) = ([x1, x2, x3], Rational::from(1) - &delta + shift);
+        let (x, window) = ([x1, x2, x3], Rational::from(1) - &delta + &shift);
         let smoothed = with_normal_components(SmoothedScore::with_delta(&set, &t, &delta).at(&x[0]), &t, &x);
         let tangent = piecewise_linear_average(&set, &t, &window, &x[0]);
         let normal = x.iter().skip(1).map(|c| -power_average(c, &window, 1) / &t);
-        let sides = smoothed.into_iter().zip(std::iter::once(tangent).chain(normal));
-        let component = |(i, sides)| place.and("i", i).compare(comparison, Relation::Equal, sides);
-        Ok((1..).zip(sides).map(component).collect::<Vec<_>>())
+        let average = std::iter::once(tangent).chain(normal);
+        Ok(place.components(r"\hat{\mathbf{s}}_{t,\delta} = (1-\delta)*\bar{\mathbf{s}}_t", smoothed, average))
     })
 }
 
-/// At delta = 1 and x_1 = 0 the two outer cases of (9), the data points being -1 and 1.
-fn at_the_top(time: &'static str) -> Result<Compared, Error> {
-    let (set, t) = (training_set(2, "1")?, exact(time)?);
-    let [left, right] = [1, 2].map(|k| set.point(k) / &t);
-    let named = Parameters::new([("t", time), ("delta", "1"), ("x1", "0")]);
-    Ok(Compared::exact(r"\text{case 1 of (9)}=\text{case 3 of (9)}", named, &left, Relation::Equal, &right))
-}
-
 fn find_smoothed() -> Result<Check, Error> {
-    let comparison = r"\hat{\mathbf{s}}_{t,\delta} = (1-\delta)*\bar{\mathbf{s}}_t";
-    Ok(Check::new(vec![at_the_top("1/50")?])
-        .corrected(averaged(&Rational::new(), comparison)?)
-        .twin("the window larger by a millionth", averaged(&exact("1e-6")?, comparison)?))
+    Ok(Check::new(eq_9::at_the_top()?)
+        .corrected(averaged("0")?)
+        .twin("the window larger by a millionth", averaged("1e-6")?))
 }

@@ -11,9 +11,9 @@
 //! d/dsigma = 2 sigma d/dt, everything is a rational function, which is how the solution is certified.
 
 use crate::prelude::*;
-use crate::section4::dynamics::{RAMP, as_it_stands, mass_on_ramps, nudged};
-use scoreproof_denoise::{FlowMap, Terminal};
-use scoreproof_score::{SmoothedScore, with_normal_components};
+use crate::section4::dynamics::{RAMP, mass_on_ramps};
+use scoreproof_denoise::FlowMap;
+use scoreproof_score::with_normal_components;
 
 pub(crate) static TANGENT_EQUATION: Claim = Claim::new("eq-27", "Section 5", find_tangent)
     .title("The dynamics along the data is that of one dimension.")
@@ -56,41 +56,37 @@ pub(crate) static TANGENT_DENSITY: Claim = Claim::new("rem-5-tangent", "Section 
 const FLOWS: Grid<4> =
     Grid::new("sqrt s, sqrt t, kappa, x", &["1/10, 1/4, 6/5, 1/3", "1/100, 1/2, 1, -2/5", "1/3, 2/5, 2, 1/7"]);
 
-/// One step of Euler in sqrt t back to sqrt s, exact since trajectories are straight there, with `half`
-/// in place of the 1/2 of (27), against (18).
-fn euler(half: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    let (set, one) = (training_set(2, "1")?, Rational::from(1));
-    FLOWS.compare(comparison, Relation::Equal, |[sigma, tau, kappa, x]| {
+/// One step of Euler in sqrt t back to sqrt s, exact since trajectories are straight there, the 1/2 of (27)
+/// multiplied by `factor`, against (18).
+fn euler(factor: &Rational) -> Comparisons {
+    let comparison = r"\text{one exact step of (27) in }\sqrt t = \phi_{s|t}(x)";
+    let set = training_set(2, "1")?;
+    FLOWS.compare(comparison, Equal, |[sigma, tau, kappa, x]| {
         let score = SmoothedScore::with_delta(&set, &tau.clone().square(), &(kappa.clone() * &tau)).at(&x);
-        let step = (tau.clone() - &sigma) * &tau * 2u32 * half * score;
+        let step = (tau.clone() - &sigma) * &tau * factor * score;
         let [earlier, later] = [&sigma, &tau].map(|root| kappa.clone() * root);
-        let flow = FlowMap::of_parts(&-one.clone(), &one, 2, &earlier, &later).branch(RAMP, &x);
+        let flow = FlowMap::between(&set, &earlier, &later).branch(RAMP, &x);
         Ok((x + step, flow))
     })
 }
 
 fn find_tangent() -> Result<Check, Error> {
-    let comparison = r"\text{one exact step of (27) in }\sqrt t = \phi_{s|t}(x)";
-    Ok(Check::new(euler(&exact("1/2")?, comparison)?)
-        .twin("the factor $1/2$ raised by one part in a million", euler(&exact("0.5000005")?, comparison)?))
+    Check::nudged("the factor $1/2$ raised by one part in a million", euler)
 }
 
 const ACROSS: Grid<2> = Grid::new("x, t", &["1/3, 1/50", "-7, 1e-4"]);
 
-/// -1/2 times the normal component of (26) against `factor` x / t.
-fn right_side(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    ACROSS.compare(comparison, Relation::Equal, |[x, t]| {
+/// -1/2 times the normal component of (26) against 1/`divisor` x / t.
+fn right_side(divisor: u32, shown: &str) -> Comparisons {
+    let comparison = with(r"-\frac12[\hat{\mathbf{s}}_{t,\delta_t}(\mathbf{x})]_i = #[\mathbf{x}]_i/t", shown);
+    ACROSS.compare(comparison, Equal, |[x, t]| {
         let score = with_normal_components(Rational::new(), &t, &[Rational::new(), x.clone()]).swap_remove(1);
-        Ok((-score / 2u32, x * factor / t))
+        Ok((-score / 2u32, x / divisor / t))
     })
 }
 
 fn find_normal() -> Result<Check, Error> {
-    let comparison = r"-\frac12[\hat{\mathbf{s}}_{t,\delta_t}(\mathbf{x})]_i = \frac12[\mathbf{x}]_i/t";
-    Ok(Check::new(right_side(&exact("1/2")?, comparison)?).twin(
-        "the factor $1/2$ dropped",
-        right_side(&Rational::from(1), r"-\frac12[\hat{\mathbf{s}}(\mathbf{x})]_i = [\mathbf{x}]_i/t")?,
-    ))
+    Ok(Check::new(right_side(2, r"\frac12")?).twin("the factor $1/2$ dropped", right_side(1, "")?))
 }
 
 /// sqrt s, sqrt t and a normal coordinate at time t; s = t among them, where the map must be the identity.
@@ -99,22 +95,21 @@ const NORMALS: Grid<3> = Grid::new("sqrt s, sqrt t, x2", &["1/4, 1/4, 1/2", "1/1
 /// The solution of (28), its right side multiplied by `factor`, at s: one step of Euler's method in sqrt t, exact since
 /// trajectories are straight there.
 fn normal_step(sigma: &Rational, tau: &Rational, x: &Rational, factor: &Rational) -> Rational {
-    let slope = x.clone() / tau * factor;
-    x.clone() + (sigma.clone() - tau) * slope
+    x.clone() + (sigma.clone() - tau) * x / tau * factor
 }
 
 /// What the normal component of a flow map owes, of a map that multiplies by `factor(sqrt s, sqrt t)`: it follows the
 /// solution of (28), and carries variance t to variance s.
-fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Result<Vec<Compared>, Error> {
+fn normal_map(factor: impl Fn(&Rational, &Rational) -> Rational) -> Comparisons {
     let followed = r"[\Phi_{s|t}(\mathbf{x})]_2 = \text{the solution of (28) at }s";
     let carried =
         r"\mathrm{Var}[\Phi_{s|t}(\mathbf{x}_t)]_2 = s\text{ for }[\mathbf{x}_t]_2\sim p_{\mathcal{N}}(\cdot;\sqrt t)";
     NORMALS.each(|place, [sigma, tau, x]| {
-        let (factor, solution) = (factor(&sigma, &tau), normal_step(&sigma, &tau, &x, &as_it_stands()));
+        let (factor, solution) = (factor(&sigma, &tau), normal_step(&sigma, &tau, &x, &Rational::from(1)));
         let variance = factor.clone().square() * tau.square();
         Ok([
-            place.compare(followed, Relation::Equal, (factor * x, solution)),
-            place.compare(carried, Relation::Equal, (variance, sigma.square())),
+            place.compare(followed, Equal, (factor * x, solution)),
+            place.compare(carried, Equal, (variance, sigma.square())),
         ])
     })
 }
@@ -127,40 +122,31 @@ fn find() -> Result<Check, Error> {
 }
 
 /// [x_s]_i / sqrt s at time s, where (28) has its right side multiplied by `factor`, against that at time t.
-fn rate(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    NORMALS.compare(comparison, Relation::Equal, |[sigma, tau, x]| {
+fn rate(factor: &Rational) -> Comparisons {
+    NORMALS.compare(r"[\mathbf{x}_s]_i/\sqrt s = [\mathbf{x}_t]_i/\sqrt t", Equal, |[sigma, tau, x]| {
         Ok((normal_step(&sigma, &tau, &x, factor) / sigma, x / tau))
     })
 }
 
 fn find_rate() -> Result<Check, Error> {
-    let comparison = r"[\mathbf{x}_s]_i/\sqrt s = [\mathbf{x}_t]_i/\sqrt t";
-    Ok(Check::new(rate(&as_it_stands(), comparison)?)
-        .twin("the right side of (28) raised by one part in a million", rate(&nudged(), comparison)?))
+    Check::nudged("the right side of (28) raised by one part in a million", rate)
 }
 
 const LAWS: Grid<2> = Grid::new("t0, kappa", &["0.02, 1.2", "1e-3, 3", "0.5, 0.5"]);
 
 /// The mass of the law of [x_0]_1 between the data, by certified integration of its density times `factor`, against
 /// `mass` of the law.
-fn between(
-    factor: &Rational,
-    comparison: &'static str,
-    mass: impl Fn(&Terminal) -> Interval,
-) -> Result<Vec<Compared>, Error> {
-    LAWS.compare(comparison, Relation::Equal, |[t0, kappa]| {
+fn between(factor: &Rational, shown: &str, mass: impl Fn(&Terminal) -> Interval) -> Comparisons {
+    let comparison = with(r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=#", shown);
+    LAWS.compare(comparison, Equal, |[t0, kappa]| {
         let law = Terminal::new(training_set(2, "1")?, t0, kappa)?;
         Ok((mass_on_ramps(&law, &Rational::new())? * enclosed(factor), mass(&law)))
     })
 }
 
 fn find_density() -> Result<Check, Error> {
-    let p = precision();
-    let rest = r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1-a_+-a_-";
-    let tails = |law: &Terminal| law.interpolating_mass(p);
-    Ok(Check::new(between(&as_it_stands(), r"\int_{-1}^1(1-\delta_{t_0})\,p_{t_0}((1-\delta_{t_0})x)\,dx=1", |_| {
-        Interval::integer(1, &p)
-    })?)
-    .corrected(between(&as_it_stands(), rest, tails)?)
-    .twin("the density raised by one part in a million", between(&nudged(), rest, tails)?))
+    let one = |_: &Terminal| number(1);
+    let tails = |law: &Terminal| law.interpolating_mass(precision());
+    Check::new(between(&Rational::from(1), "1", one)?)
+        .corrected_nudged("the density raised by one part in a million", |factor| between(factor, "1-a_+-a_-", tails))
 }

@@ -2,7 +2,7 @@
 
 use crate::prelude::*;
 use crate::section4::dynamics::{LAW, law, mass_with_atoms};
-use scoreproof_score::{NoisedEmpirical, SmoothedScore, mean_squared_distance, variance};
+use scoreproof_score::{mean_squared_distance, variance};
 
 pub(crate) static VARIANCE: Claim = Claim::new("rem-6-variance", "Section 6.2", find_variance)
     .title("What shrinks to zero under the exact score in Experiment 2.")
@@ -34,8 +34,8 @@ pub(crate) static WINDOW: Claim = Claim::new("rem-6-window", "Section 6.2", find
 const SETS: Grid<2> = Grid::new("n, half-width", &["4, 1", "4, 3", "2, 1"]);
 
 /// The limit of the variance as t -> 0, which is printed as 0.
-fn limits() -> Result<Vec<Compared>, Error> {
-    SETS.compare(r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1 = 0", Relation::Equal, |[n, half_width]| {
+fn limits() -> Comparisons {
+    SETS.compare(r"\lim_{t\to 0}\mathrm{Var}[\mathbf{x}_t]_1 = 0", Equal, |[n, half_width]| {
         Ok((variance(&spaced_on(&n, &half_width)?, &Rational::new()), Rational::new()))
     })
 }
@@ -44,36 +44,32 @@ fn limits() -> Result<Vec<Compared>, Error> {
 const TIMES: Grid<3> =
     Grid::new("n, half-width, t", &["4, 1, 0.1", "4, 1, 0.02", "4, 1, 0.002", "4, 3, 0.02", "2, 1, 0.5", "2, 1, 0.02"]);
 
-/// E min_k |x - y_k|^2 against `factor` t.
-fn distances(factor: &Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    TIMES.compare(comparison, Relation::LessOrEqual, |[n, half_width, t]| {
-        Ok((mean_squared_distance(&spaced_on(&n, &half_width)?, &t, precision())?, enclosed(&(t * factor))))
+/// E min_k |x - y_k|^2 against t / `divisor`.
+fn distances(divisor: u32, shown: &str) -> Comparisons {
+    let comparison = with(r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t#", shown);
+    TIMES.compare(comparison, LessOrEqual, |[n, half_width, t]| {
+        Ok((mean_squared_distance(&spaced_on(&n, &half_width)?, &t, precision())?, enclosed(&(t / divisor))))
     })
 }
 
 fn find_variance() -> Result<Check, Error> {
-    Ok(Check::new(limits()?)
-        .corrected(distances(&Rational::from(1), r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t")?)
-        .twin("the bound $t$ halved", distances(&exact("1/2")?, r"\mathbb{E}\min_k|[\mathbf{x}_t]_1-y_k|^2 \le t/2")?))
+    Ok(Check::new(limits()?).corrected(distances(1, "")?).twin("the bound $t$ halved", distances(2, "/2")?))
 }
 
 /// Experiment 2 first.
 const LAWS: Grid<4> = Grid::new(LAW, &["4, 1, 0.02, 1.2", "4, 3, 0.02, 1.2", "2, 1, 0.02, 1.2", "5, 1, 1e-3, 2"]);
 
 /// The sum of the atoms, the last `left_out` of them missing, and of the mass between them, against 1.
-fn total(left_out: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    LAWS.compare(comparison, Relation::Equal, |values| {
+fn total(left_out: u32, shown: &str) -> Comparisons {
+    LAWS.compare(with(r"\sum_{#}a_k+\text{mass between the data} = 1", shown), Equal, |values| {
         let law = law(values.each_ref())?;
         let sum = mass_with_atoms(&law, law.setting().set().len() - left_out)?;
-        Ok((sum, Interval::integer(1, &precision())))
+        Ok((sum, number(1)))
     })
 }
 
 fn find_notation() -> Result<Check, Error> {
-    let whole = total(0, r"\sum_k a_k+\text{mass between the data} = 1")?;
-    Ok(Check::of_reading()
-        .corrected(whole)
-        .twin("one atom left out", total(1, r"\sum_{k<n}a_k+\text{mass between the data} = 1")?))
+    Ok(Check::of_reading().corrected(total(0, "k")?).twin("one atom left out", total(1, "k<n")?))
 }
 
 /// t and x in units of Delta: a data point, and where the window of four points on [-3, 3] ends at a midpoint.
@@ -82,7 +78,9 @@ const PLACES: Grid<2> = Grid::new("t, x/Delta", &["0.02, 3", "0.02, 2.83", "1e-3
 /// The smoothed score of four points on [-D, D] against the average of the empirical score with window
 /// w = `half_gap` - delta, kappa = 1.2. Where it is Delta, they differ by at most the change of log(1 + S) over 2w, which no
 /// power of 1/t multiplies.
-fn averaged(half_width: &'static str, half_gap: (i32, i32), comparison: &'static str) -> Result<Vec<Compared>, Error> {
+fn averaged(half_width: &'static str, half_gap: (i32, i32), shown: &str) -> Comparisons {
+    let comparison =
+        with(r"\left|\hat s_{t,\delta_t}-(#-\delta_t)*\nabla\log p_t\right|\le\frac{(n-1)\log2}{2(#-\delta_t)}", shown);
     let (p, set) = (precision(), training_set(4, half_width)?);
     PLACES.each(|place, [t, share]| {
         let x = enclosed(&(share * set.least_half_gap()));
@@ -92,15 +90,12 @@ fn averaged(half_width: &'static str, half_gap: (i32, i32), comparison: &'static
         let difference = SmoothedScore::with_delta(&set, &t, &delta).at(&x) - average;
         let bound = Interval::integer(2, &p).ln().times(i64::from(set.len()) - 1) / window.times(2);
         let sides = (Ordered::abs(&difference), bound);
-        Ok([place.and("half-width", half_width).compare(comparison, Relation::LessOrEqual, sides)])
+        Ok([place.and("half-width", half_width).compare(comparison.clone(), LessOrEqual, sides)])
     })
 }
 
 fn find_window() -> Result<Check, Error> {
-    let right =
-        r"\left|\hat s_{t,\delta_t}-(\Delta-\delta_t)*\nabla\log p_t\right|\le\frac{(n-1)\log2}{2(\Delta-\delta_t)}";
-    let printed = r"\left|\hat s_{t,\delta_t}-(1-\delta_t)*\nabla\log p_t\right|\le\frac{(n-1)\log2}{2(1-\delta_t)}";
     Ok(Check::of_reading()
-        .corrected([averaged("3", (1, 1), right)?, averaged("1", (1, 3), right)?].concat())
-        .twin("four points on $[-1,1]$ with the window $1-\\delta_t$ that is printed", averaged("1", (1, 1), printed)?))
+        .corrected([averaged("3", (1, 1), r"\Delta")?, averaged("1", (1, 3), r"\Delta")?].concat())
+        .twin("four points on $[-1,1]$ with the window $1-\\delta_t$ that is printed", averaged("1", (1, 1), "1")?))
 }

@@ -15,8 +15,8 @@ pub(crate) static CLAIM: Claim = Claim::new("rem-j-objective", "Appendix J", fin
 const POWERS: Grid<2> = Grid::new("m, T", &["1, 0.02", "2, 0.02", "3, 0.02", "1, 1", "4, 8"]);
 
 /// E t^m for t = T u^3 with u uniform on [0, 1], that is T^m / (3m + 1), against `mean`(m) T^m.
-fn means(mean: impl Fn(u32) -> Rational, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    POWERS.compare(comparison, Relation::Equal, |[power, until]| {
+fn means(mean: impl Fn(u32) -> Rational, shown: &str) -> Comparisons {
+    POWERS.compare(with(r"\mathbb{E}\,t^m = #", shown), Equal, |[power, until]| {
         let power = index(&power);
         let scale = Field::powi(&until, power as i32);
         Ok((scale.clone() / (3 * power + 1), scale * mean(power)))
@@ -31,20 +31,11 @@ const SUBSTITUTION: Identity = Identity {
 };
 
 fn find() -> Result<Check, Error> {
-    let (shown, substitution) = SUBSTITUTION.decide(|v| {
-        let u = &v[0];
-        (Term::integer(1, &()) / u.square().times(3) * u.square().times(3), Term::integer(1, &()))
-    })?;
+    let (shown, substitution) = SUBSTITUTION.of("1/(3*u^2)*(3*u^2)", "1")?;
     let weighted = |m: u32| Rational::from((1, 3)) / (Rational::from(m) + Rational::from((1, 3)));
-    let text = r"\mathbb{E}\,t^m = \frac1{3T^{1/3}}\int_0^Tt^{m-2/3}dt";
-    Ok(Check::new(means(|m| Rational::from((1, m + 1)), r"\mathbb{E}\,t^m = \frac1T\int_0^Tt^mdt")?)
-        .corrected([means(weighted, text)?, vec![shown]].concat())
+    let twin = means(|m| weighted(m) * nudge(), r"1.000001\cdot\frac1{3T^{1/3}}\int_0^Tt^{m-2/3}dt")?;
+    Ok(Check::new(means(|m| Rational::from((1, m + 1)), r"\frac1T\int_0^Tt^mdt")?)
+        .corrected([means(weighted, r"\frac1{3T^{1/3}}\int_0^Tt^{m-2/3}dt")?, vec![shown]].concat())
         .correction_carried_by([substitution])
-        .twin(
-            "the weighted mean a millionth larger",
-            means(
-                |m| weighted(m) * Rational::from((1_000_001, 1_000_000)),
-                r"\mathbb{E}\,t^m = 1.000001\cdot\frac1{3T^{1/3}}\int_0^Tt^{m-2/3}dt",
-            )?,
-        ))
+        .twin("the weighted mean a millionth larger", twin))
 }

@@ -1,17 +1,10 @@
 //! The cases of Proposition 3 that are tried: n, epsilon and kappa.
 
-use crate::Error;
 use crate::own_threads::on_own_threads;
-use crate::points::precision;
-use crate::points::{parameters, training_set};
-use crate::record::Parameters;
+use crate::prelude::*;
 use crate::thresholds::{Thresholds, rounded};
-use crate::tolerance::GOAL_BITS;
 use rayon::prelude::*;
-use scoreproof_real::{DecimalRounding, Field, Interval, Rational, format_rational};
-use scoreproof_score::{
-    inverse_loss_limit, nonsmoothness, nonsmoothness_lower_bound, nonsmoothness_upper_bound, score_matching_loss,
-};
+use scoreproof_score::{inverse_loss_limit, nonsmoothness_upper_bound};
 use std::ops::Deref;
 use std::sync::LazyLock;
 
@@ -48,18 +41,12 @@ impl Deref for Case {
 impl Case {
     fn new(n: u32, epsilon: Rational, factor: Option<Rational>) -> Result<Self, Error> {
         let set = training_set(n, "1")?;
-        let thresholds = match &factor {
-            Some(factor) => {
-                let inverse = inverse_loss_limit(&epsilon, precision())?;
-                let kappa = rounded(&(inverse * Interval::rational(factor, &precision())), DecimalRounding::Up)?;
-                Thresholds::new(set, epsilon, kappa)?
-            }
-            None => Thresholds::least_feasible(set, epsilon)?,
+        let Some(factor) = factor else {
+            return Ok(Self { thresholds: Thresholds::least_feasible(set, epsilon)?, infeasible_at: Rational::new() });
         };
-        let mut case = Self { thresholds, infeasible_at: Rational::new() };
-        if factor.is_some() {
-            case.infeasible_at = case.infeasibility_time()?;
-        }
+        let kappa = rounded(&(inverse_loss_limit(&epsilon, precision())? * enclosed(&factor)), DecimalRounding::Up)?;
+        let mut case = Self { thresholds: Thresholds::new(set, epsilon, kappa)?, infeasible_at: Rational::new() };
+        case.infeasible_at = case.infeasibility_time()?;
         Ok(case)
     }
 
@@ -72,7 +59,7 @@ impl Case {
     /// The first of a few times past `feasible_until` at which the loss exceeds
     /// epsilon; 0 if it does at none of them.
     fn infeasibility_time(&self) -> Result<Rational, Error> {
-        let epsilon = Interval::rational(&self.epsilon, &precision());
+        let epsilon = enclosed(&self.epsilon);
         for (numerator, denominator) in EXCESSES {
             let t = self.feasible_until.clone() * *numerator / *denominator;
             let Ok(setting) = self.setting(&t) else { break };
@@ -85,7 +72,7 @@ impl Case {
 
     /// t R[s_hat].
     pub(super) fn nonsmoothness(&self, t: &Rational) -> Result<Interval, Error> {
-        Ok(nonsmoothness::<Interval>(&self.setting(t)?, &precision())? * Interval::rational(t, &precision()))
+        Ok(nonsmoothness::<Interval>(&self.setting(t)?, &precision())? * enclosed(t))
     }
 
     /// t r* from the closed lower bound to t R of a feasible function: an explicit one, or s_hat itself where that is

@@ -2,7 +2,7 @@
 
 use crate::prelude::*;
 use crate::thresholds::{feasibility_time, rounded};
-use scoreproof_score::{Setting, Smoothing, inverse_loss_limit, loss_surplus, loss_upper_bound};
+use scoreproof_score::{inverse_loss_limit, loss_surplus, loss_upper_bound};
 
 pub(crate) static CLAIM: Claim = Claim::new("rem-3-feasible", "Section 3.2", find)
     .title(r"For which $\kappa$ the first statement of Proposition 3 holds.")
@@ -16,12 +16,8 @@ const CASES: Grid<2> = Grid::new("n, epsilon", &["2, 0.0149", "2, 0.001", "3, 0.
 
 /// The loss of kappa = `parts`/100 times F^-1(`share`(n) epsilon) at the last time at which U <= epsilon, or at t = 1e-4
 /// where there is none, against epsilon.
-fn compare(
-    share: fn(u32) -> Rational,
-    parts: u32,
-    relation: Relation,
-    comparison: &'static str,
-) -> Result<Vec<Compared>, Error> {
+fn compare(share: fn(u32) -> Rational, parts: u32, relation: Relation, shown: &str) -> Comparisons {
+    let comparison = with(r"L_t[\hat s] # \epsilon", shown);
     CASES.each(|place, [n, epsilon]| {
         let set = spaced(&n)?;
         let least = inverse_loss_limit(&(epsilon.clone() * share(set.len())), precision())?;
@@ -30,24 +26,17 @@ fn compare(
         let at = place.and("t", format_rational(&until)).and("kappa", format_rational(&kappa));
         let setting = Setting::new(set, until, Smoothing::Kappa(kappa))?;
         let loss = loss_upper_bound(&setting, precision()) - loss_surplus(&setting, GOAL_BITS)?;
-        Ok([at.compare(comparison, relation, (loss, enclosed(&epsilon)))])
+        Ok([at.compare(comparison.clone(), relation, (loss, enclosed(&epsilon)))])
     })
 }
 
 fn find() -> Result<Check, Error> {
     let limit: fn(u32) -> Rational = |n| Rational::from((n, n - 1));
-    let below = r"L_t[\hat s] < \epsilon";
-    let corrected = [
-        compare(limit, 101, Relation::Less, below)?,
-        compare(limit, 99, Relation::Greater, r"L_t[\hat s] > \epsilon")?,
-    ];
+    let corrected = [compare(limit, 101, Less, "<")?, compare(limit, 99, Greater, ">")?];
     let least = inverse_loss_limit(&exact("0.03")?, precision())?;
-    Ok(Check::new(compare(|_| Rational::from(1), 100, Relation::Less, below)?)
+    let meaning = r"$F^{-1}(n\epsilon/(n-1))$ in the place of $F^{-1}(\epsilon)=1.910\ldots$";
+    Ok(Check::new(compare(|_| Rational::from(1), 100, Less, "<")?)
         .corrected(corrected.concat())
-        .slack(Some(Quantity {
-            meaning: r"$F^{-1}(n\epsilon/(n-1))$ in the place of $F^{-1}(\epsilon)=1.910\ldots$".to_owned(),
-            number: (&least).into(),
-            parameters: Parameters::new([("n", "2"), ("epsilon", "0.015")]),
-        }))
-        .twin(r"$\kappa$ a hundredth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 99, Relation::Less, below)?))
+        .slack(Some(Quantity::of(meaning, &least, Parameters::new([("n", "2"), ("epsilon", "0.015")]))))
+        .twin(r"$\kappa$ a hundredth below $F^{-1}(n\epsilon/(n-1))$", compare(limit, 99, Less, "<")?))
 }

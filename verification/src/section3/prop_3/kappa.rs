@@ -6,9 +6,7 @@
 //! grow again.
 
 use crate::prelude::*;
-use scoreproof_score::{
-    Setting, Smoothing, allowed_ratio, loss_limit, nonsmoothness, nonsmoothness_upper_bound, score_matching_loss,
-};
+use scoreproof_score::nonsmoothness_upper_bound;
 
 pub(crate) static CLAIM: Claim = Claim::new("rem-3-kappa", "Section 3.2", find)
     .title(r"The time $t_1$ of Proposition 3 depends on $\kappa$.")
@@ -25,28 +23,25 @@ const LARGER: Grid<4> = Grid::new("n, t, epsilon, kappa", &["3, 0.05, 0.0149, 1.
 const STEEP: Grid<4> =
     Grid::new("n, t, epsilon, kappa", &["2, 0.01, 0.01, 9.5", "3, 0.01, 0.001, 4.9", "2, 1e-4, 0.0149, 99"]);
 
-const LESS: &str = r"L_t[\hat s] < \epsilon";
-const MORE: &str = r"L_t[\hat s] > \epsilon";
-
 /// The loss against epsilon.
-fn losses(points: &Grid<4>, relation: Relation, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    points.compare(comparison, relation, |[n, t, epsilon, kappa]| {
+fn losses(points: &Grid<4>, relation: Relation, shown: &str) -> Comparisons {
+    points.compare(with(r"L_t[\hat s] # \epsilon", shown), relation, |[n, t, epsilon, kappa]| {
         let setting = Setting::new(spaced(&n)?, t, Smoothing::Kappa(kappa))?;
         Ok((score_matching_loss(&setting, GOAL_BITS)?.enclosure, enclosed(&epsilon)))
     })
 }
 
 /// The larger kappa are allowed by the proposition.
-fn allowed() -> Result<Vec<Compared>, Error> {
-    LARGER.compare(r"F(\kappa) \le \epsilon", Relation::LessOrEqual, |[_, _, epsilon, kappa]| {
+fn allowed() -> Comparisons {
+    LARGER.compare(r"F(\kappa) \le \epsilon", LessOrEqual, |[_, _, epsilon, kappa]| {
         Ok((loss_limit(&enclosed(&kappa)), enclosed(&epsilon)))
     })
 }
 
 /// R[s_hat] exceeds what the second statement allows.
-fn steep() -> Result<Vec<Compared>, Error> {
+fn steep() -> Comparisons {
     let comparison = r"t\,R[\hat s] > (1+8\sqrt\epsilon)\,t\,R[f],\ f\text{ feasible}";
-    STEEP.compare(comparison, Relation::Greater, |[n, t, epsilon, kappa]| {
+    STEEP.compare(comparison, Greater, |[n, t, epsilon, kappa]| {
         let setting = Setting::new(spaced(&n)?, t.clone(), Smoothing::Kappa(kappa))?;
         let rough = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(&t);
         let optimum = nonsmoothness_upper_bound(setting.set(), &t, &epsilon, precision());
@@ -55,9 +50,7 @@ fn steep() -> Result<Vec<Compared>, Error> {
 }
 
 fn find() -> Result<Check, Error> {
-    Ok(Check::new(
-        [allowed()?, losses(&FEASIBLE, Relation::Less, LESS)?, losses(&LARGER, Relation::Greater, MORE)?, steep()?]
-            .concat(),
-    )
-    .twin("the $\\kappa$ exchanged", losses(&LARGER, Relation::Less, LESS)?))
+    let (less, more) = (losses(&FEASIBLE, Less, "<")?, losses(&LARGER, Greater, ">")?);
+    Ok(Check::new([allowed()?, less, more, steep()?].concat())
+        .twin("the $\\kappa$ exchanged", losses(&LARGER, Less, "<")?))
 }

@@ -32,7 +32,7 @@ use crate::thresholds::PRINTED_FACTOR;
 use cases::{CASES, Case};
 use rayon::prelude::*;
 use scoreproof_optimum::Problem;
-use scoreproof_score::{Strength, allowed_ratio, loss_surplus, loss_upper_bound};
+use scoreproof_score::{Strength, loss_surplus, loss_upper_bound};
 pub(crate) use table::TABLE;
 
 pub(crate) static CLAIM: Claim = Claim::new("prop-3", "Section 3.2", find)
@@ -49,56 +49,39 @@ const TWIN_FACTOR: (u32, u32) = (1, 2);
 
 /// The first statement at one case: U, and with it the loss, at most epsilon at each time, and the loss
 /// itself, as U less the positive surplus, at the threshold.
-fn feasibility(case: &Case) -> Result<Vec<Compared>, Error> {
-    let epsilon = Interval::rational(&case.epsilon, &precision());
+fn feasibility(case: &Case) -> Comparisons {
     let until = &case.feasible_until;
-    let upper = |t: &Rational| Ok::<_, Error>(loss_upper_bound(&case.setting(t)?, precision()));
-    let loss = upper(until)? - loss_surplus(&case.setting(until)?, GOAL_BITS)?;
-    let threshold =
-        Compared::new(r"L_t[\hat s] < \epsilon", case.parameters(until)?, loss, Relation::Less, epsilon.clone());
-    let mut compared = vec![threshold];
-    for t in case.tried_times().chain([until.clone()]) {
-        let named = case.parameters(&t)?;
-        compared.push(Compared::new(r"U \le \epsilon", named, upper(&t)?, Relation::LessOrEqual, epsilon.clone()));
-    }
-    Ok(compared)
+    let compare = |t: &Rational, comparison, relation, less: &Interval| {
+        let left = loss_upper_bound(&case.setting(t)?, precision()) - less;
+        Ok(Place(case.parameters(t)?).compare(comparison, relation, (left, enclosed(&case.epsilon))))
+    };
+    let surplus = loss_surplus(&case.setting(until)?, GOAL_BITS)?;
+    let threshold = compare(until, r"L_t[\hat s] < \epsilon", Less, &surplus);
+    let times = case.tried_times().chain([until.clone()]);
+    let bounded = times.map(|t| compare(&t, r"U \le \epsilon", LessOrEqual, &number(0)));
+    std::iter::once(threshold).chain(bounded).collect()
 }
 
-/// t R[s_hat] and t r* of one case at one time.
-struct Sample {
-    parameters: Parameters,
-    epsilon: Rational,
-    nonsmoothness: Interval,
-    optimum: Interval,
-}
+/// One case at one time: where, t R[s_hat] and t r*.
+type Sample<'a> = (&'a Case, Place, Interval, Interval);
 
-impl Sample {
-    fn all(case: &Case) -> Result<Vec<Self>, Error> {
-        let at = |t: Rational| {
-            Ok(Self {
-                parameters: case.parameters(&t)?,
-                epsilon: case.epsilon.clone(),
-                nonsmoothness: case.nonsmoothness(&t)?,
-                optimum: case.optimum(&t)?,
-            })
-        };
-        case.tried_times().chain([case.near_optimal_until.clone()]).map(at).collect()
-    }
-
-    /// The second statement with a factor of sqrt epsilon: the check behind statement and twin.
-    fn compare(&self, factor: (u32, u32), comparison: &'static str) -> Compared {
-        let allowed = allowed_ratio(&Rational::from(factor), &self.epsilon, precision()) * &self.optimum;
-        Compared::new(comparison, self.parameters.clone(), self.nonsmoothness.clone(), Relation::Less, allowed)
-    }
+fn samples(case: &Case) -> Result<Vec<Sample<'_>>, Error> {
+    let at = |t| Ok((case, Place(case.parameters(&t)?), case.nonsmoothness(&t)?, case.optimum(&t)?));
+    case.tried_times().chain([case.near_optimal_until.clone()]).map(at).collect()
 }
 
 fn find() -> Result<Check, Error> {
     let cases = CASES.as_ref().map_err(Clone::clone)?;
     let feasible: Vec<_> = cases.par_iter().map(feasibility).collect::<Result<Vec<_>, _>>()?.concat();
-    let parts = cases.par_iter().map(Sample::all).collect::<Result<Vec<_>, _>>()?;
-    let near: Vec<Sample> = parts.into_iter().flatten().collect();
-    let against =
-        |factor, comparison| -> Vec<Compared> { near.iter().map(|n| n.compare(factor, comparison)).collect() };
+    let near = cases.par_iter().map(samples).collect::<Result<Vec<_>, _>>()?.concat();
+    // The second statement with a factor of sqrt epsilon: the check behind statement and twin.
+    let against = |factor: (u32, u32), comparison: &'static str| -> Vec<Compared> {
+        let allowed = |case: &Case| allowed_ratio(&Rational::from(factor), &case.epsilon, precision());
+        let compare = |(case, place, rough, optimum): &Sample| {
+            place.compare(comparison, Less, (rough.clone(), allowed(case) * optimum))
+        };
+        near.iter().map(compare).collect()
+    };
     let optimal = against(PRINTED_FACTOR, r"t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*");
     // The same with the true r* at single points, found by the solver and proved by its verifier.
     // The first case of a set and an epsilon is that of F^-1(epsilon).
@@ -113,9 +96,8 @@ fn find() -> Result<Check, Error> {
     let optimal = [optimal, optimum::ratios_allowed(&proved_until)?].concat();
     let twin = against(TWIN_FACTOR, r"t\,R[\hat s] < (1+\tfrac12\sqrt\epsilon)\,t\,r^*");
     let margin = smallest_ratio(r"least of the points tried: ratio of $(1+8\sqrt\epsilon)r^*$ to $R$", &optimal);
-    let sharper = sharp::find()?;
     Ok(Check::new([feasible, optimal].concat())
-        .corrected(sharper)
+        .corrected(sharp::find()?)
         .twin(r"the factor 8 of $\sqrt\epsilon$ replaced by 1/2", twin)
         .margin(margin)
         .slack(Some(sharp::slack())))

@@ -17,8 +17,8 @@ use crate::table::{Cell, Column, Layout, Rounding, Table, TableSource};
 use crate::thresholds::{PRINTED_FACTOR, rounded, time_at};
 use rayon::prelude::*;
 use scoreproof_score::{
-    Feasible, Setting, Smoothing, Strength, allowed_ratio, inverse_loss_limit, least_factor, limit_coefficient_squared,
-    limit_excess, limit_range, near_optimality, nonsmoothness, nonsmoothness_lower_bound,
+    Feasible, Strength, inverse_loss_limit, least_factor, limit_coefficient_squared, limit_excess, limit_range,
+    near_optimality,
 };
 use std::sync::LazyLock;
 
@@ -56,10 +56,6 @@ struct Range {
     smoother: Option<Feasible>,
 }
 
-/// How far below and above epsilon_n, in parts of 100.
-const BELOW: u32 = 98;
-const ABOVE: u32 = 102;
-
 impl Range {
     fn new(n: u32) -> Result<Self, Error> {
         let (p, set) = (precision(), training_set(n, "1")?);
@@ -69,15 +65,14 @@ impl Range {
             let digits = (share * Interval::integer(10_000, &p)).lower().to_rational().unwrap_or_default();
             Rational::from((digits.floor().into_numer_denom().0, 10_000))
         };
-        let (below, above) = (share(BELOW), share(ABOVE));
+        let (below, above) = (share(98), share(102));
         let kappa = rounded(&inverse_loss_limit(&below, p)?, DecimalRounding::Up)?;
         let proof = near_optimality(n, &below, &Strength::Fixed(kappa.clone()), &factor(), p);
         let holds_until = proof.map_or_else(|| Ok(Rational::new()), |proof| time_at(&set, &proof.least))?;
         // The upper bound of t r* decreases with M.
-        let refutes = |m: &Rational| Self::refuted_by(n, m, &above).is_some();
-        let sizes = std::iter::successors(Some(Rational::from(2)), |m| Some(m.clone() * 5u32 / 4u32));
-        let m = sizes.take(100).find(refutes);
-        let smoother = m.as_ref().and_then(|m| Self::refuted_by(n, m, &above));
+        let mut sizes = std::iter::successors(Some(Rational::from(2)), |m| Some(m.clone() * 5u32 / 4u32)).take(100);
+        let found = sizes.find_map(|m| Some((Self::refuted_by(n, &m, &above)?, m)));
+        let (smoother, m) = found.unzip();
         let fails_until = m.map_or_else(|| Ok(Rational::new()), |m| time_at(&set, &m))?;
         Ok(Self { n, end, below, holds_until, kappa, above, fails_until, smoother })
     }
@@ -86,134 +81,101 @@ impl Range {
     fn refuted_by(n: u32, m: &Rational, epsilon: &Rational) -> Option<Feasible> {
         let p = precision();
         let found = Feasible::find(n, m, epsilon, p)?;
-        let allowed = found.roughness(n, &Interval::rational(m, &p)) * allowed_ratio(&factor(), epsilon, p);
-        allowed.certainly_less(&Interval::integer(2 * (i64::from(n) - 1), &p)).then_some(found)
+        let allowed = found.roughness(n, &enclosed(m)) * allowed_ratio(&factor(), epsilon, p);
+        allowed.certainly_less(&number(2 * (i64::from(n) - 1))).then_some(found)
     }
 
-    fn named(&self, epsilon: &Rational, t: &Rational) -> Parameters {
-        Parameters::new([
-            ("n", self.n.to_string()),
-            ("half-width", "1".to_owned()),
-            ("t", format_rational(t)),
-            ("epsilon", format_rational(epsilon)),
-        ])
-    }
-
-    fn size(&self, t: &Rational) -> Result<Interval, Error> {
-        let p = precision();
-        Ok(Interval::rational(&training_set(self.n, "1")?.least_half_gap(), &p) / Interval::rational(t, &p).sqrt())
+    fn place(&self, epsilon: &Rational, t: &Rational) -> Place {
+        let values = [self.n.to_string(), "1".to_owned(), format_rational(t), format_rational(epsilon)];
+        Place(Parameters::new(["n", "half-width", "t", "epsilon"].into_iter().zip(values)))
     }
 
     /// The statement at the last time proved below epsilon_n, its contrary at the last time proved above.
-    fn compare(&self) -> Result<Vec<Compared>, Error> {
-        let p = precision();
-        let count = Interval::integer(2 * (i64::from(self.n) - 1), &p);
-        let mut compared = Vec::new();
-        let whole = || Interval::whole(p);
-        let (left, right) = if self.holds_until > 0 {
-            let (set, t) = (training_set(self.n, "1")?, &self.holds_until);
+    fn compare(&self) -> Result<[Compared; 3], Error> {
+        let (p, set) = (precision(), training_set(self.n, "1")?);
+        let unknown = (Interval::whole(p), Interval::whole(p));
+        let allowed = |epsilon| allowed_ratio(&factor(), epsilon, p);
+        let t = &self.holds_until;
+        let near = if *t > 0 {
             let lower = nonsmoothness_lower_bound(&set, t, &self.below, p);
-            let optimum = Interval::new(lower.lower().clone(), whole().upper().clone());
-            let setting = Setting::new(set, t.clone(), Smoothing::Kappa(self.kappa.clone()))?;
-            let rough = nonsmoothness::<Interval>(&setting, &p)? * enclosed(t);
-            (rough, optimum * allowed_ratio(&factor(), &self.below, p))
+            let optimum = Interval::new(lower.lower().clone(), unknown.0.upper().clone());
+            let setting = Setting::new(set.clone(), t.clone(), Smoothing::Kappa(self.kappa.clone()))?;
+            (nonsmoothness::<Interval>(&setting, &p)? * enclosed(t), optimum * allowed(&self.below))
         } else {
-            (whole(), whole())
+            unknown.clone()
         };
-        let mut named = self.named(&self.below, &self.holds_until);
-        named.0.push(("kappa".into(), format_rational(&self.kappa)));
-        let below = r"\epsilon<\epsilon_n:\ t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*";
-        compared.push(Compared::new(below, named, left, Relation::Less, right));
-        let (rough, loss) = match &self.smoother {
-            Some(f) => {
-                let m = self.size(&self.fails_until)?;
-                (f.roughness(self.n, &m) * allowed_ratio(&factor(), &self.above, p), f.loss(self.n, &m))
-            }
-            None => (whole(), whole()),
-        };
-        let named = self.named(&self.above, &self.fails_until);
-        let epsilon = Interval::rational(&self.above, &p);
-        let feasible = r"\epsilon>\epsilon_n:\ L_t[f] \le \epsilon";
-        compared.push(Compared::new(feasible, named.clone(), loss, Relation::LessOrEqual, epsilon));
+        let m = enclosed(&set.least_half_gap()) / enclosed(&self.fails_until).sqrt();
+        let of = |f: &Feasible| (f.roughness(self.n, &m) * allowed(&self.above), f.loss(self.n, &m));
+        let (rough, loss) = self.smoother.as_ref().map_or(unknown, of);
+        let smooth = (rough, number(2 * (i64::from(self.n) - 1)));
+        let below = self.place(&self.below, t).and("kappa", format_rational(&self.kappa));
+        let above = self.place(&self.above, &self.fails_until);
         let smoother = r"\epsilon>\epsilon_n:\ (1+8\sqrt\epsilon)\,t\,R[f] < 2(n-1)\le t\,R[\hat s]";
-        compared.push(Compared::new(smoother, named, rough, Relation::Less, count));
-        Ok(compared)
+        Ok([
+            below.compare(r"\epsilon<\epsilon_n:\ t\,R[\hat s] < (1+8\sqrt\epsilon)\,t\,r^*", Less, near),
+            above.compare(r"\epsilon>\epsilon_n:\ L_t[f] \le \epsilon", LessOrEqual, (loss, enclosed(&self.above))),
+            above.compare(smoother, Less, smooth),
+        ])
     }
 }
 
 static RANGES: LazyLock<Result<Vec<Range>, Error>> =
     LazyLock::new(|| on_own_threads(|| NS.par_iter().map(|&n| Range::new(n)).collect::<Result<_, _>>()));
 
-/// (1 + factor sqrt epsilon) lim t r* / (2 (n-1)) > 1 at the end of the printed range.
-fn at_print(factor: u32, comparison: &'static str) -> Result<Vec<Compared>, Error> {
-    PRINTED.compare(comparison, Relation::Greater, |[n, epsilon]| {
-        let left = limit_excess(index(&n), &Rational::from(factor), &enclosed(&epsilon).sqrt());
-        Ok((left, Interval::integer(1, &precision())))
-    })
-}
-
 const PRINTED: Grid<2> =
     Grid::new("n, epsilon", &["2, 0.015", "3, 0.015", "4, 0.015", "5, 0.015", "10, 0.015", "100, 0.015"]);
 
+/// (1 + factor sqrt epsilon) lim t r* / (2 (n-1)) > 1 at the end of the printed range.
+fn at_print(factor: u32, shown: &str) -> Comparisons {
+    let comparison = with(r"(1+#\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1", shown);
+    PRINTED.compare(comparison, Greater, |[n, epsilon]| {
+        Ok((limit_excess(index(&n), &Rational::from(factor), &enclosed(&epsilon).sqrt()), number(1)))
+    })
+}
+
 /// The same a millionth below and above sqrt epsilon_n.
 fn at_end(range: &Range) -> [Compared; 2] {
-    let at = |parts: i64, comparison, relation| {
+    [(999_999, "<", Greater), (1_000_001, ">", Less)].map(|(parts, side, relation)| {
         let root = range.end.sqrt() * Interval::fraction(parts, 1_000_000, &precision());
         let named = [("n", range.n.to_string()), ("sqrt epsilon / sqrt epsilon_n", format!("{parts}e-6"))];
-        let sides = (limit_excess(range.n, &factor(), &root), Interval::integer(1, &precision()));
+        let text = r"\epsilon#\epsilon_n:\ (1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)}";
+        let comparison = with(text, side) + if relation == Less { " < 1" } else { " > 1" };
+        let sides = (limit_excess(range.n, &factor(), &root), number(1));
         Place(Parameters::new(named)).compare(comparison, relation, sides)
-    };
-    let below = r"\epsilon<\epsilon_n:\ (1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1";
-    let above = r"\epsilon>\epsilon_n:\ (1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} < 1";
-    [at(999_999, below, Relation::Greater), at(1_000_001, above, Relation::Less)]
+    })
 }
 
 /// P_n changes its sign once on (1/2, 1), for n = 3 and 4: its sign outside a short interval, and its slope inside it.
-const SIGNS: [(i64, [Positive; 3]); 2] = [
-    (
-        3,
-        [
-            Positive { comparison: r"n=3:\ P_n(x) > 0", over: &[("x", "0.7071", "0.8355")] },
-            Positive { comparison: r"n=3:\ -P_n(x) > 0", over: &[("x", "0.8356", "1")] },
-            Positive { comparison: r"n=3:\ -P_n'(x) > 0", over: &[("x", "0.83", "0.84")] },
-        ],
+/// Then which formula holds where, v being 1/n: for n >= 5 the end lies before the border 1 - 3/(2n), and beyond the
+/// border, at epsilon = 1 - v y, the excess is below 0; for n = 3 and 4 the excess is positive up to the border.
+const COVERS: [Positive; 10] = [
+    Positive::new(r"n=3:\ P_n(x) > 0", &[("x", "0.7071", "0.8355")], "2*(8*x - 1)^2 - (3*x^2 - 1)*(8*x + 1)^2"),
+    Positive::new(r"n=3:\ -P_n(x) > 0", &[("x", "0.8356", "1")], "-(2*(8*x - 1)^2 - (3*x^2 - 1)*(8*x + 1)^2)"),
+    Positive::new(
+        r"n=3:\ -P_n'(x) > 0",
+        &[("x", "0.83", "0.84")],
+        "-(32*(8*x - 1) - (8*x + 1)^2*(6*x) - (3*x^2 - 1)*(16*(8*x + 1)))",
     ),
-    (
-        4,
-        [
-            Positive { comparison: r"n=4:\ P_n(x) > 0", over: &[("x", "0.7905", "0.8268")] },
-            Positive { comparison: r"n=4:\ -P_n(x) > 0", over: &[("x", "0.8269", "1")] },
-            Positive { comparison: r"n=4:\ -P_n'(x) > 0", over: &[("x", "0.82", "0.83")] },
-        ],
+    Positive::new(r"n=4:\ P_n(x) > 0", &[("x", "0.7905", "0.8268")], "2*(8*x - 2)^2 - (4*x^2 - 2)*(8*x + 1)^2"),
+    Positive::new(r"n=4:\ -P_n(x) > 0", &[("x", "0.8269", "1")], "-(2*(8*x - 2)^2 - (4*x^2 - 2)*(8*x + 1)^2)"),
+    Positive::new(
+        r"n=4:\ -P_n'(x) > 0",
+        &[("x", "0.82", "0.83")],
+        "-(32*(8*x - 2) - (8*x + 1)^2*(8*x) - (4*x^2 - 2)*(16*(8*x + 1)))",
     ),
+    Positive::new(
+        r"n\ge5:\ \sqrt{1-\tfrac32v}-\left((1-v)\sqrt{\tfrac2{2-3v}}-\tfrac18\right) > 0",
+        &[("v", "0", "1/5")],
+        "sqrt((2 - 3*v)/2) - ((1 - v)*sqrt(2/(2 - 3*v)) - 0.125)",
+    ),
+    Positive::new(
+        r"n\ge5,\ \epsilon=1-vy:\ 1-\frac v{1-v}(1+8\sqrt{1-vy})\left(1-\sqrt{1-\tfrac y2}\right) > 0",
+        &[("v", "0", "1/5"), ("y", "0", "3/2")],
+        "1 - (1 + 8*sqrt(1 - v*y))*(1 - sqrt(1 - y/2))*v/(1 - v)",
+    ),
+    Positive::new(r"n=3:\ 8-g_3-8g_3x > 0,\ g_3^2=\tfrac98", &[("x", "0", "0.7072")], "8 - sqrt(1.125)*(1 + 8*x)"),
+    Positive::new(r"n=4:\ 8-g_4-8g_4x > 0,\ g_4^2=\tfrac{10}9", &[("x", "0", "0.7906")], "8 - sqrt(10/9)*(1 + 8*x)"),
 ];
-
-fn signs() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let number = |v: i64| Term::integer(v, &());
-    let mut found = (Vec::new(), Vec::new());
-    for (n, parts) in &SIGNS {
-        let value = |x: &Term| {
-            let square = x.square().times(*n) - number(n - 2);
-            (x.clone().times(8) - number(n - 2)).square().times(2) - square * (x.clone().times(8) + number(1)).square()
-        };
-        // P' = 32 (8x + 2 - n) - 2 n x (8x + 1)^2 - 16 (n x^2 - n + 2)(8x + 1)
-        let slope = |x: &Term| {
-            let (square, line) = (x.square().times(*n) - number(n - 2), x.clone().times(8) + number(1));
-            let first = (x.clone().times(8) - number(n - 2)).times(32);
-            first - line.square() * x.clone().times(2 * n) - square * line.times(16)
-        };
-        let decided = [
-            parts[0].decide(|v| value(&v[0]))?,
-            parts[1].decide(|v| -value(&v[0]))?,
-            parts[2].decide(|v| -slope(&v[0]))?,
-        ];
-        for (compared, attempt) in decided {
-            found.0.push(compared);
-            found.1.push(attempt);
-        }
-    }
-    Ok(found)
-}
 
 /// g_n^2 <= 35/32 = g_5^2 for n >= 5.
 const FROM_FIVE: Identity = Identity {
@@ -229,96 +191,36 @@ const FLAT: Identity = Identity {
     reading: r"$w^2=(nx^2-n+2)/2$, which makes the right side $P_n(x)$; the second factor is positive for $n=3,4$ and $x>\frac12$",
 };
 
-/// Which formula holds where, v being 1/n: for n >= 5 the end lies before the border 1 - 3/(2n), and beyond the border, at
-/// epsilon = 1 - v y, the excess is below 0; for n = 3 and 4 the excess is positive up to the border.
-const BORDERS: [Positive; 4] = [
-    Positive {
-        comparison: r"n\ge5:\ \sqrt{1-\tfrac32v}-\left((1-v)\sqrt{\tfrac2{2-3v}}-\tfrac18\right) > 0",
-        over: &[("v", "0", "1/5")],
-    },
-    Positive {
-        comparison: r"n\ge5,\ \epsilon=1-vy:\ 1-\frac v{1-v}(1+8\sqrt{1-vy})\left(1-\sqrt{1-\tfrac y2}\right) > 0",
-        over: &[("v", "0", "1/5"), ("y", "0", "3/2")],
-    },
-    Positive { comparison: r"n=3:\ 8-g_3-8g_3x > 0,\ g_3^2=\tfrac98", over: &[("x", "0", "0.7072")] },
-    Positive { comparison: r"n=4:\ 8-g_4-8g_4x > 0,\ g_4^2=\tfrac{10}9", over: &[("x", "0", "0.7906")] },
-];
-
-fn borders() -> Result<[(Compared, Attempt); 4], Error> {
-    let (number, one) = (|v: i64| Term::integer(v, &()), || Term::integer(1, &()));
-    let before = |square: (i64, i64), x: &Term| {
-        let g = Term::fraction(square.0, square.1, &()).sqrt();
-        number(8) - g * (one() + x.clone().times(8))
-    };
-    Ok([
-        BORDERS[0].decide(|v| {
-            let twice = number(2) - v[0].clone().times(3);
-            let end = (one() - &v[0]) * (number(2) / &twice).sqrt() - Term::fraction(1, 8, &());
-            twice.over(2).sqrt() - end
-        })?,
-        BORDERS[1].decide(|v| {
-            let root = (one() - v[0].clone() * &v[1]).sqrt();
-            let ends = one() - (one() - v[1].clone().over(2)).sqrt();
-            one() - (one() + root.times(8)) * ends * &v[0] / (one() - &v[0])
-        })?,
-        BORDERS[2].decide(|v| before((9, 8), &v[0]))?,
-        BORDERS[3].decide(|v| before((10, 9), &v[0]))?,
-    ])
-}
-
-/// What is computed of the correction: the signs, and which formula holds where.
-fn computed() -> Result<(Vec<Compared>, Vec<Attempt>), Error> {
-    let integer = |v: i64| Term::integer(v, &());
-    let five = FROM_FIVE.decide(|v| {
-        let n = &v[0];
-        let left =
-            (n.clone() - integer(1)).square().times(70) - n.clone().times(32) * (n.clone().times(2) - integer(3));
-        (left, ((n.clone().times(3) - integer(7)) * (n.clone() - integer(5))).times(2))
-    })?;
-    let flat = FLAT.decide(|v| {
-        let (w, n) = (&v[1], &v[2]);
-        let (line, rest) = (v[0].clone().times(8) + integer(1), v[0].clone().times(8) + integer(2) - n);
-        let left = (line.clone() * (integer(1) - w) - (n.clone() - integer(1))) * (rest.clone() + line.clone() * w);
-        (left.times(2), (rest.square() - w.square() * line.square()).times(2))
-    })?;
-    let mut found = signs()?;
-    for (compared, attempt) in borders()?.into_iter().chain([five, flat]) {
-        found.0.push(compared);
-        found.1.push(attempt);
-    }
-    Ok(found)
+/// What is computed of the correction beside its theorem.
+fn computed() -> Result<Vec<(Compared, Attempt)>, Error> {
+    let five = FROM_FIVE.of("70*(n - 1)^2 - 32*n*(2*n - 3)", "2*((3*n - 7)*(n - 5))");
+    let flat = FLAT
+        .of("2*(((8*x + 1)*(1 - w) - (n - 1))*(8*x + 2 - n + (8*x + 1)*w))", "2*((8*x + 2 - n)^2 - w^2*(8*x + 1)^2)");
+    COVERS.iter().map(Positive::decide).chain([five, flat]).collect()
 }
 
 fn find() -> Result<Check, Error> {
+    let (shown, steps): (Vec<_>, Vec<_>) = computed()?.into_iter().unzip();
     let ranges = RANGES.as_ref().map_err(Clone::clone)?;
-    let printed = at_print(8, r"(1+8\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
-    let twin = at_print(1, r"(1+\sqrt\epsilon)\lim_{t\to0}\tfrac{t\,r^*}{2(n-1)} > 1")?;
-    let explicit: Vec<_> = ranges.par_iter().map(Range::compare).collect::<Result<Vec<_>, _>>()?.concat();
-    let (shown, signs) = computed()?;
-    let corrected = [ranges.iter().flat_map(at_end).collect(), explicit, shown].concat();
-    let least =
-        ranges.iter().map(|range| (&range.end, range.n)).reduce(|a, b| if b.0.upper() < a.0.lower() { b } else { a });
-    Ok(Check::new(printed)
-        .corrected(corrected)
-        .beside(signs)
-        .slack(least.map(|(end, n)| Quantity {
-            meaning: r"least number that can replace 0.015 for every $n$, for small $t$".to_owned(),
-            number: end.into(),
-            parameters: Parameters::new([("n", n.to_string())]),
-        }))
-        .twin("the factor 8 of $\\sqrt\\epsilon$ replaced by 1", twin))
+    let explicit = ranges.par_iter().map(Range::compare).collect::<Result<Vec<_>, _>>()?;
+    let corrected = ranges.iter().flat_map(at_end).chain(explicit.into_iter().flatten()).chain(shown);
+    let ends = ranges.iter().map(|range| (range.end.clone(), Parameters::new([("n", range.n)])));
+    Ok(Check::new(at_print(8, "8")?)
+        .corrected(corrected.collect())
+        .beside(steps)
+        .slack(least(r"least number that can replace 0.015 for every $n$, for small $t$", ends))
+        .twin("the factor 8 of $\\sqrt\\epsilon$ replaced by 1", at_print(1, "")?))
 }
 
 fn table() -> Result<Table, Error> {
     let most = exact("0.015")?;
     let row = |range: &Range| {
-        let number = |x: &Interval| Cell::Number(x.into());
-        let time = |t: &Rational| number(&Interval::rational(t, &precision()));
+        let time = |t: &Rational| Cell::from(&enclosed(t));
         vec![
             Cell::Text(range.n.to_string()),
             Cell::Text(format_rational(&limit_coefficient_squared(range.n))),
-            number(&least_factor(range.n, &most, precision())),
-            number(&range.end),
+            Cell::from(&least_factor(range.n, &most, precision())),
+            Cell::from(&range.end),
             Cell::Text(format_rational(&range.below)),
             time(&range.holds_until),
             Cell::Text(format_rational(&range.above)),

@@ -3,8 +3,7 @@
 use crate::prelude::*;
 use crate::thresholds::{rounded, time_at};
 use scoreproof_score::{
-    Setting, Smoothing, Strength, allowed_ratio, inverse_loss_limit, least_factor, near_optimality, nonsmoothness,
-    nonsmoothness_lower_bound, nonsmoothness_upper_bound, optimum_limit,
+    Strength, inverse_loss_limit, least_factor, near_optimality, nonsmoothness_upper_bound, optimum_limit,
 };
 
 /// The factor that replaces 8 for all n: the least one is 1.21902...
@@ -25,11 +24,11 @@ const LIMITS: Grid<3> = Grid::new(
 );
 
 /// |t r* / (2 (n-1)) - (1 - c_n)| <= 4 sqrt(log M) / M, from both sides of the enclosure of r*.
-fn limits() -> Result<Vec<Compared>, Error> {
+fn limits() -> Comparisons {
     let p = precision();
     let comparison =
         r"M=\Delta/\sqrt t:\ \left|\tfrac{t\,r^*}{2(n-1)}-(1-c_n(\epsilon))\right| \le \frac{4\sqrt{\log M}}{M}";
-    LIMITS.compare(comparison, Relation::LessOrEqual, |[n, epsilon, m]| {
+    LIMITS.compare(comparison, LessOrEqual, |[n, epsilon, m]| {
         let set = spaced(&n)?;
         let t = (set.least_half_gap() / &m).square();
         let lower = nonsmoothness_lower_bound(&set, &t, &epsilon, p);
@@ -44,7 +43,7 @@ const FACTORS: Grid<2> =
     Grid::new("n, epsilon", &["2, 0.001", "2, 0.0149", "3, 0.001", "3, 0.0149", "4, 0.0149", "10, 0.0149"]);
 
 /// R[s_hat] < (1 + 1.2191 sqrt epsilon) r* at the last time at which it is proved, for kappa = F^-1(epsilon).
-fn factors() -> Result<Vec<Compared>, Error> {
+fn factors() -> Comparisons {
     let (p, factor) = (precision(), Rational::from(FACTOR));
     FACTORS.each(|place, [n, epsilon]| {
         let set = spaced(&n)?;
@@ -58,22 +57,18 @@ fn factors() -> Result<Vec<Compared>, Error> {
         let least = Interval::new(lower.lower().clone(), Interval::whole(p).upper().clone());
         let at = place.and("t", format_rational(&t)).and("kappa", format_rational(&kappa));
         let comparison = r"t\,R[\hat s] < (1+1.2191\sqrt\epsilon)\,t\,r^*";
-        Ok(Some(at.compare(comparison, Relation::Less, (rough, allowed_ratio(&factor, &epsilon, p) * least))))
+        Ok(Some(at.compare(comparison, Less, (rough, allowed_ratio(&factor, &epsilon, p) * least))))
     })
 }
 
 /// Comparisons of the corrected statement.
-pub(super) fn find() -> Result<Vec<Compared>, Error> {
+pub(super) fn find() -> Comparisons {
     Ok([limits()?, factors()?].concat())
 }
 
 /// The least factor that serves all n and epsilon < 0.015.
 pub(super) fn slack() -> Quantity {
     let least = least_factor(3, &Rational::from((15, 1000)), precision());
-    Quantity {
-        meaning: r"least number that can replace 8 for small $t$: $g/(1-g\sqrt{0.015})$ with $g=\frac{3}{2\sqrt2}$"
-            .to_owned(),
-        number: (&least).into(),
-        parameters: Parameters::new([("n", "3"), ("epsilon", "0.015")]),
-    }
+    let meaning = r"least number that can replace 8 for small $t$: $g/(1-g\sqrt{0.015})$ with $g=\frac{3}{2\sqrt2}$";
+    Quantity::of(meaning, &least, Parameters::new([("n", "3"), ("epsilon", "0.015")]))
 }

@@ -15,10 +15,9 @@ pub(crate) static TABLE: TableSource =
 
 fn row(case: &Case) -> Result<Vec<Cell>, Error> {
     let p = precision();
-    let number = |x: &Interval| Cell::Number(x.into());
-    let finite = |x: &Interval| if x.is_finite() { number(x) } else { Cell::Empty };
+    let finite = |x: &Interval| if x.is_finite() { Cell::from(x) } else { Cell::Empty };
     // 0 stands for a threshold that was not found.
-    let exact = |x: &Rational| if *x == 0 { Cell::Empty } else { number(&Interval::rational(x, &p)) };
+    let exact = |x: &Rational| if *x == 0 { Cell::Empty } else { Cell::from(&Interval::rational(x, &p)) };
     let t = case.both_until();
     let optimum = case.optimum(&t)?;
     let root = Interval::rational(&case.epsilon, &p).sqrt();
@@ -29,11 +28,11 @@ fn row(case: &Case) -> Result<Vec<Cell>, Error> {
         exact(&case.feasible_until),
         exact(&case.infeasible_at),
         exact(&case.near_optimal_until),
-        number(&case.nonsmoothness(&t)?),
-        number(&printed_lower_bound(case.set.len(), &case.epsilon, p)),
-        number(&nonsmoothness_lower_bound(&case.set, &t, &case.epsilon, p)),
+        Cell::from(&case.nonsmoothness(&t)?),
+        Cell::from(&printed_lower_bound(case.set.len(), &case.epsilon, p)),
+        Cell::from(&nonsmoothness_lower_bound(&case.set, &t, &case.epsilon, p)),
         finite(&Interval::point(optimum.upper().clone())),
-        number(&(Interval::integer(1, &p) / optimum_limit(case.set.len(), &root))),
+        Cell::from(&(Interval::integer(1, &p) / optimum_limit(case.set.len(), &root))),
     ])
 }
 
