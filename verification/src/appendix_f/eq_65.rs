@@ -38,16 +38,14 @@ fn total_variation(setting: &Setting, precision: Precision) -> Interval {
 
 /// R against `factor` times the closed form, the one check behind statement and twin.
 fn compare(factor: &Rational) -> Comparisons {
-    POINTS.compare(
-        r"\mathrm{TV}(\hat s') = 2(n-1)\frac{\Delta}{t(\Delta-\delta_t)}",
-        Equal,
-        |[n, half_width, t, kappa]| {
-            let setting = Setting::new(spaced_on(&n, &half_width)?, t, Smoothing::Kappa(kappa))?;
-            let closed = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(factor);
-            // More bits than on the other side, so that the two are not one enclosure.
-            Ok((total_variation(&setting, precision().plus(64)), closed))
-        },
-    )
+    let twice = format_rational(&(factor.clone() * 2u32));
+    let comparison = with(r"\mathrm{TV}(\hat s') = #(n-1)\frac{\Delta}{t(\Delta-\delta_t)}", twice);
+    POINTS.compare(comparison, Equal, |[n, half_width, t, kappa]| {
+        let setting = Setting::new(spaced_on(&n, &half_width)?, t, Smoothing::Kappa(kappa))?;
+        let closed = nonsmoothness::<Interval>(&setting, &precision())? * enclosed(factor);
+        // More bits than on the other side, so that the two are not one enclosure.
+        Ok((total_variation(&setting, precision().plus(64)), closed))
+    })
 }
 
 fn find() -> Result<Check, Error> {
