@@ -18,7 +18,7 @@ fn lift(setting: &Setting, g: u32, precision: Precision) -> Interval {
 /// what lies between line and staircase, both positive.
 ///
 /// # Errors
-/// Those of [`certified::integrate`]; a domain error for points that are not equally spaced.
+/// Those of [`posterior_variance`]; a domain error for points that are not equally spaced.
 pub fn loss_surplus(setting: &Setting, goal: u32) -> Result<Interval, Error> {
     let [variance, below_line] = loss_surplus_parts(setting, goal)?;
     Ok(variance + below_line)
