@@ -64,8 +64,8 @@ python: needs $(PYVENV)/ready ## Build the Python package, lint it, run its test
 	cd crates/python && ../../$(PYVENV)/bin/mypy
 	cd crates/python && ../../$(PYVENV)/bin/pytest
 
+notebook: export NOTEBOOK = overwrite
 notebook: python ## Write the outputs of docs/tour.ipynb anew, to be read in `git diff`
-	cd crates/python && NOTEBOOK=overwrite ../../$(PYVENV)/bin/pytest tests/test_notebook.py
 
 wheel: needs $(PYVENV)/ready ## Build the wheel of the Python package, to be installed with pip, into dist/
 	$(PYVENV)/bin/maturin build --release --manifest-path crates/python/Cargo.toml --out dist
