@@ -60,10 +60,11 @@ const AVERAGED: Grid<3> = Grid::new(
     ],
 );
 
-/// The average by the envelope of parabolas against the smoothed score with delta = 1 - `factor` w, exactly.
+/// The average by the envelope of parabolas against the smoothed score with delta = 1 - `factor` w, exactly; as text 1 is left out.
 fn against_smoothed(factor: &str) -> Comparisons {
     let (set, share) = (training_set(2, "1")?, exact(factor)?);
-    AVERAGED.compare(r"(w*\bar s_t)(x)=\hat s_{t,1-w}(x)", Equal, |[t, w, x]| {
+    let shown = if share == 1 { "" } else { factor };
+    AVERAGED.compare(with(r"(w*\bar s_t)(x)=\hat s_{t,1-#w}(x)", shown), Equal, |[t, w, x]| {
         let delta = Rational::from(1) - w.clone() * &share;
         Ok((piecewise_linear_average(&set, &t, &w, &x), SmoothedScore::with_delta(&set, &t, &delta).at(&x)))
     })
