@@ -4,7 +4,7 @@
 //! quotient. They are truncations.
 
 use super::division::divide;
-use super::{Ball, LEAST_RADIUS, MOST_RADIUS, limbs, pow2, scaled, up};
+use super::{Ball, LEAST_RADIUS, MOST_RADIUS, limbs, pow2, raised, scaled, up};
 
 /// A product of N limbs less than 2^58, truncated after a shift by one bit, errs by less than this: 1, and twice what
 /// [`limbs::mul_top`] leaves out.
@@ -14,20 +14,16 @@ impl<const N: usize> Ball<N> {
     /// x y: the radius is r_x |y| + r_y |x| + r_x r_y.
     #[inline(always)]
     pub(super) fn product_of(&self, rhs: &Self) -> Self {
-        let exp = self.exp + rhs.exp;
         let spread = self.rad * rhs.fraction() + rhs.rad * self.fraction() + self.rad * Self::UNIT * rhs.rad;
         if self.is_centred() || rhs.is_centred() {
             return self.product_around_zero(rhs, spread);
         }
-        let (mut m, guard) = limbs::mul_top::<N, N>(&self.m, &rhs.m);
+        let (m, guard) = limbs::mul_top::<N, N>(&self.m, &rhs.m);
         // A fraction in [1/4, 1). Without a branch: which way it goes is a coin toss.
         let short = 1 - (m[N - 1] >> 63);
-        for i in (1..N).rev() {
-            m[i] = (m[i] << short) | ((m[i - 1] >> 63) & short);
-        }
-        m[0] = (m[0] << short) | ((guard >> 63) & short);
-        let rad = up(spread + spread * short as f64 + TRUNCATED);
-        Self { m, exp: exp - short as i64, rad, neg: self.neg != rhs.neg }.bounded()
+        let m = limbs::shl_by_one_if(&m, guard, short);
+        let rad = raised(spread * pow2(short as i64) + TRUNCATED);
+        Self::made(m, self.exp + rhs.exp - short as i64, rad, self.neg != rhs.neg)
     }
 
     /// Where a midpoint is 0.
@@ -55,25 +51,24 @@ impl<const N: usize> Ball<N> {
         if d >= 64 * N as i64 {
             return a.with_far(a_neg, b);
         }
+        // Whether nothing is lost under the guard limb.
+        let whole = d <= 64 || i64::from(limbs::trailing_zeros(&b.m)) >= d - 64;
+        let (b_m, guard) = if d < 64 { limbs::shr_bits(&b.m, d as u32) } else { limbs::shr_guard(&b.m, d as u32) };
         let rad = a.rad + scaled(b.rad, -d);
-        let exact = limbs::trailing_zeros(&b.m) >= d as u32;
-        let (shifted, guard) = limbs::shr_guard(&b.m, d as u32);
-        if a_neg == b_neg {
-            let lost = if exact { 0.0 } else { 1.0 };
-            let (m, carry) = limbs::add(&a.m, &shifted);
-            if carry {
-                let rad = (rad + lost + (m[0] & 1) as f64) * 0.5;
-                return Self { m: limbs::half_with_top(&m), exp: a.exp + 1, rad: up(rad), neg: a_neg }.bounded();
+        if a_neg != b_neg {
+            let (m, borrow) = limbs::sub_with(&a.m, &b_m, guard != 0);
+            if borrow {
+                // Only if d = 0, where the guard limb is 0, or a's midpoint is 0, whose sum is no more exact than y.
+                let lost = if guard == 0 && whole { 0.0 } else { 1.0 };
+                return Self::normalised(limbs::neg(&m), a.exp, up(rad + lost), b_neg);
             }
-            return Self::normalised(m, a.exp, up(rad + lost), a_neg);
+            return Self::difference_of(m, guard.wrapping_neg(), a.exp, rad, whole, a_neg);
         }
-        let (m, borrow) = limbs::sub_with(&a.m, &shifted, guard != 0);
-        if borrow {
-            // Only if d = 0, where the guard limb is 0, or a's midpoint is 0.
-            let lost = if exact { 0.0 } else { 1.0 };
-            return Self::normalised(limbs::neg(&m), a.exp, up(rad + lost), b_neg);
-        }
-        Self::difference_of(m, guard.wrapping_neg(), a.exp, rad, exact || d <= 64, a_neg)
+        let (m, carry) = limbs::add(&a.m, &b_m);
+        let carry = u64::from(carry);
+        let lost = i64::from(guard != 0 || !whole) + (m[0] & carry) as i64;
+        let (exp, rad) = (a.exp + carry as i64, up((rad + lost as f64) * pow2(-(carry as i64))));
+        Self::normalised(limbs::shr_by_one_if(&m, carry), exp, rad, a_neg)
     }
 
     /// The difference (m, guard) 2^exp, `whole` if nothing was lost under the guard limb. That is so where many digits
@@ -81,6 +76,10 @@ impl<const N: usize> Ball<N> {
     #[inline(always)]
     fn difference_of(m: [u64; N], guard: u64, exp: i64, rad: f64, whole: bool, neg: bool) -> Self {
         let zeros = limbs::leading_zeros(&m);
+        if zeros < 64 {
+            let lost = if whole && guard << zeros == 0 { 0.0 } else { 1.0 + pow2(-60) };
+            return Self::settled(limbs::shl_bits(&m, guard, zeros), exp - i64::from(zeros), rad, zeros, lost, neg);
+        }
         if zeros == 64 * N as u32 {
             // 0, or 1/2 - (1 - 2^-64N)/2.
             let mut m = [0; N];
@@ -91,11 +90,8 @@ impl<const N: usize> Ball<N> {
         let mut m = limbs::shl(&m, zeros);
         let (q, s) = ((zeros / 64) as usize, zeros % 64);
         m[q] |= guard >> 1 >> (63 - s);
-        if q > 0 {
-            m[q - 1] |= guard << s;
-        }
-        let exact = whole && (q > 0 || guard << s == 0);
-        let lost = if exact { 0.0 } else { 1.0 + pow2(-60) };
+        m[q - 1] |= guard << s;
+        let lost = if whole { 0.0 } else { 1.0 + pow2(-60) };
         Self::settled(m, exp - i64::from(zeros), rad, zeros, lost, neg)
     }
 
@@ -115,7 +111,7 @@ impl<const N: usize> Ball<N> {
     pub(super) fn normalised(m: [u64; N], exp: i64, rad: f64, neg: bool) -> Self {
         let zeros = limbs::leading_zeros(&m);
         if zeros == 0 {
-            return Self { m, exp, rad, neg }.bounded();
+            return Self::made(m, exp, rad, neg);
         }
         if zeros == 64 * N as u32 {
             return Self::centred(exp, rad);
@@ -133,7 +129,7 @@ impl<const N: usize> Ball<N> {
             // |x| <= 2^exp + (r + lost) 2^(exp + zeros - 64N), where lost units are now smaller.
             return Self::centred(exp + zeros, up(rad + scaled(Self::UNITS, -zeros) + lost));
         }
-        Self { m, exp, rad: up(grown + lost), neg }.bounded()
+        Self::made(m, exp, up(grown + lost), neg)
     }
 
     /// x / y.
@@ -164,7 +160,7 @@ impl<const N: usize> Ball<N> {
         if !(rest > pow2(-49)) {
             return Self::WHOLE;
         }
-        Self { m, exp: exp + i64::from(larger), rad, neg: self.neg != rhs.neg }.bounded()
+        Self::made(m, exp + i64::from(larger), rad, self.neg != rhs.neg)
     }
 
     /// x 2^k for |k| <= 2^56.
@@ -189,6 +185,6 @@ impl<const N: usize> Ball<N> {
         m = limbs::shr(&m, s);
         m[N - 1] |= top << (64 - s);
         let rad = up(self.rad * f64::from(n) * pow2(-i64::from(s)) + f64::from(u8::from(lost)));
-        Self { m, exp: self.exp + i64::from(s), rad, neg: self.neg }.bounded()
+        Self::made(m, self.exp + i64::from(s), rad, self.neg)
     }
 }

@@ -117,7 +117,7 @@ where
         // e^d - 1 <= d + d^2 for d <= 1/2; the fraction as it is and not from below.
         let fraction = (m[N - 1] as f64 + 1.0) * pow2(-64) * (1.0 + pow2(-50));
         let spread = (d + d * d) * Self::UNITS * fraction;
-        Self { m, exp: k + 1, rad: up(spread + EXP_ERROR + REDUCED_ERROR), neg: false }.bounded()
+        Self::made(m, k + 1, up(spread + EXP_ERROR + REDUCED_ERROR), false)
     }
 
     /// A radius d above 1/2, or a large argument.

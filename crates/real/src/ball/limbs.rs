@@ -104,19 +104,59 @@ pub(super) fn neg<const W: usize>(a: &[u64; W]) -> [u64; W] {
     sub(&[0; W], a).0
 }
 
+/// a 2^-k for k < 64, and the limb below it.
+#[inline(always)]
+pub(super) fn shr_bits<const W: usize>(a: &[u64; W], k: u32) -> ([u64; W], u64) {
+    // In two steps, since a shift by 64 is none.
+    let join = |high: u64, low: u64| (low >> k) | (high << 1 << (63 - k));
+    let mut out = [0; W];
+    for i in 0..W {
+        out[i] = join(if i + 1 < W { a[i + 1] } else { 0 }, a[i]);
+    }
+    (out, join(a[0], 0))
+}
+
+/// a 2^k modulo 1 for k < 64, where `low` is the limb below a.
+#[inline(always)]
+pub(super) fn shl_bits<const W: usize>(a: &[u64; W], low: u64, k: u32) -> [u64; W] {
+    let mut out = [0; W];
+    for i in 0..W {
+        out[i] = (a[i] << k) | (if i == 0 { low } else { a[i - 1] } >> 1 >> (63 - k));
+    }
+    out
+}
+
+/// a, or 2a modulo 1 if k = 1, where `low` is the limb below a; without a branch.
+#[inline(always)]
+pub(super) fn shl_by_one_if<const W: usize>(a: &[u64; W], low: u64, k: u64) -> [u64; W] {
+    let mut out = [0; W];
+    for i in 0..W {
+        out[i] = (a[i] << k) | ((if i == 0 { low } else { a[i - 1] } >> 63) & k);
+    }
+    out
+}
+
+/// a, or (1 + a) / 2 truncated if k = 1; without a branch.
+#[inline(always)]
+pub(super) fn shr_by_one_if<const W: usize>(a: &[u64; W], k: u64) -> [u64; W] {
+    let mut out = [0; W];
+    for i in 0..W {
+        out[i] = (a[i] >> k) | ((if i + 1 < W { a[i + 1] } else { 1 } & k) << 63);
+    }
+    out
+}
+
 /// a 2^-k truncated, and the limb below it, truncated.
 #[inline(always)]
 pub(super) fn shr_guard<const W: usize>(a: &[u64; W], k: u32) -> ([u64; W], u64) {
     let (limbs, bits) = ((k / 64) as usize, k % 64);
-    let at = |i: usize| if i < W { a[i] } else { 0 };
-    // In two steps, since a shift by 64 is none.
-    let join = |high: u64, low: u64| (low >> bits) | (high << 1 << (63 - bits));
-    let mut out = [0; W];
-    for (i, out) in out.iter_mut().enumerate() {
-        *out = join(at(i + limbs + 1), at(i + limbs));
+    let mut moved = [0; W];
+    for (i, moved) in moved.iter_mut().enumerate() {
+        *moved = if i + limbs < W { a[i + limbs] } else { 0 };
     }
-    let below = if limbs == 0 { 0 } else { at(limbs - 1) };
-    (out, join(at(limbs), below))
+    let below = if limbs == 0 || limbs > W { 0 } else { a[limbs - 1] };
+    let (out, guard) = shr_bits(&moved, bits);
+    (out, guard | (below >> bits))
 }
 
 /// a 2^-k, truncated.

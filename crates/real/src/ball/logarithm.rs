@@ -203,6 +203,6 @@ where
         let rad = self.rad * (1.0 + pow2(-11)) + 3.0;
         let (m, exp, rad) =
             if carry { (limbs::half_with_top(&m), self.exp + 2, rad * 0.5 + 1.0) } else { (m, self.exp + 1, rad) };
-        Self { m, exp, rad: up(rad), neg: self.neg }.bounded()
+        Self::made(m, exp, up(rad), self.neg)
     }
 }

@@ -57,9 +57,15 @@ const MOST_RADIUS: f64 = pow2(960);
 /// An upper bound of what a formula of at most 16 rounded operations stands for; see the module.
 #[inline(always)]
 fn up(radius: f64) -> f64 {
-    const FACTOR: f64 = 1.0 + pow2(-48);
-    let radius = radius * FACTOR;
+    let radius = raised(radius);
     if radius > 0.0 && radius < LEAST_RADIUS { LEAST_RADIUS } else { radius }
+}
+
+/// The same of a formula that is at least 1.
+#[inline(always)]
+fn raised(radius: f64) -> f64 {
+    const FACTOR: f64 = 1.0 + pow2(-48);
+    radius * FACTOR
 }
 
 /// 2^k for -1022 <= k <= 1023.
@@ -140,10 +146,11 @@ impl<const N: usize> Ball<N> {
         self.m[N - 1] == 0
     }
 
-    /// The midpoint's modulus as a fraction, in [1/2, 1] to a relative 2^-52; 0 if that is.
+    /// The midpoint's modulus as a fraction, in [1/2, 1) and from below by a relative 2^-52 at most; 0 if that is.
     #[inline(always)]
     fn fraction(&self) -> f64 {
-        self.m[N - 1] as f64 * pow2(-64)
+        // Of a signed integer the conversion is a single instruction.
+        (self.m[N - 1] >> 11) as i64 as f64 * pow2(-53)
     }
 
     /// The ball around 0 of radius `rad` 2^(exp - 64N).
@@ -177,13 +184,25 @@ impl<const N: usize> Ball<N> {
         if self.is_zero() {
             return Self::centred(exp, r);
         }
-        Self { rad: up(self.rad + scaled(r, exp - self.exp)), ..self }.bounded()
+        Self::made(self.m, self.exp, up(self.rad + scaled(r, exp - self.exp)), self.neg)
     }
 
-    /// What a formula leaves: the whole line unless the radius is a finite number.
+    /// What a formula leaves: the whole line unless the radius is a finite number and the exponent in range.
+    ///
+    /// Parts are put together here alone, where they are returned: written to memory in halves and then copied whole they
+    /// would have to be waited for.
     #[inline(always)]
-    fn bounded(self) -> Self {
-        if self.rad >= 0.0 && self.rad < f64::INFINITY { self.checked() } else { Self::WHOLE }
+    fn made(m: [u64; N], exp: i64, rad: f64, neg: bool) -> Self {
+        // At most MOST_EXPONENT in modulus.
+        let ordinary = exp.wrapping_add(MOST_EXPONENT) as u64 <= 2 * MOST_EXPONENT as u64;
+        if rad < f64::INFINITY && ordinary { Self { m, exp, rad, neg } } else { Self { m, exp, rad, neg }.extreme() }
+    }
+
+    /// This, if it is the whole line or its exponent is out of range.
+    #[cold]
+    #[inline(never)]
+    fn extreme(self) -> Self {
+        if self.rad < f64::INFINITY { self.checked() } else { Self::WHOLE }
     }
 
     /// Checks the exponent.

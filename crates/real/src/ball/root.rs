@@ -33,7 +33,7 @@ where
         let spread = relative * 0.5 * (1.0 + relative * Self::UNIT * 1.01);
         // In units: y's fraction is below 1.
         let y = y.widened(up(own), residue.1);
-        Self { rad: up(y.rad + spread), exp: y.exp + half, ..y }.bounded()
+        Self::made(y.m, y.exp + half, up(y.rad + spread), y.neg)
     }
 
     /// A bound (r, e) of |x - y| as r 2^(e - 64N).
