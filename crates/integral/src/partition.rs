@@ -64,8 +64,8 @@ impl Cell {
         if self.depth > 0 {
             length = length * exact(DEPTH).powi(self.depth as i32);
         }
-        let middle = (exact(self.from) + exact(self.to)).over(2);
-        let radius = (exact(self.to) - exact(self.from)).over(2);
+        let (from, to) = (exact(self.from), exact(self.to));
+        let (middle, radius) = ((from.clone() + &to).over(2), (to - from).over(2));
         (length.clone() * middle + a, length * radius)
     }
 }
@@ -73,9 +73,9 @@ impl Cell {
 /// The range of integration and what an integrand says of it, asked once for all partitions.
 pub(crate) struct Range<'a, I> {
     integrand: &'a I,
-    ends: Vec<(Interval, Interval)>,
-    /// Positions and widths, by piece.
-    features: Vec<Vec<(Float, Float)>>,
+    ends: Vec<(Coarse, Coarse)>,
+    /// By piece.
+    features: Vec<Vec<Feature<Coarse>>>,
     lower: Option<Tail>,
     upper: Option<Tail>,
 }
@@ -94,16 +94,13 @@ pub(crate) struct Partition {
 
 impl<'a, I: Integrand> Range<'a, I> {
     pub(crate) fn new(integrand: &'a I) -> Self {
-        let context = coarse();
-        let ends: Vec<(Interval, Interval)> = integrand.ends(&context);
-        let features: Vec<Vec<Feature<Interval>>> =
-            (0..ends.len()).map(|piece| integrand.features_of(piece, &context)).collect();
-        let step = features.iter().flatten().map(|f| f.width.upper().clone()).reduce(|a, b| a.max(&b));
-        let step = step.unwrap_or_else(|| Float::with_val(53, 1));
-        let lower = ends.first().and_then(|(end, _)| Tail::new(integrand, end, Side::Lower, &step));
-        let upper = ends.last().and_then(|(_, end)| Tail::new(integrand, end, Side::Upper, &step));
-        let roughly = |f: &Feature<Interval>| (f.at.midpoint(), f.width.midpoint());
-        let features = features.iter().map(|list| list.iter().map(roughly).collect()).collect();
+        let ends: Vec<(Coarse, Coarse)> = integrand.ends(&());
+        let features: Vec<Vec<Feature<Coarse>>> =
+            (0..ends.len()).map(|piece| integrand.features_of(piece, &())).collect();
+        let step = features.iter().flatten().map(|f| f.width).reduce(|a, b| a.max(&b)).unwrap_or(Coarse::ONE);
+        let tail = |end: &Coarse, side| Tail::new(integrand, &end.to_interval(), side, &step.to_float_up());
+        let lower = ends.first().and_then(|(end, _)| tail(end, Side::Lower));
+        let upper = ends.last().and_then(|(_, end)| tail(end, Side::Upper));
         Self { integrand, ends, features, lower, upper }
     }
 
@@ -121,12 +118,11 @@ impl<'a, I: Integrand> Range<'a, I> {
         let first = usize::from(lower_cutoff.is_none());
         let end = self.ends.len() - usize::from(upper_cutoff.is_none());
         let mut partition = Partition { lower_cutoff, upper_cutoff, cells: Vec::new(), tails, coarse_ends: Vec::new() };
-        let ends = partition.with_cutoffs(self.ends.clone(), &coarse());
-        for (piece, ((a, b), features)) in ends.iter().zip(&self.features).enumerate().take(end).skip(first) {
-            cut(&mut partition.cells, piece, &a.midpoint(), &b.midpoint(), features);
+        partition.coarse_ends = partition.with_cutoffs(self.ends.clone(), &());
+        let pieces = partition.coarse_ends.iter().zip(&self.features).enumerate().take(end).skip(first);
+        for (piece, (ends, features)) in pieces {
+            cut(&mut partition.cells, piece, ends, features);
         }
-        partition.coarse_ends =
-            ends.iter().map(|(a, b)| (Coarse::from_interval(a), Coarse::from_interval(b))).collect();
         Ok(partition)
     }
 }
@@ -245,25 +241,35 @@ fn log2(x: &Float) -> Option<f64> {
     (x.is_finite() && *x > 0).then(|| mantissa.log2() + f64::from(exponent))
 }
 
+/// x 2^k, roughly, for x >= 0 or any x and k = 0; infinite or 0 beyond the range of doubles.
+fn roughly(x: &Coarse, k: i64) -> f64 {
+    let (lo, hi, exp) = x.parts();
+    let power = match exp.saturating_add(k) {
+        1001.. => f64::INFINITY,
+        ..-1000 => 0.0,
+        e => f64::from_bits(((1023 + e) as u64) << 52),
+    };
+    if lo == 0.0 && hi == 0.0 { 0.0 } else { f64::midpoint(lo, hi) * power }
+}
+
 /// Cuts the piece [a, b] at growing distances from each feature.
-fn cut(cells: &mut Vec<Cell>, piece: usize, a: &Float, b: &Float, features: &[(Float, Float)]) {
-    let length = Float::with_val(53, b - a);
-    let fraction = |x: &Float| Float::with_val(53, x / &length);
-    let features: Vec<(f64, Float)> = features
+fn cut(cells: &mut Vec<Cell>, piece: usize, (a, b): &(Coarse, Coarse), features: &[Feature<Coarse>]) {
+    let length = *b - a;
+    let features: Vec<(f64, Coarse)> = features
         .iter()
-        .map(|(at, width)| (fraction(&Float::with_val(53, at - a)).to_f64(), fraction(width)))
+        .map(|f| (roughly(&((f.at - a) / length), 0), f.width / length))
         .map(|(place, width)| (if place.abs() < SAME { 0.0 } else { place }, width))
+        .filter(|(_, width)| width.is_nonnegative() && !width.is_zero())
         .collect();
     // Deep enough to see the least width beside the end from which fractions are counted.
-    let binary = |width: &Float| width.get_exp().filter(|_| *width > 0).map_or(0, |exp| (-exp).max(0) as u32);
     let at_end = features.iter().filter(|(place, _)| *place == 0.0);
-    let deepest = at_end.map(|(_, width)| binary(width) / 900).max().unwrap_or(0);
+    let deepest = at_end.map(|(_, width)| (-1 - width.parts().2).max(0) / 900).max().unwrap_or(0);
     for depth in (0..=deepest).rev() {
-        let within = |width: &Float| (width.clone() << (900 * depth)).to_f64().max(DEPTH);
         let seen = features.iter().filter(|(place, _)| depth == 0 || *place == 0.0);
         let seen: Vec<(f64, f64)> =
-            seen.filter(|(_, width)| *width > 0).map(|(place, width)| (*place, within(width))).collect();
-        cut_at(cells, Cell { piece, depth, from: if depth == deepest { 0.0 } else { DEPTH }, to: 1.0 }, &seen);
+            seen.map(|(place, width)| (*place, roughly(width, 900 * depth).max(DEPTH))).collect();
+        let from = if depth == deepest { 0.0 } else { DEPTH };
+        cut_at(cells, Cell { piece, depth: depth as u32, from, to: 1.0 }, &seen);
     }
 }
 

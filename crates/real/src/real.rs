@@ -149,6 +149,13 @@ pub trait Analytic: Field {
         self
     }
 
+    /// x (1 + e) for all |e| <= |by|, where that is a few last places of x at most; `None` where it is more, or where numbers
+    /// have no last place.
+    #[must_use]
+    fn blurred(&self, _by: &Self) -> Option<Self> {
+        None
+    }
+
     /// The natural logarithm; principal branch.
     #[must_use]
     fn ln(&self) -> Self;

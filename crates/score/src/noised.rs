@@ -81,6 +81,11 @@ impl<A: Analytic> NoisedEmpirical<A> {
         }
     }
 
+    /// The same with densities `factor` times as large.
+    pub(crate) fn weighted(self, factor: &A) -> Self {
+        Self { peak: self.peak * factor, ..self }
+    }
+
     /// x - y_k (k from 0).
     pub(crate) fn offset(&self, k: usize, x: &A) -> A {
         x.clone() - &self.points[k]
@@ -112,7 +117,7 @@ impl<A: Analytic> NoisedEmpirical<A> {
             (Some(right), Some(round_trip)) => round_trip.clone() / right,
             _ => self.growth(&-(u.clone() + half_gap)),
         });
-        Tilt::Equal { right, left }
+        Tilt::Equal { right, left, on_cell: false }
     }
 
     /// The tilt from the distances x - z of a point from the midpoints to the right and to the left.
@@ -122,7 +127,8 @@ impl<A: Analytic> NoisedEmpirical<A> {
         let left = (on_left > 0).then(|| -left.clone());
         match &self.spacing {
             Spacing::Equal { .. } => {
-                Tilt::Equal { right: right.map(|right| self.growth(right)), left: left.map(|left| self.growth(&left)) }
+                let (right, left) = (right.map(|right| self.growth(right)), left.map(|left| self.growth(&left)));
+                Tilt::Equal { right, left, on_cell: false }
             }
             Spacing::Free { .. } => Tilt::Free { right: right.cloned(), left, on_cell: false },
         }
@@ -149,6 +155,7 @@ impl<A: Analytic> NoisedEmpirical<A> {
         Tilt::Equal {
             right: side(&growth.right, on_right, &factors[0]),
             left: side(&growth.left, on_left, &factors[1]),
+            on_cell: false,
         }
     }
 
@@ -156,17 +163,19 @@ impl<A: Analytic> NoisedEmpirical<A> {
     fn each_weight(&self, k: usize, tilt: &Tilt<A>, mut each: impl FnMut(Distance<'_, A>, A)) {
         let (on_right, on_left) = self.neighbours(k);
         match (&self.spacing, tilt) {
-            (Spacing::Equal { ladder, .. }, Tilt::Equal { right, left }) => {
+            (Spacing::Equal { ladder, near, .. }, Tilt::Equal { right, left, on_cell }) => {
                 for (base, count, sign) in [(right, on_right, 1), (left, on_left, -1)] {
                     let Some(base) = base else { continue };
+                    // The first one wide enough for those that are left out.
+                    let near = near.as_ref().filter(|(reach, _)| *on_cell && *reach < count);
+                    let blurred = near.and_then(|(reach, far)| Some((*reach, base.blurred(far)?)));
+                    let (reach, first) = blurred.unwrap_or_else(|| (count, base.clone()));
                     let mut power = base.clone();
-                    for (m, step) in (1..).zip(ladder.iter().take(count)) {
-                        // The ladder begins with exp(0) = 1.
-                        let weight = if m == 1 { power.clone() } else { power.clone() * step };
-                        each(Distance::Steps(sign * m), weight);
-                        if (m as usize) < count {
-                            power = power * base;
-                        }
+                    // The ladder begins with exp(0) = 1.
+                    each(Distance::Steps(sign), first);
+                    for (m, step) in (2..).zip(&ladder[1..reach]) {
+                        power = power * base;
+                        each(Distance::Steps(sign * m), power.clone() * step);
                     }
                 }
             }

@@ -15,19 +15,21 @@ pub(crate) enum Spacing<A> {
         round_trip: Option<A>,
         /// exp(-2 Delta^2 (m^2 - m) / t) for m = 1, ..., n - 1.
         ladder: Vec<A>,
+        /// On the cell, how many weights on a side count one by one, and what the cubes of their numbers times all others add
+        /// up to at most, over the first: a few last places of 1. There q_m <= q_1 exp(-2 Delta^2 (m^2 - m) / t).
+        near: Option<(usize, A)>,
     },
     /// The distances y_(g+1) - y_g.
     Free { gaps: Vec<A> },
 }
 
-/// Where a point lies, as its data point's weights are had from it.
+/// Where a point lies, as its data point's weights are had from it, and whether it is known to lie on that point's cell.
 #[derive(Clone, Debug)]
 pub(crate) enum Tilt<A> {
     /// The weights q_1 and q_-1 of the next data points to the right and to the left, where there are any, from which all
     /// others follow: q_m = q_1^m exp(-2 Delta^2 (m^2 - m) / t).
-    Equal { right: Option<A>, left: Option<A> },
-    /// By how much the point lies beyond the midpoints to the right and to the left of its data point, and whether it is known to
-    /// lie between them.
+    Equal { right: Option<A>, left: Option<A>, on_cell: bool },
+    /// By how much the point lies beyond the midpoints to the right and to the left of its data point.
     Free { right: Option<A>, left: Option<A>, on_cell: bool },
 }
 
@@ -36,8 +38,9 @@ impl<A: Analytic> Tilt<A> {
     /// up to its end reaches beyond it by rounding, and exp(rounding / t) is no bound at all where t is small.
     pub(crate) fn on_cell(self) -> Self {
         match self {
-            Self::Equal { right, left } => {
-                Self::Equal { right: right.map(A::known_in_unit), left: left.map(A::known_in_unit) }
+            Self::Equal { right, left, .. } => {
+                let [right, left] = [right, left].map(|side| side.map(A::known_in_unit));
+                Self::Equal { right, left, on_cell: true }
             }
             Self::Free { right, left, .. } => Self::Free { right, left, on_cell: true },
         }
@@ -78,10 +81,20 @@ impl<A: Analytic> Spacing<A> {
         let half_gap = set.least_half_gap();
         let square = half_gap.clone().square();
         let step = |m: i64| over(square.clone() * (-2 * (m * m - m))).exp();
+        let ladder: Vec<A> = (1..i64::from(set.len())).map(step).collect();
+        let (one, mut far, mut near) = (A::integer(1, context), A::integer(0, context), None);
+        for m in (1..ladder.len()).rev() {
+            far = far + A::integer(m as i64 + 1, context).powi(3) * &ladder[m];
+            if one.blurred(&far).is_none() {
+                break;
+            }
+            near = Some((m, far.clone()));
+        }
         Self::Equal {
             half_gap: exact(&half_gap),
             round_trip: shared.then(|| over(square.clone() * -4i32).exp()),
-            ladder: (1..i64::from(set.len())).map(step).collect(),
+            ladder,
+            near,
         }
     }
 }

@@ -16,21 +16,20 @@ impl<I: Integrand> Bounds<I> {
         Self { complex: integrand.kernel(&()), quick: integrand.kernel(&()), real: integrand.kernel(&()) }
     }
 
-    /// The cells, halved where the integrand may be far larger than at the points that
-    /// [`estimate`](Self::estimate) looks at: a peak between them is found by its upper bound. Steering only.
-    pub(super) fn scout(&self, cells: &[Cell], ends: &[(Coarse, Coarse)]) -> Vec<Cell> {
+    /// [`estimate`](Self::estimate) on the cells, halved where the integrand may be far larger than at the points that are looked
+    /// at: a peak between them is found by its upper bound. Steering only.
+    pub(super) fn scout(&self, cells: &[Cell], ends: &[(Coarse, Coarse)]) -> Coarse {
         const STEPS: usize = 128;
         /// log2 of the ratio of bound to value at which a cell is taken as seen.
         const SEEN: f64 = 256.0;
         let look = |cell: Cell| {
             let (_, radius) = cell.coarse_centre(ends);
             let range = self.real.eval(cell.piece, &cell.coarse_range(ends));
-            let value = self.estimate(std::iter::once(cell), ends);
-            (cell, (range * radius).magnitude().log2_upper(), value.log2_upper())
+            (cell, (range * radius).magnitude().log2_upper(), self.estimate(std::iter::once(cell), ends))
         };
-        let mut open: Vec<(Cell, f64, f64)> = cells.iter().map(|&cell| look(cell)).collect();
+        let mut open: Vec<(Cell, f64, Coarse)> = cells.iter().map(|&cell| look(cell)).collect();
         for _ in 0..STEPS {
-            let seen = open.iter().map(|o| o.2).fold(f64::NEG_INFINITY, f64::max);
+            let seen = open.iter().map(|o| o.2.log2_upper()).fold(f64::NEG_INFINITY, f64::max);
             let Some(worst) = (0..open.len()).max_by(|&i, &j| open[i].1.total_cmp(&open[j].1)) else { break };
             let (cell, bound, _) = open[worst];
             if bound - seen < SEEN {
@@ -40,7 +39,7 @@ impl<I: Integrand> Bounds<I> {
             open[worst] = left;
             open.push(right);
         }
-        open.into_iter().map(|(cell, _, _)| cell).collect()
+        open.into_iter().fold(Coarse::ZERO, |sum, (_, _, value)| sum + value).magnitude()
     }
 
     /// The order of magnitude of the integral over some cells, from three points per cell. Steering only.

@@ -57,13 +57,14 @@ pub fn integrate<I: Integrand>(integrand: &I, goal: u32) -> Result<Certificate, 
     const ATTEMPTS: u32 = 8;
     let bounds = Bounds::new(integrand);
     let mut range = Range::new(integrand);
-    let mut scale = estimate(&bounds, &mut range)?;
+    let moduli = estimate(&bounds, &mut range)?;
+    let mut scale = moduli;
     let mut aim = Aim { tolerance: goal, nodes: goal + integrand.lost_bits(), settled: false };
     let mut reached = 0;
     // What cancels is guessed to be as much as the goal, then twice that, and so on.
     let mut cancelled = goal.max(32);
     for _ in 0..ATTEMPTS {
-        let certificate = attempt(integrand, &bounds, &mut range, aim, &mut scale)?;
+        let certificate = attempt(integrand, &bounds, &mut range, aim, &moduli, &mut scale)?;
         match certificate.enclosure.relative_accuracy_bits() {
             Some(bits) if bits >= i64::from(goal) => return Ok(certificate),
             Some(bits) => {
@@ -97,15 +98,14 @@ fn below(x: &Coarse, bits: u32) -> Coarse {
     Coarse::point(0.5).powi(bits.min(1 << 30) as i32) * x
 }
 
-/// The order of magnitude of the integral, from a few points per cell. Steering only.
+/// The order of magnitude of the integral of |f|, from a few points per cell. Steering only.
 fn estimate<I: Integrand>(bounds: &Bounds<I>, range: &mut Range<'_, I>) -> Result<Coarse, Error> {
     // The tails' cut-off depends on the scale and the scale on the range: twice round is enough, once if
     // the tails were small enough already.
     let mut scale = Coarse::ONE;
     for _ in 0..2 {
         let partition = range.partition(&below(&scale, 10).to_float_up())?;
-        let cells = bounds.scout(&partition.cells, &partition.coarse_ends);
-        let found = bounds.estimate(cells.into_iter(), &partition.coarse_ends);
+        let found = bounds.scout(&partition.cells, &partition.coarse_ends);
         if found.is_zero() {
             break;
         }
@@ -129,13 +129,14 @@ struct Aim {
     settled: bool,
 }
 
-/// One subdivision, and its evaluation. A better estimate of the integral that the subdivision yields is
+/// One subdivision, and its evaluation; `moduli` is about the integral of |f|. A better estimate of the integral that the subdivision yields is
 /// left in `scale`.
 fn attempt<I: Integrand>(
     integrand: &I,
     bounds: &Bounds<I>,
     range: &mut Range<'_, I>,
     aim: Aim,
+    moduli: &Coarse,
     scale: &mut Coarse,
 ) -> Result<Certificate, Error> {
     const PLANS: u32 = 3;
@@ -145,7 +146,9 @@ fn attempt<I: Integrand>(
         // One eighth of the width for each of tails, remainders and negligible cells; the rest for rounding.
         let tolerance = below(scale, aim.tolerance + 3);
         let partition = range.partition(&tolerance.to_float_up())?;
-        let plan = Planner::new(bounds, &partition, aim.nodes, *scale, tolerance).plan(&partition.cells)?;
+        let kept = moduli.max(scale).log2_upper() - tolerance.log2_upper();
+        let planner = Planner::new(bounds, &partition.coarse_ends, (aim.nodes, kept), *scale, tolerance);
+        let plan = planner.plan(&partition.cells)?;
         let cells = plan.iter().filter_map(Planned::cell);
         let found = bounds.estimate(cells, &partition.coarse_ends);
         let change = found.log2_upper() - scale.log2_upper();

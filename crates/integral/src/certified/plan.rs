@@ -11,7 +11,7 @@ use super::outline::STRIPS;
 use super::trail::{Place, Trail};
 use crate::error::Error;
 use crate::integrand::{Integrand, Kernel};
-use crate::partition::{Cell, Partition};
+use crate::partition::Cell;
 use rayon::prelude::*;
 use rug::Float;
 use scoreproof_real::{Coarse, Complex, Field, Interval, Narrow, Ordered, Precision};
@@ -89,18 +89,16 @@ enum Draft {
 }
 
 impl<'a, I: Integrand> Planner<'a, I> {
-    /// `tolerance` is for the remainders of all cells together; `bits` are kept of the integral at nodes.
+    /// `tolerance` is for the remainders of all cells together; `bits` are kept of the integral at nodes, and so many of the
+    /// integral of |f| are above the tolerance.
     pub(super) fn new(
         bounds: &'a Bounds<I>,
-        partition: &'a Partition,
-        bits: u32,
+        ends: &'a [(Coarse, Coarse)],
+        (bits, kept): (u32, f64),
         scale: Coarse,
         tolerance: Coarse,
     ) -> Self {
-        let ends = &partition.coarse_ends;
-        let sum = bounds.estimate(partition.cells.iter().copied(), ends);
-        let kept = (sum.log2_upper() - tolerance.log2_upper()).clamp(0.0, 1e6) as u32;
-        Self { bounds, ends, bits, kept, scale, tolerance }
+        Self { bounds, ends, bits, kept: kept.clamp(0.0, 1e6) as u32, scale, tolerance }
     }
 
     /// The plan, in order from left to right.

@@ -163,6 +163,12 @@ impl<const N: usize> Ball<N> {
         Self::made(m, exp + i64::from(larger), rad, self.neg != rhs.neg)
     }
 
+    /// x (1 + e) for all |e| <= |y| < 2^-64N of 2^5 units: |x| <= (2^64N + r) units.
+    pub(super) fn blurred_by(&self, y: &Self) -> Option<Self> {
+        let most = scaled(y.fraction() * (1.0 + pow2(-50)) + y.rad * Self::UNIT, y.exp + 64 * N as i64);
+        (y.exp < 64 && most < 32.0).then(|| Self { rad: up(self.rad + (1.0 + self.rad * Self::UNIT) * most), ..*self })
+    }
+
     /// x 2^k for |k| <= 2^56.
     #[inline(always)]
     pub(super) fn shifted(self, k: i64) -> Self {

@@ -1,6 +1,6 @@
 //! From and to other numbers, outward.
 
-use super::{Ball, scaled, up};
+use super::{Ball, Width, scaled, up};
 use crate::interval::Interval;
 use crate::precision::Precision;
 use crate::real::{Analytic, Field};
@@ -36,13 +36,6 @@ impl<const N: usize> Ball<N> {
         let mut m = [0; N];
         m.copy_from_slice(&digits);
         Self { m, exp: i64::from(e), rad: 0.0, neg: middle.is_sign_negative() }.widened(radius, exp)
-    }
-
-    /// A ball that holds a rational; exact if that is a dyadic number of at most 64N bits.
-    pub(super) fn from_rational(x: &Rational) -> Self {
-        let bits = 64 * N as u32 + 64;
-        let end = |round| Float::with_val_round(bits, x, round).0;
-        Self::from_ends(&end(Round::Down), &end(Round::Up))
     }
 
     /// m 2^e for m > 0, exactly.
@@ -91,5 +84,23 @@ impl<const N: usize> Ball<N> {
         let pi = Interval::pi(&precision);
         let root = Interval::integer(1, &precision) / pi.clone().times(2).sqrt();
         [Self::from_interval(&pi), Self::from_interval(&root)]
+    }
+}
+
+impl<const N: usize> Ball<N>
+where
+    Self: Width,
+{
+    /// A ball that holds a rational; exact if that is a dyadic number of at most 64N bits.
+    pub(super) fn from_rational(x: &Rational) -> Self {
+        if let (Some(numerator), Some(denominator)) = (x.numer().to_i64(), x.denom().to_u64()) {
+            let (numerator, zeros) = (Self::from_integer(numerator), denominator.trailing_zeros());
+            let odd = denominator >> zeros;
+            let quotient = if odd == 1 { numerator } else { numerator.divided_by(&Self::from_mantissa(odd, 0)) };
+            return quotient.shifted(-i64::from(zeros));
+        }
+        let bits = 64 * N as u32 + 64;
+        let end = |round| Float::with_val_round(bits, x, round).0;
+        Self::from_ends(&end(Round::Down), &end(Round::Up))
     }
 }

@@ -110,6 +110,10 @@ where
         self.power_m1()
     }
 
+    fn blurred(&self, by: &Self) -> Option<Self> {
+        self.blurred_by(by)
+    }
+
     fn ln(&self) -> Self {
         self.log()
     }

@@ -21,6 +21,7 @@ mod elementary;
 mod ends;
 mod narrow;
 mod point;
+mod special;
 
 use crate::interval::Interval;
 use ends::End;

@@ -91,6 +91,12 @@ impl Analytic for Interval {
         Self { lower: down(bits, Constant::Pi), upper: up(bits, Constant::Pi) }
     }
 
+    fn blurred(&self, by: &Self) -> Option<Self> {
+        let most = by.magnitude();
+        let is_small = most < Float::with_val(53, 32) >> self.precision().get();
+        is_small.then(|| self.clone() + self.clone() * Self::symmetric(&most))
+    }
+
     fn sqrt(&self) -> Self {
         if self.lower < 0 {
             return Self::whole(self.precision());

@@ -327,7 +327,12 @@ impl Field for Interval {
     }
 
     fn rational(value: &Rational, context: &Precision) -> Self {
-        Self::between(value, value, *context)
+        let (lower, order) = Float::with_val_round(context.get(), value, Round::Down);
+        let mut upper = lower.clone();
+        if order == Ordering::Less {
+            upper.next_up();
+        }
+        Self { lower, upper }
     }
 
     fn integer(value: i64, context: &Precision) -> Self {

@@ -159,8 +159,6 @@ pub struct GapKernel<A: Field> {
     steps: Vec<Steps<A>>,
     /// With equal gaps, how the tilts follow from exp(2 Delta s v / t) and its inverse.
     shifts: Vec<Steps<A>>,
-    /// 1 / w^2 and the factor.
-    scale: A,
 }
 
 /// A point x beside y_k, and the tilts at x + w, x - w and x for the data points nearest to them.
@@ -172,8 +170,8 @@ struct Around<A> {
 
 impl<A: Analytic> GapKernel<A> {
     fn new(setting: &Setting, part: Option<GapPart>, context: &A::Context) -> Self {
-        let line = Line::<A>::new(setting, &(setting.t().clone() / 4u32), context);
-        let scale = line.factor.clone() / setting.window::<A>(context).square();
+        let mut line = Line::<A>::new(setting, &(setting.t().clone() / 4u32), context);
+        line.noised = line.noised.weighted(&setting.window::<A>(context).square().powi(-1));
         let lengths = Lengths { setting, context };
         let equal = setting.set().is_equally_spaced();
         let pieces = places(setting);
@@ -189,7 +187,7 @@ impl<A: Analytic> GapKernel<A> {
             piece.map(|(k, place)| (k, place, if equal { place as usize } else { i }))
         };
         let places = pieces.iter().enumerate().map(place).collect();
-        Self { part, line, places, steps, shifts, scale }
+        Self { part, line, places, steps, shifts }
     }
 
     fn around(&self, piece: usize, at: &A) -> Around<A> {
@@ -228,7 +226,7 @@ impl<A: Analytic> Kernel<A> for GapKernel<A> {
             Some(GapPart::Squares) => above.ln_1p().square() + below.ln_1p().square(),
             Some(GapPart::Cross) => above.ln_1p() * below.ln_1p(),
         };
-        noised.density_with(&u, &noised.others(k, &here)) * residuals * &self.scale
+        noised.density_with(&u, &noised.others(k, &here)) * residuals
     }
 }
 

@@ -60,7 +60,7 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
                 lifted - slope - score * shrink
             }
         };
-        line.noised.density_with(&u, &others) * difference.square() * &line.factor
+        line.noised.density_with(&u, &others) * difference.square()
     }
 }
 

@@ -157,23 +157,21 @@ fn mirrored_tail(
 /// What every kernel needs, with constants in one number system.
 #[derive(Clone, Debug)]
 struct Line<A: Field> {
+    /// Its densities with what stands in front of the integral.
     noised: NoisedEmpirical<A>,
     pieces: Vec<Option<(usize, Part)>>,
     /// delta_g, from the first gap on.
     deltas: Vec<A>,
-    /// What stands in front of the integral, with the 2 of the symmetry where there is one.
-    factor: A,
 }
 
 impl<A: Analytic> Line<A> {
     fn new(setting: &Setting, factor: &Rational, context: &A::Context) -> Self {
         let set = setting.set();
-        let sides = if set.is_equally_spaced() { 2u32 } else { 1 };
+        let factor = A::rational(&(factor.clone() * sides(setting)), context);
         Self {
-            noised: NoisedEmpirical::new(set, setting.t(), context),
+            noised: NoisedEmpirical::new(set, setting.t(), context).weighted(&factor),
             pieces: pieces(setting),
             deltas: per_gap(setting, |g| setting.delta_of(g, context)),
-            factor: A::rational(&(factor.clone() * sides), context),
         }
     }
 
@@ -183,6 +181,11 @@ impl<A: Analytic> Line<A> {
         let (k, part) = self.pieces[piece].unwrap_or((0, Part::Near));
         (k, part, if part == Part::Left { -x.clone() } else { x.clone() })
     }
+}
+
+/// How often what an integral sees is there: twice where it is that of a half-line.
+fn sides(setting: &Setting) -> u32 {
+    if setting.set().is_equally_spaced() { 2 } else { 1 }
 }
 
 /// A value for each gap, computed once where all gaps are equal.

@@ -1,6 +1,6 @@
 //! What the posterior of x_0 enters: its variance, and the log-density's excess over its parabolas.
 
-use super::{Line, Part, crossover, ends, exponent_bits, mirrored_tail, outer_mass, per_gap, piece_of, pieces};
+use super::{Line, Part, crossover, ends, exponent_bits, mirrored_tail, outer_mass, per_gap, piece_of, pieces, sides};
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
@@ -34,7 +34,7 @@ impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
         let (k, _, u) = line.locate(piece, x);
         let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(k, &u).on_cell());
         let density = line.noised.density_with(&u, &moments[0]);
-        density * line.noised.variance(moments) * &line.factor
+        density * line.noised.variance(moments)
     }
 }
 
@@ -124,13 +124,13 @@ impl Integrand for ResidualIntegrand {
     fn kernel<A: Analytic>(&self, context: &A::Context) -> ResidualKernel<A> {
         let setting = &self.0;
         let set = setting.set();
-        let line = Line::<A>::new(setting, &Rational::from(1), context);
-        let share = |g: u32| A::rational(&(set.half_gap_of(g) / (set.half_width().clone() * 2u32)), context);
+        let share = |g: u32| set.half_gap_of(g) * sides(setting) / (set.half_width().clone() * 2u32);
+        let weight = |g: u32| A::rational(&share(g), context) / setting.window_of::<A>(g, context);
         ResidualKernel {
             ramps: self.ramps(),
             half_gaps: per_gap(setting, |g| A::rational(&set.half_gap_of(g), context)),
-            weights: per_gap(setting, |g| line.factor.clone() * share(g) / setting.window_of::<A>(g, context)),
-            line,
+            weights: per_gap(setting, weight),
+            line: Line::new(setting, &Rational::from(1), context),
         }
     }
 
