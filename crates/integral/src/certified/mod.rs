@@ -99,10 +99,10 @@ fn below(x: &Coarse, bits: u32) -> Coarse {
 }
 
 /// The order of magnitude of the integral of |f|, from a few points per cell. Steering only.
-fn estimate<I: Integrand>(bounds: &Bounds<I>, range: &mut Range<'_, I>) -> Result<Coarse, Error> {
+fn estimate<I: Integrand>(bounds: &Bounds<'_, I>, range: &mut Range<'_, I>) -> Result<Coarse, Error> {
     // The tails' cut-off depends on the scale and the scale on the range: twice round is enough, once if
     // the tails were small enough already.
-    let mut scale = Coarse::ONE;
+    let mut scale = below(&Coarse::ONE, 32);
     for _ in 0..2 {
         let partition = range.partition(&below(&scale, 10).to_float_up())?;
         let found = bounds.scout(&partition.cells, &partition.coarse_ends);
@@ -133,7 +133,7 @@ struct Aim {
 /// left in `scale`.
 fn attempt<I: Integrand>(
     integrand: &I,
-    bounds: &Bounds<I>,
+    bounds: &Bounds<'_, I>,
     range: &mut Range<'_, I>,
     aim: Aim,
     moduli: &Coarse,

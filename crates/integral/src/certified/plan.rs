@@ -1,6 +1,6 @@
 //! Which cells are split, which are negligible, and which rule the others get.
 
-use super::bounds::Bounds;
+use super::bounds::{Bounds, Complexified};
 use super::choice::Choice;
 use super::cost;
 use super::ellipse::{FIRST, Neighbourhood};
@@ -51,7 +51,7 @@ impl Planned {
 
 /// Decides which cells are split, which are negligible and which rule the others get.
 pub(super) struct Planner<'a, I: Integrand> {
-    bounds: &'a Bounds<I>,
+    bounds: &'a Bounds<'a, I>,
     ends: &'a [(Coarse, Coarse)],
     /// Relative bits of the integral to be kept at nodes.
     bits: u32,
@@ -92,7 +92,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
     /// `tolerance` is for the remainders of all cells together; `bits` are kept of the integral at nodes, and so many of the
     /// integral of |f| are above the tolerance.
     pub(super) fn new(
-        bounds: &'a Bounds<I>,
+        bounds: &'a Bounds<'a, I>,
         ends: &'a [(Coarse, Coarse)],
         (bits, kept): (u32, f64),
         scale: Coarse,
@@ -224,7 +224,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
         Place { middle, radius, size }
     }
 
-    fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>, I::Kernel<Complex<Narrow>>> {
+    fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, Complexified<'a, I>, I::Kernel<Complex<Narrow>>> {
         let kernels = (&self.bounds.complex, &self.bounds.quick);
         // An ellipse takes a bound for each of its strips.
         let limits = (self.most_degree(), STRIPS as f64 * cost::of_bound(self.bits));

@@ -58,7 +58,7 @@ fn exp_m1_by_halves<const W: usize>(t: &Tables<W>, mut x: [u64; W]) -> [u64; W] 
 /// given, 1 unit; k ln 2, k 2^-64 and 1 for the truncation; ln 2, 1 each for one more or one less and for the sign.
 #[inline(always)]
 fn reduced<const W: usize>(t: &Tables<W>, whole: u64, fraction: &[u64; W], neg: bool) -> ([u64; W], i64) {
-    let size = whole as f64 + fraction[W - 1] as f64 * pow2(-64);
+    let size = whole as i64 as f64 + (fraction[W - 1] >> 11) as i64 as f64 * pow2(-53);
     let mut k = (size * std::f64::consts::LOG2_E) as u64;
     let (multiple, carry) = limbs::multiple(&t.ln2, t.ln2_low, k);
     let (mut r, borrow) = limbs::sub(fraction, &multiple);
@@ -82,10 +82,10 @@ where
     #[inline(always)]
     fn split<const W: usize>(&self) -> (u64, [u64; W]) {
         let m = limbs::extended::<N, W>(&self.m);
-        if self.exp <= 0 {
-            (0, limbs::shr(&m, self.exp.unsigned_abs().min(64 * W as u64) as u32))
-        } else {
-            (self.m[N - 1] >> (64 - self.exp), limbs::shl(&m, self.exp as u32))
+        match self.exp {
+            1.. => (self.m[N - 1] >> (64 - self.exp), limbs::shl_bits(&m, 0, self.exp as u32)),
+            -63..=0 => (0, limbs::shr_bits(&m, -self.exp as u32).0),
+            _ => (0, limbs::shr(&m, self.exp.unsigned_abs().min(64 * W as u64) as u32)),
         }
     }
 

@@ -150,6 +150,14 @@ impl Field for Coarse {
     fn context(&self) {}
 
     fn rational(value: &Rational, (): &()) -> Self {
+        /// Integers up to here are doubles.
+        const MOST: u64 = 1 << 53;
+        if let (Some(n), Some(d)) = (value.numer().to_i64(), value.denom().to_u64())
+            && n.unsigned_abs().max(d) <= MOST
+        {
+            let quotient = n as f64 / d as f64;
+            return if d.is_power_of_two() { Self::point(quotient) } else { Self::rounded(quotient, quotient, 0) };
+        }
         let round = |direction| rug::Float::with_val_round(53, value, direction).0;
         Self::from_floats(&round(Round::Down), &round(Round::Up))
     }
