@@ -13,6 +13,8 @@ pub(super) struct Choice {
     pub(super) rho: f64,
     /// (64/15) M / (1 - rho^-2) times the half-length.
     pub(super) scale: Coarse,
+    /// Where a fatter ellipse had no bound, in half-lengths from the midpoint.
+    pub(super) suspect: Option<f64>,
 }
 
 impl Choice {

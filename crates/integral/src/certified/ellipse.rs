@@ -27,18 +27,13 @@ const HALVINGS: u32 = 3;
 /// Room for all strips and what becomes of them.
 const MOST_ARCS: usize = 64;
 
-/// The thinnest and the fattest ellipse tried, as ln rho, the first on a cell of which nothing is known,
-/// and the ratio of one to the next.
+/// The thinnest and the fattest ellipse tried, as ln rho, and the ratio of one to the next.
 const THINNEST: f64 = 0.1;
 const FATTEST: f64 = 5.4;
-pub(super) const FIRST: f64 = 1.2;
 const FATTER: f64 = 1.35;
 
 /// A rule of at most so many times the nodes is about as good.
 const AGAIN: f64 = 1.02;
-
-/// What an ellipse tends to save of what the one before it did.
-const LATER: f64 = 0.7;
 
 /// A cell with the kernel that bounds the integrand around it.
 pub(super) struct Neighbourhood<'a, K, Q> {
@@ -57,8 +52,26 @@ pub(super) struct Neighbourhood<'a, K, Q> {
     pub(super) trial_cost: f64,
     /// The strip of the last ellipse where |f| was largest, of which the next one is asked first.
     worst: Cell<usize>,
+    /// Where f last had no bound, as an abscissa in half-lengths from the midpoint: asked before all other strips.
+    suspect: Cell<Option<f64>>,
     /// Whether `quick` has found all bounds so far that there are.
     quickly: Cell<bool>,
+}
+
+/// How a search begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Search {
+    /// ln rho of the first ellipse.
+    pub(super) start: f64,
+    /// Rules of so many nodes are not worth having.
+    pub(super) limit: f64,
+    /// See [`Neighbourhood`].
+    pub(super) suspect: Option<f64>,
+}
+
+impl Search {
+    /// On a cell of which nothing is known.
+    pub(super) const FIRST: Self = Self { start: 1.2, limit: f64::INFINITY, suspect: None };
 }
 
 /// Part of the ellipse's boundary, between two multiples of its long half-axis, and a bound of |f| there.
@@ -69,6 +82,22 @@ struct Arc {
     bound: Coarse,
     /// The strip that it is part of.
     strip: usize,
+}
+
+/// The ellipses that a search tries.
+struct Ladder {
+    /// ln rho of the first.
+    start: f64,
+}
+
+impl Ladder {
+    fn at(&self, k: i32) -> f64 {
+        self.start * FATTER.powi(k)
+    }
+
+    fn holds(&self, k: i32) -> bool {
+        (THINNEST / 1.001..=FATTEST * 1.001).contains(&self.at(k))
+    }
 }
 
 /// What an ellipse shows.
@@ -88,50 +117,52 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         tolerance: Coarse,
         (most_degree, trial_cost): (u32, f64),
     ) -> Self {
-        let (worst, quickly) = (Cell::new(0), Cell::new(true));
-        Self { kernel, quick, piece, middle, radius, tolerance, most_degree, trial_cost, worst, quickly }
+        let (worst, suspect, quickly) = (Cell::new(0), Cell::new(None), Cell::new(true));
+        Self { kernel, quick, piece, middle, radius, tolerance, most_degree, trial_cost, worst, suspect, quickly }
     }
 
-    /// A rule of less than `limit` nodes whose remainder is at most the tolerance, if there is one.
+    /// A rule of less nodes than asked for whose remainder is at most the tolerance, if there is one.
     ///
-    /// The number of nodes falls and then rises again with rho. The search begins at `start` and walks
-    /// towards fatter ellipses, or else towards thinner ones, as long as that helps.
-    pub(super) fn choose(&self, start: f64, limit: f64) -> Option<Choice> {
-        let start = start.clamp(THINNEST, FATTEST);
-        let mut best = None;
-        let mut worse = 0;
-        let mut at = start;
-        while at <= FATTEST * 1.001 {
-            match self.trial(at, &best, limit, 0) {
-                Trial::Better(found) => {
-                    let hoped = self.hoped(&found, best.as_ref());
-                    best = Some(found);
-                    if hoped < self.trial_cost {
-                        break;
-                    }
-                }
-                Trial::Worse => {
-                    worse += 1;
-                    break;
-                }
-                Trial::Undefined => break,
+    /// The number of nodes falls and then rises again with rho. An ellipse takes a bound for each of its strips; between two of
+    /// them the search walks by those of the strips where |f| was largest or had none.
+    pub(super) fn choose(&self, Search { start, limit, suspect }: Search) -> Option<Choice> {
+        self.suspect.set(suspect);
+        let ladder = Ladder { start: start.clamp(THINNEST, FATTEST) };
+        let (mut best, mut seen) = (None, Vec::new());
+        let mut next = Some(0);
+        while let Some(k) = next {
+            let trial = self.trial(ladder.at(k), &best, limit, 0);
+            seen.push((k, !matches!(trial, Trial::Undefined)));
+            if let Trial::Better(found) = trial {
+                best = Some(found);
             }
-            at *= FATTER;
-        }
-        if best.is_none_or(|b| b.ellipse <= start) {
-            at = start / FATTER;
-            // Without any bound yet, a thinner ellipse may still have one.
-            while at >= THINNEST / 1.001 && worse < 2 {
-                match self.trial(at, &best, limit, 0) {
-                    Trial::Better(found) => best = Some(found),
-                    Trial::Worse if best.is_some() => break,
-                    Trial::Worse => worse += 1,
-                    Trial::Undefined => {}
-                }
-                at /= FATTER;
-            }
+            next = self.promising(&ladder, k, &seen, best.map_or(limit, |b| b.nodes) - self.trial_cost);
         }
         best.filter(|b| b.nodes <= f64::from(self.most_degree))
+    }
+
+    /// The ellipse beside the last one, `k`, that promises the least nodes below `least`, or else none.
+    fn promising(&self, ladder: &Ladder, k: i32, seen: &[(i32, bool)], least: f64) -> Option<i32> {
+        let (mut least, mut found) = (least, None);
+        let is_new = |j: i32| {
+            ladder.holds(j) && seen.iter().all(|&(tried, defined)| tried != j && (defined || j < tried))
+        };
+        for step in [1, -1] {
+            let mut j = k + step;
+            while is_new(j) {
+                match self.probe(ladder.at(j)) {
+                    Some(nodes) if nodes < least => (least, found) = (nodes, Some(j)),
+                    // A thinner ellipse may have a bound.
+                    None if step < 0 => {}
+                    _ => break,
+                }
+                j += step;
+            }
+            if found.is_some() {
+                break;
+            }
+        }
+        found
     }
 
     /// The rule that was found on a cell that looks alike, if it is about as good here and takes less than `limit` nodes.
@@ -142,51 +173,67 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         }
     }
 
-    /// How many nodes the next ellipse may save after one that was better: less than this one did, and than the ratio of
-    /// one to the next allows.
-    fn hoped(&self, found: &Choice, before: Option<&Choice>) -> f64 {
-        let most = found.nodes * (1.0 - 1.0 / FATTER);
-        before.map_or(most, |before| most.min(LATER * (before.nodes - found.nodes)))
-    }
-
     /// The same rule on a fatter ellipse that is worth it, by bisection up to the next one that was not tried or
-    /// not better, until ln rho is known to a factor of `closeness`, and with the boundary covered more closely.
+    /// not better, until ln rho is known to a factor of `closeness`; in the end with the boundary covered more closely.
     pub(super) fn refine(&self, choice: Choice, effort: usize, closeness: f64) -> Choice {
+        self.suspect.set(choice.suspect);
         let (mut low, mut high) = (choice.ellipse, choice.ellipse * FATTER);
         let mut best = choice;
-        let mut consider = |at: f64| match self.trial(at, &Some(best), f64::INFINITY, effort) {
-            Trial::Better(found) => {
-                best = found;
-                true
-            }
-            _ => false,
-        };
-        consider(low);
         while high / low > closeness {
             let middle = (low * high).sqrt();
-            if consider(middle) {
-                low = middle;
+            if let Trial::Better(found) = self.trial(middle, &Some(best), f64::INFINITY, 0) {
+                (low, best) = (middle, found);
             } else {
                 high = middle;
             }
         }
-        best
+        match if effort > 0 { self.trial(low, &Some(best), f64::INFINITY, effort) } else { Trial::Worse } {
+            Trial::Better(found) => found,
+            _ => best,
+        }
+    }
+
+    /// The nodes that the strip where |f| was last largest asks for, if that and the one where it had no bound have one: no
+    /// ellipse takes less.
+    fn probe(&self, at: f64) -> Option<f64> {
+        let rho = at.exp();
+        let ellipse = Ellipse::new(rho);
+        let on = |strip: usize| {
+            let (left, right) = (EDGES[strip], EDGES[strip + 1]);
+            let bound = self.bound(&ellipse, (left, right), (0.0, ellipse.height(left, right)), false);
+            bound.is_finite().then_some(bound)
+        };
+        let worst = self.worst.get();
+        let other = self.suspect.get().and_then(|x| ellipse.strip_of(x)).filter(|&strip| strip != worst);
+        let bound = match other {
+            Some(strip) => on(strip)?.max(&on(worst)?),
+            None => on(worst)?,
+        };
+        Some(self.bits(rho, &bound) / (2.0 * rho.log2()))
+    }
+
+    /// (64/15) / (1 - rho^-2) times the half-length.
+    fn factor(&self, rho: f64) -> Coarse {
+        self.radius.times(64).over(15) / (Coarse::ONE - Coarse::point(rho).powi(-2))
+    }
+
+    /// By how many bits rho^(-2n) is to be below 1 for |f| <= m.
+    fn bits(&self, rho: f64, m: &Coarse) -> f64 {
+        (*m * self.factor(rho)).log2_upper() - self.tolerance.log2_upper()
     }
 
     /// The ellipse of parameter e^`at`, roughly: any double above 1 does.
     fn trial(&self, at: f64, best: &Option<Choice>, limit: f64, effort: usize) -> Trial {
         let rho = at.exp();
         let limit = best.map_or(limit, |b| b.nodes.min(limit));
-        let thickness = Coarse::ONE - Coarse::point(rho).powi(-2);
-        let factor = self.radius.times(64).over(15) / thickness;
-        // What M may be, nearly: beyond it the number of nodes exceeds the limit.
-        let bits_of = |m: &Coarse| (*m * factor).log2_upper() - self.tolerance.log2_upper();
-        let too_large = |m: &Coarse| bits_of(m) > limit * 2.0 * rho.log2();
+        // Beyond what M may be the number of nodes exceeds the limit.
+        let too_large = |m: &Coarse| self.bits(rho, m) > limit * 2.0 * rho.log2();
         match self.maximum(rho, effort, too_large) {
             None => Trial::Undefined,
             Some(maximum) => {
-                let nodes = (bits_of(&maximum) / (2.0 * rho.log2())).max(2.0);
-                let choice = Choice { nodes, ellipse: at, rho, scale: maximum * factor };
+                let nodes = (self.bits(rho, &maximum) / (2.0 * rho.log2())).max(2.0);
+                let suspect = self.suspect.get();
+                let choice = Choice { nodes, ellipse: at, rho, scale: maximum * self.factor(rho), suspect };
                 if nodes < limit { Trial::Better(choice) } else { Trial::Worse }
             }
         }
@@ -200,9 +247,10 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         let ellipse = Ellipse::new(rho);
         let mut arcs = [Arc { left: 0.0, right: 0.0, bound: Coarse::ZERO, strip: 0 }; MOST_ARCS];
         let mut count = 0;
-        let first = self.worst.get();
-        for strip in 0..STRIPS {
-            let strip = if strip == 0 { first } else { strip - usize::from(strip <= first) };
+        let suspect = self.suspect.get().and_then(|x| ellipse.strip_of(x));
+        let worst = Some(self.worst.get()).filter(|&worst| Some(worst) != suspect);
+        let others = (0..STRIPS).filter(|&strip| Some(strip) != suspect && Some(strip) != worst);
+        for strip in suspect.into_iter().chain(worst).chain(others) {
             let end = EDGES[strip + 1];
             // A stack of what remains of this strip, from its left end.
             let mut halvings = 0;
@@ -223,7 +271,7 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
                     }
                     (left, right) = (right, end);
                 } else if halvings == HALVINGS {
-                    self.worst.set(strip);
+                    self.suspect.set(Some(ellipse.abscissa(f64::midpoint(left, right))));
                     return None;
                 } else {
                     halvings += 1;
@@ -369,10 +417,10 @@ mod tests {
         let functions = Functions { pole: Complex::real(Coarse::point(2.5)) };
         for piece in 0..3 {
             let near = neighbourhood(&functions, piece);
-            let choice = near.choose(FIRST, f64::INFINITY).expect("analytic");
+            let choice = near.choose(Search::FIRST).expect("analytic");
             let refined = near.refine(choice, 4, 1.05);
             assert!(refined.nodes <= choice.nodes);
-            assert!(near.choose(FIRST, refined.nodes * 0.9).is_none());
+            assert!(near.choose(Search { limit: refined.nodes * 0.9, ..Search::FIRST }).is_none());
             for choice in [choice, refined] {
                 let degree = choice.degree();
                 assert_eq!(choice.remainder(degree).compare(&near.tolerance), Some(Ordering::Less), "{choice:?}");

@@ -27,6 +27,16 @@ impl Ellipse {
         ((left - SLACK) * self.long, (right + SLACK) * self.long)
     }
 
+    /// A multiple of the long half-axis.
+    pub(super) fn abscissa(&self, multiple: f64) -> f64 {
+        multiple * self.long
+    }
+
+    /// The strip that an abscissa lies in, if any.
+    pub(super) fn strip_of(&self, abscissa: f64) -> Option<usize> {
+        (0..STRIPS).find(|&strip| (EDGES[strip]..=EDGES[strip + 1]).contains(&(abscissa / self.long)))
+    }
+
     /// At least the largest height of the boundary between two multiples of the long half-axis.
     ///
     /// The square root's argument errs by 2^-51 at most: beside [`SLACK`] that matters only where it is below

@@ -3,7 +3,7 @@
 use super::bounds::{Bounds, Complexified};
 use super::choice::Choice;
 use super::cost;
-use super::ellipse::{FIRST, Neighbourhood};
+use super::ellipse::{Neighbourhood, Search};
 use super::in_parallel;
 use super::legendre::{degree_for, most_degree};
 use super::nodes::precision_for;
@@ -26,6 +26,9 @@ const HALF_FATTER: f64 = 1.4;
 
 /// With fewer bits than this an ellipse costs more than a better one could save.
 const REFINED: u32 = 192;
+
+/// With fewer bits than this covering a boundary more closely costs more than it could save.
+const EFFORT: u32 = 512;
 
 /// A cell is negligible if it contributes at most the tolerance over this.
 const NEGLIGIBLE: i64 = 32;
@@ -142,7 +145,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
     fn subdivide(&self, cell: Cell, lead: &Trail) -> Result<(Vec<Part>, Trail), Error> {
         let mut trail = Trail::default();
         let mut done = Vec::new();
-        let mut open = vec![(cell, self.look(cell, FIRST, f64::INFINITY, (lead, &mut trail)))];
+        let mut open = vec![(cell, self.look(cell, Search::FIRST, (lead, &mut trail)))];
         while let Some((cell, look)) = open.pop() {
             if done.len() + open.len() > MOST_CELLS || cell.to - cell.from < 1e-300 {
                 let (middle, _) = cell.coarse_centre(self.ends);
@@ -161,7 +164,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
                 }
                 Some(part) => done.push(part),
                 None => open.extend(
-                    [right, left].map(|half| (half, self.look(half, FIRST, f64::INFINITY, (lead, &mut trail)))),
+                    [right, left].map(|half| (half, self.look(half, Search::FIRST, (lead, &mut trail)))),
                 ),
             }
         }
@@ -178,8 +181,14 @@ impl<'a, I: Integrand> Planner<'a, I> {
         let [left, right] = whole.cell.halves();
         let (start, rest) =
             (whole.choice.ellipse * HALF_FATTER, cost::of_rule(whole.choice.nodes) - cost::of_cell(self.bits));
-        let first = self.look(left, start, cost::nodes_for(rest), (lead, trail))?;
-        let second = self.look(right, start, cost::nodes_for(rest - first.cost()), (lead, trail))?;
+        // The half's coordinate, with its midpoint at -1/2 or 1/2 of the whole.
+        let search = |rest: f64, side: f64| Search {
+            start,
+            limit: cost::nodes_for(rest),
+            suspect: whole.choice.suspect.map(|x| 2.0 * x - side),
+        };
+        let first = self.look(left, search(rest, -1.0), (lead, trail))?;
+        let second = self.look(right, search(rest - first.cost(), 1.0), (lead, trail))?;
         Some([first, second.parted()])
     }
 
@@ -196,15 +205,15 @@ impl<'a, I: Integrand> Planner<'a, I> {
                 break;
             }
             let trails = (&Trail::default(), &mut Trail::default());
-            let Some(Part::Rule(found)) = self.look(whole, start, cost::nodes_for(most), trails) else { break };
+            let Some(Part::Rule(found)) = self.look(whole, Search { start, limit: cost::nodes_for(most), suspect: None }, trails) else { break };
             part = Part::Rule(Ruled { parted: a.parted, ..found });
             parts.pop();
         }
         parts.push(part);
     }
 
-    /// The cell's range, and a rule of less than `limit` nodes; `None` if there is none.
-    fn look(&self, cell: Cell, start: f64, limit: f64, (lead, trail): Trails<'_>) -> Option<Part> {
+    /// The cell's range, and a rule of less nodes than asked for; `None` if there is none.
+    fn look(&self, cell: Cell, search: Search, (lead, trail): Trails<'_>) -> Option<Part> {
         let (_, radius) = cell.coarse_centre(self.ends);
         let part = self.bounds.real.eval(cell.piece, &cell.coarse_range(self.ends)) * radius.times(2);
         if part.magnitude().times(NEGLIGIBLE).compare(&self.tolerance).is_some_and(Ordering::is_le) {
@@ -212,8 +221,10 @@ impl<'a, I: Integrand> Planner<'a, I> {
         }
         let (place, near) = (self.place(&cell, part.log2_upper()), self.neighbourhood(cell));
         let choice = match lead.found(&place) {
-            Some(found) => found.and_then(|choice| near.again(&choice, limit, 0).or_else(|| near.choose(start, limit))),
-            None => near.choose(start, limit),
+            Some(found) => {
+                found.and_then(|choice| near.again(&choice, search.limit, 0).or_else(|| near.choose(search)))
+            }
+            None => near.choose(search),
         };
         trail.add(place, choice);
         Some(Part::Rule(Ruled { cell, choice: choice?, part, parted: false }))
@@ -241,7 +252,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
     /// within the tolerance.
     fn decide(&self, parts: Vec<Part>) -> Vec<Planned> {
         // More effort where nodes cost more; none where an ellipse costs more than it could save.
-        let effort = (self.bits as usize / 64).min(16);
+        let effort = if self.bits < EFFORT { 0 } else { (self.bits as usize / 64).min(16) };
         let closeness = if self.bits < 256 { 1.35 } else { 1.05 };
         let mut trail = Trail::default();
         let mut best = |ruled: &Ruled| {
