@@ -144,9 +144,8 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
     /// The ellipse beside the last one, `k`, that promises the least nodes below `least`, or else none.
     fn promising(&self, ladder: &Ladder, k: i32, seen: &[(i32, bool)], least: f64) -> Option<i32> {
         let (mut least, mut found) = (least, None);
-        let is_new = |j: i32| {
-            ladder.holds(j) && seen.iter().all(|&(tried, defined)| tried != j && (defined || j < tried))
-        };
+        let is_new =
+            |j: i32| ladder.holds(j) && seen.iter().all(|&(tried, defined)| tried != j && (defined || j < tried));
         for step in [1, -1] {
             let mut j = k + step;
             while is_new(j) {
@@ -165,9 +164,9 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         found
     }
 
-    /// The rule that was found on a cell that looks alike, if it is about as good here and takes less than `limit` nodes.
-    pub(super) fn again(&self, choice: &Choice, limit: f64, effort: usize) -> Option<Choice> {
-        match self.trial(choice.ellipse, &None, limit.min(AGAIN * choice.nodes + 1.0), effort) {
+    /// The rule that was found on a cell that looks alike, if it is about as good here.
+    pub(super) fn again(&self, choice: &Choice, effort: usize) -> Option<Choice> {
+        match self.trial(choice.ellipse, &None, AGAIN * choice.nodes + 1.0, effort) {
             Trial::Better(found) if found.nodes <= f64::from(self.most_degree) => Some(found),
             _ => None,
         }

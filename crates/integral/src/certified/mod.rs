@@ -22,7 +22,6 @@ pub mod legendre_table;
 mod nodes;
 mod outline;
 mod plan;
-mod trail;
 
 use crate::error::Error;
 use crate::integrand::Integrand;

@@ -8,7 +8,6 @@ use super::in_parallel;
 use super::legendre::{degree_for, most_degree};
 use super::nodes::precision_for;
 use super::outline::STRIPS;
-use super::trail::{Place, Trail};
 use crate::error::Error;
 use crate::integrand::{Integrand, Kernel};
 use crate::partition::Cell;
@@ -78,12 +77,10 @@ struct Ruled {
 /// A part of the plan to be.
 #[derive(Clone, Copy, Debug)]
 enum Part {
-    Negligible(Coarse),
+    /// A cell and the range of its contribution.
+    Negligible(Cell, Coarse),
     Rule(Ruled),
 }
-
-/// What was found on a cell that looks alike, and what is found now.
-type Trails<'a> = (&'a Trail, &'a mut Trail);
 
 /// A part with its final degree.
 enum Draft {
@@ -104,48 +101,65 @@ impl<'a, I: Integrand> Planner<'a, I> {
         Self { bounds, ends, bits, kept: kept.clamp(0.0, 1e6) as u32, scale, tolerance }
     }
 
-    /// The plan, in order from left to right.
+    /// The plan, in order from left to right. Around each data point an integrand is nearly the same: of pieces that look alike
+    /// the first one is searched, and the others take what was found there if it is about as good.
     pub(super) fn plan(&self, cells: &[Cell]) -> Result<Vec<Planned>, Error> {
-        // The first of the cells that coincide is searched as if alone, the others after what was found there.
-        let mut distinct: Vec<(usize, Place)> = Vec::new();
-        let lead_of = |(i, cell)| {
-            let place = self.place(cell, 0.0);
-            if let Some((lead, _)) = distinct.iter().find(|(_, other)| other.coincides(&place)) {
-                return *lead;
+        let pieces: Vec<&[Cell]> = cells.chunk_by(|a, b| a.piece == b.piece).collect();
+        let mut leads: Vec<usize> = Vec::new();
+        for (i, piece) in pieces.iter().enumerate() {
+            let alike = leads.iter().copied().find(|&lead| leads[lead] == lead && self.are_alike(pieces[lead], piece));
+            leads.push(alike.unwrap_or(i));
+        }
+        let firsts = (0..pieces.len()).filter(|&i| leads[i] == i).collect();
+        let found: BTreeMap<usize, Vec<Part>> = each(firsts, |i| Ok((i, self.searched(pieces[i])?)))?;
+        let taken = |i: usize| {
+            // Every lead is among the first.
+            let parts = found.get(&leads[i]).map(Vec::as_slice).unwrap_or_default();
+            if leads[i] == i {
+                return Ok(parts.to_vec());
             }
-            distinct.push((i, place));
-            i
+            self.copied(parts, pieces[i][0].piece).map_or_else(|| self.searched(pieces[i]), Ok)
         };
-        let leads: Vec<usize> = cells.iter().enumerate().map(lead_of).collect();
-        let alone = Trail::default();
-        let (first, others) = (0..cells.len()).partition(|&i| leads[i] == i);
-        let mut found: BTreeMap<usize, (Vec<Part>, Trail)> = self.search(cells, first, |_| &alone)?;
-        // Every lead is among the first.
-        let after = self.search(cells, others, |i| found.get(&leads[i]).map_or(&alone, |(_, trail)| trail))?;
-        found.extend(after);
+        let parts: Vec<Vec<Part>> = each((0..pieces.len()).collect(), taken)?;
+        Ok(self.decide(parts.into_iter().flatten()))
+    }
+
+    /// Whether the cells of two pieces lie at the same coordinates, up to rounding.
+    fn are_alike(&self, one: &[Cell], other: &[Cell]) -> bool {
+        let same = |(a, b): (&Cell, &Cell)| {
+            let ((middle, radius), (other, length)) = (a.coarse_centre(self.ends), b.coarse_centre(self.ends));
+            Cell { piece: b.piece, ..*a } == *b && close(&middle, &other) && close(&radius, &length)
+        };
+        one.len() == other.len() && one.iter().zip(other).all(same)
+    }
+
+    /// The parts of a piece.
+    fn searched(&self, cells: &[Cell]) -> Result<Vec<Part>, Error> {
+        let found: Vec<Vec<Part>> = each(cells.to_vec(), |cell| self.subdivide(cell))?;
         let mut joined = Vec::new();
-        for part in found.into_values().flat_map(|(parts, _)| parts) {
+        for part in found.into_iter().flatten() {
             self.append(&mut joined, part);
         }
-        Ok(self.decide(joined))
+        Ok(joined.into_iter().map(|part| self.refined(part)).collect())
     }
 
-    /// [`subdivide`](Self::subdivide) for some of the cells, by number.
-    fn search<'t>(
-        &self,
-        cells: &[Cell],
-        which: Vec<usize>,
-        lead: impl Fn(usize) -> &'t Trail + Sync,
-    ) -> Result<BTreeMap<usize, (Vec<Part>, Trail)>, Error> {
-        let one = |i: usize| Ok((i, self.subdivide(cells[i], lead(i))?));
-        if in_parallel() { which.into_par_iter().map(one).collect() } else { which.into_iter().map(one).collect() }
+    /// The same parts of another piece that looks alike, unless one of them is not as good there.
+    fn copied(&self, parts: &[Part], piece: usize) -> Option<Vec<Part>> {
+        let copy = |part: &Part| match *part {
+            Part::Negligible(cell, _) => self.negligible(Cell { piece, ..cell }).ok(),
+            Part::Rule(ruled) => {
+                let cell = Cell { piece, ..ruled.cell };
+                let choice = self.neighbourhood(cell).again(&ruled.choice, self.effort())?;
+                Some(Part::Rule(Ruled { cell, choice, part: self.contribution(&cell), ..ruled }))
+            }
+        };
+        parts.iter().map(copy).collect()
     }
 
-    /// Splits one of the first cells until every part is negligible or has a rule; after the `lead` of a cell that looks alike.
-    fn subdivide(&self, cell: Cell, lead: &Trail) -> Result<(Vec<Part>, Trail), Error> {
-        let mut trail = Trail::default();
+    /// Splits one of the first cells until every part is negligible or has a rule.
+    fn subdivide(&self, cell: Cell) -> Result<Vec<Part>, Error> {
         let mut done = Vec::new();
-        let mut open = vec![(cell, self.look(cell, Search::FIRST, (lead, &mut trail)))];
+        let mut open = vec![(cell, self.look(cell, Search::FIRST))];
         while let Some((cell, look)) = open.pop() {
             if done.len() + open.len() > MOST_CELLS || cell.to - cell.from < 1e-300 {
                 let (middle, _) = cell.coarse_centre(self.ends);
@@ -156,19 +170,15 @@ impl<'a, I: Integrand> Planner<'a, I> {
             }
             let [left, right] = cell.halves();
             match look {
-                Some(Part::Rule(ruled)) if ruled.choice.nodes > self.few() => {
-                    match self.cheaper_halves(&ruled, (lead, &mut trail)) {
-                        Some([first, second]) => open.extend([(right, Some(second)), (left, Some(first))]),
-                        None => done.push(Part::Rule(ruled)),
-                    }
-                }
+                Some(Part::Rule(ruled)) if ruled.choice.nodes > self.few() => match self.cheaper_halves(&ruled) {
+                    Some([first, second]) => open.extend([(right, Some(second)), (left, Some(first))]),
+                    None => done.push(Part::Rule(ruled)),
+                },
                 Some(part) => done.push(part),
-                None => open.extend(
-                    [right, left].map(|half| (half, self.look(half, Search::FIRST, (lead, &mut trail)))),
-                ),
+                None => open.extend([right, left].map(|half| (half, self.look(half, Search::FIRST)))),
             }
         }
-        Ok((done, trail))
+        Ok(done)
     }
 
     /// A rule of so few nodes is taken without asking whether two halves would need fewer, which takes some thirty bounds.
@@ -177,7 +187,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
     }
 
     /// The halves of a cell, if they take clearly fewer nodes than the whole.
-    fn cheaper_halves(&self, whole: &Ruled, (lead, trail): Trails<'_>) -> Option<[Part; 2]> {
+    fn cheaper_halves(&self, whole: &Ruled) -> Option<[Part; 2]> {
         let [left, right] = whole.cell.halves();
         let (start, rest) =
             (whole.choice.ellipse * HALF_FATTER, cost::of_rule(whole.choice.nodes) - cost::of_cell(self.bits));
@@ -187,8 +197,8 @@ impl<'a, I: Integrand> Planner<'a, I> {
             limit: cost::nodes_for(rest),
             suspect: whole.choice.suspect.map(|x| 2.0 * x - side),
         };
-        let first = self.look(left, search(rest, -1.0), (lead, trail))?;
-        let second = self.look(right, search(rest - first.cost(), 1.0), (lead, trail))?;
+        let first = self.look(left, search(rest, -1.0))?;
+        let second = self.look(right, search(rest - first.cost(), 1.0))?;
         Some([first, second.parted()])
     }
 
@@ -204,35 +214,36 @@ impl<'a, I: Integrand> Planner<'a, I> {
             if self.bits < REFINED && joined_nodes(a, b) > 1.3 * most {
                 break;
             }
-            let trails = (&Trail::default(), &mut Trail::default());
-            let Some(Part::Rule(found)) = self.look(whole, Search { start, limit: cost::nodes_for(most), suspect: None }, trails) else { break };
+            let search = Search { start, limit: cost::nodes_for(most), suspect: None };
+            let Some(Part::Rule(found)) = self.look(whole, search) else { break };
             part = Part::Rule(Ruled { parted: a.parted, ..found });
             parts.pop();
         }
         parts.push(part);
     }
 
-    /// The cell's range, and a rule of less nodes than asked for; `None` if there is none.
-    fn look(&self, cell: Cell, search: Search, (lead, trail): Trails<'_>) -> Option<Part> {
-        let (_, radius) = cell.coarse_centre(self.ends);
-        let part = self.bounds.real.eval(cell.piece, &cell.coarse_range(self.ends)) * radius.times(2);
-        if part.magnitude().times(NEGLIGIBLE).compare(&self.tolerance).is_some_and(Ordering::is_le) {
-            return Some(Part::Negligible(part));
-        }
-        let (place, near) = (self.place(&cell, part.log2_upper()), self.neighbourhood(cell));
-        let choice = match lead.found(&place) {
-            Some(found) => {
-                found.and_then(|choice| near.again(&choice, search.limit, 0).or_else(|| near.choose(search)))
+    /// A rule of less nodes than asked for, unless the cell is negligible; `None` if there is none.
+    fn look(&self, cell: Cell, search: Search) -> Option<Part> {
+        match self.negligible(cell) {
+            Ok(negligible) => Some(negligible),
+            Err(part) => {
+                let choice = self.neighbourhood(cell).choose(search)?;
+                Some(Part::Rule(Ruled { cell, choice, part, parted: false }))
             }
-            None => near.choose(search),
-        };
-        trail.add(place, choice);
-        Some(Part::Rule(Ruled { cell, choice: choice?, part, parted: false }))
+        }
     }
 
-    fn place(&self, cell: &Cell, size: f64) -> Place {
-        let (middle, radius) = cell.coarse_centre(self.ends);
-        Place { middle, radius, size }
+    /// The cell, if it is negligible, or else the range of its contribution.
+    fn negligible(&self, cell: Cell) -> Result<Part, Coarse> {
+        let part = self.contribution(&cell);
+        let is_small = part.magnitude().times(NEGLIGIBLE).compare(&self.tolerance).is_some_and(Ordering::is_le);
+        if is_small { Ok(Part::Negligible(cell, part)) } else { Err(part) }
+    }
+
+    /// The range on the cell times its length.
+    fn contribution(&self, cell: &Cell) -> Coarse {
+        let (_, radius) = cell.coarse_centre(self.ends);
+        self.bounds.real.eval(cell.piece, &cell.coarse_range(self.ends)) * radius.times(2)
     }
 
     fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, Complexified<'a, I>, I::Kernel<Complex<Narrow>>> {
@@ -248,32 +259,33 @@ impl<'a, I: Integrand> Planner<'a, I> {
         most_degree(self.bits.max(self.kept))
     }
 
-    /// Final rules: the best ellipses, then more nodes where the remainders are largest until their sum is
-    /// within the tolerance.
-    fn decide(&self, parts: Vec<Part>) -> Vec<Planned> {
-        // More effort where nodes cost more; none where an ellipse costs more than it could save.
-        let effort = if self.bits < EFFORT { 0 } else { (self.bits as usize / 64).min(16) };
-        let closeness = if self.bits < 256 { 1.35 } else { 1.05 };
-        let mut trail = Trail::default();
-        let mut best = |ruled: &Ruled| {
-            let (near, place) = (self.neighbourhood(ruled.cell), self.place(&ruled.cell, ruled.part.log2_upper()));
-            let known = trail.found(&place).flatten().and_then(|choice| near.again(&choice, f64::INFINITY, effort));
-            let choice = known.unwrap_or_else(|| near.refine(ruled.choice, effort, closeness));
-            trail.add(place, Some(choice));
-            choice
+    /// More where nodes cost more; none where covering a boundary more closely costs more than it could save.
+    fn effort(&self) -> usize {
+        if self.bits < EFFORT { 0 } else { (self.bits as usize / 64).min(16) }
+    }
+
+    /// With the best ellipse.
+    fn refined(&self, part: Part) -> Part {
+        match part {
+            Part::Rule(ruled) if self.bits >= REFINED => {
+                let closeness = if self.bits < 256 { 1.35 } else { 1.05 };
+                let choice = self.neighbourhood(ruled.cell).refine(ruled.choice, self.effort(), closeness);
+                Part::Rule(Ruled { choice, ..ruled })
+            }
+            part => part,
+        }
+    }
+
+    /// Final rules: more nodes where the remainders are largest until their sum is within the tolerance.
+    fn decide(&self, parts: impl Iterator<Item = Part>) -> Vec<Planned> {
+        let draft = |part: Part| match part {
+            Part::Negligible(_, part) => Draft::Negligible(part),
+            Part::Rule(ruled) => {
+                let degree = ruled.choice.degree();
+                Draft::Rule { ruled, degree, remainder: ruled.choice.remainder(degree) }
+            }
         };
-        let mut refined = |ruled: Ruled| {
-            let choice = if self.bits < REFINED { ruled.choice } else { best(&ruled) };
-            let degree = choice.degree();
-            Draft::Rule { ruled: Ruled { choice, ..ruled }, degree, remainder: choice.remainder(degree) }
-        };
-        let mut drafts: Vec<Draft> = parts
-            .into_iter()
-            .map(|part| match part {
-                Part::Negligible(part) => Draft::Negligible(part),
-                Part::Rule(ruled) => refined(ruled),
-            })
-            .collect();
+        let mut drafts: Vec<Draft> = parts.map(draft).collect();
         while self.remainders(&drafts).compare(&self.tolerance) != Some(Ordering::Less) {
             let worst = drafts
                 .iter_mut()
@@ -337,6 +349,20 @@ impl<'a, I: Integrand> Planner<'a, I> {
     }
 }
 
+/// A value for each item, in parallel, or the first error.
+fn each<T: Send, R: Send, C>(items: Vec<T>, value: impl Fn(T) -> Result<R, Error> + Send + Sync) -> Result<C, Error>
+where
+    C: FromIterator<R> + FromParallelIterator<R> + Send,
+{
+    if in_parallel() { items.into_par_iter().map(value).collect() } else { items.into_iter().map(value).collect() }
+}
+
+/// Whether two numbers are the same up to rounding; not if a power of 2 lies between them. Steering only.
+fn close(a: &Coarse, b: &Coarse) -> bool {
+    let ((low, _, exp), (other, _, other_exp)) = (a.parts(), b.parts());
+    exp == other_exp && (low - other).abs() <= 1e-6
+}
+
 /// The nodes of two neighbouring cells with one rule, roughly, if what bounds their ellipses lies beside them: as far from
 /// the middle as half-axes of the half-length times cosh(ln rho) reach. Steering only.
 fn joined_nodes(a: &Ruled, b: &Ruled) -> f64 {
@@ -383,7 +409,7 @@ fn share_rules(drafts: &mut [Draft]) {
 impl Part {
     fn cost(&self) -> f64 {
         match self {
-            Self::Negligible(_) => 0.0,
+            Self::Negligible(..) => 0.0,
             Self::Rule(ruled) => cost::of_rule(ruled.choice.nodes),
         }
     }
