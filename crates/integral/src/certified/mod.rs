@@ -15,6 +15,7 @@
 mod bounds;
 mod choice;
 mod cost;
+mod draft;
 mod ellipse;
 pub mod legendre;
 mod legendre_sum;
@@ -22,6 +23,7 @@ pub mod legendre_table;
 mod nodes;
 mod outline;
 mod plan;
+mod search;
 
 use crate::error::Error;
 use crate::integrand::Integrand;

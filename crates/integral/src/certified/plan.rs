@@ -3,11 +3,13 @@
 use super::bounds::{Bounds, Complexified};
 use super::choice::Choice;
 use super::cost;
-use super::ellipse::{Neighbourhood, Search};
+use super::draft::{Draft, drafts};
+use super::ellipse::Neighbourhood;
 use super::in_parallel;
-use super::legendre::{degree_for, most_degree};
+use super::legendre::most_degree;
 use super::nodes::precision_for;
 use super::outline::STRIPS;
+use super::search::Search;
 use crate::error::Error;
 use crate::integrand::{Integrand, Kernel};
 use crate::partition::Cell;
@@ -66,9 +68,9 @@ pub(super) struct Planner<'a, I: Integrand> {
 
 /// A cell with a rule and the range of the cell's contribution.
 #[derive(Clone, Copy, Debug)]
-struct Ruled {
+pub(super) struct Ruled {
     cell: Cell,
-    choice: Choice,
+    pub(super) choice: Choice,
     part: Coarse,
     /// Whether the cell to the left was cut off this one on purpose.
     parted: bool,
@@ -76,16 +78,10 @@ struct Ruled {
 
 /// A part of the plan to be.
 #[derive(Clone, Copy, Debug)]
-enum Part {
+pub(super) enum Part {
     /// A cell and the range of its contribution.
     Negligible(Cell, Coarse),
     Rule(Ruled),
-}
-
-/// A part with its final degree.
-enum Draft {
-    Negligible(Coarse),
-    Rule { ruled: Ruled, degree: u32, remainder: Coarse },
 }
 
 impl<'a, I: Integrand> Planner<'a, I> {
@@ -121,7 +117,8 @@ impl<'a, I: Integrand> Planner<'a, I> {
             self.copied(parts, pieces[i][0].piece).map_or_else(|| self.searched(pieces[i]), Ok)
         };
         let parts: Vec<Vec<Part>> = each((0..pieces.len()).collect(), taken)?;
-        Ok(self.decide(parts.into_iter().flatten()))
+        let drafts = drafts(parts.into_iter().flatten(), &self.tolerance, 2 * self.most_degree());
+        Ok(drafts.into_iter().map(|draft| self.planned(draft)).collect())
     }
 
     /// Whether the cells of two pieces lie at the same coordinates, up to rounding.
@@ -276,35 +273,6 @@ impl<'a, I: Integrand> Planner<'a, I> {
         }
     }
 
-    /// Final rules: more nodes where the remainders are largest until their sum is within the tolerance.
-    fn decide(&self, parts: impl Iterator<Item = Part>) -> Vec<Planned> {
-        let draft = |part: Part| match part {
-            Part::Negligible(_, part) => Draft::Negligible(part),
-            Part::Rule(ruled) => {
-                let degree = ruled.choice.degree();
-                Draft::Rule { ruled, degree, remainder: ruled.choice.remainder(degree) }
-            }
-        };
-        let mut drafts: Vec<Draft> = parts.map(draft).collect();
-        while self.remainders(&drafts).compare(&self.tolerance) != Some(Ordering::Less) {
-            let worst = drafts
-                .iter_mut()
-                .reduce(|a, b| if b.remainder().compare(&a.remainder()) == Some(Ordering::Greater) { b } else { a });
-            let Some(Draft::Rule { ruled, degree, remainder }) = worst else { break };
-            let next = degree_for(*degree + 1);
-            if next > 2 * self.most_degree() {
-                break;
-            }
-            (*degree, *remainder) = (next, ruled.choice.remainder(next));
-        }
-        share_rules(&mut drafts);
-        drafts.into_iter().map(|draft| self.planned(draft)).collect()
-    }
-
-    fn remainders(&self, drafts: &[Draft]) -> Coarse {
-        drafts.iter().fold(Coarse::ZERO, |sum, draft| sum + draft.remainder())
-    }
-
     fn planned(&self, draft: Draft) -> Planned {
         match draft {
             Draft::Negligible(part) => Planned::Negligible(part.to_interval()),
@@ -373,39 +341,6 @@ fn joined_nodes(a: &Ruled, b: &Ruled) -> f64 {
     bits(a).max(bits(b)) / ellipse
 }
 
-/// Raises degrees to larger ones of the same plan where that is cheaper than another rule.
-fn share_rules(drafts: &mut [Draft]) {
-    let mut counts = BTreeMap::new();
-    for draft in drafts.iter() {
-        if let Draft::Rule { degree, .. } = draft {
-            *counts.entry(*degree).or_insert(0) += 1;
-        }
-    }
-    let degrees: Vec<(u32, u32)> = counts.into_iter().collect();
-    let mut raised = BTreeMap::new();
-    let mut waiting = 0;
-    for pair in degrees.windows(2) {
-        let ((degree, count), (next, _)) = (pair[0], pair[1]);
-        waiting += count;
-        if cost::is_less_than_making(waiting * (next - degree), degree) {
-            raised.insert(degree, next);
-        } else {
-            waiting = 0;
-        }
-    }
-    for draft in drafts {
-        if let Draft::Rule { ruled, degree, remainder } = draft {
-            let before = *degree;
-            while let Some(next) = raised.get(degree) {
-                *degree = *next;
-            }
-            if *degree > before {
-                *remainder = ruled.choice.remainder(*degree);
-            }
-        }
-    }
-}
-
 impl Part {
     fn cost(&self) -> f64 {
         match self {
@@ -418,15 +353,6 @@ impl Part {
         match self {
             Self::Rule(ruled) => Self::Rule(Ruled { parted: true, ..ruled }),
             other => other,
-        }
-    }
-}
-
-impl Draft {
-    fn remainder(&self) -> Coarse {
-        match self {
-            Self::Negligible(_) => Coarse::ZERO,
-            Self::Rule { remainder, .. } => *remainder,
         }
     }
 }
