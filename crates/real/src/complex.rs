@@ -98,8 +98,7 @@ impl<T: Enclosure> Mul<&Complex<T>> for Complex<T> {
         if self.is_real() {
             return Self { im: self.re.clone() * &rhs.im, re: self.re * &rhs.re };
         }
-        let re = self.re.clone() * &rhs.re - self.im.clone() * &rhs.im;
-        let im = self.re * &rhs.im + self.im * &rhs.re;
+        let (re, im) = T::product((&self.re, &self.im), (&rhs.re, &rhs.im));
         Self { re, im }
     }
 }
@@ -182,9 +181,8 @@ impl<T: Enclosure> Analytic for Complex<T> {
         if !argument.is_finite() {
             return Self::whole(&self.context());
         }
-        let (sin, cos) = argument.over(2).sin_cos();
-        let modulus = T::hypot(&self.re, &self.im).sqrt();
-        Self { re: modulus.clone() * cos, im: modulus * sin }
+        let (re, im) = T::polar(T::hypot(&self.re, &self.im).sqrt(), &argument.over(2));
+        Self { re, im }
     }
 
     fn exp(&self) -> Self {
@@ -195,8 +193,8 @@ impl<T: Enclosure> Analytic for Complex<T> {
         if !self.im.is_finite() {
             return Self::whole(&self.context());
         }
-        let (sin, cos) = self.im.sin_cos();
-        Self { re: modulus.clone() * cos, im: modulus * sin }
+        let (re, im) = T::polar(modulus, &self.im);
+        Self { re, im }
     }
 
     /// The real part of e^z - 1 is expm1(a) cos b - 2 sin^2(b/2), which keeps relative accuracy near

@@ -50,6 +50,19 @@ pub trait Enclosure: Analytic + Ordered {
         ln_modulus_1p(x, y)
     }
 
+    /// Real and imaginary part of (a + i b) (c + i d).
+    #[must_use]
+    fn product((a, b): (&Self, &Self), (c, d): (&Self, &Self)) -> (Self, Self) {
+        (a.clone() * c - b.clone() * d, a.clone() * d + b.clone() * c)
+    }
+
+    /// r cos x and r sin x for a modulus r >= 0.
+    #[must_use]
+    fn polar(modulus: Self, angle: &Self) -> (Self, Self) {
+        let (sin, cos) = angle.sin_cos();
+        (modulus.clone() * cos, modulus * sin)
+    }
+
     /// An upper bound of |x|; infinite if there is none.
     fn bound(&self) -> Self::Bound;
 

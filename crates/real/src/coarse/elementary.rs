@@ -18,13 +18,13 @@ const MINUTE: i64 = -47;
 
 /// x moved down by [`MARGIN`] of itself.
 #[inline(always)]
-pub(super) fn below(x: f64) -> f64 {
+fn below(x: f64) -> f64 {
     x - x.abs() * MARGIN
 }
 
 /// x moved up by [`MARGIN`] of itself.
 #[inline(always)]
-pub(super) fn above(x: f64) -> f64 {
+fn above(x: f64) -> f64 {
     x + x.abs() * MARGIN
 }
 
@@ -150,14 +150,7 @@ impl Coarse {
             return None;
         }
         let zero_or = |z: &Self| if z.is_zero() { (0.0, 0.0) } else { z.doubles_of_ends() };
-        let ((a, b), (least, most)) = (zero_or(x), zero_or(&Ordered::abs(y)));
-        // Decreasing up to -1 and increasing from there.
-        let (at_a, at_b) = (a * (2.0 + a), b * (2.0 + b));
-        let bottom = if a < -1.0 && b > -1.0 { -1.0 } else { smaller(at_a, at_b) };
-        let top = larger(at_a, at_b);
-        // Four roundings of at most 2^-53 of these two, and where a square underflows of 2^-1022.
-        let low = (bottom + least * least) - (bottom.abs() + least * least) * pow2(-50) - pow2(-1000);
-        let high = (top + most * most) + (top.abs() + most * most) * pow2(-50) + pow2(-1000);
+        let (low, high) = excess(zero_or(x), zero_or(&Ordered::abs(y)));
         // Tiny values would drown in the last summand.
         if low < -0.5 || high.abs() < pow2(-900) {
             return None;
@@ -175,8 +168,21 @@ impl Coarse {
     }
 }
 
+/// x (2 + x) + y^2 = |1 + x + i y|^2 - 1, outward, for x in [a, b] and |y| in [least, most].
+#[inline]
+pub(super) fn excess((a, b): (f64, f64), (least, most): (f64, f64)) -> (f64, f64) {
+    // Decreasing up to -1 and increasing from there.
+    let (at_a, at_b) = (a * (2.0 + a), b * (2.0 + b));
+    let bottom = if a < -1.0 && b > -1.0 { -1.0 } else { smaller(at_a, at_b) };
+    let top = larger(at_a, at_b);
+    // Four roundings of at most 2^-53 of these two, and where a square underflows of 2^-1022.
+    let low = (bottom + least * least) - (bottom.abs() + least * least) * pow2(-50) - pow2(-1000);
+    let high = (top + most * most) + (top.abs() + most * most) * pow2(-50) + pow2(-1000);
+    (low, high)
+}
+
 /// Least and greatest value of the sine and of the cosine on [a, b], outward, for |a|, |b| < 2^30.
-pub(super) fn sin_cos_between(a: f64, b: f64) -> ((f64, f64), (f64, f64)) {
+fn sin_cos_between(a: f64, b: f64) -> ((f64, f64), (f64, f64)) {
     let at_a = point::sin_cos(a);
     let at_b = if a == b { at_a } else { point::sin_cos(b) };
     let pad = if at_a.2 || at_b.2 { REDUCED } else { 0.0 };

@@ -106,6 +106,10 @@ impl Coarse {
         if !(lo.is_finite() && hi.is_finite() && lo <= hi) {
             return Self::WHOLE;
         }
+        let ordinary = |x: f64| x == 0.0 || x.abs() > pow2(-500) && x.abs() < pow2(500);
+        if ordinary(lo) && ordinary(hi) {
+            return Self::normal(lo, hi, 0);
+        }
         let split = |x: f64| {
             // Exact, and neither subnormal nor of an exponent whose negative is too small.
             let end = match x.abs() {

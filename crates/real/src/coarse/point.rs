@@ -15,13 +15,13 @@ pub(super) const MARGIN: f64 = pow2(-44);
 pub(super) const REDUCED: f64 = pow2(-48);
 
 /// ln 2 to 106 bits: the second part is below 2^-55 and right to 2^-108.
-const LN2: (f64, f64) = (std::f64::consts::LN_2, 2.3190468138462996e-17);
+pub(super) const LN2: (f64, f64) = (std::f64::consts::LN_2, 2.3190468138462996e-17);
 
 /// pi / 2 to 106 bits: the second part is below 2^-53 and right to 2^-106.
-const HALF_PI: (f64, f64) = (std::f64::consts::FRAC_PI_2, 6.123233995736766e-17);
+pub(super) const HALF_PI: (f64, f64) = (std::f64::consts::FRAC_PI_2, 6.123233995736766e-17);
 
 /// n! for n <= 18, exact.
-const fn factorial(n: u32) -> f64 {
+pub(super) const fn factorial(n: u32) -> f64 {
     let (mut product, mut k) = (1.0, 2);
     while k <= n {
         product *= k as f64;
@@ -32,12 +32,8 @@ const fn factorial(n: u32) -> f64 {
 
 /// sum of c_i x^i by Horner's rule.
 #[inline(always)]
-fn polynomial(c: &[f64], x: f64) -> f64 {
-    let mut value = 0.0;
-    for c in c.iter().rev() {
-        value = value * x + c;
-    }
-    value
+pub(super) fn polynomial(c: &[f64], x: f64) -> f64 {
+    c.iter().rev().copied().reduce(|value, c| value * x + c).unwrap_or(0.0)
 }
 
 /// The product of two doubles as a rounded product and its error, exact (Veltkamp and Dekker) if both

@@ -1,0 +1,290 @@
+//! Enclosures in two doubles without an exponent of their own: a quick first try of what [`Coarse`] does.
+//!
+//! Kept are the upper end and the lower end times -1, so that outward is up for both, and all that is done to one end is done to
+//! the other in the same instruction.
+//!
+//! An operation is one rounding to nearest, then a step outward by 2^-52 of the end, and by 2^-1000 since the rounding may
+//! have been to a subnormal number. (Sums of doubles are exact there.) What overflows is the whole line, and so is what is
+//! all below 2^-900 but not 0: it would have lost its size, which a large factor may ask for. Then one asks [`Coarse`].
+//! Elementary functions are right to seven digits, which suffices to plan.
+
+mod functions;
+
+use super::{Coarse, STEP, larger, pow2, smaller};
+use crate::enclosure::Enclosure;
+use crate::real::{Field, Ordered};
+use rug::Rational;
+use std::cmp::Ordering;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+/// Two doubles that the same is done to.
+type Pair = [f64; 2];
+
+/// A closed interval of doubles, or the whole line; without an exponent of its own.
+#[derive(Clone, Copy)]
+pub struct Narrow {
+    /// The lower end times -1 and the upper end; finite, or both infinite.
+    ends: Pair,
+}
+
+/// Far above all subnormal numbers.
+const TINY: f64 = pow2(-1000);
+
+/// Numbers below this are as good as lost.
+const LOST: f64 = pow2(-900);
+
+/// f of either.
+#[inline(always)]
+fn each(f: impl Fn(f64) -> f64, x: Pair) -> Pair {
+    [f(x[0]), f(x[1])]
+}
+
+/// f of two pairs, one by one.
+#[inline(always)]
+fn both(f: impl Fn(f64, f64) -> f64, x: Pair, y: Pair) -> Pair {
+    [f(x[0], y[0]), f(x[1], y[1])]
+}
+
+/// Ends that one rounding has moved, moved outward. An infinite end of the wrong sign becomes NaN.
+#[inline(always)]
+fn outward(ends: Pair) -> Pair {
+    each(|x| x + (x.abs() * STEP + TINY), ends)
+}
+
+/// The ends of all products of two intervals, rounded to nearest: -lo is the largest of r, s, -p, -q and hi of p, q, -r, -s, with p and q the
+/// products of ends of the same side and r and s of the others. Times the whole line each is infinite or NaN, and so are the largest.
+#[inline(always)]
+fn products(x: Pair, y: Pair) -> Pair {
+    let (with_low, with_high) = ([x[0] * y[1], x[0] * y[0]], [x[1] * y[0], x[1] * y[1]]);
+    let (most, least) = (both(larger, with_low, with_high), both(smaller, with_low, with_high));
+    both(larger, most, [-least[1], -least[0]])
+}
+
+impl Narrow {
+    /// The whole line.
+    const WHOLE: Self = Self { ends: [f64::INFINITY; 2] };
+
+    /// 0.
+    const ZERO: Self = Self { ends: [-0.0, 0.0] };
+
+    #[inline(always)]
+    const fn new(lo: f64, hi: f64) -> Self {
+        Self { ends: [-lo, hi] }
+    }
+
+    #[inline(always)]
+    const fn lo(&self) -> f64 {
+        -self.ends[0]
+    }
+
+    #[inline(always)]
+    const fn hi(&self) -> f64 {
+        self.ends[1]
+    }
+
+    /// The same as a coarse enclosure.
+    #[must_use]
+    #[inline]
+    pub fn to_coarse(self) -> Coarse {
+        Coarse::new(self.lo(), self.hi())
+    }
+
+    /// A coarse enclosure, outward.
+    #[must_use]
+    #[inline]
+    pub fn from_coarse(x: &Coarse) -> Self {
+        let Coarse { lo, hi, exp } = *x;
+        if exp > -400 && exp < 1000 {
+            // Mantissas are 0 or at least 2^-500.
+            let scale = pow2(exp);
+            return Self::new(lo * scale, hi * scale);
+        }
+        if x.is_zero() {
+            return Self::ZERO;
+        }
+        if !(-900..=0).contains(&exp) {
+            return Self::WHOLE;
+        }
+        let scale = pow2(exp);
+        let ends = outward([-lo * scale, hi * scale]);
+        Self::new(if lo < 0.0 { -ends[0] } else { 0.0 }, if hi > 0.0 { ends[1] } else { 0.0 }).told()
+    }
+
+    /// The sum of the moduli of both ends. It is not finite where one of them is not.
+    #[inline(always)]
+    fn size(&self) -> f64 {
+        self.ends[0].abs() + self.ends[1].abs()
+    }
+
+    /// The whole line where an end is not finite, or both are so small that their size is lost.
+    #[inline(always)]
+    fn told(self) -> Self {
+        let size = self.size();
+        if size > LOST && size < f64::INFINITY { self } else { Self::WHOLE }
+    }
+
+    /// The same of what is 0 exactly if the argument says so.
+    #[inline(always)]
+    fn told_or_zero(self, is_zero: impl Fn() -> bool) -> Self {
+        let size = self.size();
+        if size > LOST && size < f64::INFINITY {
+            self
+        } else if is_zero() {
+            Self::ZERO
+        } else {
+            Self::WHOLE
+        }
+    }
+
+    /// The whole line where an end is not finite.
+    #[inline(always)]
+    fn checked(self) -> Self {
+        if self.size() < f64::INFINITY { self } else { Self::WHOLE }
+    }
+
+    /// A function by way of [`Coarse`].
+    fn by(&self, f: impl Fn(&Coarse) -> Coarse) -> Self {
+        Self::from_coarse(&f(&self.to_coarse()))
+    }
+
+    /// x `factor` for a factor that is exact and positive.
+    #[inline(always)]
+    fn scaled(self, factor: f64) -> Self {
+        Self { ends: outward(each(|x| x * factor, self.ends)) }.told_or_zero(|| self.is_zero())
+    }
+}
+
+impl std::fmt::Debug for Narrow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "[{:?}, {:?}]", self.lo(), self.hi())
+    }
+}
+
+impl Neg for Narrow {
+    type Output = Self;
+
+    #[inline(always)]
+    fn neg(self) -> Self {
+        Self { ends: [self.ends[1], self.ends[0]] }
+    }
+}
+
+impl Add<&Narrow> for Narrow {
+    type Output = Self;
+
+    #[inline(always)]
+    fn add(self, rhs: &Self) -> Self {
+        let sum = both(|x, y| x + y, self.ends, rhs.ends);
+        Self { ends: each(|x| x + x.abs() * STEP, sum) }.checked()
+    }
+}
+
+impl Sub<&Narrow> for Narrow {
+    type Output = Self;
+
+    #[inline(always)]
+    fn sub(self, rhs: &Self) -> Self {
+        self + -*rhs
+    }
+}
+
+impl Mul<&Narrow> for Narrow {
+    type Output = Self;
+
+    #[inline(always)]
+    fn mul(self, rhs: &Self) -> Self {
+        let is_zero = || self.is_zero() && rhs.is_finite() || rhs.is_zero() && self.is_finite();
+        Self { ends: outward(products(self.ends, rhs.ends)) }.told_or_zero(is_zero)
+    }
+}
+
+impl Div<&Narrow> for Narrow {
+    type Output = Self;
+
+    #[inline(always)]
+    fn div(self, rhs: &Self) -> Self {
+        let (x, y) = if rhs.lo() > 0.0 { (self, *rhs) } else { (-self, -*rhs) };
+        if !(y.lo() > 0.0) {
+            return Self::WHOLE;
+        }
+        // The larger quotient is by the lower end where it is positive, else by the upper one.
+        let (by_low, by_high) = (each(|x| x / y.lo(), x.ends), each(|x| x / y.hi(), x.ends));
+        Self { ends: outward(both(larger, by_low, by_high)) }.told_or_zero(|| self.is_zero())
+    }
+}
+
+macro_rules! by_value {
+    ($($trait:ident :: $method:ident),+) => {
+        $(impl $trait for Narrow {
+            type Output = Self;
+
+            #[inline(always)]
+            fn $method(self, rhs: Self) -> Self {
+                $trait::$method(self, &rhs)
+            }
+        })+
+    };
+}
+
+by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
+
+impl Field for Narrow {
+    type Context = ();
+
+    fn context(&self) {}
+
+    fn rational(value: &Rational, (): &()) -> Self {
+        Self::from_coarse(&Coarse::rational(value, &()))
+    }
+
+    #[inline]
+    fn integer(value: i64, (): &()) -> Self {
+        let x = value as f64;
+        if value.unsigned_abs() <= 1 << 53 {
+            return Self::new(x, x);
+        }
+        Self::from_coarse(&Coarse::integer(value, &()))
+    }
+
+    #[inline(always)]
+    fn times(self, n: i64) -> Self {
+        if n > 0 && n <= 1 << 53 { self.scaled(n as f64) } else { self * Self::integer(n, &()) }
+    }
+
+    #[inline]
+    fn over(self, n: i64) -> Self {
+        self / Self::integer(n, &())
+    }
+
+    #[inline(always)]
+    fn square(&self) -> Self {
+        let [below, above] = self.ends;
+        // Least and largest modulus.
+        let (least, most) = (larger(larger(-below, -above), 0.0), larger(below, above));
+        let [below, above] = outward([-least * least, most * most]);
+        Self { ends: [smaller(below, 0.0), above] }.told_or_zero(|| self.is_zero())
+    }
+}
+
+impl Ordered for Narrow {
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.to_coarse().compare(&other.to_coarse())
+    }
+
+    fn join(self, other: &Self) -> Self {
+        Self { ends: both(larger, self.ends, other.ends) }
+    }
+
+    fn abs(&self) -> Self {
+        let [below, above] = self.ends;
+        Self::new(larger(larger(-below, -above), 0.0), larger(below, above)).checked()
+    }
+
+    fn min(&self, other: &Self) -> Self {
+        Self::new(smaller(self.lo(), other.lo()), smaller(self.hi(), other.hi())).checked()
+    }
+
+    fn max(&self, other: &Self) -> Self {
+        Self::new(larger(self.lo(), other.lo()), larger(self.hi(), other.hi())).checked()
+    }
+}
