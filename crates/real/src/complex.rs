@@ -46,7 +46,7 @@ impl<T: Enclosure> Complex<T> {
     /// this value was not defined.
     #[must_use]
     pub fn magnitude(&self) -> T::Bound {
-        T::hypot(&self.re, &self.im).bound()
+        T::modulus_bound(&self.re, &self.im)
     }
 
     fn is_real(&self) -> bool {
@@ -93,7 +93,8 @@ impl<T: Enclosure> Mul<&Complex<T>> for Complex<T> {
 
     fn mul(self, rhs: &Self) -> Self {
         if rhs.is_real() {
-            return Self { re: self.re * &rhs.re, im: self.im * &rhs.re };
+            let (re, im) = T::multiple((&self.re, &self.im), &rhs.re);
+            return Self { re, im };
         }
         if self.is_real() {
             return Self { im: self.re.clone() * &rhs.im, re: self.re * &rhs.re };
@@ -110,10 +111,8 @@ impl<T: Enclosure> Div<&Complex<T>> for Complex<T> {
         if rhs.is_real() {
             return Self { re: self.re / &rhs.re, im: self.im / &rhs.re };
         }
-        let modulus = rhs.re.square() + rhs.im.square();
-        let conjugate = Self { re: rhs.re.clone(), im: -rhs.im.clone() };
-        let product = self * &conjugate;
-        Self { re: product.re / &modulus, im: product.im / &modulus }
+        let (re, im) = T::quotient((&self.re, &self.im), (&rhs.re, &rhs.im));
+        Self { re, im }
     }
 }
 
@@ -158,12 +157,12 @@ impl<T: Enclosure> Field for Complex<T> {
         Self { re: self.re.over(n), im: self.im.over(n) }
     }
 
-    /// (a + ib)^2 = (a^2 - b^2) + 2iab, with squares that know their sign.
     fn square(&self) -> Self {
         if self.is_real() {
             return Self { re: self.re.square(), im: self.im.clone() };
         }
-        Self { re: self.re.square() - self.im.square(), im: (self.re.clone() * &self.im).times(2) }
+        let (re, im) = T::complex_square((&self.re, &self.im));
+        Self { re, im }
     }
 }
 

@@ -50,10 +50,31 @@ pub trait Enclosure: Analytic + Ordered {
         ln_modulus_1p(x, y)
     }
 
-    /// Real and imaginary part of (a + i b) (c + i d).
+    /// Both parts of (a + i b) (c + i d), of numbers that are not real.
     #[must_use]
     fn product((a, b): (&Self, &Self), (c, d): (&Self, &Self)) -> (Self, Self) {
         (a.clone() * c - b.clone() * d, a.clone() * d + b.clone() * c)
+    }
+
+    /// Both parts of (a + i b) `factor`.
+    #[must_use]
+    fn multiple((a, b): (&Self, &Self), factor: &Self) -> (Self, Self) {
+        (a.clone() * factor, b.clone() * factor)
+    }
+
+    /// Both parts of (a + i b) / (c + i d), of a divisor that is not real.
+    #[must_use]
+    fn quotient((a, b): (&Self, &Self), (c, d): (&Self, &Self)) -> (Self, Self) {
+        let modulus = c.square() + d.square();
+        let re = a.clone() * c + b.clone() * d;
+        let im = b.clone() * c - a.clone() * d;
+        (re / &modulus, im / &modulus)
+    }
+
+    /// Both parts of (a + i b)^2 = (a^2 - b^2) + 2iab, with squares that know their sign.
+    #[must_use]
+    fn complex_square((a, b): (&Self, &Self)) -> (Self, Self) {
+        (a.square() - b.square(), (a.clone() * b).times(2))
     }
 
     /// r cos x and r sin x for a modulus r >= 0.
@@ -61,6 +82,12 @@ pub trait Enclosure: Analytic + Ordered {
     fn polar(modulus: Self, angle: &Self) -> (Self, Self) {
         let (sin, cos) = angle.sin_cos();
         (modulus.clone() * cos, modulus * sin)
+    }
+
+    /// An upper bound of sqrt(a^2 + b^2).
+    #[must_use]
+    fn modulus_bound(a: &Self, b: &Self) -> Self::Bound {
+        Self::hypot(a, b).bound()
     }
 
     /// An upper bound of |x|; infinite if there is none.

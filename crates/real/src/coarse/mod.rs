@@ -103,12 +103,12 @@ impl Coarse {
     #[must_use]
     #[inline]
     pub fn new(lo: f64, hi: f64) -> Self {
+        let most = larger(lo.abs(), hi.abs());
+        if lo <= hi && most < pow2(900) && (most > pow2(-900) || most == 0.0) {
+            return Self::normal(lo, hi, 0);
+        }
         if !(lo.is_finite() && hi.is_finite() && lo <= hi) {
             return Self::WHOLE;
-        }
-        let ordinary = |x: f64| x == 0.0 || x.abs() > pow2(-500) && x.abs() < pow2(500);
-        if ordinary(lo) && ordinary(hi) {
-            return Self::normal(lo, hi, 0);
         }
         let split = |x: f64| {
             // Exact, and neither subnormal nor of an exponent whose negative is too small.
@@ -136,8 +136,7 @@ impl Coarse {
         Self::normal(lowered(x.0, exp - x.1), raised(y.0, exp - y.1), exp)
     }
 
-    /// [lo, hi] 2^exp. The ends are 0 or normal numbers between 2^-1000 and 2^1000 of the smaller of
-    /// which the ratio to the larger is at least 2^-1010, or else infinite or NaN.
+    /// [lo, hi] 2^exp. The larger end is 0 or a normal number between 2^-1000 and 2^1000, or infinite or NaN.
     #[inline]
     fn normal(lo: f64, hi: f64, exp: i64) -> Self {
         // Also false if an end is NaN.
@@ -151,12 +150,14 @@ impl Coarse {
         }
         let k = exponent(most);
         let scale = pow2(-k);
+        let (is_negative, is_positive) = (lo < 0.0, hi > 0.0);
         let (mut lo, mut hi, exp) = (lo * scale, hi * scale, exp + k);
+        // The smaller end may have become subnormal, or 0.
         if lo.abs() < TINY {
-            lo = if lo < 0.0 { -TINY } else { 0.0 };
+            lo = if is_negative { -TINY } else { 0.0 };
         }
         if hi.abs() < TINY {
-            hi = if hi > 0.0 { TINY } else { 0.0 };
+            hi = if is_positive { TINY } else { 0.0 };
         }
         if exp.abs() <= MOST_EXPONENT {
             return Self { lo, hi, exp };

@@ -7,14 +7,14 @@ use crate::coarse::elementary::excess;
 use crate::coarse::point::{HALF_PI, LN2, factorial, polynomial};
 use crate::coarse::pow2;
 use crate::enclosure::Enclosure;
-use crate::real::{Analytic, Field, Ordered};
+use crate::real::{Analytic, Ordered};
 use std::f64::consts::{FRAC_2_PI, FRAC_PI_2, FRAC_PI_4, LOG2_E, SQRT_2};
 
 /// What a relative error of the functions of doubles below is at most.
 const MARGIN: f64 = pow2(-21);
 
 /// Exponentials of arguments up to this modulus are ordinary numbers.
-const MOST_EXPONENT: f64 = 600.0;
+const MOST_EXPONENT: f64 = 690.0;
 
 /// Angles up to this modulus are reduced, by less than 2^19 right angles.
 const MOST_ANGLE: f64 = pow2(18);
@@ -41,7 +41,7 @@ fn reduced(x: Pair, per_unit: f64, c: (f64, f64), shift: f64) -> (Pair, Pair) {
     (r, shifted)
 }
 
-/// e^x for |x| <= 600, right to 2^-22.4.
+/// e^x for |x| <= 690, right to 2^-22.4.
 ///
 /// |r| < 0.34658, and the series leaves r^7 / 7! of e^r, below 2^-22.4 of it for r < 0, where its terms alternate and e^r > 0.707; for r > 0 it
 /// leaves at most 1.05 times that, of e^r > 1.
@@ -106,24 +106,29 @@ fn attained(r: Pair, k: [u64; 2]) -> [Pair; 2] {
     ATTAINED[count as usize][(first & 3) as usize]
 }
 
-/// ln(1 + x) for 2^1000 > x >= -1/2, right to 2^-23.4.
+/// ln(x + lost) for a normal x > 0 and what its rounding lost, right to 2^-23.4.
 ///
-/// 1 + x is rounded, and its error for |x| <= 1 exact (Dekker); beyond, it is a few u of it and not needed. With
-/// m = (1 + x) 2^-k in [0.707, 1.4143) and f = (m - 1) / (m + 1), |f| < 0.1717, the logarithm is k ln 2 + 2 atanh f. For k = 0 its
-/// series leaves f^8 / 9 (1 + 0.04) of 1, below 2^-23.4. Else the sum is at least half of |k| ln 2 and the series at most 0.35.
+/// With m = x 2^-k in [0.707, 1.4143) and f = (m - 1) / (m + 1), |f| < 0.1717, it is k ln 2 + 2 atanh f. For k = 0 its series leaves
+/// f^8 / 9 (1 + 0.04) of 1, below 2^-23.4, and m - 1 is exact. Else the sum is at least half of |k| ln 2 and the series at most 0.35.
 #[inline(always)]
-fn ln_1p(x: f64) -> f64 {
+fn ln(x: f64, lost: f64) -> f64 {
     const C: [f64; 4] = [2.0, 2.0 / 3.0, 2.0 / 5.0, 2.0 / 7.0];
     const ONE: u64 = 1.0_f64.to_bits();
-    let sum = 1.0 + x;
-    let lost = x - (sum - 1.0);
     // k + 1023
-    let exponent = (sum.to_bits() + (ONE - (SQRT_2 / 2.0).to_bits())) >> 52;
-    let m = f64::from_bits(sum.to_bits() + ONE - (exponent << 52));
+    let exponent = (x.to_bits() + (ONE - (SQRT_2 / 2.0).to_bits())) >> 52;
+    let m = f64::from_bits(x.to_bits() + ONE - (exponent << 52));
     let k = f64::from_bits(SHIFT.to_bits() + exponent) - (SHIFT + 1023.0);
     let above_one = (m - 1.0) + lost * f64::from_bits((2046 - exponent) << 52);
     let f = above_one / (2.0 + above_one);
     k * LN2.0 + f * polynomial(&C, f * f)
+}
+
+/// ln(1 + x) for 2^1000 > x >= -1/2, as right as [`ln`]: what the sum loses is exact for |x| <= 1 (Dekker), and beyond, where it is a few u of the
+/// sum, not needed.
+#[inline(always)]
+fn ln_1p(x: f64) -> f64 {
+    let sum = 1.0 + x;
+    ln(sum, x - (sum - 1.0))
 }
 
 /// The argument of x + i y, which is neither 0 nor beyond 2^1000, right to 2^-21.6 of itself and 2^-1022.
@@ -157,18 +162,40 @@ fn spread(ends: Pair, more: f64) -> Pair {
     each(|x| x + (x.abs() * MARGIN + more), ends)
 }
 
-/// Both parts of a complex number, which is unbounded or lost as a whole.
+/// Both parts of a complex number, which is unbounded as a whole.
 #[inline(always)]
-fn told(re: Pair, im: Pair) -> (Narrow, Narrow) {
-    let (re, im) = (Narrow { ends: re }, Narrow { ends: im });
-    let size = re.size() + im.size();
-    if size > LOST && size < f64::INFINITY { (re, im) } else { (Narrow::WHOLE, Narrow::WHOLE) }
+fn checked(re: Pair, im: Pair) -> (Narrow, Narrow) {
+    let widths = both(|x, y| x + y, re, im);
+    // Also false if an end is NaN.
+    let is_finite = widths[0] + widths[1] < f64::INFINITY;
+    let or_whole = |ends| if is_finite { Narrow { ends } } else { Narrow::WHOLE };
+    (or_whole(re), or_whole(im))
+}
+
+/// sqrt(a^2 + b^2) for a, b >= 0, with a relative error below 4u, of the quotient's square, the sum, the root and the product.
+#[inline(always)]
+fn modulus(a: f64, b: f64) -> f64 {
+    let (small, large) = (smaller(a, b), larger(a, b));
+    let ratio = if large > 0.0 { small / large } else { 0.0 };
+    large * (1.0 + ratio * ratio).sqrt()
 }
 
 /// The sum of two intervals of products, rounded, moved outward: they and their sum are each right to u of |x| + |y|, and so is what is done here.
 #[inline(always)]
 fn sum_of_products(x: Pair, y: Pair) -> Pair {
     both(|x, y| (x + y) + ((x.abs() + y.abs()) * (2.0 * STEP) + TINY), x, y)
+}
+
+/// Ends of -x.
+#[inline(always)]
+fn negated(ends: Pair) -> Pair {
+    [ends[1], ends[0]]
+}
+
+/// x `factor` for a factor >= 0, moved outward: an end that is positive is largest times the factor's upper end, else times its lower one.
+#[inline(always)]
+fn by_positive(x: &Narrow, factor: &Narrow) -> Pair {
+    outward(both(larger, each(|x| x * factor.hi(), x.ends), each(|x| x * factor.lo(), x.ends)))
 }
 
 impl Analytic for Narrow {
@@ -183,7 +210,7 @@ impl Analytic for Narrow {
     #[inline(always)]
     fn exp(&self) -> Self {
         let [below, above] = self.ends;
-        if !(above < MOST_EXPONENT && above > -MOST_EXPONENT && below < f64::INFINITY) {
+        if !(above < MOST_EXPONENT) {
             return Self::WHOLE;
         }
         let values = exp(each(|x| larger(x, -MOST_EXPONENT), [-below, above]));
@@ -195,8 +222,12 @@ impl Analytic for Narrow {
         self.by(Analytic::exp_m1)
     }
 
+    #[inline]
     fn ln(&self) -> Self {
-        self.by(Analytic::ln)
+        if !(self.lo() > pow2(-1000) && self.hi() < pow2(1000)) {
+            return Self::WHOLE;
+        }
+        Self { ends: spread([-ln(self.lo(), 0.0), ln(self.hi(), 0.0)], TINY) }
     }
 
     fn ln_1p(&self) -> Self {
@@ -271,7 +302,7 @@ impl Enclosure for Narrow {
     /// The same corners as those of [`Coarse::atan2`].
     #[inline]
     fn atan2(y: &Self, x: &Self) -> Self {
-        if !(x.size() < pow2(1000) && y.size() < pow2(1000)) {
+        if !(larger(x.moduli()[1], y.moduli()[1]) < pow2(1000)) {
             return Self::WHOLE;
         }
         let ((bottom, top), (left, right)) = ((y.lo(), y.hi()), (x.lo(), x.hi()));
@@ -289,17 +320,17 @@ impl Enclosure for Narrow {
 
     #[inline]
     fn hypot(x: &Self, y: &Self) -> Self {
-        let square = x.square() + y.square();
-        let [below, above] = outward([-larger(square.lo(), 0.0).sqrt(), square.hi().sqrt()]);
-        Self { ends: [smaller(below, 0.0), above] }.told()
+        let ends = both(modulus, x.moduli(), y.moduli());
+        let [below, above] = each(|x| x + (x.abs() * (4.0 * STEP) + TINY), [-ends[0], ends[1]]);
+        Self { ends: [smaller(below, 0.0), above] }.checked()
     }
 
     #[inline]
     fn ln_modulus_1p(x: &Self, y: &Self) -> Self {
         let y = Ordered::abs(y);
         let (low, high) = excess((x.lo(), x.hi()), (y.lo(), y.hi()));
-        if !(low >= -0.5 && high < pow2(900) && high.abs() > LOST) {
-            return Self::from_coarse(&Enclosure::ln_modulus_1p(&x.to_coarse(), &y.to_coarse()));
+        if !(low >= -0.5 && high < pow2(900)) {
+            return Self::hypot(&(*x + Self::new(1.0, 1.0)), &y).ln();
         }
         let values = each(|x| ln_1p(x) / 2.0, [low, high]);
         Self { ends: spread([-values[0], values[1]], TINY) }
@@ -309,20 +340,67 @@ impl Enclosure for Narrow {
     fn product((a, b): (&Self, &Self), (c, d): (&Self, &Self)) -> (Self, Self) {
         let ([a, b], [c, d]) = ([a.ends, b.ends], [c.ends, d.ends]);
         let (ac, bd, ad, bc) = (products(a, c), products(b, d), products(a, d), products(b, c));
-        told(sum_of_products(ac, [bd[1], bd[0]]), sum_of_products(ad, bc))
+        checked(sum_of_products(ac, negated(bd)), sum_of_products(ad, bc))
     }
 
-    /// The larger product is by the upper end of the modulus where it is positive, else by the lower one.
+    #[inline(always)]
+    fn multiple((a, b): (&Self, &Self), factor: &Self) -> (Self, Self) {
+        if b.is_zero() {
+            return (*a * factor, *b);
+        }
+        let (re, im) = if factor.lo() >= 0.0 {
+            (by_positive(a, factor), by_positive(b, factor))
+        } else {
+            (outward(products(a.ends, factor.ends)), outward(products(b.ends, factor.ends)))
+        };
+        checked(re, im)
+    }
+
+    /// By squares of moduli that are 2u of themselves off at most; with the reciprocal's u and the product's that is below 2^-50.
+    #[inline(always)]
+    fn quotient((a, b): (&Self, &Self), (c, d): (&Self, &Self)) -> (Self, Self) {
+        let ([low, high], [more_low, more_high]) = (c.moduli(), d.moduli());
+        let moduli = [low * low + more_low * more_low, high * high + more_high * more_high];
+        if !(moduli[0] > pow2(-900) && moduli[1] < f64::INFINITY) {
+            return (Self::WHOLE, Self::WHOLE);
+        }
+        let [most, least] = each(|x| 1.0 / x, moduli);
+        let ([a, b], [c, d]) = ([a.ends, b.ends], [c.ends, d.ends]);
+        let (ac, bd, ad, bc) = (products(a, c), products(b, d), products(a, d), products(b, c));
+        let part = |x: Pair| {
+            let ends = both(larger, each(|x| x * most, x), each(|x| x * least, x));
+            each(|x| x + (x.abs() * (4.0 * STEP) + TINY), ends)
+        };
+        checked(part(sum_of_products(ac, bd)), part(sum_of_products(bc, negated(ad))))
+    }
+
+    #[inline(always)]
+    fn complex_square((a, b): (&Self, &Self)) -> (Self, Self) {
+        let squares = |x: &Self| {
+            let [least, most] = x.moduli();
+            [-least * least, most * most]
+        };
+        let ab = products(a.ends, b.ends);
+        checked(sum_of_products(squares(a), negated(squares(b))), sum_of_products(ab, ab))
+    }
+
     #[inline(always)]
     fn polar(modulus: Self, angle: &Self) -> (Self, Self) {
         let (sin, cos) = angle.sin_cos();
-        let (least, most) = (larger(modulus.lo(), 0.0), modulus.hi());
-        let part = |x: Self| outward(both(larger, each(|x| x * most, x.ends), each(|x| x * least, x.ends)));
-        told(part(cos), part(sin))
+        let modulus = Self::new(larger(modulus.lo(), 0.0), modulus.hi());
+        checked(by_positive(&cos, &modulus), by_positive(&sin, &modulus))
     }
 
+    #[inline(always)]
+    fn modulus_bound(a: &Self, b: &Self) -> Coarse {
+        let bound = modulus(a.moduli()[1], b.moduli()[1]);
+        Self::new(0.0, bound + bound * (4.0 * STEP)).bound()
+    }
+
+    #[inline(always)]
     fn bound(&self) -> Coarse {
-        Coarse::point(larger(self.ends[0], self.ends[1]))
+        let bound = self.moduli()[1];
+        if bound > LOST { Coarse::point(bound) } else if bound == 0.0 { Coarse::ZERO } else { Coarse::WHOLE }
     }
 
     fn is_at_least(&self, n: i64) -> bool {

@@ -4,9 +4,9 @@
 //! the other in the same instruction.
 //!
 //! An operation is one rounding to nearest, then a step outward by 2^-52 of the end, and by 2^-1000 since the rounding may
-//! have been to a subnormal number. (Sums of doubles are exact there.) What overflows is the whole line, and so is what is
-//! all below 2^-900 but not 0: it would have lost its size, which a large factor may ask for. Then one asks [`Coarse`].
-//! Elementary functions are right to seven digits, which suffices to plan.
+//! have been to a subnormal number. (Sums of doubles are exact there.) Elementary functions are right to six digits, which
+//! suffices to plan. What overflows is the whole line. Numbers below 2^-980 lose their size, as does what a large factor makes of
+//! them: mostly they are added to larger ones, but a bound that comes out below 2^-900 is refused. Then one asks [`Coarse`].
 
 mod functions;
 
@@ -30,7 +30,7 @@ pub struct Narrow {
 /// Far above all subnormal numbers.
 const TINY: f64 = pow2(-1000);
 
-/// Numbers below this are as good as lost.
+/// Bounds below this may be of what has lost its size.
 const LOST: f64 = pow2(-900);
 
 /// f of either.
@@ -102,44 +102,20 @@ impl Narrow {
         if x.is_zero() {
             return Self::ZERO;
         }
-        if !(-900..=0).contains(&exp) {
+        if exp > 0 {
             return Self::WHOLE;
         }
-        let scale = pow2(exp);
-        let ends = outward([-lo * scale, hi * scale]);
-        Self::new(if lo < 0.0 { -ends[0] } else { 0.0 }, if hi > 0.0 { ends[1] } else { 0.0 }).told()
-    }
-
-    /// The sum of the moduli of both ends. It is not finite where one of them is not.
-    #[inline(always)]
-    fn size(&self) -> f64 {
-        self.ends[0].abs() + self.ends[1].abs()
-    }
-
-    /// The whole line where an end is not finite, or both are so small that their size is lost.
-    #[inline(always)]
-    fn told(self) -> Self {
-        let size = self.size();
-        if size > LOST && size < f64::INFINITY { self } else { Self::WHOLE }
-    }
-
-    /// The same of what is 0 exactly if the argument says so.
-    #[inline(always)]
-    fn told_or_zero(self, is_zero: impl Fn() -> bool) -> Self {
-        let size = self.size();
-        if size > LOST && size < f64::INFINITY {
-            self
-        } else if is_zero() {
-            Self::ZERO
-        } else {
-            Self::WHOLE
-        }
+        let scale = pow2(exp.max(-1000));
+        let [below, above] = outward([-lo * scale, hi * scale]);
+        Self { ends: [if lo < 0.0 { below } else { 0.0 }, if hi > 0.0 { above } else { 0.0 }] }
     }
 
     /// The whole line where an end is not finite.
     #[inline(always)]
     fn checked(self) -> Self {
-        if self.size() < f64::INFINITY { self } else { Self::WHOLE }
+        // Also false if an end is NaN.
+        let is_finite = self.ends[0] + self.ends[1] < f64::INFINITY;
+        if is_finite { self } else { Self::WHOLE }
     }
 
     /// A function by way of [`Coarse`].
@@ -147,10 +123,11 @@ impl Narrow {
         Self::from_coarse(&f(&self.to_coarse()))
     }
 
-    /// x `factor` for a factor that is exact and positive.
+    /// The least and the largest modulus.
     #[inline(always)]
-    fn scaled(self, factor: f64) -> Self {
-        Self { ends: outward(each(|x| x * factor, self.ends)) }.told_or_zero(|| self.is_zero())
+    fn moduli(&self) -> Pair {
+        let [below, above] = self.ends;
+        [larger(larger(-below, -above), 0.0), larger(below, above)]
     }
 }
 
@@ -193,8 +170,8 @@ impl Mul<&Narrow> for Narrow {
 
     #[inline(always)]
     fn mul(self, rhs: &Self) -> Self {
-        let is_zero = || self.is_zero() && rhs.is_finite() || rhs.is_zero() && self.is_finite();
-        Self { ends: outward(products(self.ends, rhs.ends)) }.told_or_zero(is_zero)
+        let is_zero = self.is_zero() && rhs.is_finite() || rhs.is_zero() && self.is_finite();
+        if is_zero { Self::ZERO } else { Self { ends: outward(products(self.ends, rhs.ends)) }.checked() }
     }
 }
 
@@ -207,9 +184,12 @@ impl Div<&Narrow> for Narrow {
         if !(y.lo() > 0.0) {
             return Self::WHOLE;
         }
+        if self.is_zero() {
+            return Self::ZERO;
+        }
         // The larger quotient is by the lower end where it is positive, else by the upper one.
         let (by_low, by_high) = (each(|x| x / y.lo(), x.ends), each(|x| x / y.hi(), x.ends));
-        Self { ends: outward(both(larger, by_low, by_high)) }.told_or_zero(|| self.is_zero())
+        Self { ends: outward(both(larger, by_low, by_high)) }.checked()
     }
 }
 
@@ -248,7 +228,12 @@ impl Field for Narrow {
 
     #[inline(always)]
     fn times(self, n: i64) -> Self {
-        if n > 0 && n <= 1 << 53 { self.scaled(n as f64) } else { self * Self::integer(n, &()) }
+        if n.unsigned_abs() > 1 << 53 {
+            return self * Self::integer(n, &());
+        }
+        // Multiples of subnormal numbers are exact up to normal ones.
+        let ends = each(|x| x * (n as f64).abs(), if n < 0 { (-self).ends } else { self.ends });
+        Self { ends: each(|x| x + x.abs() * STEP, ends) }.checked()
     }
 
     #[inline]
@@ -258,11 +243,12 @@ impl Field for Narrow {
 
     #[inline(always)]
     fn square(&self) -> Self {
-        let [below, above] = self.ends;
-        // Least and largest modulus.
-        let (least, most) = (larger(larger(-below, -above), 0.0), larger(below, above));
+        if self.is_zero() {
+            return Self::ZERO;
+        }
+        let [least, most] = self.moduli();
         let [below, above] = outward([-least * least, most * most]);
-        Self { ends: [smaller(below, 0.0), above] }.told_or_zero(|| self.is_zero())
+        Self { ends: [smaller(below, 0.0), above] }.checked()
     }
 }
 
@@ -276,8 +262,8 @@ impl Ordered for Narrow {
     }
 
     fn abs(&self) -> Self {
-        let [below, above] = self.ends;
-        Self::new(larger(larger(-below, -above), 0.0), larger(below, above)).checked()
+        let [least, most] = self.moduli();
+        Self::new(least, most).checked()
     }
 
     fn min(&self, other: &Self) -> Self {
