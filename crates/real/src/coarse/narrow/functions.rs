@@ -47,15 +47,8 @@ fn reduced(x: Pair, per_unit: f64, c: (f64, f64), shift: f64) -> (Pair, Pair) {
 /// leaves at most 1.05 times that, of e^r > 1.
 #[inline(always)]
 fn exp(x: Pair) -> Pair {
-    const C: [f64; 7] = [
-        1.0,
-        1.0,
-        1.0 / factorial(2),
-        1.0 / factorial(3),
-        1.0 / factorial(4),
-        1.0 / factorial(5),
-        1.0 / factorial(6),
-    ];
+    const C: [f64; 7] =
+        [1.0, 1.0, 1.0 / factorial(2), 1.0 / factorial(3), 1.0 / factorial(4), 1.0 / factorial(5), 1.0 / factorial(6)];
     const PARTS: (f64, f64) = in_parts(LN2);
     // The last bits are those of k + 1023, the exponent of 2^k.
     let (r, shifted) = reduced(x, LOG2_E, PARTS, SHIFT + 1023.0);
@@ -111,24 +104,25 @@ fn attained(r: Pair, k: [u64; 2]) -> [Pair; 2] {
 /// With m = x 2^-k in [0.707, 1.4143) and f = (m - 1) / (m + 1), |f| < 0.1717, it is k ln 2 + 2 atanh f. For k = 0 its series leaves
 /// f^8 / 9 (1 + 0.04) of 1, below 2^-23.4, and m - 1 is exact. Else the sum is at least half of |k| ln 2 and the series at most 0.35.
 #[inline(always)]
-fn ln(x: f64, lost: f64) -> f64 {
+fn ln(x: Pair, lost: Pair) -> Pair {
     const C: [f64; 4] = [2.0, 2.0 / 3.0, 2.0 / 5.0, 2.0 / 7.0];
     const ONE: u64 = 1.0_f64.to_bits();
-    // k + 1023
-    let exponent = (x.to_bits() + (ONE - (SQRT_2 / 2.0).to_bits())) >> 52;
-    let m = f64::from_bits(x.to_bits() + ONE - (exponent << 52));
-    let k = f64::from_bits(SHIFT.to_bits() + exponent) - (SHIFT + 1023.0);
-    let above_one = (m - 1.0) + lost * f64::from_bits((2046 - exponent) << 52);
-    let f = above_one / (2.0 + above_one);
-    k * LN2.0 + f * polynomial(&C, f * f)
+    // 2^k and k
+    let power = each(|x| f64::from_bits((x.to_bits() + (ONE - (SQRT_2 / 2.0).to_bits())) >> 52 << 52), x);
+    let k = each(|power| f64::from_bits(SHIFT.to_bits() + (power.to_bits() >> 52)) - (SHIFT + 1023.0), power);
+    let inverse = each(|power| f64::from_bits(2 * ONE - power.to_bits()), power);
+    let above_one =
+        both(|x, lost| x + lost, each(|m| m - 1.0, both(|x, y| x * y, x, inverse)), both(|x, y| x * y, lost, inverse));
+    let f = each(|x| x / (2.0 + x), above_one);
+    both(|k, f| k * LN2.0 + f * polynomial(&C, f * f), k, f)
 }
 
 /// ln(1 + x) for 2^1000 > x >= -1/2, as right as [`ln`]: what the sum loses is exact for |x| <= 1 (Dekker), and beyond, where it is a few u of the
 /// sum, not needed.
 #[inline(always)]
-fn ln_1p(x: f64) -> f64 {
-    let sum = 1.0 + x;
-    ln(sum, x - (sum - 1.0))
+fn ln_1p(x: Pair) -> Pair {
+    let sum = each(|x| 1.0 + x, x);
+    ln(sum, both(|x, sum| x - (sum - 1.0), x, sum))
 }
 
 /// The argument of x + i y, which is neither 0 nor beyond 2^1000, right to 2^-21.6 of itself and 2^-1022.
@@ -137,17 +131,23 @@ fn ln_1p(x: f64) -> f64 {
 /// is at most 0.41422, and the alternating series leaves z^14 / 15 of 1, below 2^-21.7. In pi/4 + atan z that is less of the sum; what
 /// that is subtracted from is at least twice as much.
 #[inline(always)]
-fn argument(y: f64, x: f64) -> f64 {
+fn argument(y: Pair, x: Pair) -> Pair {
     const C: [f64; 7] = [1.0, -1.0 / 3.0, 1.0 / 5.0, -1.0 / 7.0, 1.0 / 9.0, -1.0 / 11.0, 1.0 / 13.0];
-    let (high, wide) = (y.abs(), x.abs());
-    let (small, large) = (smaller(high, wide), larger(high, wide));
-    let is_steep = small > 0.41421 * large;
-    let (start, less, more) = if is_steep { (FRAC_PI_4, large, small) } else { (0.0, 0.0, 0.0) };
-    let z = (small - less) / (if is_steep { large + more } else { large });
-    let angle = start + z * polynomial(&C, z * z);
-    let angle = if high > wide { FRAC_PI_2 - angle } else { angle };
-    let angle = if x < 0.0 { 2.0 * FRAC_PI_2 - angle } else { angle };
-    angle.copysign(y)
+    let (high, wide) = (each(f64::abs, y), each(f64::abs, x));
+    let (small, large) = (both(smaller, high, wide), both(larger, high, wide));
+    // The larger side if t > 0.41421, else 0; pi/4 or 0.
+    let turned = both(|small, large| if small > 0.41421 * large { large } else { 0.0 }, small, large);
+    let start = both(|small, large| if small > 0.41421 * large { FRAC_PI_4 } else { 0.0 }, small, large);
+    let less = both(|small, turned| small - turned, small, turned);
+    let more = both(|small, turned| if turned > 0.0 { small } else { 0.0 }, small, turned);
+    let z = both(|less, more| less / more, less, both(|large, more| large + more, large, more));
+    let angle = both(|start, z| start + z * polynomial(&C, z * z), start, z);
+    // From pi/2 down, and then from pi down, as times -1 and a constant more.
+    let flipped = both(|high, wide| if high > wide { FRAC_PI_2 } else { 0.0 }, high, wide);
+    let angle = both(|angle, flipped| (flipped - angle).abs(), angle, flipped);
+    let opposite = each(|x| if x < 0.0 { 2.0 * FRAC_PI_2 } else { 0.0 }, x);
+    let angle = both(|angle, opposite| (opposite - angle).abs(), angle, opposite);
+    both(f64::copysign, angle, y)
 }
 
 /// The hull of what `f` gives at two places, unrounded, as ends.
@@ -227,7 +227,8 @@ impl Analytic for Narrow {
         if !(self.lo() > pow2(-1000) && self.hi() < pow2(1000)) {
             return Self::WHOLE;
         }
-        Self { ends: spread([-ln(self.lo(), 0.0), ln(self.hi(), 0.0)], TINY) }
+        let values = ln([self.lo(), self.hi()], [0.0; 2]);
+        Self { ends: spread(both(|x, y| x * y, values, [-1.0, 1.0]), TINY) }
     }
 
     fn ln_1p(&self) -> Self {
@@ -315,7 +316,8 @@ impl Enclosure for Narrow {
         } else {
             return Self::WHOLE;
         };
-        Self { ends: spread([-argument(a.0, a.1), argument(b.0, b.1)], TINY) }
+        let values = argument([a.0, b.0], [a.1, b.1]);
+        Self { ends: spread(both(|x, y| x * y, values, [-1.0, 1.0]), TINY) }
     }
 
     #[inline]
@@ -332,8 +334,7 @@ impl Enclosure for Narrow {
         if !(low >= -0.5 && high < pow2(900)) {
             return Self::hypot(&(*x + Self::new(1.0, 1.0)), &y).ln();
         }
-        let values = each(|x| ln_1p(x) / 2.0, [low, high]);
-        Self { ends: spread([-values[0], values[1]], TINY) }
+        Self { ends: spread(both(|x, y| x * y, ln_1p([low, high]), [-0.5, 0.5]), TINY) }
     }
 
     #[inline(always)]
@@ -400,7 +401,13 @@ impl Enclosure for Narrow {
     #[inline(always)]
     fn bound(&self) -> Coarse {
         let bound = self.moduli()[1];
-        if bound > LOST { Coarse::point(bound) } else if bound == 0.0 { Coarse::ZERO } else { Coarse::WHOLE }
+        if bound > LOST {
+            Coarse::point(bound)
+        } else if bound == 0.0 {
+            Coarse::ZERO
+        } else {
+            Coarse::WHOLE
+        }
     }
 
     fn is_at_least(&self, n: i64) -> bool {

@@ -220,20 +220,16 @@ impl Field for Narrow {
     #[inline]
     fn integer(value: i64, (): &()) -> Self {
         let x = value as f64;
-        if value.unsigned_abs() <= 1 << 53 {
-            return Self::new(x, x);
-        }
-        Self::from_coarse(&Coarse::integer(value, &()))
+        let rounding = if value.unsigned_abs() <= 1 << 53 { 0.0 } else { x.abs() * STEP };
+        Self::new(x - rounding, x + rounding)
     }
 
     #[inline(always)]
     fn times(self, n: i64) -> Self {
-        if n.unsigned_abs() > 1 << 53 {
-            return self * Self::integer(n, &());
-        }
-        // Multiples of subnormal numbers are exact up to normal ones.
-        let ends = each(|x| x * (n as f64).abs(), if n < 0 { (-self).ends } else { self.ends });
-        Self { ends: each(|x| x + x.abs() * STEP, ends) }.checked()
+        let factor = n as f64;
+        let ends = each(|x| x * factor.abs(), if n < 0 { (-self).ends } else { self.ends });
+        // Multiples of subnormal numbers are exact up to normal ones; the integer may be rounded, too.
+        Self { ends: each(|x| x + x.abs() * (2.0 * STEP), ends) }.checked()
     }
 
     #[inline]
