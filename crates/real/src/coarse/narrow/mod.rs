@@ -9,6 +9,7 @@
 //! them: mostly they are added to larger ones, but a bound that comes out below 2^-900 is refused. Then one asks [`Coarse`].
 
 mod functions;
+mod pairs;
 
 use super::{Coarse, STEP, larger, pow2, smaller};
 use crate::enclosure::Enclosure;
@@ -51,8 +52,9 @@ fn outward(ends: Pair) -> Pair {
     each(|x| x + (x.abs() * STEP + TINY), ends)
 }
 
-/// The ends of all products of two intervals, rounded to nearest: -lo is the largest of r, s, -p, -q and hi of p, q, -r, -s, with p and q the
-/// products of ends of the same side and r and s of the others. Times the whole line each is infinite or NaN, and so are the largest.
+/// The ends of the products of two intervals, rounded to nearest. With ends as they are kept, p and q the products of two of the
+/// same side and r and s the others, lo times -1 is the largest of r, s, -p and -q, and hi that of p, q, -r and -s. Times the
+/// whole line each is infinite or NaN, and so are the largest.
 #[inline(always)]
 fn products(x: Pair, y: Pair) -> Pair {
     let (with_low, with_high) = ([x[0] * y[1], x[0] * y[0]], [x[1] * y[0], x[1] * y[1]]);
@@ -105,9 +107,16 @@ impl Narrow {
         if exp > 0 {
             return Self::WHOLE;
         }
-        let scale = pow2(exp.max(-1000));
-        let [below, above] = outward([-lo * scale, hi * scale]);
-        Self { ends: [if lo < 0.0 { below } else { 0.0 }, if hi > 0.0 { above } else { 0.0 }] }
+        // What is below 2^-1000 is that when it counts outward, else 0; and nothing changes its sign.
+        let (away, towards) = (pow2(exp.max(-1000)), if exp < -1000 { 0.0 } else { pow2(exp) });
+        let end = |x: f64| if x > 0.0 { x * away } else { x * towards };
+        let [below, above] = outward([end(-lo), end(hi)]);
+        Self {
+            ends: [
+                if lo < 0.0 { below } else { smaller(below, 0.0) },
+                if hi > 0.0 { above } else { smaller(above, 0.0) },
+            ],
+        }
     }
 
     /// The whole line where an end is not finite.
