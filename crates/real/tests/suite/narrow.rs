@@ -127,7 +127,7 @@ fn sine_and_cosine_turn_at_right_angles_and_nowhere_else() {
     let right_angle = Float::with_val(200, rug::float::Constant::Pi) / 2u32;
     // The cosine and the sine of an angle and of one that it is off a multiple of a right angle.
     let offsets = [0.0, 1e-300, 1e-17, 3e-16, 2e-15, 1e-9, 0.3, 0.785, 0.786, 1.4];
-    let widths = [0.0, 4e-16, 1e-9, 0.5, 1.5707, 1.5709, 3.14, 4.72, 6.2, 6.3, 50.0];
+    let widths = [0.0, 4e-16, 1e-9, 0.5, 1.5701, 1.5721, 3.13, 4.72, 6.2, 6.3, 50.0];
     let counts = [0, 1, 2, 3, 4, 5, 6, 7, 100, 1001, 65_537, 140_002];
     for count in counts.into_iter().flat_map(|count| [count, -count]) {
         let beside = Float::with_val(200, &right_angle * count).to_f64();

@@ -69,7 +69,7 @@ impl Analytic for Narrow {
     #[inline(always)]
     fn exp(&self) -> Self {
         let [below, above] = self.ends;
-        if !(above < MOST_EXPONENT) {
+        if above >= MOST_EXPONENT {
             return Self::WHOLE;
         }
         let values = exp(each(|x| larger(x, -MOST_EXPONENT), [-below, above]));
@@ -151,7 +151,7 @@ impl Enclosure for Narrow {
     /// The same corners as those of [`Coarse::atan2`].
     #[inline]
     fn atan2(y: &Self, x: &Self) -> Self {
-        if !(larger(x.moduli()[1], y.moduli()[1]) < pow2(1000)) {
+        if larger(x.moduli()[1], y.moduli()[1]) >= pow2(1000) {
             return Self::WHOLE;
         }
         let ((bottom, top), (left, right)) = ((y.lo(), y.hi()), (x.lo(), x.hi()));

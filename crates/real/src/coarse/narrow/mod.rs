@@ -190,7 +190,7 @@ impl Div<&Narrow> for Narrow {
     #[inline(always)]
     fn div(self, rhs: &Self) -> Self {
         let (x, y) = if rhs.lo() > 0.0 { (self, *rhs) } else { (-self, -*rhs) };
-        if !(y.lo() > 0.0) {
+        if y.lo() <= 0.0 {
             return Self::WHOLE;
         }
         if self.is_zero() {
