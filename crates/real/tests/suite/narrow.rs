@@ -148,6 +148,20 @@ fn sine_and_cosine_turn_at_right_angles_and_nowhere_else() {
             }
         }
     }
+    // The numbers next to right angles, whose reduction leaves few digits.
+    let mut least = 1.0_f64;
+    for count in 1..166_000 {
+        let exact = Float::with_val(200, &right_angle * count);
+        let x = exact.to_f64();
+        let off = Float::with_val(200, x - exact).to_f64().abs();
+        if off < 2.0_f64.powi(-50) {
+            least = least.min(off);
+            let (z, (sin, cos)) = (narrow((0.0, 0.0), (x, x)).exp(), wide(x).sin_cos(Float::new(200)));
+            check(z.re(), &[cos], 2e-6, "a cosine next to a right angle");
+            check(z.im(), &[sin], 2e-6, "a sine next to a right angle");
+        }
+    }
+    assert!(least < 1e-18);
     // What is next to nothing keeps its size.
     let sine = *narrow((0.0, 0.0), (1e-200, 1e-200)).exp().im();
     check(&sine, &[wide(1e-200)], 2e-206, "a tiny angle");
@@ -225,6 +239,8 @@ fn nothing_finite_comes_of_what_is_undefined() {
     let zero = narrow((0.0, 0.0), (0.0, 0.0));
     let one = narrow((1.0, 1.0), (-1.0, 1.0));
     let around = narrow((-1.0, 1.0), (-1.0, 1.0));
+    // What overflows on one side is unbounded on both.
+    assert!(!(-narrow((1.0, 1e200), (0.0, 1e-3)).square()).exp().magnitude().is_finite());
     for undefined in [around.ln(), one / around, huge * huge, huge.square(), narrow((700.0, 800.0), (0.0, 1.0)).exp()] {
         let values = [
             undefined * zero,

@@ -113,12 +113,12 @@ const EXTREMA: [[[Pair; 2]; 4]; 5] = {
 
 /// Those in [a, b], from r and k at both ends.
 ///
-/// The sign of r tells on which side of the k-th right angle an end lies; where its error may turn that, the right angle counts.
+/// The sign of r tells on which side of the k-th right angle an end lies. Where its error turns that, the end is within 2^-53 of
+/// an extremum, and the function there within 2^-106 of it, nearer than [`MARGIN`] reaches.
 #[inline(always)]
 fn attained(r: Pair, k: [u64; 2]) -> [Pair; 2] {
-    const UNCERTAIN: f64 = pow2(-50);
-    let first = k[0] + u64::from(r[0] > UNCERTAIN);
-    let end = k[1] + u64::from(r[1] >= -UNCERTAIN);
+    let first = k[0] + u64::from(r[0] > 0.0);
+    let end = k[1] + u64::from(r[1] >= 0.0);
     // `end` is below `first` where both ends lie on the same side of the same right angle.
     let count = end.saturating_sub(first).min(4);
     EXTREMA[count as usize][(first & 3) as usize]
