@@ -104,7 +104,7 @@ fn ordinary_numbers_keep_their_digits() {
     }
 }
 
-/// The least and the greatest of f on [a, b] given its extrema, each lowered or raised by its error.
+/// Checks an enclosure that should hold these values and reach beyond them by no more than an error.
 fn check(found: &Narrow, exact: &[Float], error: f64, what: &str) {
     let held = found.to_coarse().to_interval();
     let [mut least, mut most] = [exact[0].clone(), exact[0].clone()];
@@ -125,7 +125,7 @@ fn wide(x: f64) -> Float {
 #[test]
 fn sine_and_cosine_turn_at_right_angles_and_nowhere_else() {
     let right_angle = Float::with_val(200, rug::float::Constant::Pi) / 2u32;
-    // The cosine and the sine of an angle and of one that it is off a multiple of a right angle.
+    // How far intervals begin from a multiple of a right angle, and how wide they are.
     let offsets = [0.0, 1e-300, 1e-17, 3e-16, 2e-15, 1e-9, 0.3, 0.785, 0.786, 1.4];
     let widths = [0.0, 4e-16, 1e-9, 0.5, 1.5701, 1.5721, 3.13, 4.72, 6.2, 6.3, 50.0];
     let counts = [0, 1, 2, 3, 4, 5, 6, 7, 100, 1001, 65_537, 140_002];
@@ -141,7 +141,6 @@ fn sine_and_cosine_turn_at_right_angles_and_nowhere_else() {
                 let angles: Vec<Float> = [wide(a), wide(b)].into_iter().chain(inner).collect();
                 let error = 2e-6 + f64::from(count).abs() * 1e-15;
                 let what = format!("[{a}, {b}]");
-                // Not those whose value there is 0, of which the last digits are none.
                 let of = |f: &dyn Fn(Float) -> Float| angles.iter().map(|x| f(x.clone())).collect::<Vec<_>>();
                 check(z.re(), &of(&Float::cos), error, &what);
                 check(z.im(), &of(&Float::sin), error, &what);
