@@ -9,6 +9,7 @@
 //! | multiple precision | [`rug::Float`] | the reference evaluator |
 //! | enclosure | [`Interval`] | everything a verdict rests on |
 //! | ball of N limbs | [`Ball`] | enclosures at the nodes of integrals, without allocation |
+//! | ball of any precision | [`BigBall`] | the same, beyond the limbs of these |
 //! | coarse enclosure | [`Coarse`] | bounds of a few digits, in nanoseconds |
 //! | complex enclosure | [`Complex`] of either | bounds off the real axis |
 //! | truncated power series | [`Series`] over any of these | derivatives |
@@ -20,6 +21,7 @@
 //! exact rationals ([`parse_rational`]), and a result is asked for in [`Digits`].
 
 mod ball;
+mod big_ball;
 mod coarse;
 mod complex;
 mod cover;
@@ -37,6 +39,7 @@ mod series;
 mod term;
 
 pub use ball::{Ball, Width};
+pub use big_ball::BigBall;
 pub use coarse::{Coarse, Narrow};
 pub use complex::Complex;
 pub use cover::{Bound, Cover, cover, follow};

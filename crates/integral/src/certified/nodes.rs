@@ -1,4 +1,4 @@
-//! The rules at their nodes, in blocks of a few: on balls as far as these go, on enclosures beyond.
+//! The rules at their nodes, in blocks of a few: on balls of fixed size as far as these go, on larger ones beyond.
 
 use super::legendre::{self, Rule};
 use super::{Planned, in_parallel};
@@ -6,7 +6,7 @@ use crate::integrand::{Integrand, Kernel, coarse};
 use crate::partition::{Cell, Partition};
 use crate::progress::{self, Stage};
 use rayon::prelude::*;
-use scoreproof_real::{Analytic, Ball, Field, Interval, Precision, Width};
+use scoreproof_real::{Analytic, Ball, BigBall, Interval, Precision, Width};
 use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -18,9 +18,11 @@ const BLOCK: usize = 16;
 const MORE: u32 = 64;
 
 /// A number system for nodes.
-trait Number: Analytic<Context = ()> + Copy + 'static {
+trait Number: Analytic + 'static {
+    /// That of a precision.
+    fn system(precision: Precision) -> Self::Context;
     /// From an enclosure, outward.
-    fn from_interval(x: &Interval) -> Self;
+    fn from_interval(x: &Interval, precision: Precision) -> Self;
     /// As one.
     fn to_interval(&self, precision: Precision) -> Interval;
 }
@@ -29,8 +31,24 @@ impl<const N: usize> Number for Ball<N>
 where
     Self: Width,
 {
-    fn from_interval(x: &Interval) -> Self {
+    fn system(_: Precision) {}
+
+    fn from_interval(x: &Interval, _: Precision) -> Self {
         Self::from_interval(x)
+    }
+
+    fn to_interval(&self, precision: Precision) -> Interval {
+        Self::to_interval(self, precision)
+    }
+}
+
+impl Number for BigBall {
+    fn system(precision: Precision) -> Precision {
+        precision
+    }
+
+    fn from_interval(x: &Interval, precision: Precision) -> Self {
+        Self::from_interval(x, precision)
     }
 
     fn to_interval(&self, precision: Precision) -> Interval {
@@ -51,28 +69,6 @@ trait Evaluator: Sync {
     fn block(&self, task: usize, from: usize) -> Interval;
 }
 
-/// On enclosures.
-struct Enclosures<'a, K> {
-    kernel: K,
-    tasks: Vec<(&'a Task, Interval, Interval)>,
-}
-
-impl<K: Kernel<Interval>> Evaluator for Enclosures<'_, K> {
-    fn block(&self, task: usize, from: usize) -> Interval {
-        let (task, middle, radius) = &self.tasks[task];
-        let mut sum = Interval::integer(0, &middle.precision());
-        for (node, weight) in task.rule.half.iter().skip(from).take(BLOCK) {
-            let step = radius.clone() * node;
-            let mut value = self.kernel.eval(task.cell.piece, &(middle.clone() + &step));
-            if !node.contains_zero() {
-                value = value + self.kernel.eval(task.cell.piece, &(middle.clone() - step));
-            }
-            sum = sum + value * weight;
-        }
-        sum * radius
-    }
-}
-
 /// On balls.
 struct Balls<'a, B, K> {
     kernel: K,
@@ -83,14 +79,14 @@ struct Balls<'a, B, K> {
 impl<B: Number, K: Kernel<B>> Evaluator for Balls<'_, B, K> {
     fn block(&self, task: usize, from: usize) -> Interval {
         let (task, middle, radius, rule) = &self.tasks[task];
-        let mut sum = B::integer(0, &());
+        let mut sum = B::integer(0, &B::system(self.precision));
         // Of an odd rule the last node is 0 and stands alone.
         let pairs = task.degree as usize / 2;
         for (i, (node, weight)) in rule.iter().enumerate().skip(from).take(BLOCK) {
-            let step = *radius * node;
-            let mut value = self.kernel.eval(task.cell.piece, &(*middle + step));
+            let step = radius.clone() * node;
+            let mut value = self.kernel.eval(task.cell.piece, &(middle.clone() + &step));
             if i < pairs {
-                value = value + self.kernel.eval(task.cell.piece, &(*middle - step));
+                value = value + self.kernel.eval(task.cell.piece, &(middle.clone() - step));
             }
             sum = sum + value * weight;
         }
@@ -98,7 +94,7 @@ impl<B: Number, K: Kernel<B>> Evaluator for Balls<'_, B, K> {
     }
 }
 
-/// Bits rounded up to what nodes are evaluated in: a size of balls, or whole limbs of enclosures.
+/// Bits rounded up to what nodes are evaluated in: a size of balls, or whole limbs.
 pub(super) fn precision_for(bits: u32) -> Precision {
     let limbs = match bits.div_ceil(64) {
         0..=2 => 2,
@@ -122,15 +118,7 @@ fn evaluator<'a, I: Integrand + 'a>(
         ($($limbs:literal),+) => {
             match precision.get() / 64 {
                 $($limbs => balls::<Ball<$limbs>, I>(integrand, partition, precision, tasks),)+
-                _ => {
-                    let ends = partition.ends(integrand, &precision);
-                    let placed = |task: &'a Task| {
-                        let (middle, radius) = task.cell.centre(&ends);
-                        (task, middle, radius)
-                    };
-                    let tasks = tasks.into_iter().map(placed).collect();
-                    Box::new(Enclosures { kernel: integrand.kernel::<Interval>(&precision), tasks })
-                }
+                _ => balls::<BigBall, I>(integrand, partition, precision, tasks),
             }
         };
     }
@@ -148,27 +136,29 @@ fn balls<'a, B: Number, I: Integrand + 'a>(
     let ends: Vec<(Interval, Interval)> = partition.ends(integrand, &precision.plus(MORE));
     let placed = |task: &'a Task| {
         let (middle, radius) = task.cell.centre(&ends);
-        (task, B::from_interval(&middle), B::from_interval(&radius), converted::<B>(task.degree, &task.rule))
+        let [middle, radius] = [middle, radius].map(|x| B::from_interval(&x, precision));
+        (task, middle, radius, converted::<B>(task.degree, &task.rule, precision))
     };
     let tasks = tasks.into_iter().map(placed).collect();
-    Box::new(Balls { kernel: integrand.kernel::<B>(&()), precision, tasks })
+    Box::new(Balls { kernel: integrand.kernel::<B>(&B::system(precision)), precision, tasks })
 }
 
 /// Nodes and weights.
 type Pairs<B> = Vec<(B, B)>;
 
 /// A rule's nodes and weights as balls, made once for each rule.
-fn converted<B: Number>(degree: u32, rule: &Arc<Rule>) -> Arc<Pairs<B>> {
-    /// By degree, precision and the type of ball.
-    type Converted = HashMap<(u32, Precision, TypeId), Arc<dyn Any + Send + Sync>>;
+fn converted<B: Number>(degree: u32, rule: &Arc<Rule>, precision: Precision) -> Arc<Pairs<B>> {
+    /// By degree, the precisions of the rule and of the balls, and their type.
+    type Converted = HashMap<(u32, Precision, Precision, TypeId), Arc<dyn Any + Send + Sync>>;
     static CACHE: LazyLock<Mutex<Converted>> = LazyLock::new(Mutex::default);
     let convert = || -> Arc<Pairs<B>> {
-        Arc::new(rule.half.iter().map(|(x, w)| (B::from_interval(x), B::from_interval(w))).collect())
+        let ball = |x| B::from_interval(x, precision);
+        Arc::new(rule.half.iter().map(|(x, w)| (ball(x), ball(w))).collect())
     };
     let Some((node, _)) = rule.half.first() else { return convert() };
     // A poisoned lock only means that another thread panicked; the map is still whole.
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    let entry = cache.entry((degree, node.precision(), TypeId::of::<B>())).or_insert_with(|| convert());
+    let entry = cache.entry((degree, node.precision(), precision, TypeId::of::<B>())).or_insert_with(|| convert());
     entry.clone().downcast().unwrap_or_else(|_| convert())
 }
 

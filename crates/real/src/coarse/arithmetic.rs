@@ -156,7 +156,8 @@ impl Field for Coarse {
             && n.unsigned_abs().max(d) <= MOST
         {
             let quotient = n as f64 / d as f64;
-            return if d.is_power_of_two() { Self::point(quotient) } else { Self::rounded(quotient, quotient, 0) };
+            let around = || Self::normal(quotient.next_down(), quotient.next_up(), 0);
+            return if d.is_power_of_two() { Self::point(quotient) } else { around() };
         }
         let round = |direction| rug::Float::with_val_round(53, value, direction).0;
         Self::from_floats(&round(Round::Down), &round(Round::Up))

@@ -5,6 +5,11 @@ use crate::interval::Interval;
 use crate::real::Real;
 
 impl Coarse {
+    /// m 2^exp for an m that one rounding to nearest has moved; the whole line if it is not finite.
+    pub(crate) fn near(m: f64, exp: i64) -> Self {
+        Self::rounded(m, m, exp)
+    }
+
     fn by_interval(&self, f: impl Fn(&Interval) -> Interval) -> Self {
         Self::from_interval(&f(&self.to_interval()))
     }

@@ -5,7 +5,7 @@
 //! mean value theorem, computed with a few bits. That halves the work and costs at most two units in the
 //! last place; where it would cost more, the upper end is computed as well.
 
-use super::{Interval, down, gaussian_guard, small_log, up};
+use super::{Interval, down, gaussian_guard, power, small_log, up};
 use crate::precision::Precision;
 use crate::real::{Analytic, Field};
 use rug::Float;
@@ -107,12 +107,12 @@ impl Analytic for Interval {
     fn exp(&self) -> Self {
         match self.increment() {
             // e^upper = e^lower (1 + expm1(width))
-            Some(width) => self.narrow_increasing(width, Float::exp_round, |width, value| {
+            Some(width) => self.narrow_increasing(width, power::exp_round, |width, value| {
                 let mut rise = exp_m1_bound(width);
                 rise.mul_assign_round(value, Round::Up);
                 rise
             }),
-            None => self.increasing(Float::exp_round),
+            None => self.increasing(power::exp_round),
         }
     }
 

@@ -9,6 +9,7 @@
 mod arithmetic;
 mod elementary;
 mod normal_tail;
+mod power;
 mod small_log;
 mod special;
 mod trigonometric;

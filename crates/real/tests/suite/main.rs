@@ -1,6 +1,7 @@
 //! Every number system: containment against MPFR at higher precision, and tightness.
 
 mod ball;
+mod big_ball;
 mod coarse;
 mod complex;
 mod decimal;

@@ -346,3 +346,20 @@ fn results_are_tight_however_wide_the_argument() {
         }
     }
 }
+
+/// The exponential has its own algorithm from 1000 bits on, which gives MPFR's result to the last bit.
+#[test]
+fn the_exponential_of_many_bits_is_that_of_mpfr() {
+    for bits in [1000, 1023, 1600, 3333, 5000] {
+        for (i, exponent) in (-70..28).step_by(3).chain([-901, -300]).enumerate() {
+            let digits = Float::with_val(bits, 2 + i).sqrt() * Float::with_val(bits, 3).sqrt();
+            let size = digits.clone() >> (digits.get_exp().expect("not 0") - exponent);
+            for x in [size.clone(), -size] {
+                let found = Interval::point(x.clone()).exp();
+                let rounded = |round| Float::with_val_round(bits, x.exp_ref(), round).0;
+                let [lower, upper] = [Round::Down, Round::Up].map(rounded);
+                assert!(*found.lower() == lower && *found.upper() == upper, "{x:e} at {bits} bits");
+            }
+        }
+    }
+}
