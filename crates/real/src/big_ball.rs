@@ -114,9 +114,8 @@ impl Add<&BigBall> for BigBall {
 impl Sub<&BigBall> for BigBall {
     type Output = Self;
 
-    fn sub(mut self, rhs: &Self) -> Self {
-        let order = rug::ops::SubAssignRound::sub_assign_round(&mut self.mid, &rhs.mid, Round::Nearest);
-        Self::made((self.mid, order), self.rad + rhs.rad)
+    fn sub(self, rhs: &Self) -> Self {
+        -(-self + rhs)
     }
 }
 

@@ -60,10 +60,14 @@ fn rounded_down(x: &Float) -> Option<Float> {
     (lower == upper).then(|| lower << (k - working as i32))
 }
 
+/// Entries by table and index.
+type Tables = Vec<Vec<Integer>>;
+
 /// Tables of e^(i 2^-8), e^(i 2^-16) and e^(i 2^-24) for i < 2^8 as integers times 2^-working, from below by at most
 /// [`entry_error`]. Made once.
-fn tables(working: u32) -> Arc<Vec<Vec<Integer>>> {
-    static MADE: LazyLock<Mutex<HashMap<u32, Arc<Vec<Vec<Integer>>>>>> = LazyLock::new(Mutex::default);
+fn tables(working: u32) -> Arc<Tables> {
+    /// By bits.
+    static MADE: LazyLock<Mutex<HashMap<u32, Arc<Tables>>>> = LazyLock::new(Mutex::default);
     // A poisoned lock only means that another thread panicked; the map is still whole.
     let lock = || MADE.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(made) = lock().get(&working) {
@@ -81,7 +85,7 @@ fn tables(working: u32) -> Arc<Vec<Vec<Integer>>> {
 /// What an entry of a table errs by at most, in units: the base's 8 n + 1 for n terms of at least 7 bits, relative, as often as it is
 /// a factor, with the truncations and a factor below e.
 fn entry_error(working: u32) -> u32 {
-    (8 * (working / 7 + 2) + 2) * 3 << INDEX
+    ((8 * (working / 7 + 2) + 2) * 3) << INDEX
 }
 
 /// r = x - k ln 2 in [0, ln 2) as an integer times 2^-working, up to 4 units, and k.
