@@ -36,6 +36,8 @@ pub(super) struct Neighbourhood<'a, K, Q> {
     /// Midpoint and half-length of the cell.
     pub(super) middle: Coarse,
     pub(super) radius: Coarse,
+    /// Both in doubles.
+    narrow: (Narrow, Narrow),
     /// The remainder allowed.
     pub(super) tolerance: Coarse,
     /// Rules of more nodes are not used.
@@ -77,8 +79,22 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         tolerance: Coarse,
         (most_degree, trial_cost): (u32, f64),
     ) -> Self {
+        let narrow = (Narrow::from_coarse(&middle), Narrow::from_coarse(&radius));
         let (worst, suspect, quickly) = (Cell::new(0), Cell::new(None), Cell::new(true));
-        Self { kernel, quick, piece, middle, radius, tolerance, most_degree, trial_cost, worst, suspect, quickly }
+        Self {
+            kernel,
+            quick,
+            piece,
+            middle,
+            radius,
+            narrow,
+            tolerance,
+            most_degree,
+            trial_cost,
+            worst,
+            suspect,
+            quickly,
+        }
     }
 
     /// The nodes that the strip where |f| was last largest asks for, if that and the one where it had no bound have one: no
@@ -194,16 +210,17 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
     /// these do not leave their range: where they have no bound, there mostly is none, and only the `last` word is the others'.
     fn bound(&self, ellipse: &Ellipse, across: (f64, f64), up: (f64, f64), last: bool) -> Coarse {
         let (from, to) = ellipse.across(across);
-        let re = Coarse::new(from, to) * self.radius + self.middle;
-        let im = Coarse::new(up.0, up.1) * self.radius;
         let quickly = self.quickly.get();
         if quickly {
-            let z = Complex::new(Narrow::from_coarse(&re), Narrow::from_coarse(&im));
+            let (middle, radius) = self.narrow;
+            let z = Complex::new(Narrow::new(from, to) * radius + middle, Narrow::new(up.0, up.1) * radius);
             let bound = self.quick.eval(self.piece, &z).magnitude();
             if bound.is_finite() || !last {
                 return bound;
             }
         }
+        let re = Coarse::new(from, to) * self.radius + self.middle;
+        let im = Coarse::new(up.0, up.1) * self.radius;
         let bound = self.kernel.eval(self.piece, &Complex::new(re, im)).magnitude();
         self.quickly.set(quickly && !bound.is_finite());
         bound

@@ -69,8 +69,10 @@ impl Narrow {
     /// 0.
     const ZERO: Self = Self { ends: [-0.0, 0.0] };
 
+    /// [lo, hi] for finite lo <= hi.
+    #[must_use]
     #[inline(always)]
-    const fn new(lo: f64, hi: f64) -> Self {
+    pub const fn new(lo: f64, hi: f64) -> Self {
         Self { ends: [-lo, hi] }
     }
 
