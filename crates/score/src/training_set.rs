@@ -170,7 +170,7 @@ impl TrainingSet {
     /// (y_1 + y_n) / 2.
     #[must_use]
     pub fn middle(&self) -> Rational {
-        (self.point(1) + self.point(self.len)) / 2u32
+        if self.points.is_none() { Rational::new() } else { (self.point(1) + self.point(self.len)) / 2u32 }
     }
 
     /// The set moved by `by`; what is equally spaced about its middle is found to be so.

@@ -21,7 +21,7 @@ pub use posterior::{PosteriorVarianceIntegrand, ResidualIntegrand};
 use crate::noised::NoisedEmpirical;
 use crate::setting::Setting;
 use scoreproof_integral::Feature;
-use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
+use scoreproof_real::{Analytic, Coarse, Field, Interval, Rational, Real};
 
 /// Where a piece lies relative to its nearest data point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,13 +121,13 @@ fn crossover<R: Real>(setting: &Setting, g: u32, context: &R::Context) -> R {
 }
 
 /// An upper bound of P(x > D + distance) under p_t: Q(u) <= e^(-u^2 / 2) / 2 with u = distance / sqrt t,
-/// as good a cut-off as Q itself and far cheaper.
+/// as good a cut-off as Q itself and far cheaper; in coarse numbers, of whose digits none is asked for.
 fn outer_mass(setting: &Setting, distance: &Interval) -> Interval {
-    let precision = distance.precision();
     if *distance.lower() < 0 {
-        return Interval::integer(1, &precision);
+        return Interval::integer(1, &distance.precision());
     }
-    (distance.square() / Interval::rational(setting.t(), &precision)).over(-2).exp().over(2)
+    let square = Coarse::from_interval(distance).square();
+    (square / Coarse::rational(setting.t(), &())).over(-2).exp().over(2).to_interval()
 }
 
 /// log2 of the largest exponent that matters: what exp loses of its argument's accuracy. Weights of neighbours have exponents of
