@@ -65,7 +65,7 @@ impl<A: Analytic> NoisedEmpirical<A> {
         let context = t.context();
         let exact = |x: &Rational| A::rational(x, &context);
         let scale = (A::pi(&context) * t.clone().times(2)).sqrt().times(i64::from(set.len()));
-        let unit = if set.is_equally_spaced() { set.least_half_gap() * 2u32 } else { Rational::from(1) };
+        let unit = Self::unit_of(set);
         let middle = set.middle();
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
@@ -79,6 +79,11 @@ impl<A: Analytic> NoisedEmpirical<A> {
             peak: A::integer(1, &context) / scale,
             one: A::integer(1, &context),
         }
+    }
+
+    /// What distances between data points are counted in.
+    pub(crate) fn unit_of(set: &TrainingSet) -> Rational {
+        if set.is_equally_spaced() { set.least_half_gap() * 2u32 } else { Rational::from(1) }
     }
 
     /// The same with densities `factor` times as large.
@@ -258,7 +263,17 @@ impl<A: Analytic> NoisedEmpirical<A> {
 
     /// p_t around y_k, from S.
     pub(crate) fn density_with(&self, u: &A, others: &A) -> A {
-        (others.clone() + &self.one) * (u.square() * &self.curvature).exp() * &self.peak
+        self.total(others.clone()) * self.gaussian(u)
+    }
+
+    /// 1 + S.
+    pub(crate) fn total(&self, others: A) -> A {
+        others + &self.one
+    }
+
+    /// The part of the nearest data point in p_t, p_t / (1 + S).
+    pub(crate) fn gaussian(&self, u: &A) -> A {
+        (u.square() * &self.curvature).exp() * &self.peak
     }
 
     /// p_t from the parabola of the data point `k` (from 0), which should be the nearest one: analytic in x.

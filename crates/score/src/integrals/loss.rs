@@ -1,6 +1,7 @@
 //! The loss.
 
 use super::{Line, Part, crossover, ends, exponent_bits, features_at_ends, mirrored_tail, outer_mass, per_gap};
+use crate::noised::NoisedEmpirical;
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
@@ -28,39 +29,40 @@ impl LossIntegrand {
     }
 }
 
-/// [`LossIntegrand`]'s formula.
+/// [`LossIntegrand`]'s formula, with F = sum m q_m over the points m steps away and r' = (unit / t) F / (1 + S):
+/// p_t (f - s)^2 is the Gaussian of the nearest data point times (l (1 + S) - F)^2 (unit / t)^2 / (1 + S), where l (unit / t) is
+/// f - s_bar.
 #[derive(Clone, Debug)]
 pub struct LossKernel<A: Field> {
+    /// Its densities with (unit / t)^2 and what stands in front of the integral.
     line: Line<A>,
-    /// D_g / (D_g - delta_g) / t for the gaps with a ramp.
+    /// (1 - shrink) D_g / ((D_g - delta_g) unit) for the gaps with a ramp.
     lifts: Vec<Option<A>>,
-    /// shrink and 1 / t.
-    shrink: Option<(A, A)>,
+    /// shrink / unit, unless that is 0.
+    shrink: Option<A>,
 }
 
 impl<A: Analytic> Kernel<A> for LossKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let line = &self.line;
         let (k, part, u) = line.locate(piece, x);
-        let moments: [A; 2] = line.noised.moments(k, &line.noised.tilt(k, &u).on_cell());
-        let others = moments[0].clone();
-        let slope = line.noised.residual_slope(moments);
+        let [others, first]: [A; 2] = line.noised.moments(k, &line.noised.tilt(k, &u).on_cell());
+        let total = line.noised.total(others);
         let lifted = match part {
             Part::Left => self.lifts[k - 1].as_ref().map(|lift| (u.clone() + &line.deltas[k - 1]) * lift),
             Part::Right => self.lifts[k].as_ref().map(|lift| (u.clone() - &line.deltas[k]) * lift),
             Part::Near => None,
         };
-        let difference = match &self.shrink {
-            None => lifted.map_or_else(|| slope.clone(), |lifted| lifted - &slope),
-            Some((shrink, rate)) => {
-                // s_hat = s_bar + lifted with s_bar = -u / t
-                let zero = slope.clone() - &slope;
-                let lifted = lifted.unwrap_or(zero);
-                let score = lifted.clone() - u.clone() * rate;
-                lifted - slope - score * shrink
-            }
+        let lifted = match (&self.shrink, lifted) {
+            (None, lifted) => lifted,
+            (Some(shrink), None) => Some(u.clone() * shrink),
+            (Some(shrink), Some(lifted)) => Some(lifted + u.clone() * shrink),
         };
-        line.noised.density_with(&u, &others) * difference.square()
+        let difference = match lifted {
+            None => first,
+            Some(lifted) => lifted * &total - first,
+        };
+        line.noised.gaussian(&u) * difference.square() / total
     }
 }
 
@@ -68,15 +70,17 @@ impl Integrand for LossIntegrand {
     type Kernel<A: Analytic> = LossKernel<A>;
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> LossKernel<A> {
-        let setting = &self.setting;
+        let (setting, set) = (&self.setting, self.setting.set());
+        let unit = NoisedEmpirical::<A>::unit_of(set);
+        let kept = Rational::from(1) - &self.shrink;
         let lift = |g: u32| {
-            let rate = A::rational(&(setting.set().half_gap_of(g) / setting.t()), context);
-            rate / setting.window_of::<A>(g, context)
+            let share = set.half_gap_of(g) * &kept / &unit;
+            A::rational(&share, context) / setting.window_of::<A>(g, context)
         };
         let lifts = per_gap(setting, |g| (!setting.is_sharp(g)).then(|| lift(g)));
-        let rate = Rational::from(1) / setting.t();
-        let shrink = (self.shrink != 0).then(|| (A::rational(&self.shrink, context), A::rational(&rate, context)));
-        LossKernel { line: Line::new(setting, setting.t(), context), lifts, shrink }
+        let shrink = (self.shrink != 0).then(|| A::rational(&(self.shrink.clone() / &unit), context));
+        let factor = unit.square() / setting.t();
+        LossKernel { line: Line::new(setting, &factor, context), lifts, shrink }
     }
 
     fn ends<R: Real>(&self, context: &R::Context) -> Vec<(R, R)> {
