@@ -94,15 +94,18 @@ impl<B: Number, K: Kernel<B>> Evaluator for Balls<'_, B, K> {
     }
 }
 
-/// Bits rounded up to what nodes are evaluated in: a size of balls, or whole limbs.
+/// Bits rounded up to what nodes are evaluated in: a size of balls, or whole limbs, with room for what operations err by where a
+/// limb more costs little.
 pub(super) fn precision_for(bits: u32) -> Precision {
+    const ROOM: u32 = 8;
     let limbs = match bits.div_ceil(64) {
         0..=2 => 2,
+        n @ (3 | 4) => n,
         5 | 6 => 6,
         7 | 8 => 8,
         9..=11 => 11,
         12..=15 => 15,
-        n => n,
+        _ => (bits + ROOM).div_ceil(64),
     };
     Precision::bits(limbs * 64)
 }
