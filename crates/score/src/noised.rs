@@ -65,7 +65,7 @@ impl<A: Analytic> NoisedEmpirical<A> {
         let context = t.context();
         let exact = |x: &Rational| A::rational(x, &context);
         let scale = (A::pi(&context) * t.clone().times(2)).sqrt().times(i64::from(set.len()));
-        let unit = Self::unit_of(set);
+        let unit = set.unit();
         let middle = set.middle();
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
@@ -79,11 +79,6 @@ impl<A: Analytic> NoisedEmpirical<A> {
             peak: A::integer(1, &context) / scale,
             one: A::integer(1, &context),
         }
-    }
-
-    /// What distances between data points are counted in.
-    pub(crate) fn unit_of(set: &TrainingSet) -> Rational {
-        if set.is_equally_spaced() { set.least_half_gap() * 2u32 } else { Rational::from(1) }
     }
 
     /// The same with densities `factor` times as large.

@@ -173,6 +173,11 @@ impl TrainingSet {
         if self.points.is_none() { Rational::new() } else { (self.point(1) + self.point(self.len)) / 2u32 }
     }
 
+    /// What distances between data points are counted in: the gap, if all are equal, or else 1.
+    pub(crate) fn unit(&self) -> Rational {
+        if self.is_equally_spaced() { self.least_half_gap() * 2u32 } else { Rational::from(1) }
+    }
+
     /// The set moved by `by`; what is equally spaced about its middle is found to be so.
     #[must_use]
     pub fn translated(&self, by: &Rational) -> Self {

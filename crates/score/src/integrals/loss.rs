@@ -1,7 +1,6 @@
 //! The loss.
 
 use super::{Line, Part, crossover, ends, exponent_bits, features_at_ends, mirrored_tail, outer_mass, per_gap};
-use crate::noised::NoisedEmpirical;
 use crate::setting::Setting;
 use scoreproof_integral::{Feature, Integrand, Kernel, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
@@ -71,7 +70,7 @@ impl Integrand for LossIntegrand {
 
     fn kernel<A: Analytic>(&self, context: &A::Context) -> LossKernel<A> {
         let (setting, set) = (&self.setting, self.setting.set());
-        let unit = NoisedEmpirical::<A>::unit_of(set);
+        let unit = set.unit();
         let kept = Rational::from(1) - &self.shrink;
         let lift = |g: u32| {
             let share = set.half_gap_of(g) * &kept / &unit;
