@@ -62,10 +62,12 @@ impl BigBall {
         Self { mid, rad: (spread + own).magnitude() }
     }
 
-    /// A unit in the last place; of 0, which stands for something below MPFR's least number, that.
+    /// A unit in the last place; of 0 and of numbers as small as MPFR's least, which may stand for something below it, more
+    /// than that.
     fn unit(mid: &Float) -> Coarse {
-        let exp = mid.get_exp().map_or(i64::from(exp_min()), |exp| i64::from(exp) - i64::from(mid.prec()));
-        Coarse::near(1.0, exp)
+        let least = exp_min();
+        let exp = mid.get_exp().filter(|exp| *exp > least);
+        Coarse::near(1.0, exp.map_or(i64::from(least), |exp| i64::from(exp) - i64::from(mid.prec())))
     }
 
     /// |m|.

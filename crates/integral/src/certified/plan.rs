@@ -108,13 +108,10 @@ impl<'a, I: Integrand> Planner<'a, I> {
         }
         let firsts = (0..pieces.len()).filter(|&i| leads[i] == i).collect();
         let found: BTreeMap<usize, Vec<Part>> = each(firsts, |i| Ok((i, self.searched(pieces[i])?)))?;
-        let taken = |i: usize| {
-            // Every lead is among the first.
-            let parts = found.get(&leads[i]).map(Vec::as_slice).unwrap_or_default();
-            if leads[i] == i {
-                return Ok(parts.to_vec());
-            }
-            self.copied(parts, pieces[i][0].piece).map_or_else(|| self.searched(pieces[i]), Ok)
+        let taken = |i: usize| match found.get(&leads[i]) {
+            Some(parts) if leads[i] == i => Ok(parts.clone()),
+            Some(parts) => self.copied(parts, pieces[i][0].piece).map_or_else(|| self.searched(pieces[i]), Ok),
+            None => self.searched(pieces[i]),
         };
         let parts: Vec<Vec<Part>> = each((0..pieces.len()).collect(), taken)?;
         let drafts = drafts(parts.into_iter().flatten(), &self.tolerance, 2 * self.most_degree());

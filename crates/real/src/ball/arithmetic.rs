@@ -151,7 +151,7 @@ impl<const N: usize> Ball<N> {
         let larger = !limbs::less(&self.m, &rhs.m);
         let (a, low) = if larger { limbs::shr_guard(&self.m, 1) } else { (self.m, 0) };
         let m = divide(&a, low, &rhs.m);
-        // |x/y - q| <= q (a + b) / (1 - b) for the relative radii a and b. The fractions may be 2^-52 too large.
+        // |x/y - q| <= q (a + b) / (1 - b) for the relative radii a and b. The fractions are from below by a relative 2^-52.
         let enlarge = 1.0 + pow2(-50);
         let (of_x, of_y) = (self.rad / self.fraction() * enlarge, rhs.rad / fraction * enlarge);
         let quotient = m[N - 1] as f64 * pow2(-64) + pow2(-63);
@@ -166,7 +166,7 @@ impl<const N: usize> Ball<N> {
     /// x (1 + e) for all |e| <= |y| < 2^-64N of 2^5 units: |x| <= (2^64N + r) units.
     pub(super) fn blurred_by(&self, y: &Self) -> Option<Self> {
         let most = scaled(y.fraction() * (1.0 + pow2(-50)) + y.rad * Self::UNIT, y.exp + 64 * N as i64);
-        (y.exp < 64 && most < 32.0).then(|| Self { rad: up(self.rad + (1.0 + self.rad * Self::UNIT) * most), ..*self })
+        (most < 32.0).then(|| Self { rad: up(self.rad + (1.0 + self.rad * Self::UNIT) * most), ..*self })
     }
 
     /// x 2^k for |k| <= 2^56.

@@ -22,7 +22,7 @@ const GUARD: u32 = 48;
 const INDEX: u32 = 8;
 const TABLES: u32 = 3;
 
-/// Exponents of the argument: smaller ones leave the rounding open, greater ones leave MPFR's range.
+/// Exponents of the argument: the power of a smaller one is 1 and little more, and that of a greater one may leave MPFR's range.
 const EXPONENTS: RangeInclusive<i32> = -900..=28;
 
 /// [`Float::exp_round`] towards minus or plus infinity.
