@@ -150,19 +150,7 @@ impl Div<&BigBall> for BigBall {
     }
 }
 
-macro_rules! by_value {
-    ($($trait:ident :: $method:ident),+) => {
-        $(impl $trait for BigBall {
-            type Output = Self;
-
-            fn $method(self, rhs: Self) -> Self {
-                $trait::$method(self, &rhs)
-            }
-        })+
-    };
-}
-
-by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
+operators_by_value!([] BigBall);
 
 impl Field for BigBall {
     type Context = Precision;

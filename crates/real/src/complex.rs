@@ -116,19 +116,7 @@ impl<T: Enclosure> Div<&Complex<T>> for Complex<T> {
     }
 }
 
-macro_rules! by_value {
-    ($($trait:ident :: $method:ident),+) => {
-        $(impl<T: Enclosure> $trait for Complex<T> {
-            type Output = Self;
-
-            fn $method(self, rhs: Self) -> Self {
-                $trait::$method(self, &rhs)
-            }
-        })+
-    };
-}
-
-by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
+operators_by_value!([T: Enclosure] Complex<T>);
 
 impl<T: Enclosure> Field for Complex<T> {
     type Context = T::Context;

@@ -20,6 +20,9 @@
 //! There is no conversion from `f64` to [`Interval`] or to multiple precision: parameters enter as
 //! exact rationals ([`parse_rational`]), and a result is asked for in [`Digits`].
 
+#[macro_use]
+mod operators;
+
 mod ball;
 mod big_ball;
 mod coarse;

@@ -184,19 +184,7 @@ impl Div<&Self> for RationalFunction {
     }
 }
 
-macro_rules! by_value {
-    ($($operation:ident $method:ident),+) => {$(
-        impl $operation for RationalFunction {
-            type Output = Self;
-
-            fn $method(self, other: Self) -> Self {
-                $operation::$method(self, &other)
-            }
-        }
-    )+};
-}
-
-by_value!(Add add, Sub sub, Mul mul, Div div);
+operators_by_value!([] RationalFunction);
 
 impl Field for RationalFunction {
     type Context = ();

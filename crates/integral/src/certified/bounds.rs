@@ -3,28 +3,17 @@
 use crate::integrand::{Integrand, Kernel};
 use crate::partition::Cell;
 use scoreproof_real::{Coarse, Complex, Narrow};
-use std::sync::OnceLock;
 
 /// The integrand in coarse arithmetic: what planning needs of it.
-pub(super) struct Bounds<'a, I: Integrand> {
-    pub(super) complex: Complexified<'a, I>,
+pub(super) struct Bounds<I: Integrand> {
+    pub(super) complex: I::Kernel<Complex<Coarse>>,
     pub(super) quick: I::Kernel<Complex<Narrow>>,
     pub(super) real: I::Kernel<Coarse>,
 }
 
-/// A kernel that is made when it is asked for: mostly `quick` is enough.
-pub(super) struct Complexified<'a, I: Integrand>(&'a I, OnceLock<I::Kernel<Complex<Coarse>>>);
-
-impl<I: Integrand> Kernel<Complex<Coarse>> for Complexified<'_, I> {
-    fn eval(&self, piece: usize, x: &Complex<Coarse>) -> Complex<Coarse> {
-        self.1.get_or_init(|| self.0.kernel(&())).eval(piece, x)
-    }
-}
-
-impl<'a, I: Integrand> Bounds<'a, I> {
-    pub(super) fn new(integrand: &'a I) -> Self {
-        let complex = Complexified(integrand, OnceLock::new());
-        Self { complex, quick: integrand.kernel(&()), real: integrand.kernel(&()) }
+impl<I: Integrand> Bounds<I> {
+    pub(super) fn new(integrand: &I) -> Self {
+        Self { complex: integrand.kernel(&()), quick: integrand.kernel(&()), real: integrand.kernel(&()) }
     }
 
     /// [`estimate`](Self::estimate) on the cells, halved where the integrand may be far larger than at the points that are looked

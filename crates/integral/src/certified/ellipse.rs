@@ -113,7 +113,7 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
             Some(strip) => on(strip)?.max(&on(worst)?),
             None => on(worst)?,
         };
-        Some(self.bits(rho, &bound) / (2.0 * rho.log2()))
+        Some(self.bits(&(bound * self.factor(rho))) / (2.0 * rho.log2()))
     }
 
     /// (64/15) / (1 - rho^-2) times the half-length.
@@ -121,23 +121,24 @@ impl<'a, K: Kernel<Complex<Coarse>>, Q: Kernel<Complex<Narrow>>> Neighbourhood<'
         self.radius.times(64).over(15) / (Coarse::ONE - Coarse::point(rho).powi(-2))
     }
 
-    /// By how many bits rho^(-2n) is to be below 1 for |f| <= m.
-    fn bits(&self, rho: f64, m: &Coarse) -> f64 {
-        (*m * self.factor(rho)).log2_upper() - self.tolerance.log2_upper()
+    /// By how many bits rho^(-2n) is to be below 1, for M times the factor.
+    fn bits(&self, scale: &Coarse) -> f64 {
+        scale.log2_upper() - self.tolerance.log2_upper()
     }
 
     /// The ellipse of parameter e^`at`, roughly: any double above 1 does.
     pub(super) fn trial(&self, at: f64, best: &Option<Choice>, limit: f64, effort: usize) -> Trial {
         let rho = at.exp();
         let limit = best.map_or(limit, |b| b.nodes.min(limit));
+        let (factor, gain) = (self.factor(rho), 2.0 * rho.log2());
         // Beyond what M may be the number of nodes exceeds the limit.
-        let too_large = |m: &Coarse| self.bits(rho, m) > limit * 2.0 * rho.log2();
+        let too_large = |m: &Coarse| self.bits(&(*m * factor)) > limit * gain;
         match self.maximum(rho, effort, too_large) {
             None => Trial::Undefined,
             Some(maximum) => {
-                let nodes = (self.bits(rho, &maximum) / (2.0 * rho.log2())).max(2.0);
-                let suspect = self.suspect.get();
-                let choice = Choice { nodes, ellipse: at, rho, scale: maximum * self.factor(rho), suspect };
+                let (scale, suspect) = (maximum * factor, self.suspect.get());
+                let nodes = (self.bits(&scale) / gain).max(2.0);
+                let choice = Choice { nodes, ellipse: at, rho, scale, suspect };
                 if nodes < limit { Trial::Better(choice) } else { Trial::Worse }
             }
         }

@@ -100,7 +100,7 @@ fn below(x: &Coarse, bits: u32) -> Coarse {
 }
 
 /// The order of magnitude of the integral of |f|, from a few points per cell. Steering only.
-fn estimate<I: Integrand>(bounds: &Bounds<'_, I>, range: &mut Range<'_, I>) -> Result<Coarse, Error> {
+fn estimate<I: Integrand>(bounds: &Bounds<I>, range: &mut Range<'_, I>) -> Result<Coarse, Error> {
     // The tails' cut-off depends on the scale and the scale on the range: twice round is enough, once if
     // the tails were small enough already.
     let mut scale = below(&Coarse::ONE, 32);
@@ -134,7 +134,7 @@ struct Aim {
 /// left in `scale`.
 fn attempt<I: Integrand>(
     integrand: &I,
-    bounds: &Bounds<'_, I>,
+    bounds: &Bounds<I>,
     range: &mut Range<'_, I>,
     aim: Aim,
     moduli: &Coarse,

@@ -1,6 +1,6 @@
 //! Which cells are split, which are negligible, and which rule the others get.
 
-use super::bounds::{Bounds, Complexified};
+use super::bounds::Bounds;
 use super::choice::Choice;
 use super::cost;
 use super::draft::{Draft, drafts};
@@ -55,7 +55,7 @@ impl Planned {
 
 /// Decides which cells are split, which are negligible and which rule the others get.
 pub(super) struct Planner<'a, I: Integrand> {
-    bounds: &'a Bounds<'a, I>,
+    bounds: &'a Bounds<I>,
     ends: &'a [(Coarse, Coarse)],
     /// Relative bits of the integral to be kept at nodes.
     bits: u32,
@@ -88,7 +88,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
     /// `tolerance` is for the remainders of all cells together; `bits` are kept of the integral at nodes, and so many of the
     /// integral of |f| are above the tolerance.
     pub(super) fn new(
-        bounds: &'a Bounds<'a, I>,
+        bounds: &'a Bounds<I>,
         ends: &'a [(Coarse, Coarse)],
         (bits, kept): (u32, f64),
         scale: Coarse,
@@ -240,7 +240,7 @@ impl<'a, I: Integrand> Planner<'a, I> {
         self.bounds.real.eval(cell.piece, &cell.coarse_range(self.ends)) * radius.times(2)
     }
 
-    fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, Complexified<'a, I>, I::Kernel<Complex<Narrow>>> {
+    fn neighbourhood(&self, cell: Cell) -> Neighbourhood<'_, I::Kernel<Complex<Coarse>>, I::Kernel<Complex<Narrow>>> {
         let kernels = (&self.bounds.complex, &self.bounds.quick);
         // An ellipse takes a bound for each of its strips.
         let limits = (self.most_degree(), STRIPS as f64 * cost::of_bound(self.bits));

@@ -71,20 +71,7 @@ impl Div<&Coarse> for Coarse {
     }
 }
 
-macro_rules! by_value {
-    ($($trait:ident :: $method:ident),+) => {
-        $(impl $trait for Coarse {
-            type Output = Self;
-
-            #[inline]
-            fn $method(self, rhs: Self) -> Self {
-                $trait::$method(self, &rhs)
-            }
-        })+
-    };
-}
-
-by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
+operators_by_value!([] Coarse);
 
 impl Coarse {
     /// The mantissas for another exponent, not below this one's, outward.

@@ -131,16 +131,4 @@ impl Div<&Interval> for Interval {
     }
 }
 
-macro_rules! by_value {
-    ($($trait:ident :: $method:ident),+) => {
-        $(impl $trait for Interval {
-            type Output = Self;
-
-            fn $method(self, rhs: Self) -> Self {
-                $trait::$method(self, &rhs)
-            }
-        })+
-    };
-}
-
-by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
+operators_by_value!([] Interval);

@@ -213,19 +213,7 @@ impl<R: Field> Div<&Series<R>> for Series<R> {
     }
 }
 
-macro_rules! by_value {
-    ($($trait:ident :: $method:ident),+) => {
-        $(impl<R: Field> $trait for Series<R> {
-            type Output = Self;
-
-            fn $method(self, rhs: Self) -> Self {
-                $trait::$method(self, &rhs)
-            }
-        })+
-    };
-}
-
-by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
+operators_by_value!([R: Field] Series<R>);
 
 impl<R: Field> Field for Series<R> {
     /// The context of the coefficients, and the order.

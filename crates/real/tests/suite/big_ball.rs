@@ -130,3 +130,17 @@ fn exact_numbers_stay_exact() {
     let shifted = third + BigBall::rational(&(Rational::from(1) >> 80), &precision);
     assert!(!shifted.to_interval(Precision::bits(200)).contains_rational(&Rational::from((1, 3))));
 }
+
+/// Three quarters of MPFR's least number are rounded to all of it, and a quarter to 0.
+#[test]
+fn what_underflows_is_held() {
+    let precision = Precision::bits(80);
+    let mut least = Float::new(80);
+    least.next_up();
+    let least = BigBall::from_interval(&Interval::point(least.clone()), precision);
+    for quarters in [1, 3] {
+        let part = least.clone() * BigBall::rational(&Rational::from((quarters, 4)), &precision);
+        let found = part.to_interval(precision);
+        assert!(*found.lower() <= 0 && *found.upper() > 0, "{quarters}: {part:?}");
+    }
+}

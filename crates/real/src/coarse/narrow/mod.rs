@@ -204,20 +204,7 @@ impl Div<&Narrow> for Narrow {
     }
 }
 
-macro_rules! by_value {
-    ($($trait:ident :: $method:ident),+) => {
-        $(impl $trait for Narrow {
-            type Output = Self;
-
-            #[inline(always)]
-            fn $method(self, rhs: Self) -> Self {
-                $trait::$method(self, &rhs)
-            }
-        })+
-    };
-}
-
-by_value!(Add::add, Sub::sub, Mul::mul, Div::div);
+operators_by_value!([] Narrow);
 
 impl Field for Narrow {
     type Context = ();
