@@ -104,6 +104,9 @@ fn what_is_not_defined_is_the_whole_line() {
         around(0).ln_1p(),
         integer(-1).sqrt(),
         integer(1).over(0),
+        whole.clone().times(0),
+        whole.square(),
+        whole.cosh(),
     ] {
         assert!(!undefined.to_interval(precision).is_finite(), "{undefined:?}");
     }
