@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use scoreproof_benches::{Case, DIGITS, goal};
-use scoreproof_integral::{double, tanh_sinh};
+use scoreproof_integral::{clenshaw_curtis, double};
 use scoreproof_score::{GapIntegrand, LossIntegrand, score_matching_loss, smoothing_gap};
 
 fn main() {
@@ -23,8 +23,8 @@ fn multiple(bencher: Bencher<'_, '_>, Args(case, digits): &Args) {
     let (setting, goal) = (case.setting().expect("a valid case"), goal(*digits).expect("valid digits"));
     let scale = smoothing_gap(&setting, 30).expect("an integral").enclosure.magnitude();
     bencher.bench(|| match case.quantity {
-        "loss" => tanh_sinh::integrate(&LossIntegrand::new(setting.clone()), goal, &scale),
-        _ => tanh_sinh::integrate(&GapIntegrand(setting.clone()), goal, &scale),
+        "loss" => clenshaw_curtis::integrate(&LossIntegrand::new(setting.clone()), goal, &scale),
+        _ => clenshaw_curtis::integrate(&GapIntegrand(setting.clone()), goal, &scale),
     });
 }
 

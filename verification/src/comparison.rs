@@ -50,9 +50,9 @@ impl From<&CrossCheck> for Engines {
         let mut agreed = vec!["certified".into()];
         let mut disagreed = Vec::new();
         if check.multiple_agrees {
-            agreed.push("tanh-sinh".into());
+            agreed.push("Clenshaw-Curtis".into());
         } else {
-            disagreed.push(format!("tanh-sinh: outside the enclosure after {} digits", check.digits));
+            disagreed.push(format!("Clenshaw-Curtis: outside the enclosure after {} digits", check.digits));
         }
         match &check.double {
             Ok(_) if check.double_agrees => agreed.push("f64".into()),
@@ -162,7 +162,7 @@ pub(crate) fn verdict(compared: &[Compared], pass: Verdict) -> Verdict {
     let engines_agree = compared
         .iter()
         .filter_map(|c| c.evidence.engines.as_ref())
-        .all(|e| e.agreed.iter().any(|engine| engine == "tanh-sinh"));
+        .all(|e| e.agreed.iter().any(|engine| engine == "Clenshaw-Curtis"));
     if any(Decision::Fails) {
         Verdict::Refuted
     } else if compared.is_empty() || any(Decision::Undecided) || !engines_agree {

@@ -1,10 +1,10 @@
 //! All engines on one integrand, and which of them agree.
 
 use crate::certified::{self, Certificate};
+use crate::clenshaw_curtis;
 use crate::double::{self, Refusal};
 use crate::error::Error;
 use crate::integrand::Integrand;
-use crate::tanh_sinh;
 use rug::Float;
 use scoreproof_real::{Field, Interval};
 
@@ -25,15 +25,15 @@ pub struct CrossCheck {
     pub double_agrees: bool,
 }
 
-/// Runs the certified engine to `goal` bits, tanh-sinh to the same, and f64 to its tolerance.
+/// Runs the certified engine to `goal` bits, Clenshaw and Curtis's rules to the same, and f64 to its tolerance.
 ///
 /// # Errors
-/// Those of the certified engine and of tanh-sinh; f64's refusals are part of the result.
+/// Those of the certified engine and of Clenshaw and Curtis's rules; f64's refusals are part of the result.
 pub fn cross_check<I: Integrand>(integrand: &I, goal: u32) -> Result<CrossCheck, Error> {
     let certificate = certified::integrate(integrand, goal)?;
     let enclosure = &certificate.enclosure;
     let scale = enclosure.magnitude();
-    let estimate = tanh_sinh::integrate(integrand, goal, &scale)?;
+    let estimate = clenshaw_curtis::integrate(integrand, goal, &scale)?;
     let rounding = Interval::symmetric(&Float::with_val(53, &scale >> goal));
     let widened = enclosure.clone() + rounding;
     let difference = (Interval::point(estimate.value.clone()) - enclosure).magnitude();

@@ -3,7 +3,7 @@
 //! | engine | number system | returns | for |
 //! |---|---|---|---|
 //! | [`certified`] | enclosures | an [`Interval`](scoreproof_real::Interval) that holds the integral | every verdict |
-//! | [`tanh_sinh`] | MPFR | a value and the last correction | the reference value |
+//! | [`clenshaw_curtis`] | MPFR | a value and the last correction | the reference value |
 //! | [`double`] | `f64` | a value behind a guard, or the reason why there is none | the cross-check |
 //!
 //! An [`Integrand`] names its break points, where it is sharp and how wide, and gives its formula
@@ -11,13 +11,13 @@
 //! which of them agree.
 
 pub mod certified;
+pub mod clenshaw_curtis;
 mod cross_check;
 pub mod double;
 mod error;
 mod integrand;
 mod partition;
 pub mod progress;
-pub mod tanh_sinh;
 
 pub use cross_check::{CrossCheck, cross_check};
 pub use error::Error;

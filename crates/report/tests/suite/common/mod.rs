@@ -40,7 +40,7 @@ fn evidence(
 
 fn engines(digits: u32) -> Option<Engines> {
     Some(Engines {
-        agreed: ["certified", "tanh-sinh", "quadrature"].map(Into::into).to_vec(),
+        agreed: ["certified", "Clenshaw-Curtis", "quadrature"].map(Into::into).to_vec(),
         disagreed: vec![],
         digits,
     })
