@@ -11,6 +11,7 @@ mod decay_integral;
 mod error;
 mod gaussian;
 mod integrals;
+mod local;
 mod loss;
 mod loss_limit;
 mod many;

@@ -1,27 +1,7 @@
-//! The noised empirical density and its score, in a form that never cancels.
-//!
-//! Around the data point y_k put u = x - y_k. The Gaussian of y_(k+m), relative to that of y_k, has
-//! the weight
-//!
-//! ```text
-//! q_m = exp((u - d_m / 2) d_m / t),      d_m = y_(k+m) - y_k,
-//! ```
-//!
-//! at most 1 on the cell of points nearest to y_k. With S = sum over m != 0 of q_m,
-//!
-//! ```text
-//! p_t(x)              = exp(-u^2 / 2t) / (n sqrt(2 pi t)) (1 + S)
-//! log p_t(x)          = -u^2 / 2t - log(n sqrt(2 pi t)) + r(x),      r = log(1 + S)
-//! d/dx log p_t(x)     = -u / t + r'(x),       r' = (1/t) sum d_m q_m / (1 + S)
-//! ```
-//!
-//! so that r and r' are what separates the empirical score from its piecewise-linear form. Every
-//! sum below is of terms of one sign on each side, and every formula holds for any k: the cell only
-//! decides which terms are small. On a fixed cell all is analytic in x.
-//!
-//! Where neighbours are all 2 Delta apart, d_m = 2 Delta m and all q_m follow from q_1 and q_-1 by multiplication.
+//! The noised empirical density and its score at points of the line: those around the nearest data point, [`LocalDensity`]'s,
+//! which never cancel.
 
-use crate::tilt::{Distance, Growth, Spacing, Tilt};
+use crate::local::LocalDensity;
 use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Rational, Real};
 use std::cmp::Ordering;
@@ -32,58 +12,35 @@ pub struct NoisedEmpirical<A: Field> {
     points: Vec<A>,
     midpoints: Vec<A>,
     t: A,
-    /// What distances between data points are multiples of: 2 Delta, or 1.
-    unit: A,
-    /// The unit over t.
-    rate: A,
-    spacing: Spacing<A>,
     /// The point in which the set is its own mirror image, where there is one.
     centre: Option<A>,
-    /// -1 / 2t, the curvature of every parabola.
-    curvature: A,
-    /// 1 / (n sqrt(2 pi t)).
-    peak: A,
-    one: A,
+    local: LocalDensity<A>,
 }
 
 impl<A: Analytic> NoisedEmpirical<A> {
     /// p_t with constants evaluated in `context`; t > 0.
     #[must_use]
     pub fn new(set: &TrainingSet, t: &Rational, context: &A::Context) -> Self {
-        let shared = A::SHARES_EXP && Spacing::<A>::may_share(set, t);
-        Self::with(set, A::rational(t, context), |x| A::rational(&(x / t), context), shared)
+        Self::with(set, A::rational(t, context), LocalDensity::new(set, t, context))
     }
 
     /// p_t for a time in the number system itself, a box or a series; t > 0.
     #[must_use]
     pub fn at_time(set: &TrainingSet, t: &A) -> Self {
-        Self::with(set, t.clone(), |x| A::rational(&x, &t.context()) / t, false)
+        Self::with(set, t.clone(), LocalDensity::at_time(set, t))
     }
 
-    /// `over` divides a number by t.
-    fn with(set: &TrainingSet, t: A, over: impl Fn(Rational) -> A, shared: bool) -> Self {
+    fn with(set: &TrainingSet, t: A, local: LocalDensity<A>) -> Self {
         let context = t.context();
         let exact = |x: &Rational| A::rational(x, &context);
-        let scale = (A::pi(&context) * t.clone().times(2)).sqrt().times(i64::from(set.len()));
-        let unit = set.unit();
         let middle = set.middle();
         Self {
             points: set.points().map(|y| exact(&y)).collect(),
             midpoints: set.midpoints().map(|z| exact(&z)).collect(),
             t,
-            rate: over(unit.clone()),
-            unit: exact(&unit),
-            spacing: Spacing::new(set, &context, &over, shared),
             centre: set.is_symmetric_about(&middle).then(|| exact(&middle)),
-            curvature: over(Rational::from((-1, 2))),
-            peak: A::integer(1, &context) / scale,
-            one: A::integer(1, &context),
+            local,
         }
-    }
-
-    /// The same with densities `factor` times as large.
-    pub(crate) fn weighted(self, factor: &A) -> Self {
-        Self { peak: self.peak * factor, ..self }
     }
 
     /// x - y_k (k from 0).
@@ -91,191 +48,16 @@ impl<A: Analytic> NoisedEmpirical<A> {
         x.clone() - &self.points[k]
     }
 
-    /// exp(2 Delta length / t), by which the tilt to the right grows over a length.
-    pub(crate) fn growth(&self, length: &A) -> A {
-        (length.clone() * &self.rate).exp()
-    }
-
-    /// Whether exponentials of sums may be had as products.
-    pub(crate) fn shares_exp(&self) -> bool {
-        matches!(self.spacing, Spacing::Equal { round_trip: Some(_), .. })
-    }
-
-    /// The tilt at u = x - y_k, to the sides on which there are neighbours.
-    pub(crate) fn tilt(&self, k: usize, u: &A) -> Tilt<A> {
-        let (half_gap, round_trip) = match &self.spacing {
-            Spacing::Equal { half_gap, round_trip, .. } => (half_gap, round_trip),
-            Spacing::Free { gaps } => {
-                let right = gaps.get(k).map(|gap| u.clone() - gap.clone().over(2));
-                let left = k.checked_sub(1).map(|before| -(u.clone() + gaps[before].clone().over(2)));
-                return Tilt::Free { right, left, on_cell: false };
-            }
-        };
-        let (on_right, on_left) = self.neighbours(k);
-        let right = (on_right > 0).then(|| self.growth(&(u.clone() - half_gap)));
-        let left = (on_left > 0).then(|| match (&right, round_trip) {
-            (Some(right), Some(round_trip)) => round_trip.clone() / right,
-            _ => self.growth(&-(u.clone() + half_gap)),
-        });
-        Tilt::Equal { right, left, on_cell: false }
-    }
-
-    /// The tilt from the distances x - z of a point from the midpoints to the right and to the left.
-    pub(crate) fn tilt_between(&self, k: usize, right: &A, left: &A) -> Tilt<A> {
-        let (on_right, on_left) = self.neighbours(k);
-        let right = (on_right > 0).then_some(right);
-        let left = (on_left > 0).then(|| -left.clone());
-        match &self.spacing {
-            Spacing::Equal { .. } => {
-                let (right, left) = (right.map(|right| self.growth(right)), left.map(|left| self.growth(&left)));
-                Tilt::Equal { right, left, on_cell: false }
-            }
-            Spacing::Free { .. } => Tilt::Free { right: right.cloned(), left, on_cell: false },
-        }
-    }
-
-    /// exp(2 Delta u / t) and its inverse for the tilts of some data points, to the sides on which one of them has
-    /// neighbours.
-    pub(crate) fn growth_for(&self, u: &A, points: [usize; 3]) -> Growth<A> {
-        let sides = points.map(|k| self.neighbours(k));
-        let right = sides.iter().any(|side| side.0 > 0).then(|| self.growth(u));
-        let left = sides.iter().any(|side| side.1 > 0).then(|| match &right {
-            Some(right) => self.one.clone() / right,
-            None => self.growth(&-u.clone()),
-        });
-        Growth { right, left }
-    }
-
-    /// The tilt at y_k from a growth and the factors that lead there from it, to the right and to the left.
-    pub(crate) fn tilt_from(&self, k: usize, growth: &Growth<A>, factors: &[A; 2]) -> Tilt<A> {
-        let (on_right, on_left) = self.neighbours(k);
-        let side = |growth: &Option<A>, count: usize, factor: &A| {
-            growth.as_ref().filter(|_| count > 0).map(|growth| growth.clone() * factor)
-        };
-        Tilt::Equal {
-            right: side(&growth.right, on_right, &factors[0]),
-            left: side(&growth.left, on_left, &factors[1]),
-            on_cell: false,
-        }
-    }
-
-    /// Calls `each` with the distance d_m in units of its own and q_m for the data points on the sides of y_k, nearest first.
-    fn each_weight(&self, k: usize, tilt: &Tilt<A>, mut each: impl FnMut(Distance<'_, A>, A)) {
-        let (on_right, on_left) = self.neighbours(k);
-        match (&self.spacing, tilt) {
-            (Spacing::Equal { ladder, near, .. }, Tilt::Equal { right, left, on_cell }) => {
-                for (base, count, sign) in [(right, on_right, 1), (left, on_left, -1)] {
-                    let Some(base) = base else { continue };
-                    // The first one wide enough for those that are left out.
-                    let near = near.as_ref().filter(|(reach, _)| *on_cell && *reach < count);
-                    let blurred = near.and_then(|(reach, far)| Some((*reach, base.blurred(far)?)));
-                    let (reach, first) = blurred.unwrap_or_else(|| (count, base.clone()));
-                    let mut power = base.clone();
-                    // The ladder begins with exp(0) = 1.
-                    each(Distance::Steps(sign), first);
-                    for (m, step) in (2..).zip(&ladder[1..reach]) {
-                        power = power * base;
-                        each(Distance::Steps(sign * m), power.clone() * step);
-                    }
-                }
-            }
-            (Spacing::Free { gaps }, Tilt::Free { right, left, on_cell }) => {
-                // From the midpoint beside y_k, not from y_k: a point close to it is told from it.
-                let mut side = |beyond: &Option<A>, gaps: &mut dyn Iterator<Item = &A>, is_left: bool| {
-                    let (Some(beyond), Some(first)) = (beyond, gaps.next()) else { return };
-                    let mut far = first.clone();
-                    let mut past = beyond.clone();
-                    loop {
-                        let weight = (past.clone() * &far / &self.t).exp();
-                        let weight = if *on_cell { weight.known_in_unit() } else { weight };
-                        each(Distance::Length(&if is_left { -far.clone() } else { far.clone() }), weight);
-                        let Some(gap) = gaps.next() else { return };
-                        far = far + gap;
-                        past = past - gap.clone().over(2);
-                    }
-                };
-                side(right, &mut gaps[k..].iter(), false);
-                side(left, &mut gaps[..k].iter().rev(), true);
-            }
-            // A tilt is made by the spacing that it is for.
-            _ => {}
-        }
-    }
-
-    /// Data points to the right and to the left of y_k.
-    pub(crate) fn neighbours(&self, k: usize) -> (usize, usize) {
-        (self.points.len() - 1 - k, k)
-    }
-
-    /// The moments sum over m != 0 of (d_m / unit)^j q_m around y_k, for j = 0, ..., N - 1. The first is S.
-    pub(crate) fn moments<const N: usize>(&self, k: usize, tilt: &Tilt<A>) -> [A; N] {
-        let mut sums: [Option<A>; N] = [const { None }; N];
-        self.each_weight(k, tilt, |distance, q| {
-            let mut term = q.clone();
-            let mut factor = 1;
-            for (j, sum) in sums.iter_mut().enumerate() {
-                match distance {
-                    Distance::Steps(_) if factor == 1 => term = q.clone(),
-                    Distance::Steps(_) => term = q.clone().times(factor),
-                    Distance::Length(_) if j == 0 => {}
-                    Distance::Length(length) => term = term * length,
-                }
-                *sum = Some(match sum.take() {
-                    None => term.clone(),
-                    Some(sum) => sum + &term,
-                });
-                if let Distance::Steps(steps) = distance {
-                    factor *= steps;
-                }
-            }
-        });
-        // There are at least two data points, so that every sum has a term.
-        sums.map(|sum| sum.unwrap_or_else(|| self.one.clone() - &self.one))
-    }
-
-    /// S around y_k.
-    pub(crate) fn others(&self, k: usize, tilt: &Tilt<A>) -> A {
-        let [others] = self.moments(k, tilt);
-        others
-    }
-
-    /// r = log(1 + S) around y_k: what log p_t exceeds its nearest parabola by.
-    pub(crate) fn residual(&self, k: usize, u: &A) -> A {
-        self.others(k, &self.tilt(k, u)).ln_1p()
-    }
-
-    /// log(1 + `above`) - log(1 + `below`), with one logarithm of the quotient; on rectangles, where a
-    /// quotient is loose, with two.
-    pub(crate) fn residual_difference(&self, above: A, below: A) -> A {
-        if A::SHARES_EXP { A::ln_ratio_1p(above, below) } else { above.ln_1p() - below.ln_1p() }
-    }
-
-    /// r' = (1/t) sum d_m q_m / (1 + S), from the first two moments: the empirical score less its
-    /// piecewise-linear form.
-    pub(crate) fn residual_slope(&self, [others, first]: [A; 2]) -> A {
-        first * &self.rate / (others + &self.one)
-    }
-
-    /// p_t around y_k, from S.
-    pub(crate) fn density_with(&self, u: &A, others: &A) -> A {
-        self.total(others.clone()) * self.gaussian(u)
-    }
-
-    /// 1 + S.
-    pub(crate) fn total(&self, others: A) -> A {
-        others + &self.one
-    }
-
-    /// The part of the nearest data point in p_t, p_t / (1 + S).
-    pub(crate) fn gaussian(&self, u: &A) -> A {
-        (u.square() * &self.curvature).exp() * &self.peak
-    }
-
     /// p_t from the parabola of the data point `k` (from 0), which should be the nearest one: analytic in x.
     #[must_use]
     pub fn density_around(&self, k: usize, x: &A) -> A {
         let u = self.offset(k, x);
-        self.density_with(&u, &self.others(k, &self.tilt(k, &u)))
+        self.local.density_with(&u, &self.local.others(k, &self.local.tilt(k, &u)))
+    }
+
+    /// The empirical score from the data point `k` (from 0), which should be the nearest one: analytic in x.
+    pub(crate) fn score_around(&self, k: usize, x: &A) -> A {
+        self.local.score(k, &self.offset(k, x))
     }
 
     /// The posterior variance Var(x_0 | x_t = x) and the density p_t(x) from the data point `k` (from 0), which
@@ -283,17 +65,9 @@ impl<A: Analytic> NoisedEmpirical<A> {
     #[must_use]
     pub fn posterior_variance_around(&self, k: usize, x: &A) -> (A, A) {
         let u = self.offset(k, x);
-        let moments: [A; 3] = self.moments(k, &self.tilt(k, &u));
-        let density = self.density_with(&u, &moments[0]);
-        (self.variance(moments), density)
-    }
-
-    /// Var(x_0 | x_t = x) = E d^2 - (E d)^2 around y_k, from the first three moments. On the cell of y_k, |E d| is at most
-    /// half the next gap up to far neighbours and d^2 at least |d| times it, so that no digit cancels.
-    pub(crate) fn variance(&self, [others, first, second]: [A; 3]) -> A {
-        let total = others + &self.one;
-        let spread = second * &total - first.square();
-        spread * self.unit.square() / total.square()
+        let moments: [A; 3] = self.local.moments(k, &self.local.tilt(k, &u));
+        let density = self.local.density_with(&u, &moments[0]);
+        (self.local.variance(moments), density)
     }
 }
 
@@ -315,8 +89,7 @@ impl<R: Real> NoisedEmpirical<R> {
     pub fn log_density(&self, x: &R) -> R {
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        let parabola = u.square() * &self.curvature;
-        parabola + self.peak.ln() + self.residual(k, &u)
+        self.local.log_density(k, &u)
     }
 
     /// p_t(x) and the empirical score, from one set of weights.
@@ -324,9 +97,9 @@ impl<R: Real> NoisedEmpirical<R> {
     pub fn density_and_score(&self, x: &R) -> (R, R) {
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        let moments: [R; 2] = self.moments(k, &self.tilt(k, &u));
-        let density = self.density_with(&u, &moments[0]);
-        (density, self.residual_slope(moments) - u / &self.t)
+        let moments: [R; 2] = self.local.moments(k, &self.local.tilt(k, &u));
+        let density = self.local.density_with(&u, &moments[0]);
+        (density, self.local.residual_slope(moments) - u / &self.t)
     }
 
     /// The empirical score d/dx log p_t(x), (6) with (29).
@@ -336,9 +109,7 @@ impl<R: Real> NoisedEmpirical<R> {
         if self.is_centre(x) {
             return R::integer(0, &x.context());
         }
-        let k = self.nearest(x);
-        let u = self.offset(k, x);
-        self.residual_slope(self.moments(k, &self.tilt(k, &u))) - u / &self.t
+        self.score_around(self.nearest(x), x)
     }
 
     /// The posterior mean E(x_0 | x_t = x), (7) and (29).
@@ -349,7 +120,7 @@ impl<R: Real> NoisedEmpirical<R> {
         }
         let k = self.nearest(x);
         let u = self.offset(k, x);
-        self.residual_slope(self.moments(k, &self.tilt(k, &u))) * &self.t + &self.points[k]
+        self.local.residual_slope(self.local.moments(k, &self.local.tilt(k, &u))) * &self.t + &self.points[k]
     }
 
     /// The posterior variance Var(x_0 | x_t = x), to which the score's slope is (Var / t - 1) / t.
@@ -361,7 +132,7 @@ impl<R: Real> NoisedEmpirical<R> {
     /// d/dx of the empirical score: (Var(x_0 | x_t = x) / t - 1) / t.
     #[must_use]
     pub fn score_slope(&self, x: &R) -> R {
-        (self.posterior_variance(x) / &self.t - &self.one) / &self.t
+        (self.posterior_variance(x) / &self.t - R::integer(1, &self.t.context())) / &self.t
     }
 
     /// d^2/dx^2 of the empirical score: the third central moment of x_0 given x_t = x over t^3,
@@ -369,11 +140,7 @@ impl<R: Real> NoisedEmpirical<R> {
     #[must_use]
     pub fn score_bend(&self, x: &R) -> R {
         let k = self.nearest(x);
-        let [others, first, second, third] = self.moments(k, &self.tilt(k, &self.offset(k, x)));
-        let total = others + &self.one;
-        let [first, second, third] = [first, second, third].map(|moment| moment / &total);
-        let central = third - first.clone() * second.times(3) + first.powi(3).times(2);
-        central * self.rate.powi(3)
+        self.local.score_bend(k, &self.offset(k, x))
     }
 
     /// The local average (10) of the empirical score with window w > 0, in closed form:
@@ -388,8 +155,8 @@ impl<R: Real> NoisedEmpirical<R> {
         let (u, v) = (self.offset(k, &high), self.offset(l, &low));
         // v^2 - u^2 = (v - u)(v + u), with v - u = y_k - y_l - 2w
         let difference = self.points[k].clone() - &self.points[l] - window - window;
-        let parabolas = -(difference * (v.clone() + &u) * &self.curvature);
-        let residuals = self.residual(k, &u) - self.residual(l, &v);
+        let parabolas = -(difference * (v.clone() + &u) * self.local.curvature());
+        let residuals = self.local.residual(k, &u) - self.local.residual(l, &v);
         (parabolas + residuals) / (window.clone() + window)
     }
 

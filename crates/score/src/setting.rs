@@ -158,7 +158,12 @@ impl Setting {
     /// Whether gap g has a window of 0, so that the score jumps at its middle.
     #[must_use]
     pub fn is_sharp(&self, g: u32) -> bool {
-        self.exact_delta_of(g).is_some_and(|delta| delta == self.set.half_gap_of(g))
+        match &self.smoothing {
+            Smoothing::Delta(delta) => *delta == self.set.half_gap_of(g),
+            // Below every half gap.
+            Smoothing::Kappa(_) => false,
+            Smoothing::Window(window) => *window == 0,
+        }
     }
 
     /// Whether a gap has a window of 0.

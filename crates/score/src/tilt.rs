@@ -102,7 +102,7 @@ impl<A: Analytic> Spacing<A> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::noised::NoisedEmpirical;
+    use crate::local::LocalDensity;
     use scoreproof_real::{Ball, Field, Interval, Precision};
 
     /// At the midpoint the weight of the neighbour is 1 exactly, and those beyond the third are some 30 last places of it when they
@@ -112,10 +112,10 @@ mod tests {
         let set = TrainingSet::new(12, Rational::from(11)).expect("a training set");
         // The first data point, which has neighbours on one side alone.
         let (t, k, precision) = (Rational::from((268, 1000)), 0, Precision::bits(400));
-        let full = NoisedEmpirical::<Interval>::new(&set, &t, &precision);
+        let full = LocalDensity::<Interval>::new(&set, &t, &precision);
         let [.., exact]: [Interval; 4] = full.moments(k, &full.tilt(k, &Interval::integer(1, &precision)));
 
-        let short = NoisedEmpirical::<Ball<2>>::new(&set, &t, &());
+        let short = LocalDensity::<Ball<2>>::new(&set, &t, &());
         let one = Ball::<2>::integer(1, &());
         let [.., found]: [Ball<2>; 4] = short.moments(k, &short.tilt(k, &one).on_cell());
         assert!(found.to_interval(precision).contains(&exact.midpoint()), "{found:?} {exact:.50}");

@@ -13,16 +13,10 @@ use std::sync::Arc;
 pub struct TrainingSet {
     len: u32,
     half_width: Rational,
-    /// The points where they are not those of appendix C.
-    points: Option<Points>,
-}
-
-/// Points of any spacing, with what is asked of them often.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Points {
-    points: Arc<[Rational]>,
-    /// The least D_g.
+    /// The least D_g, which is asked for often.
     least_half_gap: Rational,
+    /// The points where they are not those of appendix C.
+    points: Option<Arc<[Rational]>>,
 }
 
 impl TrainingSet {
@@ -40,7 +34,13 @@ impl TrainingSet {
         if half_width <= 0 {
             return Err(Error::domain("half-width", format_rational(&half_width), "half-width > 0"));
         }
-        Ok(Self { len: n, half_width, points: None })
+        Ok(Self::equal(n, half_width))
+    }
+
+    /// The set of appendix C, for n >= 2 and D > 0.
+    fn equal(len: u32, half_width: Rational) -> Self {
+        let least_half_gap = half_width.clone() / (len - 1);
+        Self { len, half_width, least_half_gap, points: None }
     }
 
     /// Any increasing points.
@@ -59,14 +59,14 @@ impl TrainingSet {
             return Err(Error::domain("points", listed(pair), "every point exceeds the one before it"));
         }
         let half_width = Rational::from(&points[points.len() - 1] - &points[0]) / 2u32;
-        let equal = Self { len, half_width, points: None };
+        let equal = Self::equal(len, half_width);
         if points.iter().zip(1..).all(|(y, k)| *y == equal.point(k)) {
             return Ok(equal);
         }
         let gaps = points.windows(2).map(|pair| Rational::from(&pair[1] - &pair[0]) / 2u32);
         // There are at least two points.
-        let half_gap = gaps.min().unwrap_or_default();
-        Ok(Self { points: Some(Points { points: points.into(), least_half_gap: half_gap }), ..equal })
+        let least_half_gap = gaps.min().unwrap_or_default();
+        Ok(Self { least_half_gap, points: Some(points.into()), ..equal })
     }
 
     /// Whether this is a set of appendix C: equally spaced, with its middle at 0.
@@ -104,10 +104,7 @@ impl TrainingSet {
     /// The least D_g; for equally spaced points Delta = D / (n - 1), half the distance of any neighbours.
     #[must_use]
     pub fn least_half_gap(&self) -> Rational {
-        match &self.points {
-            None => self.half_width.clone() / (self.len - 1),
-            Some(points) => points.least_half_gap.clone(),
-        }
+        self.least_half_gap.clone()
     }
 
     /// The mean of 1 / D_g.
@@ -154,7 +151,7 @@ impl TrainingSet {
     pub fn point(&self, k: u32) -> Rational {
         match &self.points {
             None => self.least_half_gap() * (2 * (i64::from(k) - 1)) - &self.half_width,
-            Some(points) => points.points[k as usize - 1].clone(),
+            Some(points) => points[k as usize - 1].clone(),
         }
     }
 
@@ -225,10 +222,10 @@ impl TrainingSet {
         let (first, last) = (k.max(2) - 1, (k + 1).min(self.len));
         let points: Arc<[Rational]> = (first..=last).map(|k| self.point(k)).collect();
         // Two points at least, so that there is a gap.
-        let half_gap = (first..last).map(|g| self.half_gap_of(g)).min().unwrap_or_default();
+        let least_half_gap = (first..last).map(|g| self.half_gap_of(g)).min().unwrap_or_default();
         let half_width = Rational::from(&points[points.len() - 1] - &points[0]) / 2u32;
         let len = last - first + 1;
-        (Self { len, half_width, points: Some(Points { points, least_half_gap: half_gap }) }, first)
+        (Self { len, half_width, least_half_gap, points: Some(points) }, first)
     }
 }
 

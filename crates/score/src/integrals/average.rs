@@ -31,7 +31,6 @@ impl ScoreIntegrand {
 #[derive(Clone, Debug)]
 pub struct ScoreKernel<A: Field> {
     noised: NoisedEmpirical<A>,
-    t: A,
     /// The data point (from 0) whose cell the range begins in.
     first: usize,
 }
@@ -39,8 +38,7 @@ pub struct ScoreKernel<A: Field> {
 impl<A: Analytic> Kernel<A> for ScoreKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let k = self.first + piece - 1;
-        let u = self.noised.offset(k, x);
-        self.noised.residual_slope(self.noised.moments(k, &self.noised.tilt(k, &u))) - u / &self.t
+        self.noised.score_around(k, x)
     }
 }
 
@@ -50,7 +48,6 @@ impl Integrand for ScoreIntegrand {
     fn kernel<A: Analytic>(&self, context: &A::Context) -> ScoreKernel<A> {
         ScoreKernel {
             noised: NoisedEmpirical::new(&self.set, &self.t, context),
-            t: A::rational(&self.t, context),
             first: self.set.midpoints().filter(|z| *z <= self.from).count(),
         }
     }

@@ -171,7 +171,7 @@ struct Around<A> {
 impl<A: Analytic> GapKernel<A> {
     fn new(setting: &Setting, part: Option<GapPart>, context: &A::Context) -> Self {
         let mut line = Line::<A>::new(setting, &(setting.t().clone() / 4u32), context);
-        line.noised = line.noised.weighted(&setting.window::<A>(context).square().powi(-1));
+        line.local = line.local.weighted(&setting.window::<A>(context).square().powi(-1));
         let lengths = Lengths { setting, context };
         let equal = setting.set().is_equally_spaced();
         let pieces = places(setting);
@@ -180,8 +180,8 @@ impl<A: Analytic> GapKernel<A> {
         } else {
             pieces.iter().flatten().map(|&(k, place)| lengths.steps(k, place)).collect()
         };
-        let shift = |[right, left]: &[A; 2]| [line.noised.growth(right), line.noised.growth(&-left.clone())];
-        let shared = if line.noised.shares_exp() { &steps[..] } else { &[] };
+        let shift = |[right, left]: &[A; 2]| [line.local.growth(right), line.local.growth(&-left.clone())];
+        let shared = if line.local.shares_exp() { &steps[..] } else { &[] };
         let shifts = shared.iter().map(|at| at.each_ref().map(shift)).collect();
         let place = |(i, piece): (usize, &Option<(usize, Place)>)| {
             piece.map(|(k, place)| (k, place, if equal { place as usize } else { i }))
@@ -191,7 +191,7 @@ impl<A: Analytic> GapKernel<A> {
     }
 
     fn around(&self, piece: usize, at: &A) -> Around<A> {
-        let noised = &self.line.noised;
+        let local = &self.line.local;
         // Engines ask for nothing of a piece with nothing in it.
         let (k, place, index) = self.places[piece].unwrap_or((1, Place::FromLeft, 0));
         let [above, below] = place.beyond();
@@ -204,12 +204,12 @@ impl<A: Analytic> GapKernel<A> {
             Place::LeftRamp | Place::FromLeft => along.clone() - delta(k - 1),
         };
         let tilts = if let Some(shifts) = self.shifts.get(index) {
-            let growth = noised.growth_for(&along, points);
-            [0, 1, 2].map(|i| noised.tilt_from(points[i], &growth, &shifts[i]))
+            let growth = local.growth_for(&along, points);
+            [0, 1, 2].map(|i| local.tilt_from(points[i], &growth, &shifts[i]))
         } else {
             [0, 1, 2].map(|i| {
                 let [right, left] = &self.steps[index][i];
-                noised.tilt_between(points[i], &(along.clone() + right), &(along.clone() + left))
+                local.tilt_between(points[i], &(along.clone() + right), &(along.clone() + left))
             })
         };
         Around { u, points, tilts: tilts.map(Tilt::on_cell) }
@@ -218,15 +218,15 @@ impl<A: Analytic> GapKernel<A> {
 
 impl<A: Analytic> Kernel<A> for GapKernel<A> {
     fn eval(&self, piece: usize, at: &A) -> A {
-        let noised = &self.line.noised;
+        let local = &self.line.local;
         let Around { u, points: [high, low, k], tilts: [above, below, here] } = self.around(piece, at);
-        let (above, below) = (noised.others(high, &above), noised.others(low, &below));
+        let (above, below) = (local.others(high, &above), local.others(low, &below));
         let residuals = match self.part {
-            None => noised.residual_difference(above, below).square(),
+            None => local.residual_difference(above, below).square(),
             Some(GapPart::Squares) => above.ln_1p().square() + below.ln_1p().square(),
             Some(GapPart::Cross) => above.ln_1p() * below.ln_1p(),
         };
-        noised.density_with(&u, &noised.others(k, &here)) * residuals
+        local.density_with(&u, &local.others(k, &here)) * residuals
     }
 }
 

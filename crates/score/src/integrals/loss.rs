@@ -45,8 +45,8 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let line = &self.line;
         let (k, part, u) = line.locate(piece, x);
-        let [others, first]: [A; 2] = line.noised.moments(k, &line.noised.tilt(k, &u).on_cell());
-        let total = line.noised.total(others);
+        let [others, first]: [A; 2] = line.local.moments(k, &line.local.tilt(k, &u).on_cell());
+        let total = line.local.total(others);
         let lifted = match part {
             Part::Left => self.lifts[k - 1].as_ref().map(|lift| (u.clone() + &line.deltas[k - 1]) * lift),
             Part::Right => self.lifts[k].as_ref().map(|lift| (u.clone() - &line.deltas[k]) * lift),
@@ -61,7 +61,7 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
             None => first,
             Some(lifted) => lifted * &total - first,
         };
-        line.noised.gaussian(&u) * difference.square() / total
+        line.local.gaussian(&u) * difference.square() / total
     }
 }
 

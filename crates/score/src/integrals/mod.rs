@@ -18,7 +18,7 @@ pub use gap::{GapIntegrand, GapPart, GapPartIntegrand};
 pub use loss::LossIntegrand;
 pub use posterior::{PosteriorVarianceIntegrand, ResidualIntegrand};
 
-use crate::noised::NoisedEmpirical;
+use crate::local::LocalDensity;
 use crate::setting::Setting;
 use scoreproof_integral::Feature;
 use scoreproof_real::{Analytic, Coarse, Field, Interval, Rational, Real};
@@ -58,31 +58,34 @@ fn pieces(setting: &Setting) -> Vec<Option<(usize, Part)>> {
 
 /// The ends of the pieces in their coordinates; an infinite one has its finite end twice.
 fn ends<R: Real>(setting: &Setting, context: &R::Context) -> Vec<(R, R)> {
+    pieces(setting).into_iter().map(|piece| ends_of(setting, piece, context)).collect()
+}
+
+/// The ends of one piece.
+fn ends_of<R: Real>(setting: &Setting, piece: Option<(usize, Part)>, context: &R::Context) -> (R, R) {
     let set = setting.set();
     let n = set.len() as usize;
     let delta = |gap: usize| setting.delta_of::<R>(gap as u32 + 1, context);
-    let zero = R::integer(0, context);
-    let end = |(k, part): (usize, Part)| {
-        let ramp = |gap: usize| (delta(gap), R::rational(&set.half_gap_of(gap as u32 + 1), context));
-        match part {
-            Part::Left => ramp(k - 1),
-            Part::Right => ramp(k),
-            Part::Near => {
-                let left = (k > 0).then(|| -delta(k - 1));
-                let right = (k + 1 < n).then(|| delta(k));
-                let left = if set.is_equally_spaced() && 2 * k + 1 == n { Some(zero.clone()) } else { left };
-                match (left, right) {
-                    (Some(left), Some(right)) => (left, right),
-                    // There are at least two data points, hence a neighbour on one side.
-                    (one, other) => {
-                        let end = one.or(other).unwrap_or_else(|| zero.clone());
-                        (end.clone(), end)
-                    }
+    let ramp = |gap: usize| (delta(gap), R::rational(&set.half_gap_of(gap as u32 + 1), context));
+    let zero = || R::integer(0, context);
+    match piece {
+        None => (zero(), zero()),
+        Some((k, Part::Left)) => ramp(k - 1),
+        Some((k, Part::Right)) => ramp(k),
+        Some((k, Part::Near)) => {
+            let begins = set.is_equally_spaced() && 2 * k + 1 == n;
+            let left = if begins { Some(zero()) } else { (k > 0).then(|| -delta(k - 1)) };
+            let right = (k + 1 < n).then(|| delta(k));
+            match (left, right) {
+                (Some(left), Some(right)) => (left, right),
+                // There are at least two data points, hence a neighbour on one side.
+                (one, other) => {
+                    let end = one.or(other).unwrap_or_else(zero);
+                    (end.clone(), end)
                 }
             }
         }
-    };
-    pieces(setting).into_iter().map(|piece| piece.map_or_else(|| (zero.clone(), zero.clone()), end)).collect()
+    }
 }
 
 /// The data point and part of a piece, if there is something in it.
@@ -99,7 +102,7 @@ fn features_at_ends<R: Real>(
     width: impl Fn(u32) -> R,
 ) -> Vec<Feature<R>> {
     let Some((k, part)) = piece_of(setting, piece) else { return Vec::new() };
-    let (from, to) = ends::<R>(setting, context).swap_remove(piece);
+    let (from, to) = ends_of::<R>(setting, Some((k, part)), context);
     let begins = setting.set().is_equally_spaced() && piece == 1;
     let (left, right) = if part == Part::Left { (to, from) } else { (from, to) };
     let last = setting.set().len() - 1;
@@ -158,7 +161,7 @@ fn mirrored_tail(
 #[derive(Clone, Debug)]
 struct Line<A: Field> {
     /// Its densities with what stands in front of the integral.
-    noised: NoisedEmpirical<A>,
+    local: LocalDensity<A>,
     pieces: Vec<Option<(usize, Part)>>,
     /// delta_g, from the first gap on.
     deltas: Vec<A>,
@@ -169,7 +172,7 @@ impl<A: Analytic> Line<A> {
         let set = setting.set();
         let factor = A::rational(&(factor.clone() * sides(setting)), context);
         Self {
-            noised: NoisedEmpirical::new(set, setting.t(), context).weighted(&factor),
+            local: LocalDensity::new(set, setting.t(), context).weighted(&factor),
             pieces: pieces(setting),
             deltas: per_gap(setting, |g| setting.delta_of(g, context)),
         }

@@ -32,9 +32,9 @@ impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
         let Self(line) = self;
         let (k, _, u) = line.locate(piece, x);
-        let moments: [A; 3] = line.noised.moments(k, &line.noised.tilt(k, &u).on_cell());
-        let density = line.noised.density_with(&u, &moments[0]);
-        density * line.noised.variance(moments)
+        let moments: [A; 3] = line.local.moments(k, &line.local.tilt(k, &u).on_cell());
+        let density = line.local.density_with(&u, &moments[0]);
+        density * line.local.variance(moments)
     }
 }
 
@@ -103,18 +103,18 @@ pub struct ResidualKernel<A: Field> {
 impl<A: Analytic> Kernel<A> for ResidualKernel<A> {
     fn eval(&self, piece: usize, v: &A) -> A {
         let (k, part, gap) = self.ramps[piece - 1];
-        let noised = &self.line.noised;
+        let local = &self.line.local;
         // x less the midpoint of the gap; the midpoint on the other side of y_k lies both half gaps away.
         let beyond = if part == Part::Right { -v.clone() } else { v.clone() };
         let other = if part == Part::Right { gap.checked_sub(1) } else { Some(gap + 1) };
         let away = other.and_then(|other| self.half_gaps.get(other)).map(|half| half.clone() + &self.half_gaps[gap]);
         let away = away.unwrap_or_else(|| v.clone());
         let tilt = if part == Part::Right {
-            noised.tilt_between(k, &beyond, &(away + &beyond))
+            local.tilt_between(k, &beyond, &(away + &beyond))
         } else {
-            noised.tilt_between(k, &(beyond.clone() - away), &beyond)
+            local.tilt_between(k, &(beyond.clone() - away), &beyond)
         };
-        noised.others(k, &tilt.on_cell()).ln_1p() * &self.weights[gap]
+        local.others(k, &tilt.on_cell()).ln_1p() * &self.weights[gap]
     }
 }
 

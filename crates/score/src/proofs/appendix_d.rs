@@ -1,7 +1,7 @@
 //! The quantities that the proof of Lemma 7 (appendix D) passes through.
 
 use super::gaussian_piece::GaussianPiece;
-use crate::noised::NoisedEmpirical;
+use crate::local::LocalDensity;
 use crate::training_set::TrainingSet;
 use scoreproof_real::{Analytic, Field, Interval, Ordered, Precision, Rational, Real};
 
@@ -40,9 +40,9 @@ pub fn two_point_energy(half_width: &Rational, t: &Rational, from: &Interval, to
 #[must_use]
 pub fn score_error<R: Real>(set: &TrainingSet, t: &Rational, k: u32, offset: &R) -> R {
     let context = offset.context();
-    let noised = NoisedEmpirical::new(set, t, &context);
+    let local = LocalDensity::new(set, t, &context);
     let cell = (k - 1) as usize;
-    noised.residual_slope(noised.moments(cell, &noised.tilt(cell, offset))).abs()
+    local.residual_slope(local.moments(cell, &local.tilt(cell, offset))).abs()
 }
 
 /// The fifth line of (42), before the change of variable and in x = x' - y_k - w:
