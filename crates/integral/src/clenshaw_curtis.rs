@@ -44,8 +44,7 @@ pub fn integrate<I: Integrand>(integrand: &I, goal: u32, scale: &Float) -> Resul
     let mut value = Float::new(precision.get());
     let mut error = Float::new(64);
     for &cell in &partition.cells {
-        let part = on_cell(|x| kernel.eval(cell.piece, x), cell, &ends, &tolerance)
-            .ok_or(Error::Accuracy { goal, reached: 0 })?;
+        let part = on_cell(&kernel, cell, &ends, &tolerance).ok_or(Error::Accuracy { goal, reached: 0 })?;
         value += part.value;
         error += part.error;
     }
@@ -115,16 +114,17 @@ impl Rule {
 }
 
 /// `tolerance`: the error allowed, absolute.
-fn on_cell(f: impl Fn(&Float) -> Float, cell: Cell, ends: &[(Float, Float)], tolerance: &Float) -> Option<Estimate> {
+fn on_cell(kernel: &impl Kernel<Float>, cell: Cell, ends: &[(Float, Float)], tolerance: &Float) -> Option<Estimate> {
     let (middle, radius) = cell.centre(ends);
+    let common = kernel.common(cell.piece, &middle);
     let precision = middle.context();
     // The sums of the values at a node and its mirror image.
     let pair = |node: &Float| {
         if node.is_zero() {
-            return f(&middle) * 2u32;
+            return kernel.eval(cell.piece, &middle) * 2u32;
         }
         let step = Float::with_val(precision.get(), &radius * node);
-        f(&(middle.clone() + &step)) + f(&(middle.clone() - step))
+        kernel.pair(cell.piece, &middle, &step, common.as_ref())
     };
     let mut values: Vec<Float> = Vec::new();
     let mut n = LEAST;

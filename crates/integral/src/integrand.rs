@@ -1,6 +1,6 @@
 //! What an engine is given to integrate.
 
-use scoreproof_real::{Analytic, Interval, Precision, Real};
+use scoreproof_real::{Analytic, Field, Interval, Precision, Real};
 
 /// A formula with its constants in one number system.
 ///
@@ -9,6 +9,19 @@ use scoreproof_real::{Analytic, Interval, Precision, Real};
 pub trait Kernel<A>: Send + Sync {
     /// The integrand's branch `piece` at `x`.
     fn eval(&self, piece: usize, x: &A) -> A;
+
+    /// What its values at points that mirror each other in `middle` have in common, if that spares some of the work.
+    fn common(&self, _piece: usize, _middle: &A) -> Option<[A; 2]> {
+        None
+    }
+
+    /// The sum of its values at `middle` + `step` and `middle` - `step`, given what these have in common.
+    fn pair(&self, piece: usize, middle: &A, step: &A, _common: Option<&[A; 2]>) -> A
+    where
+        A: Field,
+    {
+        self.eval(piece, &(middle.clone() + step)) + self.eval(piece, &(middle.clone() - step))
+    }
 }
 
 /// Where an integrand is sharp, and how wide it is there.

@@ -106,6 +106,42 @@ impl<A: Analytic> LocalDensity<A> {
         Tilt::Equal { right, left, on_cell: false }
     }
 
+    /// The product of the tilts to a side at points that mirror each other in u, and the product over the tilts to both sides,
+    /// where exponentials may be shared.
+    pub(crate) fn mirrored(&self, k: usize, u: &A) -> Option<[A; 2]> {
+        let Spacing::Equal { half_gap, round_trip: Some(round_trip), .. } = &self.spacing else { return None };
+        let (on_right, _) = self.neighbours(k);
+        let beyond = if on_right > 0 { u.clone() - half_gap } else { -(u.clone() + half_gap) };
+        let product = self.growth(&beyond.times(2));
+        let back = round_trip.clone() / &product;
+        Some([product, back])
+    }
+
+    /// The tilts at `u` + `step` and `u` - `step`, by one exponential where [`Self::mirrored`] gave what they have in common.
+    pub(crate) fn tilts(&self, k: usize, [right_one, left_one]: [&A; 2], common: Option<&[A; 2]>) -> [Tilt<A>; 2] {
+        let (Spacing::Equal { round_trip: Some(round_trip), half_gap, .. }, Some([product, back])) =
+            (&self.spacing, common)
+        else {
+            return [right_one, left_one].map(|u| self.tilt(k, u));
+        };
+        let tilt = |right, left| Tilt::Equal { right, left, on_cell: false };
+        let (on_right, on_left) = self.neighbours(k);
+        if on_right == 0 {
+            let left = self.growth(&-(right_one.clone() + half_gap));
+            let other = product.clone() / &left;
+            return [tilt(None, Some(left)), tilt(None, Some(other))];
+        }
+        let right = self.growth(&(right_one.clone() - half_gap));
+        if on_left == 0 {
+            let other = product.clone() / &right;
+            return [tilt(Some(right), None), tilt(Some(other), None)];
+        }
+        let inverse = self.one.clone() / &right;
+        let (other, left, other_left) =
+            (product.clone() * &inverse, round_trip.clone() * &inverse, back.clone() * &right);
+        [tilt(Some(right), Some(left)), tilt(Some(other), Some(other_left))]
+    }
+
     /// The tilt from the distances x - z of a point from the midpoints to the right and to the left.
     pub(crate) fn tilt_between(&self, k: usize, right: &A, left: &A) -> Tilt<A> {
         let (on_right, on_left) = self.neighbours(k);
@@ -130,6 +166,27 @@ impl<A: Analytic> LocalDensity<A> {
             None => self.growth(&-u.clone()),
         });
         Growth { right, left }
+    }
+
+    /// exp(4 Delta u / t) and its inverse, the product of the growths at points that mirror each other in u and what leads from one's
+    /// growth to the right to the other's to the left.
+    pub(crate) fn mirrored_growth(&self, u: &A) -> [A; 2] {
+        let product = self.growth(&u.clone().times(2));
+        let back = self.one.clone() / &product;
+        [product, back]
+    }
+
+    /// [`Self::growth_for`] at both of the points, by one exponential.
+    pub(crate) fn growths_for(&self, u: &A, points: [usize; 3], [product, back]: &[A; 2]) -> [Growth<A>; 2] {
+        let first = self.growth_for(u, points);
+        let other = match (&first.right, &first.left) {
+            (Some(right), Some(left)) => [Some(product.clone() * left), Some(back.clone() * right)],
+            (Some(right), None) => [Some(product.clone() / right), None],
+            // For some point there is a neighbour on one side at least.
+            (None, left) => [None, left.as_ref().map(|left| back.clone() / left)],
+        };
+        let [right, left] = other;
+        [first, Growth { right, left }]
     }
 
     /// The tilt at y_k from a growth and the factors that lead there from it, to the right and to the left.

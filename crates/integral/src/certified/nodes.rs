@@ -6,13 +6,13 @@ use crate::integrand::{Integrand, Kernel, coarse};
 use crate::partition::{Cell, Partition};
 use crate::progress::{self, Stage};
 use rayon::prelude::*;
-use scoreproof_real::{Analytic, Ball, BigBall, Interval, Precision, Width};
+use scoreproof_real::{Analytic, Ball, BigBall, Coarse, Interval, Precision, Width};
 use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Pairs of nodes in one block: enough to be worth handing to another thread.
-const BLOCK: usize = 16;
+const BLOCK: usize = 32;
 
 /// Bits beyond a cell's precision in what its ends are taken from and its sum given in.
 const MORE: u32 = 64;
@@ -69,25 +69,35 @@ trait Evaluator: Sync {
     fn block(&self, task: usize, from: usize) -> Interval;
 }
 
+/// A cell where it lies.
+struct Placed<'a, B> {
+    task: &'a Task,
+    middle: B,
+    radius: B,
+    /// What the values at mirrored nodes have in common.
+    common: Option<[B; 2]>,
+    rule: Arc<Pairs<B>>,
+}
+
 /// On balls.
 struct Balls<'a, B, K> {
     kernel: K,
     precision: Precision,
-    tasks: Vec<(&'a Task, B, B, Arc<Pairs<B>>)>,
+    tasks: Vec<Placed<'a, B>>,
 }
 
 impl<B: Number, K: Kernel<B>> Evaluator for Balls<'_, B, K> {
     fn block(&self, task: usize, from: usize) -> Interval {
-        let (task, middle, radius, rule) = &self.tasks[task];
+        let Placed { task, middle, radius, common, rule } = &self.tasks[task];
         let mut sum = B::integer(0, &B::system(self.precision));
         // Of an odd rule the last node is 0 and stands alone.
         let pairs = task.degree as usize / 2;
         for (i, (node, weight)) in rule.iter().enumerate().skip(from).take(BLOCK) {
-            let step = radius.clone() * node;
-            let mut value = self.kernel.eval(task.cell.piece, &(middle.clone() + &step));
-            if i < pairs {
-                value = value + self.kernel.eval(task.cell.piece, &(middle.clone() - step));
-            }
+            let value = if i < pairs {
+                self.kernel.pair(task.cell.piece, middle, &(radius.clone() * node), common.as_ref())
+            } else {
+                self.kernel.eval(task.cell.piece, middle)
+            };
             sum = sum + value * weight;
         }
         (sum * radius).to_interval(self.precision.plus(MORE))
@@ -137,13 +147,15 @@ fn balls<'a, B: Number, I: Integrand + 'a>(
 ) -> Box<dyn Evaluator + 'a> {
     // Finer than the balls, so that these do not err by the ends' own errors.
     let ends: Vec<(Interval, Interval)> = partition.ends(integrand, &precision.plus(MORE));
+    let kernel = integrand.kernel::<B>(&B::system(precision));
     let placed = |task: &'a Task| {
         let (middle, radius) = task.cell.centre(&ends);
         let [middle, radius] = [middle, radius].map(|x| B::from_interval(&x, precision));
-        (task, middle, radius, converted::<B>(task.degree, &task.rule, precision))
+        let common = kernel.common(task.cell.piece, &middle);
+        Placed { task, middle, radius, common, rule: converted::<B>(task.degree, &task.rule, precision) }
     };
     let tasks = tasks.into_iter().map(placed).collect();
-    Box::new(Balls { kernel: integrand.kernel::<B>(&B::system(precision)), precision, tasks })
+    Box::new(Balls { kernel, precision, tasks })
 }
 
 /// Nodes and weights.
@@ -208,12 +220,13 @@ pub(super) fn sum<I: Integrand>(integrand: &I, partition: &Partition, plan: &[Pl
         blocks.iter().map(evaluate).collect()
     };
     let mut total = partition.tails.with_precision(top.plus(MORE));
+    let mut rest = Coarse::ZERO;
     let mut evaluations = 0;
     let mut parts = parts.into_iter().peekable();
     for (i, planned) in plan.iter().enumerate() {
         let (remainder, degree) = match planned {
             Planned::Negligible(part) => {
-                total = total + part;
+                rest = rest + part;
                 continue;
             }
             Planned::Rule { remainder, degree, .. } => (remainder, degree),
@@ -223,10 +236,10 @@ pub(super) fn sum<I: Integrand>(integrand: &I, partition: &Partition, plan: &[Pl
             let Some(part) = part else { return (Interval::whole(top), evaluations) };
             total = total + part;
         }
-        total = total + Interval::symmetric(remainder);
+        rest = rest + Coarse::new(-1.0, 1.0) * remainder;
         evaluations += *degree as usize;
     }
-    (total.with_precision(top), evaluations)
+    ((total + rest.to_interval()).with_precision(top), evaluations)
 }
 
 /// The rules of a plan, each at the largest precision it is used with.

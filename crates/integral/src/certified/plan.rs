@@ -14,8 +14,7 @@ use crate::error::Error;
 use crate::integrand::{Integrand, Kernel};
 use crate::partition::Cell;
 use rayon::prelude::*;
-use rug::Float;
-use scoreproof_real::{Coarse, Complex, Field, Interval, Narrow, Ordered, Precision};
+use scoreproof_real::{Coarse, Complex, Field, Narrow, Ordered, Precision};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -38,9 +37,9 @@ const NEGLIGIBLE: i64 = 32;
 #[derive(Clone, Debug)]
 pub(super) enum Planned {
     /// The rule, to be evaluated at a precision.
-    Rule { cell: Cell, degree: u32, remainder: Float, precision: Precision },
+    Rule { cell: Cell, degree: u32, remainder: Coarse, precision: Precision },
     /// So little that the range times the length is enough.
-    Negligible(Interval),
+    Negligible(Coarse),
 }
 
 impl Planned {
@@ -272,11 +271,11 @@ impl<'a, I: Integrand> Planner<'a, I> {
 
     fn planned(&self, draft: Draft) -> Planned {
         match draft {
-            Draft::Negligible(part) => Planned::Negligible(part.to_interval()),
+            Draft::Negligible(part) => Planned::Negligible(part),
             Draft::Rule { ruled, degree, remainder } => Planned::Rule {
                 cell: ruled.cell,
                 degree,
-                remainder: remainder.to_float_up(),
+                remainder,
                 precision: self.precision(&self.magnitude(&ruled)),
             },
         }

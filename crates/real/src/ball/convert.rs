@@ -30,11 +30,11 @@ impl<const N: usize> Ball<N> {
         let radius = radius * Self::UNITS;
         let exp = i64::from(exp);
         let Some(e) = middle.get_exp() else { return Self::centred(exp, radius) };
-        let Some((integer, _)) = middle.to_integer_exp() else { return Self::WHOLE };
-        let size = Integer::from(integer.abs_ref());
-        let digits = (size.clone() << (bits - size.significant_bits())).to_digits::<u64>(Order::Lsf);
+        let Some((mut size, _)) = middle.to_integer_exp() else { return Self::WHOLE };
+        size.abs_mut();
+        size <<= bits - size.significant_bits();
         let mut m = [0; N];
-        m.copy_from_slice(&digits);
+        size.write_digits(&mut m, Order::Lsf);
         Self { m, exp: i64::from(e), rad: 0.0, neg: middle.is_sign_negative() }.widened(radius, exp)
     }
 

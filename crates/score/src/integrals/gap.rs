@@ -2,7 +2,7 @@
 
 use super::{Line, crossover, exponent_bits, mirrored_tail, outer_mass};
 use crate::setting::Setting;
-use crate::tilt::Tilt;
+use crate::tilt::{Growth, Tilt};
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Real};
 
@@ -190,22 +190,32 @@ impl<A: Analytic> GapKernel<A> {
         Self { part, line, places, steps, shifts }
     }
 
-    fn around(&self, piece: usize, at: &A) -> Around<A> {
-        let local = &self.line.local;
+    /// Data point, place and index of a piece, and the data points nearest to x + w, x - w and x.
+    fn locate(&self, piece: usize) -> (usize, Place, usize, [usize; 3]) {
         // Engines ask for nothing of a piece with nothing in it.
         let (k, place, index) = self.places[piece].unwrap_or((1, Place::FromLeft, 0));
         let [above, below] = place.beyond();
-        let points = [k + above, k - below, k];
-        let along = if place.rises() { at.clone() } else { -at.clone() };
+        (k, place, index, [k + above, k - below, k])
+    }
+
+    /// The growth at a coordinate that rises with x, unless exponentials are not shared.
+    fn growth(&self, piece: usize, along: &A) -> Option<Growth<A>> {
+        let (.., index, points) = self.locate(piece);
+        self.shifts.get(index).map(|_| self.line.local.growth_for(along, points))
+    }
+
+    /// The point at a coordinate that rises with x.
+    fn around(&self, piece: usize, along: &A, growth: Option<&Growth<A>>) -> Around<A> {
+        let local = &self.line.local;
+        let (k, place, index, points) = self.locate(piece);
         let delta = |gap: usize| &self.line.deltas[gap];
         let u = match place {
             Place::Before => along.clone(),
             Place::RightRamp | Place::FromRight => along.clone() + delta(k),
             Place::LeftRamp | Place::FromLeft => along.clone() - delta(k - 1),
         };
-        let tilts = if let Some(shifts) = self.shifts.get(index) {
-            let growth = local.growth_for(&along, points);
-            [0, 1, 2].map(|i| local.tilt_from(points[i], &growth, &shifts[i]))
+        let tilts = if let Some(growth) = growth {
+            [0, 1, 2].map(|i| local.tilt_from(points[i], growth, &self.shifts[index][i]))
         } else {
             [0, 1, 2].map(|i| {
                 let [right, left] = &self.steps[index][i];
@@ -218,8 +228,38 @@ impl<A: Analytic> GapKernel<A> {
 
 impl<A: Analytic> Kernel<A> for GapKernel<A> {
     fn eval(&self, piece: usize, at: &A) -> A {
+        let along = self.along(piece, at);
+        self.value(self.around(piece, &along, self.growth(piece, &along).as_ref()))
+    }
+
+    fn common(&self, piece: usize, middle: &A) -> Option<[A; 2]> {
+        let shares = self.line.local.shares_exp();
+        shares.then(|| self.line.local.mirrored_growth(&self.along(piece, middle)))
+    }
+
+    fn pair(&self, piece: usize, middle: &A, step: &A, common: Option<&[A; 2]>) -> A {
+        let middle = self.along(piece, middle);
+        let (one, other) = (middle.clone() + step, middle - step);
+        let (.., points) = self.locate(piece);
+        let growths = common.map(|common| self.line.local.growths_for(&one, points, common));
+        let [first, second] = match &growths {
+            Some([first, second]) => [Some(first), Some(second)],
+            None => [None, None],
+        };
+        self.value(self.around(piece, &one, first)) + self.value(self.around(piece, &other, second))
+    }
+}
+
+impl<A: Analytic> GapKernel<A> {
+    /// The coordinate as it rises with x.
+    fn along(&self, piece: usize, at: &A) -> A {
+        let (_, place, ..) = self.locate(piece);
+        if place.rises() { at.clone() } else { -at.clone() }
+    }
+
+    fn value(&self, around: Around<A>) -> A {
         let local = &self.line.local;
-        let Around { u, points: [high, low, k], tilts: [above, below, here] } = self.around(piece, at);
+        let Around { u, points: [high, low, k], tilts: [above, below, here] } = around;
         let (above, below) = (local.others(high, &above), local.others(low, &below));
         let residuals = match self.part {
             None => local.residual_difference(above, below).square(),
@@ -290,7 +330,7 @@ impl GapIntegrand {
         let n = Interval::integer(i64::from(self.0.set().len()), &precision);
         let ratio = n.ln() / self.0.window::<Interval>(&precision);
         let half_t = Interval::rational(&(self.0.t().clone() / 2u32), &precision);
-        half_t * ratio.square() * outer_mass(&self.0, distance)
+        half_t * ratio.square() * outer_mass(&self.0, distance).to_interval()
     }
 }
 

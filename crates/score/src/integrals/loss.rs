@@ -1,7 +1,10 @@
 //! The loss.
 
-use super::{Line, Part, crossover, ends, exponent_bits, features_at_ends, mirrored_tail, outer_mass, per_gap};
+use super::{
+    Line, Part, crossover, ends, exponent_bits, features_at_ends, mirrored_tail, outer_mass, per_gap, squared_width,
+};
 use crate::setting::Setting;
+use crate::tilt::Tilt;
 use scoreproof_integral::{Feature, Integrand, Kernel, gaussian_tail_moments};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
@@ -43,9 +46,25 @@ pub struct LossKernel<A: Field> {
 
 impl<A: Analytic> Kernel<A> for LossKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
+        let (k, part, u) = self.line.locate(piece, x);
+        self.value(k, part, &u, self.line.local.tilt(k, &u))
+    }
+
+    fn common(&self, piece: usize, middle: &A) -> Option<[A; 2]> {
+        self.line.common(piece, middle)
+    }
+
+    fn pair(&self, piece: usize, middle: &A, step: &A, common: Option<&[A; 2]>) -> A {
+        let (k, part, [(u, tilt), (v, other)]) = self.line.locate_pair(piece, middle, step, common);
+        self.value(k, part, &u, tilt) + self.value(k, part, &v, other)
+    }
+}
+
+impl<A: Analytic> LossKernel<A> {
+    /// The value at u = x - y_k.
+    fn value(&self, k: usize, part: Part, u: &A, tilt: Tilt<A>) -> A {
         let line = &self.line;
-        let (k, part, u) = line.locate(piece, x);
-        let [others, first]: [A; 2] = line.local.moments(k, &line.local.tilt(k, &u).on_cell());
+        let [others, first]: [A; 2] = line.local.moments(k, &tilt.on_cell());
         let total = line.local.total(others);
         let lifted = match part {
             Part::Left => self.lifts[k - 1].as_ref().map(|lift| (u.clone() + &line.deltas[k - 1]) * lift),
@@ -61,7 +80,7 @@ impl<A: Analytic> Kernel<A> for LossKernel<A> {
             None => first,
             Some(lifted) => lifted * &total - first,
         };
-        line.local.gaussian(&u) * difference.square() / total
+        line.local.gaussian(u) * difference.square() / total
     }
 }
 
@@ -106,17 +125,16 @@ impl Integrand for LossIntegrand {
     /// t (f - s)^2 <= 2 ((2 D)^2 + shrink^2 u^2) / t, and the Gaussian tail moments of the outermost
     /// point bound those of all. Without shrinking the square has one term, and the 2 is not needed.
     fn upper_tail(&self, from: &Interval) -> Option<Interval> {
-        let precision = from.precision();
-        let exact = |v: &Rational| Interval::rational(v, &precision);
-        let (set, t) = (self.setting.set(), self.setting.t());
-        let bounded = exact(&(set.half_width().clone().square() * 16u32 / t)) * outer_mass(&self.setting, from);
+        let bounded = squared_width(&self.setting).times(8) * outer_mass(&self.setting, from);
         if self.shrink == 0 {
-            return Some(bounded.over(2));
+            return Some(bounded.to_interval());
         }
+        let precision = from.precision();
         let distance = from.clone() / self.setting.noise_level(precision);
         let [_, _, second] = gaussian_tail_moments(&distance);
+        let square = Interval::rational(&(self.shrink.clone().square() * 4u32), &precision);
         // E u^2 over t is the second moment
-        Some(bounded + exact(&(self.shrink.clone().square() * 4u32)) * second)
+        Some(bounded.times(2).to_interval() + square * second)
     }
 
     fn lower_tail(&self, from: &Interval) -> Option<Interval> {

@@ -20,6 +20,7 @@ pub use posterior::{PosteriorVarianceIntegrand, ResidualIntegrand};
 
 use crate::local::LocalDensity;
 use crate::setting::Setting;
+use crate::tilt::Tilt;
 use scoreproof_integral::Feature;
 use scoreproof_real::{Analytic, Coarse, Field, Interval, Rational, Real};
 
@@ -39,8 +40,9 @@ enum Part {
 fn pieces(setting: &Setting) -> Vec<Option<(usize, Part)>> {
     let set = setting.set();
     let (n, half) = (set.len() as usize, set.is_equally_spaced());
-    // Gap k (from 0) is the one to the right of point k.
-    let has_ramp = |gap: usize| !setting.is_sharp(gap as u32 + 1);
+    // Gap k (from 0) is the one to the right of point k; equal gaps are asked for once.
+    let sharp = half && setting.is_sharp(1);
+    let has_ramp = |gap: usize| if half { !sharp } else { !setting.is_sharp(gap as u32 + 1) };
     let mut pieces = if half { vec![None] } else { Vec::new() };
     for k in if half { n / 2 } else { 0 }..n {
         // On the half-line only the right side of a point at 0 counts.
@@ -125,12 +127,18 @@ fn crossover<R: Real>(setting: &Setting, g: u32, context: &R::Context) -> R {
 
 /// An upper bound of P(x > D + distance) under p_t: Q(u) <= e^(-u^2 / 2) / 2 with u = distance / sqrt t,
 /// as good a cut-off as Q itself and far cheaper; in coarse numbers, of whose digits none is asked for.
-fn outer_mass(setting: &Setting, distance: &Interval) -> Interval {
+fn outer_mass(setting: &Setting, distance: &Interval) -> Coarse {
     if *distance.lower() < 0 {
-        return Interval::integer(1, &distance.precision());
+        return Coarse::ONE;
     }
     let square = Coarse::from_interval(distance).square();
-    (square / Coarse::rational(setting.t(), &())).over(-2).exp().over(2).to_interval()
+    (square / Coarse::rational(setting.t(), &())).over(-2).exp().over(2)
+}
+
+/// D^2 / t, in coarse numbers.
+fn squared_width(setting: &Setting) -> Coarse {
+    let coarse = |x: &Rational| Coarse::rational(x, &());
+    coarse(setting.set().half_width()).square() / coarse(setting.t())
 }
 
 /// log2 of the largest exponent that matters: what exp loses of its argument's accuracy. Weights of neighbours have exponents of
@@ -183,6 +191,26 @@ impl<A: Analytic> Line<A> {
         // Engines ask for nothing of a piece with equal ends but a tail.
         let (k, part) = self.pieces[piece].unwrap_or((0, Part::Near));
         (k, part, if part == Part::Left { -x.clone() } else { x.clone() })
+    }
+
+    /// What the values at points that mirror each other have in common: [`LocalDensity::mirrored`].
+    fn common(&self, piece: usize, middle: &A) -> Option<[A; 2]> {
+        let (k, _, u) = self.locate(piece, middle);
+        self.local.mirrored(k, &u)
+    }
+
+    /// The data point and part of a piece, and at both points `step` away from `middle` x - y_k and the tilt.
+    fn locate_pair(
+        &self,
+        piece: usize,
+        middle: &A,
+        step: &A,
+        common: Option<&[A; 2]>,
+    ) -> (usize, Part, [(A, Tilt<A>); 2]) {
+        let (k, part, u) = self.locate(piece, middle);
+        let (right, left) = (u.clone() + step, u - step);
+        let [tilt, other] = self.local.tilts(k, [&right, &left], common);
+        (k, part, [(right, tilt), (left, other)])
     }
 }
 

@@ -1,7 +1,11 @@
 //! What the posterior of x_0 enters: its variance, and the log-density's excess over its parabolas.
 
-use super::{Line, Part, crossover, ends, exponent_bits, mirrored_tail, outer_mass, per_gap, piece_of, pieces, sides};
+use super::{
+    Line, Part, crossover, ends, exponent_bits, mirrored_tail, outer_mass, per_gap, piece_of, pieces, sides,
+    squared_width,
+};
 use crate::setting::Setting;
+use crate::tilt::Tilt;
 use scoreproof_integral::{Feature, Integrand, Kernel};
 use scoreproof_real::{Analytic, Field, Interval, Rational, Real};
 
@@ -30,11 +34,26 @@ pub struct PosteriorVarianceKernel<A: Field>(Line<A>);
 
 impl<A: Analytic> Kernel<A> for PosteriorVarianceKernel<A> {
     fn eval(&self, piece: usize, x: &A) -> A {
-        let Self(line) = self;
-        let (k, _, u) = line.locate(piece, x);
-        let moments: [A; 3] = line.local.moments(k, &line.local.tilt(k, &u).on_cell());
-        let density = line.local.density_with(&u, &moments[0]);
-        density * line.local.variance(moments)
+        let (k, _, u) = self.0.locate(piece, x);
+        self.value(k, &u, self.0.local.tilt(k, &u))
+    }
+
+    fn common(&self, piece: usize, middle: &A) -> Option<[A; 2]> {
+        self.0.common(piece, middle)
+    }
+
+    fn pair(&self, piece: usize, middle: &A, step: &A, common: Option<&[A; 2]>) -> A {
+        let (k, _, [(u, tilt), (v, other)]) = self.0.locate_pair(piece, middle, step, common);
+        self.value(k, &u, tilt) + self.value(k, &v, other)
+    }
+}
+
+impl<A: Analytic> PosteriorVarianceKernel<A> {
+    /// The value at u = x - y_k.
+    fn value(&self, k: usize, u: &A, tilt: Tilt<A>) -> A {
+        let local = &self.0.local;
+        let moments: [A; 3] = local.moments(k, &tilt.on_cell());
+        local.density_with(u, &moments[0]) * local.variance(moments)
     }
 }
 
@@ -57,8 +76,7 @@ impl Integrand for PosteriorVarianceIntegrand {
 
     /// A variance on [-D, D] is at most D^2: beyond `from` at most 2 D^2 / t P(x > from).
     fn upper_tail(&self, from: &Interval) -> Option<Interval> {
-        let bound = self.0.set().half_width().clone().square() * 2u32 / self.0.t();
-        Some(Interval::rational(&bound, &from.precision()) * outer_mass(&self.0, from))
+        Some((squared_width(&self.0).times(2) * outer_mass(&self.0, from)).to_interval())
     }
 
     fn lower_tail(&self, from: &Interval) -> Option<Interval> {
