@@ -40,7 +40,7 @@ fn f64(bencher: Bencher<'_, '_>, case: &Case) {
 
 /// A case with its digits, shown as both.
 fn cases() -> impl Iterator<Item = Args> {
-    Case::ALL.into_iter().flat_map(|case| DIGITS.map(|digits| Args(case, digits)))
+    Case::ALL.into_iter().flat_map(|case| DIGITS.map(move |digits| Args(case.clone(), digits)))
 }
 
 /// An argument of a benchmark.

@@ -18,9 +18,9 @@
 #include <string.h>
 #include <time.h>
 
-#define MOST_TERMS 8
-#define MOST_PIECES 16
-#define MOST_CONSTANTS 64
+#define MOST_TERMS 64
+#define MOST_PIECES 128
+#define MOST_CONSTANTS 256
 /* Characters of a number as small as 10^-10000. */
 #define LONG 16384
 

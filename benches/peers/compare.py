@@ -37,10 +37,13 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--digits", default="30,50,100,200", help="beyond 200 without mpmath, whose values are then not known to be right")
     parser.add_argument("--seconds", default="0.5", help="for each case in each round")
+    parser.add_argument("--points", help="even numbers of points instead of the usual cases, without mpmath")
     options = parser.parse_args()
-    peer = lambda *words: [sys.executable, str(HERE / "peers.py"), *words, "--seconds", options.seconds, "--digits", options.digits]
-    engines = {"scoreproof": [options.program, options.seconds, options.digits], "Arb": peer("flint")}
-    if max(map(int, options.digits.split(","))) <= 200:
+    points = [options.points] if options.points else []
+    given = ["--seconds", options.seconds, "--digits", options.digits, *(["--points", *points] if points else [])]
+    peer = lambda *words: [sys.executable, str(HERE / "peers.py"), *words, *given]
+    engines = {"scoreproof": [options.program, options.seconds, options.digits, *points], "Arb": peer("flint")}
+    if not points and max(map(int, options.digits.split(","))) <= 200:
         engines["mpmath"] = peer("mpmath")
     if options.arb:
         engines["Arb from C"] = peer("c", options.arb)

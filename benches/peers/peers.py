@@ -256,6 +256,8 @@ class Flint(Engine):
         self.ctx.prec = 2000
         width = value.rad() / abs(value.mid())
         proved = math.floor(-float((width.log() / self.arb(10).log()).mid())) if not width.is_zero() else digits
+        if reference is None:
+            return "", min(proved, 200)
         known = self.arb(reference)
         error = abs(value.mid() - known.mid()) / abs(known.mid())
         # The reference is a decimal of 200 digits, itself rounded.
@@ -384,6 +386,7 @@ def main():
     parser.add_argument("program", nargs="?", help="compiled from arb.c")
     parser.add_argument("--digits", default=",".join(map(str, DIGITS)))
     parser.add_argument("--seconds", type=float, default=2.0)
+    parser.add_argument("--points", help="even numbers of points instead of the usual cases, at the same t / Delta^2 and delta / Delta")
     parser.add_argument("--counts", action="store_true")
     options = parser.parse_args()
     engine = Compiled(options.program) if options.engine == "c" else Flint() if options.engine == "flint" else Mpmath()
@@ -392,10 +395,14 @@ def main():
         if record.get("digits") == 200:
             p = record["parameters"]
             references[record["quantity"], int(p["n"]), p["t"], p["delta"]] = record["value"]
-    for case in CASES:
+    cases = CASES
+    if options.points:
+        scaled = lambda n: (n, f"1/{50 * (n - 1) ** 2}", f"3/{10 * (n - 1)}")
+        cases = [(quantity, *scaled(int(n))) for n in options.points.split(",") for quantity in ("smoothing-gap", "loss")]
+    for case in cases:
         for digits in map(int, options.digits.split(",")):
             median, least, runs, value = engine.time(case, digits, options.seconds)
-            text, obtained = engine.read(value, references[case], digits)
+            text, obtained = engine.read(value, references.get(case), digits)
             quantity, n, t, delta = case
             record = {
                 "engine": engine.name,

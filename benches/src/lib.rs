@@ -2,6 +2,7 @@
 
 use scoreproof_real::{Digits, parse_rational};
 use scoreproof_score::{Error, Setting, Smoothing, TrainingSet};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Digits at which everything is timed.
@@ -11,16 +12,16 @@ pub const DIGITS: [u32; 4] = [30, 50, 100, 200];
 const GUARD: u32 = 5;
 
 /// A quantity at a setting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// `smoothing-gap` or `loss`.
     pub quantity: &'static str,
     /// Number of points.
     pub n: u32,
     /// Time.
-    pub t: &'static str,
+    pub t: Cow<'static, str>,
     /// delta.
-    pub delta: &'static str,
+    pub delta: Cow<'static, str>,
 }
 
 impl fmt::Display for Case {
@@ -32,19 +33,31 @@ impl fmt::Display for Case {
 impl Case {
     /// Every case.
     pub const ALL: [Self; 4] = [
-        Self { quantity: "smoothing-gap", n: 2, t: "0.02", delta: "0.3" },
-        Self { quantity: "smoothing-gap", n: 4, t: "0.005", delta: "0.15" },
-        Self { quantity: "loss", n: 2, t: "0.02", delta: "0.3" },
-        Self { quantity: "loss", n: 4, t: "0.005", delta: "0.15" },
+        Self::new("smoothing-gap", 2, "0.02", "0.3"),
+        Self::new("smoothing-gap", 4, "0.005", "0.15"),
+        Self::new("loss", 2, "0.02", "0.3"),
+        Self::new("loss", 4, "0.005", "0.15"),
     ];
+
+    const fn new(quantity: &'static str, n: u32, t: &'static str, delta: &'static str) -> Self {
+        Self { quantity, n, t: Cow::Borrowed(t), delta: Cow::Borrowed(delta) }
+    }
+
+    /// Both quantities at `n` points, at the same t over Delta^2 and delta over Delta as the first case; n >= 2.
+    #[must_use]
+    pub fn of_points(n: u32) -> [Self; 2] {
+        let gaps = u64::from(n) - 1;
+        let (t, delta) = (format!("1/{}", 50 * gaps * gaps), format!("3/{}", 10 * gaps));
+        ["smoothing-gap", "loss"].map(|quantity| Self { quantity, n, t: t.clone().into(), delta: delta.clone().into() })
+    }
 
     /// The setting, with D = 1.
     ///
     /// # Errors
-    /// None for the cases of [`Self::ALL`].
+    /// None for the cases made here with n from 2 to 10^6.
     pub fn setting(&self) -> Result<Setting, Error> {
         let set = TrainingSet::new(self.n, 1.into())?;
-        Setting::new(set, parse_rational(self.t)?, Smoothing::Delta(parse_rational(self.delta)?))
+        Setting::new(set, parse_rational(&self.t)?, Smoothing::Delta(parse_rational(&self.delta)?))
     }
 }
 

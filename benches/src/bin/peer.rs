@@ -1,8 +1,8 @@
 //! Times the certified engine on the cases that `benches/peers/peers.py` times: one call to warm up, then batches of calls,
 //! in CPU time of the thread; a JSON line per case on stdout.
 //!
-//! `peer [SECONDS [DIGITS,...]]`: how long each case is repeated (two seconds by default), a slow one once, and to how many
-//! digits it is evaluated. The first call is timed, too: it makes the rules that the others find.
+//! `peer [SECONDS [DIGITS,... [N,...]]]`: how long each case is repeated (two seconds by default), a slow one once, to how many
+//! digits it is evaluated, and for which numbers of points instead of those of the usual cases. The first call is timed, too: it makes the rules that the others find.
 
 use anyhow::Context;
 use scoreproof_benches::{Case, DIGITS, goal};
@@ -33,8 +33,16 @@ fn main() -> anyhow::Result<()> {
         Some(list) => list.split(',').map(str::parse).collect::<Result<_, _>>().context("DIGITS are whole numbers")?,
         None => DIGITS.to_vec(),
     };
+    let cases = match std::env::args().nth(3) {
+        Some(list) => {
+            let numbers: Vec<u32> =
+                list.split(',').map(str::parse).collect::<Result<_, _>>().context("N are whole numbers")?;
+            numbers.into_iter().flat_map(Case::of_points).collect()
+        }
+        None => Case::ALL.to_vec(),
+    };
     rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global()?;
-    for case in Case::ALL {
+    for case in cases {
         for &digits in &digits {
             let (certificate, first, times) = time(&case, digits, seconds)?;
             let enclosure = &certificate.enclosure;

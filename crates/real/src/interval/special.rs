@@ -1,9 +1,11 @@
-//! Special functions of enclosures: all monotone, so that MPFR at the ends suffices.
+//! Special functions of enclosures: all monotone, so that values at the ends suffice.
 
 use super::{Interval, normal_tail};
+use crate::coarse::Coarse;
 use crate::precision::Precision;
-use crate::real::{Field, Ordered, Real};
+use crate::real::{Analytic, Field, Ordered, Real};
 use rug::Float;
+use rug::float::Round;
 
 /// Bits that the argument of the Gaussian needs beyond those of the result: the relative condition
 /// number of e^(-x^2/2) is x^2, up to x = 2^17, where the power is below MPFR's least number.
@@ -34,6 +36,21 @@ fn normal_upper_tail_at(x: &Float, precision: Precision) -> Interval {
     if x.is_sign_negative() { Interval::integer(1, &precision) - tail } else { tail }
 }
 
+impl Interval {
+    /// An upper bound of Q(lower) - Q(upper), their distance times the largest phi between them, where these lie so close together,
+    /// but not at one point, that it exceeds the truth by less than a few bits of the result: phi is known to some 50 bits,
+    /// and varies by as much as the distance, relatively.
+    fn fall_of_tail(&self) -> Option<Float> {
+        let width = Float::with_val_round(53, &self.upper - &self.lower, Round::Up).0;
+        let size = self.magnitude().get_exp().unwrap_or(0).max(0);
+        let bits = self.precision().get() as i32;
+        let is_thin =
+            bits >= 64 && self.lower > 0 && width.get_exp()?.saturating_add(size) < bits.min(80) / 2 - bits - 8;
+        let steepest = || Coarse::from_interval(self).normal_density().to_float_up();
+        is_thin.then(|| Float::with_val_round(53, &width * &steepest(), Round::Up).0)
+    }
+}
+
 impl Real for Interval {
     fn erf(&self) -> Self {
         self.increasing(Float::erf_round)
@@ -45,6 +62,14 @@ impl Real for Interval {
 
     fn normal_upper_tail(&self) -> Self {
         let precision = self.precision();
+        if self.upper < 0 {
+            return Self::integer(1, &precision) - (-self.clone()).normal_upper_tail();
+        }
+        if let Some(fall) = self.fall_of_tail() {
+            let Self { lower, upper } = normal_upper_tail_at(&self.upper, precision.plus(8));
+            let upper = Float::with_val_round(precision.get(), &upper + &fall, Round::Up).0;
+            return Self::new(Float::with_val_round(precision.get(), lower, Round::Down).0, upper);
+        }
         let Self { lower, upper } = normal_upper_tail_at(&self.upper, precision);
         let upper = if self.lower == self.upper { upper } else { normal_upper_tail_at(&self.lower, precision).upper };
         Self::new(lower, upper)
