@@ -88,7 +88,7 @@ fn collapse(experiment: &Experiment, empirical: &Samples, smoothed: &Samples) ->
 /// neighbouring data points.
 fn identical(experiment: &Experiment, smoothed: &Looks) -> Result<Compared, Error> {
     let count = experiment.settings.samples / 4;
-    let averaged = experiment.run(&experiment.averaged_score(), &experiment.start(0, count)?)?;
+    let averaged = experiment.looks(&experiment.averaged_score(), 0, count)?;
     let distance = coupled_distance(&averaged[2], &smoothed[2]).root_mean_square;
     let comparison = r"\left(\mathbb{E}|[\mathbf{x}_t-\mathbf{x}'_t]_1|^2\right)^{1/2}/\Delta \le \tfrac1{50}";
     let found = enclosed(distance / experiment.set.least_half_gap().to_f64(), 3)?;
@@ -98,12 +98,11 @@ fn identical(experiment: &Experiment, smoothed: &Looks) -> Result<Compared, Erro
 fn check() -> Result<Check, Error> {
     let experiment = Experiment::new(&Settings::default())?;
     let count = experiment.settings.samples;
-    let first = experiment.start(0, count)?;
-    let empirical = experiment.run(&Score::Empirical, &first)?;
-    let smoothed = experiment.run(&experiment.smoothed_score(), &first)?;
+    let empirical = experiment.looks(&Score::Empirical, 0, count)?;
+    let smoothed = experiment.looks(&experiment.smoothed_score(), 0, count)?;
     let mut compared = tests(&experiment, &smoothed, 0, false)?;
     for seed in 1..SEEDS {
-        let run = experiment.run(&experiment.smoothed_score(), &experiment.start(seed, count)?)?;
+        let run = experiment.looks(&experiment.smoothed_score(), seed, count)?;
         compared.extend(tests(&experiment, &run, seed, false)?);
     }
     compared.extend(tests(&experiment, &empirical, 0, true)?);
@@ -111,7 +110,7 @@ fn check() -> Result<Check, Error> {
     compared.extend(across(&experiment, &smoothed)?);
     compared.extend(collapse(&experiment, &empirical[2], &smoothed[2])?);
     compared.push(identical(&experiment, &smoothed)?);
-    let twin = experiment.run(&Score::Smoothed(wrong(&experiment.settings.kappa)), &first)?;
+    let twin = experiment.looks(&Score::Smoothed(wrong(&experiment.settings.kappa)), 0, count)?;
     Ok(Check::new(compared).supported().twin(
         "samples under the LA-PL score with $\\kappa=1.3$ against the law of $\\kappa=1.2$",
         tests(&experiment, &twin, 0, false)?,

@@ -1,7 +1,7 @@
 //! Goodness of fit: the samples against the exact laws along the data.
 
 use super::moments::distances;
-use super::run::{Experiment, LOOKS, Looks, Runs, SEEDS};
+use super::run::{Experiment, LOOKS, SEEDS};
 use crate::Error;
 use crate::rounded::{digits, p_value};
 use crate::table::{Cell, Column, Layout, Table};
@@ -35,35 +35,28 @@ pub(super) fn wrong(kappa: &Rational) -> Rational {
 }
 
 /// Samples of one score with the law that they are tested against.
-struct Subject<'a> {
+struct Subject {
     samples: &'static str,
     law: &'static str,
     score: Score,
     is_noised: bool,
-    /// The run of the first seed, where there is one already.
-    first: Option<&'a Looks>,
 }
 
-fn subjects<'a>(experiment: &Experiment, runs: &'a Runs) -> Vec<Subject<'a>> {
-    let smoothed = |samples, score, first| Subject { samples, law: r"$\hat p_t$", score, is_noised: false, first };
-    let first = Some(&runs.empirical);
+fn subjects(experiment: &Experiment) -> Vec<Subject> {
+    let smoothed = |samples, score| Subject { samples, law: r"$\hat p_t$", score, is_noised: false };
     let nudged = Score::Smoothed(wrong(&experiment.settings.kappa));
     vec![
-        Subject { samples: "(i) ESF", law: "$p_t$", score: Score::Empirical, is_noised: true, first },
-        smoothed("(ii) LA-PL", experiment.smoothed_score(), Some(&runs.smoothed)),
-        smoothed("averaged ESF", experiment.averaged_score(), Some(&runs.averaged)),
-        smoothed(r"LA-PL, $\frac{13}{12}\kappa$", nudged, None),
+        Subject { samples: "(i) ESF", law: "$p_t$", score: Score::Empirical, is_noised: true },
+        smoothed("(ii) LA-PL", experiment.smoothed_score()),
+        smoothed("averaged ESF", experiment.averaged_score()),
+        smoothed(r"LA-PL, $\frac{13}{12}\kappa$", nudged),
     ]
 }
 
-pub(super) fn table(experiment: &Experiment, runs: &Runs) -> Result<Table, Error> {
-    let starts = (0..SEEDS).map(|seed| experiment.start(seed, experiment.settings.samples));
-    let starts = starts.collect::<Result<Vec<Samples>, Error>>()?;
+pub(super) fn table(experiment: &Experiment) -> Result<Table, Error> {
     let mut rows = Vec::new();
-    for (number, subject) in subjects(experiment, runs).iter().enumerate() {
-        let known = subject.first.into_iter().cloned().map(Ok);
-        let others = starts.iter().skip(usize::from(subject.first.is_some()));
-        let runs = known.chain(others.map(|start| experiment.run(&subject.score, start)));
+    for (number, subject) in subjects(experiment).iter().enumerate() {
+        let runs = (0..SEEDS).map(|seed| experiment.looks(&subject.score, seed, experiment.settings.samples));
         let runs = runs.collect::<Result<Vec<_>, Error>>()?;
         // At t0 the samples of all scores are the same.
         for look in usize::from(number > 0)..LOOKS {

@@ -27,7 +27,7 @@ use crate::Error;
 use crate::own_threads::on_own_threads;
 use crate::table::{Table, TableSource};
 use columns::Columns;
-use run::Experiment;
+pub(crate) use run::Experiment;
 use std::sync::LazyLock;
 
 /// The tables of the experiment: moments, fit, distances, the learned score and what it is nearest to, errors of Euler's method,
@@ -45,7 +45,7 @@ fn of_columns(experiment: &Experiment, columns: &Columns) -> Result<Vec<Table>, 
     let runs = experiment.all()?;
     Ok(vec![
         moments::table(experiment, &runs)?,
-        fit::table(experiment, &runs)?,
+        fit::table(experiment)?,
         distance::table(experiment, &runs)?,
         network::table(experiment, columns),
         nearest::table(experiment, columns),

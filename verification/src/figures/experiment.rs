@@ -4,10 +4,11 @@ use super::law::{Reached, experiment_2, has_its_points, is_learned};
 use super::scores::{NETWORK_SEED, on_axis};
 use super::{Choices, named};
 use crate::Error;
+use crate::experiment_2::{Experiment, Settings};
 use crate::figure::{Axis, Figure, FigureSource, Hue, Panel, Stroke, spaced};
 use crate::own_threads::on_own_threads;
 use crate::points::in_tex;
-use scoreproof_denoise::{Denoiser, Samples, Schedule, Score, Terminal, Variable};
+use scoreproof_denoise::{Samples, Score, Terminal, Variable};
 use scoreproof_learn::LearnedScore;
 use scoreproof_real::{Precision, Rational};
 use scoreproof_score::{NoisedEmpirical, TrainingSet};
@@ -27,25 +28,15 @@ pub(crate) static FIGURE_10: FigureSource = FigureSource {
     build: with_averaged,
 };
 
-/// Samples, of which so many are drawn in the plane.
-const SAMPLES: usize = 20_000;
+/// Samples drawn in the plane.
 const SHOWN: usize = 600;
-
-const SEED: u64 = 1;
-
-/// Steps of Euler's method and rho of the schedule (appendix J.2).
-const STEPS: u32 = 200;
-const RHO: u32 = 2;
-
-/// t0 over the last time.
-const TIMES_SMALLER: u32 = 2000;
 
 /// The histograms' bins: every data point of Experiment 2 lies well within one.
 const BINS: usize = 75;
 
 /// A training set with what is drawn of it.
 struct View {
-    law: Terminal,
+    experiment: Experiment,
     /// The range along the data, a quarter of its width beyond its ends.
     ends: [f64; 2],
     /// The range across.
@@ -58,7 +49,10 @@ struct View {
 impl View {
     fn of(choices: &Choices) -> Result<Self, Error> {
         let law = experiment_2(choices)?;
-        let set = law.setting().set();
+        let (set, t0) = (law.setting().set(), law.setting().t().clone());
+        let points = Some(set.points().collect());
+        let settings = Settings { points, t0, kappa: law.kappa().clone(), ..Settings::default() };
+        let experiment = Experiment::new(&settings)?;
         let beyond = set.half_width().clone() / 2u32;
         let ends = [set.point(1) - &beyond, set.point(set.len()) + &beyond].map(|x| x.to_f64());
         // Some four times sqrt t0, up to 1, 2 or 5 times a power of ten.
@@ -67,21 +61,15 @@ impl View {
         let step = [1.0, 2.0, 5.0].into_iter().find(|step| step * power >= 0.999 * size).unwrap_or(10.0);
         let across = 1.1 * step * power;
         let range = ends[1] - ends[0];
-        Ok(Self { law, ends, across, floor: 3e-3 / range, ceiling: 90.0 / range })
+        Ok(Self { experiment, ends, across, floor: 3e-3 / range, ceiling: 90.0 / range })
+    }
+
+    fn law(&self) -> &Terminal {
+        &self.experiment.law
     }
 
     fn set(&self) -> &TrainingSet {
-        self.law.setting().set()
-    }
-
-    fn schedule(&self) -> Result<Schedule, Error> {
-        let t0 = self.law.setting().t();
-        Ok(Schedule::karras(Variable::Sigma, STEPS, &Rational::from(RHO), t0, &(t0.clone() / TIMES_SMALLER))?)
-    }
-
-    /// The nodes that are shown; t0/4 is no node, the nearest one stands for it.
-    fn nodes(&self, schedule: &Schedule) -> [usize; 3] {
-        [0, schedule.nearest(self.law.setting().t().to_f64() / 4.0), STEPS as usize]
+        &self.experiment.set
     }
 
     /// The width of a bin.
@@ -109,34 +97,25 @@ const COLUMNS: [Column; 4] = [
     Column { title: "LA-ESF", score: Driving::Known(|law| Score::Averaged(law.kappa().clone())) },
 ];
 
-/// The processes of Experiment 2, each run once: two figures show them.
-static PROCESSES: [LazyLock<Result<Vec<Samples>, Error>>; 4] = [
-    LazyLock::new(|| of_experiment_2(0)),
-    LazyLock::new(|| of_experiment_2(1)),
-    LazyLock::new(|| of_experiment_2(2)),
-    LazyLock::new(|| of_experiment_2(3)),
-];
+/// The samples under the network, run once: two figures show them, and it knows no kappa.
+static LEARNED: LazyLock<Result<Vec<Samples>, Error>> = LazyLock::new(|| on_own_threads(learned));
+
+fn learned() -> Result<Vec<Samples>, Error> {
+    let experiment = View::of(&Choices::default())?.experiment;
+    let start = experiment.start(0, experiment.settings.samples)?;
+    let score = LearnedScore::trained(NETWORK_SEED)?;
+    Ok(score.denoise(&start, &experiment.schedule, Variable::Sigma, &experiment.nodes)?)
+}
 
 /// The hues of the laws of the first two columns. Beside the samples of the others the law of (ii) is drawn: how far
 /// the histogram follows it is the question.
 const HUES: [Hue; 2] = [Hue::Blue, Hue::Vermilion];
 
-fn of_experiment_2(column: usize) -> Result<Vec<Samples>, Error> {
-    on_own_threads(|| run(&COLUMNS[column], &View::of(&Choices::default())?))
-}
-
 fn run(column: &Column, view: &View) -> Result<Vec<Samples>, Error> {
-    let (law, set) = (&view.law, view.set());
-    let schedule = view.schedule()?;
-    let start = Samples::noised(set, law.setting().t(), 2, SAMPLES, SEED)?;
-    let nodes = view.nodes(&schedule);
-    Ok(match column.score {
-        Driving::Known(score) => {
-            let score = score(law);
-            Denoiser { set, score: &score, schedule: &schedule, variable: Variable::Sigma }.run(&start, &nodes)?
-        }
-        Driving::Learned => LearnedScore::trained(NETWORK_SEED)?.denoise(&start, &schedule, Variable::Sigma, &nodes)?,
-    })
+    match column.score {
+        Driving::Known(score) => view.experiment.looks(&score(view.law()), 0, view.experiment.settings.samples),
+        Driving::Learned => LEARNED.clone(),
+    }
 }
 
 fn scatter(view: &View, title: &str, samples: &Samples, first: bool) -> Panel {
@@ -179,7 +158,7 @@ fn add_density(panel: &mut Panel, column: usize, view: &View, t: &Rational) -> R
         let noised = NoisedEmpirical::<f64>::new(view.set(), t, &());
         points.map(|x| [x, noised.density(&x)]).collect()
     } else {
-        let reached = Reached::new(&view.law, t)?;
+        let reached = Reached::new(view.law(), t)?;
         points.map(|x| [x, reached.density(x)]).collect()
     };
     panel.line(label, HUES[column.min(1)], Stroke::Solid, curve);
@@ -188,7 +167,7 @@ fn add_density(panel: &mut Panel, column: usize, view: &View, t: &Rational) -> R
 
 /// The law at time 0: the density between the data points, and each atom over the width of a bin.
 fn add_terminal(panel: &mut Panel, column: usize, view: &View) -> Result<(), Error> {
-    let (law, set) = (&view.law, view.set());
+    let (law, set) = (view.law(), view.set());
     let points: Vec<f64> = set.points().map(|y| y.to_f64()).collect();
     let hue = HUES[column.min(1)];
     if column == 0 {
@@ -217,15 +196,10 @@ fn add_terminal(panel: &mut Panel, column: usize, view: &View) -> Result<(), Err
 
 /// Rows: samples and histogram at each of the three times.
 fn grid(view: &View, columns: [usize; 3]) -> Result<(Vec<Panel>, Rational), Error> {
-    let schedule = view.schedule()?;
-    let nodes = view.nodes(&schedule);
-    let times = nodes.into_iter().map(|node| Ok(schedule.exactly(node)?)).collect::<Result<Vec<_>, Error>>()?;
-    let names = ["t=t_0", r"t\approx t_0/4", if is_learned(&view.law) { "t=10^{-5}" } else { "t=t_0/2000" }];
-    let processes =
-        columns.iter().map(|column| match is_learned(&view.law) && *view.law.kappa() == Choices::default().kappa() {
-            true => PROCESSES[*column].clone(),
-            false => run(&COLUMNS[*column], view),
-        });
+    let Experiment { schedule, nodes, .. } = &view.experiment;
+    let times = nodes.iter().map(|&node| Ok(schedule.exactly(node)?)).collect::<Result<Vec<_>, Error>>()?;
+    let names = ["t=t_0", r"t\approx t_0/4", if is_learned(view.law()) { "t=10^{-5}" } else { "t=t_0/2000" }];
+    let processes = columns.iter().map(|column| run(&COLUMNS[*column], view));
     let processes: Vec<Vec<Samples>> = processes.collect::<Result<_, _>>()?;
     let mut panels = Vec::new();
     for (row, name) in names.into_iter().enumerate() {
@@ -252,14 +226,15 @@ fn heights() -> Vec<u32> {
 
 /// What the captions say of the run.
 fn settings(view: &View, quarter: &Rational) -> String {
-    let which = if has_its_points(&view.law) {
+    let which = if has_its_points(view.law()) {
         "Experiment 2: $d=2$, $n=4$, $D=1$".to_owned()
     } else {
         format!("Experiment 2 for {}: $d=2$", named(view.set()))
     };
-    let [t0, kappa] = [view.law.setting().t(), view.law.kappa()].map(in_tex);
+    let Settings { samples, steps, .. } = &view.experiment.settings;
+    let [t0, kappa] = [view.law().setting().t(), view.law().kappa()].map(in_tex);
     format!(
-        r"{which}, $\kappa={kappa}$, $t_0={t0}$, {SAMPLES} samples ({SHOWN} are drawn), {STEPS} steps of Euler's method in $\sqrt t$ on the schedule of Karras et al. with $\rho=2$; the node nearest to $t_0/4$ is $t={:.6}$",
+        r"{which}, $\kappa={kappa}$, $t_0={t0}$, {samples} samples ({SHOWN} are drawn), {steps} steps of Euler's method in $\sqrt t$ on the schedule of Karras et al. with $\rho=2$; the node nearest to $t_0/4$ is $t={:.6}$",
         quarter.to_f64()
     )
 }
@@ -267,14 +242,14 @@ fn settings(view: &View, quarter: &Rational) -> String {
 /// Figure 5; where the network does not know points or t0, with the locally averaged ESF as the third column.
 fn with_learned(choices: &Choices) -> Result<Figure, Error> {
     let view = View::of(choices)?;
-    let learned = is_learned(&view.law);
+    let learned = is_learned(view.law());
     let (panels, quarter) = grid(&view, [0, 1, if learned { 2 } else { 3 }])?;
     let third = if learned {
         format!(
             "The network of (iii) was trained with seed {NETWORK_SEED}; the law of (ii) is drawn beside its samples."
         )
     } else {
-        let other = if has_its_points(&view.law) { "for another $t_0$" } else { "on other points" };
+        let other = if has_its_points(view.law()) { "for another $t_0$" } else { "on other points" };
         let gaps = match view.set().is_equally_spaced() {
             true => "",
             false => {
