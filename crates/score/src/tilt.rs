@@ -80,9 +80,9 @@ impl<A: Analytic> Spacing<A> {
         }
         let half_gap = set.least_half_gap();
         let square = half_gap.clone().square();
-        let step = |m: i64| over(square.clone() * (-2 * (m * m - m))).exp();
-        let ladder: Vec<A> = (1..i64::from(set.len())).map(step).collect();
         let (one, mut far, mut near) = (A::integer(1, context), A::integer(0, context), None);
+        let step = |m: i64| over(square.clone() * (-2 * (m * m - m))).exp();
+        let ladder: Vec<A> = std::iter::once(one.clone()).chain((2..i64::from(set.len())).map(step)).collect();
         for m in (1..ladder.len()).rev() {
             far = far + A::integer(m as i64 + 1, context).powi(3) * &ladder[m];
             if one.blurred(&far).is_none() {

@@ -90,13 +90,14 @@ impl Integrand for LossIntegrand {
     fn kernel<A: Analytic>(&self, context: &A::Context) -> LossKernel<A> {
         let (setting, set) = (&self.setting, self.setting.set());
         let unit = set.unit();
-        let kept = Rational::from(1) - &self.shrink;
+        let shrunk = self.shrink != 0;
         let lift = |g: u32| {
-            let share = set.half_gap_of(g) * &kept / &unit;
+            let share = set.half_gap_of(g) / &unit;
+            let share = if shrunk { share * (Rational::from(1) - &self.shrink) } else { share };
             A::rational(&share, context) / setting.window_of::<A>(g, context)
         };
         let lifts = per_gap(setting, |g| (!setting.is_sharp(g)).then(|| lift(g)));
-        let shrink = (self.shrink != 0).then(|| A::rational(&(self.shrink.clone() / &unit), context));
+        let shrink = shrunk.then(|| A::rational(&(self.shrink.clone() / &unit), context));
         let factor = unit.square() / setting.t();
         LossKernel { line: Line::new(setting, &factor, context), lifts, shrink }
     }
