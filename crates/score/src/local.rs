@@ -117,21 +117,21 @@ impl<A: Analytic> LocalDensity<A> {
         Some([product, back])
     }
 
-    /// The tilts at `u` + `step` and `u` - `step`, by one exponential where [`Self::mirrored`] gave what they have in common.
-    pub(crate) fn tilts(&self, k: usize, [right_one, left_one]: [&A; 2], common: Option<&[A; 2]>) -> [Tilt<A>; 2] {
+    /// The tilts at two points, by one exponential where [`Self::mirrored`] gave what they have in common.
+    pub(crate) fn tilts(&self, k: usize, [u, v]: [&A; 2], common: Option<&[A; 2]>) -> [Tilt<A>; 2] {
         let (Spacing::Equal { round_trip: Some(round_trip), half_gap, .. }, Some([product, back])) =
             (&self.spacing, common)
         else {
-            return [right_one, left_one].map(|u| self.tilt(k, u));
+            return [u, v].map(|u| self.tilt(k, u));
         };
         let tilt = |right, left| Tilt::Equal { right, left, on_cell: false };
         let (on_right, on_left) = self.neighbours(k);
         if on_right == 0 {
-            let left = self.growth(&-(right_one.clone() + half_gap));
+            let left = self.growth(&-(u.clone() + half_gap));
             let other = product.clone() / &left;
             return [tilt(None, Some(left)), tilt(None, Some(other))];
         }
-        let right = self.growth(&(right_one.clone() - half_gap));
+        let right = self.growth(&(u.clone() - half_gap));
         if on_left == 0 {
             let other = product.clone() / &right;
             return [tilt(Some(right), None), tilt(Some(other), None)];

@@ -227,3 +227,43 @@ fn per_gap<A: Clone>(setting: &Setting, value: impl Fn(u32) -> A) -> Vec<A> {
     }
     (1..set.len()).map(value).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Smoothing, TrainingSet};
+    use scoreproof_integral::{Integrand, Kernel};
+    use scoreproof_real::{Ball, Precision};
+
+    /// Pairs on every piece, with what they have in common and with half of it.
+    fn check<I: Integrand>(integrand: &I) {
+        let p = Precision::bits(256);
+        let kernel = integrand.kernel::<Ball<4>>(&());
+        for (piece, (from, to)) in integrand.ends::<Interval>(&p).into_iter().enumerate().skip(1) {
+            let length = to.clone() - &from;
+            let length = if length.contains_zero() { Interval::fraction(1, 8, &p) } else { length };
+            let [middle, step] = [from + length.clone().over(2), length.over(3)].map(|x| Ball::<4>::from_interval(&x));
+            let value = |x: Ball<4>| kernel.eval(piece, &x);
+            let apart = (value(middle + step) + value(middle - step)).to_interval(p);
+            let pair = |common: &[Ball<4>; 2]| kernel.pair(piece, &middle, &step, Some(common)).to_interval(p);
+            let common = kernel.common(piece, &middle).expect("equal gaps share exponentials");
+            let together = pair(&common);
+            assert!(together.overlaps(&apart), "{piece}: {together:.30} {apart:.30}");
+            assert!(together.relative_accuracy_bits() > Some(200), "{piece}: {together:.80}");
+            let less = common.map(|x| x.over(2));
+            assert!(!pair(&less).overlaps(&apart), "{piece}");
+        }
+    }
+
+    #[test]
+    fn a_pair_is_the_sum_of_its_values() {
+        for n in [2, 3, 6] {
+            let set = TrainingSet::new(n, Rational::from(n - 1)).expect("a training set");
+            let setting = Setting::new(set, Rational::from((1, 20)), Smoothing::Delta(Rational::from((1, 3))));
+            let setting = setting.expect("a setting");
+            check(&LossIntegrand::new(setting.clone()));
+            check(&GapIntegrand(setting.clone()));
+            check(&PosteriorVarianceIntegrand(setting));
+        }
+    }
+}
