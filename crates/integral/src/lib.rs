@@ -3,7 +3,7 @@
 //! | engine | number system | returns | for |
 //! |---|---|---|---|
 //! | [`certified`] | enclosures | an [`Interval`](scoreproof_real::Interval) that holds the integral | every verdict |
-//! | [`clenshaw_curtis`] | MPFR | a value and the last correction | the reference value |
+//! | [`clenshaw_curtis`] | MPFR | a value and an indication of its error | the reference value |
 //! | [`double`] | `f64` | a value behind a guard, or the reason why there is none | the cross-check |
 //!
 //! An [`Integrand`] names its break points, where it is sharp and how wide, and gives its formula
