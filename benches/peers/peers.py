@@ -397,6 +397,8 @@ def main():
             references[record["quantity"], int(p["n"]), p["t"], p["delta"]] = record["value"]
     cases = CASES
     if options.points:
+        if any(int(n) < 2 or int(n) % 2 for n in options.points.split(",")):
+            parser.error(f"--points {options.points}: even numbers of points, as the formula is unrolled for these alone")
         scaled = lambda n: (n, f"1/{50 * (n - 1) ** 2}", f"3/{10 * (n - 1)}")
         cases = [(quantity, *scaled(int(n))) for n in options.points.split(",") for quantity in ("smoothing-gap", "loss")]
     for case in cases:

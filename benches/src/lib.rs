@@ -46,7 +46,7 @@ impl Case {
     /// Both quantities at `n` points, at the same t over Delta^2 and delta over Delta as the first case; n >= 2.
     #[must_use]
     pub fn of_points(n: u32) -> [Self; 2] {
-        let gaps = u64::from(n) - 1;
+        let gaps = u64::from(n).saturating_sub(1);
         let (t, delta) = (format!("1/{}", 50 * gaps * gaps), format!("3/{}", 10 * gaps));
         ["smoothing-gap", "loss"].map(|quantity| Self { quantity, n, t: t.clone().into(), delta: delta.clone().into() })
     }

@@ -2,7 +2,8 @@
 //! in CPU time of the thread; a JSON line per case on stdout.
 //!
 //! `peer [SECONDS [DIGITS,... [N,...]]]`: how long each case is repeated (two seconds by default), a slow one once, to how many
-//! digits it is evaluated, and for which numbers of points instead of those of the usual cases. The first call is timed, too: it makes the rules that the others find.
+//! digits it is evaluated, and for which numbers of points instead of those of the usual cases. The first call is timed, too: it
+//! makes the rules that the others find.
 
 use anyhow::Context;
 use scoreproof_benches::{Case, DIGITS, goal};

@@ -148,20 +148,11 @@ pub(super) const LOOKS: usize = 3;
 /// The samples of one run at the three nodes.
 pub(crate) type Looks = Vec<Samples>;
 
-/// What a run from the start of a seed depends on.
-#[derive(PartialEq)]
-struct Asked {
-    set: TrainingSet,
-    t0: Rational,
-    steps: u32,
-    dimension: usize,
-    seed: u64,
-    count: usize,
-    score: Score,
-}
+/// Score, seed and number of samples of a run in the paper's setting, with the run.
+type Made = (Score, u64, usize, Looks);
 
-/// The runs of usual size so far.
-static MADE: Mutex<Vec<(Asked, Looks)>> = Mutex::new(Vec::new());
+/// Those so far: as many as claims, tables and figures ask for, whatever else a process does.
+static MADE: Mutex<Vec<Made>> = Mutex::new(Vec::new());
 
 /// All runs from the start of the first seed.
 pub(super) struct Runs {
@@ -211,23 +202,27 @@ impl Experiment {
         Ok(Samples::noised(&self.set, &self.settings.t0, dimension, count, first.wrapping_add(seed))?)
     }
 
-    /// The samples that start from those of a seed under a score at the three nodes: made once where they are no more than usual,
+    /// Whether all but the network is as by default.
+    fn is_papers(&self) -> Result<bool, Error> {
+        let usual = Settings::default();
+        let alike = Settings { n: None, points: None, weights: None, ..self.settings.clone() } == usual;
+        Ok(alike && self.set == usual.training_set()?)
+    }
+
+    /// The samples that start from those of a seed under a score at the three nodes: in the paper's setting made once,
     /// as claims, tables and figures ask for the same ones.
     pub(crate) fn looks(&self, score: &Score, seed: u64, count: usize) -> Result<Looks, Error> {
-        let Settings { t0, steps, dimension, seed: first, samples, .. } = &self.settings;
-        let usual = Settings::default();
-        if samples * dimension > usual.samples * usual.dimension {
+        if !self.is_papers()? {
             return self.run(score, &self.start(seed, count)?);
         }
-        let (set, t0, steps, dimension) = (self.set.clone(), t0.clone(), *steps, *dimension);
-        let asked = Asked { set, t0, steps, dimension, seed: first.wrapping_add(seed), count, score: score.clone() };
         // A poisoned lock only means that another thread panicked; the list is still whole.
         let made = || MADE.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, looks)) = made().iter().find(|(other, _)| *other == asked) {
+        let is_asked = |made: &&Made| (&made.0, made.1, made.2) == (score, seed, count);
+        if let Some((.., looks)) = made().iter().find(is_asked) {
             return Ok(looks.clone());
         }
         let looks = self.run(score, &self.start(seed, count)?)?;
-        made().push((asked, looks.clone()));
+        made().push((score.clone(), seed, count, looks.clone()));
         Ok(looks)
     }
 
