@@ -7,6 +7,10 @@ use scoreproof_real::{Analytic, Field, Rational, Real};
 use std::cmp::Ordering;
 
 /// p_t for a training set and a time, with its constants in the number system `A`.
+///
+/// With u = x - y_k, y_k nearest to x, and the weights q_m = exp((u - d_m / 2) d_m / t) of the points at distances d_m from
+/// y_k, at most 1 each, and S their sum, p_t(x) = exp(-u^2 / 2t) / (n sqrt(2 pi t)) (1 + S) and
+/// d/dx log p_t(x) = -u / t + (1/t) sum d_m q_m / (1 + S), (6) with (29): sums of which nothing cancels.
 #[derive(Clone, Debug)]
 pub struct NoisedEmpirical<A: Field> {
     points: Vec<A>,
