@@ -4,7 +4,7 @@ use crate::random::{Purpose, stream};
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
 use scoreproof_real::Rational;
-use scoreproof_score::{Error, NoisedEmpirical, Setting, SmoothedScore, Smoothing, TrainingSet};
+use scoreproof_score::{Error, NoisedBatch, Setting, SmoothedScore, Smoothing, TrainingSet};
 
 /// Which points of the cube a Monte Carlo average takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -62,13 +62,16 @@ impl Score {
     /// The score at the time t; `step` numbers the steps for the random numbers.
     ///
     /// # Errors
-    /// A domain error unless t > 0, kappa > 0, kappa sqrt t < Delta, and for Monte Carlo 1 <= draws <=
+    /// A domain error unless t > 0, d >= 1, kappa > 0, kappa sqrt t < Delta, and for Monte Carlo 1 <= draws <=
     /// [`MonteCarlo::MAX_DRAWS`] and a limit > 0.
     pub fn at(&self, set: &TrainingSet, t: f64, dimension: usize, step: usize) -> Result<ScoreAt, Error> {
         let Some(exact) = Rational::from_f64(t).filter(|t| *t > 0) else {
             return Err(Error::domain("t", t, "t > 0"));
         };
-        let noised = || NoisedEmpirical::new(set, &exact, &());
+        if dimension == 0 {
+            return Err(Error::domain("dimension", dimension, "dimension >= 1"));
+        }
+        let noised = || NoisedBatch::new(set, &exact);
         let setting = |kappa: &Rational| Setting::new(set.clone(), exact.clone(), Smoothing::Kappa(kappa.clone()));
         let form = match self {
             Self::Empirical => Form::Empirical(noised()),
@@ -78,7 +81,7 @@ impl Score {
                 Form::MonteCarlo(Sampler::new(noised(), setting(kappa)?.window(&()), *options, dimension, step)?)
             }
         };
-        Ok(ScoreAt { t, form })
+        Ok(ScoreAt { t, dimension, form })
     }
 }
 
@@ -86,46 +89,57 @@ impl Score {
 #[derive(Clone, Debug)]
 pub struct ScoreAt {
     t: f64,
+    /// d.
+    dimension: usize,
     form: Form,
 }
 
 #[derive(Clone, Debug)]
 enum Form {
-    Empirical(NoisedEmpirical<f64>),
+    Empirical(NoisedBatch),
     Smoothed(SmoothedScore<f64>),
-    Averaged(NoisedEmpirical<f64>, f64),
+    Averaged(NoisedBatch, f64),
     MonteCarlo(Sampler),
 }
 
 impl ScoreAt {
-    /// The score's tangent component, a function of the tangent coordinate alone; the mean of it for Monte Carlo.
+    /// The score's tangent component, a function of the tangent coordinate alone, at many points; the mean of it for Monte Carlo.
     #[must_use]
-    pub fn tangent(&self, x: f64) -> f64 {
+    pub fn tangents(&self, x: &[f64]) -> Vec<f64> {
         match &self.form {
-            Form::Empirical(noised) => noised.empirical_score(&x),
-            Form::Smoothed(score) => score.at(&x),
-            Form::Averaged(noised, window) => noised.local_average(window, &x),
-            Form::MonteCarlo(sampler) => sampler.noised.local_average(&sampler.window, &x),
+            Form::Empirical(noised) => noised.empirical_scores(x),
+            Form::Smoothed(score) => x.iter().map(|x| score.at_by_bisection(*x)).collect(),
+            Form::Averaged(noised, window) => noised.local_averages(*window, x),
+            Form::MonteCarlo(sampler) => sampler.noised.local_averages(sampler.window, x),
         }
     }
 
-    /// The score at `x`, written to `score`. `sample` numbers the samples for the random numbers; without
-    /// Monte Carlo it does not matter.
-    pub fn write(&self, sample: usize, x: &[f64], score: &mut [f64]) {
-        if let Form::MonteCarlo(sampler) = &self.form {
-            return sampler.write(self.t, sample, x, score);
-        }
-        for (component, coordinate) in score.iter_mut().zip(x) {
-            *component = -coordinate / self.t;
-        }
-        score[0] = self.tangent(x[0]);
+    /// The scores at points of R^d, one after the other. `numbers` are those of the samples for the random numbers of Monte
+    /// Carlo; without it they do not matter.
+    #[must_use]
+    pub fn scores(&self, numbers: &[usize], points: &[f64]) -> Vec<f64> {
+        let Form::MonteCarlo(sampler) = &self.form else {
+            return with_normal_components(|along| self.tangents(along), self.t, self.dimension, points);
+        };
+        let mut scores = vec![0.0; points.len()];
+        let each = scores.chunks_exact_mut(self.dimension).zip(points.chunks_exact(self.dimension));
+        each.zip(numbers).for_each(|((score, x), &number)| sampler.write(self.t, number, x, score));
+        scores
     }
+}
+
+/// (23), (26) and (78) at points of R^d, one after the other: `tangents` along the data, and -x_i / t across.
+fn with_normal_components(tangents: impl Fn(&[f64]) -> Vec<f64>, t: f64, dimension: usize, points: &[f64]) -> Vec<f64> {
+    let mut scores: Vec<f64> = points.iter().map(|coordinate| -coordinate / t).collect();
+    let along: Vec<f64> = points.iter().copied().step_by(dimension).collect();
+    scores.iter_mut().step_by(dimension).zip(tangents(&along)).for_each(|(score, tangent)| *score = tangent);
+    scores
 }
 
 /// A Monte Carlo average at one step.
 #[derive(Clone, Debug)]
 struct Sampler {
-    noised: NoisedEmpirical<f64>,
+    noised: NoisedBatch,
     window: f64,
     options: MonteCarlo,
     step: u64,
@@ -133,14 +147,17 @@ struct Sampler {
     shared: Option<Vec<f64>>,
 }
 
-/// A point of [-1, 1]^d, a coordinate at a time.
-fn uniform(random: &mut ChaCha8Rng) -> f64 {
-    random.random::<f64>().mul_add(2.0, -1.0)
+/// Points of a cube that are averaged over together.
+const BLOCK: usize = 512;
+
+/// Points of [-1, 1]^d, one after the other.
+fn points_of_cube(random: &mut ChaCha8Rng, count: usize, dimension: usize) -> Vec<f64> {
+    (0..count * dimension).map(|_| 2.0 * random.random::<f64>() - 1.0).collect()
 }
 
 impl Sampler {
     fn new(
-        noised: NoisedEmpirical<f64>,
+        noised: NoisedBatch,
         window: f64,
         options: MonteCarlo,
         dimension: usize,
@@ -154,37 +171,43 @@ impl Sampler {
             return Err(Error::domain("limit", options.limit, "limit > 0"));
         }
         let step = if options.choice == Draws::Fixed { 0 } else { step as u64 };
-        let shared = (options.choice != Draws::Fresh).then(|| {
-            let mut random = stream(options.seed, Purpose::Average, step, 0);
-            (0..options.draws as usize * dimension).map(|_| uniform(&mut random)).collect()
-        });
+        let mut random = stream(options.seed, Purpose::Average, step, 0);
+        let shared =
+            (options.choice != Draws::Fresh).then(|| points_of_cube(&mut random, options.draws as usize, dimension));
         Ok(Self { noised, window, options, step, shared })
     }
 
+    /// The average at `x`, written to `score`.
     fn write(&self, t: f64, sample: usize, x: &[f64], score: &mut [f64]) {
         score.fill(0.0);
         if let Some(shared) = &self.shared {
-            shared.chunks_exact(x.len()).for_each(|offset| self.add(t, x, offset, score));
+            shared.chunks(BLOCK * x.len()).for_each(|offsets| self.add(t, x, offsets, score));
         } else {
             let mut random = stream(self.options.seed, Purpose::Average, self.step, sample as u64);
-            let mut offset = vec![0.0; x.len()];
-            for _ in 0..self.options.draws {
-                offset.iter_mut().for_each(|u| *u = uniform(&mut random));
-                self.add(t, x, &offset, score);
+            let mut rest = self.options.draws as usize;
+            while rest > 0 {
+                let count = rest.min(BLOCK);
+                self.add(t, x, &points_of_cube(&mut random, count, x.len()), score);
+                rest -= count;
             }
         }
         score.iter_mut().for_each(|component| *component /= f64::from(self.options.draws));
     }
 
-    /// Adds the score at x + w offset, shortened to the limit.
-    fn add(&self, t: f64, x: &[f64], offset: &[f64], score: &mut [f64]) {
-        let moved = |i: usize| offset[i].mul_add(self.window, x[i]);
-        let tangent = self.noised.empirical_score(&moved(0));
-        let square = (1..x.len()).fold(tangent * tangent, |sum, i| sum + (moved(i) / t).powi(2));
-        let scale = if square > self.options.limit.powi(2) { self.options.limit / square.sqrt() } else { 1.0 };
-        score[0] += scale * tangent;
-        for (i, component) in score.iter_mut().enumerate().skip(1) {
-            *component -= scale * moved(i) / t;
+    /// Adds the scores at the points x + w offset, shortened to the limit.
+    fn add(&self, t: f64, x: &[f64], offsets: &[f64], score: &mut [f64]) {
+        let points: Vec<f64> =
+            offsets.iter().zip(x.iter().cycle()).map(|(offset, x)| offset * self.window + x).collect();
+        let mut sampled = with_normal_components(|along| self.noised.empirical_scores(along), t, x.len(), &points);
+        for sample in sampled.chunks_exact_mut(x.len()) {
+            let square: f64 = sample.iter().map(|component| component * component).sum();
+            if square > self.options.limit.powi(2) {
+                let scale = self.options.limit / square.sqrt();
+                sample.iter_mut().for_each(|component| *component *= scale);
+            }
+        }
+        for (i, component) in score.iter_mut().enumerate() {
+            *component += sampled.iter().skip(i).step_by(x.len()).sum::<f64>();
         }
     }
 }

@@ -62,24 +62,21 @@ impl Denoiser<'_> {
     /// # Errors
     /// Those of [`Self::run`].
     pub fn run_times(&self, factor: f64, start: &Samples, nodes: &[usize]) -> Result<Vec<Samples>, Error> {
-        euler(start, self.schedule, self.variable, nodes, |samples, node, h| {
+        // In order, in which the flow leaves them: neighbours then take the same branches.
+        let order = start.order_along();
+        let found = euler(&start.permuted(&order), self.schedule, self.variable, nodes, |samples, node, h| {
             let score = self.score.at(self.set, self.schedule.times()[node], start.dimension(), node)?;
-            step(samples, &score, factor * h);
-            Ok(())
-        })
+            step(samples, &order, &score, factor * h);
+            Ok::<(), Error>(())
+        })?;
+        Ok(found.iter().map(|samples| samples.permuted_back(&order)).collect())
     }
 }
 
-/// x + h s(x) for all samples.
-fn step(samples: &mut Samples, score: &ScoreAt, h: f64) {
-    let dimension = samples.dimension();
+/// x + h s(x) for all samples, which are numbered.
+fn step(samples: &mut Samples, numbers: &[usize], score: &ScoreAt, h: f64) {
     samples.chunks_mut().for_each(|(first, chunk)| {
-        let mut value = vec![0.0; dimension];
-        for (i, x) in chunk.chunks_exact_mut(dimension).enumerate() {
-            score.write(first + i, x, &mut value);
-            for (coordinate, component) in x.iter_mut().zip(&value) {
-                *coordinate += h * component;
-            }
-        }
+        let scores = score.scores(&numbers[first..], chunk);
+        chunk.iter_mut().zip(scores).for_each(|(coordinate, component)| *coordinate += h * component);
     });
 }

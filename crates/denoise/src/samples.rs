@@ -129,6 +129,29 @@ impl Samples {
         Self { dimension: self.dimension, coordinates: self.coordinates[..end].to_vec() }
     }
 
+    /// The numbers of the samples in the order of their tangent coordinates.
+    pub(crate) fn order_along(&self) -> Vec<usize> {
+        let along = self.coordinate(0);
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_by(|&i, &j| along[i].total_cmp(&along[j]));
+        order
+    }
+
+    /// The samples with these numbers.
+    pub(crate) fn permuted(&self, order: &[usize]) -> Self {
+        let points: Vec<&[f64]> = self.iter().collect();
+        let coordinates = order.iter().flat_map(|&i| points[i]).copied().collect();
+        Self { dimension: self.dimension, coordinates }
+    }
+
+    /// The samples of which these are [`Self::permuted`].
+    pub(crate) fn permuted_back(&self, order: &[usize]) -> Self {
+        let mut coordinates = vec![0.0; self.coordinates.len()];
+        let mut points: Vec<&mut [f64]> = coordinates.chunks_exact_mut(self.dimension).collect();
+        self.iter().zip(order).for_each(|(x, &i)| points[i].copy_from_slice(x));
+        Self { dimension: self.dimension, coordinates }
+    }
+
     /// The samples at an earlier time by the exact flow under the smoothed score: phi_{s|t0}, (34), along the data
     /// and the factor sqrt(s / t0) in the normal directions, Proposition 6.
     ///

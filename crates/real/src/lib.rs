@@ -6,6 +6,7 @@
 //! | number system | type | for |
 //! |---|---|---|
 //! | double | `f64` | plots, sampling, cross-checks |
+//! | doubles side by side | [`Lanes`] | a score at very many points |
 //! | multiple precision | [`rug::Float`] | the reference evaluator |
 //! | enclosure | [`Interval`] | everything a verdict rests on |
 //! | ball of N limbs | [`Ball`] | enclosures at the nodes of integrals, without allocation |
@@ -34,6 +35,7 @@ mod enclosure;
 mod error;
 mod exact;
 mod interval;
+mod lanes;
 mod multi;
 mod precision;
 mod rational_function;
@@ -51,6 +53,7 @@ pub use enclosure::Enclosure;
 pub use error::Error;
 pub use exact::{format_rational, parse_rational};
 pub use interval::Interval;
+pub use lanes::Lanes;
 pub use precision::{Digits, Evaluated, PRECISION_CEILING, Precision, is_lost};
 pub use rational_function::RationalFunction;
 pub use real::{Analytic, Field, Ordered, Real};

@@ -6,6 +6,7 @@
 //! that keeps all of them accurate near data points, at midpoints, far outside, and for any t > 0.
 
 mod band;
+mod batch;
 mod decay;
 mod decay_integral;
 mod error;
@@ -29,6 +30,7 @@ mod training_set;
 mod vector;
 
 pub use band::{LossBand, loss_band, surplus_over_root};
+pub use batch::NoisedBatch;
 pub use decay::{GapMajorant, gap_asymptotics};
 pub use decay_integral::decay_integral;
 pub use error::Error;

@@ -78,6 +78,7 @@ impl<A: Analytic> LocalDensity<A> {
     }
 
     /// exp(2 Delta length / t), by which the tilt to the right grows over a length.
+    #[inline(always)]
     pub(crate) fn growth(&self, length: &A) -> A {
         (length.clone() * &self.rate).exp()
     }
@@ -88,6 +89,7 @@ impl<A: Analytic> LocalDensity<A> {
     }
 
     /// The tilt at u = x - y_k, to the sides on which there are neighbours.
+    #[inline(always)]
     pub(crate) fn tilt(&self, k: usize, u: &A) -> Tilt<A> {
         let (half_gap, round_trip) = match &self.spacing {
             Spacing::Equal { half_gap, round_trip, .. } => (half_gap, round_trip),
@@ -98,11 +100,12 @@ impl<A: Analytic> LocalDensity<A> {
             }
         };
         let (on_right, on_left) = self.neighbours(k);
-        let right = (on_right > 0).then(|| self.growth(&(u.clone() - half_gap)));
-        let left = (on_left > 0).then(|| match (&right, round_trip) {
-            (Some(right), Some(round_trip)) => round_trip.clone() / right,
-            _ => self.growth(&-(u.clone() + half_gap)),
-        });
+        let right = if on_right > 0 { Some(self.growth(&(u.clone() - half_gap))) } else { None };
+        let left = match (&right, round_trip) {
+            _ if on_left == 0 => None,
+            (Some(right), Some(round_trip)) => Some(round_trip.clone() / right),
+            _ => Some(self.growth(&-(u.clone() + half_gap))),
+        };
         Tilt::Equal { right, left, on_cell: false }
     }
 
@@ -203,6 +206,7 @@ impl<A: Analytic> LocalDensity<A> {
     }
 
     /// Calls `each` with the distance d_m in units of its own and q_m for the data points on the sides of y_k, nearest first.
+    #[inline(always)]
     fn each_weight(&self, k: usize, tilt: &Tilt<A>, mut each: impl FnMut(Distance<'_, A>, A)) {
         let (on_right, on_left) = self.neighbours(k);
         match (&self.spacing, tilt) {
@@ -246,37 +250,27 @@ impl<A: Analytic> LocalDensity<A> {
     }
 
     /// Data points to the right and to the left of y_k.
+    #[inline(always)]
     pub(crate) fn neighbours(&self, k: usize) -> (usize, usize) {
         (self.len - 1 - k, k)
     }
 
     /// The moments sum over m != 0 of (d_m / unit)^j q_m around y_k, for j = 0, ..., N - 1. The first is S.
+    #[inline(always)]
     pub(crate) fn moments<const N: usize>(&self, k: usize, tilt: &Tilt<A>) -> [A; N] {
         let mut sums: [Option<A>; N] = [const { None }; N];
-        self.each_weight(k, tilt, |distance, q| {
-            let mut term = q.clone();
-            let mut factor = 1;
-            for (j, sum) in sums.iter_mut().enumerate() {
-                match distance {
-                    Distance::Steps(_) if factor == 1 => term = q.clone(),
-                    Distance::Steps(_) => term = q.clone().times(factor),
-                    Distance::Length(_) if j == 0 => {}
-                    Distance::Length(length) => term = term * length,
-                }
-                *sum = Some(match sum.take() {
-                    None => term.clone(),
-                    Some(sum) => sum + &term,
-                });
-                if let Distance::Steps(steps) = distance {
-                    factor *= steps;
-                }
-            }
-        });
+        self.each_weight(
+            k,
+            tilt,
+            #[inline(always)]
+            |distance, q| add_weight(&mut sums, distance, &q),
+        );
         // There are at least two data points, so that every sum has a term.
         sums.map(|sum| sum.unwrap_or_else(|| self.one.clone() - &self.one))
     }
 
     /// S around y_k.
+    #[inline(always)]
     pub(crate) fn others(&self, k: usize, tilt: &Tilt<A>) -> A {
         let [others] = self.moments(k, tilt);
         others
@@ -295,6 +289,7 @@ impl<A: Analytic> LocalDensity<A> {
 
     /// r' = (1/t) sum d_m q_m / (1 + S), from the first two moments: the empirical score less its
     /// piecewise-linear form.
+    #[inline(always)]
     pub(crate) fn residual_slope(&self, [others, first]: [A; 2]) -> A {
         first * &self.rate / (others + &self.one)
     }
@@ -327,6 +322,18 @@ impl<A: Analytic> LocalDensity<A> {
         self.residual_slope(self.moments(k, &self.tilt(k, u))) - u.clone() / &self.t
     }
 
+    /// The same where u is known to lie on the cell of y_k.
+    #[inline(always)]
+    pub(crate) fn score_on_cell(&self, k: usize, u: &A) -> A {
+        self.residual_slope(self.moments(k, &self.tilt(k, u).on_cell())) - u.clone() / &self.t
+    }
+
+    /// [`Self::residual`] where u is known to lie on the cell of y_k.
+    #[inline(always)]
+    pub(crate) fn residual_on_cell(&self, k: usize, u: &A) -> A {
+        self.others(k, &self.tilt(k, u).on_cell()).ln_1p()
+    }
+
     /// log p_t around y_k.
     pub(crate) fn log_density(&self, k: usize, u: &A) -> A {
         u.square() * &self.curvature + self.peak.ln() + self.residual(k, u)
@@ -345,5 +352,27 @@ impl<A: Analytic> LocalDensity<A> {
     /// -1 / 2t.
     pub(crate) fn curvature(&self) -> &A {
         &self.curvature
+    }
+}
+
+/// Adds d^j q for the distance d in units of its own to every sum j.
+#[inline(always)]
+fn add_weight<A: Field>(sums: &mut [Option<A>], distance: Distance<'_, A>, q: &A) {
+    let mut term = q.clone();
+    let mut factor = 1;
+    for (j, sum) in sums.iter_mut().enumerate() {
+        match distance {
+            Distance::Steps(_) if factor == 1 => term = q.clone(),
+            Distance::Steps(_) => term = q.clone().times(factor),
+            Distance::Length(_) if j == 0 => {}
+            Distance::Length(length) => term = term * length,
+        }
+        *sum = Some(match sum.take() {
+            None => term.clone(),
+            Some(sum) => sum + &term,
+        });
+        if let Distance::Steps(steps) = distance {
+            factor *= steps;
+        }
     }
 }

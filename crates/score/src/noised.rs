@@ -154,18 +154,37 @@ impl<R: Real> NoisedEmpirical<R> {
         if self.is_centre(x) {
             return R::integer(0, &x.context());
         }
-        let (high, low) = (x.clone() + window, x.clone() - window);
-        let (k, l) = (self.nearest(&high), self.nearest(&low));
-        let (u, v) = (self.offset(k, &high), self.offset(l, &low));
+        let end = |at: R| {
+            let k = self.nearest(&at);
+            (k, self.local.residual(k, &self.offset(k, &at)))
+        };
+        self.average_between(window, x, end(x.clone() + window), end(x.clone() - window))
+    }
+
+    /// The local average from the data points nearest to x + w and x - w and the residuals there.
+    pub(crate) fn average_between(&self, window: &R, x: &R, high: (usize, R), low: (usize, R)) -> R {
+        let ((k, above), (l, below)) = (high, low);
+        let (u, v) = (self.offset(k, &(x.clone() + window)), self.offset(l, &(x.clone() - window)));
         // v^2 - u^2 = (v - u)(v + u), with v - u = y_k - y_l - 2w
         let difference = self.points[k].clone() - &self.points[l] - window - window;
-        let parabolas = -(difference * (v.clone() + &u) * self.local.curvature());
-        let residuals = self.local.residual(k, &u) - self.local.residual(l, &v);
-        (parabolas + residuals) / (window.clone() + window)
+        let parabolas = -(difference * (v + &u) * self.local.curvature());
+        (parabolas + (above - below)) / (window.clone() + window)
     }
 
     /// Whether x is the centre of a symmetric set.
-    fn is_centre(&self, x: &R) -> bool {
+    pub(crate) fn is_centre(&self, x: &R) -> bool {
         self.centre.as_ref().is_some_and(|centre| x.compare(centre) == Some(Ordering::Equal))
+    }
+}
+
+impl NoisedEmpirical<f64> {
+    /// y_k (k from 0).
+    pub(crate) fn point(&self, k: usize) -> f64 {
+        self.points[k]
+    }
+
+    /// The midpoint beyond y_k (k from 0).
+    pub(crate) fn midpoint(&self, k: usize) -> f64 {
+        self.midpoints[k]
     }
 }

@@ -123,6 +123,14 @@ impl<A: Field> SmoothedScore<A> {
     }
 }
 
+impl SmoothedScore<f64> {
+    /// [`Self::at`], by bisection; at a break point the branch to its left.
+    #[must_use]
+    pub fn at_by_bisection(&self, x: f64) -> f64 {
+        self.branch(self.breaks.partition_point(|b| *b < x), &x)
+    }
+}
+
 impl<R: Ordered> SmoothedScore<R> {
     /// The score at x.
     #[must_use]

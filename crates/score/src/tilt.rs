@@ -36,10 +36,11 @@ pub(crate) enum Tilt<A> {
 impl<A: Analytic> Tilt<A> {
     /// The tilt of a point that is known to lie in the cell of its data point, where no weight exceeds 1: an enclosure of the cell
     /// up to its end reaches beyond it by rounding, and exp(rounding / t) is no bound at all where t is small.
+    #[inline(always)]
     pub(crate) fn on_cell(self) -> Self {
         match self {
             Self::Equal { right, left, .. } => {
-                let [right, left] = [right, left].map(|side| side.map(A::known_in_unit));
+                let (right, left) = (right.map(A::known_in_unit), left.map(A::known_in_unit));
                 Self::Equal { right, left, on_cell: true }
             }
             Self::Free { right, left, .. } => Self::Free { right, left, on_cell: true },

@@ -99,7 +99,7 @@ impl Places<'_> {
         let Self { experiment, start, nodes, axis } = self;
         let along = |node: &usize| {
             let score = score.at(&experiment.set, self.time(*node), start.dimension(), *node)?;
-            Ok(axis.iter().map(|x| factor * score.tangent(*x)).collect())
+            Ok(score.tangents(axis).into_iter().map(|tangent| factor * tangent).collect())
         };
         Ok(Column {
             name: name.to_owned(),

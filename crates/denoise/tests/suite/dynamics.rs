@@ -72,10 +72,10 @@ struct Backward<'a> {
 
 impl System<f64, SVector<f64, 2>> for Backward<'_> {
     fn system(&self, fallen: f64, x: &SVector<f64, 2>, slope: &mut SVector<f64, 2>) {
-        let mut value = [0.0; 2];
         let sigma = 0.02_f64.sqrt() - fallen;
-        self.score.at(self.set, sigma * sigma, 2, 0).unwrap().write(0, &[x[0], x[1]], &mut value);
-        *slope = SVector::<f64, 2>::new(sigma * value[0], sigma * value[1]);
+        let t = sigma * sigma;
+        let tangent = self.score.at(self.set, t, 2, 0).unwrap().tangents(&[x[0]])[0];
+        *slope = SVector::<f64, 2>::new(sigma * tangent, sigma * (-x[1] / t));
     }
 }
 
@@ -134,9 +134,8 @@ fn the_exact_score_reverses_the_noise() {
 fn a_monte_carlo_average_is_the_closed_form_up_to_noise() {
     let x = [0.2, 0.05];
     let value = |score: &Score, sample: usize| {
-        let mut value = [0.0; 2];
-        score.at(&set(), 0.005, 2, 3).unwrap().write(sample, &x, &mut value);
-        value
+        let scores = score.at(&set(), 0.005, 2, 3).unwrap().scores(&[sample], &x);
+        [scores[0], scores[1]]
     };
     let closed = value(&Score::Averaged(exact("1.2")), 0);
     for choice in [Draws::Fresh, Draws::PerStep, Draws::Fixed] {

@@ -5,4 +5,5 @@
 mod dynamics;
 mod fit;
 mod flow_map;
+mod statistics;
 mod support;

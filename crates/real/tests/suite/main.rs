@@ -8,6 +8,7 @@ mod decimal;
 mod functions;
 mod interval;
 mod itf1788;
+mod lanes;
 mod narrow;
 mod precision;
 mod series;
