@@ -23,6 +23,10 @@ use exit::{Exit, Failure};
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
+/// Numbers of more bits than a ball has limbs for are on the heap, which they leave as fast as they come to it. It serves MPFR, too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // What panics is a fault of ours: the hook has said where, and the exit code says so too.
     catch_unwind(run).unwrap_or(Exit::Fault).into()
