@@ -78,6 +78,12 @@ impl Analytic for Float {
         self.clone().exp()
     }
 
+    /// The number itself where what is left out is less than it is rounded by.
+    fn blurred(&self, by: &Self) -> Option<Self> {
+        let is_small = by.is_zero() || by.get_exp().is_some_and(|exponent| exponent < -(self.prec() as i32));
+        is_small.then(|| self.clone())
+    }
+
     fn exp_m1(&self) -> Self {
         self.clone().exp_m1()
     }

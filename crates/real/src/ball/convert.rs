@@ -1,6 +1,6 @@
 //! From and to other numbers, outward.
 
-use super::{Ball, Width, scaled, up};
+use super::{Ball, Width, limbs, pow2, scaled, up};
 use crate::interval::Interval;
 use crate::precision::Precision;
 use crate::real::{Analytic, Field};
@@ -15,9 +15,21 @@ impl<const N: usize> Ball<N> {
         Self::from_ends(x.lower(), x.upper())
     }
 
+    /// A finite number of at most 64N bits.
+    pub(crate) fn from_float(x: &Float) -> Self {
+        let (Some(exp), Some((size, _))) = (x.get_exp(), x.to_integer_exp()) else { return Self::ZERO };
+        let size = size.abs() << (64 * N as u32).saturating_sub(x.prec());
+        let mut m = [0; N];
+        size.write_digits(&mut m, Order::Lsf);
+        Self { m, exp: exp.into(), rad: 0.0, neg: x.is_sign_negative() }
+    }
+
     /// A ball that holds [lower, upper]: around their mean, rounded to 64N bits, with the larger distance as radius.
     fn from_ends(lower: &Float, upper: &Float) -> Self {
         let bits = 64 * N as u32;
+        if lower == upper && lower.is_finite() && lower.prec() <= bits {
+            return Self::from_float(lower);
+        }
         let middle =
             if lower == upper { Float::with_val(bits, lower) } else { Float::with_val(bits, lower + upper) / 2u32 };
         if !(lower.is_finite() && upper.is_finite() && middle.is_finite()) {
@@ -76,6 +88,23 @@ impl<const N: usize> Ball<N> {
         let bits = precision.get();
         let lower = Float::with_val_round(bits, &middle - &radius, Round::Down).0;
         Interval::new(lower, Float::with_val_round(bits, &middle + &radius, Round::Up).0)
+    }
+
+    /// A positive number rounded down to fewer bits than a ball has, where that is the same for all that the ball holds.
+    pub(crate) fn rounded_down(&self, bits: u32) -> Option<Float> {
+        const MOST: i64 = 1 << 29;
+        let drop = (64 * N as u32).checked_sub(bits)?;
+        let is_within = self.rad < pow2(52) && (-MOST..MOST).contains(&self.exp);
+        if !is_within || self.neg || self.is_zero() {
+            return None;
+        }
+        let mut radius = [0; N];
+        radius[0] = self.rad as u64 + 1;
+        let ((least, under), (most, over)) = (limbs::sub(&self.m, &radius), limbs::add(&self.m, &radius));
+        let [least, most] = [least, most].map(|m| limbs::shr(&m, drop));
+        let value =
+            || Float::with_val(bits, Integer::from_digits(&least, Order::Lsf)) << (self.exp as i32 - bits as i32);
+        (!under && !over && least == most).then(value)
     }
 
     /// pi and 1 / sqrt(2 pi).

@@ -10,9 +10,13 @@
 
 use super::{Interval, gaussian_guard};
 use crate::ball::{Ball, Width};
+use crate::coarse::Coarse;
 use crate::precision::Precision;
 use crate::real::{Analytic, Field, Ordered, Real};
 use rug::Float;
+use rug::float::OrdFloat;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Which expansion, how many of its terms, and the bits that it takes.
 struct Expansion {
@@ -84,15 +88,33 @@ fn fraction_terms(x: f64, nats: f64) -> f64 {
 /// Cauchy and Schwarz increases with n. So it is at most (sqrt(x^2 + 4 n) - x)/2, where it would be the next one, and at
 /// least what that bound of the next one leaves.
 fn rest(x: &Float, n: i64) -> Interval {
-    let precision = Precision::bits(64);
-    let x = Interval::point(x.clone()).with_precision(precision);
-    let integer = |n: i64| Interval::integer(n, &precision);
-    let most = |n: i64| integer(2 * n) / (x.clone() + (x.square() + integer(4 * n)).sqrt());
-    most(n).join(&(integer(n) / (x.clone() + most(n + 1))))
+    let x = Coarse::from_interval(&Interval::point(x.clone()));
+    let integer = |n: i64| Coarse::integer(n, &());
+    let most = |n: i64| integer(2 * n) / ((x.square() + integer(4 * n)).sqrt() + x);
+    most(n).join(&(integer(n) / (most(n + 1) + x))).to_interval()
+}
+
+/// Values kept by a thread.
+const KEPT: usize = 1 << 12;
+
+thread_local! {
+    /// The points asked for last, with their values: the ends of a cell are those of its neighbours, and a table asks for one
+    /// point in many rows. Of 60 000 points of an audit 17 000 are different ones.
+    static LAST: RefCell<BTreeMap<(Precision, OrdFloat), Interval>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Q(x) for a finite x > 0, to about a unit in the last place.
 pub(super) fn at(x: &Float, precision: Precision) -> Interval {
+    let key = (precision, OrdFloat::from(x.clone()));
+    LAST.with_borrow_mut(|last| {
+        if last.len() == KEPT {
+            last.clear();
+        }
+        last.entry(key).or_insert_with(|| expanded(x, precision)).clone()
+    })
+}
+
+fn expanded(x: &Float, precision: Precision) -> Interval {
     let expansion = Expansion::new(x, precision.get());
     macro_rules! sizes {
         ($($limbs:literal),+) => {

@@ -93,3 +93,20 @@ fn by_value_and_by_reference_agree() {
         Ok(())
     });
 }
+
+/// Powers at few bits come from balls, and are those of MPFR to the last bit.
+#[test]
+fn powers_are_rounded_as_by_mpfr() {
+    let exponents = prop_oneof![-60..29, -900..-60, Just(29), Just(-901)];
+    run(3000, &(any::<i64>(), any::<u64>(), exponents, 24_u32..960), |(high, low, exponent, bits)| {
+        let mantissa = Float::with_val(bits, i128::from(high) << 64 | i128::from(low));
+        prop_assume!(!mantissa.is_zero());
+        let shift = exponent - mantissa.get_exp().unwrap();
+        let x: Float = mantissa << shift;
+        let power = Interval::point(x.clone()).exp();
+        let rounded = |round| Float::with_val_round(bits, x.exp_ref(), round).0;
+        let (lower, upper) = (rounded(Round::Down), rounded(Round::Up));
+        prop_assert!(*power.lower() == lower && *power.upper() == upper, "{x} at {bits} bits: {power}");
+        Ok(())
+    });
+}
