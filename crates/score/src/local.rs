@@ -93,7 +93,7 @@ impl<A: Analytic> LocalDensity<A> {
     pub(crate) fn tilt(&self, k: usize, u: &A) -> Tilt<A> {
         let (half_gap, round_trip) = match &self.spacing {
             Spacing::Equal { half_gap, round_trip, .. } => (half_gap, round_trip),
-            Spacing::Free { gaps } => {
+            Spacing::Free { gaps, .. } => {
                 let right = gaps.get(k).map(|gap| u.clone() - gap.clone().over(2));
                 let left = k.checked_sub(1).map(|before| -(u.clone() + gaps[before].clone().over(2)));
                 return Tilt::Free { right, left, on_cell: false };
@@ -226,23 +226,32 @@ impl<A: Analytic> LocalDensity<A> {
                     }
                 }
             }
-            (Spacing::Free { gaps }, Tilt::Free { right, left, on_cell }) => {
+            (Spacing::Free { gaps, near }, Tilt::Free { right, left, on_cell }) => {
                 // From the midpoint beside y_k, not from y_k: a point close to it is told from it.
-                let mut side = |beyond: &Option<A>, gaps: &mut dyn Iterator<Item = &A>, is_left: bool| {
+                let mut side = |beyond: &Option<A>, gaps: &mut dyn Iterator<Item = &A>, side: usize| {
                     let (Some(beyond), Some(first)) = (beyond, gaps.next()) else { return };
-                    let mut far = first.clone();
-                    let mut past = beyond.clone();
-                    loop {
-                        let weight = (past.clone() * &far / &self.t).exp();
-                        let weight = if *on_cell { weight.known_in_unit() } else { weight };
-                        each(Distance::Length(&if is_left { -far.clone() } else { far.clone() }), weight);
-                        let Some(gap) = gaps.next() else { return };
+                    let (mut far, mut past) = (first.clone(), beyond.clone());
+                    let mut reach = usize::MAX;
+                    for m in 1.. {
+                        let mut weight = (past.clone() * &far / &self.t).exp();
+                        if *on_cell {
+                            weight = weight.known_in_unit();
+                        }
+                        if *on_cell
+                            && m == 1
+                            && let Some((count, others)) = &near[k][side]
+                            && let Some(blurred) = weight.blurred(others)
+                        {
+                            (reach, weight) = (*count, blurred);
+                        }
+                        each(Distance::Length(&if side == 1 { -far.clone() } else { far.clone() }), weight);
+                        let Some(gap) = (if m < reach { gaps.next() } else { None }) else { return };
                         far = far + gap;
                         past = past - gap.clone().over(2);
                     }
                 };
-                side(right, &mut gaps[k..].iter(), false);
-                side(left, &mut gaps[..k].iter().rev(), true);
+                side(right, &mut gaps[k..].iter(), 0);
+                side(left, &mut gaps[..k].iter().rev(), 1);
             }
             // A tilt is made by the spacing that it is for.
             _ => {}

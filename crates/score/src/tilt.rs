@@ -19,8 +19,13 @@ pub(crate) enum Spacing<A> {
         /// up to at most, over the first: a few last places of 1. There q_m <= q_1 exp(-2 Delta^2 (m^2 - m) / t).
         near: Option<(usize, A)>,
     },
-    /// The distances y_(g+1) - y_g.
-    Free { gaps: Vec<A> },
+    Free {
+        /// The distances y_(g+1) - y_g.
+        gaps: Vec<A>,
+        /// On the cell of each data point, to the right and to the left, what `near` is of equal gaps, with cubes of distances over
+        /// the first. There q_m <= q_1 exp(-d_m (d_m - d_1) / 2t).
+        near: Vec<[Option<(usize, A)>; 2]>,
+    },
 }
 
 /// Where a point lies, as its data point's weights are had from it, and whether it is known to lie on that point's cell.
@@ -77,7 +82,10 @@ impl<A: Analytic> Spacing<A> {
     pub(crate) fn new(set: &TrainingSet, context: &A::Context, over: impl Fn(Rational) -> A, shared: bool) -> Self {
         let exact = |x: &Rational| A::rational(x, context);
         if !set.is_equally_spaced() {
-            return Self::Free { gaps: set.half_gaps().map(|half_gap| exact(&(half_gap * 2u32))).collect() };
+            let gaps: Vec<Rational> = set.half_gaps().map(|half_gap| half_gap * 2u32).collect();
+            let side = |gaps: &mut dyn Iterator<Item = &Rational>| nearest_that_count(gaps, context, &over);
+            let near = (0..=gaps.len()).map(|k| [side(&mut gaps[k..].iter()), side(&mut gaps[..k].iter().rev())]);
+            return Self::Free { near: near.collect(), gaps: gaps.iter().map(exact).collect() };
         }
         let half_gap = set.least_half_gap();
         let square = half_gap.clone().square();
@@ -98,6 +106,31 @@ impl<A: Analytic> Spacing<A> {
             near,
         }
     }
+}
+
+/// How many weights on a side count one by one, with a bound of what all others add up to, for [`Spacing::Free`], from the gaps on
+/// that side: the others are at most as many times the first of them, and the whole width cubed stands for each cube.
+fn nearest_that_count<A: Analytic>(
+    gaps: &mut dyn Iterator<Item = &Rational>,
+    context: &A::Context,
+    over: impl Fn(Rational) -> A,
+) -> Option<(usize, A)> {
+    let one = A::integer(1, context);
+    one.blurred(&A::integer(0, context))?;
+    let distances: Vec<Rational> = gaps
+        .scan(Rational::new(), |sum, gap| {
+            *sum += gap;
+            Some(sum.clone())
+        })
+        .collect();
+    let (first, last) = (distances.first()?, distances.last()?);
+    let cube = A::rational(&(last.clone() / first), context).powi(3);
+    (1..distances.len()).find_map(|reach| {
+        let next = &distances[reach];
+        let weight = over(next.clone() * (first.clone() - next) / 2u32).exp();
+        let others = weight.times((distances.len() - reach) as i64) * &cube;
+        one.blurred(&others).map(|_| (reach, others))
+    })
 }
 
 #[cfg(test)]
@@ -129,5 +162,31 @@ mod tests {
         let cube = |m: i64| Ball::<2>::integer(m * m * m, &());
         let without = (1..).zip(&ladder[..reach]).fold(Ball::ZERO, |sum, (m, step)| sum + cube(m) * step);
         assert!(reach == 3 && !without.to_interval(precision).contains(&exact.midpoint()), "{reach} {without:?}");
+    }
+
+    /// The same with unequal gaps, where the last of three points weighs some 20 last places.
+    #[test]
+    fn what_is_left_out_beside_unequal_gaps_is_enclosed() {
+        let exact = |n: i32, d: i32| Rational::from((n, d));
+        let set = TrainingSet::from_points(vec![exact(0, 1), exact(2, 1), exact(41, 10)]).expect("a training set");
+        let (t, k, precision) = (exact(49, 1000), 0, Precision::bits(400));
+        let full = LocalDensity::<Interval>::new(&set, &t, &precision);
+        let [.., sum]: [Interval; 4] = full.moments(k, &full.tilt(k, &Interval::integer(1, &precision)));
+
+        let short = LocalDensity::<Ball<2>>::new(&set, &t, &());
+        let one = Ball::<2>::integer(1, &());
+        let [.., found]: [Ball<2>; 4] = short.moments(k, &short.tilt(k, &one).on_cell());
+        assert!(found.to_interval(precision).contains(&sum.midpoint()), "{found:?} {sum:.50}");
+
+        let Spacing::Free { near, .. } = Spacing::<Ball<2>>::new(&set, &(), |x| Ball::rational(&(x / &t), &()), false)
+        else {
+            panic!("equal gaps");
+        };
+        // Of the third point the two others are too close to each other.
+        let reaches = near.iter().map(|sides| sides.each_ref().map(|side| side.as_ref().map(|(reach, _)| *reach)));
+        assert_eq!(reaches.collect::<Vec<_>>(), [[Some(1), None], [None, None], [None, None]]);
+        // The first weight alone, 1, times the cube of its distance.
+        assert!(!Interval::integer(8, &precision).contains(&sum.midpoint()));
+        assert!((sum - Interval::integer(8, &precision)).magnitude() > 1e-37);
     }
 }

@@ -1,6 +1,7 @@
 //! The test of Kolmogorov and Smirnov beside that of statrs.
 
 use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
 use scoreproof_denoise::{LEAST_FOR_TEST, kolmogorov_smirnov};
 use statrs::distribution::Uniform;
 use statrs::stats_tests::NaNPolicy;
@@ -8,7 +9,12 @@ use statrs::stats_tests::ks_test::{KSOneSampleAlternativeMethod, ks_onesample};
 use std::cell::Cell;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(Config {
+        cases: 200,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(0x5c02_e92f),
+        ..Config::default()
+    })]
 
     /// Of samples that have the law, that have it nearly, of few values, and of all one value.
     #[test]
