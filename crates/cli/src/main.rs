@@ -23,7 +23,7 @@ use exit::{Exit, Failure};
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
-/// Numbers of more bits than a ball has limbs for are on the heap, which they leave as fast as they come to it. It serves MPFR, too.
+/// In place of the C library's as well, for MPFR's numbers, which come and go by the million.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

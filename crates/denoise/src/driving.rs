@@ -116,8 +116,13 @@ impl ScoreAt {
 
     /// The scores at points of R^d, one after the other. `numbers` are those of the samples for the random numbers of Monte
     /// Carlo; without it they do not matter.
+    ///
+    /// # Panics
+    /// Where the number of coordinates is not a multiple of the dimension, or there are fewer numbers than points.
     #[must_use]
     pub fn scores(&self, numbers: &[usize], points: &[f64]) -> Vec<f64> {
+        assert!(points.len().is_multiple_of(self.dimension), "points of {} coordinates", self.dimension);
+        assert!(points.len() <= numbers.len().saturating_mul(self.dimension), "a number for every point");
         let Form::MonteCarlo(sampler) = &self.form else {
             return with_normal_components(|along| self.tangents(along), self.t, self.dimension, points);
         };

@@ -150,7 +150,7 @@ pub trait Analytic: Field {
     }
 
     /// x (1 + e) for all |e| <= |by|, where that is a few last places of x at most; `None` where it is more, or where numbers
-    /// have no last place.
+    /// have no last place. A number system of points gives x itself where |by| is less than it rounds by.
     #[must_use]
     fn blurred(&self, _by: &Self) -> Option<Self> {
         None

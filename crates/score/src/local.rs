@@ -328,13 +328,18 @@ impl<A: Analytic> LocalDensity<A> {
 
     /// The empirical score around y_k, r' - u / t.
     pub(crate) fn score(&self, k: usize, u: &A) -> A {
-        self.residual_slope(self.moments(k, &self.tilt(k, u))) - u.clone() / &self.t
+        self.score_with(k, u, &self.tilt(k, u))
     }
 
     /// The same where u is known to lie on the cell of y_k.
     #[inline(always)]
     pub(crate) fn score_on_cell(&self, k: usize, u: &A) -> A {
-        self.residual_slope(self.moments(k, &self.tilt(k, u).on_cell())) - u.clone() / &self.t
+        self.score_with(k, u, &self.tilt(k, u).on_cell())
+    }
+
+    #[inline(always)]
+    fn score_with(&self, k: usize, u: &A, tilt: &Tilt<A>) -> A {
+        self.residual_slope(self.moments(k, tilt)) - u.clone() / &self.t
     }
 
     /// [`Self::residual`] where u is known to lie on the cell of y_k.

@@ -139,20 +139,25 @@ mod tests {
     use crate::local::LocalDensity;
     use scoreproof_real::{Ball, Field, Interval, Precision};
 
+    /// The sum of cubes of distances of all weights at u = 1 beside the first data point, and what a ball on the cell makes of it.
+    fn cubes(set: &TrainingSet, t: &Rational) -> [Interval; 2] {
+        let p = Precision::bits(400);
+        let full = LocalDensity::<Interval>::new(set, t, &p);
+        let [.., exact]: [Interval; 4] = full.moments(0, &full.tilt(0, &Interval::integer(1, &p)));
+        let short = LocalDensity::<Ball<2>>::new(set, t, &());
+        let one = Ball::<2>::integer(1, &());
+        let [.., found]: [Ball<2>; 4] = short.moments(0, &short.tilt(0, &one).on_cell());
+        [exact, found.to_interval(p)]
+    }
+
     /// At the midpoint the weight of the neighbour is 1 exactly, and those beyond the third are some 30 last places of it when they
     /// are counted with the cubes of their numbers: a sum without them, not made wider, misses the truth.
     #[test]
     fn what_is_left_out_of_a_sum_is_enclosed() {
-        let set = TrainingSet::new(12, Rational::from(11)).expect("a training set");
         // The first data point, which has neighbours on one side alone.
-        let (t, k, precision) = (Rational::from((268, 1000)), 0, Precision::bits(400));
-        let full = LocalDensity::<Interval>::new(&set, &t, &precision);
-        let [.., exact]: [Interval; 4] = full.moments(k, &full.tilt(k, &Interval::integer(1, &precision)));
-
-        let short = LocalDensity::<Ball<2>>::new(&set, &t, &());
-        let one = Ball::<2>::integer(1, &());
-        let [.., found]: [Ball<2>; 4] = short.moments(k, &short.tilt(k, &one).on_cell());
-        assert!(found.to_interval(precision).contains(&exact.midpoint()), "{found:?} {exact:.50}");
+        let (set, t) = (TrainingSet::new(12, Rational::from(11)).expect("a training set"), Rational::from((268, 1000)));
+        let [exact, found] = cubes(&set, &t);
+        assert!(found.contains(&exact.midpoint()), "{found:?} {exact:.50}");
 
         let Spacing::Equal { ladder, near: Some((reach, _)), .. } =
             Spacing::<Ball<2>>::new(&set, &(), |x| Ball::rational(&(x / &t), &()), true)
@@ -161,22 +166,18 @@ mod tests {
         };
         let cube = |m: i64| Ball::<2>::integer(m * m * m, &());
         let without = (1..).zip(&ladder[..reach]).fold(Ball::ZERO, |sum, (m, step)| sum + cube(m) * step);
-        assert!(reach == 3 && !without.to_interval(precision).contains(&exact.midpoint()), "{reach} {without:?}");
+        let without = without.to_interval(exact.precision());
+        assert!(reach == 3 && !without.contains(&exact.midpoint()), "{reach} {without:?}");
     }
 
     /// The same with unequal gaps, where the last of three points weighs some 20 last places.
     #[test]
     fn what_is_left_out_beside_unequal_gaps_is_enclosed() {
         let exact = |n: i32, d: i32| Rational::from((n, d));
-        let set = TrainingSet::from_points(vec![exact(0, 1), exact(2, 1), exact(41, 10)]).expect("a training set");
-        let (t, k, precision) = (exact(49, 1000), 0, Precision::bits(400));
-        let full = LocalDensity::<Interval>::new(&set, &t, &precision);
-        let [.., sum]: [Interval; 4] = full.moments(k, &full.tilt(k, &Interval::integer(1, &precision)));
-
-        let short = LocalDensity::<Ball<2>>::new(&set, &t, &());
-        let one = Ball::<2>::integer(1, &());
-        let [.., found]: [Ball<2>; 4] = short.moments(k, &short.tilt(k, &one).on_cell());
-        assert!(found.to_interval(precision).contains(&sum.midpoint()), "{found:?} {sum:.50}");
+        let (points, t) = (vec![exact(0, 1), exact(2, 1), exact(41, 10)], exact(49, 1000));
+        let set = TrainingSet::from_points(points).expect("a training set");
+        let [sum, found] = cubes(&set, &t);
+        assert!(found.contains(&sum.midpoint()), "{found:?} {sum:.50}");
 
         let Spacing::Free { near, .. } = Spacing::<Ball<2>>::new(&set, &(), |x| Ball::rational(&(x / &t), &()), false)
         else {
@@ -186,7 +187,7 @@ mod tests {
         let reaches = near.iter().map(|sides| sides.each_ref().map(|side| side.as_ref().map(|(reach, _)| *reach)));
         assert_eq!(reaches.collect::<Vec<_>>(), [[Some(1), None], [None, None], [None, None]]);
         // The first weight alone, 1, times the cube of its distance.
-        assert!(!Interval::integer(8, &precision).contains(&sum.midpoint()));
-        assert!((sum - Interval::integer(8, &precision)).magnitude() > 1e-37);
+        let without = Ball::<2>::integer(0, &()).exp() * Ball::integer(8, &());
+        assert!(!without.to_interval(sum.precision()).contains(&sum.midpoint()), "{without:?}");
     }
 }

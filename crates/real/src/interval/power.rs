@@ -1,7 +1,7 @@
-//! e^x rounded as MPFR does it, in less time: at few bits by balls, and at many in fixed point from three tables, by the first 24 bits of the reduced
-//! argument, and Smith's rectangular splitting of the series of the rest (D. M. Smith, "Efficient multiple-precision evaluation of
-//! elementary functions", Mathematics of Computation 52, 1989), with coefficients over common denominators of one word as in
-//! F. Johansson, "Efficient implementation of elementary functions in the medium-precision range", ARITH 2015.
+//! e^x rounded as MPFR does it, in less time: at few bits by balls; at many in fixed point from three tables, by the first 24 bits
+//! of the reduced argument, and Smith's rectangular splitting of the series of the rest (D. M. Smith, "Efficient multiple-precision
+//! evaluation of elementary functions", Mathematics of Computation 52, 1989), with coefficients over common denominators of one word
+//! as in F. Johansson, "Efficient implementation of elementary functions in the medium-precision range", ARITH 2015.
 //!
 //! The result is MPFR's to the last bit: where the error bound leaves the rounding open, MPFR is asked.
 
